@@ -1,0 +1,86 @@
+#include "engine/base/arena.h"
+
+#include "engine/base/memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_BLOCK_BYTES 4096
+#define LARGEST_BLOCK_BYTES (1u << 20)
+
+struct bd_arena_block {
+    bd_arena_block *next;
+    size_t used_bytes;
+    size_t size_bytes;
+    size_t unused_; /* keeps the payload 16-byte aligned */
+};
+
+void bd_arena_init(bd_arena *arena) { memset(arena, 0, sizeof *arena); }
+
+void bd_arena_reset(bd_arena *arena) {
+    if (!arena) return;
+    bd_arena_block *block = arena->head;
+    while (block) {
+        bd_arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    bd_arena_init(arena);
+}
+
+static bd_arena_block *add_block(bd_arena *arena, size_t bytes) {
+    size_t size = arena->head ? arena->head->size_bytes * 2 : FIRST_BLOCK_BYTES;
+    if (size > LARGEST_BLOCK_BYTES) size = LARGEST_BLOCK_BYTES;
+    if (size < bytes) size = bytes;
+    if (size > SIZE_MAX - sizeof(bd_arena_block)) return NULL;
+    bd_arena_block *block = bd_allocate(1, sizeof(bd_arena_block) + size);
+    if (!block) return NULL;
+    block->used_bytes = 0;
+    block->size_bytes = size;
+    block->next = arena->head;
+    arena->head = block;
+    return block;
+}
+
+void *bd_arena_allocate(bd_arena *arena, size_t bytes) {
+    if (bytes > SIZE_MAX - 64) return NULL;
+    size_t rounded = (bytes + 15) & ~(size_t)15;
+    if (!rounded) rounded = 16;
+    bd_arena_block *block = arena->head;
+    if (!block || block->size_bytes - block->used_bytes < rounded) {
+        block = add_block(arena, rounded);
+        if (!block) return NULL;
+    }
+    char *memory = (char *)(block + 1) + block->used_bytes;
+    block->used_bytes += rounded;
+    arena->total_bytes += bytes;
+    memset(memory, 0, rounded);
+    return memory;
+}
+
+void *bd_arena_array(bd_arena *arena, size_t count, size_t element_bytes) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
+    return bd_arena_allocate(arena, bytes);
+}
+
+char *bd_arena_text(bd_arena *arena, const char *text, size_t length) {
+    char *copy = bd_arena_allocate(arena, length + 1);
+    if (copy && length) memcpy(copy, text, length);
+    return copy;
+}
+
+char *bd_arena_format(bd_arena *arena, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = length < 0 ? NULL : bd_arena_allocate(arena, (size_t)length + 1);
+    if (text) vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}

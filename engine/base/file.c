@@ -1,0 +1,219 @@
+#include "engine/base/file.h"
+
+#include "engine/base/memory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DEEPEST_FOLDER 64
+
+const char *bd_path_base(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bd_status io_error(bd_error *error, const char *path, int number) {
+    bd_status status;
+    switch (number) {
+    case ENOENT:
+        status = bd_error_set(error, BD_ERROR_IO, "找不到该文件或文件夹;请检查路径",
+                              "no such file or folder; check the path");
+        break;
+    case EACCES:
+    case EPERM:
+        status = bd_error_set(error, BD_ERROR_IO, "没有读写权限;请向提供者索要可读的副本或修改权限",
+                              "no permission; ask for a readable copy or change the permissions");
+        break;
+    case ENOSPC:
+    case EDQUOT:
+        status = bd_error_set(error, BD_ERROR_IO, "磁盘已满;请腾出空间后重试",
+                              "the disk is full; free some space and try again");
+        break;
+    case ENOMEM: status = bd_error_memory(error, 0); break;
+    default:
+        status = bd_error_set(error, BD_ERROR_IO, "读写失败(%s);请检查磁盘后重试",
+                              "reading or writing failed (%s); check the disk and try again",
+                              strerrordesc_np(number) ? strerrordesc_np(number) : "?");
+        break;
+    }
+    bd_error_at_cell(error, path, NULL, 0, 0);
+    return status;
+}
+
+bd_status bd_file_map_open(const char *path, bd_file_map *map, bd_error *error) {
+    memset(map, 0, sizeof *map);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) return io_error(error, path, errno);
+    struct stat info;
+    if (fstat(descriptor, &info) != 0) {
+        int number = errno;
+        close(descriptor);
+        return io_error(error, path, number);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        close(descriptor);
+        bd_status status =
+            bd_error_set(error, BD_ERROR_IO, "不是普通文件;请给出表格文件本身",
+                         "not a regular file; give the table file itself");
+        bd_error_at_cell(error, path, NULL, 0, 0);
+        return status;
+    }
+    if (info.st_size == 0) {
+        close(descriptor);
+        map->data = "";
+        return BD_OK;
+    }
+    void *memory = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    int number = errno;
+    close(descriptor);
+    if (memory == MAP_FAILED) return io_error(error, path, number);
+    map->mapping_ = memory;
+    map->data = memory;
+    map->length_bytes = (size_t)info.st_size;
+    return BD_OK;
+}
+
+void bd_file_map_close(bd_file_map *map) {
+    if (map && map->mapping_) munmap(map->mapping_, map->length_bytes);
+    if (map) memset(map, 0, sizeof *map);
+}
+
+static int write_all(int descriptor, const char *bytes, size_t length) {
+    while (length) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return fsync(descriptor) == 0 ? 0 : errno;
+}
+
+bd_status bd_file_write(const char *path, const void *bytes, size_t length, bd_error *error) {
+    size_t size = strlen(path) + 16;
+    char *temporary = bd_allocate(size, 1);
+    if (!temporary) return bd_error_memory(error, size);
+    snprintf(temporary, size, "%s.XXXXXX", path);
+    int descriptor = mkstemp(temporary);
+    int number = descriptor < 0 ? errno : write_all(descriptor, bytes, length);
+    if (descriptor >= 0) {
+        if (close(descriptor) != 0 && !number) number = errno;
+        if (!number && rename(temporary, path) != 0) number = errno;
+        if (number) unlink(temporary);
+    }
+    free(temporary);
+    return number ? io_error(error, path, number) : BD_OK;
+}
+
+bd_status bd_folder_make(const char *path, bd_error *error) {
+    char *copy = bd_copy_text(path, strlen(path));
+    if (!copy) return bd_error_memory(error, strlen(path));
+    bd_status status = BD_OK;
+    for (char *p = copy + 1; status == BD_OK; p++) {
+        if (*p != '/' && *p != '\0') continue;
+        char kept = *p;
+        *p = '\0';
+        struct stat info;
+        if (mkdir(copy, 0700) != 0 && !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
+            status = io_error(error, copy, errno);
+        *p = kept;
+        if (!kept) break;
+    }
+    free(copy);
+    return status;
+}
+
+typedef struct path_list {
+    char **paths;
+    size_t n_paths;
+    size_t capacity;
+} path_list;
+
+static bd_status add_path(path_list *list, char *path, bd_error *error) {
+    bd_status status =
+        bd_grow(&list->paths, &list->capacity, list->n_paths + 2, sizeof *list->paths, error);
+    if (status != BD_OK) {
+        free(path);
+        return status;
+    }
+    list->paths[list->n_paths++] = path;
+    list->paths[list->n_paths] = NULL;
+    return BD_OK;
+}
+
+static bool is_left_out(const char *name) {
+    return name[0] == '.' || strncmp(name, "~$", 2) == 0 || strcmp(name, "Thumbs.db") == 0;
+}
+
+static int compare_paths(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bd_status walk(const char *path, int depth, path_list *list, bd_error *error) {
+    struct dirent **entries = NULL;
+    int n_entries = scandir(path, &entries, NULL, alphasort);
+    if (n_entries < 0) return io_error(error, path, errno);
+    bd_status status = BD_OK;
+    for (int i = 0; i < n_entries; i++) {
+        const char *name = entries[i]->d_name;
+        if (status == BD_OK && !is_left_out(name)) {
+            size_t size = strlen(path) + strlen(name) + 2;
+            char *child = bd_allocate(size, 1);
+            struct stat info;
+            if (!child) {
+                status = bd_error_memory(error, size);
+            } else {
+                snprintf(child, size, "%s%s%s", path, path[strlen(path) - 1] == '/' ? "" : "/", name);
+                if (lstat(child, &info) == 0 && S_ISDIR(info.st_mode)) {
+                    /* A folder that cannot be read is reported by its path, like an unreadable file. */
+                    if (depth < DEEPEST_FOLDER && access(child, R_OK | X_OK) == 0) {
+                        status = walk(child, depth + 1, list, error);
+                        free(child);
+                    } else {
+                        status = add_path(list, child, error);
+                    }
+                } else {
+                    status = add_path(list, child, error);
+                }
+            }
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+bd_status bd_files_list(const char *path, char ***paths, size_t *n_paths, bd_error *error) {
+    *paths = NULL;
+    *n_paths = 0;
+    path_list list = {0};
+    struct stat info;
+    if (stat(path, &info) != 0) return io_error(error, path, errno);
+    bd_status status;
+    if (S_ISDIR(info.st_mode)) {
+        status = walk(path, 0, &list, error);
+    } else {
+        char *copy = bd_copy_text(path, strlen(path));
+        status = copy ? add_path(&list, copy, error) : bd_error_memory(error, strlen(path));
+    }
+    if (status != BD_OK) {
+        bd_paths_free(list.paths, list.n_paths);
+        return status;
+    }
+    if (list.n_paths) qsort(list.paths, list.n_paths, sizeof *list.paths, compare_paths);
+    *paths = list.paths;
+    *n_paths = list.n_paths;
+    return BD_OK;
+}
+
+void bd_paths_free(char **paths, size_t n_paths) {
+    for (size_t i = 0; i < n_paths; i++) free(paths[i]);
+    free(paths);
+}

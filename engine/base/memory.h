@@ -1,0 +1,22 @@
+/* Allocation: sizes are checked for overflow, and growth publishes the new size only on success. */
+#ifndef BD_BASE_MEMORY_H
+#define BD_BASE_MEMORY_H
+
+#include "engine/base/status.h"
+
+/* `count` elements of `element_bytes` bytes each, not cleared. NULL when out of memory or when the
+ * product overflows; never NULL for a count of 0. Free with free(). */
+void *bd_allocate(size_t count, size_t element_bytes) __attribute__((malloc));
+
+/* The same, cleared. */
+void *bd_allocate_zero(size_t count, size_t element_bytes) __attribute__((malloc));
+
+/* Makes room for `needed` elements in `*data`, at least doubling; `*data` and `*capacity` change
+ * only on success. `data` is the address of a pointer to elements of `element_bytes` bytes. */
+BD_MUST_CHECK bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_bytes,
+                                bd_error *error);
+
+/* A copy of `length` bytes with a final NUL; NULL when out of memory. Free with free(). */
+char *bd_copy_text(const char *text, size_t length);
+
+#endif
