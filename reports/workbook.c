@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define MOST_CELL_BYTES 32767 /* Excel's limit is in characters: bytes are on the safe side */
+
 const char *bd_book_text(const bd_book *book, const char *zh, const char *en) {
     return book->input->language == BD_LANGUAGE_EN ? en : zh;
 }
@@ -141,7 +143,7 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.6, 0.6);
     worksheet_set_footer(sheet->worksheet, bd_book_text(book, "&L&8疑点需现场核实,不等于结论&C&8第 &P 页,共 &N 页&R&8&A",
                                                         "&L&8Clues to be verified, not conclusions&C&8&P / &N&R&8&A"));
-    worksheet_hide_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
     return true;
 }
 
@@ -152,11 +154,11 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
     if (!text || !text[0]) {
         result = worksheet_write_blank(sheet->worksheet, sheet->row, (lxw_col_t)column, format);
     } else {
-        char cut[LXW_STR_MAX + 1];
+        char cut[MOST_CELL_BYTES + 1];
         size_t length = strlen(text);
-        if (length > LXW_STR_MAX) { /* Excel's limit is in characters; bytes are on the safe side */
-            memcpy(cut, text, LXW_STR_MAX);
-            cut[bd_utf8_valid_prefix(cut, LXW_STR_MAX)] = '\0';
+        if (length > MOST_CELL_BYTES) {
+            memcpy(cut, text, MOST_CELL_BYTES);
+            cut[bd_utf8_valid_prefix(cut, MOST_CELL_BYTES)] = '\0';
             text = cut;
         }
         result = worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column, text, format);
@@ -200,7 +202,6 @@ void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note) {
     worksheet_set_row(sheet->worksheet, sheet->row, 28, NULL);
     worksheet_write_string(sheet->worksheet, sheet->row++, 0, title, sheet->book->styles[BD_STYLE_TITLE]);
     if (note) {
-        format_set_align(sheet->book->styles[BD_STYLE_NOTE], LXW_ALIGN_VERTICAL_TOP);
         worksheet_write_string(sheet->worksheet, sheet->row++, 0, note, sheet->book->styles[BD_STYLE_SUBTITLE]);
     }
 }
@@ -219,9 +220,11 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 
 static void set_properties(bd_book *book) {
     /* A fixed creation time: the same case and date give the same bytes. */
+    char title[128], company[] = "Bidui";
+    snprintf(title, sizeof title, "%s", bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
     lxw_doc_properties properties = {
-        .title = bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"),
-        .company = "Bidui",
+        .title = title,
+        .company = company,
         .created = (time_t)book->input->run_date * 86400,
     };
     workbook_set_properties(book->workbook, &properties);
