@@ -117,7 +117,7 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     char clean[128];
     clean_name(name, clean);
     for (int copy = 2; workbook_get_worksheet_by_name(book->workbook, clean) && copy < 1000; copy++) {
-        char suffixed[160], shorter[128];
+        char suffixed[192], shorter[128];
         snprintf(shorter, sizeof shorter, "%s", clean);
         /* Leave room for the number within 31 characters. */
         while (bd_utf8_count(shorter, strlen(shorter)) > LXW_SHEETNAME_MAX - 6) {
@@ -127,7 +127,7 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
         }
         snprintf(suffixed, sizeof suffixed, "%s (%d)", shorter, copy);
         if (!workbook_get_worksheet_by_name(book->workbook, suffixed)) {
-            snprintf(clean, sizeof clean, "%s", suffixed);
+            memcpy(clean, suffixed, strlen(suffixed) < sizeof clean ? strlen(suffixed) + 1 : 0);
             break;
         }
     }
