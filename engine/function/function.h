@@ -22,7 +22,8 @@ typedef struct bd_vector {
  * equal texts have equal ids within one pool. One pool per thread and run; not shared. */
 #define BD_TEXT_POOL_FIRST 0x80000000u
 typedef struct bd_text_pool bd_text_pool;
-BD_MUST_CHECK bd_status bd_text_pool_create(const bd_store *store, bd_text_pool **pool, bd_error *error);
+BD_MUST_CHECK bd_status bd_text_pool_create(const bd_store *store, bd_text_pool **pool,
+                                            bd_error *error);
 /* A pool that also knows the texts of `base` (borrowed, no longer changed, may itself have a base):
  * what is computed once can be read by many threads. `base` NULL is bd_text_pool_create. */
 BD_MUST_CHECK bd_status bd_text_pool_create_over(const bd_store *store, const bd_text_pool *base,
@@ -46,8 +47,8 @@ typedef struct bd_evaluation {
     bd_error *error;
 } bd_evaluation;
 
-/* Writes n_rows values to `out->data` (memory for n_rows is there; out->constant is false). NULL in,
- * NULL out is the kernel's to keep: it tests the sentinels. */
+/* Writes n_rows values to `out->data` (memory for n_rows is there; out->constant is false). NULL
+ * in, NULL out is the kernel's to keep: it tests the sentinels. */
 typedef bd_status (*bd_kernel)(bd_evaluation *evaluation, const bd_vector *arguments,
                                size_t n_arguments, size_t n_rows, bd_vector *out);
 
@@ -84,7 +85,8 @@ typedef struct bd_aggregate {
 const bd_function *bd_functions(size_t *n_functions);
 const bd_aggregate *bd_aggregates(size_t *n_aggregates);
 
-/* The overload with exactly these types, or NULL. Implicit conversions are the binder's business. */
+/* The overload with exactly these types, or NULL. Implicit conversions are the binder's business.
+ */
 const bd_function *bd_function_find(const char *name, const bd_type *types, size_t n_types);
 /* The conversion from one type to another (rows named "cast"), or NULL. */
 const bd_function *bd_function_find_cast(bd_type from, bd_type to);

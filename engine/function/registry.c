@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define TYPES(...) {__VA_ARGS__}
+#define TYPES(...)                                                                                 \
+    { __VA_ARGS__ }
 #define T(t) BD_TYPE_##t
 #define ROW(kernel, name, result, n, types, fallible, zh, en)                                      \
     {name, n, types, T(result), KERNEL(kernel), fallible, zh, en},
@@ -20,7 +21,7 @@
 #define FALLIBLE3(k, name, r, a, b, c, zh, en)                                                     \
     ROW(k, name, r, 3, TYPES(T(a), T(b), T(c)), true, zh, en)
 
-#define KERNEL(k) NULL
+#define KERNEL(k) k
 
 static const bd_function functions[] = {
 #include "engine/function/arithmetic_rows.h"
@@ -33,7 +34,16 @@ static const bd_function functions[] = {
 };
 
 #define AGGREGATE(family, state, name, result, n, a, b, zh, en)                                    \
-    {name, n, {T(a), T(b)}, T(result), 0, NULL, NULL, NULL, zh, en},
+    {name,                                                                                         \
+     n,                                                                                            \
+     {T(a), T(b)},                                                                                 \
+     T(result),                                                                                    \
+     sizeof(state),                                                                                \
+     NULL,                                                                                         \
+     bd_aggregate_update_##family,                                                                 \
+     bd_aggregate_finish_##family,                                                                 \
+     zh,                                                                                           \
+     en},
 
 static const bd_aggregate aggregates[] = {
 #include "engine/function/aggregate_rows.h"
@@ -54,7 +64,8 @@ const bd_function *bd_function_find(const char *name, const bd_type *types, size
         const bd_function *function = &functions[i];
         if (function->n_arguments != n_types || strcmp(function->name, name) != 0) continue;
         size_t k = 0;
-        while (k < n_types && function->arguments[k] == types[k]) k++;
+        while (k < n_types && function->arguments[k] == types[k])
+            k++;
         if (k == n_types) return function;
     }
     return NULL;
@@ -63,8 +74,8 @@ const bd_function *bd_function_find(const char *name, const bd_type *types, size
 const bd_function *bd_function_find_cast(bd_type from, bd_type to) {
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
         const bd_function *function = &functions[i];
-        if (function->result == to && function->n_arguments == 1 && function->arguments[0] == from &&
-            strcmp(function->name, "cast") == 0) {
+        if (function->result == to && function->n_arguments == 1 &&
+            function->arguments[0] == from && strcmp(function->name, "cast") == 0) {
             return function;
         }
     }
@@ -76,7 +87,8 @@ const bd_aggregate *bd_aggregate_find(const char *name, const bd_type *types, si
         const bd_aggregate *aggregate = &aggregates[i];
         if (aggregate->n_arguments != n_types || strcmp(aggregate->name, name) != 0) continue;
         size_t k = 0;
-        while (k < n_types && aggregate->arguments[k] == types[k]) k++;
+        while (k < n_types && aggregate->arguments[k] == types[k])
+            k++;
         if (k == n_types) return aggregate;
     }
     return NULL;
