@@ -69,6 +69,7 @@ typedef struct tally {
     double field_points;
     size_t n_fields;
     size_t n_empty;
+    size_t n_first;            /* fields of the first row */
     size_t n_followed, n_bare; /* fields after a delimiter that begin with a blank, or do not */
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
 } tally;
@@ -106,6 +107,7 @@ static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
 static void count_row(tally *t, const bd_csv_dialect *dialect, const char *sample, size_t length,
                       const bd_cell *cells, size_t n_cells) {
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
+    if (t->n_rows == 0) t->n_first = n_cells;
     t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
     t->n_rows++;
     size_t most = n_cells < 200 ? n_cells : 200;
@@ -154,6 +156,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.is_protected = t->n_protected > 0;
     v.n_followed = t->n_followed;
     v.n_bare = t->n_bare;
+    if (t->n_first != v.n_fields) agreement *= 0.85; /* a header has as many fields as its rows */
     v.score = agreement * width * fields * fields;
     return v;
 }
