@@ -3,6 +3,7 @@
 #include "engine/base/memory.h"
 #include "engine/kin/closure.h"
 #include "engine/store/access.h"
+#include "engine/store/derived.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,19 +166,27 @@ typedef struct kin_columns {
     uint8_t *declared;
 } kin_columns;
 
-static bd_status append_code(bd_dictionary *texts, const char *text, uint32_t *id,
-                             bd_error *error) {
-    return bd_dictionary_append(texts, text, strlen(text), id, error);
+static bd_status make_columns(bd_derived *derived, kin_columns *out, bd_error *error) {
+    BD_TRY(bd_derived_column(derived, "relative", BD_TYPE_PERSON, &out->relative, error));
+    BD_TRY(bd_derived_column(derived, "official", BD_TYPE_PERSON, &out->official, error));
+    BD_TRY(bd_derived_column(derived, "degree", BD_TYPE_INT, &out->degree, error));
+    BD_TRY(bd_derived_column(derived, "relation", BD_TYPE_CODE, &out->relation, error));
+    BD_TRY(bd_derived_column(derived, "range", BD_TYPE_CODE, &out->range, error));
+    BD_TRY(bd_derived_column(derived, "path", BD_TYPE_TEXT, &out->path, error));
+    BD_TRY(bd_derived_column(derived, "evidence", BD_TYPE_CODE, &out->evidence, error));
+    return bd_derived_column(derived, "declared", BD_TYPE_BOOL, &out->declared, error);
 }
 
-static bd_status fill_columns(bd_dictionary *texts, const placed_row *rows, uint32_t n_rows,
-                              kin_columns *out, relation_codes *codes, bd_error *error) {
+static bd_status fill_columns(bd_store *store, const placed_row *rows, uint32_t n_rows,
+                              const kin_columns *out, relation_codes *codes, bd_error *error) {
+    bd_dictionary *texts = bd_store_dictionary(store, BD_TYPE_TEXT);
     uint32_t evidence[BD_KIN_N_EVIDENCE], ranges[4] = {0};
     for (int i = 0; i < BD_KIN_N_EVIDENCE; i++)
-        BD_TRY(append_code(texts, bd_kin_evidence_name((bd_kin_evidence)i), &evidence[i], error));
-    BD_TRY(append_code(texts, "R1", &ranges[1], error));
-    BD_TRY(append_code(texts, "R2", &ranges[2], error));
-    BD_TRY(append_code(texts, "R3", &ranges[3], error));
+        BD_TRY(
+            bd_derived_text(store, bd_kin_evidence_name((bd_kin_evidence)i), &evidence[i], error));
+    BD_TRY(bd_derived_text(store, "R1", &ranges[1], error));
+    BD_TRY(bd_derived_text(store, "R2", &ranges[2], error));
+    BD_TRY(bd_derived_text(store, "R3", &ranges[3], error));
     for (uint32_t i = 0; i < n_rows; i++) {
         const bd_kin_row *row = rows[i].row;
         out->relative[i] = row->relative;
@@ -195,60 +204,19 @@ static bd_status fill_columns(bd_dictionary *texts, const placed_row *rows, uint
     return BD_OK;
 }
 
-/* Hands each column of the definition its values. Columns of other names or types stay NULL. */
-static void take_column(const bd_table *table, bd_column *columns, const char *name, bd_type type,
-                        void **data) {
-    size_t c = bd_table_definition_find(table->definition, name, strlen(name));
-    if (c == SIZE_MAX || table->columns[c].type != type) return;
-    columns[c].data = *data;
-    *data = NULL;
-}
-
 static bd_status set_table(bd_store *store, size_t number, const placed_row *rows, uint32_t n_rows,
                            bd_error *error) {
-    const bd_table *table = bd_store_table(store, number);
-    void *data[8] = {0};
-    static const struct {
-        const char *name;
-        bd_type type;
-        size_t bytes;
-    } wanted[8] = {{"relative", BD_TYPE_PERSON, 4}, {"official", BD_TYPE_PERSON, 4},
-                   {"relation", BD_TYPE_CODE, 4},   {"range", BD_TYPE_CODE, 4},
-                   {"path", BD_TYPE_TEXT, 4},       {"evidence", BD_TYPE_CODE, 4},
-                   {"degree", BD_TYPE_INT, 8},      {"declared", BD_TYPE_BOOL, 1}};
-    bd_column *columns = bd_allocate_zero(table->n_columns, sizeof *columns);
+    bd_derived derived;
+    kin_columns columns;
+    bd_derived_begin(&derived, store, number, n_rows);
     relation_codes *codes = bd_allocate_zero(1, sizeof *codes);
-    bd_status status = columns && codes ? BD_OK : bd_error_memory(error, sizeof *codes);
-    for (int i = 0; i < 8 && status == BD_OK; i++) {
-        data[i] = bd_allocate(n_rows, wanted[i].bytes);
-        if (!data[i]) status = bd_error_memory(error, n_rows * wanted[i].bytes);
-    }
-    kin_columns out = {.relative = data[0],
-                       .official = data[1],
-                       .relation = data[2],
-                       .range = data[3],
-                       .path = data[4],
-                       .evidence = data[5],
-                       .degree = data[6],
-                       .declared = data[7]};
-    if (status == BD_OK)
-        status = fill_columns(bd_store_dictionary(store, BD_TYPE_TEXT), rows, n_rows, &out, codes,
-                              error);
-    if (status == BD_OK) {
-        for (size_t c = 0; c < table->n_columns; c++)
-            columns[c].type = table->columns[c].type;
-        for (int i = 0; i < 8; i++)
-            take_column(table, columns, wanted[i].name, wanted[i].type, &data[i]);
-        size_t cluster = bd_table_definition_find(table->definition, "relative", 8);
-        status = bd_store_set_derived(store, number, n_rows, columns, cluster, error);
-        for (size_t c = 0; status != BD_OK && c < table->n_columns; c++)
-            free(columns[c].data);
-    }
-    for (int i = 0; i < 8; i++)
-        free(data[i]);
+    bd_status status = codes ? BD_OK : bd_error_memory(error, sizeof *codes);
+    if (status == BD_OK) status = make_columns(&derived, &columns, error);
+    if (status == BD_OK) status = fill_columns(store, rows, n_rows, &columns, codes, error);
+    if (status == BD_OK) status = bd_derived_finish(&derived, "relative", error);
+    bd_derived_reset(&derived);
     if (codes) bd_buffer_reset(&codes->scratch);
     free(codes);
-    free(columns);
     return status;
 }
 
