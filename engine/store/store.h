@@ -9,6 +9,7 @@
 
 #include "engine/base/buffer.h"
 #include "engine/base/threads.h"
+#include "engine/store/codes.h"
 #include "engine/store/dictionary.h"
 #include "engine/store/schema.h"
 
@@ -64,6 +65,10 @@ void bd_store_free(bd_store *store);
 const bd_schema *bd_store_schema(const bd_store *store);
 /* The dictionary of an entity type (not SOURCE) or, for any text type, the one text dictionary. */
 bd_dictionary *bd_store_dictionary(const bd_store *store, bd_type type);
+
+/* The code tables, for is_a(): borrowed, may be NULL. */
+void bd_store_set_codes(bd_store *store, const bd_codes *codes);
+const bd_codes *bd_store_codes(const bd_store *store);
 
 /* --- Building ---------------------------------------------------------------------------------- */
 
