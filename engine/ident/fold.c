@@ -25,6 +25,12 @@ static bool is_tilde(uint32_t c) {
 }
 
 static void put(folder *to, uint32_t c) {
+    bool simple = c < 0x80 && !to->space_pending && to->length + 1 < to->capacity;
+    if (simple) {
+        if ((to->flags & BD_FOLD_UPPER) && c >= 'a' && c <= 'z') c = c - 'a' + 'A';
+        to->out[to->length++] = (char)c;
+        return;
+    }
     if (is_dash(c)) c = '-';
     if (is_tilde(c)) c = '~';
     if ((to->flags & BD_FOLD_UPPER) && c >= 'a' && c <= 'z') c = c - 'a' + 'A';
@@ -93,7 +99,12 @@ static void put_any(folder *to, uint32_t c) {
 
 static const char *const quotes[] = {"'", "\"", "`", "‘", "’", "“", "”", "´"};
 
+static bool may_be_quote(char c) {
+    return c == '\'' || c == '"' || c == '`' || (unsigned char)c >= 0x80;
+}
+
 static size_t quote_at_front(const char *text, size_t length) {
+    if (length == 0 || !may_be_quote(text[0])) return 0;
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         if (bd_fold_starts_with(text, length, quotes[i])) return strlen(quotes[i]);
     }
@@ -101,6 +112,7 @@ static size_t quote_at_front(const char *text, size_t length) {
 }
 
 static size_t quote_at_end(const char *text, size_t length) {
+    if (length == 0 || !may_be_quote(text[length - 1])) return 0;
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         if (bd_fold_ends_with(text, length, quotes[i])) return strlen(quotes[i]);
     }
@@ -140,11 +152,6 @@ size_t bd_fold(const char *text, size_t length, unsigned flags, char *out, size_
     return strip_quotes(out, to.length);
 }
 
-bool bd_fold_starts_with(const char *text, size_t length, const char *word) {
-    size_t n = strlen(word);
-    return n <= length && memcmp(text, word, n) == 0;
-}
-
 bool bd_fold_ends_with(const char *text, size_t length, const char *word) {
     size_t n = strlen(word);
     return n <= length && memcmp(text + length - n, word, n) == 0;
@@ -168,6 +175,8 @@ bool bd_fold_is_placeholder(const char *folded, size_t length) {
         only_strokes = strchr("-/\\_.,;:~*", folded[i]) != NULL;
     }
     if (only_strokes) return true;
+    /* Most texts are no placeholder: no word is longer, and only 0 and 00 begin with a digit. */
+    if (length > 12 || (length > 2 && folded[0] >= '0' && folded[0] <= '9')) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i]) == length && memcmp(words[i], folded, length) == 0) return true;
     }

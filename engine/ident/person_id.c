@@ -416,7 +416,9 @@ bd_value_status bd_person_id_parse(const char *text, size_t length, bool from_nu
     if (length == RESIDENT_LENGTH && !from_number && all_digits(text, 17) &&
         (is_digit(text[17]) || text[17] == 'X')) {
         bd_value_status status = examine(text, BD_ID_OK, out);
-        if (status == BD_VALUE_OK) return status;
+        bool doubtful = status != BD_VALUE_OK && text[17] != 'X' &&
+                        (memcmp(text + 15, "000", 3) == 0 || bd_fold_is_filler_digits(text, 18));
+        if (!doubtful) return status;
     }
     clear(out);
     if (length == 0) return BD_VALUE_EMPTY;
