@@ -41,12 +41,15 @@ static bd_status sheet_begin(void *context, const bd_sheet_info *sheet, bd_error
     return BD_OK;
 }
 
+static bd_status write_failed(bd_error *error) {
+    return bd_error_set(error, BD_ERROR_IO, "无法写出结果;请检查磁盘空间或管道",
+                        "cannot write the result; check the disk or the pipe");
+}
+
 static bd_status flush(writer *w, bd_error *error) {
     BD_TRY(bd_buffer_status(&w->line, error));
     size_t length = w->line.length_bytes;
-    if (length && fwrite(w->line.data, 1, length, w->out) != length)
-        return bd_error_set(error, BD_ERROR_IO, "无法写出结果;请检查磁盘空间或管道",
-                            "cannot write the result; check the disk or the pipe");
+    if (length && fwrite(w->line.data, 1, length, w->out) != length) return write_failed(error);
     bd_buffer_clear(&w->line);
     return BD_OK;
 }
@@ -93,6 +96,7 @@ bd_status bd_cells_csv_write(const char *path, const char *sheet_name,
                               sheet_name ? sheet_name : "", bd_buffer_text(&w.names));
         bd_error_at_cell(error, path, NULL, 0, 0);
     }
+    if (status == BD_OK && fflush(out) != 0) status = write_failed(error);
     if (n_sheets) *n_sheets = w.n_sheets;
     bd_buffer_reset(&w.line);
     bd_buffer_reset(&w.names);

@@ -7,9 +7,9 @@
 
 /* Candidates are judged by reading the sample with each of them:
  *
- *     score = prior × consistency² × width × (mean field score)²
+ *     score = prior × consistency × width × (mean field score)²
  *
- * consistency: how far the rows agree on the number of fields, √Σ(share of rows with k fields)²;
+ * consistency: how far the rows agree on the number of fields, Σ(share of rows with k fields)²;
  * width: (k - 1) / k over the rows, as more fields explain more; field score: how much fields look
  * like single values. The prior says how common a delimiter is. */
 
@@ -25,14 +25,15 @@ typedef struct candidate_delimiter {
 
 /* Longer ones before those they contain. */
 static const candidate_delimiter delimiters[] = {
-    {",", 1},     {";", 1},    {"\t", 1},    {"|", 1},     {"^", 0.95},  {"~", 0.9},  {"||", 1},
-    {"|~|", 1},   {"^|^", 1},  {"~|~", 1},   {"|#|", 1},   {"|@|", 1},   {"|!|", 1},  {"|$|", 1},
-    {"@|@", 1},   {"::", 0.9}, {";;", 0.95}, {"^^", 0.95}, {"~~", 0.95}, {"##", 0.9}, {"@@", 0.9},
-    {"$$", 0.9},  {"&&", 0.9}, {"%%", 0.9},  {"**", 0.8},  {"\x01", 1},  {"\x02", 1}, {"\x1f", 1},
-    {"\x1e", 1},  {"\x1c", 1}, {"¦", 0.95},  {"¬", 0.9},   {"§", 0.9},   {"¶", 0.9},  {"þ", 0.8},
-    {"#", 0.6},   {"*", 0.5},  {"&", 0.5},   {"@", 0.45},  {"!", 0.5},   {"$", 0.45}, {"%", 0.45},
-    {"\\", 0.45}, {":", 0.5},  {"=", 0.45},  {"/", 0.35},  {"_", 0.3},   {" ", 0.5},  {",", 0.6},
-    {";", 0.6},   {"|", 0.7},  {"、", 0.4},  {"-", 0.3}};
+    {",", 1},     {";", 1},      {"\t", 1},     {"|", 1},      {"^", 0.95},   {"~", 0.9},
+    {"||", 1},    {"|~|", 1},    {"^|^", 1},    {"~|~", 1},    {"|#|", 1},    {"|@|", 1},
+    {"|!|", 1},   {"|$|", 1},    {"@|@", 1},    {"::", 0.9},   {";;", 0.95},  {"^^", 0.95},
+    {"~~", 0.95}, {"##", 0.9},   {"@@", 0.9},   {"$$", 0.9},   {"&&", 0.9},   {"%%", 0.9},
+    {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5}, {"\x1e", 1.5}, {"\x1c", 1.5},
+    {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},    {"þ", 0.8},    {"#", 0.6},
+    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},    {"$", 0.45},   {"%", 0.45},
+    {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.35},   {"_", 0.3},    {" ", 0.55},
+    {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},   {"-", 0.3}};
 #define N_DELIMITERS (sizeof delimiters / sizeof *delimiters)
 
 typedef struct verdict {
@@ -40,7 +41,8 @@ typedef struct verdict {
     uint32_t n_fields;
     uint64_t n_quoted;
     uint64_t n_malformed;
-    double consistency;
+    size_t n_followed, n_bare;
+    bool is_protected; /* some field holds the delimiter in quotes */
 } verdict;
 
 static void set_delimiter(bd_csv_dialect *dialect, const char *delimiter) {
@@ -67,20 +69,62 @@ typedef struct tally {
     double field_points;
     size_t n_fields;
     size_t n_empty;
+    size_t n_first;            /* fields of the first row */
+    size_t n_followed, n_bare; /* fields after a delimiter that begin with a blank, or do not */
+    size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
 } tally;
 
-static void count_row(tally *t, const bd_cell *cells, size_t n_cells) {
+/* Whether a field (not the first of its row) begins with a blank. A quoted one begins before its
+ * quote; copies of unescaped fields lie outside of the sample and tell nothing. */
+static void count_blank(tally *t, const bd_cell *cell, const char *sample, size_t length) {
+    const char *begin = cell->text;
+    if (cell->flags & BD_CELL_FLAG_QUOTED) begin -= 2;
+    if ((uintptr_t)begin < (uintptr_t)sample || (uintptr_t)begin >= (uintptr_t)sample + length)
+        return;
+    if (cell->flags & BD_CELL_FLAG_QUOTED || cell->length) {
+        if (*begin == ' ')
+            t->n_followed++;
+        else
+            t->n_bare++;
+    }
+}
+
+static bool is_word_byte(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* Blanks between words are no delimiters. */
+static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
+    if (dialect->delimiter[0] != ' ' || cell->flags & BD_CELL_FLAG_QUOTED) return 1;
+    for (uint32_t i = 0; i < cell->length; i++) {
+        unsigned char c = (unsigned char)cell->text[i];
+        if (!is_word_byte(c) && c != '.') return 1;
+        if (c >= '0' && c <= '9') return 1;
+    }
+    return 0.75;
+}
+
+static void count_row(tally *t, const bd_csv_dialect *dialect, const char *sample, size_t length,
+                      const bd_cell *cells, size_t n_cells) {
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
+    if (t->n_rows == 0) t->n_first = n_cells;
     t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
     t->n_rows++;
     size_t most = n_cells < 200 ? n_cells : 200;
     for (size_t i = 0; i < most; i++) {
+        if (i > 0) count_blank(t, &cells[i], sample, length);
         bool quoted = cells[i].flags & BD_CELL_FLAG_QUOTED;
         if (cells[i].length == 0) {
             t->n_empty++;
             continue;
         }
-        t->field_points += bd_csv_field_score(cells[i].text, cells[i].length, quoted);
+        bool holds_delimiter = dialect->delimiter_length && n_cells > 1 &&
+                               memmem(cells[i].text, cells[i].length, dialect->delimiter,
+                                      dialect->delimiter_length) != NULL;
+        if (holds_delimiter) t->n_protected++;
+        if (holds_delimiter) quoted = true; /* it was quoted or escaped */
+        t->field_points += word_factor(dialect, &cells[i]) *
+                           bd_csv_field_score(cells[i].text, cells[i].length, quoted);
         t->n_fields++;
     }
 }
@@ -107,10 +151,12 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     }
     if (dialect->delimiter_length == 0) width = ONE_COLUMN_WIDTH;
     double fields = t->n_fields ? t->field_points / (double)t->n_fields : 0.2;
-    /* Mostly empty fields are a sign of a delimiter that is half of the true one. */
-    double empty = (double)t->n_empty / (double)(t->n_empty + t->n_fields + 1);
-    if (empty > 0.5) fields *= 1.3 - 0.6 * empty;
-    v.consistency = sqrt(agreement);
+    /* Many empty fields are a sign of a delimiter that is half of the true one. */
+    fields *= 1 - 0.35 * (double)t->n_empty / (double)(t->n_empty + t->n_fields + 1);
+    v.is_protected = t->n_protected > 0;
+    v.n_followed = t->n_followed;
+    v.n_bare = t->n_bare;
+    if (t->n_first != v.n_fields) agreement *= 0.85; /* a header has as many fields as its rows */
     v.score = agreement * width * fields * fields;
     return v;
 }
@@ -129,7 +175,9 @@ static bd_status try_dialect(const char *text, size_t length, bool is_whole,
         for (size_t i = 0; i < scanner.n_rows && !scanner.failed; i++) {
             /* The last record of a part may have been cut. */
             bool is_cut = !is_whole && at >= length && i + 1 == scanner.n_rows && n_rows > 0;
-            if (!is_cut) count_row(&t, scanner.cells + first, scanner.row_ends[i] - first);
+            if (!is_cut)
+                count_row(&t, dialect, text, length, scanner.cells + first,
+                          scanner.row_ends[i] - first);
             first = scanner.row_ends[i];
         }
         n_rows += scanner.n_rows;
@@ -139,17 +187,13 @@ static bd_status try_dialect(const char *text, size_t length, bool is_whole,
     out->n_malformed = scanner.n_malformed;
     /* Quotes that keep the rules speak for the reading. */
     double quotes = (double)(scanner.n_quoted + scanner.n_malformed);
-    if (quotes > 0) out->score *= 1 - 0.4 * (double)scanner.n_malformed / quotes;
+    if (quotes > 0) out->score *= pow(1 - (double)scanner.n_malformed / quotes, 1.5);
     bool failed = scanner.failed;
     bd_csv_scanner_reset(&scanner);
     return failed ? bd_error_memory(error, length) : BD_OK;
 }
 
 /* --- which candidates are worth a try -------------------------------------------------------- */
-
-static bool is_word_byte(unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
 
 /* A quote is worth a try if it stands at both ends of something that looks like a field. */
 static bool quote_is_possible(const char *text, size_t length, char quote) {
@@ -167,7 +211,7 @@ static bool quote_is_possible(const char *text, size_t length, char quote) {
 
 static bool escape_is_possible(const char *text, size_t length) {
     for (size_t i = 0; i + 1 < length; i++) {
-        if (text[i] == '\\' && text[i + 1] && strchr("\"',;|\t\\", text[i + 1])) return true;
+        if (text[i] == '\\' && text[i + 1] && strchr("\"',;|\t :^~\\", text[i + 1])) return true;
     }
     return false;
 }
@@ -196,7 +240,8 @@ static bool delimiter_is_possible(const char *text, size_t length, const char *d
     size_t n = strlen(delimiter);
     if (!memmem(text, length, delimiter, n)) return false;
     if (n == 1) return !stands_doubled(text, length, delimiter[0]);
-    if (n == 2 && delimiter[0] == delimiter[1]) return stands_doubled(text, length, delimiter[0]);
+    if (n == 2 && delimiter[0] == delimiter[1] && strchr("|^~;", delimiter[0]))
+        return stands_doubled(text, length, delimiter[0]);
     return true;
 }
 
@@ -238,10 +283,11 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
             if (escape && dialect.delimiter[0] == '\\') continue;
             verdict v;
             BD_TRY(try_dialect(s->text, s->length, s->is_whole, &dialect, &v, error));
-            v.score *= prior;
+            bool proven = v.is_protected && v.n_malformed == 0;
+            v.score *= proven && prior < 0.95 ? 0.95 : prior;
             /* An unusual quote or escape must explain more, not just as much. */
             if (i > 0 && v.n_quoted == 0) continue;
-            double margin = i > 0 ? 1.02 : 1.0001;
+            double margin = i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
             if (s->found && v.score <= s->best_verdict.score * margin) continue;
             s->best = dialect;
             s->best_verdict = v;
@@ -251,23 +297,12 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
     return BD_OK;
 }
 
-/* True when nearly every delimiter outside of quotes is followed by one blank. */
+/* True when nearly every delimiter is followed by a blank. */
 static bool blanks_follow(const search *s) {
     const bd_csv_dialect *d = &s->best;
+    const verdict *v = &s->best_verdict;
     if (d->delimiter_length == 0 || d->delimiter[0] == ' ' || d->delimiter[0] == '\t') return false;
-    size_t n_followed = 0;
-    size_t n_bare = 0;
-    bool quoted = false;
-    for (size_t i = 0; i + d->delimiter_length < s->length; i++) {
-        if (d->quote == '"' && s->text[i] == '"') quoted = !quoted;
-        if (quoted || memcmp(s->text + i, d->delimiter, d->delimiter_length) != 0) continue;
-        char next = s->text[i + d->delimiter_length];
-        if (next == ' ')
-            n_followed++;
-        else if (next != '\n' && next != '\r' && next != d->delimiter[0])
-            n_bare++;
-    }
-    return n_followed >= 1 && n_followed > n_bare * 30;
+    return v->n_followed >= 1 && v->n_followed > v->n_bare * 30;
 }
 
 /* A backslash before a quote is an escape if no field would close there and none is doubled. */

@@ -5,13 +5,21 @@
 
 /* What a field is made of. */
 typedef struct makeup {
-    size_t n_digits, n_letters, n_wide, n_blanks, n_signs, n_separators, n_others, n_quotes;
+    size_t n_digits, n_letters, n_wide, n_blanks, n_signs, n_others, n_quotes, n_colons;
+    size_t n_separators; /* signs that delimit somewhere */
+    size_t n_hard;       /* those of them that hardly ever are content */
 } makeup;
 
 static makeup look(const char *text, size_t length) {
     makeup m = {0};
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
+        unsigned char next = i + 1 < length ? (unsigned char)text[i + 1] : ' ';
+        /* Doubled signs are a delimiter more often than content. */
+        if (c == next && strchr(":|#@~$&%*^", c))
+            m.n_hard++;
+        else if (c == ':' && i > 0 && next != ' ' && next != '/')
+            m.n_colons++;
         if (c >= '0' && c <= '9')
             m.n_digits++;
         else if ((c | 32) >= 'a' && (c | 32) <= 'z')
@@ -24,8 +32,10 @@ static makeup look(const char *text, size_t length) {
             m.n_blanks++;
         else if (c == '"' || c == '\'' || c == '`')
             m.n_quotes++;
-        else if (c == ',' || c == ';' || c == '\t' || c == '|' || c == '^' || c == '~')
-            m.n_separators++;
+        else if ((c == ',' || c == ';') && next == ' ')
+            m.n_separators++; /* as in a sentence */
+        else if (c < 0x20 || c == ',' || c == ';' || c == '|' || c == '^' || c == '~')
+            m.n_separators++, m.n_hard += c != ',';
         else if (strchr(".-+/:%()$*_#@&!?", c))
             m.n_signs++;
         else
@@ -104,16 +114,22 @@ static bool is_number(const char *text, size_t length) {
 
 /* Digits around - / . : and one blank or T. */
 static bool is_date_or_time(const char *text, size_t length, const makeup *m) {
-    if (m->n_digits < 3 || length > 35 || m->n_separators || m->n_quotes || m->n_others)
+    if (m->n_digits < 3 || length > 35 || m->n_separators || m->n_hard || m->n_quotes ||
+        m->n_others)
         return false;
-    if (m->n_wide > 3) return false;
+    if (m->n_wide > 3 ||
+        (m->n_wide && !memmem(text, length, "年", 3) && !memmem(text, length, "月", 3) &&
+         !memmem(text, length, "时", 3) && !memmem(text, length, "午", 3)))
+        return false;
     size_t n_marks = 0;
     for (size_t i = 0; i < length; i++) {
         n_marks += text[i] == '-' || text[i] == '/' || text[i] == ':' || text[i] == '.';
     }
+    bool has_day_and_time = memchr(text, ':', length) &&
+                            (m->n_wide || memchr(text, '-', length) || memchr(text, '/', length));
     bool words_fit = m->n_letters <= 5 && m->n_blanks <= 2;
     return words_fit && (n_marks >= 1 || m->n_wide >= 2) && m->n_signs == n_marks &&
-           (m->n_blanks == 0 || n_marks >= 2 || m->n_letters > 0);
+           (m->n_blanks == 0 || m->n_letters > 0 || has_day_and_time);
 }
 
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {
@@ -130,6 +146,7 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (quoted) return m.n_separators || m.n_blanks ? 1 : 0.97;
     double factor = padded ? 0.95 : 1;
     if (is_number(text, length)) return factor;
+    if (m.n_hard) return factor * 0.2;
     if (m.n_separators) {
         bool commas_only = m.n_digits && !m.n_letters && !m.n_wide && !m.n_quotes &&
                            !memchr(text, ';', length) && !memchr(text, '\t', length) &&
@@ -140,8 +157,12 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     }
     char first = text[0];
     char last = text[length - 1];
+    if (last == '\\') return factor * 0.3; /* it escapes what follows */
     if (first == '"' || last == '"' || (first == '\'' && last == '\'')) return factor * 0.3;
+    /* A loose apostrophe is half of a quoted text, but before digits it keeps them a text. */
+    if ((first == '\'' && (m.n_letters || m.n_wide)) || last == '\'') factor *= 0.4;
     if (is_date_or_time(text, length, &m)) return factor;
+    if (m.n_colons && !memmem(text, length, "://", 3)) factor *= 0.6;
     if (m.n_quotes == 0 && m.n_others == 0 && m.n_blanks == 0) {
         bool edge = strchr(":/+%)&!?#", first) != NULL || strchr("(:/-+&$_", last) != NULL;
         return factor * (edge ? 0.6 : 0.97);

@@ -305,12 +305,13 @@ static size_t find_field_end(const bd_csv_scanner *s, size_t at, bool *inner) {
 static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool emit,
                          record_facts *facts) {
     bool inner = false;
-    if (s->dialect->quote && policy != NO_QUOTES && at < s->length_bytes &&
-        s->text[at] == s->dialect->quote) {
-        size_t close = find_close(s, at, policy, &inner, facts);
+    size_t open = skip_blanks(s, at); /* blanks before an opening quote are no content */
+    if (s->dialect->quote && policy != NO_QUOTES && open < s->length_bytes &&
+        s->text[open] == s->dialect->quote) {
+        size_t close = find_close(s, open, policy, &inner, facts);
         if (close != NOWHERE) {
             bool escapes = s->dialect->escape != 0;
-            if (emit) put_field(s, s->text + at + 1, close - at - 1, inner || escapes, true);
+            if (emit) put_field(s, s->text + open + 1, close - open - 1, inner || escapes, true);
             s->n_quoted++;
             return skip_blanks(s, close + 1);
         }
@@ -473,6 +474,11 @@ static inline size_t simple_close(const bd_csv_scanner *s, const block_masks *m,
 static inline bool opens_field(const bd_csv_scanner *s, size_t at, size_t record) {
     char delimiter = s->dialect->delimiter[0];
     if (at == record || s->text[at - 1] == delimiter) return s->dialect->quote != 0;
+    if (is_blank(s, s->text[at - 1])) {
+        while (at > record && is_blank(s, s->text[at - 1]))
+            at--;
+        return s->dialect->quote != 0 && (at == record || s->text[at - 1] == delimiter);
+    }
     if (s->text[at - 1] != '=' || s->text[at] != '"') return false;
     return at - 1 == record || s->text[at - 2] == delimiter;
 }

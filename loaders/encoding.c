@@ -176,8 +176,8 @@ static double score_gb18030(const unsigned char *s, size_t n) {
                 points = 1;
             else if (b >= 0xA1 && a >= 0xD8 && a <= 0xF7)
                 points = 0.3;
-            else if (b >= 0xA1 && (a == 0xA1 || a == 0xA3))
-                points = 0.8;
+            else if (b >= 0xA1 && (a == 0xA1 || a == 0xA3 || (a == 0xA8 && b <= 0xBA)))
+                points = 0.8; /* punctuation, full-width and pinyin letters */
             add_points(&g, points, 2);
             i += 2;
         }

@@ -190,6 +190,15 @@ static size_t put_digits(const char *digits, int n_digits, int point, bool negat
     return used;
 }
 
+/* Arithmetic leaves noise in the last digits (0.30000000000000004). Spreadsheet programs show 15
+ * digits, and of one sheet the XLS may hold the noise and the XLSX not: where 15 digits end in at
+ * least two zeros, they are what was meant. Whole numbers always keep all their digits. */
+static bool is_noise(const char *text, double size) {
+    const char *exponent = strchr(text, 'e');
+    return exponent && exponent - text > 2 && exponent[-1] == '0' && exponent[-2] == '0' &&
+           size != floor(size) && fabs(strtod(text, NULL) - size) <= size * 1e-15;
+}
+
 size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]) {
     bool negative = number < 0;
     double size = fabs(number);
@@ -213,6 +222,7 @@ size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]) {
     for (int precision = 14; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, size);
         if (strtod(text, NULL) == size) break;
+        if (precision == 14 && is_noise(text, size)) break;
     }
     /* d.ddddde±xx, whatever the decimal point of the locale is. */
     char digits[24];

@@ -9,11 +9,12 @@
 
 typedef struct bd_derive_options {
     int n_threads;
-    int most_degree;          /* of kinship; 0: 3 */
+    int most_degree;               /* of kinship; 0: 3 */
     const bd_divisions *divisions; /* may be NULL */
     const bd_cancel *cancel;
 } bd_derive_options;
 
-BD_MUST_CHECK bd_status bd_derive_all(bd_store *store, const bd_derive_options *options, bd_error *error);
+BD_MUST_CHECK bd_status bd_derive_all(bd_store *store, const bd_derive_options *options,
+                                      bd_error *error);
 
 #endif
