@@ -67,12 +67,14 @@ static bd_status add_groups(aggregate_operator *aggregate, size_t n) {
                (n - aggregate->n_groups) * sizeof *aggregate->handles);
     }
     char *first = aggregate->states + aggregate->n_groups * aggregate->stride_bytes;
-    if (aggregate->stride_bytes) memset(first, 0, (n - aggregate->n_groups) * aggregate->stride_bytes);
+    if (aggregate->stride_bytes)
+        memset(first, 0, (n - aggregate->n_groups) * aggregate->stride_bytes);
     for (size_t i = 0; i < aggregate->n_calls; i++) {
         const bd_grouped_call *call = &aggregate->calls[i];
         if (!call->aggregate || !call->aggregate->init) continue;
         for (size_t g = aggregate->n_groups; g < n; g++) {
-            call->aggregate->init(aggregate->states + g * aggregate->stride_bytes + call->state_offset);
+            call->aggregate->init(aggregate->states + g * aggregate->stride_bytes +
+                                  call->state_offset);
         }
     }
     aggregate->n_groups = n;
@@ -87,7 +89,8 @@ static bd_status find_groups(aggregate_operator *aggregate, const bd_batch *batc
     for (size_t k = 0; k < aggregate->n_keys; k++) {
         bd_vector value;
         if (aggregate->programs) {
-            BD_TRY(bd_program_evaluate(aggregate->programs[k], batch->columns, batch->n_rows, &value));
+            BD_TRY(
+                bd_program_evaluate(aggregate->programs[k], batch->columns, batch->n_rows, &value));
         } else {
             value = (bd_vector){.data = batch->columns[k]};
         }
@@ -181,7 +184,8 @@ static bd_status aggregate_next(bd_operator *self, bd_batch **batch) {
 static void aggregate_close(bd_operator *self) {
     aggregate_operator *aggregate = (aggregate_operator *)self;
     bd_key_table_free(&aggregate->keys);
-    for (size_t i = 0; i < aggregate->n_calls; i++) bd_grouped_call_free(&aggregate->calls[i]);
+    for (size_t i = 0; i < aggregate->n_calls; i++)
+        bd_grouped_call_free(&aggregate->calls[i]);
     bd_arena_reset(&aggregate->arena);
     free(aggregate->states);
     free(aggregate->handles);
@@ -222,7 +226,8 @@ bd_status bd_aggregate_open(bd_run *run, const bd_node *node, bd_operator **out)
     for (size_t c = 0; c < n_input; c++) {
         aggregate->widths[c] = bd_type_bytes(plan->inputs[0]->columns[c].type);
     }
-    if (!distinct) BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->programs, &aggregate->programs));
+    if (!distinct)
+        BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->programs, &aggregate->programs));
     for (size_t k = 0; k < n; k++) {
         aggregate->key_types[k] = plan->columns[k].type;
         if (distinct) continue;

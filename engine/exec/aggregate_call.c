@@ -59,7 +59,8 @@ bd_status bd_grouped_call_init(bd_grouped_call *grouped, bd_run *run, const bd_a
         }
         bd_expression_mark(argument, grouped->reads);
         BD_TRY(bd_program_create(run, argument, aggregate->arguments[i], &grouped->arguments[i]));
-        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof(uint64_t), &grouped->argument_buffers[i]));
+        BD_TRY(
+            bd_run_allocate(run, BD_VECTOR_ROWS, sizeof(uint64_t), &grouped->argument_buffers[i]));
     }
     if (strcmp(aggregate->name, "percentile_cont") == 0 && call->n_sort_keys && !n_used_keys) {
         n_used_keys = call->n_sort_keys; /* given as argument already: order says nothing more */
@@ -79,7 +80,8 @@ bd_status bd_grouped_call_init(bd_grouped_call *grouped, bd_run *run, const bd_a
     if (grouped->distinct) {
         size_t width = 1 + grouped->n_arguments;
         bd_key_table_init(&grouped->seen, run, width);
-        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * width, sizeof *grouped->tuples, &grouped->tuples));
+        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * width, sizeof *grouped->tuples,
+                               &grouped->tuples));
         BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *grouped->numbers, &grouped->numbers));
     }
     return BD_OK;
@@ -107,7 +109,8 @@ static bd_status apply_filter(bd_grouped_call *grouped, const bd_batch *batch,
     if (n == batch->n_rows) return BD_OK;
     for (size_t c = 0; c < grouped->n_columns; c++) {
         if (!grouped->reads[c]) continue;
-        bd_gather16(grouped->filtered[c], batch->columns[c], grouped->widths[c], grouped->positions, n);
+        bd_gather16(grouped->filtered[c], batch->columns[c], grouped->widths[c], grouped->positions,
+                    n);
     }
     bd_gather16(grouped->groups, groups, sizeof *groups, grouped->positions, n);
     *passed = (bd_batch){.n_rows = n, .columns = grouped->filtered};
@@ -119,7 +122,8 @@ static bd_status apply_filter(bd_grouped_call *grouped, const bd_batch *batch,
 static bd_status find_new(bd_grouped_call *grouped, const bd_vector *arguments,
                           const uint32_t *groups, size_t n_rows, size_t *n_new) {
     size_t width = grouped->seen.width;
-    for (size_t i = 0; i < n_rows; i++) grouped->tuples[i * width] = groups[i];
+    for (size_t i = 0; i < n_rows; i++)
+        grouped->tuples[i * width] = groups[i];
     for (size_t k = 0; k < grouped->n_arguments; k++) {
         bd_bits_of_vector(&arguments[k], n_rows, grouped->tuples + 1 + k, width);
     }
@@ -136,11 +140,9 @@ static bd_status find_new(bd_grouped_call *grouped, const bd_vector *arguments,
 }
 
 static bd_status keep_for_order(bd_grouped_call *grouped, const bd_batch *batch,
-                                const bd_vector *arguments, const uint32_t *groups,
-                                size_t n_rows, const uint16_t *positions) {
+                                const bd_vector *arguments, const uint32_t *groups, size_t n_rows,
+                                const uint16_t *positions) {
     bd_batch *kept = &grouped->kept_batch;
-    bd_rows one = grouped->kept;
-    size_t n_keys = grouped->kept.n_columns - 1 - grouped->n_arguments;
     bd_vector group = {.type = BD_TYPE_UNKNOWN};
     memcpy(&group.data, &groups, sizeof groups);
     for (size_t c = 0; c < grouped->kept.n_columns; c++) {
@@ -153,7 +155,7 @@ static bd_status keep_for_order(bd_grouped_call *grouped, const bd_batch *batch,
             BD_TRY(bd_program_evaluate(grouped->sort_programs[c - 1 - grouped->n_arguments],
                                        batch->columns, batch->n_rows, &value));
         }
-        size_t width = bd_type_bytes(one.types[c]);
+        size_t width = bd_type_bytes(grouped->kept.types[c]);
         if (!kept->columns[c]) {
             BD_TRY(bd_run_allocate(grouped->run, BD_VECTOR_ROWS, width, &kept->columns[c]));
         }
@@ -165,7 +167,6 @@ static bd_status keep_for_order(bd_grouped_call *grouped, const bd_batch *batch,
             memcpy(kept->columns[c], value.data, width * n_rows);
         }
     }
-    (void)n_keys;
     kept->n_rows = n_rows;
     return bd_rows_append(&grouped->kept, kept);
 }
@@ -174,7 +175,8 @@ static void reverse_fraction(bd_grouped_call *grouped, bd_vector *fraction, size
     const double *given = fraction->data;
     double *out = grouped->argument_buffers[0];
     size_t n = fraction->constant ? 1 : n_rows;
-    for (size_t i = 0; i < n; i++) out[i] = 1 - given[i];
+    for (size_t i = 0; i < n; i++)
+        out[i] = 1 - given[i];
     fraction->data = out;
 }
 
@@ -220,7 +222,8 @@ bd_status bd_grouped_call_update(bd_grouped_call *grouped, const bd_batch *batch
                                       arguments, n_rows, &grouped->run->evaluation);
 }
 
-/* --- Ordered calls ---------------------------------------------------------------------------------- */
+/* --- Ordered calls
+ * ---------------------------------------------------------------------------------- */
 
 static bd_status sort_kept(bd_grouped_call *grouped, uint32_t *order) {
     bd_rows *kept = &grouped->kept;
@@ -245,7 +248,8 @@ bd_status bd_grouped_call_complete(bd_grouped_call *grouped, char *states, size_
     bd_rows *kept = &grouped->kept;
     if (!grouped->ordered || kept->n_rows == 0) return BD_OK;
     uint32_t *order = bd_allocate(kept->n_rows, sizeof *order);
-    if (!order) return bd_error_memory(grouped->run->evaluation.error, kept->n_rows * sizeof *order);
+    if (!order)
+        return bd_error_memory(grouped->run->evaluation.error, kept->n_rows * sizeof *order);
     bd_status status = sort_kept(grouped, order);
     /* The order of the whole is an order of each group. */
     for (size_t i = 0; i < kept->n_rows && status == BD_OK; i += BD_VECTOR_ROWS) {
@@ -255,7 +259,8 @@ bd_status bd_grouped_call_complete(bd_grouped_call *grouped, char *states, size_
         for (size_t k = 0; k < grouped->n_arguments; k++) {
             bd_gather32(grouped->argument_buffers[k], kept->columns[1 + k],
                         bd_type_bytes(kept->types[1 + k]), order + i, n);
-            arguments[k] = (bd_vector){.type = kept->types[1 + k], .data = grouped->argument_buffers[k]};
+            arguments[k] =
+                (bd_vector){.type = kept->types[1 + k], .data = grouped->argument_buffers[k]};
         }
         status = grouped->aggregate->update(states + grouped->state_offset, stride_bytes,
                                             grouped->groups, arena, arguments, n,

@@ -1,5 +1,5 @@
-/* Runs expressions over vectors. CASE, COALESCE, AND and OR evaluate what may fail only for the rows
- * that need it: a division behind CASE WHEN n > 0 never sees a zero. */
+/* Runs expressions over vectors. CASE, COALESCE, AND and OR evaluate what may fail only for the
+ * rows that need it: a division behind CASE WHEN n > 0 never sees a zero. */
 #include "engine/exec/expression.h"
 
 #include "engine/exec/rows.h"
@@ -15,23 +15,24 @@ struct bd_program {
     bool guarded; /* some argument after the first may fail or is slow */
     size_t n_arguments;
     bd_program **arguments;
-    void *buffer; /* the register; for constants the value */
+    void *buffer;      /* the register; for constants the value */
     bd_vector *values; /* of the arguments */
 
     /* For evaluation over some rows only: */
     size_t n_reads;
     uint32_t *reads; /* columns */
     size_t *read_widths;
-    void *flat; /* for constants that are wanted as columns */
+    void *flat;             /* for constants that are wanted as columns */
     void **subset_columns;  /* by column */
     uint16_t *open, *taken; /* positions: CASE, COALESCE, AND and OR */
 
-    size_t n_list; /* IN */
+    size_t n_list;  /* IN */
     uint64_t *list; /* sorted patterns without NULL */
     bool list_has_null;
 };
 
-/* --- Making programs -------------------------------------------------------------------------------- */
+/* --- Making programs
+ * -------------------------------------------------------------------------------- */
 
 static bd_status resolve_value(bd_run *run, const bd_value *value, bd_type type, void *out) {
     bd_physical physical = bd_type_physical(type);
@@ -40,11 +41,20 @@ static bd_status resolve_value(bd_run *run, const bd_value *value, bd_type type,
         return BD_OK;
     }
     switch (physical) {
-    case BD_PHYSICAL_U8: *(uint8_t *)out = value->integer != 0; return BD_OK;
-    case BD_PHYSICAL_I32: *(int32_t *)out = (int32_t)value->integer; return BD_OK;
-    case BD_PHYSICAL_I64: *(int64_t *)out = value->integer; return BD_OK;
-    case BD_PHYSICAL_F64: *(double *)out = value->real; return BD_OK;
-    case BD_PHYSICAL_U32: break;
+    case BD_PHYSICAL_U8:
+        *(uint8_t *)out = value->integer != 0;
+        return BD_OK;
+    case BD_PHYSICAL_I32:
+        *(int32_t *)out = (int32_t)value->integer;
+        return BD_OK;
+    case BD_PHYSICAL_I64:
+        *(int64_t *)out = value->integer;
+        return BD_OK;
+    case BD_PHYSICAL_F64:
+        *(double *)out = value->real;
+        return BD_OK;
+    case BD_PHYSICAL_U32:
+        break;
     }
     uint32_t *id = out;
     if (bd_type_is_text(type)) {
@@ -105,15 +115,19 @@ static bd_status make_list(bd_program *program) {
 static bd_type wanted_type(const bd_expression *expression, size_t argument) {
     const bd_expression *given = expression->arguments[argument];
     switch (expression->kind) {
-    case BD_EXPRESSION_CALL: return expression->function->arguments[argument];
+    case BD_EXPRESSION_CALL:
+        return expression->function->arguments[argument];
     case BD_EXPRESSION_AND:
     case BD_EXPRESSION_OR:
-    case BD_EXPRESSION_NOT: return BD_TYPE_BOOL;
-    case BD_EXPRESSION_COALESCE: return expression->type;
+    case BD_EXPRESSION_NOT:
+        return BD_TYPE_BOOL;
+    case BD_EXPRESSION_COALESCE:
+        return expression->type;
     case BD_EXPRESSION_CASE:
         return argument % 2 == 1 || argument + 1 == expression->n_arguments ? expression->type
                                                                             : BD_TYPE_BOOL;
-    default: return given->type;
+    default:
+        return given->type;
     }
 }
 
@@ -186,7 +200,8 @@ bd_status bd_program_create(bd_run *run, const bd_expression *expression, bd_typ
     program->expression = expression;
     program->type = expression->type == BD_TYPE_UNKNOWN ? wanted : expression->type;
     program->width_bytes = bd_type_bytes(program->type);
-    if (program->width_bytes != bd_type_bytes(wanted)) return internal(run, "type of an expression");
+    if (program->width_bytes != bd_type_bytes(wanted))
+        return internal(run, "type of an expression");
     *out = program;
     if (expression->kind == BD_EXPRESSION_COLUMN) return BD_OK;
     const bd_value *value = constant_of(run, expression);
@@ -206,7 +221,8 @@ bd_status bd_program_create(bd_run *run, const bd_expression *expression, bd_typ
     return BD_OK;
 }
 
-/* --- Evaluation ------------------------------------------------------------------------------------- */
+/* --- Evaluation
+ * ------------------------------------------------------------------------------------- */
 
 /* Evaluates for the rows at `positions` alone (all of them when n is n_rows). */
 static bd_status evaluate_some(bd_program *program, void *const *columns, size_t n_rows,
@@ -248,16 +264,22 @@ static bd_status evaluate_call(bd_program *program, void *const *columns, size_t
     return status;
 }
 
-static uint8_t both(uint8_t a, uint8_t b) { return !a || !b ? 0 : (a | b) > 1 ? 2 : 1; }
-static uint8_t either(uint8_t a, uint8_t b) { return a == 1 || b == 1 ? 1 : (a | b) > 1 ? 2 : 0; }
+static uint8_t both(uint8_t a, uint8_t b) {
+    return !a || !b ? 0 : (a | b) > 1 ? 2 : 1;
+}
+static uint8_t either(uint8_t a, uint8_t b) {
+    return a == 1 || b == 1 ? 1 : (a | b) > 1 ? 2 : 0;
+}
 
 static void combine_all(bool conjunction, uint8_t *truth, const bd_vector *value, size_t n_rows) {
     const uint8_t *given = value->data;
     size_t step = value->constant ? 0 : 1;
     if (conjunction) {
-        for (size_t i = 0; i < n_rows; i++) truth[i] = both(truth[i], given[i * step]);
+        for (size_t i = 0; i < n_rows; i++)
+            truth[i] = both(truth[i], given[i * step]);
     } else {
-        for (size_t i = 0; i < n_rows; i++) truth[i] = either(truth[i], given[i * step]);
+        for (size_t i = 0; i < n_rows; i++)
+            truth[i] = either(truth[i], given[i * step]);
     }
 }
 
@@ -293,7 +315,7 @@ static bd_status evaluate_connected(bd_program *program, void *const *columns, s
 
 #define BLEND(T)                                                                                   \
     for (size_t i = 0; i < n_rows; i++) {                                                          \
-        if (truth[i * truth_step] == 1) ((T *)buffer)[i] = ((const T *)value->data)[i * step];      \
+        if (truth[i * truth_step] == 1) ((T *)buffer)[i] = ((const T *)value->data)[i * step];     \
     }
 
 static void blend(void *buffer, size_t width_bytes, const bd_vector *condition,
@@ -334,7 +356,8 @@ static bd_status evaluate_case_whole(bd_program *program, void *const *columns, 
 static bd_status evaluate_case_guarded(bd_program *program, void *const *columns, size_t n_rows) {
     uint16_t *open = program->open, *taken = program->taken;
     size_t n_open = n_rows;
-    for (size_t i = 0; i < n_rows; i++) open[i] = (uint16_t)i;
+    for (size_t i = 0; i < n_rows; i++)
+        open[i] = (uint16_t)i;
     bd_vector value;
     for (size_t k = 0; k + 1 < program->n_arguments && n_open; k += 2) {
         BD_TRY(evaluate_some(program->arguments[k], columns, n_rows, open, n_open, &value));
@@ -354,8 +377,8 @@ static bd_status evaluate_case_guarded(bd_program *program, void *const *columns
         bd_scatter(program->buffer, &value, program->width_bytes, taken, n_taken);
     }
     if (n_open == 0) return BD_OK;
-    BD_TRY(evaluate_some(program->arguments[program->n_arguments - 1], columns, n_rows, open, n_open,
-                         &value));
+    BD_TRY(evaluate_some(program->arguments[program->n_arguments - 1], columns, n_rows, open,
+                         n_open, &value));
     bd_scatter(program->buffer, &value, program->width_bytes, open, n_open);
     return BD_OK;
 }
@@ -402,9 +425,11 @@ static void evaluate_is_null(bd_program *program, const bd_vector *value, size_t
     size_t n = value->constant ? 1 : n_rows;
     if (physical == BD_PHYSICAL_U32) {
         const uint32_t *ids = value->data;
-        for (size_t i = 0; i < n; i++) truth[i] = ids[i] == BD_NULL_ID;
+        for (size_t i = 0; i < n; i++)
+            truth[i] = ids[i] == BD_NULL_ID;
     } else {
-        for (size_t i = 0; i < n; i++) truth[i] = bd_bits_of(physical, value->data, i) == null;
+        for (size_t i = 0; i < n; i++)
+            truth[i] = bd_bits_of(physical, value->data, i) == null;
     }
     *out = (bd_vector){.type = BD_TYPE_BOOL, .constant = value->constant, .data = truth};
 }
@@ -412,7 +437,8 @@ static void evaluate_is_null(bd_program *program, const bd_vector *value, size_t
 static bool in_list(const bd_program *program, uint64_t bits) {
     if (program->n_list <= 8) {
         bool found = false;
-        for (size_t k = 0; k < program->n_list; k++) found |= program->list[k] == bits;
+        for (size_t k = 0; k < program->n_list; k++)
+            found |= program->list[k] == bits;
         return found;
     }
     size_t low = 0, high = program->n_list;
@@ -427,7 +453,8 @@ static bool in_list(const bd_program *program, uint64_t bits) {
     return low < program->n_list && program->list[low] == bits;
 }
 
-static void evaluate_in(bd_program *program, const bd_vector *value, size_t n_rows, bd_vector *out) {
+static void evaluate_in(bd_program *program, const bd_vector *value, size_t n_rows,
+                        bd_vector *out) {
     bd_physical physical = bd_type_physical(program->arguments[0]->type);
     uint64_t null = bd_null_bits(physical);
     uint8_t *truth = program->buffer;
@@ -438,9 +465,11 @@ static void evaluate_in(bd_program *program, const bd_vector *value, size_t n_ro
         memset(truth, missing, n);
         for (size_t k = 0; k < program->n_list; k++) {
             uint32_t wanted = (uint32_t)program->list[k];
-            for (size_t i = 0; i < n; i++) truth[i] = ids[i] == wanted ? 1 : truth[i];
+            for (size_t i = 0; i < n; i++)
+                truth[i] = ids[i] == wanted ? 1 : truth[i];
         }
-        for (size_t i = 0; i < n; i++) truth[i] = ids[i] ? truth[i] : (uint8_t)BD_NULL_BOOL;
+        for (size_t i = 0; i < n; i++)
+            truth[i] = ids[i] ? truth[i] : (uint8_t)BD_NULL_BOOL;
     } else {
         for (size_t i = 0; i < n; i++) {
             uint64_t bits = bd_bits_of(physical, value->data, i);
@@ -455,7 +484,8 @@ static void evaluate_not(bd_program *program, const bd_vector *value, size_t n_r
     const uint8_t *given = value->data;
     uint8_t *truth = program->buffer;
     size_t n = value->constant ? 1 : n_rows;
-    for (size_t i = 0; i < n; i++) truth[i] = given[i] > 1 ? (uint8_t)BD_NULL_BOOL : !given[i];
+    for (size_t i = 0; i < n; i++)
+        truth[i] = given[i] > 1 ? (uint8_t)BD_NULL_BOOL : !given[i];
     *out = (bd_vector){.type = BD_TYPE_BOOL, .constant = value->constant, .data = truth};
 }
 
@@ -470,15 +500,19 @@ bd_status bd_program_evaluate(bd_program *program, void *const *columns, size_t 
     case BD_EXPRESSION_COLUMN:
         *out = (bd_vector){.type = program->type, .data = columns[program->expression->column]};
         return BD_OK;
-    case BD_EXPRESSION_CALL: return evaluate_call(program, columns, n_rows, out);
+    case BD_EXPRESSION_CALL:
+        return evaluate_call(program, columns, n_rows, out);
     case BD_EXPRESSION_AND:
-    case BD_EXPRESSION_OR: return evaluate_connected(program, columns, n_rows, out);
+    case BD_EXPRESSION_OR:
+        return evaluate_connected(program, columns, n_rows, out);
     case BD_EXPRESSION_CASE:
         *out = (bd_vector){.type = program->type, .data = program->buffer};
         return program->guarded ? evaluate_case_guarded(program, columns, n_rows)
                                 : evaluate_case_whole(program, columns, n_rows);
-    case BD_EXPRESSION_COALESCE: return evaluate_coalesce(program, columns, n_rows, out);
-    default: break;
+    case BD_EXPRESSION_COALESCE:
+        return evaluate_coalesce(program, columns, n_rows, out);
+    default:
+        break;
     }
     BD_TRY(bd_program_evaluate(program->arguments[0], columns, n_rows, &value));
     if (program->expression->kind == BD_EXPRESSION_NOT) {
@@ -506,7 +540,8 @@ bd_status bd_program_evaluate_flat(bd_program *program, void *const *columns, si
     return BD_OK;
 }
 
-/* --- Conditions ------------------------------------------------------------------------------------- */
+/* --- Conditions
+ * ------------------------------------------------------------------------------------- */
 
 bd_status bd_conditions_create(bd_run *run, const bd_expression *const *expressions, size_t n,
                                size_t n_columns, bd_conditions *conditions) {
@@ -525,7 +560,8 @@ size_t bd_select_true(const bd_vector *truth, size_t n_rows, uint16_t *positions
     size_t n = 0;
     if (truth->constant) {
         if (given[0] != 1) return 0;
-        for (size_t i = 0; i < n_rows; i++) positions[i] = (uint16_t)i;
+        for (size_t i = 0; i < n_rows; i++)
+            positions[i] = (uint16_t)i;
         return n_rows;
     }
     for (size_t i = 0; i < n_rows; i++) {

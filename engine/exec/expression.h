@@ -10,9 +10,10 @@ typedef struct bd_program bd_program;
 /* `wanted` types a bare NULL; pass expression->type otherwise. Memory is the run's arena. */
 BD_MUST_CHECK bd_status bd_program_create(bd_run *run, const bd_expression *expression,
                                           bd_type wanted, bd_program **program);
-/* `out` may point into `columns`, to a register, or be constant; valid until the next evaluation. */
-BD_MUST_CHECK bd_status bd_program_evaluate(bd_program *program, void *const *columns, size_t n_rows,
-                                            bd_vector *out);
+/* `out` may point into `columns`, to a register, or be constant; valid until the next evaluation.
+ */
+BD_MUST_CHECK bd_status bd_program_evaluate(bd_program *program, void *const *columns,
+                                            size_t n_rows, bd_vector *out);
 /* The same, but never constant: one value per row. */
 BD_MUST_CHECK bd_status bd_program_evaluate_flat(bd_program *program, void *const *columns,
                                                  size_t n_rows, bd_vector *out);
@@ -32,7 +33,8 @@ BD_MUST_CHECK bd_status bd_conditions_create(bd_run *run, const bd_expression *c
 /* Writes the positions of true values; returns how many. */
 size_t bd_select_true(const bd_vector *truth, size_t n_rows, uint16_t *positions);
 
-/* --- Trees ------------------------------------------------------------------------------------------ */
+/* --- Trees
+ * ------------------------------------------------------------------------------------------ */
 
 /* Marks the columns that an expression reads. */
 void bd_expression_mark(const bd_expression *expression, bool *columns);

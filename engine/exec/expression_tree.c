@@ -15,7 +15,8 @@ void bd_expression_mark(const bd_expression *expression, bool *columns) {
 static bool is_slow(const bd_function *function) {
     char c = function->name[0];
     bool word = (c >= 'a' && c <= 'z') || c == '_';
-    if (!word || strcmp(function->name, "cast") == 0 || strcmp(function->name, "is_distinct") == 0) {
+    if (!word || strcmp(function->name, "cast") == 0 ||
+        strcmp(function->name, "is_distinct") == 0) {
         return false;
     }
     for (size_t i = 0; i < function->n_arguments; i++) {
@@ -62,7 +63,8 @@ void bd_expressions_order(const bd_expression **list, size_t n) {
     for (size_t i = 0; i < n; i++) {
         const bd_expression *moved = list[i];
         if (bd_expression_is_guarded(moved)) continue;
-        for (size_t j = i; j > n_cheap; j--) list[j] = list[j - 1];
+        for (size_t j = i; j > n_cheap; j--)
+            list[j] = list[j - 1];
         list[n_cheap++] = moved;
     }
 }

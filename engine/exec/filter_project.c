@@ -1,5 +1,5 @@
-/* Filter and projection. A filter copies the rows that pass, unless all do; the few rows that pass a
- * selective one are gathered over several batches, so that what follows works on full vectors. */
+/* Filter and projection. A filter copies the rows that pass, unless all do; the few rows that pass
+ * a selective one are gathered over several batches, so that what follows works on full vectors. */
 #include "engine/exec/expression.h"
 #include "engine/exec/rows.h"
 
@@ -9,7 +9,7 @@
 
 /* Rows that passed and are not in `out` yet. */
 typedef struct survivors {
-    void **columns; /* of the input batch, or `work` */
+    void **columns;            /* of the input batch, or `work` */
     const uint16_t *positions; /* NULL: all */
     size_t n;
 } survivors;
@@ -135,7 +135,8 @@ bd_status bd_filter_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *filter->positions, &filter->positions);
 }
 
-/* --- Projection ------------------------------------------------------------------------------------- */
+/* --- Projection
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct project_operator {
     bd_operator base;
@@ -152,7 +153,8 @@ static bd_status project_next(bd_operator *self, bd_batch **batch) {
     for (size_t c = 0; c < plan->n_columns; c++) {
         if (!project->programs[c]) continue;
         bd_vector value;
-        BD_TRY(bd_program_evaluate_flat(project->programs[c], input->columns, input->n_rows, &value));
+        BD_TRY(
+            bd_program_evaluate_flat(project->programs[c], input->columns, input->n_rows, &value));
         self->out.columns[c] = value.data;
     }
     if (self->run->lineage) {
@@ -167,8 +169,8 @@ bd_status bd_project_open(bd_run *run, const bd_node *node, bd_operator **out) {
     BD_TRY(bd_operator_new(run, node, sizeof(project_operator), out));
     project_operator *project = (project_operator *)*out;
     project->base.next = project_next;
-    BD_TRY(bd_run_allocate(run, node->plan->n_columns, sizeof *project->programs,
-                           &project->programs));
+    BD_TRY(
+        bd_run_allocate(run, node->plan->n_columns, sizeof *project->programs, &project->programs));
     for (size_t c = 0; c < node->plan->n_columns; c++) {
         if (!node->needed[c]) continue;
         BD_TRY(bd_program_create(run, node->plan->expressions[c], node->plan->columns[c].type,

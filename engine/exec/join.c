@@ -1,5 +1,5 @@
-/* Joins. For each batch of the left side the probe gives candidate pairs; conditions narrow them; what
- * is left makes rows (inner, left), or marks the rows of the left side (semi, anti, mark). */
+/* Joins. For each batch of the left side the probe gives candidate pairs; conditions narrow them;
+ * what is left makes rows (inner, left), or marks the rows of the left side (semi, anti, mark). */
 #include "engine/exec/join.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ typedef struct join_operator {
     bool built;
     bool shared_used;
 
-    bd_batch *left; /* being worked on; NULL: get the next */
+    bd_batch *left;  /* being worked on; NULL: get the next */
     size_t left_row; /* whose candidates come next */
     bool unmatched_given;
     uint8_t *matched;
@@ -25,22 +25,25 @@ typedef struct join_operator {
     size_t n_pairs;
 
     bd_conditions conditions;
-    void **frame;          /* columns of the current pairs */
+    void **frame; /* columns of the current pairs */
     void **frame_buffers;
     bool *gathered;
     void *const *right_data; /* of the right part of the frame; NULL: from the table */
     const bd_table *table;
-    bd_program **outputs; /* per right output column; NULL when not needed or a plain column */
+    bd_program **outputs;     /* per right output column; NULL when not needed or a plain column */
     uint32_t *output_columns; /* frame column of a plain one */
-    bool *output_reads;   /* per frame column: programs read it */
+    bool *output_reads;       /* per frame column: programs read it */
     void **buffers;
     uint16_t *positions;
     uint8_t *mark;
 } join_operator;
 
-/* --- The frame of the pairs ------------------------------------------------------------------------- */
+/* --- The frame of the pairs
+ * ------------------------------------------------------------------------- */
 
-static void forget_frame(join_operator *join) { memset(join->gathered, 0, join->n_frame); }
+static void forget_frame(join_operator *join) {
+    memset(join->gathered, 0, join->n_frame);
+}
 
 static void gather_table_column(const join_operator *join, size_t column, void *out) {
     const bd_table *table = join->table;
@@ -59,7 +62,8 @@ static void gather_table_column(const join_operator *join, size_t column, void *
 }
 
 static size_t frame_width(const join_operator *join, size_t column) {
-    if (column < join->n_left) return bd_type_bytes(join->base.node->plan->inputs[0]->columns[column].type);
+    if (column < join->n_left)
+        return bd_type_bytes(join->base.node->plan->inputs[0]->columns[column].type);
     size_t right = column - join->n_left;
     if (!join->table) return bd_type_bytes(join->base.node->plan->inputs[1]->columns[right].type);
     if (right < join->table->n_columns) return bd_type_bytes(join->table->columns[right].type);
@@ -80,7 +84,8 @@ static bd_status gather_frame(join_operator *join, size_t column) {
     if (join->gathered[column]) return BD_OK;
     size_t width = frame_width(join, column);
     if (!join->frame_buffers[column]) {
-        BD_TRY(bd_run_allocate(join->base.run, BD_VECTOR_ROWS, width, &join->frame_buffers[column]));
+        BD_TRY(
+            bd_run_allocate(join->base.run, BD_VECTOR_ROWS, width, &join->frame_buffers[column]));
     }
     void *out = join->frame_buffers[column];
     if (column < join->n_left) {
@@ -124,7 +129,8 @@ static bd_status apply_conditions(join_operator *join) {
             if (reads[c]) BD_TRY(gather_frame(join, c));
         }
         bd_vector truth;
-        BD_TRY(bd_program_evaluate(join->conditions.programs[k], join->frame, join->n_pairs, &truth));
+        BD_TRY(
+            bd_program_evaluate(join->conditions.programs[k], join->frame, join->n_pairs, &truth));
         size_t n = bd_select_true(&truth, join->n_pairs, join->positions);
         if (n == join->n_pairs) continue;
         for (size_t i = 0; i < n; i++) {
@@ -149,7 +155,8 @@ static bd_status right_handle(join_operator *join, uint32_t row, uint32_t *handl
     return BD_OK;
 }
 
-/* --- Output ----------------------------------------------------------------------------------------- */
+/* --- Output
+ * ----------------------------------------------------------------------------------------- */
 
 static bool pairs_are_whole_batch(const join_operator *join) {
     if (join->n_pairs != join->left->n_rows) return false;
@@ -222,7 +229,8 @@ static bd_status give_left(join_operator *join, size_t n) {
             out->columns[c] = join->left->columns[c];
             continue;
         }
-        bd_gather16(join->buffers[c], join->left->columns[c], frame_width(join, c), join->positions, n);
+        bd_gather16(join->buffers[c], join->left->columns[c], frame_width(join, c), join->positions,
+                    n);
         out->columns[c] = join->buffers[c];
     }
     if (run->lineage) {
@@ -261,11 +269,13 @@ static bd_status give_unmatched(join_operator *join) {
     return BD_OK;
 }
 
-/* --- Steps ------------------------------------------------------------------------------------------ */
+/* --- Steps
+ * ------------------------------------------------------------------------------------------ */
 
 static bd_status mark_matches(join_operator *join) {
     bd_run *run = join->base.run;
-    for (size_t i = 0; i < join->n_pairs; i++) join->matched[join->pair_left[i]] = 1;
+    for (size_t i = 0; i < join->n_pairs; i++)
+        join->matched[join->pair_left[i]] = 1;
     if (!run->lineage || join->kind == BD_JOIN_LEFT) return BD_OK;
     for (size_t i = 0; i < join->n_pairs; i++) {
         uint32_t right = 0, *handle = &join->right_handles[join->pair_left[i]];
@@ -279,9 +289,8 @@ static bd_status mark_matches(join_operator *join) {
 static void match_null_aware(join_operator *join) {
     const bd_hash_side *side = join->probe.side;
     for (size_t i = 0; i < join->left->n_rows; i++) {
-        bool kept = side->rows.n_rows == 0 ||
-                    (!side->has_null && !join->probe.null_key[i] &&
-                     join->probe.begin[i] == join->probe.end[i]);
+        bool kept = side->rows.n_rows == 0 || (!side->has_null && !join->probe.null_key[i] &&
+                                               join->probe.begin[i] == join->probe.end[i]);
         join->matched[i] = !kept;
     }
 }
@@ -313,7 +322,8 @@ static bd_status filter_left(join_operator *join) {
     size_t n;
     if (join->kind == BD_JOIN_MARK) {
         n = join->left->n_rows;
-        for (size_t i = 0; i < n; i++) join->positions[i] = (uint16_t)i;
+        for (size_t i = 0; i < n; i++)
+            join->positions[i] = (uint16_t)i;
         memcpy(join->mark, join->matched, n);
         join->base.out.columns[join->n_left] = join->mark;
     } else {
@@ -396,7 +406,8 @@ static void join_close(bd_operator *self) {
     if (join->own_side.run) bd_hash_side_free(&join->own_side);
 }
 
-/* --- Opening ---------------------------------------------------------------------------------------- */
+/* --- Opening
+ * ---------------------------------------------------------------------------------------- */
 
 static bd_status open_outputs(join_operator *join) {
     bd_run *run = join->base.run;
@@ -431,7 +442,8 @@ static bd_status open_buffers(join_operator *join) {
     BD_TRY(bd_run_allocate(run, join->n_frame, sizeof *join->frame_buffers, &join->frame_buffers));
     BD_TRY(bd_run_allocate(run, join->n_frame, sizeof *join->gathered, &join->gathered));
     if (run->lineage) {
-        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *join->right_handles, &join->right_handles));
+        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *join->right_handles,
+                               &join->right_handles));
     }
     return bd_operator_buffers(&join->base, &join->buffers);
 }

@@ -33,6 +33,8 @@ void bd_hash_side_free(bd_hash_side *side);
 struct bd_shared {
     bd_run run;
     bd_node *node; /* the right input */
+    const bd_node *join;
+    bool opened;
     bd_operator *root;
     bd_hash_side side;
 };

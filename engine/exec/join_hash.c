@@ -27,7 +27,8 @@ static bd_status make_tuples(bd_program **programs, size_t n_keys, const bd_batc
         BD_TRY(bd_program_evaluate(programs[k], batch->columns, batch->n_rows, &value));
         bd_bits_of_vector(&value, batch->n_rows, tuples + k, n_keys);
         uint64_t bits = bd_null_bits(bd_type_physical(value.type));
-        for (size_t i = 0; i < batch->n_rows; i++) null[i] |= tuples[i * n_keys + k] == bits;
+        for (size_t i = 0; i < batch->n_rows; i++)
+            null[i] |= tuples[i * n_keys + k] == bits;
     }
     return BD_OK;
 }
@@ -55,12 +56,14 @@ static bd_status add_batch(bd_hash_side *side, const bd_batch *batch) {
     size_t width = side->keys.width, first = side->rows.n_rows;
     BD_TRY(make_tuples(side->programs, width, batch, side->tuples, null));
     BD_TRY(bd_rows_append(&side->rows, batch));
-    BD_TRY(grow_charged(side->run, &side->key_of_row, &side->key_of_row_capacity, side->rows.n_rows));
+    BD_TRY(
+        grow_charged(side->run, &side->key_of_row, &side->key_of_row_capacity, side->rows.n_rows));
     uint32_t *numbers = side->key_of_row + first;
     size_t i = 0;
     while (i < batch->n_rows) { /* stretches without NULL */
         size_t begin = i;
-        while (i < batch->n_rows && !null[i]) i++;
+        while (i < batch->n_rows && !null[i])
+            i++;
         if (i > begin) {
             BD_TRY(bd_key_table_add(&side->keys, side->tuples + begin * width, i - begin,
                                     numbers + begin));
@@ -83,7 +86,8 @@ static bd_status sort_by_key(bd_hash_side *side) {
     for (size_t i = 0; i < n_rows; i++) {
         if (side->key_of_row[i] != NO_KEY) offsets[side->key_of_row[i] + 2]++;
     }
-    for (size_t k = 2; k < n_keys + 2; k++) offsets[k] += offsets[k - 1];
+    for (size_t k = 2; k < n_keys + 2; k++)
+        offsets[k] += offsets[k - 1];
     /* offsets[k + 1] is where key k begins; filling moves it to its end: where k + 1 begins. */
     for (size_t i = 0; i < n_rows; i++) {
         uint32_t key = side->key_of_row[i];
@@ -114,7 +118,8 @@ void bd_hash_side_free(bd_hash_side *side) {
     side->key_of_row = side->offsets = side->row_numbers = NULL;
 }
 
-/* --- Probing ---------------------------------------------------------------------------------------- */
+/* --- Probing
+ * ---------------------------------------------------------------------------------------- */
 
 bd_status bd_probe_init(bd_probe *probe, bd_run *run, const bd_node *join) {
     *probe = (bd_probe){.run = run, .node = join, .n_keys = join->n_keys};

@@ -42,7 +42,8 @@ void bd_key_table_free(bd_key_table *table) {
 static uint32_t hash_tuple(const uint64_t *tuple, size_t width) {
     uint64_t hash = width == 1 ? bd_hash_u64(tuple[0]) : 0;
     if (width != 1) {
-        for (size_t k = 0; k < width; k++) hash = bd_hash_combine(hash, tuple[k]);
+        for (size_t k = 0; k < width; k++)
+            hash = bd_hash_combine(hash, tuple[k]);
     }
     return (uint32_t)hash;
 }
@@ -61,7 +62,8 @@ static bd_status grow_slots(bd_key_table *table) {
     if (!slots) return bd_error_memory(table->run->evaluation.error, n_slots * sizeof *slots);
     for (size_t i = 0; i < table->n; i++) {
         size_t p = table->hashes[i] & (n_slots - 1);
-        while (slots[p]) p = (p + 1) & (n_slots - 1);
+        while (slots[p])
+            p = (p + 1) & (n_slots - 1);
         slots[p] = (uint32_t)i + 1;
     }
     free(table->slots);
@@ -105,7 +107,8 @@ static bd_status add_tuple(bd_key_table *table, const uint64_t *tuple, uint32_t 
         }
     }
     if (table->n == table->capacity) BD_TRY(grow_tuples(table));
-    for (size_t k = 0; k < width; k++) table->tuples[table->n * width + k] = tuple[k];
+    for (size_t k = 0; k < width; k++)
+        table->tuples[table->n * width + k] = tuple[k];
     table->hashes[table->n] = hash;
     *number = (uint32_t)table->n++;
     table->slots[p] = (uint32_t)table->n;

@@ -36,13 +36,16 @@ void bd_lineage_pool_free(bd_lineage_pool *pool) {
     free(pool);
 }
 
-void bd_lineage_pool_clear(bd_lineage_pool *pool) { pool->n = 0; }
+void bd_lineage_pool_clear(bd_lineage_pool *pool) {
+    pool->n = 0;
+}
 
 static bd_status add_node(bd_lineage_pool *pool, lineage_node node, uint32_t *handle,
                           bd_error *error) {
     if (pool->first + pool->n >= LEAF) {
-        return bd_error_set(error, BD_ERROR_LIMIT, "来源行过多(超过 20 亿);请缩小取证范围",
-                            "too many source rows (over 2 billion); ask for the evidence of fewer findings");
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "来源行过多(超过 20 亿);请缩小取证范围",
+            "too many source rows (over 2 billion); ask for the evidence of fewer findings");
     }
     BD_TRY(bd_grow(&pool->nodes, &pool->capacity, pool->n + 1, sizeof *pool->nodes, error));
     *handle = pool->first + (uint32_t)pool->n;
@@ -65,7 +68,8 @@ bd_status bd_lineage_pair(bd_lineage_pool *pool, uint32_t a, uint32_t b, uint32_
 }
 
 static lineage_node node_of(const bd_lineage_pool *pool, uint32_t handle) {
-    while (handle < pool->first) pool = pool->base;
+    while (handle < pool->first)
+        pool = pool->base;
     return pool->nodes[handle - pool->first];
 }
 

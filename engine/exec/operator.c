@@ -2,6 +2,7 @@
 #include "engine/exec/operator.h"
 
 #include "engine/base/memory.h"
+#include "engine/exec/prepare.h"
 
 #include <string.h>
 
@@ -16,10 +17,10 @@ bd_status bd_run_charge(bd_run *run, size_t bytes) {
     if (!run->used_bytes) return BD_OK;
     uint64_t used = atomic_fetch_add_explicit(run->used_bytes, bytes, memory_order_relaxed) + bytes;
     if (run->most_bytes == 0 || used <= run->most_bytes) return BD_OK;
-    bd_status status = bd_error_set(
-        run->evaluation.error, BD_ERROR_LIMIT, "查询需要的内存超过上限 %llu MB",
-        "the query needs more memory than the limit of %llu MB",
-        (unsigned long long)(run->most_bytes >> 20));
+    bd_status status =
+        bd_error_set(run->evaluation.error, BD_ERROR_LIMIT, "查询需要的内存超过上限 %llu MB",
+                     "the query needs more memory than the limit of %llu MB",
+                     (unsigned long long)(run->most_bytes >> 20));
     bd_error_hint(run->evaluation.error, "请加条件缩小范围、减少分组,或提高内存上限",
                   "narrow it with conditions, use fewer groups, or raise the limit");
     return status;
@@ -59,35 +60,49 @@ bd_status bd_operator_buffers(bd_operator *self, void ***buffers) {
 }
 
 bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    if (node->is_source) return bd_source_open(run, node, out);
     switch (node->plan->kind) {
-    case BD_PLAN_SCAN: return bd_scan_open(run, node, out);
-    case BD_PLAN_FILTER: return bd_filter_open(run, node, out);
-    case BD_PLAN_PROJECT: return bd_project_open(run, node, out);
-    case BD_PLAN_JOIN: return bd_join_open(run, node, out);
+    case BD_PLAN_SCAN:
+        return bd_scan_open(run, node, out);
+    case BD_PLAN_FILTER:
+        return bd_filter_open(run, node, out);
+    case BD_PLAN_PROJECT:
+        return bd_project_open(run, node, out);
+    case BD_PLAN_JOIN:
+        return bd_join_open(run, node, out);
     case BD_PLAN_AGGREGATE:
-    case BD_PLAN_DISTINCT: return bd_aggregate_open(run, node, out);
-    case BD_PLAN_UNION_ALL: return bd_union_open(run, node, out);
-    case BD_PLAN_SORT: return bd_sort_open(run, node, out);
-    case BD_PLAN_LIMIT: return bd_limit_open(run, node, out);
-    case BD_PLAN_WINDOW: return bd_window_open(run, node, out);
-    case BD_PLAN_VALUES: return bd_values_open(run, node, out);
+    case BD_PLAN_DISTINCT:
+        return bd_aggregate_open(run, node, out);
+    case BD_PLAN_UNION_ALL:
+        return bd_union_open(run, node, out);
+    case BD_PLAN_SORT:
+        return bd_sort_open(run, node, out);
+    case BD_PLAN_LIMIT:
+        return bd_limit_open(run, node, out);
+    case BD_PLAN_WINDOW:
+        return bd_window_open(run, node, out);
+    case BD_PLAN_VALUES:
+        return bd_values_open(run, node, out);
     }
     return bd_error_set(run->evaluation.error, BD_ERROR_INTERNAL, "内部错误:未知的算子",
                         "internal error: unknown operator");
 }
 
 bd_status bd_operator_restart(bd_operator *self) {
-    for (size_t i = 0; i < self->n_inputs; i++) BD_TRY(bd_operator_restart(self->inputs[i]));
+    for (size_t i = 0; i < self->n_inputs; i++)
+        BD_TRY(bd_operator_restart(self->inputs[i]));
     return self->restart ? self->restart(self) : BD_OK;
 }
 
 void bd_operator_close(bd_operator *self) {
     if (!self) return;
-    for (size_t i = 0; i < self->n_inputs; i++) bd_operator_close(self->inputs[i]);
+    for (size_t i = 0; i < self->n_inputs; i++)
+        bd_operator_close(self->inputs[i]);
     if (self->close) self->close(self);
 }
 
-/* --- VALUES: one row without columns ---------------------------------------------------------------- */
+/* --- VALUES: one row without columns
+ * ---------------------------------------------------------------- */
 
 typedef struct values_operator {
     bd_operator base;
@@ -120,7 +135,46 @@ bd_status bd_values_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return BD_OK;
 }
 
-/* --- UNION ALL -------------------------------------------------------------------------------------- */
+/* --- Rows from memory
+ * ------------------------------------------------------------------------------ */
+
+typedef struct source_operator {
+    bd_operator base;
+    size_t position;
+} source_operator;
+
+static bd_status source_restart(bd_operator *self) {
+    ((source_operator *)self)->position = 0;
+    return BD_OK;
+}
+
+static bd_status source_next(bd_operator *self, bd_batch **batch) {
+    source_operator *source = (source_operator *)self;
+    const bd_rows *rows = self->node->source;
+    *batch = NULL;
+    size_t n = rows->n_rows - source->position;
+    if (n == 0) return BD_OK;
+    if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
+    for (size_t c = 0; c < rows->n_columns; c++) {
+        if (!rows->kept[c]) continue;
+        size_t width = bd_type_bytes(rows->types[c]);
+        self->out.columns[c] = (char *)rows->columns[c] + source->position * width;
+    }
+    source->position += n;
+    self->out.n_rows = n;
+    *batch = &self->out;
+    return BD_OK;
+}
+
+bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    BD_TRY(bd_operator_new(run, node, sizeof(source_operator), out));
+    (*out)->restart = source_restart;
+    (*out)->next = source_next;
+    return BD_OK;
+}
+
+/* --- UNION ALL
+ * -------------------------------------------------------------------------------------- */
 
 typedef struct union_operator {
     bd_operator base;
@@ -152,7 +206,8 @@ bd_status bd_union_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return BD_OK;
 }
 
-/* --- LIMIT ------------------------------------------------------------------------------------------ */
+/* --- LIMIT
+ * ------------------------------------------------------------------------------------------ */
 
 typedef struct limit_operator {
     bd_operator base;

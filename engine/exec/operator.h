@@ -7,8 +7,8 @@
 #define BD_NO_COLUMN SIZE_MAX
 
 /* Some rows as columns. Memory belongs to the operator that gave the batch and stays as it is until
- * that operator is asked for the next one. Columns that nobody reads are NULL. With lineage there is
- * one more column, of handles into the lineage pool. */
+ * that operator is asked for the next one. Columns that nobody reads are NULL. With lineage there
+ * is one more column, of handles into the lineage pool. */
 typedef struct bd_batch {
     size_t n_rows;
     void **columns;
@@ -16,8 +16,8 @@ typedef struct bd_batch {
 
 /* The part of the ids of one entity kind that a run looks at. */
 typedef struct bd_range {
-    bool whole;   /* no restriction */
-    bool null;    /* rows whose key is NULL */
+    bool whole;          /* no restriction */
+    bool null;           /* rows whose key is NULL */
     uint32_t first, end; /* ids first … end - 1 */
     const uint32_t *ids; /* when not NULL: these ids alone, ascending */
     size_t n_ids;
@@ -34,7 +34,7 @@ typedef struct bd_run {
     bd_evaluation evaluation; /* with the pool of texts and the error object */
     bd_arena arena;           /* buffers that live as long as the instance */
     bd_arena scratch;
-    bd_lineage_pool *lineage; /* NULL: no lineage wanted */
+    bd_lineage_pool *lineage;     /* NULL: no lineage wanted */
     _Atomic uint64_t *used_bytes; /* of all instances of the query */
     uint64_t most_bytes;          /* 0: no limit */
 } bd_run;
@@ -46,7 +46,8 @@ BD_MUST_CHECK bd_status bd_run_charge(bd_run *run, size_t bytes);
 /* BD_ERROR_CANCELLED when the person stopped the run. */
 BD_MUST_CHECK bd_status bd_run_check(bd_run *run);
 
-/* --- Lineage --------------------------------------------------------------------------------------- */
+/* --- Lineage
+ * --------------------------------------------------------------------------------------- */
 
 /* A handle names a set of source rows: 0 none, else a leaf or a pair of handles. */
 BD_MUST_CHECK bd_status bd_lineage_pool_create(const bd_lineage_pool *base, bd_lineage_pool **pool,
@@ -62,9 +63,11 @@ BD_MUST_CHECK bd_status bd_lineage_collect(const bd_lineage_pool *pool, uint32_t
                                            bd_lineage **rows, size_t *n_rows, size_t *capacity,
                                            bd_error *error);
 
-/* --- Physical plan ---------------------------------------------------------------------------------- */
+/* --- Physical plan
+ * ---------------------------------------------------------------------------------- */
 
 typedef struct bd_shared bd_shared;
+typedef struct bd_rows bd_rows;
 
 /* One operator with the decisions taken for it: made once per query, read by all instances. */
 typedef struct bd_node bd_node;
@@ -74,11 +77,15 @@ struct bd_node {
     bd_node **inputs; /* an index join has its left input only */
     bool *needed;     /* per output column: someone reads it */
 
-    size_t range_column;          /* SCAN: the column that the range restricts, or BD_NO_COLUMN */
-    const bd_index *range_index;  /* its index */
+    const bd_rows *source; /* not NULL: a leaf that gives these rows, whatever the plan says */
+    bool is_source;
 
-    /* JOIN: conditions over the pair frame (the left columns, then those of `right`: the columns of
-     * the right input, or of the table of an index join), and what each right output column is. */
+    size_t range_column;         /* SCAN: the column that the range restricts, or BD_NO_COLUMN */
+    const bd_index *range_index; /* its index */
+
+    /* FILTER: conditions over the input. JOIN: conditions over the pair frame (the left columns,
+     * then those of `right`: the columns of the right input, or of the table of an index join), and
+     * what each right output column is. */
     size_t n_conditions;
     const bd_expression **conditions;
     const bd_expression **right_outputs;
@@ -90,10 +97,10 @@ struct bd_node {
     size_t first_key;
     bool null_aware;   /* ANTI_NULL without correlation: one key, no conditions */
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
-    size_t shared_number;
 };
 
-/* --- Operators -------------------------------------------------------------------------------------- */
+/* --- Operators
+ * -------------------------------------------------------------------------------------- */
 
 typedef struct bd_operator bd_operator;
 struct bd_operator {
@@ -118,7 +125,9 @@ void bd_operator_close(bd_operator *self);
 static inline size_t bd_node_n_columns(const bd_node *node, const bd_run *run) {
     return node->plan->n_columns + (run->lineage ? 1 : 0);
 }
-static inline size_t bd_type_bytes(bd_type type) { return bd_physical_bytes(bd_type_physical(type)); }
+static inline size_t bd_type_bytes(bd_type type) {
+    return bd_physical_bytes(bd_type_physical(type));
+}
 /* The type of a column of a node's batches; that of handles counts as an id. */
 static inline bd_type bd_node_column_type(const bd_node *node, size_t column) {
     return column < node->plan->n_columns ? node->plan->columns[column].type : BD_TYPE_UNKNOWN;
@@ -139,7 +148,8 @@ bd_status bd_limit_open(bd_run *run, const bd_node *node, bd_operator **out);
 bd_status bd_window_open(bd_run *run, const bd_node *node, bd_operator **out);
 bd_status bd_values_open(bd_run *run, const bd_node *node, bd_operator **out);
 
-/* Allocates an operator of `bytes` (its first member is a bd_operator) with its batch and inputs. */
+/* Allocates an operator of `bytes` (its first member is a bd_operator) with its batch and inputs.
+ */
 BD_MUST_CHECK bd_status bd_operator_new(bd_run *run, const bd_node *node, size_t bytes, void *out);
 /* A buffer of BD_VECTOR_ROWS values per needed output column. */
 BD_MUST_CHECK bd_status bd_operator_buffers(bd_operator *self, void ***buffers);

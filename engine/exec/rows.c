@@ -11,15 +11,18 @@
         if (width_bytes == 4) {                                                                    \
             const uint32_t *from = in;                                                             \
             uint32_t *to = out;                                                                    \
-            for (size_t i = 0; i < n; i++) to[i] = from[positions[i]];                             \
+            for (size_t i = 0; i < n; i++)                                                         \
+                to[i] = from[positions[i]];                                                        \
         } else if (width_bytes == 8) {                                                             \
             const uint64_t *from = in;                                                             \
             uint64_t *to = out;                                                                    \
-            for (size_t i = 0; i < n; i++) to[i] = from[positions[i]];                             \
+            for (size_t i = 0; i < n; i++)                                                         \
+                to[i] = from[positions[i]];                                                        \
         } else {                                                                                   \
             const uint8_t *from = in;                                                              \
             uint8_t *to = out;                                                                     \
-            for (size_t i = 0; i < n; i++) to[i] = from[positions[i]];                             \
+            for (size_t i = 0; i < n; i++)                                                         \
+                to[i] = from[positions[i]];                                                        \
         }                                                                                          \
     }
 GATHER(bd_gather16, uint16_t)
@@ -30,13 +33,16 @@ void bd_scatter(void *out, const bd_vector *in, size_t width_bytes, const uint16
     size_t step = in->constant ? 0 : 1;
     if (width_bytes == 4) {
         const uint32_t *from = in->data;
-        for (size_t i = 0; i < n; i++) ((uint32_t *)out)[positions[i]] = from[i * step];
+        for (size_t i = 0; i < n; i++)
+            ((uint32_t *)out)[positions[i]] = from[i * step];
     } else if (width_bytes == 8) {
         const uint64_t *from = in->data;
-        for (size_t i = 0; i < n; i++) ((uint64_t *)out)[positions[i]] = from[i * step];
+        for (size_t i = 0; i < n; i++)
+            ((uint64_t *)out)[positions[i]] = from[i * step];
     } else {
         const uint8_t *from = in->data;
-        for (size_t i = 0; i < n; i++) ((uint8_t *)out)[positions[i]] = from[i * step];
+        for (size_t i = 0; i < n; i++)
+            ((uint8_t *)out)[positions[i]] = from[i * step];
     }
 }
 
@@ -44,11 +50,13 @@ void bd_fill_value(void *out, const void *value, size_t width_bytes, size_t n) {
     if (width_bytes == 4) {
         uint32_t x;
         memcpy(&x, value, sizeof x);
-        for (size_t i = 0; i < n; i++) ((uint32_t *)out)[i] = x;
+        for (size_t i = 0; i < n; i++)
+            ((uint32_t *)out)[i] = x;
     } else if (width_bytes == 8) {
         uint64_t x;
         memcpy(&x, value, sizeof x);
-        for (size_t i = 0; i < n; i++) ((uint64_t *)out)[i] = x;
+        for (size_t i = 0; i < n; i++)
+            ((uint64_t *)out)[i] = x;
     } else {
         memset(out, *(const uint8_t *)value, n);
     }
@@ -56,23 +64,32 @@ void bd_fill_value(void *out, const void *value, size_t width_bytes, size_t n) {
 
 uint64_t bd_null_bits(bd_physical physical) {
     switch (physical) {
-    case BD_PHYSICAL_U8: return BD_NULL_BOOL;
-    case BD_PHYSICAL_I32: return (uint32_t)BD_NULL_I32;
-    case BD_PHYSICAL_I64: return (uint64_t)BD_NULL_I64;
+    case BD_PHYSICAL_U8:
+        return BD_NULL_BOOL;
+    case BD_PHYSICAL_I32:
+        return (uint32_t)BD_NULL_I32;
+    case BD_PHYSICAL_I64:
+        return (uint64_t)BD_NULL_I64;
     case BD_PHYSICAL_F64: {
         double null = BD_NULL_F64;
         return bd_bits_of(BD_PHYSICAL_F64, &null, 0);
     }
-    default: return BD_NULL_ID;
+    default:
+        return BD_NULL_ID;
     }
 }
 
 void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i) {
     switch (physical) {
-    case BD_PHYSICAL_U8: ((uint8_t *)data)[i] = (uint8_t)bits; break;
+    case BD_PHYSICAL_U8:
+        ((uint8_t *)data)[i] = (uint8_t)bits;
+        break;
     case BD_PHYSICAL_I64:
-    case BD_PHYSICAL_F64: ((uint64_t *)data)[i] = bits; break;
-    default: ((uint32_t *)data)[i] = (uint32_t)bits;
+    case BD_PHYSICAL_F64:
+        ((uint64_t *)data)[i] = bits;
+        break;
+    default:
+        ((uint32_t *)data)[i] = (uint32_t)bits;
     }
 }
 
@@ -86,19 +103,24 @@ void bd_bits_of_vector(const bd_vector *vector, size_t n_rows, uint64_t *out, si
     bd_physical physical = bd_type_physical(vector->type);
     if (vector->constant) {
         uint64_t bits = bd_bits_of(physical, vector->data, 0);
-        for (size_t i = 0; i < n_rows; i++) out[i * step] = bits;
+        for (size_t i = 0; i < n_rows; i++)
+            out[i * step] = bits;
     } else if (bd_physical_bytes(physical) == 4) {
         const uint32_t *data = vector->data;
-        for (size_t i = 0; i < n_rows; i++) out[i * step] = data[i];
+        for (size_t i = 0; i < n_rows; i++)
+            out[i * step] = data[i];
     } else if (physical == BD_PHYSICAL_I64) {
         const uint64_t *data = vector->data;
-        for (size_t i = 0; i < n_rows; i++) out[i * step] = data[i];
+        for (size_t i = 0; i < n_rows; i++)
+            out[i * step] = data[i];
     } else {
-        for (size_t i = 0; i < n_rows; i++) out[i * step] = bd_bits_of(physical, vector->data, i);
+        for (size_t i = 0; i < n_rows; i++)
+            out[i * step] = bd_bits_of(physical, vector->data, i);
     }
 }
 
-/* --- Rows ------------------------------------------------------------------------------------------ */
+/* --- Rows
+ * ------------------------------------------------------------------------------------------ */
 
 bd_status bd_rows_init_columns(bd_rows *rows, bd_run *run, size_t n) {
     *rows = (bd_rows){.run = run, .n_columns = n};
@@ -120,7 +142,8 @@ bd_status bd_rows_init(bd_rows *rows, bd_run *run, const bd_node *node) {
 
 static bd_status grow_rows(bd_rows *rows, size_t needed) {
     size_t capacity = rows->capacity_rows ? rows->capacity_rows * 2 : BD_VECTOR_ROWS;
-    while (capacity < needed) capacity *= 2;
+    while (capacity < needed)
+        capacity *= 2;
     for (size_t c = 0; c < rows->n_columns; c++) {
         if (!rows->kept[c]) continue;
         size_t width = bd_type_bytes(rows->types[c]);
@@ -135,9 +158,9 @@ static bd_status grow_rows(bd_rows *rows, size_t needed) {
 
 bd_status bd_rows_append(bd_rows *rows, const bd_batch *batch) {
     if (rows->n_rows + batch->n_rows > INT32_MAX) {
-        return bd_error_set(rows->run->evaluation.error, BD_ERROR_LIMIT,
-                            "中间结果超过 21 亿行;请缩小查询范围",
-                            "an intermediate result has over 2.1 billion rows; narrow the query down");
+        return bd_error_set(
+            rows->run->evaluation.error, BD_ERROR_LIMIT, "中间结果超过 21 亿行;请缩小查询范围",
+            "an intermediate result has over 2.1 billion rows; narrow the query down");
     }
     if (rows->n_rows + batch->n_rows > rows->capacity_rows) {
         BD_TRY(grow_rows(rows, rows->n_rows + batch->n_rows));
@@ -152,7 +175,9 @@ bd_status bd_rows_append(bd_rows *rows, const bd_batch *batch) {
     return BD_OK;
 }
 
-void bd_rows_clear(bd_rows *rows) { rows->n_rows = 0; }
+void bd_rows_clear(bd_rows *rows) {
+    rows->n_rows = 0;
+}
 
 void bd_rows_free(bd_rows *rows) {
     for (size_t c = 0; c < rows->n_columns; c++) {

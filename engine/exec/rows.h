@@ -1,14 +1,18 @@
-/* Inside engine/exec: rows kept as growing columns, keys as tuples of 64-bit patterns, gathering. */
+/* Inside engine/exec: rows kept as growing columns, keys as tuples of 64-bit patterns, gathering.
+ */
 #ifndef BD_EXEC_ROWS_H
 #define BD_EXEC_ROWS_H
 
 #include "engine/exec/operator.h"
 
 /* Gathers values of `width_bytes` bytes: out[i] = in[positions[i]]. */
-void bd_gather16(void *out, const void *in, size_t width_bytes, const uint16_t *positions, size_t n);
-void bd_gather32(void *out, const void *in, size_t width_bytes, const uint32_t *positions, size_t n);
+void bd_gather16(void *out, const void *in, size_t width_bytes, const uint16_t *positions,
+                 size_t n);
+void bd_gather32(void *out, const void *in, size_t width_bytes, const uint32_t *positions,
+                 size_t n);
 /* out[positions[i]] = in[i], or in[0] when constant. */
-void bd_scatter(void *out, const bd_vector *in, size_t width_bytes, const uint16_t *positions, size_t n);
+void bd_scatter(void *out, const bd_vector *in, size_t width_bytes, const uint16_t *positions,
+                size_t n);
 /* Writes NULL n times. */
 void bd_fill_null(void *out, bd_physical physical, size_t n);
 /* Repeats a value. */
@@ -17,8 +21,10 @@ void bd_fill_value(void *out, const void *value, size_t width_bytes, size_t n);
 /* The bit pattern that stands for a value in comparisons for equality: -0 is 0. */
 static inline uint64_t bd_bits_of(bd_physical physical, const void *data, size_t i) {
     switch (physical) {
-    case BD_PHYSICAL_U8: return ((const uint8_t *)data)[i];
-    case BD_PHYSICAL_I64: return (uint64_t)((const int64_t *)data)[i];
+    case BD_PHYSICAL_U8:
+        return ((const uint8_t *)data)[i];
+    case BD_PHYSICAL_I64:
+        return (uint64_t)((const int64_t *)data)[i];
     case BD_PHYSICAL_F64: {
         double x = ((const double *)data)[i];
         union {
@@ -27,7 +33,8 @@ static inline uint64_t bd_bits_of(bd_physical physical, const void *data, size_t
         } u = {.real = x == 0 ? 0.0 : x != x ? BD_NULL_F64 : x};
         return u.bits;
     }
-    default: return ((const uint32_t *)data)[i];
+    default:
+        return ((const uint32_t *)data)[i];
     }
 }
 /* The pattern of NULL. */
@@ -37,14 +44,14 @@ void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i)
 void bd_bits_of_vector(const bd_vector *vector, size_t n_rows, uint64_t *out, size_t step);
 
 /* Rows in memory. Only the columns of `kept` are. */
-typedef struct bd_rows {
+struct bd_rows {
     bd_run *run;
     size_t n_columns;
     bd_type *types;
     bool *kept;
     void **columns;
     size_t n_rows, capacity_rows;
-} bd_rows;
+};
 
 /* The needed columns of a node's batches. */
 BD_MUST_CHECK bd_status bd_rows_init(bd_rows *rows, bd_run *run, const bd_node *node);

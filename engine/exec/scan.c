@@ -1,5 +1,5 @@
-/* Scans: the rows of a table, or those whose key lies in the run's range. Neighbouring rows are given
- * in place, as pointers into the table; scattered ones are gathered. */
+/* Scans: the rows of a table, or those whose key lies in the run's range. Neighbouring rows are
+ * given in place, as pointers into the table; scattered ones are gathered. */
 #include "engine/exec/operator.h"
 #include "engine/exec/rows.h"
 
@@ -97,7 +97,8 @@ static void widen_row_numbers(int64_t *out, const uint32_t *in, const uint32_t *
     }
 }
 
-static void give_columns(scan_operator *scan, const uint32_t *row_numbers, uint64_t first, size_t n) {
+static void give_columns(scan_operator *scan, const uint32_t *row_numbers, uint64_t first,
+                         size_t n) {
     const bd_plan *plan = scan->base.node->plan;
     for (size_t c = 0; c < plan->n_columns; c++) {
         if (!scan->base.node->needed[c]) continue;

@@ -37,11 +37,16 @@ static int compare_values(const sorter *s, const bd_sort_column *column, uint32_
         return compare_texts(s, ids[a], ids[b]);
     }
     switch (bd_type_physical(column->type)) {
-    case BD_PHYSICAL_U8: COMPARE_AS(uint8_t)
-    case BD_PHYSICAL_I32: COMPARE_AS(int32_t)
-    case BD_PHYSICAL_I64: COMPARE_AS(int64_t)
-    case BD_PHYSICAL_F64: COMPARE_AS(double)
-    case BD_PHYSICAL_U32: COMPARE_AS(uint32_t)
+    case BD_PHYSICAL_U8:
+        COMPARE_AS(uint8_t)
+    case BD_PHYSICAL_I32:
+        COMPARE_AS(int32_t)
+    case BD_PHYSICAL_I64:
+        COMPARE_AS(int64_t)
+    case BD_PHYSICAL_F64:
+        COMPARE_AS(double)
+    case BD_PHYSICAL_U32:
+        COMPARE_AS(uint32_t)
     }
     return 0;
 }
@@ -77,7 +82,8 @@ static void merge(const sorter *s, const uint32_t *from, uint32_t *to, size_t be
 bd_status bd_sort_rows(bd_run *run, const bd_sort_column *columns, size_t n_columns, size_t n_rows,
                        uint32_t *order) {
     sorter s = {.columns = columns, .n_columns = n_columns, .texts = run->evaluation.texts};
-    for (size_t i = 0; i < n_rows; i++) order[i] = (uint32_t)i;
+    for (size_t i = 0; i < n_rows; i++)
+        order[i] = (uint32_t)i;
     bool sorted = true;
     for (size_t i = 1; i < n_rows && sorted; i++) {
         sorted = compare_rows(&s, (uint32_t)i - 1, (uint32_t)i) <= 0;
@@ -113,7 +119,8 @@ bool bd_sort_equal(const bd_sort_column *columns, size_t n_columns, uint32_t a, 
     return true;
 }
 
-/* --- The operator ----------------------------------------------------------------------------------- */
+/* --- The operator
+ * ----------------------------------------------------------------------------------- */
 
 typedef struct sort_operator {
     bd_operator base;
@@ -145,7 +152,8 @@ static bd_status read_all(sort_operator *sort) {
         if (!batch) return BD_OK;
         for (size_t k = 0; k < sort->keys.n_columns; k++) {
             bd_vector value;
-            BD_TRY(bd_program_evaluate_flat(sort->programs[k], batch->columns, batch->n_rows, &value));
+            BD_TRY(
+                bd_program_evaluate_flat(sort->programs[k], batch->columns, batch->n_rows, &value));
             sort->key_batch.columns[k] = value.data;
         }
         sort->key_batch.n_rows = batch->n_rows;
@@ -168,7 +176,8 @@ static bd_status sort_all(sort_operator *sort) {
                                       .descending = plan->sort_keys[k].descending,
                                       .nulls_first = plan->sort_keys[k].nulls_first};
     }
-    bd_status status = bd_sort_rows(run, columns, plan->n_sort_keys, sort->rows.n_rows, sort->order);
+    bd_status status =
+        bd_sort_rows(run, columns, plan->n_sort_keys, sort->rows.n_rows, sort->order);
     free(columns);
     return status;
 }

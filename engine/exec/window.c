@@ -44,14 +44,17 @@ typedef struct partition {
     void *state;
 } partition;
 
-static size_t result_width(const window_call *call) { return bd_type_bytes(call->call->type); }
+static size_t result_width(const window_call *call) {
+    return bd_type_bytes(call->call->type);
+}
 
 static void put_int(partition *p, size_t i, int64_t value) {
     ((int64_t *)(void *)p->call->results)[p->order[i]] = value;
 }
 
 static bool peers(const partition *p, size_t a, size_t b) {
-    return bd_sort_equal(p->columns + p->call->n_partition, p->call->n_sort, p->order[a], p->order[b]);
+    return bd_sort_equal(p->columns + p->call->n_partition, p->call->n_sort, p->order[a],
+                         p->order[b]);
 }
 
 static void number_rows(partition *p) {
@@ -111,7 +114,8 @@ static bd_status shift_rows(partition *p) {
     return BD_OK;
 }
 
-/* --- Aggregates over frames ------------------------------------------------------------------------- */
+/* --- Aggregates over frames
+ * ------------------------------------------------------------------------- */
 
 static void begin_state(partition *p) {
     const bd_aggregate *aggregate = p->call->call->aggregate.aggregate;
@@ -123,7 +127,8 @@ static void begin_state(partition *p) {
 static bd_status add_rows(partition *p, size_t from, size_t to) {
     window_call *call = p->call;
     const bd_aggregate *aggregate = call->call->aggregate.aggregate;
-    const uint8_t *filter = call->call->aggregate.filter ? argument_column(call, call->n_arguments) : NULL;
+    const uint8_t *filter =
+        call->call->aggregate.filter ? argument_column(call, call->n_arguments) : NULL;
     static const uint32_t zeros[64];
     uint32_t numbers[64];
     uint64_t buffers[2][64];
@@ -135,8 +140,8 @@ static bd_status add_rows(partition *p, size_t from, size_t to) {
         }
         bd_vector arguments[2];
         for (size_t k = 0; k < aggregate->n_arguments && k < 2; k++) {
-            bd_gather32(buffers[k], argument_column(call, k), bd_type_bytes(aggregate->arguments[k]),
-                        numbers, n);
+            bd_gather32(buffers[k], argument_column(call, k),
+                        bd_type_bytes(aggregate->arguments[k]), numbers, n);
             arguments[k] = (bd_vector){.type = aggregate->arguments[k], .data = buffers[k]};
         }
         if (n == 0) continue;
@@ -153,7 +158,8 @@ static bd_status put_state(partition *p, size_t from, size_t to) {
     uint64_t value[1];
     if (from >= to) return BD_OK;
     BD_TRY(aggregate->finish(p->state, &p->window->base.run->evaluation, value, 0));
-    for (size_t i = from; i < to; i++) memcpy(call->results + p->order[i] * width, value, width);
+    for (size_t i = from; i < to; i++)
+        memcpy(call->results + p->order[i] * width, value, width);
     return BD_OK;
 }
 
@@ -202,7 +208,8 @@ static bd_status aggregate_partition(partition *p) {
     }
     for (size_t i = p->begin; i < p->end;) {
         size_t end = i + 1;
-        while (end < p->end && peers(p, i, end)) end++;
+        while (end < p->end && peers(p, i, end))
+            end++;
         BD_TRY(add_rows(p, i, end));
         BD_TRY(put_state(p, i, end));
         i = end;
@@ -214,15 +221,20 @@ static bd_status work_partition(partition *p) {
     switch (p->call->call->kind) {
     case BD_WINDOW_ROW_NUMBER:
     case BD_WINDOW_RANK:
-    case BD_WINDOW_DENSE_RANK: number_rows(p); return BD_OK;
+    case BD_WINDOW_DENSE_RANK:
+        number_rows(p);
+        return BD_OK;
     case BD_WINDOW_LAG:
-    case BD_WINDOW_LEAD: return shift_rows(p);
-    case BD_WINDOW_AGGREGATE: return aggregate_partition(p);
+    case BD_WINDOW_LEAD:
+        return shift_rows(p);
+    case BD_WINDOW_AGGREGATE:
+        return aggregate_partition(p);
     }
     return BD_OK;
 }
 
-/* --- Running ---------------------------------------------------------------------------------------- */
+/* --- Running
+ * ---------------------------------------------------------------------------------------- */
 
 static bd_status read_all(window_operator *window) {
     bd_operator *input = window->base.inputs[0];
@@ -253,21 +265,22 @@ static bd_status compute_call(window_operator *window, window_call *call, bd_sor
                    run->evaluation.error));
     BD_TRY(bd_run_charge(run, call->results_capacity_bytes - before));
     for (size_t c = 0; c < n_columns; c++) {
-        columns[c] = (bd_sort_column){.type = call->values.types[c], .data = call->values.columns[c]};
+        columns[c] =
+            (bd_sort_column){.type = call->values.types[c], .data = call->values.columns[c]};
         if (c < call->n_partition) continue;
         columns[c].descending = call->call->sort_keys[c - call->n_partition].descending;
         columns[c].nulls_first = call->call->sort_keys[c - call->n_partition].nulls_first;
     }
     BD_TRY(bd_sort_rows(run, columns, n_columns, n_rows, window->order));
-    size_t state_bytes = call->call->kind == BD_WINDOW_AGGREGATE
-                             ? call->call->aggregate.aggregate->state_bytes : 0;
+    size_t state_bytes =
+        call->call->kind == BD_WINDOW_AGGREGATE ? call->call->aggregate.aggregate->state_bytes : 0;
     partition p = {.window = window, .call = call, .order = window->order, .columns = columns};
     p.state = bd_arena_allocate(&window->arena, state_bytes);
     if (!p.state) return bd_error_memory(run->evaluation.error, state_bytes);
     while (p.end < n_rows) {
         p.begin = p.end++;
-        while (p.end < n_rows && bd_sort_equal(columns, call->n_partition, p.order[p.begin],
-                                               p.order[p.end])) {
+        while (p.end < n_rows &&
+               bd_sort_equal(columns, call->n_partition, p.order[p.begin], p.order[p.end])) {
             p.end++;
         }
         BD_TRY(work_partition(&p));
@@ -322,7 +335,8 @@ static bd_status window_next(bd_operator *self, bd_batch **batch) {
 static bd_status window_restart(bd_operator *self) {
     window_operator *window = (window_operator *)self;
     bd_rows_clear(&window->rows);
-    for (size_t i = 0; i < window->n_calls; i++) bd_rows_clear(&window->calls[i].values);
+    for (size_t i = 0; i < window->n_calls; i++)
+        bd_rows_clear(&window->calls[i].values);
     if (window->arena.total_bytes) bd_arena_reset(&window->arena);
     window->built = false;
     window->position = 0;
@@ -342,7 +356,8 @@ static void window_close(bd_operator *self) {
 
 static bd_status add_program(bd_run *run, window_call *call, const bd_expression *expression,
                              bd_type wanted) {
-    call->values.types[call->n_columns] = expression->type == BD_TYPE_UNKNOWN ? wanted : expression->type;
+    call->values.types[call->n_columns] =
+        expression->type == BD_TYPE_UNKNOWN ? wanted : expression->type;
     return bd_program_create(run, expression, wanted, &call->programs[call->n_columns++]);
 }
 
