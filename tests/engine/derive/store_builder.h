@@ -57,9 +57,10 @@ static inline void builder_tables(builder *b) {
                   "head_id PERSON, region_code REGION");
     builder_table(b, "marriage", false,
                   "husband_id PERSON, wife_id PERSON, register_date DATE, register_type CODE");
-    builder_table(b, "roll", false,
-                  "id_no PERSON, person_name NAME, household_head_id PERSON, relation_to_head CODE, "
-                  "town TEXT, village TEXT, start_date DATE");
+    builder_table(
+        b, "roll", false,
+        "id_no PERSON, person_name NAME, household_head_id PERSON, relation_to_head CODE, "
+        "town TEXT, village TEXT, start_date DATE");
     builder_table(b, "subsidy", false,
                   "id_no PERSON, person_name NAME, period PERIOD, town TEXT, amount MONEY");
     builder_table(b, "fund_flow", false,
@@ -91,16 +92,23 @@ static inline bd_chunk *builder_chunk(builder *b, size_t table) {
     bool present[40];
     uint32_t number;
     snprintf(file, sizeof file, "%s.csv", b->tables[table].name);
-    bd_source source = {.file = file, .sheet = "", .sha256 = "", .table = (uint32_t)table,
-                        .as_of = BD_NULL_I32, .n_rows_loaded = 7};
+    bd_source source = {.file = file,
+                        .sheet = "",
+                        .sha256 = "",
+                        .table = (uint32_t)table,
+                        .as_of = BD_NULL_I32,
+                        .n_rows_loaded = 7};
     assert_int_equal(bd_store_add_source(b->store, &source, &number, NULL), BD_OK);
-    for (int i = 0; i < 40; i++) present[i] = true;
-    assert_int_equal(bd_chunk_create(b->store, (uint32_t)table, number, 0, present,
-                                     &b->chunks[table], NULL), BD_OK);
+    for (int i = 0; i < 40; i++)
+        present[i] = true;
+    assert_int_equal(
+        bd_chunk_create(b->store, (uint32_t)table, number, 0, present, &b->chunks[table], NULL),
+        BD_OK);
     return b->chunks[table];
 }
 
-static inline void builder_cell(builder *b, bd_type type, const char *text, void *column, size_t row) {
+static inline void builder_cell(builder *b, bd_type type, const char *text, void *column,
+                                size_t row) {
     bd_slice slice = {*text ? text : NULL, (uint32_t)strlen(text), 0};
     bd_person_id id;
     uint32_t *ids = column;
@@ -109,16 +117,22 @@ static inline void builder_cell(builder *b, bd_type type, const char *text, void
         if (bd_date_parse(text, strlen(text), 0, (int32_t *)column + row) != BD_VALUE_OK)
             ((int32_t *)column)[row] = BD_NULL_I32;
         return;
-    case BD_TYPE_PERIOD: (void)bd_period_parse(text, strlen(text), 0, ids + row); return;
-    case BD_TYPE_MONEY: ((int64_t *)column)[row] = *text ? atoll(text) : BD_NULL_I64; return;
+    case BD_TYPE_PERIOD:
+        (void)bd_period_parse(text, strlen(text), 0, ids + row);
+        return;
+    case BD_TYPE_MONEY:
+        ((int64_t *)column)[row] = *text ? atoll(text) : BD_NULL_I64;
+        return;
     case BD_TYPE_PERSON:
         if (*text && bd_person_id_parse(text, strlen(text), false, &id) != BD_VALUE_EMPTY)
             slice = (bd_slice){id.text, id.length, (uint8_t)id.problem};
         break;
-    default: break;
+    default:
+        break;
     }
-    assert_int_equal(bd_dictionary_intern(bd_store_dictionary(b->store, type), &slice, 1, ids + row,
-                                          NULL), BD_OK);
+    assert_int_equal(
+        bd_dictionary_intern(bd_store_dictionary(b->store, type), &slice, 1, ids + row, NULL),
+        BD_OK);
 }
 
 /* Cells separated by |, in the order of the table's columns; missing ones are NULL. */
@@ -172,8 +186,9 @@ static inline const char *cell_of(builder *b, const char *table, const char *col
     bd_buffer out;
     bd_buffer_init(&out);
     if (!bd_column_is_null(found->columns[c].type, found->columns[c].data, row))
-        assert_int_equal(bd_store_format(b->store, found->columns[c].type, found->columns[c].data, row,
-                                         &out, NULL), BD_OK);
+        assert_int_equal(bd_store_format(b->store, found->columns[c].type, found->columns[c].data,
+                                         row, &out, NULL),
+                         BD_OK);
     const char *copy = bd_arena_text(&b->arena, bd_buffer_text(&out), out.length_bytes);
     bd_buffer_reset(&out);
     return copy;

@@ -50,14 +50,17 @@ static void have_children(family *f, unsigned *seed, uint32_t person, int genera
 
 static bd_kin_relation one_step(bd_kin_kind kind, bool male) {
     bd_kin_relation relation = {.n_steps = 1};
-    relation.steps[0] = bd_kin_step_make(kind, male ? BD_KIN_MALE : BD_KIN_FEMALE, BD_KIN_ORDER_UNKNOWN, false);
+    relation.steps[0] =
+        bd_kin_step_make(kind, male ? BD_KIN_MALE : BD_KIN_FEMALE, BD_KIN_ORDER_UNKNOWN, false);
     return relation;
 }
 
-static void add_edge(bd_kin_edges *edges, uint32_t from, uint32_t to, bd_kin_kind kind, const family *f) {
+static void add_edge(bd_kin_edges *edges, uint32_t from, uint32_t to, bd_kin_kind kind,
+                     const family *f) {
     bd_kin_relation relation = one_step(kind, f->male[to]);
-    assert_int_equal(bd_kin_edges_add(edges, from, to, &relation, BD_KIN_CLASS_KIN, BD_KIN_REGISTER, 0,
-                                      NULL), BD_OK);
+    assert_int_equal(
+        bd_kin_edges_add(edges, from, to, &relation, BD_KIN_CLASS_KIN, BD_KIN_REGISTER, 0, NULL),
+        BD_OK);
 }
 
 /* Registers are never complete: some links are missing. */
@@ -65,7 +68,8 @@ static void add_edges(const family *f, unsigned *seed, bd_kin_edges *edges) {
     for (uint32_t id = 1; id <= f->n; id++) {
         if (f->father[id] && rand_r(seed) % 8) add_edge(edges, id, f->father[id], BD_KIN_PARENT, f);
         if (f->mother[id] && rand_r(seed) % 8) add_edge(edges, id, f->mother[id], BD_KIN_PARENT, f);
-        if (f->spouse[id] > id && rand_r(seed) % 8) add_edge(edges, id, f->spouse[id], BD_KIN_SPOUSE, f);
+        if (f->spouse[id] > id && rand_r(seed) % 8)
+            add_edge(edges, id, f->spouse[id], BD_KIN_SPOUSE, f);
         for (uint32_t other = id + 1; f->father[id] && other <= f->n; other++) {
             if (f->father[other] == f->father[id] && rand_r(seed) % 4 == 0)
                 add_edge(edges, id, other, BD_KIN_SIBLING, f);
@@ -90,7 +94,8 @@ static void walk(reference *r, uint32_t person, const bd_kin_relation *relation,
         bd_kin_join join = bd_kin_relation_append(&longer, edge->steps[0]);
         if (join == BD_KIN_JOIN_SELF || longer.n_steps > r->most_degree) continue;
         int *degree = &r->degree[edge->to], *steps = &r->n_steps[edge->to];
-        if (!*degree || longer.n_steps < *degree || (longer.n_steps == *degree && n_steps + 1 < *steps)) {
+        if (!*degree || longer.n_steps < *degree ||
+            (longer.n_steps == *degree && n_steps + 1 < *steps)) {
             *degree = longer.n_steps;
             *steps = n_steps + 1;
             r->relation[edge->to] = longer;
@@ -130,7 +135,8 @@ static void check_official(const bd_kin_graph *graph, bd_kin_search *search, uin
                              bd_kin_step_kind(r.relation[id].steps[i]));
     }
     assert_int_equal(list.count, n_wanted);
-    for (size_t i = 1; i < list.count; i++) assert_true(list.rows[i - 1].relative < list.rows[i].relative);
+    for (size_t i = 1; i < list.count; i++)
+        assert_true(list.rows[i - 1].relative < list.rows[i].relative);
     bd_kin_list_reset(&list);
 }
 
@@ -161,11 +167,12 @@ static void search_finds_what_all_paths_find(void **state) {
         add_edges(&f, &seed, &edges);
         assert_int_equal(bd_kin_graph_make(&edges, 1, f.n, 2, &graph, NULL), BD_OK);
         for (int most_degree = 1; most_degree <= 4; most_degree++) {
-            bd_kin_closure_input input = {.graph = &graph, .persons = persons, .texts = persons,
-                                          .most_degree = most_degree};
+            bd_kin_closure_input input = {
+                .graph = &graph, .persons = persons, .texts = persons, .most_degree = most_degree};
             bd_kin_search *search;
             assert_int_equal(bd_kin_search_create(&input, &search, NULL), BD_OK);
-            for (uint32_t id = 1; id <= f.n; id++) check_official(&graph, search, id, most_degree);
+            for (uint32_t id = 1; id <= f.n; id++)
+                check_official(&graph, search, id, most_degree);
             bd_kin_search_free(search);
         }
         bd_kin_graph_reset(&graph);
@@ -177,12 +184,16 @@ static void search_finds_what_all_paths_find(void **state) {
 static void edges_merge_and_keep_the_best_evidence(void **state) {
     (void)state;
     bd_kin_edges lists[2] = {{0}, {0}};
-    bd_kin_relation parent = {.n_steps = 1, .steps = {BD_KIN_PARENT}}, father = one_step(BD_KIN_PARENT, true);
+    bd_kin_relation parent = {.n_steps = 1, .steps = {BD_KIN_PARENT}},
+                    father = one_step(BD_KIN_PARENT, true);
     bd_kin_graph graph;
-    assert_int_equal(bd_kin_edges_add(&lists[1], 2, 1, &father, BD_KIN_CLASS_KIN, BD_KIN_LIST, 0, NULL), BD_OK);
+    assert_int_equal(
+        bd_kin_edges_add(&lists[1], 2, 1, &father, BD_KIN_CLASS_KIN, BD_KIN_LIST, 0, NULL), BD_OK);
     assert_int_equal(bd_kin_edges_add(&lists[0], 2, 1, &parent, BD_KIN_CLASS_KIN, BD_KIN_DECLARED,
-                                      BD_KIN_EDGE_DECLARED, NULL), BD_OK);
-    assert_int_equal(bd_kin_edges_add(&lists[0], 2, 2, &parent, BD_KIN_CLASS_KIN, 0, 0, NULL), BD_OK);
+                                      BD_KIN_EDGE_DECLARED, NULL),
+                     BD_OK);
+    assert_int_equal(bd_kin_edges_add(&lists[0], 2, 2, &parent, BD_KIN_CLASS_KIN, 0, 0, NULL),
+                     BD_OK);
     assert_int_equal(bd_kin_graph_make(lists, 2, 3, 1, &graph, NULL), BD_OK);
     assert_int_equal(graph.offsets[4], 2);
     const bd_kin_edge *up = &graph.edges[graph.offsets[2]], *down = &graph.edges[graph.offsets[1]];

@@ -26,15 +26,17 @@ static void expect(builder *b, const char *official, const char *relative, const
     }
     const char *range = cell_of(b, "kin", "range", row);
     char has[256];
-    snprintf(has, sizeof has, "%s %s %s %s %s", cell_of(b, "kin", "relation", row),
-             cell_of(b, "kin", "degree", row), *range ? range : "-", cell_of(b, "kin", "evidence", row),
-             ((const uint8_t *)bd_store_find_table(b->store, "kin", NULL)->columns[7].data)[row] ? "yes"
-                                                                                               : "no");
+    snprintf(
+        has, sizeof has, "%s %s %s %s %s", cell_of(b, "kin", "relation", row),
+        cell_of(b, "kin", "degree", row), *range ? range : "-", cell_of(b, "kin", "evidence", row),
+        ((const uint8_t *)bd_store_find_table(b->store, "kin", NULL)->columns[7].data)[row] ? "yes"
+                                                                                            : "no");
     if (!wanted) fail_msg("unwanted row: %s (%s)", has, cell_of(b, "kin", "path", row));
     assert_string_equal(has, wanted);
 }
 
-static void expect_path(builder *b, const char *official, const char *relative, const char *wanted) {
+static void expect_path(builder *b, const char *official, const char *relative,
+                        const char *wanted) {
     uint32_t row = find_row(b, official, relative);
     assert_int_not_equal(row, UINT32_MAX);
     assert_string_equal(cell_of(b, "kin", "path", row), wanted);
@@ -156,7 +158,8 @@ static void couples_and_grandchildren_in_one_household(void **state) {
     expect(&b, second, of_daughter, "外甥女 2 R3 inferred no");
     expect(&b, second, brother, "叔父 2 R2 register no");
     expect(&b, second, his_wife, "婶母 3 R3 register no");
-    expect_path(&b, second, of_daughter, "公职人员 姓名不详 —父亲→ 姓名不详 —女儿→ 姓名不详 —女儿→ 姓名不详");
+    expect_path(&b, second, of_daughter,
+                "公职人员 姓名不详 —父亲→ 姓名不详 —女儿→ 姓名不详 —女儿→ 姓名不详");
     builder_free(&b);
 }
 
@@ -244,7 +247,8 @@ static void divorces_end_marriages(void **state) {
     builder_row(&b, "marriage", "%s|%s|1990-05-01|结婚", again, twice);
     builder_row(&b, "marriage", "%s|%s|1999-05-01|离婚", again, twice);
     builder_row(&b, "marriage", "%s|%s|2001-05-01|复婚", again, twice);
-    builder_row(&b, "marriage", "%s|%s|2023-12-31|结婚", id_of(&b, 'M', 1999, 20), id_of(&b, 'F', 1999, 21));
+    builder_row(&b, "marriage", "%s|%s|2023-12-31|结婚", id_of(&b, 'M', 1999, 20),
+                id_of(&b, 'F', 1999, 21));
     /* The register still has the first wife; the child names both parents. */
     builder_row(&b, "household", "%s|H1|张某|户主||||||%s", zhang, first);
     builder_row(&b, "household", "%s|H1|张子|子|||%s|%s", child, zhang, first);
@@ -340,24 +344,27 @@ static void a_schema_without_tables_is_fine(void **state) {
 
 /* Many random households, marriages and declarations: the same table for any number of threads. */
 static void make_random(builder *b) {
-    static const char *const relations[] = {"户主", "10", "20", "30", "38", "41", "52", "73", "99", "妹夫"};
+    static const char *const relations[] = {"户主", "10", "20", "30", "38",
+                                            "41",   "52", "73", "99", "妹夫"};
     unsigned seed = 7;
     builder_init(b);
     builder_tables(b);
     for (int h = 0; h < 1500; h++) {
         int n = 1 + rand_r(&seed) % 7;
         for (int i = 0; i < n; i++)
-            builder_row(b, "household", "%s|H%d|某某|%s|镇%d", id_of(b, rand_r(&seed) % 2 ? 'M' : 'F',
-                        1930 + rand_r(&seed) % 80, rand_r(&seed) % 40), h, i ? relations[rand_r(&seed) % 10]
-                        : relations[0], h % 3);
+            builder_row(b, "household", "%s|H%d|某某|%s|镇%d",
+                        id_of(b, rand_r(&seed) % 2 ? 'M' : 'F', 1930 + rand_r(&seed) % 80,
+                              rand_r(&seed) % 40),
+                        h, i ? relations[rand_r(&seed) % 10] : relations[0], h % 3);
     }
     for (int i = 0; i < 1500; i++) {
         const char *person = id_of(b, 'M', 1930 + rand_r(&seed) % 80, rand_r(&seed) % 40);
         const char *other = id_of(b, 'F', 1930 + rand_r(&seed) % 80, rand_r(&seed) % 40);
         builder_row(b, "marriage", "%s|%s|20%02d-05-01|%s", person, other, rand_r(&seed) % 24,
                     rand_r(&seed) % 4 ? "结婚" : "离婚");
-        builder_row(b, "kinship", "%s|某|某|%s|%s", person, id_of(b, 'M', 1930 + rand_r(&seed) % 80,
-                    rand_r(&seed) % 40), relations[rand_r(&seed) % 10]);
+        builder_row(b, "kinship", "%s|某|某|%s|%s", person,
+                    id_of(b, 'M', 1930 + rand_r(&seed) % 80, rand_r(&seed) % 40),
+                    relations[rand_r(&seed) % 10]);
     }
     builder_seal(b);
 }
@@ -382,7 +389,8 @@ static void threads_do_not_matter(void **state) {
         const bd_dictionary *others = bd_store_dictionary(several.store, BD_TYPE_TEXT);
         assert_int_equal(bd_dictionary_count(texts), bd_dictionary_count(others));
         for (uint32_t id = 1; id <= bd_dictionary_count(texts); id++)
-            assert_string_equal(bd_dictionary_text(texts, id, NULL), bd_dictionary_text(others, id, NULL));
+            assert_string_equal(bd_dictionary_text(texts, id, NULL),
+                                bd_dictionary_text(others, id, NULL));
         builder_free(&several);
     }
     const uint32_t *relatives = bd_table_ids(wanted, "relative", BD_TYPE_PERSON);

@@ -11,59 +11,96 @@
 
 #include <cmocka.h>
 
-/* GB/T 4761 family relation codes: code, Chinese, path from the head to the member, and the marks for
- * R1, R2, R3 ("o": an option). Paths as the standard's table is read: S(m)·P(f) is written SmPf. */
+/* GB/T 4761 family relation codes: code, Chinese, path from the head to the member, and the marks
+ * for R1, R2, R3 ("o": an option). Paths as the standard's table is read: S(m)·P(f) is written
+ * SmPf. */
 typedef struct code_row {
     const char *code, *words, *path, *marks;
 } code_row;
 
 static const code_row codes[] = {
-    {"01", "本人", "", "   "},          {"02", "户主", "", "   "},
-    {"10", "配偶", "S", "yyy"},         {"11", "夫", "Sm", "yyy"},
-    {"12", "妻", "Sf", "yyy"},          {"20", "子", "Cm", "yyy"},
-    {"21", "独生子", "Cm", "yyy"},      {"22", "长子", "Cm", "yyy"},
-    {"23", "次子", "Cm", "yyy"},        {"24", "三子", "Cm", "yyy"},
-    {"25", "四子", "Cm", "yyy"},        {"26", "五子", "Cm", "yyy"},
-    {"27", "养子或继子", "Cma", "yyy"}, {"28", "女婿", "CfS", " yy"},
-    {"29", "其他儿子", "Cm", "yyy"},    {"30", "女", "Cf", "yyy"},
-    {"31", "独生女", "Cf", "yyy"},      {"32", "长女", "Cf", "yyy"},
-    {"33", "次女", "Cf", "yyy"},        {"33", "二女", "Cf", "yyy"},
-    {"34", "三女", "Cf", "yyy"},        {"35", "四女", "Cf", "yyy"},
-    {"36", "五女", "Cf", "yyy"},        {"37", "养女或继女", "Cfa", "yyy"},
-    {"38", "儿媳", "CmS", " yy"},       {"39", "其他女儿", "Cf", "yyy"},
+    {"01", "本人", "", "   "},
+    {"02", "户主", "", "   "},
+    {"10", "配偶", "S", "yyy"},
+    {"11", "夫", "Sm", "yyy"},
+    {"12", "妻", "Sf", "yyy"},
+    {"20", "子", "Cm", "yyy"},
+    {"21", "独生子", "Cm", "yyy"},
+    {"22", "长子", "Cm", "yyy"},
+    {"23", "次子", "Cm", "yyy"},
+    {"24", "三子", "Cm", "yyy"},
+    {"25", "四子", "Cm", "yyy"},
+    {"26", "五子", "Cm", "yyy"},
+    {"27", "养子或继子", "Cma", "yyy"},
+    {"28", "女婿", "CfS", " yy"},
+    {"29", "其他儿子", "Cm", "yyy"},
+    {"30", "女", "Cf", "yyy"},
+    {"31", "独生女", "Cf", "yyy"},
+    {"32", "长女", "Cf", "yyy"},
+    {"33", "次女", "Cf", "yyy"},
+    {"33", "二女", "Cf", "yyy"},
+    {"34", "三女", "Cf", "yyy"},
+    {"35", "四女", "Cf", "yyy"},
+    {"36", "五女", "Cf", "yyy"},
+    {"37", "养女或继女", "Cfa", "yyy"},
+    {"38", "儿媳", "CmS", " yy"},
+    {"39", "其他女儿", "Cf", "yyy"},
     {"40", "孙子、孙女、外孙子、外孙女", "CC", "yyy"},
-    {"41", "孙子", "CmCm", "yyy"},      {"42", "孙女", "CmCf", "yyy"},
-    {"43", "外孙子", "CfCm", "yyy"},    {"44", "外孙女", "CfCf", "yyy"},
+    {"41", "孙子", "CmCm", "yyy"},
+    {"42", "孙女", "CmCf", "yyy"},
+    {"43", "外孙子", "CfCm", "yyy"},
+    {"44", "外孙女", "CfCf", "yyy"},
     {"45", "孙媳妇或外孙媳妇", "CCmS", "   "},
     {"46", "孙女婿或外孙女婿", "CCfS", "   "},
     {"47", "曾孙子或外曾孙子", "CCCm", "  o"},
     {"48", "曾孙女或外曾孙女", "CCCf", "  o"},
-    {"49", "其他孙辈", "CC", "   "},    {"50", "父母", "P", "yyy"},
-    {"51", "父亲", "Pm", "yyy"},        {"52", "母亲", "Pf", "yyy"},
-    {"53", "公公", "SmPm", " yy"},      {"54", "婆婆", "SmPf", " yy"},
-    {"55", "岳父", "SfPm", " yy"},      {"56", "岳母", "SfPf", " yy"},
-    {"57", "继父或养父", "Pma", "yyy"}, {"58", "继母或养母", "Pfa", "yyy"},
-    {"59", "其他父母关系", "P", "   "}, {"60", "祖父母或外祖父母", "PP", "yyy"},
-    {"61", "祖父", "PmPm", "yyy"},      {"62", "祖母", "PmPf", "yyy"},
-    {"63", "外祖父", "PfPm", "yyy"},    {"64", "外祖母", "PfPf", "yyy"},
+    {"49", "其他孙辈", "CC", "   "},
+    {"50", "父母", "P", "yyy"},
+    {"51", "父亲", "Pm", "yyy"},
+    {"52", "母亲", "Pf", "yyy"},
+    {"53", "公公", "SmPm", " yy"},
+    {"54", "婆婆", "SmPf", " yy"},
+    {"55", "岳父", "SfPm", " yy"},
+    {"56", "岳母", "SfPf", " yy"},
+    {"57", "继父或养父", "Pma", "yyy"},
+    {"58", "继母或养母", "Pfa", "yyy"},
+    {"59", "其他父母关系", "P", "   "},
+    {"60", "祖父母或外祖父母", "PP", "yyy"},
+    {"61", "祖父", "PmPm", "yyy"},
+    {"62", "祖母", "PmPf", "yyy"},
+    {"63", "外祖父", "PfPm", "yyy"},
+    {"64", "外祖母", "PfPf", "yyy"},
     {"65", "配偶的祖父母或外祖父母", "SPP", "   "},
-    {"66", "曾祖父", "PPPm", "  o"},    {"67", "曾祖母", "PPPf", "  o"},
+    {"66", "曾祖父", "PPPm", "  o"},
+    {"67", "曾祖母", "PPPf", "  o"},
     {"68", "配偶的曾祖父母或外曾祖父母", "SPPP", "   "},
     {"69", "其他祖父母关系", "PP", "   "},
-    {"70", "兄弟姐妹", "B", "yyy"},     {"71", "兄", "Bme", "yyy"},
-    {"72", "嫂", "BmeS", "  y"},        {"73", "弟", "Bmy", "yyy"},
-    {"74", "弟媳", "BmyS", "  y"},      {"75", "姐姐", "Bfe", "yyy"},
-    {"76", "姐夫", "BfeS", "  y"},      {"77", "妹妹", "Bfy", "yyy"},
-    {"78", "妹夫", "BfyS", "  y"},      {"79", "其他兄弟姐妹", "B", "   "},
-    {"81", "伯父", "PmBme", " yy"},     {"82", "伯母", "PmBmeS", "  y"},
-    {"83", "叔父", "PmBmy", " yy"},     {"84", "婶母", "PmBmyS", "  y"},
-    {"85", "舅父", "PfBm", " yy"},      {"86", "舅母", "PfBmS", "  y"},
-    {"87", "姨父", "PfBfS", "  y"},     {"88", "姨母", "PfBf", " yy"},
-    {"89", "姑父", "PmBfS", "  y"},     {"90", "姑母", "PmBf", " yy"},
+    {"70", "兄弟姐妹", "B", "yyy"},
+    {"71", "兄", "Bme", "yyy"},
+    {"72", "嫂", "BmeS", "  y"},
+    {"73", "弟", "Bmy", "yyy"},
+    {"74", "弟媳", "BmyS", "  y"},
+    {"75", "姐姐", "Bfe", "yyy"},
+    {"76", "姐夫", "BfeS", "  y"},
+    {"77", "妹妹", "Bfy", "yyy"},
+    {"78", "妹夫", "BfyS", "  y"},
+    {"79", "其他兄弟姐妹", "B", "   "},
+    {"81", "伯父", "PmBme", " yy"},
+    {"82", "伯母", "PmBmeS", "  y"},
+    {"83", "叔父", "PmBmy", " yy"},
+    {"84", "婶母", "PmBmyS", "  y"},
+    {"85", "舅父", "PfBm", " yy"},
+    {"86", "舅母", "PfBmS", "  y"},
+    {"87", "姨父", "PfBfS", "  y"},
+    {"88", "姨母", "PfBf", " yy"},
+    {"89", "姑父", "PmBfS", "  y"},
+    {"90", "姑母", "PmBf", " yy"},
     {"91", "堂兄弟、堂姐妹", "PmBmC", "  y"},
     {"92", "表兄弟、表姐妹", "PfBC", "  y"}, /* or P(m)·B(f)·C */
-    {"93", "侄子", "BmCm", "  y"},      {"94", "侄女", "BmCf", "  y"},
-    {"95", "外甥", "BfCm", "  y"},      {"96", "外甥女", "BfCf", "  y"},
+    {"93", "侄子", "BmCm", "  y"},
+    {"94", "侄女", "BmCf", "  y"},
+    {"95", "外甥", "BfCm", "  y"},
+    {"96", "外甥女", "BfCf", "  y"},
 };
 
 static bd_kin_parsed parse(const char *text) {
@@ -76,7 +113,8 @@ static void assert_path(const bd_kin_relation *relation, const char *wanted, con
     bd_kin_relation read;
     assert_true(bd_kin_relation_read(wanted, &read));
     bd_kin_relation_write(relation, has);
-    if (relation->n_steps && bd_kin_step_kind(relation->steps[relation->n_steps - 1]) == BD_KIN_SPOUSE &&
+    if (relation->n_steps &&
+        bd_kin_step_kind(relation->steps[relation->n_steps - 1]) == BD_KIN_SPOUSE &&
         wanted[strlen(wanted) - 1] == 'S')
         if (has[strlen(has) - 1] != 'S') has[strlen(has) - 1] = '\0';
     if (strcmp(has, wanted) != 0) fail_msg("%s: %s, wanted %s", text, has, wanted);
@@ -138,15 +176,17 @@ static void words_of_free_text(void **state) {
     } rows[] = {
         {"S", "配偶 爱人 妻子 老婆 丈夫 老公 妻 夫 对象"},
         {"P", "父亲 母亲 爸爸 妈妈 爹 娘 父 母 养父 养母 继父 继母"},
-        {"C", "儿子 女儿 长子 次子 独子 长女 次女 幺儿 养子 养女 继子 继女 非婚生子女 二儿子 小女儿"},
+        {"C",
+         "儿子 女儿 长子 次子 独子 长女 次女 幺儿 养子 养女 继子 继女 非婚生子女 二儿子 小女儿"},
         {"B", "哥哥 大哥 二哥 弟弟 姐姐 妹妹 胞兄 胞弟 胞姐 胞妹 兄 弟 同父异母兄 同母异父的妹妹"},
         {"PP", "爷爷 奶奶 祖父 祖母 外公 外婆 姥爷 姥姥 外祖父 外祖母 父亲的父亲"},
         {"CC", "孙子 孙女 外孙 外孙子 外孙女 长孙 儿子的女儿"},
         {"SP", "岳父 岳母 丈人 丈母娘 公公 婆婆 公爹 家公 家婆 妻子的父亲 配偶之母"},
         {"CS", "儿媳 媳妇 女婿 姑爷 长子之妻 次子媳 二女婿 大儿媳妇 女儿的丈夫"},
         {"BS", "嫂子 弟媳 弟妹 姐夫 妹夫 妹婿 大嫂 二姐夫 弟弟的妻子"},
-        {"SB", "大舅哥 大舅子 小舅子 内兄 内弟 妻兄 妻弟 大姨子 小姨子 妻姐 妻妹 大伯子 小叔子 大姑子 "
-               "小姑子 配偶的兄弟姐妹 夫弟 岳父的儿子"},
+        {"SB",
+         "大舅哥 大舅子 小舅子 内兄 内弟 妻兄 妻弟 大姨子 小姨子 妻姐 妻妹 大伯子 小叔子 大姑子 "
+         "小姑子 配偶的兄弟姐妹 夫弟 岳父的儿子"},
         {"SBS", "连襟 担挑 妯娌"},
         {"CSP", "亲家 亲家公 亲家母"},
         {"PB", "伯父 叔叔 大伯 姑姑 姑妈 舅舅 姨妈 小姨 大姨 姨娘 三叔 二舅 母亲的妹妹"},
@@ -164,20 +204,23 @@ static void words_of_free_text(void **state) {
             bd_kin_parsed parsed = parse(word);
             bd_kin_relation wanted;
             (void)bd_kin_relation_read(rows[i].path, &wanted);
-            if (parsed.class != BD_KIN_CLASS_KIN || !bd_kin_relation_agrees(&parsed.relation, &wanted))
+            if (parsed.class != BD_KIN_CLASS_KIN ||
+                !bd_kin_relation_agrees(&parsed.relation, &wanted))
                 fail_msg("%s is not understood as %s", word, rows[i].path);
         }
     }
-    static const char *const special[] = {"秘书", "司机", "驾驶员", "保姆", "身边工作人员", "情人",
-                                          "合伙人", "特定关系人", "利益关系人"};
+    static const char *const special[] = {"秘书",   "司机",         "驾驶员",
+                                          "保姆",   "身边工作人员", "情人",
+                                          "合伙人", "特定关系人",   "利益关系人"};
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)
         assert_int_equal(parse(special[i]).class, BD_KIN_CLASS_SPECIAL);
-    static const char *const strangers[] = {"朋友", "同学", "同事", "邻居", "干爹", "干妈", "战友",
-                                            "承租人", "雇工", "集体户", "寄养", "代管", "非亲属"};
+    static const char *const strangers[] = {"朋友", "同学", "同事",   "邻居", "干爹",
+                                            "干妈", "战友", "承租人", "雇工", "集体户",
+                                            "寄养", "代管", "非亲属"};
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
         assert_int_equal(parse(strangers[i]).class, BD_KIN_CLASS_NOT_KIN);
-    static const char *const unknown[] = {"", "张三", "大", "之妻", "的", "12345", "子子子子", "水泥",
-                                          "长子之", "之之之之之之"};
+    static const char *const unknown[] = {"",      "张三",     "大",   "之妻",   "的",
+                                          "12345", "子子子子", "水泥", "长子之", "之之之之之之"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
         assert_int_equal(parse(unknown[i]).class, BD_KIN_CLASS_UNKNOWN);
     assert_int_equal(parse("前妻").class, BD_KIN_CLASS_FORMER);
@@ -206,11 +249,12 @@ static void paths_shorten(void **state) {
     static const struct {
         const char *a, *b, *result;
     } rows[] = {
-        {"P", "Cm", "Bm"},       {"Cm", "Pf", "Sf"},   {"Pm", "Sf", "Pfa"},   {"Sf", "Cm", "Cma"},
-        {"Bm", "Pf", "Pf"},      {"Bme", "Bme", "Bme"}, {"Bme", "Bmy", "Bm"}, {"C", "Bf", "Cf"},
-        {"Sf", "Sm", ""},        {"PmPm", "Cm", "PmBm"}, {"PmPm", "CmCf", "PmBmCf"},
-        {"Sf", "PmCf", "SfBf"},  {"Cm", "SfPm", "CmSfPm"}, {"SfPm", "CmSf", "SfBmSf"},
-        {"Bm", "PmBm", "PmBm"},  {"CmSf", "Cm", "CmCma"}, {"Sm", "Sf", ""},
+        {"P", "Cm", "Bm"},        {"Cm", "Pf", "Sf"},         {"Pm", "Sf", "Pfa"},
+        {"Sf", "Cm", "Cma"},      {"Bm", "Pf", "Pf"},         {"Bme", "Bme", "Bme"},
+        {"Bme", "Bmy", "Bm"},     {"C", "Bf", "Cf"},          {"Sf", "Sm", ""},
+        {"PmPm", "Cm", "PmBm"},   {"PmPm", "CmCf", "PmBmCf"}, {"Sf", "PmCf", "SfBf"},
+        {"Cm", "SfPm", "CmSfPm"}, {"SfPm", "CmSf", "SfBmSf"}, {"Bm", "PmBm", "PmBm"},
+        {"CmSf", "Cm", "CmCma"},  {"Sm", "Sf", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         bd_kin_relation a, b, result;
@@ -228,7 +272,8 @@ static bd_kin_relation random_relation(unsigned *seed, int most) {
     for (int i = 0; i < n; i++) {
         bd_kin_kind kind = (bd_kin_kind)(1 + rand_r(seed) % 4);
         bd_kin_order order = kind == BD_KIN_SIBLING ? (bd_kin_order)(rand_r(seed) % 3) : 0;
-        (void)bd_kin_relation_append(&relation, bd_kin_step_make(kind, rand_r(seed) % 3, order, false));
+        (void)bd_kin_relation_append(&relation,
+                                     bd_kin_step_make(kind, rand_r(seed) % 3, order, false));
     }
     return relation;
 }
@@ -252,7 +297,8 @@ static void algebra_has_its_laws(void **state) {
         assert_true(bd_kin_relation_compose(&nothing, &ab, &again));
         assert_memory_equal(&again, &ab, sizeof ab);
         /* The kinds of the way back of a·b are those of the ways back, put together. */
-        bd_kin_relation b_back = bd_kin_relation_inverse(&b, 0), a_back = bd_kin_relation_inverse(&a, 0),
+        bd_kin_relation b_back = bd_kin_relation_inverse(&b, 0),
+                        a_back = bd_kin_relation_inverse(&a, 0),
                         ab_back = bd_kin_relation_inverse(&ab, 0), composed;
         assert_true(bd_kin_relation_compose(&b_back, &a_back, &composed));
         bool spouse_of_spouse = a.n_steps && b.n_steps &&
@@ -260,7 +306,8 @@ static void algebra_has_its_laws(void **state) {
                                 bd_kin_step_kind(b.steps[0]) == BD_KIN_SPOUSE;
         if (!spouse_of_spouse) assert_int_equal(composed.n_steps, ab_back.n_steps);
         for (int k = 0; k < composed.n_steps && !spouse_of_spouse; k++)
-            assert_int_equal(bd_kin_step_kind(composed.steps[k]), bd_kin_step_kind(ab_back.steps[k]));
+            assert_int_equal(bd_kin_step_kind(composed.steps[k]),
+                             bd_kin_step_kind(ab_back.steps[k]));
     }
 }
 
