@@ -20,8 +20,8 @@ typedef enum bd_row_class {
     BD_ROW_SUBTOTAL,
     BD_ROW_TOTAL,
     BD_ROW_FOOTER,
-    BD_ROW_UNUSABLE, /* data without anything to match by: needs a person */
-    BD_ROW_SHEET,    /* the whole sheet was not understood */
+    BD_ROW_UNUSABLE,       /* data without anything to match by: needs a person */
+    BD_ROW_SHEET,          /* the whole sheet was not understood */
     BD_ROW_DUPLICATE_FILE, /* the same content was loaded under another name */
     BD_N_ROW_CLASSES
 } bd_row_class;
@@ -30,30 +30,30 @@ const char *bd_row_class_name(bd_row_class row_class, bd_language language);
 
 /* A row that did not become a record, or a cell that could not be read (the row itself loaded). */
 typedef struct bd_set_aside {
-    uint32_t source;  /* number in the store, from 1 */
-    uint64_t row;     /* in the sheet, from 1 */
-    uint32_t column;  /* from 1; 0: the row as a whole */
+    uint32_t source; /* number in the store, from 1 */
+    uint64_t row;    /* in the sheet, from 1 */
+    uint32_t column; /* from 1; 0: the row as a whole */
     bd_row_class row_class;
-    bool cell_only;    /* the row was loaded; only this cell is NULL */
-    const char *text;  /* the cell's text or the row's, cut to some length */
+    bool cell_only;                    /* the row was loaded; only this cell is NULL */
+    const char *text;                  /* the cell's text or the row's, cut to some length */
     const char *reason_zh, *reason_en; /* what it is and what to do */
 } bd_set_aside;
 
 /* How one column of a sheet was understood. */
 typedef struct bd_column_mapping {
-    uint32_t sheet_column;   /* from 0; UINT32_MAX: a constant from outside the table */
-    const char *header;      /* as written, groups joined with "/" */
-    uint32_t table_column;   /* UINT32_MAX: not used */
-    const char *constant;    /* the constant's text */
+    uint32_t sheet_column; /* from 0; UINT32_MAX: a constant from outside the table */
+    const char *header;    /* as written, groups joined with "/" */
+    uint32_t table_column; /* UINT32_MAX: not used */
+    const char *constant;  /* the constant's text */
     const char *constant_from_zh, *constant_from_en; /* "文件名", "sheet name", "title" … */
-    double confidence;       /* 0 … 1 */
+    double confidence;                               /* 0 … 1 */
 } bd_column_mapping;
 
 typedef struct bd_sheet_report {
-    uint32_t source;       /* in the store */
-    uint32_t table;        /* UINT32_MAX: set aside as a whole */
-    double confidence;     /* of the table */
-    uint32_t runner_up;    /* the table that came second, or UINT32_MAX */
+    uint32_t source;    /* in the store */
+    uint32_t table;     /* UINT32_MAX: set aside as a whole */
+    double confidence;  /* of the table */
+    uint32_t runner_up; /* the table that came second, or UINT32_MAX */
     double runner_up_confidence;
     bool hidden;
     uint64_t header_first_row, header_last_row; /* 0: no header */
@@ -67,7 +67,7 @@ typedef struct bd_sheet_report {
         uint32_t table_column;
         uint64_t row;
         int64_t stated_fen, loaded_fen;
-    } *totals;
+    } * totals;
     const char *question_zh, *question_en; /* what case.yaml would answer; NULL when understood */
 } bd_sheet_report;
 
@@ -82,7 +82,7 @@ typedef struct bd_file_report {
     const char *path;
     const char *format; /* NULL when not recognised */
     const char *sha256;
-    bool failed;        /* the file could not be read; `error` says why */
+    bool failed; /* the file could not be read; `error` says why */
     bd_error error;
     double seconds;
 } bd_file_report;
@@ -105,8 +105,8 @@ void bd_load_report_reset(bd_load_report *report);
 
 typedef struct bd_load_options {
     int n_threads;
-    bool strict; /* the first file that cannot be read ends the load */
-    bool dry;    /* understand only, load nothing: for `inspect` */
+    bool strict;           /* the first file that cannot be read ends the load */
+    bool dry;              /* understand only, load nothing: for `inspect` */
     const char *case_file; /* path of a case.yaml, or NULL */
     const bd_codes *codes;
     const bd_divisions *divisions;

@@ -191,17 +191,24 @@ static void scan_one(const char *text, size_t length, bd_calendar_token *token) 
         scan_digits(text, length, token);
         return;
     }
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+    bool ascii = (unsigned char)text[0] < 0x80;
+    for (size_t w = 0; !ascii && w < sizeof words / sizeof *words; w++) {
+        if (length < 2 || words[w].text[1] != text[1]) continue;
         if (!bd_fold_starts_with(text, length, words[w].text)) continue;
         token->kind = words[w].kind;
         token->end = token->begin + strlen(words[w].text);
         return;
     }
-    if ((unsigned char)text[0] >= 0x80 && scan_chinese_number(text, length, token)) return;
-    if (scan_month_name(text, length, token)) return;
+    if (!ascii && scan_chinese_number(text, length, token)) return;
+    if (ascii && scan_month_name(text, length, token)) return;
     uint32_t c;
     token->end = token->begin + bd_utf8_decode(text, length, &c);
     token->kind = c < 0x80 ? kind_of_byte(text[0]) : BD_CALENDAR_OTHER;
+}
+
+static bool is_word(bd_calendar_kind kind) {
+    return (kind >= BD_CALENDAR_YEAR && kind <= BD_CALENDAR_QUARTER) ||
+           (kind >= BD_CALENDAR_HALF_FIRST && kind <= BD_CALENDAR_ORDINAL);
 }
 
 size_t bd_calendar_scan(const char *folded, size_t length, bd_calendar_token *out,
@@ -212,9 +219,13 @@ size_t bd_calendar_scan(const char *folded, size_t length, bd_calendar_token *ou
         scan_one(folded + i, length - i, &token);
         bool repeated_dash = n > 0 && token.kind == BD_CALENDAR_DASH &&
                              out[n - 1].kind == BD_CALENDAR_DASH && out[n - 1].end == i;
+        bool space_before = n > 0 && out[n - 1].kind == BD_CALENDAR_SPACE;
+        bool space_behind = n > 0 && is_word(out[n - 1].kind) && token.kind == BD_CALENDAR_SPACE;
         if (repeated_dash) {
             out[n - 1].end = token.end; /* —— is one dash */
-        } else {
+        } else if (space_before && is_word(token.kind)) {
+            out[n - 1] = token; /* 2023 年 5 月 is 2023年5月 */
+        } else if (!space_behind) {
             out[n++] = token;
         }
         i = token.end;

@@ -252,7 +252,8 @@ static bd_value_status parse_general(const char *text, size_t length, int defaul
     size_t n = bd_fold(text, length, BD_FOLD_UPPER, folded, sizeof folded);
     if (n == BD_FOLD_TOO_LONG) return BD_VALUE_BAD;
     if (bd_fold_is_placeholder(folded, n)) return BD_VALUE_EMPTY;
-    for (size_t i = 0; i < sizeof open_words / sizeof *open_words; i++) {
+    bool worded = folded[0] < '0' || folded[0] > '9';
+    for (size_t i = 0; worded && i < sizeof open_words / sizeof *open_words; i++) {
         if (n == strlen(open_words[i]) && memcmp(folded, open_words[i], n) == 0)
             return BD_VALUE_OPEN_END;
     }
@@ -260,7 +261,7 @@ static bd_value_status parse_general(const char *text, size_t length, int defaul
         if (n == strlen(empty_words[i]) && memcmp(folded, empty_words[i], n) == 0)
             return BD_VALUE_EMPTY;
     }
-    size_t skip = bd_fold_skip_labels(folded, n, labels);
+    size_t skip = worded ? bd_fold_skip_labels(folded, n, labels) : 0;
     const char *body = folded + skip;
     n = bd_fold_without_point_zero(body, n - skip);
     bd_calendar_token tokens[48];

@@ -25,6 +25,12 @@ static bool is_tilde(uint32_t c) {
 }
 
 static void put(folder *to, uint32_t c) {
+    bool simple = c < 0x80 && !to->space_pending && to->length + 1 < to->capacity;
+    if (simple) {
+        if ((to->flags & BD_FOLD_UPPER) && c >= 'a' && c <= 'z') c = c - 'a' + 'A';
+        to->out[to->length++] = (char)c;
+        return;
+    }
     if (is_dash(c)) c = '-';
     if (is_tilde(c)) c = '~';
     if ((to->flags & BD_FOLD_UPPER) && c >= 'a' && c <= 'z') c = c - 'a' + 'A';
@@ -93,7 +99,12 @@ static void put_any(folder *to, uint32_t c) {
 
 static const char *const quotes[] = {"'", "\"", "`", "‘", "’", "“", "”", "´"};
 
+static bool may_be_quote(char c) {
+    return c == '\'' || c == '"' || c == '`' || (unsigned char)c >= 0x80;
+}
+
 static size_t quote_at_front(const char *text, size_t length) {
+    if (length == 0 || !may_be_quote(text[0])) return 0;
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         if (bd_fold_starts_with(text, length, quotes[i])) return strlen(quotes[i]);
     }
@@ -101,6 +112,7 @@ static size_t quote_at_front(const char *text, size_t length) {
 }
 
 static size_t quote_at_end(const char *text, size_t length) {
+    if (length == 0 || !may_be_quote(text[length - 1])) return 0;
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         if (bd_fold_ends_with(text, length, quotes[i])) return strlen(quotes[i]);
     }
@@ -140,11 +152,6 @@ size_t bd_fold(const char *text, size_t length, unsigned flags, char *out, size_
     return strip_quotes(out, to.length);
 }
 
-bool bd_fold_starts_with(const char *text, size_t length, const char *word) {
-    size_t n = strlen(word);
-    return n <= length && memcmp(text, word, n) == 0;
-}
-
 bool bd_fold_ends_with(const char *text, size_t length, const char *word) {
     size_t n = strlen(word);
     return n <= length && memcmp(text + length - n, word, n) == 0;
@@ -168,6 +175,8 @@ bool bd_fold_is_placeholder(const char *folded, size_t length) {
         only_strokes = strchr("-/\\_.,;:~*", folded[i]) != NULL;
     }
     if (only_strokes) return true;
+    /* Most texts are no placeholder: no word is longer, and only 0 and 00 begin with a digit. */
+    if (length > 12 || (length > 2 && folded[0] >= '0' && folded[0] <= '9')) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i]) == length && memcmp(words[i], folded, length) == 0) return true;
     }
@@ -228,19 +237,28 @@ size_t bd_fold_skip_labels(const char *folded, size_t length, const char *const 
     return begin;
 }
 
-size_t bd_fold_store(const char *text, size_t length, char *field, size_t capacity) {
+static size_t store_hashed(const char *prefix, size_t prefix_length, uint64_t hash, char *field,
+                           size_t capacity) {
     static const char hexadecimal[] = "0123456789abcdef";
-    size_t kept = length;
-    if (length >= capacity) {
-        uint64_t hash = bd_hash_bytes(text, length);
-        kept = bd_utf8_valid_prefix(text, capacity - 18);
-        memcpy(field, text, kept);
-        field[kept++] = '~';
-        for (int shift = 60; shift >= 0; shift -= 4)
-            field[kept++] = hexadecimal[hash >> shift & 15];
-    } else {
-        memcpy(field, text, length);
-    }
+    size_t room = capacity - 18;
+    size_t kept = bd_utf8_valid_prefix(prefix, prefix_length < room ? prefix_length : room);
+    memcpy(field, prefix, kept);
+    field[kept++] = '~';
+    for (int shift = 60; shift >= 0; shift -= 4)
+        field[kept++] = hexadecimal[hash >> shift & 15];
     field[kept] = '\0';
     return kept;
+}
+
+size_t bd_fold_store(const char *text, size_t length, char *field, size_t capacity) {
+    if (length >= capacity)
+        return store_hashed(text, length, bd_hash_bytes(text, length), field, capacity);
+    memcpy(field, text, length);
+    field[length] = '\0';
+    return length;
+}
+
+size_t bd_fold_store_long(const char *folded, const char *text, size_t length, char *field,
+                          size_t capacity) {
+    return store_hashed(folded, strlen(folded), bd_hash_bytes(text, length), field, capacity);
 }

@@ -98,35 +98,29 @@ static bool read_arabic(reader *in, bd_decimal *out) {
     return bd_decimal_shift(out, negative ? -power : power);
 }
 
-/* Numerals: value 0 to 9; multipliers: the power of ten with `multiplier` set. */
+/* A Chinese numeral, plain or capital: value 0 to 9, or with `multiplier` the power of ten. */
 static bool numeral(const reader *in, int *value, bool *multiplier, size_t *step) {
-    static const char *const digits = "零壹贰叁肆伍陆柒捌玖";
-    static const char *const plain = "〇一二三四五六七八九";
-    static const char *const variants = "○弌貳參肆伍陸柒捌玖";
     static const struct {
-        const char *text;
+        uint16_t codepoint;
         int8_t value;
         bool multiplier;
-    } others[] = {{"两", 2, false}, {"叄", 3, false}, {"弍", 2, false}, {"十", 1, true},
-                  {"拾", 1, true},  {"百", 2, true},  {"佰", 2, true},  {"千", 3, true},
-                  {"仟", 3, true},  {"万", 4, true},  {"萬", 4, true},  {"亿", 8, true},
-                  {"億", 8, true}};
-    const char *text = in->text + in->at;
-    size_t length = in->length - in->at;
-    if (length < 3) return false;
-    *step = 3; /* every numeral has three bytes in UTF-8 */
-    for (int d = 0; d < 10; d++) {
-        if (memcmp(text, digits + d * 3, 3) && memcmp(text, plain + d * 3, 3) &&
-            memcmp(text, variants + d * 3, 3))
-            continue;
-        *value = d;
-        *multiplier = false;
-        return true;
-    }
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (memcmp(text, others[i].text, 3)) continue;
-        *value = others[i].value;
-        *multiplier = others[i].multiplier;
+    } table[] = {{0x3007, 0, false}, {0x25CB, 0, false}, {0x96F6, 0, false}, {0x4E00, 1, false},
+                 {0x58F9, 1, false}, {0x5F0C, 1, false}, {0x4E8C, 2, false}, {0x8D30, 2, false},
+                 {0x8CB3, 2, false}, {0x5F0D, 2, false}, {0x4E24, 2, false}, {0x4E09, 3, false},
+                 {0x53C1, 3, false}, {0x53C3, 3, false}, {0x53C4, 3, false}, {0x56DB, 4, false},
+                 {0x8086, 4, false}, {0x4E94, 5, false}, {0x4F0D, 5, false}, {0x516D, 6, false},
+                 {0x9646, 6, false}, {0x9678, 6, false}, {0x4E03, 7, false}, {0x67D2, 7, false},
+                 {0x516B, 8, false}, {0x634C, 8, false}, {0x4E5D, 9, false}, {0x7396, 9, false},
+                 {0x5341, 1, true},  {0x62FE, 1, true},  {0x767E, 2, true},  {0x4F70, 2, true},
+                 {0x5343, 3, true},  {0x4EDF, 3, true},  {0x4E07, 4, true},  {0x842C, 4, true},
+                 {0x4EBF, 8, true},  {0x5104, 8, true}};
+    if (in->at >= in->length || (unsigned char)in->text[in->at] < 0xE2) return false;
+    uint32_t c;
+    *step = bd_utf8_decode(in->text + in->at, in->length - in->at, &c);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (table[i].codepoint != c) continue;
+        *value = table[i].value;
+        *multiplier = table[i].multiplier;
         return true;
     }
     return false;
@@ -168,6 +162,10 @@ static bool read_number(reader *in, bd_decimal *out, bool *absolute, bool *loose
         int value;
         bool multiplier;
         size_t step;
+        reader behind_space = {in->text, in->length, in->at + 1};
+        bool spaced = peek(in) == ' ' && b.has_pending &&
+                      numeral(&behind_space, &value, &multiplier, &step) && multiplier;
+        if (spaced) in->at++; /* 1.2 万元 */
         if (is_digit(peek(in)) || (peek(in) == '.' && !b.has_any && !b.has_pending)) {
             if (b.has_pending || !read_arabic(in, &b.pending)) return false;
             b.has_pending = true;
@@ -200,9 +198,11 @@ static const char *const whole_words[] = {"整", "正", NULL};
 static const char *const currency_words[] = {
     "人民币(大写)", "人民币", "(大写)", "大写", "RMB", "CNY", "￥", "¥", "$", ":", NULL};
 
-/* 5角3分 behind the yuan, or alone. */
-static bool read_small_units(reader *in, bd_decimal *value, bool *absolute) {
+/* 5角3分 behind the yuan. */
+static bool read_small_units(reader *in, bd_decimal *value) {
+    static const char *const zero_words[] = {"零", NULL};
     for (int power = 1; power <= 2; power++) {
+        take_any(in, zero_words);
         size_t begin = in->at;
         bd_decimal part;
         bool ignored, loose;
@@ -210,12 +210,9 @@ static bool read_small_units(reader *in, bd_decimal *value, bool *absolute) {
                      take_any(in, power == 1 ? jiao_words : fen_words);
         if (!there) {
             in->at = begin;
-            continue;
+        } else if (!bd_decimal_shift(&part, -power) || !bd_decimal_add(value, part)) {
+            return false;
         }
-        *absolute = true;
-        if (!bd_decimal_shift(&part, -power) || !bd_decimal_add(value, part)) return false;
-        static const char *const zero_words[] = {"零", NULL};
-        take_any(in, zero_words);
     }
     return true;
 }
@@ -241,21 +238,15 @@ static void skip_counted(reader *in) {
 static bool read_factor(reader *in, bd_decimal *value, bool *absolute) {
     while (take_any(in, currency_words)) {
     }
-    size_t begin = in->at;
-    *value = (bd_decimal){0, 0};
     *absolute = false;
-    if (read_small_units(in, value, absolute) && in->at > begin) {
-        take_any(in, whole_words);
-        return true;
-    }
-    in->at = begin;
     bool loose;
     if (!read_number(in, value, absolute, &loose)) return false;
-    skip_spaces(in);
-    if (take_any(in, yuan_words)) {
+    int power = take_any(in, yuan_words) ? 0 : take_any(in, jiao_words) ? -1 : -2;
+    if (power > -2 || take_any(in, fen_words)) {
         *absolute = true;
         loose = false;
-        if (!read_small_units(in, value, absolute)) return false;
+        if (!bd_decimal_shift(value, power)) return false;
+        if (power > -2 && !read_small_units(in, value)) return false;
         take_any(in, whole_words);
     }
     if (loose) return false;
@@ -359,18 +350,26 @@ static bd_value_status parse_general(const char *text, size_t length, int64_t un
     return BD_VALUE_OK;
 }
 
-/* Plain "-1234.56": at most 12 digits before the point and two behind it. */
+/* Plain "-1234.56" or "1,234.56": at most 12 digits before the point and two behind it. */
 static bool parse_plain(const char *text, size_t length, int64_t unit_fen, int64_t *out) {
     size_t i = 0;
     bool negative = text[0] == '-';
     if (negative) i++;
     int64_t whole = 0, hundredths = 0;
-    size_t begin = i;
-    for (; i < length && is_digit(text[i]); i++) {
-        if (i - begin >= 12) return false;
+    size_t n_digits = 0, group = 0;
+    bool grouped = false;
+    for (; i < length; i++, group++) {
+        if (text[i] == ',' && n_digits > 0) {
+            if (group > 3 || (grouped && group != 3)) return false;
+            grouped = true;
+            group = (size_t)-1; /* 0 after this step */
+            continue;
+        }
+        if (!is_digit(text[i])) break;
+        if (++n_digits > 12) return false;
         whole = whole * 10 + (text[i] - '0');
     }
-    if (i == begin) return false;
+    if (n_digits == 0 || (grouped && group != 3)) return false;
     if (i < length) {
         size_t decimals = length - i - 1;
         if (text[i] != '.' || decimals < 1 || decimals > 2 || !is_digit(text[i + 1])) return false;

@@ -88,9 +88,8 @@ static bd_value_status parse_code(const char *text, size_t n, bool from_number,
     char repaired[18];
     bool damaged = from_number && n >= 16;
     if (n == 18 && !damaged) {
-        if (bd_credit_code_valid(text) || is_early_code(text))
-            return bd_identifier_set(out, text, n, true, BD_VALUE_OK);
         if (repair(text, repaired)) return bd_identifier_set(out, repaired, 18, true, BD_VALUE_OK);
+        if (is_early_code(text)) return bd_identifier_set(out, text, n, true, BD_VALUE_OK);
     }
     if (n == 9 && bd_organisation_code_valid(text))
         return bd_identifier_set(out, text, n, true, BD_VALUE_OK);

@@ -385,7 +385,8 @@ static bd_value_status parse_general(const char *text, size_t length, bool from_
     char folded[512];
     size_t n = bd_fold(text, length, BD_FOLD_DROP_SPACES, folded, sizeof folded);
     if (n == BD_FOLD_TOO_LONG) { /* not an identifier at all: only its hash is of use */
-        store(out, text, bd_utf8_valid_prefix(text, length));
+        out->length =
+            (uint8_t)bd_fold_store_long(folded, text, length, out->text, sizeof out->text);
         return bad(out, BD_ID_CHARACTERS);
     }
     size_t skip = bd_fold_skip_labels(folded, n, labels);
@@ -416,7 +417,9 @@ bd_value_status bd_person_id_parse(const char *text, size_t length, bool from_nu
     if (length == RESIDENT_LENGTH && !from_number && all_digits(text, 17) &&
         (is_digit(text[17]) || text[17] == 'X')) {
         bd_value_status status = examine(text, BD_ID_OK, out);
-        if (status == BD_VALUE_OK) return status;
+        bool doubtful = status != BD_VALUE_OK && text[17] != 'X' &&
+                        (memcmp(text + 15, "000", 3) == 0 || bd_fold_is_filler_digits(text, 18));
+        if (!doubtful) return status;
     }
     clear(out);
     if (length == 0) return BD_VALUE_EMPTY;

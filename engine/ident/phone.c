@@ -30,8 +30,9 @@ static size_t first_number(const char *text, size_t n, char digits[64]) {
         if (bd_identifier_is_digit(c)) {
             digits[kept++] = c;
         } else if (c == '-') {
-            bool extension = kept >= 10 || (dashes >= 1 && kept >= 7);
-            if (extension && !(kept == 11 && digits[0] == '1')) break;
+            bool mobile = kept > 0 && digits[0] == '1';
+            bool local = dashes == 0 && kept >= 7 && digits[0] != '0';
+            if (!mobile && (local || kept >= 10)) break; /* the extension follows */
             dashes++;
         } else if (c == '+' || c == '(' || c == ')' || c == '.') {
             continue;

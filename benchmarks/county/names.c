@@ -1,0 +1,164 @@
+#include "benchmarks/county/names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Weight in tenths of a per cent of the population. */
+static const struct {
+    const char *text;
+    int weight;
+} surnames[] = {
+    {"王", 75}, {"李", 74}, {"张", 70},  {"刘", 54},  {"陈", 45},  {"杨", 31},  {"黄", 22},
+    {"赵", 20}, {"周", 20}, {"吴", 20},  {"徐", 14},  {"孙", 14},  {"朱", 13},  {"马", 13},
+    {"胡", 12}, {"郭", 12}, {"林", 11},  {"何", 11},  {"高", 10},  {"梁", 9},   {"郑", 8},
+    {"罗", 8},  {"宋", 8},  {"谢", 7},   {"唐", 7},   {"韩", 7},   {"曹", 6},   {"许", 6},
+    {"邓", 6},  {"萧", 6},  {"冯", 6},   {"曾", 6},   {"程", 6},   {"蔡", 5},   {"彭", 5},
+    {"潘", 5},  {"袁", 5},  {"于", 5},   {"董", 5},   {"余", 5},   {"苏", 5},   {"叶", 5},
+    {"吕", 5},  {"魏", 5},  {"蒋", 5},   {"田", 4},   {"杜", 4},   {"丁", 4},   {"沈", 4},
+    {"姜", 4},  {"范", 4},  {"江", 4},   {"傅", 4},   {"钟", 4},   {"卢", 4},   {"汪", 4},
+    {"戴", 3},  {"崔", 3},  {"任", 3},   {"陆", 3},   {"廖", 3},   {"姚", 3},   {"方", 3},
+    {"金", 3},  {"邱", 3},  {"夏", 3},   {"谭", 3},   {"韦", 3},   {"贾", 3},   {"邹", 3},
+    {"石", 3},  {"熊", 3},  {"孟", 3},   {"秦", 3},   {"阎", 3},   {"薛", 3},   {"侯", 3},
+    {"雷", 3},  {"白", 3},  {"龙", 3},   {"段", 3},   {"郝", 3},   {"孔", 3},   {"邵", 3},
+    {"史", 2},  {"毛", 2},  {"常", 2},   {"万", 2},   {"顾", 2},   {"赖", 2},   {"武", 2},
+    {"康", 2},  {"贺", 2},  {"严", 2},   {"尹", 2},   {"钱", 2},   {"施", 2},   {"牛", 2},
+    {"洪", 2},  {"龚", 2},  {"欧阳", 2}, {"司马", 1}, {"上官", 1}, {"诸葛", 1}, {"令狐", 1},
+    {"计", 1},  {"年", 1},
+};
+
+static const char *const common_men[] = {"伟",   "强",   "磊",   "军",   "勇",   "杰",
+                                         "涛",   "明",   "超",   "建国", "建军", "志强",
+                                         "国强", "桂生", "德明", "永贵"};
+static const char *const common_women[] = {"芳",   "娜",   "敏",   "静",   "丽",   "艳",   "秀英",
+                                           "桂英", "秀兰", "玉兰", "桂兰", "秀珍", "凤英", "素珍"};
+static const char *const men_old[] = {"德", "福", "贵", "发", "长", "永", "正", "忠", "世", "朝",
+                                      "兴", "光", "云", "天", "有", "国", "清", "华", "全", "富",
+                                      "林", "金", "银", "海", "山", "安", "才", "银", "顺", "廷"};
+static const char *const women_old[] = {"秀", "玉", "桂", "淑", "素", "凤", "翠", "菊", "莲", "珍",
+                                        "芬", "琼", "碧", "群", "英", "兰", "琴", "香", "梅", "蓉",
+                                        "春", "惠", "清", "先", "仁", "容", "会", "月"};
+static const char *const men_young[] = {"浩", "宇", "轩", "子", "俊", "泽", "博", "文", "昊", "铭",
+                                        "鑫", "鹏", "飞", "凯", "辉", "斌", "帆", "翔", "晨", "睿",
+                                        "一", "天", "佳", "瑞", "洋", "阳", "林", "波", "亮", "松"};
+static const char *const women_young[] = {
+    "欣", "怡", "雨", "梓", "涵", "婷", "雪", "佳", "诗", "琪", "萱", "思", "梦", "瑶", "倩",
+    "晓", "莉", "娟", "燕", "玲", "红", "霞", "颖", "洁", "璐", "丹", "蕾", "薇", "月", "馨"};
+
+#define COUNT(array) ((uint32_t)(sizeof(array) / sizeof(array)[0]))
+#define ANY(d, array) (array)[dice_below(d, COUNT(array))]
+
+const char *surname_pick(dice *d) {
+    int sum = 0;
+    for (uint32_t i = 0; i < COUNT(surnames); i++)
+        sum += surnames[i].weight;
+    int roll = (int)dice_below(d, (uint32_t)sum);
+    for (uint32_t i = 0; i < COUNT(surnames); i++)
+        if ((roll -= surnames[i].weight) < 0) return surnames[i].text;
+    return surnames[0].text;
+}
+
+void name_make(char out[NAME_SIZE], dice *d, const char *surname, bool female, int birth_year) {
+    if (dice_chance(d, 4)) {
+        snprintf(out, NAME_SIZE, "%s%s", surname,
+                 female ? ANY(d, common_women) : ANY(d, common_men));
+        return;
+    }
+    bool old = birth_year < 1975;
+    const char *first = female ? (old ? ANY(d, women_old) : ANY(d, women_young))
+                               : (old ? ANY(d, men_old) : ANY(d, men_young));
+    const char *second = female ? (old ? ANY(d, women_old) : ANY(d, women_young))
+                                : (old ? ANY(d, men_old) : ANY(d, men_young));
+    bool single = dice_chance(d, birth_year > 1980 ? 22 : 10);
+    snprintf(out, NAME_SIZE, "%s%s%s", surname, first, single ? "" : second);
+}
+
+void name_make_minority(char out[NAME_SIZE], dice *d, bool female) {
+    static const char *const men[] = {"买买提", "阿卜杜拉", "艾合买提",
+                                      "吾布力", "木合塔尔", "依明"};
+    static const char *const women[] = {"阿依古丽", "热依汗", "古丽娜尔", "帕提古丽", "阿米娜"};
+    static const char *const fathers[] = {"买买提", "司马义", "玉素甫",
+                                          "卡德尔", "吐尔逊", "哈力克"};
+    snprintf(out, NAME_SIZE, "%s·%s", female ? ANY(d, women) : ANY(d, men), ANY(d, fathers));
+}
+
+/* Counties of GB/T 2260 in use in 2024, three of one prefecture; the plate prefix of the
+ * prefecture. */
+static const struct county_place places[] = {
+    {"河北省",
+     "石家庄市",
+     "冀A",
+     {{"130123", "正定县"}, {"130121", "井陉县"}, {"130125", "行唐县"}}},
+    {"山西省", "太原市", "晋A", {{"140121", "清徐县"}, {"140122", "阳曲县"}, {"140123", "娄烦县"}}},
+    {"辽宁省", "铁岭市", "辽M", {{"211224", "昌图县"}, {"211223", "西丰县"}, {"211221", "铁岭县"}}},
+    {"吉林省", "通化市", "吉E", {{"220524", "柳河县"}, {"220523", "辉南县"}, {"220521", "通化县"}}},
+    {"黑龙江省",
+     "哈尔滨市",
+     "黑A",
+     {{"230123", "依兰县"}, {"230124", "方正县"}, {"230125", "宾县"}}},
+    {"江苏省", "徐州市", "苏C", {{"320324", "睢宁县"}, {"320321", "丰县"}, {"320322", "沛县"}}},
+    {"浙江省", "温州市", "浙C", {{"330326", "平阳县"}, {"330324", "永嘉县"}, {"330327", "苍南县"}}},
+    {"安徽省", "合肥市", "皖A", {{"340121", "长丰县"}, {"340122", "肥东县"}, {"340123", "肥西县"}}},
+    {"福建省", "福州市", "闽A", {{"350122", "连江县"}, {"350121", "闽侯县"}, {"350123", "罗源县"}}},
+    {"江西省", "南昌市", "赣A", {{"360124", "进贤县"}, {"360123", "安义县"}, {"360121", "南昌县"}}},
+    {"山东省", "淄博市", "鲁C", {{"370323", "沂源县"}, {"370321", "桓台县"}, {"370322", "高青县"}}},
+    {"河南省", "开封市", "豫B", {{"410223", "尉氏县"}, {"410221", "杞县"}, {"410222", "通许县"}}},
+    {"湖北省", "十堰市", "鄂C", {{"420323", "竹山县"}, {"420322", "郧西县"}, {"420324", "竹溪县"}}},
+    {"湖南省", "株洲市", "湘B", {{"430224", "茶陵县"}, {"430223", "攸县"}, {"430225", "炎陵县"}}},
+    {"广东省", "韶关市", "粤F", {{"440222", "始兴县"}, {"440224", "仁化县"}, {"440229", "翁源县"}}},
+    {"广西壮族自治区",
+     "南宁市",
+     "桂A",
+     {{"450124", "马山县"}, {"450123", "隆安县"}, {"450125", "上林县"}}},
+    {"四川省", "自贡市", "川C", {{"510322", "富顺县"}, {"510321", "荣县"}, {"510311", "沿滩区"}}},
+    {"四川省", "成都市", "川A", {{"510129", "大邑县"}, {"510121", "金堂县"}, {"510131", "蒲江县"}}},
+    {"贵州省", "贵阳市", "贵A", {{"520121", "开阳县"}, {"520122", "息烽县"}, {"520123", "修文县"}}},
+    {"云南省", "昆明市", "云A", {{"530125", "宜良县"}, {"530124", "富民县"}, {"530127", "嵩明县"}}},
+    {"陕西省", "宝鸡市", "陕C", {{"610324", "扶风县"}, {"610323", "岐山县"}, {"610326", "眉县"}}},
+    {"甘肃省", "兰州市", "甘A", {{"620123", "榆中县"}, {"620121", "永登县"}, {"620122", "皋兰县"}}},
+    {"宁夏回族自治区",
+     "固原市",
+     "宁D",
+     {{"640422", "西吉县"}, {"640423", "隆德县"}, {"640424", "泾源县"}}},
+    {"新疆维吾尔自治区",
+     "昌吉回族自治州",
+     "新B",
+     {{"652325", "奇台县"}, {"652323", "呼图壁县"}, {"652324", "玛纳斯县"}}},
+};
+
+const struct county_place *place_pick(dice *d) {
+    return &places[dice_below(d, COUNT(places))];
+}
+
+bool place_has_minority_names(const struct county_place *place) {
+    return strncmp(place->counties[0].code, "65", 2) == 0 ||
+           strncmp(place->counties[0].code, "64", 2) == 0 ||
+           strncmp(place->counties[0].code, "53", 2) == 0;
+}
+
+static const char *const place_first[] = {"青", "石", "龙", "白", "双", "长", "东",
+                                          "西", "南", "大", "高", "清", "永", "金",
+                                          "新", "安", "三", "古", "黄", "和"};
+static const char *const place_second[] = {"山", "河", "桥", "溪", "泉", "坪", "庄", "岭", "塘",
+                                           "湾", "坝", "沟", "店", "集", "岗", "林", "江", "堡"};
+
+void town_name(char *out, size_t size, uint32_t i, dice *d, bool urban) {
+    static const char *const streets[] = {"城关", "城东", "城西", "新城"};
+    if (urban)
+        snprintf(out, size, "%s%s", streets[i % 4], i == 0 ? "镇" : "街道");
+    else /* Distinct second characters: no two towns of one name. */
+        snprintf(out, size, "%s%s%s", ANY(d, place_first), place_second[i % COUNT(place_second)],
+                 dice_chance(d, 75) ? "镇" : "乡");
+}
+
+void village_name(char *out, size_t size, dice *d, bool urban) {
+    static const char *const communities[] = {"人民路", "建设路", "解放", "和平", "文化",
+                                              "朝阳",   "东门",   "北街", "滨河", "学府"};
+    static const char *const clans[] = {"王家", "李家", "张家", "陈家",
+                                        "刘家", "杨家", "何家", "马家"};
+    if (urban)
+        snprintf(out, size, "%s社区", ANY(d, communities));
+    else if (dice_chance(d, 30))
+        snprintf(out, size, "%s%s村", ANY(d, clans), ANY(d, place_second));
+    else
+        snprintf(out, size, "%s%s村", ANY(d, place_first), ANY(d, place_second));
+}

@@ -1,0 +1,34 @@
+#include "benchmarks/county/plant.h"
+
+void case_take(county *c, uint32_t household, bool farms) {
+    c->households.items[household].used = true;
+    c->households.items[household].farms = farms && !c->households.items[household].urban;
+}
+
+uint32_t case_single(county *c, bool urban, int age) {
+    struct family f =
+        family_single(c, any_village(c, urban), 0, dice_chance(&c->dice, 45), age, NULL);
+    case_take(c, f.household, dice_chance(&c->dice, 60));
+    return f.head;
+}
+
+struct family case_couple(county *c, bool urban, int age, int n_children) {
+    struct family f = family_couple(c, any_village(c, urban), 0, age, n_children, NULL);
+    case_take(c, f.household, dice_chance(&c->dice, 60));
+    return f;
+}
+
+void cases_plant(county *c) {
+    const struct case_list *const lists[] = {&minimum_living_cases, &death_cases,   &account_cases,
+                                             &kinship_cases,        &housing_cases, &identity_cases,
+                                             &payroll_cases,        &flow_cases};
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (size_t k = 0; k < lists[l]->n_kinds; k++) {
+            const struct case_kind *kind = &lists[l]->kinds[k];
+            for (int round = 0; round < c->options.plant; round++) {
+                uint32_t person = kind->make(c, round, kind);
+                if (person != NOBODY)
+                    truth_person(c, kind->planted, kind->rule, person, kind->note);
+            }
+        }
+}

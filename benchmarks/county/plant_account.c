@@ -1,0 +1,235 @@
+/* Cases of bank accounts: ACC-01, ACC-02, ACC-06. */
+#include "benchmarks/county/plant.h"
+
+#include <stdio.h>
+
+#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
+#define UNUSED_CASE ((void)round, (void)kind)
+static int last_month(const county *c) {
+    return c->options.months - 1;
+}
+
+static void account_truth(county *c, const struct case_kind *kind, uint64_t account,
+                          const char *name) {
+    char digits[32];
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)account);
+    truth_add(c, kind->planted, kind->rule, digits, name, kind->note);
+}
+
+static uint32_t payee(county *c, int program, uint64_t account, const char *account_name) {
+    uint32_t person = case_single(c, false, program == OLD_AGE ? 83 : 62);
+    c->households.items[c->people.items[person].household].farms = false;
+    struct payment *p = pay(c, person, program, 0, last_month(c), 1);
+    p->account = account;
+    p->account_name = account_name;
+    if (program != OLD_AGE) approve(c, person, program, -5, last_month(c), 1)->fen = p->fen;
+    return person;
+}
+
+/* --- ACC-01 --- */
+
+CASE(one_card_for_many) {
+    uint32_t first = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    uint64_t account = c->people.items[first].account;
+    for (int i = 1; i < 3 + round % 3; i++)
+        payee(c, i % 2 ? RURAL_ALLOWANCE : OLD_AGE, account, NULL);
+    account_truth(c, kind, account, c->people.items[first].name);
+    return NOBODY;
+}
+CASE(couple_on_one_card) {
+    (void)round;
+    struct family f = case_couple(c, false, 85, 0);
+    person_set_birth(c, f.spouse, c->people.items[f.head].birth_day + 77);
+    pay(c, f.head, OLD_AGE, 0, last_month(c), 1);
+    struct payment *p = pay(c, f.spouse, OLD_AGE, 0, last_month(c), 1);
+    p->account = c->people.items[f.head].account;
+    p->account_name = keep_text(c, "%s", c->people.items[f.head].name);
+    account_truth(c, kind, c->people.items[f.head].account, c->people.items[f.head].name);
+    return NOBODY;
+}
+CASE(couple_registered_apart) {
+    (void)round;
+    uint32_t husband = case_single(c, false, 84);
+    struct family other =
+        family_single(c, any_village(c, false), 0, !c->people.items[husband].female, 83, NULL);
+    case_take(c, other.household, false);
+    c->households.items[c->people.items[husband].household].farms = false;
+    bool female = c->people.items[husband].female;
+    person_marry(c, female ? other.head : husband, female ? husband : other.head,
+                 day_of(1968, 2, 1));
+    pay(c, husband, OLD_AGE, 0, last_month(c), 1);
+    pay(c, other.head, OLD_AGE, 0, last_month(c), 1)->account = c->people.items[husband].account;
+    account_truth(c, kind, c->people.items[husband].account, c->people.items[husband].name);
+    return NOBODY;
+}
+static uint32_t wards(county *c, int n, uint64_t *account) {
+    uint32_t guardian = case_single(c, false, 51), ward = NOBODY;
+    c->households.items[c->people.items[guardian].household].farms = false;
+    *account = c->people.items[guardian].account;
+    const char *name = keep_text(c, "%s", c->people.items[guardian].name);
+    for (int i = 0; i < n; i++) {
+        ward = payee(c, DESTITUTE, *account, name);
+        c->approvals.items[c->approvals.n - 1].guardian = guardian;
+    }
+    return ward;
+}
+CASE(guardian_of_wards) {
+    (void)round;
+    uint64_t account;
+    uint32_t ward = wards(c, 3, &account);
+    uint32_t guardian = c->approvals.items[c->approvals.n - 1].guardian;
+    (void)ward;
+    account_truth(c, kind, account, c->people.items[guardian].name);
+    return NOBODY;
+}
+CASE(home_for_the_aged) {
+    (void)round;
+    uint64_t account = bank_card(0, c->next_card += 20);
+    const char *home = keep_text(c, "%s敬老院", c->towns[dice_below(&c->dice, c->n_towns)].name);
+    for (int i = 0; i < 4; i++) {
+        payee(c, DESTITUTE, account, home);
+        c->approvals.items[c->approvals.n - 1].remark = home;
+    }
+    account_truth(c, kind, account, home);
+    return NOBODY;
+}
+CASE(damaged_account_numbers) {
+    (void)round;
+    char digits[32], damaged[32];
+    uint32_t person = NOBODY;
+    const char *kept = NULL;
+    for (int i = 0; i < 3; i++) {
+        person = payee(c, DISABLED_CARE, 0, NULL);
+        c->approvals.n--; /* no register of that programme */
+        if (kept == NULL) {
+            snprintf(digits, sizeof digits, "%llu",
+                     (unsigned long long)c->people.items[person].account);
+            digits_damage(damaged, digits);
+            kept = keep_text(c, "%s", damaged);
+        }
+        c->payments.items[c->payments.n - 1].account_digits = kept;
+    }
+    truth_add(c, kind->planted, kind->rule, kept, c->people.items[person].name, kind->note);
+    return NOBODY;
+}
+
+/* --- ACC-02 --- */
+
+CASE(card_of_a_stranger) {
+    UNUSED_CASE;
+    uint32_t stranger = case_single(c, false, 44);
+    c->households.items[c->people.items[stranger].household].farms = false;
+    return payee(c, RURAL_ALLOWANCE, c->people.items[stranger].account,
+                 keep_text(c, "%s", c->people.items[stranger].name));
+}
+CASE(card_of_spouse) {
+    UNUSED_CASE;
+    struct family f = case_couple(c, false, 63, 0);
+    aid(c, f.head, RURAL_ALLOWANCE, -3, last_month(c), 2);
+    struct payment *p = &c->payments.items[c->payments.n - 1];
+    p->account = c->people.items[f.spouse].account;
+    p->account_name = keep_text(c, "%s", c->people.items[f.spouse].name);
+    return f.head;
+}
+CASE(card_of_guardian) {
+    UNUSED_CASE;
+    uint64_t account;
+    return wards(c, 1, &account);
+}
+/* Written with a variant of one character. */
+static uint32_t named_payee(county *c, const char *name, const char *account_name) {
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, account_name);
+    person_set_name(c, person, name);
+    return person;
+}
+CASE(variant_character) {
+    (void)kind;
+    static const char *const pairs[][2] = {
+        {"刘凤英", "刘鳳英"}, {"张国华", "张國華"}, {"陈玉兰", "陈玉蘭"}};
+    return named_payee(c, pairs[round % 3][0], pairs[round % 3][1]);
+}
+CASE(card_in_former_name) {
+    (void)kind;
+    static const char *const names[][2] = {{"李淑芬", "李二妹"}, {"王德才", "王狗娃"}};
+    uint32_t person = named_payee(c, names[round % 2][0], names[round % 2][1]);
+    slip_add(c, person, AT_POLICE, SLIP_FORMER_NAME, names[round % 2][1]);
+    return person;
+}
+
+/* --- ACC-06 --- */
+
+CASE(paid_twice) {
+    (void)kind;
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    int32_t fen = c->payments.items[c->payments.n - 1].fen;
+    for (int i = 0; i <= round % 2; i++) {
+        struct payment *again = pay(c, person, RURAL_ALLOWANCE, 7 + i, 7 + i, 1);
+        again->paid_in = (int16_t)(7 + i);
+        again->fen = fen;
+    }
+    return person;
+}
+CASE(back_pay) {
+    UNUSED_CASE;
+    uint32_t person = case_single(c, false, 58);
+    approve(c, person, RURAL_ALLOWANCE, -5, last_month(c), 1);
+    int32_t fen = pay(c, person, RURAL_ALLOWANCE, 0, 3, 1)->fen;
+    pay(c, person, RURAL_ALLOWANCE, 5, last_month(c), 1)->fen = fen;
+    struct payment *late = pay(c, person, RURAL_ALLOWANCE, 4, 4, 1);
+    late->fen = fen;
+    late->paid_in = 6;
+    late->remark = "补发2022年5月";
+    return person;
+}
+CASE(reversed_and_paid) {
+    UNUSED_CASE;
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    int32_t fen = c->payments.items[c->payments.n - 1].fen;
+    for (int i = 0; i < 2; i++) {
+        struct payment *p = pay(c, person, RURAL_ALLOWANCE, 8, 8, 1);
+        p->paid_in = 8;
+        p->fen = i ? fen : -fen;
+        p->remark = i ? "重新发放" : "冲正";
+    }
+    return person;
+}
+CASE(failed_and_paid) {
+    UNUSED_CASE;
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    struct payment *p = pay(c, person, RURAL_ALLOWANCE, 9, 9, 1);
+    p->fen = c->payments.items[c->payments.n - 2].fen;
+    p->paid_in = 9;
+    p->status = FAILED;
+    p->remark = "账号户名不符，退回";
+    return person;
+}
+CASE(two_programs_one_month) {
+    UNUSED_CASE;
+    uint32_t person = payee(c, DISABLED_CARE, 0, NULL);
+    c->approvals.n--;
+    int32_t fen = c->payments.items[c->payments.n - 1].fen;
+    pay(c, person, DISABLED_LIVING, 0, last_month(c), 1)->fen = fen;
+    aid(c, person, RURAL_ALLOWANCE, -3, last_month(c), 1);
+    return person;
+}
+
+static const struct case_kind kinds[] = {
+    {PLANTED, "ACC-01", "one account for unrelated people", one_card_for_many},
+    {LOOKALIKE, "ACC-01", "a couple on one card", couple_on_one_card},
+    {LOOKALIKE, "ACC-01", "a couple registered apart on one card", couple_registered_apart},
+    {LOOKALIKE, "ACC-01", "the guardian's card for three wards", guardian_of_wards},
+    {LOOKALIKE, "ACC-01", "the account of a home for the aged", home_for_the_aged},
+    {LOOKALIKE, "ACC-01", "account numbers cut to fifteen digits by a spreadsheet",
+     damaged_account_numbers},
+    {PLANTED, "ACC-02", "paid to a card in a stranger's name", card_of_a_stranger},
+    {LOOKALIKE, "ACC-02", "paid to the spouse's card", card_of_spouse},
+    {LOOKALIKE, "ACC-02", "paid to the guardian's card", card_of_guardian},
+    {LOOKALIKE, "ACC-02", "the card has a variant character in the name", variant_character},
+    {LOOKALIKE, "ACC-02", "the card is in a registered former name", card_in_former_name},
+    {PLANTED, "ACC-06", "paid twice for the same month", paid_twice},
+    {LOOKALIKE, "ACC-06", "back pay for a month that was missed", back_pay},
+    {LOOKALIKE, "ACC-06", "reversed and paid again", reversed_and_paid},
+    {LOOKALIKE, "ACC-06", "the first transfer failed", failed_and_paid},
+    {LOOKALIKE, "ACC-06", "equal sums of two programmes in one month", two_programs_one_month},
+};
+const struct case_list account_cases = CASE_LIST(kinds);
