@@ -3,6 +3,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/base/threads.h"
+#include "loaders/utf8_check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,71 +12,27 @@
 #define SAMPLE_BYTES ((size_t)256 << 10)
 #define PARALLEL_BYTES ((size_t)4 << 20)
 
-static inline uint64_t load_u64(const char *bytes) {
-    uint64_t value;
-    memcpy(&value, bytes, sizeof value);
-    return value;
-}
-
-/* Length of the well-formed sequence at `s` (Unicode 15, table 3-7), 0 if it is ill-formed. */
-static inline size_t utf8_sequence(const unsigned char *s, size_t room) {
-    unsigned char c = s[0];
-    if (c < 0x80) return 1;
-    if (c < 0xC2 || c > 0xF4) return 0;
-    if (c < 0xE0) return room >= 2 && (s[1] & 0xC0) == 0x80 ? 2 : 0;
-    if (c < 0xF0) {
-        if (room < 3 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) return 0;
-        if ((c == 0xE0 && s[1] < 0xA0) || (c == 0xED && s[1] > 0x9F)) return 0;
-        return 3;
-    }
-    if (room < 4 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80 || (s[3] & 0xC0) != 0x80)
-        return 0;
-    return (c == 0xF0 && s[1] < 0x90) || (c == 0xF4 && s[1] > 0x8F) ? 0 : 4;
-}
-
-static bool is_utf8_range(const char *bytes, size_t length) {
-    size_t i = 0;
-    while (i < length) {
-        while (length - i >= 16 && ((load_u64(bytes + i) | load_u64(bytes + i + 8)) &
-                                    UINT64_C(0x8080808080808080)) == 0)
-            i += 16;
-        /* Runs of Han characters: three bytes each, leads E1 to EC need no further look. */
-        while (length - i >= 4) {
-            const unsigned char *s = (const unsigned char *)bytes + i;
-            if (s[0] < 0xE1 || s[0] > 0xEC || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) break;
-            i += 3;
-        }
-        if (i >= length) break;
-        size_t step = utf8_sequence((const unsigned char *)bytes + i, length - i);
-        if (step == 0) return false;
-        i += step;
-    }
-    return true;
-}
-
-bool bd_encoding_is_utf8(const char *bytes, size_t length, int n_threads) {
+bool bd_encoding_is_utf8(const char *bytes, size_t length, int n_threads, bool *has_zero) {
     size_t n_parts = length / PARALLEL_BYTES + 1;
     int threads = bd_threads_count(n_threads, n_parts);
-    if (threads == 1 || n_parts == 1) return is_utf8_range(bytes, length);
+    if (threads == 1 || n_parts == 1) return bd_utf8_check(bytes, length, has_zero);
     bool valid = true;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) reduction(&& : valid)
+    bool zero = false;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) reduction(&& : valid) reduction(|| : zero)
     for (size_t part = 0; part < n_parts; part++) {
         size_t begin = part * PARALLEL_BYTES;
         size_t end = part + 1 == n_parts ? length : begin + PARALLEL_BYTES;
         /* Continuation bytes at a border belong to the part before. */
-        size_t skipped = 0;
-        while (part > 0 && skipped < 3 && begin < end &&
-               ((unsigned char)bytes[begin] & 0xC0) == 0x80) {
+        for (int i = 0;
+             part > 0 && i < 3 && begin < end && ((unsigned char)bytes[begin] & 0xC0) == 0x80; i++)
             begin++;
-            skipped++;
-        }
-        skipped = 0;
-        while (end < length && skipped < 3 && ((unsigned char)bytes[end] & 0xC0) == 0x80) {
+        for (int i = 0; i < 3 && end < length && ((unsigned char)bytes[end] & 0xC0) == 0x80; i++)
             end++;
-            skipped++;
-        }
-        valid = valid && is_utf8_range(bytes + begin, end - begin);
+        bool found = false;
+        valid = bd_utf8_check(bytes + begin, end - begin, &found) && valid;
+        zero = zero || found;
     }
+    *has_zero = zero;
     return valid;
 }
 
@@ -142,7 +99,7 @@ static void add_points(guess *g, double points, size_t n_bytes) {
 static double score_utf8(const unsigned char *s, size_t n) {
     guess g = {0, 0};
     for (size_t i = 0; i < n;) {
-        size_t step = utf8_sequence(s + i, n - i);
+        size_t step = bd_utf8_sequence(s + i, n - i);
         if (s[i] >= 0x80) add_points(&g, step ? 1 : -2, step ? step : 1);
         i += step ? step : 1;
     }
@@ -308,7 +265,7 @@ static bd_status repair_utf8(const char *bytes, size_t length, bd_encoded_text *
                              bd_error *error) {
     size_t n_bad = 0;
     for (size_t i = 0; i < length;) {
-        size_t step = utf8_sequence((const unsigned char *)bytes + i, length - i);
+        size_t step = bd_utf8_sequence((const unsigned char *)bytes + i, length - i);
         n_bad += step == 0;
         i += step ? step : 1;
     }
@@ -316,7 +273,7 @@ static bd_status repair_utf8(const char *bytes, size_t length, bd_encoded_text *
     if (!text) return bd_error_memory(error, length + 2 * n_bad + 1);
     size_t used = 0;
     for (size_t i = 0; i < length;) {
-        size_t step = utf8_sequence((const unsigned char *)bytes + i, length - i);
+        size_t step = bd_utf8_sequence((const unsigned char *)bytes + i, length - i);
         memcpy(text + used, step ? bytes + i : "\xEF\xBF\xBD", step ? step : 3);
         used += step ? step : 3;
         i += step ? step : 1;
@@ -370,7 +327,8 @@ static const mark marks[] = {{"\xEF\xBB\xBF", 3, "UTF-8"},    {"\xFF\xFE\0\0", 4
                              {"\0\0\xFE\xFF", 4, "UTF-32BE"}, {"\xFF\xFE", 2, "UTF-16LE"},
                              {"\xFE\xFF", 2, "UTF-16BE"},     {"\x84\x31\x95\x33", 4, "GB18030"}};
 
-static const char *find_encoding(const char **bytes, size_t *length, int n_threads, bool *is_utf8) {
+static const char *find_encoding(const char **bytes, size_t *length, int n_threads, bool *is_utf8,
+                                 bool *has_zero) {
     *is_utf8 = false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (*length < marks[i].length || memcmp(*bytes, marks[i].bytes, marks[i].length) != 0)
@@ -382,7 +340,7 @@ static const char *find_encoding(const char **bytes, size_t *length, int n_threa
     const char *wide = guess_utf16(*bytes, *length);
     if (wide) return wide;
     if (too_many_zeros(*bytes, *length)) return NULL;
-    *is_utf8 = bd_encoding_is_utf8(*bytes, *length, n_threads);
+    *is_utf8 = bd_encoding_is_utf8(*bytes, *length, n_threads, has_zero);
     if (*is_utf8) return "UTF-8";
     return guess_bytes(*bytes, *length);
 }
@@ -391,7 +349,8 @@ bd_status bd_encoding_decode(const char *bytes, size_t length, const char *force
                              bd_encoded_text *out, bd_error *error) {
     memset(out, 0, sizeof *out);
     bool is_utf8;
-    const char *found = find_encoding(&bytes, &length, n_threads, &is_utf8);
+    bool has_zero = false;
+    const char *found = find_encoding(&bytes, &length, n_threads, &is_utf8, &has_zero);
     if (forced) {
         found = strcasecmp(forced, "GBK") == 0 || strcasecmp(forced, "GB2312") == 0 ? "GB18030"
                                                                                     : forced;
@@ -403,13 +362,14 @@ bd_status bd_encoding_decode(const char *bytes, size_t length, const char *force
     if (strcmp(found, "UTF-8") != 0) {
         status = transcode(bytes, length, found, out, error);
         if (status == BD_OK) out->n_replaced = count_replaced(out->text, out->length_bytes);
-    } else if (is_utf8 || bd_encoding_is_utf8(bytes, length, n_threads)) {
+    } else if (is_utf8 || bd_encoding_is_utf8(bytes, length, n_threads, &has_zero)) {
         out->text = bytes;
         out->length_bytes = length;
     } else {
         status = repair_utf8(bytes, length, out, error);
     }
-    if (status == BD_OK) status = drop_zeros(out, error);
+    /* Text that was made here may hold some as well. */
+    if (status == BD_OK && (has_zero || out->owned_)) status = drop_zeros(out, error);
     if (status == BD_OK && !forced && bd_encoding_is_noise(out->text, out->length_bytes))
         status = not_text(error);
     if (status != BD_OK) {

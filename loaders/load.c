@@ -219,6 +219,7 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths, con
     bd_arena_init(&report->arena);
     loading l = {.store = store, .options = options, .report = report};
     bd_arena_init(&l.answers.arena);
+    l.answers.as_of = BD_NULL_I32;
     const bd_schema *schema = bd_store_schema(store);
     bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
     if (status == BD_OK && options->case_file) status = bd_case_load(options->case_file, schema, &l.answers, error);

@@ -41,8 +41,7 @@ static bool tells_no_time(const char *column) {
 
 static int32_t as_of(const loading *l, const bd_sheet_result *result) {
     if (result->plan.constants.as_of != BD_NULL_I32) return result->plan.constants.as_of;
-    if (l->answers.n_sheets + (size_t)(l->answers.as_of != 0) && l->options->case_file && l->answers.as_of != BD_NULL_I32)
-        return l->answers.as_of;
+    if (l->answers.as_of != BD_NULL_I32) return l->answers.as_of;
     int32_t latest = BD_NULL_I32;
     for (size_t c = 0; c < result->outcome.n_counts; c++) {
         const bd_column_definition *column = &result->plan.definition->columns[c];

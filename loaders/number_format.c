@@ -218,6 +218,10 @@ size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]) {
             return put_digits(digits, n_digits, n_digits - n, negative, out);
         }
     }
+    /* Larger whole numbers: what is stored, digit by digit, as the tail of a damaged identifier tells
+     * who damaged it (zeros: a spreadsheet; others: a program). */
+    if (size < 1e21 && size >= 1e15)
+        return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%.0f", number);
     char text[40];
     for (int precision = 14; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, size);

@@ -237,19 +237,28 @@ size_t bd_fold_skip_labels(const char *folded, size_t length, const char *const 
     return begin;
 }
 
-size_t bd_fold_store(const char *text, size_t length, char *field, size_t capacity) {
+static size_t store_hashed(const char *prefix, size_t prefix_length, uint64_t hash, char *field,
+                           size_t capacity) {
     static const char hexadecimal[] = "0123456789abcdef";
-    size_t kept = length;
-    if (length >= capacity) {
-        uint64_t hash = bd_hash_bytes(text, length);
-        kept = bd_utf8_valid_prefix(text, capacity - 18);
-        memcpy(field, text, kept);
-        field[kept++] = '~';
-        for (int shift = 60; shift >= 0; shift -= 4)
-            field[kept++] = hexadecimal[hash >> shift & 15];
-    } else {
-        memcpy(field, text, length);
-    }
+    size_t room = capacity - 18;
+    size_t kept = bd_utf8_valid_prefix(prefix, prefix_length < room ? prefix_length : room);
+    memcpy(field, prefix, kept);
+    field[kept++] = '~';
+    for (int shift = 60; shift >= 0; shift -= 4)
+        field[kept++] = hexadecimal[hash >> shift & 15];
     field[kept] = '\0';
     return kept;
+}
+
+size_t bd_fold_store(const char *text, size_t length, char *field, size_t capacity) {
+    if (length >= capacity)
+        return store_hashed(text, length, bd_hash_bytes(text, length), field, capacity);
+    memcpy(field, text, length);
+    field[length] = '\0';
+    return length;
+}
+
+size_t bd_fold_store_long(const char *folded, const char *text, size_t length, char *field,
+                          size_t capacity) {
+    return store_hashed(folded, strlen(folded), bd_hash_bytes(text, length), field, capacity);
 }

@@ -41,6 +41,11 @@ size_t bd_fold_skip_labels(const char *folded, size_t length, const char *const 
  * '~' and 16 hexadecimal digits of its hash, so that equal keys stay equal. Returns the length. */
 size_t bd_fold_store(const char *text, size_t length, char *field, size_t capacity);
 
+/* The same for a text that bd_fold found too long: what it folded, and the hash of the whole text.
+ */
+size_t bd_fold_store_long(const char *folded, const char *text, size_t length, char *field,
+                          size_t capacity);
+
 /* `text` starts with `word`. */
 static inline bool bd_fold_starts_with(const char *text, size_t length, const char *word) {
     if (length == 0 || text[0] != word[0]) return false; /* most words end here */

@@ -31,9 +31,12 @@ bd_value_status bd_identifier_fold(const char *text, size_t length, const char *
                                    size_t *folded_length, bd_identifier *out) {
     size_t n =
         bd_fold(text, length, BD_FOLD_DROP_SPACES | BD_FOLD_UPPER, folded, BD_IDENTIFIER_FOLDED);
-    if (n == BD_FOLD_TOO_LONG)
-        return bd_identifier_set(out, text, bd_utf8_valid_prefix(text, length), false,
-                                 BD_VALUE_BAD);
+    if (n == BD_FOLD_TOO_LONG) {
+        out->length =
+            (uint8_t)bd_fold_store_long(folded, text, length, out->text, sizeof out->text);
+        out->usable = false;
+        return BD_VALUE_BAD;
+    }
     if (bd_fold_is_placeholder(folded, n)) return bd_identifier_empty(out);
     size_t skip = bd_fold_skip_labels(folded, n, labels);
     n = bd_fold_without_point_zero(folded + skip, n - skip);

@@ -385,7 +385,8 @@ static bd_value_status parse_general(const char *text, size_t length, bool from_
     char folded[512];
     size_t n = bd_fold(text, length, BD_FOLD_DROP_SPACES, folded, sizeof folded);
     if (n == BD_FOLD_TOO_LONG) { /* not an identifier at all: only its hash is of use */
-        store(out, text, bd_utf8_valid_prefix(text, length));
+        out->length =
+            (uint8_t)bd_fold_store_long(folded, text, length, out->text, sizeof out->text);
         return bad(out, BD_ID_CHARACTERS);
     }
     size_t skip = bd_fold_skip_labels(folded, n, labels);

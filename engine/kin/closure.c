@@ -85,7 +85,8 @@ static int compare_ways(const search *s, const node *a, const node *b) {
     int order = compare_numbers(a->degree, b->degree);
     if (!order) order = compare_numbers(a->n_steps, b->n_steps);
     if (!order) order = compare_numbers(a->evidence, b->evidence);
-    if (!order) order = compare_numbers(a->n_edges, b->n_edges);
+    /* More edges for the same steps: everyone in between is known. */
+    if (!order) order = compare_numbers(b->n_edges, a->n_edges);
     if (!order) order = compare_numbers(s->nodes[a->previous].person, s->nodes[b->previous].person);
     /* Edges of one person are in a fixed order. */
     return order ? order : compare_numbers((uintptr_t)a->edge, (uintptr_t)b->edge);

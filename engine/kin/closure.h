@@ -44,7 +44,7 @@ void bd_kin_search_free(bd_kin_search *search);
 /* Appends the relatives of one official, ordered by relative. The best path to each relative is the
  * shortest one: by degree (steps after shortening, so that a brother counts one step whether he was
  * declared or found over the parents), then by steps before shortening, then by the weakest
- * evidence, then by the number of edges; what is still equal goes by the ids. At most most_degree +
+ * evidence, then by how many people in between are known; what is still equal goes by the ids. At most most_degree +
  * 1 steps are walked before shortening. Kept are relatives within R1–R3 or within three degrees.
  *
  * A brother over the parents is as sure as his edges. Inferred is what might as well be the person

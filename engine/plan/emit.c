@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-typedef struct emitter {
+typedef struct emission {
     bd_planner *planner;
     uint32_t *positions; /* per id, valid where stamps[id] == stamp */
     uint32_t *stamps;
     uint32_t stamp;
     bool lost;
-} emitter;
+} emission;
 
-static void number_columns(emitter *emitter, const bd_relation *relation, uint32_t offset) {
+static void number_columns(emission *emitter, const bd_relation *relation, uint32_t offset) {
     for (size_t i = 0; i < relation->plan.n_columns; i++) {
         uint32_t id = relation->ids[i];
         if (emitter->stamps[id] == emitter->stamp) continue;
@@ -21,32 +21,34 @@ static void number_columns(emitter *emitter, const bd_relation *relation, uint32
 }
 
 static bd_expression *place(void *context, bd_expression *expression) {
-    emitter *emitter = context;
+    emission *emitter = context;
     if (expression->kind != BD_EXPRESSION_COLUMN) return NULL;
     if (emitter->stamps[expression->column] != emitter->stamp) {
         emitter->lost = true;
         return expression;
     }
-    bd_expression *placed = bd_expression_column(
-        emitter->planner, emitter->positions[expression->column], expression->type, expression->span);
+    bd_expression *placed = bd_term_column(emitter->planner, emitter->positions[expression->column],
+                                           expression->type, expression->span);
     return placed;
 }
 
 static void place_slot(void *context, bd_relation *relation, bd_expression **slot) {
     (void)relation;
-    emitter *emitter = context;
-    bd_expression *placed = bd_expression_map(emitter->planner, *slot, place, emitter);
+    emission *emitter = context;
+    bd_expression *placed = bd_term_map(emitter->planner, *slot, place, emitter);
     if (placed) *slot = placed;
 }
 
-static void emit_join(emitter *emitter, bd_relation *join) {
+static void emit_join(emission *emitter, bd_relation *join) {
     bd_relation *left = bd_relation_input(join, 0), *right = bd_relation_input(join, 1);
     emitter->stamp++;
     number_columns(emitter, left, 0);
-    for (size_t i = 0; i < join->plan.n_keys; i++) place_slot(emitter, join, &join->plan.left_keys[i]);
+    for (size_t i = 0; i < join->plan.n_keys; i++)
+        place_slot(emitter, join, &join->plan.left_keys[i]);
     emitter->stamp++;
     number_columns(emitter, right, 0);
-    for (size_t i = 0; i < join->plan.n_keys; i++) place_slot(emitter, join, &join->plan.right_keys[i]);
+    for (size_t i = 0; i < join->plan.n_keys; i++)
+        place_slot(emitter, join, &join->plan.right_keys[i]);
     if (!join->plan.predicate) return;
     emitter->stamp++;
     number_columns(emitter, left, 0);
@@ -54,8 +56,9 @@ static void emit_join(emitter *emitter, bd_relation *join) {
     place_slot(emitter, join, &join->plan.predicate);
 }
 
-static void emit(emitter *emitter, bd_relation *relation) {
-    for (size_t i = 0; i < relation->plan.n_inputs; i++) emit(emitter, bd_relation_input(relation, i));
+static void emit(emission *emitter, bd_relation *relation) {
+    for (size_t i = 0; i < relation->plan.n_inputs; i++)
+        emit(emitter, bd_relation_input(relation, i));
     if (relation->plan.kind == BD_PLAN_JOIN) {
         emit_join(emitter, relation);
         return;
@@ -66,15 +69,16 @@ static void emit(emitter *emitter, bd_relation *relation) {
     bd_relation_expressions(relation, place_slot, emitter);
 }
 
-/* --- What the query reads ----------------------------------------------------------------------------- */
+/* --- What the query reads
+ * ----------------------------------------------------------------------------- */
 
-typedef struct uses {
+typedef struct usage {
     bd_planner *planner;
     uint8_t *tables;
     uint8_t **columns; /* per table, per column */
-} uses;
+} usage;
 
-static void note_uses(uses *uses, const bd_relation *relation) {
+static void note_uses(usage *uses, const bd_relation *relation) {
     if (relation->plan.kind == BD_PLAN_SCAN) {
         size_t table = relation->plan.table;
         const bd_table_definition *definition = &uses->planner->schema->tables[table];
@@ -86,12 +90,13 @@ static void note_uses(uses *uses, const bd_relation *relation) {
             if (uses->planner->needed[id / 64] >> (id % 64) & 1) uses->columns[table][i] = 1;
         }
     }
-    for (size_t i = 0; i < relation->plan.n_inputs; i++) note_uses(uses, bd_relation_input(relation, i));
+    for (size_t i = 0; i < relation->plan.n_inputs; i++)
+        note_uses(uses, bd_relation_input(relation, i));
 }
 
 static void list_uses(bd_planner *planner, bd_relation *relation, bd_query *query) {
     size_t n_tables = planner->schema ? planner->schema->n_tables : 0;
-    uses uses = {.planner = planner};
+    usage uses = {.planner = planner};
     uses.tables = bd_planner_allocate(planner, n_tables + 1, 1);
     uses.columns = bd_planner_allocate(planner, n_tables + 1, sizeof *uses.columns);
     if (!uses.tables || !uses.columns) return;
@@ -117,7 +122,7 @@ static void list_uses(bd_planner *planner, bd_relation *relation, bd_query *quer
 
 bd_plan *bd_relation_emit(bd_planner *planner, bd_relation *relation, bd_query *query) {
     if (!relation || planner->status != BD_OK) return NULL;
-    emitter emitter = {.planner = planner};
+    emission emitter = {.planner = planner};
     emitter.positions = bd_planner_allocate(planner, planner->n_ids + 1, sizeof *emitter.positions);
     emitter.stamps = bd_planner_allocate(planner, planner->n_ids + 1, sizeof *emitter.stamps);
     if (!emitter.positions || !emitter.stamps) return NULL;
@@ -125,8 +130,9 @@ bd_plan *bd_relation_emit(bd_planner *planner, bd_relation *relation, bd_query *
     emit(&emitter, relation);
     if (planner->status != BD_OK) return NULL;
     if (emitter.lost) {
-        planner->status = bd_error_set(planner->error, BD_ERROR_INTERNAL,
-                                       "内部错误:计划中有找不到的列", "internal error: the plan lost a column");
+        planner->status =
+            bd_error_set(planner->error, BD_ERROR_INTERNAL, "内部错误:计划中有找不到的列",
+                         "internal error: the plan lost a column");
         return NULL;
     }
     return &relation->plan;

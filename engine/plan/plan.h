@@ -1,6 +1,7 @@
-/* Logical plans: what the binder makes from a query, and what the executor runs. A plan is a tree in
- * an arena, immutable once made, printable by bd_plan_print. Columns are addressed by position in
- * the output of a node; a join gives the columns of its left side, then those of its right side. */
+/* Logical plans: what the binder makes from a query, and what the executor runs. A plan is a tree
+ * in an arena, immutable once made, printable by bd_plan_print. Columns are addressed by position
+ * in the output of a node; a join gives the columns of its left side, then those of its right side.
+ */
 #ifndef BD_PLAN_PLAN_H
 #define BD_PLAN_PLAN_H
 
@@ -19,7 +20,7 @@ typedef enum bd_expression_kind {
     BD_EXPRESSION_OR,
     BD_EXPRESSION_NOT,
     BD_EXPRESSION_IS_NULL,
-    BD_EXPRESSION_CASE,    /* condition, value, condition, value …, else (always there) */
+    BD_EXPRESSION_CASE, /* condition, value, condition, value …, else (always there) */
     BD_EXPRESSION_COALESCE,
     BD_EXPRESSION_IN_LIST /* tested value, then constants or parameters of the same type */
 } bd_expression_kind;
@@ -29,7 +30,8 @@ struct bd_expression {
     bd_expression_kind kind;
     bd_type type;
     bd_span span;
-    bd_value value; /* entity keys and texts as text: looked up when the plan is opened on a store */
+    bd_value
+        value; /* entity keys and texts as text: looked up when the plan is opened on a store */
     uint32_t column;
     uint32_t parameter;
     const bd_function *function;
@@ -60,7 +62,8 @@ typedef enum bd_window_kind {
     BD_WINDOW_DENSE_RANK,
     BD_WINDOW_LAG, /* arguments: value, offset (INT constant), default */
     BD_WINDOW_LEAD,
-    BD_WINDOW_AGGREGATE /* whole partition without ORDER BY; running to the current peer group with */
+    BD_WINDOW_AGGREGATE /* whole partition without ORDER BY; running to the current peer group with
+                         */
 } bd_window_kind;
 
 typedef struct bd_window_call {
@@ -73,7 +76,7 @@ typedef struct bd_window_call {
     bd_expression **partition_keys;
     size_t n_sort_keys;
     bd_sort_key *sort_keys;
-    bool frame_rows;         /* ROWS frame; offsets below; INT64_MIN/INT64_MAX are unbounded */
+    bool frame_rows; /* ROWS frame; offsets below; INT64_MIN/INT64_MAX are unbounded */
     int64_t frame_begin, frame_end;
     const char *name;
 } bd_window_call;
@@ -95,11 +98,11 @@ typedef enum bd_plan_kind {
 typedef enum bd_join_kind {
     BD_JOIN_INNER,
     BD_JOIN_LEFT,
-    BD_JOIN_SEMI, /* left rows with a match; output: left columns only */
-    BD_JOIN_ANTI, /* left rows without a match (NOT EXISTS) */
+    BD_JOIN_SEMI,      /* left rows with a match; output: left columns only */
+    BD_JOIN_ANTI,      /* left rows without a match (NOT EXISTS) */
     BD_JOIN_ANTI_NULL, /* NOT IN: no row when the right side has a NULL, none for a NULL on the left
                           unless the right side is empty */
-    BD_JOIN_MARK  /* left columns, then a BOOL: true when there is a match (EXISTS as a value) */
+    BD_JOIN_MARK /* left columns, then a BOOL: true when there is a match (EXISTS as a value) */
 } bd_join_kind;
 
 typedef struct bd_plan_column {
@@ -116,13 +119,15 @@ struct bd_plan {
     size_t n_inputs;
     bd_plan **inputs;
 
-    size_t table;      /* SCAN: index in the schema */
-    const char *alias; /* SCAN: as in the query, for printing */
+    size_t table; /* SCAN: index in the schema */
+    const char
+        *alias; /* as in FROM, for printing; NULL where FROM does not name it (never for SCAN) */
 
-    bd_expression *predicate; /* FILTER; JOIN: what remains beside the keys, over left + right columns */
+    bd_expression
+        *predicate; /* FILTER; JOIN: what remains beside the keys, over left + right columns */
 
-    bd_join_kind join_kind; /* JOIN */
-    size_t n_keys;          /* JOIN: equal pairs; AGGREGATE: group keys */
+    bd_join_kind join_kind;     /* JOIN */
+    size_t n_keys;              /* JOIN: equal pairs; AGGREGATE: group keys */
     bd_expression **left_keys;  /* JOIN: over the left input; AGGREGATE: the group keys */
     bd_expression **right_keys; /* JOIN: over the right input */
 
@@ -158,7 +163,7 @@ typedef struct bd_query {
     size_t n_columns_used;
     struct bd_column_use {
         uint32_t table, column;
-    } *columns_used;
+    } * columns_used;
 } bd_query;
 
 void bd_query_reset(bd_query *query);

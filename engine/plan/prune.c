@@ -10,15 +10,18 @@ static bool is_needed(const bd_planner *planner, uint32_t id) {
     return planner->needed[id / 64] >> (id % 64) & 1;
 }
 
-static void need_column(void *context, bd_expression *column) { need(context, column->column); }
+static void need_column(void *context, bd_expression *column) {
+    need(context, column->column);
+}
 
 static void need_slot(void *context, bd_relation *relation, bd_expression **slot) {
     (void)relation;
-    bd_expression_columns(*slot, need_column, context);
+    bd_term_columns(*slot, need_column, context);
 }
 
 static void need_all(bd_planner *planner, const bd_relation *relation) {
-    for (size_t i = 0; i < relation->plan.n_columns; i++) need(planner, relation->ids[i]);
+    for (size_t i = 0; i < relation->plan.n_columns; i++)
+        need(planner, relation->ids[i]);
 }
 
 static void prune_project(bd_planner *planner, bd_relation *project) {
@@ -62,21 +65,32 @@ static void prune_window(bd_planner *planner, bd_relation *window) {
 static bd_relation *prune(bd_planner *planner, bd_relation *relation) {
     bd_plan *plan = &relation->plan;
     switch (plan->kind) {
-    case BD_PLAN_PROJECT: prune_project(planner, relation); break;
-    case BD_PLAN_AGGREGATE: prune_aggregate(planner, relation); break;
+    case BD_PLAN_PROJECT:
+        prune_project(planner, relation);
+        while (planner->status == BD_OK && bd_relation_merge_projects(planner, relation))
+            continue;
+        break;
+    case BD_PLAN_AGGREGATE:
+        prune_aggregate(planner, relation);
+        break;
     case BD_PLAN_WINDOW:
         prune_window(planner, relation);
         if (!plan->n_windows) return prune(planner, bd_relation_input(relation, 0));
         break;
     case BD_PLAN_JOIN:
-        if (plan->join_kind == BD_JOIN_MARK && !is_needed(planner, relation->ids[plan->n_columns - 1]))
+        if (plan->join_kind == BD_JOIN_MARK &&
+            !is_needed(planner, relation->ids[plan->n_columns - 1]))
             return prune(planner, bd_relation_input(relation, 0));
         break;
-    case BD_PLAN_DISTINCT: need_all(planner, relation); break;
-    case BD_PLAN_UNION_ALL: /* columns count by position */
-        for (size_t i = 0; i < plan->n_inputs; i++) need_all(planner, bd_relation_input(relation, i));
+    case BD_PLAN_DISTINCT:
+        need_all(planner, relation);
         break;
-    default: break;
+    case BD_PLAN_UNION_ALL: /* columns count by position */
+        for (size_t i = 0; i < plan->n_inputs; i++)
+            need_all(planner, bd_relation_input(relation, i));
+        break;
+    default:
+        break;
     }
     bd_relation_expressions(relation, need_slot, planner);
     for (size_t i = 0; i < plan->n_inputs; i++)
@@ -87,7 +101,8 @@ static bd_relation *prune(bd_planner *planner, bd_relation *relation) {
 
 bd_relation *bd_relation_prune(bd_planner *planner, bd_relation *relation) {
     if (!relation || planner->status != BD_OK) return NULL;
-    planner->needed = bd_planner_allocate(planner, planner->n_ids / 64 + 1, sizeof *planner->needed);
+    planner->needed =
+        bd_planner_allocate(planner, planner->n_ids / 64 + 1, sizeof *planner->needed);
     if (!planner->needed) return NULL;
     need_all(planner, relation);
     relation = prune(planner, relation);

@@ -12,40 +12,42 @@ static void take_covered(bd_planner *planner, bd_conjuncts *from, const bd_relat
                          bd_conjuncts *to) {
     size_t kept = 0;
     for (size_t i = 0; i < from->n; i++) {
-        if (bd_relation_covers(relation, from->items[i])) bd_conjuncts_add(planner, to, from->items[i]);
-        else from->items[kept++] = from->items[i];
+        if (bd_relation_covers(relation, from->items[i]))
+            bd_conjuncts_add(planner, to, from->items[i]);
+        else
+            from->items[kept++] = from->items[i];
     }
     from->n = kept;
 }
 
-static bd_relation *filter_rest(bd_planner *planner, bd_relation *relation, const bd_conjuncts *rest) {
+static bd_relation *filter_rest(bd_planner *planner, bd_relation *relation,
+                                const bd_conjuncts *rest) {
     if (!relation || !rest->n) return relation;
     return bd_relation_filter(
-        planner, relation,
-        bd_expression_logical(planner, BD_EXPRESSION_AND, rest, rest->items[0]->span));
+        planner, relation, bd_term_logical(planner, BD_EXPRESSION_AND, rest, rest->items[0]->span));
 }
 
-static bd_relation *push_input(bd_planner *planner, bd_relation *relation, size_t i, bd_conjuncts *pending) {
+static bd_relation *push_input(bd_planner *planner, bd_relation *relation, size_t i,
+                               bd_conjuncts *pending) {
     bd_relation *input = bd_relation_push(planner, bd_relation_input(relation, i), pending);
     if (!input) return NULL;
     bd_relation_set_input(relation, i, input);
     return relation;
 }
 
-/* --- Outer joins --------------------------------------------------------------------------------- */
+/* --- Outer joins ---------------------------------------------------------------------------------
+ */
 
 /* NULL whenever the columns of `relation` are: comparisons, arithmetic and casts. */
 static bool is_strict(const bd_relation *relation, const bd_expression *expression) {
-    static const char *const strict[] = {"=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/",
-                                         "&&", "@>", "<@", "like", "cast", "||"};
-    if (expression->kind == BD_EXPRESSION_COLUMN) return bd_relation_has(relation, expression->column);
+    if (expression->kind == BD_EXPRESSION_COLUMN)
+        return bd_relation_has(relation, expression->column);
     if (expression->kind == BD_EXPRESSION_NOT) return is_strict(relation, expression->arguments[0]);
-    if (expression->kind == BD_EXPRESSION_IN_LIST) return is_strict(relation, expression->arguments[0]);
+    if (expression->kind == BD_EXPRESSION_IN_LIST)
+        return is_strict(relation, expression->arguments[0]);
     if (expression->kind != BD_EXPRESSION_CALL) return false;
-    bool found = false;
-    for (size_t i = 0; i < sizeof strict / sizeof *strict && !found; i++)
-        found = strcmp(strict[i], expression->function->name) == 0;
-    for (size_t i = 0; found && i < expression->n_arguments; i++) {
+    if (!bd_term_is_strict(expression->function)) return false;
+    for (size_t i = 0; i < expression->n_arguments; i++) {
         if (is_strict(relation, expression->arguments[i])) return true;
     }
     return false;
@@ -53,7 +55,8 @@ static bool is_strict(const bd_relation *relation, const bd_expression *expressi
 
 /* Not true for a row whose columns of `relation` are all NULL. */
 static bool rejects_nulls(const bd_relation *relation, const bd_expression *conjunct) {
-    if (conjunct->kind == BD_EXPRESSION_NOT && conjunct->arguments[0]->kind == BD_EXPRESSION_IS_NULL)
+    if (conjunct->kind == BD_EXPRESSION_NOT &&
+        conjunct->arguments[0]->kind == BD_EXPRESSION_IS_NULL)
         return is_strict(relation, conjunct->arguments[0]->arguments[0]);
     return is_strict(relation, conjunct);
 }
@@ -75,7 +78,7 @@ static void split_join_predicate(bd_planner *planner, bd_relation *join, bd_conj
             bd_conjuncts_add(planner, &rest, all.items[i]);
     }
     join->plan.predicate =
-        rest.n ? bd_expression_logical(planner, BD_EXPRESSION_AND, &rest, rest.items[0]->span) : NULL;
+        rest.n ? bd_term_logical(planner, BD_EXPRESSION_AND, &rest, rest.items[0]->span) : NULL;
 }
 
 static bd_relation *push_join(bd_planner *planner, bd_relation *join, bd_conjuncts *pending) {
@@ -93,12 +96,14 @@ static bd_relation *push_join(bd_planner *planner, bd_relation *join, bd_conjunc
     /* A SEMI join drops the rows that fail; the others keep left rows, so ON cannot filter them. */
     if (kind != BD_JOIN_ANTI_NULL)
         split_join_predicate(planner, join, kind == BD_JOIN_SEMI ? &for_left : NULL, &for_right);
-    if (!push_input(planner, join, 0, &for_left) || !push_input(planner, join, 1, &for_right)) return NULL;
+    if (!push_input(planner, join, 0, &for_left) || !push_input(planner, join, 1, &for_right))
+        return NULL;
     bd_relation_refresh(planner, join);
     return filter_rest(planner, join, pending);
 }
 
-/* --- Projections and groups ------------------------------------------------------------------------- */
+/* --- Projections and groups
+ * ------------------------------------------------------------------------- */
 
 typedef struct substitution {
     bd_relation *relation;
@@ -112,7 +117,7 @@ static bd_expression *substitute(void *context, bd_expression *expression) {
     if (expression->kind != BD_EXPRESSION_COLUMN) return NULL;
     for (size_t i = 0; i < state->n; i++) {
         if (state->relation->ids[i] != expression->column) continue;
-        if (bd_expression_size(state->expressions[i]) > MOST_SUBSTITUTED) state->failed = true;
+        if (bd_term_size(state->expressions[i]) > MOST_SUBSTITUTED) state->failed = true;
         return state->failed ? expression : state->expressions[i];
     }
     if (bd_relation_has(state->relation, expression->column)) state->failed = true;
@@ -120,32 +125,37 @@ static bd_expression *substitute(void *context, bd_expression *expression) {
 }
 
 /* The pending conjuncts in terms of what is below; those that cannot move stay in `pending`. */
-static void substitute_all(bd_planner *planner, bd_relation *relation, bd_expression **expressions, size_t n,
-                           bd_conjuncts *pending, bd_conjuncts *below) {
+static void substitute_all(bd_planner *planner, bd_relation *relation, bd_expression **expressions,
+                           size_t n, bd_conjuncts *pending, bd_conjuncts *below) {
     size_t kept = 0;
     for (size_t i = 0; i < pending->n; i++) {
         substitution state = {.relation = relation, .expressions = expressions, .n = n};
-        bd_expression *moved = bd_expression_map(planner, pending->items[i], substitute, &state);
+        bd_expression *moved = bd_term_map(planner, pending->items[i], substitute, &state);
+        if (!state.failed) moved = bd_term_simplify(planner, moved);
         if (!moved) return;
-        if (state.failed) pending->items[kept++] = pending->items[i];
-        else bd_conjuncts_split(planner, below, moved);
+        if (state.failed)
+            pending->items[kept++] = pending->items[i];
+        else
+            bd_conjuncts_split(planner, below, moved);
     }
     pending->n = kept;
 }
 
 static bd_relation *push_project(bd_planner *planner, bd_relation *project, bd_conjuncts *pending) {
     bd_conjuncts below = {0};
-    substitute_all(planner, project, project->plan.expressions, project->plan.n_columns, pending, &below);
+    substitute_all(planner, project, project->plan.expressions, project->plan.n_columns, pending,
+                   &below);
     if (!push_input(planner, project, 0, &below)) return NULL;
     return filter_rest(planner, project, pending);
 }
 
 /* What is asked of group keys can be asked of rows; without keys there is one row in any case. */
-static bd_relation *push_aggregate(bd_planner *planner, bd_relation *aggregate, bd_conjuncts *pending) {
+static bd_relation *push_aggregate(bd_planner *planner, bd_relation *aggregate,
+                                   bd_conjuncts *pending) {
     bd_conjuncts below = {0};
     if (aggregate->plan.n_keys)
-        substitute_all(planner, aggregate, aggregate->plan.left_keys, aggregate->plan.n_keys, pending,
-                       &below);
+        substitute_all(planner, aggregate, aggregate->plan.left_keys, aggregate->plan.n_keys,
+                       pending, &below);
     if (!push_input(planner, aggregate, 0, &below)) return NULL;
     return filter_rest(planner, aggregate, pending);
 }
@@ -178,9 +188,11 @@ static bd_relation *push_window(bd_planner *planner, bd_relation *window, bd_con
     size_t kept = 0;
     for (size_t i = 0; i < pending->n; i++) {
         partition_test state = {.window = window, .all = true};
-        bd_expression_columns(pending->items[i], test_partition, &state);
-        if (state.all) bd_conjuncts_add(planner, &below, pending->items[i]);
-        else pending->items[kept++] = pending->items[i];
+        bd_term_columns(pending->items[i], test_partition, &state);
+        if (state.all)
+            bd_conjuncts_add(planner, &below, pending->items[i]);
+        else
+            pending->items[kept++] = pending->items[i];
     }
     pending->n = kept;
     if (!push_input(planner, window, 0, &below)) return NULL;
@@ -191,21 +203,25 @@ static bd_relation *push_window(bd_planner *planner, bd_relation *window, bd_con
 static bd_relation *push_union(bd_planner *planner, bd_relation *all, bd_conjuncts *pending) {
     for (size_t i = 0; i < all->plan.n_inputs; i++) {
         bd_relation *branch = bd_relation_input(all, i);
-        bd_expression **columns = bd_planner_allocate(planner, branch->plan.n_columns, sizeof *columns);
+        bd_expression **columns =
+            bd_planner_allocate(planner, branch->plan.n_columns, sizeof *columns);
         if (!columns) return NULL;
         for (size_t k = 0; k < branch->plan.n_columns; k++)
-            columns[k] = bd_expression_column(planner, branch->ids[k], branch->plan.columns[k].type,
-                                              branch->plan.span);
+            columns[k] = bd_term_column(planner, branch->ids[k], branch->plan.columns[k].type,
+                                        branch->plan.span);
         bd_conjuncts copy = {0}, below = {0};
-        for (size_t k = 0; k < pending->n; k++) bd_conjuncts_add(planner, &copy, pending->items[k]);
+        for (size_t k = 0; k < pending->n; k++)
+            bd_conjuncts_add(planner, &copy, pending->items[k]);
         if (planner->status != BD_OK) return NULL;
         substitute_all(planner, all, columns, branch->plan.n_columns, &copy, &below);
         if (!push_input(planner, all, i, &below)) return NULL;
     }
-    return all;
+    return bd_relation_drop_empty(planner, all);
 }
 
-/* --- All ------------------------------------------------------------------------------------------------ */
+/* --- All
+ * ------------------------------------------------------------------------------------------------
+ */
 
 bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_conjuncts *pending) {
     if (!relation || planner->status != BD_OK) return NULL;
@@ -214,17 +230,22 @@ bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_con
     case BD_PLAN_FILTER: {
         bd_conjuncts all = {0};
         bd_conjuncts_split(planner, &all, relation->plan.predicate);
-        for (size_t i = 0; i < pending->n; i++) bd_conjuncts_add(planner, &all, pending->items[i]);
+        for (size_t i = 0; i < pending->n; i++)
+            bd_conjuncts_add(planner, &all, pending->items[i]);
         return bd_relation_push(planner, bd_relation_input(relation, 0), &all);
     }
     case BD_PLAN_JOIN:
         if (relation->plan.join_kind == BD_JOIN_INNER)
             return bd_relation_order_joins(planner, relation, pending);
         return push_join(planner, relation, pending);
-    case BD_PLAN_PROJECT: return push_project(planner, relation, pending);
-    case BD_PLAN_AGGREGATE: return push_aggregate(planner, relation, pending);
-    case BD_PLAN_WINDOW: return push_window(planner, relation, pending);
-    case BD_PLAN_UNION_ALL: return push_union(planner, relation, pending);
+    case BD_PLAN_PROJECT:
+        return push_project(planner, relation, pending);
+    case BD_PLAN_AGGREGATE:
+        return push_aggregate(planner, relation, pending);
+    case BD_PLAN_WINDOW:
+        return push_window(planner, relation, pending);
+    case BD_PLAN_UNION_ALL:
+        return push_union(planner, relation, pending);
     case BD_PLAN_DISTINCT:
     case BD_PLAN_SORT:
         if (!push_input(planner, relation, 0, pending)) return NULL;
@@ -235,7 +256,8 @@ bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_con
         bd_relation_refresh(planner, relation);
         return filter_rest(planner, relation, pending);
     case BD_PLAN_SCAN:
-    case BD_PLAN_VALUES: return filter_rest(planner, relation, pending);
+    case BD_PLAN_VALUES:
+        return filter_rest(planner, relation, pending);
     }
     return relation;
 }

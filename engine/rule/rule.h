@@ -4,7 +4,12 @@
 
 #include "engine/exec/exec.h"
 
-typedef enum bd_severity { BD_SEVERITY_INFO, BD_SEVERITY_LOW, BD_SEVERITY_MEDIUM, BD_SEVERITY_HIGH } bd_severity;
+typedef enum bd_severity {
+    BD_SEVERITY_INFO,
+    BD_SEVERITY_LOW,
+    BD_SEVERITY_MEDIUM,
+    BD_SEVERITY_HIGH
+} bd_severity;
 const char *bd_severity_name(bd_severity severity, bd_language language); /* 高, 中, 低, 提示 */
 
 typedef struct bd_bilingual {
@@ -18,6 +23,7 @@ typedef struct bd_adjustment {
     const char *when;
     size_t when_begin_byte, when_end_byte; /* in the rule's text, for positions */
     bd_bilingual reason;
+    size_t column; /* BOOL column of the compiled query that holds the condition */
 } bd_adjustment;
 
 typedef struct bd_rule_parameter {
@@ -31,20 +37,20 @@ typedef struct bd_rule_parameter {
 typedef struct bd_rule {
     bd_arena arena;
     const char *file;
-    const char *text;   /* the whole file, owned */
+    const char *text; /* the whole file, owned */
     size_t length_bytes;
-    char sha256[65];    /* of the text */
+    char sha256[65]; /* of the text */
     size_t query_begin_byte, query_end_byte;
     const char *id;     /* KIN-01 */
     const char *family; /* folder: kinship */
     bd_bilingual title;
     bd_bilingual purpose;
     bd_severity severity;
-    const char *status; /* experimental, testing, stable */
+    const char *status;  /* experimental, testing, stable */
     const char *subject; /* result column: whom the finding is about */
     size_t n_keys;
-    const char **keys;   /* result columns that make it the same finding at the next run */
-    const char *amount;  /* result column of the money at stake, or NULL */
+    const char **keys;  /* result columns that make it the same finding at the next run */
+    const char *amount; /* result column of the money at stake, or NULL */
     bool match_probable;
     size_t n_adjustments;
     bd_adjustment *adjustments;
@@ -53,7 +59,13 @@ typedef struct bd_rule {
     bd_bilingual explain; /* "{name} … {column}" */
     size_t n_basis, n_innocent, n_verify, n_steps;
     bd_bilingual *basis, *innocent, *verify, *steps;
-    bd_query query;      /* compiled */
+    size_t n_advice;
+    bd_bilingual *advice;
+    const char *author, *date,
+        *mark;            /* unit, day and mark of the method sheet; "" when not given */
+    size_t n_columns;     /* of the rule's own query; the conditions of adjustments follow them */
+    bd_query query;       /* compiled, with one more BOOL column per adjustment */
+    bd_query *conditions; /* n_adjustments: own the expressions that `query` uses */
 } bd_rule;
 
 typedef struct bd_rule_set {

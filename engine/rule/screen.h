@@ -7,37 +7,43 @@
 
 /* A source row behind a finding. */
 typedef struct bd_evidence {
-    uint32_t table;  /* in the schema */
-    uint32_t source; /* in the store, from 1; 0 for rows of derived relations */
-    uint32_t row;    /* in the sheet */
+    uint32_t table;     /* in the schema */
+    uint32_t source;    /* in the store, from 1; 0 for rows of derived relations */
+    uint32_t row;       /* in the sheet */
     uint32_t table_row; /* in the store's table: for printing its values */
 } bd_evidence;
 
 typedef struct bd_finding {
     const bd_rule *rule;
-    char fingerprint[33];   /* 32 hexadecimal digits: hash of rule id and the texts of its key */
+    char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
     bd_severity severity;
-    double score;           /* for ranking: higher is first */
-    uint32_t rank;          /* from 1 over all findings of the run */
+    double score;  /* for ranking: higher is first */
+    uint32_t rank; /* from 1 over all findings of the run */
     bd_type subject_type;
-    const char *subject;      /* full identifier */
-    const char *subject_name; /* "" when unknown */
+    const char *subject;        /* full identifier */
+    const char *subject_name;   /* "" when unknown */
     const char *town, *village; /* "" when unknown */
-    int64_t amount_fen;     /* BD_NULL_I64 when none */
+    int64_t amount_fen;         /* BD_NULL_I64 when none */
     const char *explain_zh, *explain_en;
-    const char *adjust_zh, *adjust_en;  /* reasons that moved the severity, "" when none */
-    const char *score_zh, *score_en;    /* why it ranks where it does */
-    const char *values_json;  /* the result row by column name */
+    const char *adjust_zh, *adjust_en; /* reasons that moved the severity, "" when none */
+    const char *score_zh, *score_en;   /* why it ranks where it does */
+    const char *values_json;           /* the result row by column name */
     size_t n_evidence;
     bd_evidence *evidence;
 } bd_finding;
 
-typedef enum bd_coverage_state { BD_COVERAGE_RAN, BD_COVERAGE_PART, BD_COVERAGE_COULD_NOT, BD_COVERAGE_FAILED } bd_coverage_state;
+typedef enum bd_coverage_state {
+    BD_COVERAGE_RAN,
+    BD_COVERAGE_PART,
+    BD_COVERAGE_COULD_NOT,
+    BD_COVERAGE_FAILED
+} bd_coverage_state;
 
 typedef struct bd_coverage {
     const bd_rule *rule;
     bd_coverage_state state;
-    const char *reason_zh, *reason_en; /* which table or column is missing, how many keys unusable, periods that do not overlap */
+    const char *reason_zh, *reason_en; /* which table or column is missing, how many keys unusable,
+                                          periods that do not overlap */
     size_t n_findings;
     double seconds;
 } bd_coverage;

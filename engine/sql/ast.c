@@ -35,7 +35,8 @@ static bool grow(bd_parse *parse, void *items, size_t n, size_t *capacity, size_
 
 static void limit_depth(bd_parse *parse, uint32_t depth, uint32_t most, bd_span span) {
     if (depth > most)
-        (void)bd_parse_fail(parse, span, "嵌套超过 %u 层;请拆成几个 WITH 子句", "nested deeper than %u levels; split it into several WITH clauses",
+        (void)bd_parse_fail(parse, span, "嵌套超过 %u 层;请拆成几个 WITH 子句",
+                            "nested deeper than %u levels; split it into several WITH clauses",
                             (unsigned)most);
 }
 
@@ -87,7 +88,8 @@ bd_ast *bd_ast_add(bd_parse *parse, bd_ast *parent, bd_ast *child) {
     return parent;
 }
 
-bd_ast *bd_ast_unary(bd_parse *parse, bd_ast_kind kind, bd_span begin, bd_ast *argument, bd_span end) {
+bd_ast *bd_ast_unary(bd_parse *parse, bd_ast_kind kind, bd_span begin, bd_ast *argument,
+                     bd_span end) {
     bd_ast *ast = bd_ast_new(parse, kind, bd_span_join(bd_span_join(begin, argument->span), end));
     return bd_ast_add(parse, ast, argument);
 }
@@ -116,7 +118,8 @@ bd_ast *bd_ast_of_list(bd_parse *parse, bd_ast_kind kind, bd_span span, bd_ast *
                        const bd_ast_list *rest) {
     bd_ast *ast = bd_ast_new(parse, kind, span);
     if (first) (void)bd_ast_add(parse, ast, first);
-    for (size_t i = 0; rest && i < rest->n; i++) (void)bd_ast_add(parse, ast, rest->items[i]);
+    for (size_t i = 0; rest && i < rest->n; i++)
+        (void)bd_ast_add(parse, ast, rest->items[i]);
     return ast;
 }
 
@@ -132,7 +135,8 @@ bd_ast *bd_ast_of_query(bd_parse *parse, bd_ast_kind kind, bd_span span, bd_ast 
 
 bd_ast_list *bd_ast_list_add(bd_parse *parse, bd_ast_list *list, bd_ast *item) {
     if (!list) list = make(parse, sizeof *list);
-    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof(bd_ast *))) return list;
+    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof(bd_ast *)))
+        return list;
     list->items[list->n++] = item;
     return list;
 }
@@ -140,7 +144,8 @@ bd_ast_list *bd_ast_list_add(bd_parse *parse, bd_ast_list *list, bd_ast *item) {
 bd_ast_sort_list *bd_ast_sort_add(bd_parse *parse, bd_ast_sort_list *list, bd_ast *expression,
                                   bool descending, int nulls) {
     if (!list) list = make(parse, sizeof *list);
-    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items)) return list;
+    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items))
+        return list;
     struct bd_ast_sort *sort = &list->items[list->n++];
     sort->expression = expression;
     sort->descending = descending;
@@ -157,7 +162,8 @@ bd_ast_call *bd_ast_call_of(bd_parse *parse, bd_ast *call) {
 bd_ast_items *bd_ast_items_add(bd_parse *parse, bd_ast_items *list, bd_ast *expression,
                                const bd_token *alias) {
     if (!list) list = make(parse, sizeof *list);
-    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items)) return list;
+    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items))
+        return list;
     bd_ast_item *item = &list->items[list->n++];
     item->expression = expression;
     item->alias = alias ? alias->text : NULL;
@@ -168,9 +174,10 @@ bd_ast_items *bd_ast_items_add(bd_parse *parse, bd_ast_items *list, bd_ast *expr
 bd_ast_withs *bd_ast_withs_add(bd_parse *parse, bd_ast_withs *list, const bd_token *name,
                                bd_ast_list *columns, bd_ast_query *query) {
     if (!list) list = make(parse, sizeof *list);
-    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items)) return list;
-    list->items[list->n++] =
-        (bd_ast_with){.name = name->text, .name_span = name->span, .columns = columns, .query = query};
+    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items))
+        return list;
+    list->items[list->n++] = (bd_ast_with){
+        .name = name->text, .name_span = name->span, .columns = columns, .query = query};
     return list;
 }
 
@@ -188,8 +195,8 @@ static bd_ast_from *new_from(bd_parse *parse, bd_ast_from_kind kind, bd_span spa
 }
 
 bd_ast_from *bd_ast_from_name(bd_parse *parse, const bd_token *name, const bd_token *alias) {
-    bd_ast_from *from =
-        new_from(parse, BD_AST_FROM_NAME, alias ? bd_span_join(name->span, alias->span) : name->span);
+    bd_ast_from *from = new_from(parse, BD_AST_FROM_NAME,
+                                 alias ? bd_span_join(name->span, alias->span) : name->span);
     from->name = name->text;
     from->name_span = name->span;
     from->alias = alias ? alias->text : NULL;
@@ -201,7 +208,8 @@ bd_ast_from *bd_ast_from_query(bd_parse *parse, bd_span begin, bd_ast_query *que
     bd_ast_from *from = new_from(parse, BD_AST_FROM_QUERY, bd_span_join(begin, query->span));
     from->query = query;
     from->alias = alias ? alias->text : NULL;
-    if (alias) from->span = bd_span_join(from->span, alias->span);
+    if (alias)
+        from->span = bd_span_join(from->span, alias->span);
     else
         (void)bd_parse_fail(parse, from->span, "FROM 中的子查询需要一个别名:( … ) AS 名称",
                             "a subquery in FROM needs an alias: ( … ) AS name");
@@ -209,8 +217,8 @@ bd_ast_from *bd_ast_from_query(bd_parse *parse, bd_span begin, bd_ast_query *que
     return from;
 }
 
-bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join, bd_ast_from *right,
-                              bd_ast *on) {
+bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join,
+                              bd_ast_from *right, bd_ast *on) {
     bd_ast_from *from = new_from(parse, BD_AST_FROM_JOIN, bd_span_join(left->span, right->span));
     if (on) from->span = bd_span_join(from->span, on->span);
     from->left = left;
@@ -255,7 +263,8 @@ bd_ast_select *bd_ast_select_new(bd_parse *parse, const bd_token *begin, bool di
     return select;
 }
 
-bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_select *select, bool all) {
+bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_select *select,
+                               bool all) {
     if (!query) {
         query = make(parse, sizeof *query);
         if (!query) {
@@ -265,7 +274,8 @@ bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_sele
         query->span = select->span;
         query->depth = 1;
     }
-    if (!grow(parse, &query->members, query->n, &query->capacity, sizeof *query->members)) return query;
+    if (!grow(parse, &query->members, query->n, &query->capacity, sizeof *query->members))
+        return query;
     query->members[query->n].select = select;
     query->members[query->n++].all = all;
     query->span = bd_span_join(query->span, select->span);
@@ -301,9 +311,11 @@ bd_ast_window *bd_ast_window_new(bd_parse *parse, bd_span span, bd_ast_list *par
     return window;
 }
 
-void bd_ast_frame(bd_parse *parse, bd_ast_window *window, bd_span span, int64_t begin, int64_t end) {
+void bd_ast_frame(bd_parse *parse, bd_ast_window *window, bd_span span, int64_t begin,
+                  int64_t end) {
     if (begin == INT64_MAX || end == INT64_MIN || begin > end) {
-        (void)bd_parse_fail(parse, span, "窗口范围的起点必须在终点之前", "the frame must begin before it ends");
+        (void)bd_parse_fail(parse, span, "窗口范围的起点必须在终点之前",
+                            "the frame must begin before it ends");
         return;
     }
     if (!window) return;

@@ -32,7 +32,7 @@ typedef struct bd_ast_sort_list {
         bd_ast *expression;
         bool descending;
         bool nulls_given, nulls_first;
-    } *items;
+    } * items;
 } bd_ast_sort_list;
 
 typedef struct bd_ast_window {
@@ -69,8 +69,8 @@ typedef enum bd_ast_kind {
     BD_AST_IN_QUERY,      /* flag: negated; value; query */
     BD_AST_EXISTS,        /* query */
     BD_AST_SCALAR,        /* query */
-    BD_AST_CASE,          /* flag: has operand; [operand,] condition, value …, [else]: see n_branches */
-    BD_AST_CAST           /* name: type; one argument */
+    BD_AST_CASE, /* flag: has operand; [operand,] condition, value …, [else]: see n_branches */
+    BD_AST_CAST  /* name: type; one argument */
 } bd_ast_kind;
 
 /* What a call can have beside its arguments. */
@@ -163,7 +163,7 @@ struct bd_ast_query {
     struct bd_ast_member {
         bd_ast_select *select;
         bool all; /* UNION ALL joins this member to those before */
-    } *members;
+    } * members;
     bd_ast_sort_list *sort;
     bd_ast *limit, *offset;
 };
@@ -215,7 +215,8 @@ typedef struct bd_parse {
 } bd_parse;
 
 /* parser.c: tokens and tree of text[begin … end); `start` is a TOKEN_START_… of the grammar. */
-BD_MUST_CHECK bd_status bd_sql_parse(bd_parse *parse, int start, size_t begin_byte, size_t end_byte);
+BD_MUST_CHECK bd_status bd_sql_parse(bd_parse *parse, int start, size_t begin_byte,
+                                     size_t end_byte);
 
 /* lexer.re */
 BD_MUST_CHECK bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t end_byte);
@@ -239,7 +240,8 @@ bd_ast *bd_ast_new(bd_parse *parse, bd_ast_kind kind, bd_span span);
 bd_ast *bd_ast_literal(bd_parse *parse, bd_ast_kind kind, const bd_token *token);
 bd_ast *bd_ast_name(bd_parse *parse, const bd_token *qualifier, const bd_token *name);
 bd_ast *bd_ast_add(bd_parse *parse, bd_ast *parent, bd_ast *child);
-bd_ast *bd_ast_unary(bd_parse *parse, bd_ast_kind kind, bd_span begin, bd_ast *argument, bd_span end);
+bd_ast *bd_ast_unary(bd_parse *parse, bd_ast_kind kind, bd_span begin, bd_ast *argument,
+                     bd_span end);
 bd_ast *bd_ast_operator(bd_parse *parse, const bd_token *name, bd_ast *left, bd_ast *right);
 bd_ast *bd_ast_logical(bd_parse *parse, bd_ast_kind kind, bd_ast *left, bd_ast *right);
 bd_ast *bd_ast_of_list(bd_parse *parse, bd_ast_kind kind, bd_span span, bd_ast *first,
@@ -257,12 +259,13 @@ bd_ast_withs *bd_ast_withs_add(bd_parse *parse, bd_ast_withs *list, const bd_tok
 bd_ast_from *bd_ast_from_name(bd_parse *parse, const bd_token *name, const bd_token *alias);
 bd_ast_from *bd_ast_from_query(bd_parse *parse, bd_span begin, bd_ast_query *query,
                                const bd_token *alias);
-bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join, bd_ast_from *right,
-                              bd_ast *on);
+bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join,
+                              bd_ast_from *right, bd_ast *on);
 bd_ast_select *bd_ast_select_new(bd_parse *parse, const bd_token *begin, bool distinct,
                                  bd_ast_items *items, bd_ast_from *from, bd_ast *where,
                                  bd_ast_list *group, bd_ast *having);
-bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_select *select, bool all);
+bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_select *select,
+                               bool all);
 bd_ast_query *bd_ast_query_finish(bd_parse *parse, bd_ast_withs *withs, bd_ast_query *query,
                                   bd_ast_sort_list *sort, bd_ast *limit, bd_ast *offset);
 bd_ast_window *bd_ast_window_new(bd_parse *parse, bd_span span, bd_ast_list *partition,

@@ -48,7 +48,8 @@ const char *bd_bind_type_name(const bd_expression *expression) {
     return expression->value.is_null ? "NULL" : "'…'";
 }
 
-/* --- Nearest names ------------------------------------------------------------------------------------- */
+/* --- Nearest names
+ * ------------------------------------------------------------------------------------- */
 
 void bd_nearest_init(bd_nearest *nearest, const char *word) {
     size_t length = bd_utf8_count(word, strlen(word));
@@ -57,8 +58,8 @@ void bd_nearest_init(bd_nearest *nearest, const char *word) {
 }
 
 void bd_nearest_offer(bd_nearest *nearest, const char *candidate) {
-    size_t distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate, strlen(candidate),
-                                       nearest->distance);
+    size_t distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate,
+                                       strlen(candidate), nearest->distance);
     if (distance >= nearest->distance) return;
     nearest->distance = distance;
     nearest->best = candidate;
@@ -66,10 +67,10 @@ void bd_nearest_offer(bd_nearest *nearest, const char *candidate) {
 
 void bd_bind_hint_types(bd_binder *binder, const char *name) {
     static const char *const synonyms[][2] = {
-        {"integer", "INT"}, {"bigint", "INT"},   {"smallint", "INT"}, {"boolean", "BOOL"},
-        {"varchar", "TEXT"}, {"char", "TEXT"},   {"string", "TEXT"},  {"numeric", "MONEY"},
-        {"decimal", "MONEY"}, {"float", "REAL"}, {"double", "REAL"},  {"timestamp", "DATE"},
-        {"month", "PERIOD"}, {"daterange", "PERIOD"}};
+        {"integer", "INT"},   {"bigint", "INT"},      {"smallint", "INT"}, {"boolean", "BOOL"},
+        {"varchar", "TEXT"},  {"char", "TEXT"},       {"string", "TEXT"},  {"numeric", "MONEY"},
+        {"decimal", "MONEY"}, {"float", "REAL"},      {"double", "REAL"},  {"timestamp", "DATE"},
+        {"month", "PERIOD"},  {"daterange", "PERIOD"}};
     for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++) {
         if (strcmp(synonyms[i][0], name) == 0) {
             bd_bind_hint(binder, "写成 %s", "write %s", synonyms[i][1]);
@@ -77,11 +78,14 @@ void bd_bind_hint_types(bd_binder *binder, const char *name) {
         }
     }
     bd_bind_hint(binder,
-                 "类型有 PERSON HOUSEHOLD ORG ACCOUNT PHONE PLATE TITLE REGION NAME CODE TEXT MONEY DATE PERIOD INT REAL BOOL",
-                 "the types are PERSON HOUSEHOLD ORG ACCOUNT PHONE PLATE TITLE REGION NAME CODE TEXT MONEY DATE PERIOD INT REAL BOOL");
+                 "类型有 PERSON HOUSEHOLD ORG ACCOUNT PHONE PLATE TITLE REGION NAME CODE TEXT "
+                 "MONEY DATE PERIOD INT REAL BOOL",
+                 "the types are PERSON HOUSEHOLD ORG ACCOUNT PHONE PLATE TITLE REGION NAME CODE "
+                 "TEXT MONEY DATE PERIOD INT REAL BOOL");
 }
 
-/* --- Functions ---------------------------------------------------------------------------------------------- */
+/* --- Functions
+ * ---------------------------------------------------------------------------------------------- */
 
 static size_t append(char *out, size_t size, size_t length, const char *text) {
     size_t more = strlen(text);
@@ -91,8 +95,8 @@ static size_t append(char *out, size_t size, size_t length, const char *text) {
 }
 
 /* "f(INT, TEXT)" or "INT + INT", behind what is there already. */
-static size_t append_signature(char *out, size_t size, size_t length, const char *name, const bd_type *types,
-                               size_t n) {
+static size_t append_signature(char *out, size_t size, size_t length, const char *name,
+                               const bd_type *types, size_t n) {
     bool is_operator = strspn(name, "+-*/%<>=&|@") == strlen(name);
     char text[160] = "";
     size_t at = 0;
@@ -151,8 +155,10 @@ void bd_bind_hint_function(bd_binder *binder, const char *name) {
         {"getdate", "用 current_date", "use current_date"},
         {"len", "用 length(x)", "use length(x)"},
         {"char_length", "用 length(x)", "use length(x)"},
-        {"rollup", "为每一层写一个 GROUP BY,用 UNION ALL 合并", "write one GROUP BY per level, joined with UNION ALL"},
-        {"cube", "为每一层写一个 GROUP BY,用 UNION ALL 合并", "write one GROUP BY per level, joined with UNION ALL"},
+        {"rollup", "为每一层写一个 GROUP BY,用 UNION ALL 合并",
+         "write one GROUP BY per level, joined with UNION ALL"},
+        {"cube", "为每一层写一个 GROUP BY,用 UNION ALL 合并",
+         "write one GROUP BY per level, joined with UNION ALL"},
         {"first_value", "用 min、max 或 row_number()", "use min, max or row_number()"},
         {"last_value", "用 min、max 或 row_number()", "use min, max or row_number()"},
         {"ntile", "用 row_number() 或 percentile_cont", "use row_number() or percentile_cont"},
@@ -172,8 +178,11 @@ void bd_bind_hint_function(bd_binder *binder, const char *name) {
     for (size_t i = 0; i < n_functions; i++) {
         if (strcmp(functions[i].name, "cast") != 0) bd_nearest_offer(&nearest, functions[i].name);
     }
-    for (size_t i = 0; i < n_aggregates; i++) bd_nearest_offer(&nearest, aggregates[i].name);
-    static const char *const others[] = {"coalesce", "nullif", "row_number", "rank", "dense_rank", "lag", "lead"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) bd_nearest_offer(&nearest, others[i]);
+    for (size_t i = 0; i < n_aggregates; i++)
+        bd_nearest_offer(&nearest, aggregates[i].name);
+    static const char *const others[] = {"coalesce",   "nullif", "row_number", "rank",
+                                         "dense_rank", "lag",    "lead"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        bd_nearest_offer(&nearest, others[i]);
     if (nearest.best) bd_bind_hint(binder, "是不是 %s?", "did you mean %s?", nearest.best);
 }

@@ -9,19 +9,23 @@ bd_relation *bd_strip_projection(bd_relation *relation) {
     if (!relation || relation->plan.kind != BD_PLAN_PROJECT) return relation;
     for (size_t i = 0; i < relation->plan.n_columns; i++) {
         const bd_expression *expression = relation->plan.expressions[i];
-        if (expression->kind != BD_EXPRESSION_COLUMN || expression->column != relation->ids[i]) return relation;
+        if (expression->kind != BD_EXPRESSION_COLUMN || expression->column != relation->ids[i])
+            return relation;
     }
     return bd_relation_input(relation, 0);
 }
 
-/* --- Tables ------------------------------------------------------------------------------------------- */
+/* --- Tables
+ * ------------------------------------------------------------------------------------------- */
 
-static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_from *from, size_t table) {
+static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                               size_t table) {
     bd_planner *planner = &binder->planner;
     const bd_table_definition *definition = &planner->schema->tables[table];
     const char *alias = from->alias ? from->alias : from->name;
     size_t n = definition->n_columns + 2;
-    bd_relation *scan = bd_relation_new(planner, BD_PLAN_SCAN, bd_bind_span(binder, from->span), n, 0);
+    bd_relation *scan =
+        bd_relation_new(planner, BD_PLAN_SCAN, bd_bind_span(binder, from->span), n, 0);
     bd_from_entry *entry = scan ? bd_scope_add(binder, block->scope, alias, n, from->span) : NULL;
     if (!entry) return NULL;
     scan->plan.table = table;
@@ -30,8 +34,12 @@ static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_
     for (size_t i = 0; i < n; i++) {
         size_t extra = i - definition->n_columns;
         bool own = i < definition->n_columns;
-        scan->plan.columns[i].name = own ? definition->columns[i].name : extra ? "source_row" : "source";
-        scan->plan.columns[i].type = own ? definition->columns[i].type : extra ? BD_TYPE_INT : BD_TYPE_SOURCE;
+        scan->plan.columns[i].name = own     ? definition->columns[i].name
+                                     : extra ? "source_row"
+                                             : "source";
+        scan->plan.columns[i].type = own     ? definition->columns[i].type
+                                     : extra ? BD_TYPE_INT
+                                             : BD_TYPE_SOURCE;
         scan->ids[i] = bd_planner_next_id(planner);
         entry->names[i] = scan->plan.columns[i].name;
         entry->types[i] = scan->plan.columns[i].type;
@@ -40,14 +48,21 @@ static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_
     return scan;
 }
 
+/* For printing: what the columns of a subquery are called by. */
+static void name_relation(bd_relation *relation, const char *name) {
+    while (relation->plan.kind == BD_PLAN_FILTER)
+        relation = bd_relation_input(relation, 0);
+    if (relation->plan.kind != BD_PLAN_JOIN && !relation->plan.alias) relation->plan.alias = name;
+}
+
 /* A query as a table; `renamed` may give its columns other names. */
 static bd_relation *add_query(bd_binder *binder, bd_block *block, const bd_ast_from *from,
                               bd_relation *relation, const char *name, const bd_ast_list *renamed) {
     if (!relation) return NULL;
     size_t n = relation->plan.n_columns;
     if (renamed && renamed->n != n)
-        return bd_bind_fail(binder, from->span, "%s 给出 %zu 个列名,查询却有 %zu 列", "%s names %zu columns, but its query has %zu", name,
-                            renamed->n, n);
+        return bd_bind_fail(binder, from->span, "%s 给出 %zu 个列名,查询却有 %zu 列",
+                            "%s names %zu columns, but its query has %zu", name, renamed->n, n);
     bd_from_entry *entry = bd_scope_add(binder, block->scope, name, n, from->span);
     if (!entry) return NULL;
     for (size_t i = 0; i < n; i++) {
@@ -55,20 +70,25 @@ static bd_relation *add_query(bd_binder *binder, bd_block *block, const bd_ast_f
         entry->types[i] = relation->plan.columns[i].type;
         entry->ids[i] = relation->ids[i];
     }
-    return bd_strip_projection(relation);
+    relation = bd_strip_projection(relation);
+    name_relation(relation, name);
+    return relation;
 }
 
-/* --- Views ------------------------------------------------------------------------------------------------ */
+/* --- Views
+ * ------------------------------------------------------------------------------------------------
+ */
 
-static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_from *from, size_t view) {
+static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                              size_t view) {
     const bd_view_definition *definition = &binder->planner.schema->views[view];
     bd_parse parse = {.arena = binder->arena,
                       .error = binder->planner.error,
                       .file = definition->file,
                       .text = definition->text,
                       .length_bytes = definition->query_end_bytes};
-    bd_status status =
-        bd_sql_parse(&parse, TOKEN_START_QUERY, definition->query_begin_bytes, definition->query_end_bytes);
+    bd_status status = bd_sql_parse(&parse, TOKEN_START_QUERY, definition->query_begin_bytes,
+                                    definition->query_end_bytes);
     if (status != BD_OK) {
         binder->planner.status = status;
         return NULL;
@@ -76,7 +96,8 @@ static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_f
     bd_source_text source = binder->source;
     const bd_span *in_view = binder->in_view;
     bd_span here = from->name_span;
-    binder->source = (bd_source_text){definition->file, definition->text, definition->query_end_bytes};
+    binder->source =
+        (bd_source_text){definition->file, definition->text, definition->query_end_bytes};
     if (!in_view) binder->in_view = &here;
     bd_relation *relation = bd_bind_query(binder, parse.query, NULL, NULL, false);
     binder->source = source;
@@ -84,23 +105,31 @@ static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_f
     return add_query(binder, block, from, relation, from->alias ? from->alias : from->name, NULL);
 }
 
-/* --- Names -------------------------------------------------------------------------------------------------- */
+/* --- Names
+ * --------------------------------------------------------------------------------------------------
+ */
 
-static bd_relation *bind_with(bd_binder *binder, bd_block *block, const bd_ast_from *from, bd_with_scope *with) {
+static bd_relation *bind_with(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                              bd_with_scope *with) {
     with->used = true;
-    bd_relation *relation = bd_bind_query(binder, with->with->query, with->outer, with->parent, false);
-    return add_query(binder, block, from, relation, from->alias ? from->alias : from->name, with->with->columns);
+    bd_relation *relation =
+        bd_bind_query(binder, with->with->query, with->outer, with->parent, false);
+    return add_query(binder, block, from, relation, from->alias ? from->alias : from->name,
+                     with->with->columns);
 }
 
 static void *fail_unknown(bd_binder *binder, const bd_block *block, const bd_ast_from *from) {
-    (void)bd_bind_fail(binder, from->name_span, "没有名为 %s 的表", "there is no table %s", from->name);
+    (void)bd_bind_fail(binder, from->name_span, "没有名为 %s 的表", "there is no table %s",
+                       from->name);
     const bd_schema *schema = binder->planner.schema;
     bd_nearest nearest;
     bd_nearest_init(&nearest, from->name);
     for (const bd_with_scope *with = block->withs; with; with = with->parent)
         bd_nearest_offer(&nearest, with->with->name);
-    for (size_t i = 0; i < schema->n_tables; i++) bd_nearest_offer(&nearest, schema->tables[i].name);
-    for (size_t i = 0; i < schema->n_views; i++) bd_nearest_offer(&nearest, schema->views[i].name);
+    for (size_t i = 0; i < schema->n_tables; i++)
+        bd_nearest_offer(&nearest, schema->tables[i].name);
+    for (size_t i = 0; i < schema->n_views; i++)
+        bd_nearest_offer(&nearest, schema->views[i].name);
     if (nearest.best) {
         bd_bind_hint(binder, "是不是 %s?", "did you mean %s?", nearest.best);
         return NULL;
@@ -129,13 +158,15 @@ static bd_relation *bind_name(bd_binder *binder, bd_block *block, const bd_ast_f
     return fail_unknown(binder, block, from);
 }
 
-/* --- Joins --------------------------------------------------------------------------------------------------- */
+/* --- Joins
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static bd_relation *bind_item(bd_binder *binder, bd_block *block, const bd_ast_from *from);
 
 /* ON of an inner join is a condition like WHERE, over the tables joined so far. */
-static bd_relation *bind_on(bd_binder *binder, bd_block *block, const bd_ast_from *from, bd_relation *left,
-                            bd_relation *right) {
+static bd_relation *bind_on(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                            bd_relation *left, bd_relation *right) {
     bd_planner *planner = &binder->planner;
     bd_span span = bd_bind_span(binder, from->span);
     block->clause = from->left_join ? BD_CLAUSE_LEFT_ON : BD_CLAUSE_ON;
@@ -149,7 +180,7 @@ static bd_relation *bind_on(bd_binder *binder, bd_block *block, const bd_ast_fro
     if (!block->relation || !bd_apply_condition(binder, block, from->on, &filters)) return NULL;
     if (!filters.n) return block->relation;
     return bd_relation_filter(planner, block->relation,
-                              bd_expression_logical(planner, BD_EXPRESSION_AND, &filters, span));
+                              bd_term_logical(planner, BD_EXPRESSION_AND, &filters, span));
 }
 
 static bd_relation *bind_join(bd_binder *binder, bd_block *block, const bd_ast_from *from) {
@@ -169,18 +200,22 @@ static bd_relation *bind_join(bd_binder *binder, bd_block *block, const bd_ast_f
 
 static bd_relation *bind_item(bd_binder *binder, bd_block *block, const bd_ast_from *from) {
     switch (from->kind) {
-    case BD_AST_FROM_NAME: return bind_name(binder, block, from);
+    case BD_AST_FROM_NAME:
+        return bind_name(binder, block, from);
     case BD_AST_FROM_QUERY: {
-        bd_relation *relation = bd_bind_query(binder, from->query, block->scope->parent, block->withs, false);
+        bd_relation *relation =
+            bd_bind_query(binder, from->query, block->scope->parent, block->withs, false);
         return add_query(binder, block, from, relation, from->alias, NULL);
     }
-    case BD_AST_FROM_JOIN: return bind_join(binder, block, from);
+    case BD_AST_FROM_JOIN:
+        return bind_join(binder, block, from);
     }
     return NULL;
 }
 
 bool bd_bind_from(bd_binder *binder, bd_block *block, const bd_ast_from *from) {
-    if (from) block->relation = bind_item(binder, block, from);
+    if (from)
+        block->relation = bind_item(binder, block, from);
     else
         block->relation = bd_relation_new(&binder->planner, BD_PLAN_VALUES,
                                           bd_bind_span(binder, block->select->span), 0, 0);

@@ -12,26 +12,27 @@ static bd_expression *rewrite(void *context, bd_expression *expression) {
     rewriting *state = context;
     const bd_block *block = state->block;
     for (size_t i = 0; i < block->n_keys; i++) {
-        if (bd_expression_equal(expression, block->keys[i]))
-            return bd_expression_column(&state->binder->planner, block->key_ids[i], expression->type,
-                                        expression->span);
+        if (bd_term_equal(expression, block->keys[i]))
+            return bd_term_column(&state->binder->planner, block->key_ids[i], expression->type,
+                                  expression->span);
     }
     if (expression->kind != BD_EXPRESSION_COLUMN) return NULL;
     if (!bd_relation_has(block->ungrouped, expression->column)) return expression;
     const char *name = "?";
     for (size_t i = 0; i < block->ungrouped->plan.n_columns; i++) {
-        if (block->ungrouped->ids[i] == expression->column) name = block->ungrouped->plan.columns[i].name;
+        if (block->ungrouped->ids[i] == expression->column)
+            name = block->ungrouped->plan.columns[i].name;
     }
     (void)bd_bind_fail(state->binder, expression->span, "列 %s 既不在 GROUP BY 中,也不在聚合函数中",
                        "the column %s is neither in GROUP BY nor inside an aggregate", name);
-    bd_bind_hint(state->binder, "把 %s 加入 GROUP BY,或写成 min(%s)、max(%s)", "add %s to GROUP BY, or write min(%s) or max(%s)",
-                 name, name, name);
+    bd_bind_hint(state->binder, "把 %s 加入 GROUP BY,或写成 min(%s)、max(%s)",
+                 "add %s to GROUP BY, or write min(%s) or max(%s)", name, name, name);
     return NULL;
 }
 
 bd_expression *bd_group_rewrite(bd_binder *binder, bd_block *block, bd_expression *expression) {
     rewriting state = {.binder = binder, .block = block};
-    return bd_expression_map(&binder->planner, expression, rewrite, &state);
+    return bd_term_map(&binder->planner, expression, rewrite, &state);
 }
 
 static bool rewrite_slot(bd_binder *binder, bd_block *block, bd_expression **slot) {
@@ -75,7 +76,8 @@ static bd_relation *make_aggregate(bd_binder *binder, bd_block *block) {
         const bd_expression *key = block->keys[i];
         const char *name = key->kind == BD_EXPRESSION_CALL ? key->function->name : "key";
         for (size_t k = 0; k < block->relation->plan.n_columns; k++) {
-            if (block->relation->ids[k] == block->key_ids[i]) name = block->relation->plan.columns[k].name;
+            if (block->relation->ids[k] == block->key_ids[i])
+                name = block->relation->plan.columns[k].name;
         }
         aggregate->plan.left_keys[i] = block->keys[i];
         aggregate->plan.columns[i] = (bd_plan_column){.name = name, .type = key->type};
@@ -102,13 +104,15 @@ bool bd_group_finish(bd_binder *binder, bd_block *block) {
         }
         if (pending->key_left && !rewrite_slot(binder, block, &pending->key_left)) return false;
         bd_expression *predicate =
-            pending->on.n ? bd_expression_logical(&binder->planner, BD_EXPRESSION_AND, &pending->on, pending->span)
-                          : NULL;
-        block->relation = bd_relation_join(&binder->planner, pending->kind, block->relation, pending->inner,
-                                           predicate, pending->mark, pending->span);
+            pending->on.n
+                ? bd_term_logical(&binder->planner, BD_EXPRESSION_AND, &pending->on, pending->span)
+                : NULL;
+        block->relation = bd_relation_join(&binder->planner, pending->kind, block->relation,
+                                           pending->inner, predicate, pending->mark, pending->span);
         if (!block->relation) return false;
         if (pending->key_left)
-            bd_relation_add_key(&binder->planner, block->relation, pending->key_left, pending->key_right);
+            bd_relation_add_key(&binder->planner, block->relation, pending->key_left,
+                                pending->key_right);
     }
     for (size_t i = 0; i < block->n_windows; i++) {
         if (!rewrite_window(binder, block, &block->windows[i])) return false;

@@ -19,33 +19,40 @@ typedef struct outputs {
 } outputs;
 
 static bool add_output(bd_binder *binder, outputs *list, output item) {
-    if (!bd_planner_grow(&binder->planner, &list->items, list->n, &list->capacity, sizeof *list->items))
+    if (!bd_planner_grow(&binder->planner, &list->items, list->n, &list->capacity,
+                         sizeof *list->items))
         return false;
     list->items[list->n++] = item;
     return true;
 }
 
-/* --- The list ------------------------------------------------------------------------------------------ */
+/* --- The list
+ * ------------------------------------------------------------------------------------------ */
 
-static bool expand_entry(bd_binder *binder, outputs *list, const bd_from_entry *entry, bd_span span) {
+static bool expand_entry(bd_binder *binder, outputs *list, const bd_from_entry *entry,
+                         bd_span span) {
     for (size_t i = 0; i < entry->n_visible; i++) {
-        bd_expression *column =
-            bd_expression_column(&binder->planner, entry->ids[i], entry->types[i], bd_bind_span(binder, span));
-        if (!column || !add_output(binder, list, (output){.name = entry->names[i], .expression = column}))
+        bd_expression *column = bd_term_column(&binder->planner, entry->ids[i], entry->types[i],
+                                               bd_bind_span(binder, span));
+        if (!column ||
+            !add_output(binder, list, (output){.name = entry->names[i], .expression = column}))
             return false;
     }
     return true;
 }
 
-static bool expand_star(bd_binder *binder, const bd_block *block, outputs *list, const bd_ast *star) {
+static bool expand_star(bd_binder *binder, const bd_block *block, outputs *list,
+                        const bd_ast *star) {
     if (star->qualifier) {
         const bd_from_entry *entry = bd_scope_find_entry(block->scope, star->qualifier);
         if (entry) return expand_entry(binder, list, entry, star->span);
-        (void)bd_bind_fail(binder, star->name_span, "这里没有名为 %s 的表", "there is no table %s here", star->qualifier);
+        (void)bd_bind_fail(binder, star->name_span, "这里没有名为 %s 的表",
+                           "there is no table %s here", star->qualifier);
         return false;
     }
     if (!block->scope->n) {
-        (void)bd_bind_fail(binder, star->span, "没有 FROM,* 没有意义", "* means nothing without FROM");
+        (void)bd_bind_fail(binder, star->span, "没有 FROM,* 没有意义",
+                           "* means nothing without FROM");
         return false;
     }
     for (size_t i = 0; i < block->scope->n; i++) {
@@ -57,11 +64,16 @@ static bool expand_star(bd_binder *binder, const bd_block *block, outputs *list,
 static const char *default_name(const bd_ast *ast) {
     switch (ast->kind) {
     case BD_AST_NAME:
-    case BD_AST_CALL: return ast->name;
-    case BD_AST_CAST: return default_name(ast->list.items[0]);
-    case BD_AST_CASE: return "case";
-    case BD_AST_EXISTS: return "exists";
-    default: return "?column?";
+    case BD_AST_CALL:
+        return ast->name;
+    case BD_AST_CAST:
+        return default_name(ast->list.items[0]);
+    case BD_AST_CASE:
+        return "case";
+    case BD_AST_EXISTS:
+        return "exists";
+    default:
+        return "?column?";
     }
 }
 
@@ -79,11 +91,12 @@ static bool list_outputs(bd_binder *binder, const bd_block *block, outputs *list
     return true;
 }
 
-/* --- Output columns by position or name ---------------------------------------------------------------------- */
+/* --- Output columns by position or name
+ * ---------------------------------------------------------------------- */
 
 /* "3" in GROUP BY or ORDER BY: the index of the output, SIZE_MAX when it is not a position. */
-static bool find_position(bd_binder *binder, const outputs *list, const bd_ast *ast, const char *clause,
-                          size_t *index) {
+static bool find_position(bd_binder *binder, const outputs *list, const bd_ast *ast,
+                          const char *clause, size_t *index) {
     *index = SIZE_MAX;
     if (ast->kind != BD_AST_INTEGER) return true;
     errno = 0;
@@ -92,7 +105,8 @@ static bool find_position(bd_binder *binder, const outputs *list, const bd_ast *
         *index = (size_t)position - 1;
         return true;
     }
-    (void)bd_bind_fail(binder, ast->span, "%s 的位置 %s 不存在:只有 %zu 列", "position %2$s of %1$s does not exist: there are %3$zu columns", clause,
+    (void)bd_bind_fail(binder, ast->span, "%s 的位置 %s 不存在:只有 %zu 列",
+                       "position %2$s of %1$s does not exist: there are %3$zu columns", clause,
                        ast->text, list->n);
     return false;
 }
@@ -105,8 +119,9 @@ static bool find_alias(bd_binder *binder, const outputs *list, const bd_ast *ast
         if (strcmp(list->items[i].name, ast->name) != 0) continue;
         if (*index != SIZE_MAX) {
             const bd_expression *a = list->items[*index].expression, *b = list->items[i].expression;
-            if (a && b && bd_expression_equal(a, b)) continue;
-            (void)bd_bind_fail(binder, ast->span, "有两个输出列名为 %s", "two output columns are named %s", ast->name);
+            if (a && b && bd_term_equal(a, b)) continue;
+            (void)bd_bind_fail(binder, ast->span, "有两个输出列名为 %s",
+                               "two output columns are named %s", ast->name);
             return false;
         }
         *index = i;
@@ -114,20 +129,25 @@ static bool find_alias(bd_binder *binder, const outputs *list, const bd_ast *ast
     return true;
 }
 
-/* --- Groups ----------------------------------------------------------------------------------------------------- */
+/* --- Groups
+ * -----------------------------------------------------------------------------------------------------
+ */
 
-static bool add_key(bd_binder *binder, bd_block *block, bd_expression *key, bd_span span, size_t *number) {
+static bool add_key(bd_binder *binder, bd_block *block, bd_expression *key, bd_span span,
+                    size_t *number) {
     for (size_t i = 0; i < block->n_keys; i++) {
-        if (bd_expression_equal(block->keys[i], key)) {
+        if (bd_term_equal(block->keys[i], key)) {
             *number = i + 1;
             return true;
         }
     }
     if (block->n_keys == BD_SQL_MOST_GROUP_KEYS) {
-        (void)bd_bind_fail(binder, span, "GROUP BY 最多 %d 个表达式", "GROUP BY takes at most %d expressions", BD_SQL_MOST_GROUP_KEYS);
+        (void)bd_bind_fail(binder, span, "GROUP BY 最多 %d 个表达式",
+                           "GROUP BY takes at most %d expressions", BD_SQL_MOST_GROUP_KEYS);
         return false;
     }
-    bool passes = key->kind == BD_EXPRESSION_COLUMN && bd_relation_has(block->relation, key->column);
+    bool passes =
+        key->kind == BD_EXPRESSION_COLUMN && bd_relation_has(block->relation, key->column);
     block->keys[block->n_keys] = key;
     block->key_ids[block->n_keys] = passes ? key->column : bd_planner_next_id(&binder->planner);
     *number = ++block->n_keys;
@@ -138,7 +158,8 @@ static bool add_key(bd_binder *binder, bd_block *block, bd_expression *key, bd_s
 static bool bind_group_key(bd_binder *binder, bd_block *block, outputs *list, const bd_ast *ast) {
     size_t index, number;
     if (!find_position(binder, list, ast, "GROUP BY", &index)) return false;
-    bool local = ast->kind == BD_AST_NAME && (ast->qualifier || bd_scope_has_local(block->scope, ast->name));
+    bool local =
+        ast->kind == BD_AST_NAME && (ast->qualifier || bd_scope_has_local(block->scope, ast->name));
     if (index == SIZE_MAX && !local && !find_alias(binder, list, ast, &index)) return false;
     bd_expression *key = NULL;
     if (index != SIZE_MAX) {
@@ -173,26 +194,30 @@ static bool is_grouped(const bd_ast_select *select, const bd_ast_sort_list *sort
     return false;
 }
 
-/* --- Order ------------------------------------------------------------------------------------------------------- */
+/* --- Order
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* What a query sorts by: an output or, hidden behind the outputs, another expression. */
-typedef struct order {
+typedef struct sort_order {
     size_t n;
     size_t *outputs; /* per key; SIZE_MAX: `expressions` */
     bd_expression **expressions;
-} order;
+} sort_order;
 
-static bool bind_order(bd_binder *binder, bd_block *block, const outputs *list, const bd_ast_sort_list *sort,
-                       order *order) {
+static bool bind_order(bd_binder *binder, bd_block *block, const outputs *list,
+                       const bd_ast_sort_list *sort, sort_order *order) {
     block->clause = BD_CLAUSE_ORDER;
     order->n = sort ? sort->n : 0;
     order->outputs = bd_planner_allocate(&binder->planner, order->n, sizeof *order->outputs);
-    order->expressions = bd_planner_allocate(&binder->planner, order->n, sizeof *order->expressions);
+    order->expressions =
+        bd_planner_allocate(&binder->planner, order->n, sizeof *order->expressions);
     if (!order->outputs || !order->expressions) return false;
     for (size_t i = 0; i < order->n; i++) {
         const bd_ast *ast = sort->items[i].expression;
         if (!find_position(binder, list, ast, "ORDER BY", &order->outputs[i])) return false;
-        if (order->outputs[i] == SIZE_MAX && !find_alias(binder, list, ast, &order->outputs[i])) return false;
+        if (order->outputs[i] == SIZE_MAX && !find_alias(binder, list, ast, &order->outputs[i]))
+            return false;
         if (order->outputs[i] != SIZE_MAX) continue;
         order->expressions[i] = bd_bind_value(binder, block, ast);
         if (!order->expressions[i]) return false;
@@ -202,13 +227,15 @@ static bool bind_order(bd_binder *binder, bd_block *block, const outputs *list, 
 
 /* A sort expression that is an output is sorted by that output. */
 static bool match_order(bd_binder *binder, const bd_block *block, const outputs *list,
-                        const bd_ast_sort_list *sort, order *order) {
+                        const bd_ast_sort_list *sort, sort_order *order) {
     for (size_t i = 0; i < order->n; i++) {
         for (size_t k = 0; order->outputs[i] == SIZE_MAX && k < list->n; k++) {
-            if (bd_expression_equal(order->expressions[i], list->items[k].expression)) order->outputs[i] = k;
+            if (bd_term_equal(order->expressions[i], list->items[k].expression))
+                order->outputs[i] = k;
         }
         if (order->outputs[i] != SIZE_MAX || !block->select->distinct) continue;
-        (void)bd_bind_fail(binder, sort->items[i].expression->span, "有 SELECT DISTINCT 时只能按输出列排序",
+        (void)bd_bind_fail(binder, sort->items[i].expression->span,
+                           "有 SELECT DISTINCT 时只能按输出列排序",
                            "with SELECT DISTINCT only output columns can be sorted by");
         bd_bind_hint(binder, "把它加入 SELECT 列表", "add it to the SELECT list");
         return false;
@@ -216,13 +243,15 @@ static bool match_order(bd_binder *binder, const bd_block *block, const outputs 
     return true;
 }
 
-/* --- Operators above the rows --------------------------------------------------------------------------------------- */
+/* --- Operators above the rows
+ * --------------------------------------------------------------------------------------- */
 
-static bool add_windows(bd_binder *binder, bd_block *block) {
+static bool add_windows(bd_binder *binder, bd_block *block, const outputs *list) {
     if (!block->n_windows) return true;
     size_t n = block->relation->plan.n_columns;
-    bd_relation *window = bd_relation_new(&binder->planner, BD_PLAN_WINDOW,
-                                          bd_bind_span(binder, block->select->span), n + block->n_windows, 1);
+    bd_relation *window =
+        bd_relation_new(&binder->planner, BD_PLAN_WINDOW, bd_bind_span(binder, block->select->span),
+                        n + block->n_windows, 1);
     if (!window) return false;
     bd_relation_set_input(window, 0, block->relation);
     memcpy(window->plan.columns, block->relation->plan.columns, n * sizeof *window->plan.columns);
@@ -233,16 +262,23 @@ static bool add_windows(bd_binder *binder, bd_block *block) {
         window->plan.columns[n + i] =
             (bd_plan_column){.name = block->windows[i].name, .type = block->windows[i].type};
         window->ids[n + i] = block->window_ids.items[i];
+        for (size_t k = 0; k < list->n; k++) {
+            const bd_expression *expression = list->items[k].expression;
+            if (expression->kind == BD_EXPRESSION_COLUMN &&
+                expression->column == window->ids[n + i])
+                window->plan.columns[n + i].name = list->items[k].name;
+        }
     }
     block->relation = window;
     return true;
 }
 
 static bd_relation *make_project(bd_binder *binder, const bd_block *block, const outputs *list,
-                                 const order *order) {
+                                 const sort_order *order) {
     bd_planner *planner = &binder->planner;
     size_t n_hidden = 0;
-    for (size_t i = 0; i < order->n; i++) n_hidden += order->outputs[i] == SIZE_MAX;
+    for (size_t i = 0; i < order->n; i++)
+        n_hidden += order->outputs[i] == SIZE_MAX;
     size_t n = list->n + n_hidden;
     bd_relation *project =
         bd_relation_new(planner, BD_PLAN_PROJECT, bd_bind_span(binder, block->select->span), n, 1);
@@ -263,7 +299,8 @@ static bd_relation *make_project(bd_binder *binder, const bd_block *block, const
     }
     for (size_t i = 0; i < n; i++) {
         const bd_expression *expression = expressions[i];
-        bool passes = expression->kind == BD_EXPRESSION_COLUMN && bd_relation_has(block->relation, expression->column);
+        bool passes = expression->kind == BD_EXPRESSION_COLUMN &&
+                      bd_relation_has(block->relation, expression->column);
         project->plan.columns[i].type = expression->type;
         project->ids[i] = passes ? expression->column : bd_planner_next_id(planner);
     }
@@ -280,11 +317,12 @@ static bd_relation *add_sort(bd_binder *binder, bd_relation *relation, const bd_
     for (size_t i = 0; i < list->n; i++) {
         size_t column = columns[i];
         keys[i].expression =
-            bd_expression_column(planner, relation->ids[column], relation->plan.columns[column].type,
-                                 bd_bind_span(binder, list->items[i].expression->span));
+            bd_term_column(planner, relation->ids[column], relation->plan.columns[column].type,
+                           bd_bind_span(binder, list->items[i].expression->span));
         if (!keys[i].expression) return NULL;
         keys[i].descending = list->items[i].descending;
-        keys[i].nulls_first = list->items[i].nulls_given ? list->items[i].nulls_first : keys[i].descending;
+        keys[i].nulls_first =
+            list->items[i].nulls_given ? list->items[i].nulls_first : keys[i].descending;
     }
     sort->plan.n_sort_keys = list->n;
     sort->plan.sort_keys = keys;
@@ -303,21 +341,22 @@ static bd_relation *hide_columns(bd_binder *binder, bd_relation *relation, size_
     for (size_t i = 0; i < n; i++) {
         project->plan.columns[i] = relation->plan.columns[i];
         project->ids[i] = relation->ids[i];
-        expressions[i] = bd_expression_column(planner, relation->ids[i], relation->plan.columns[i].type,
-                                              relation->plan.span);
+        expressions[i] = bd_term_column(planner, relation->ids[i], relation->plan.columns[i].type,
+                                        relation->plan.span);
     }
     return planner->status == BD_OK ? project : NULL;
 }
 
-/* --- LIMIT ------------------------------------------------------------------------------------------------------------ */
+/* --- LIMIT
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 static bool read_count(bd_binder *binder, const bd_ast *ast, const char *clause, uint64_t *out) {
     if (!ast) return true;
     bd_block nothing = {.scope = &(bd_scope){0}, .clause = BD_CLAUSE_CONDITION};
-    bd_expression *count =
-        ast->kind == BD_AST_INTEGER || ast->kind == BD_AST_PARAMETER
-            ? bd_bind_expression(binder, &nothing, ast, false)
-            : NULL;
+    bd_expression *count = ast->kind == BD_AST_INTEGER || ast->kind == BD_AST_PARAMETER
+                               ? bd_bind_expression(binder, &nothing, ast, false)
+                               : NULL;
     if (binder->planner.status != BD_OK) return false;
     const bd_value *value = !count ? NULL
                             : count->kind == BD_EXPRESSION_PARAMETER
@@ -327,14 +366,16 @@ static bool read_count(bd_binder *binder, const bd_ast *ast, const char *clause,
         *out = (uint64_t)value->integer;
         return true;
     }
-    (void)bd_bind_fail(binder, ast->span, "%s 后面要有一个非负整数或整数参数", "%s takes a whole number that is not negative, or an INT parameter", clause);
+    (void)bd_bind_fail(binder, ast->span, "%s 后面要有一个非负整数或整数参数",
+                       "%s takes a whole number that is not negative, or an INT parameter", clause);
     return false;
 }
 
 bd_relation *bd_bind_limit(bd_binder *binder, const bd_ast_query *tail, bd_relation *relation) {
     if (!relation || (!tail->limit && !tail->offset)) return relation;
     uint64_t limit = UINT64_MAX, offset = 0;
-    if (!read_count(binder, tail->limit, "LIMIT", &limit) || !read_count(binder, tail->offset, "OFFSET", &offset))
+    if (!read_count(binder, tail->limit, "LIMIT", &limit) ||
+        !read_count(binder, tail->offset, "OFFSET", &offset))
         return NULL;
     bd_span span = bd_bind_span(binder, tail->limit ? tail->limit->span : tail->offset->span);
     bd_relation *node = bd_relation_over(&binder->planner, BD_PLAN_LIMIT, span, relation);
@@ -344,7 +385,9 @@ bd_relation *bd_bind_limit(bd_binder *binder, const bd_ast_query *tail, bd_relat
     return node;
 }
 
-/* --- All ------------------------------------------------------------------------------------------------------------- */
+/* --- All
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 static bool bind_outputs(bd_binder *binder, bd_block *block, outputs *list, bool keep_untyped) {
     block->clause = BD_CLAUSE_SELECT;
@@ -362,13 +405,30 @@ static bool bind_outputs(bd_binder *binder, bd_block *block, outputs *list, bool
     return true;
 }
 
-static bool rewrite_over_groups(bd_binder *binder, bd_block *block, outputs *list, order *order,
-                                bd_conjuncts *having) {
+/* Group keys and aggregates that are outputs are called so, for printing. */
+static void name_groups(bd_relation *aggregate, const outputs *list) {
+    for (size_t i = 0; i < aggregate->plan.n_columns; i++) {
+        for (size_t k = 0; k < list->n; k++) {
+            const bd_expression *expression = list->items[k].expression;
+            if (expression->kind != BD_EXPRESSION_COLUMN || expression->column != aggregate->ids[i])
+                continue;
+            aggregate->plan.columns[i].name = list->items[k].name;
+            break;
+        }
+    }
+}
+
+static bool rewrite_over_groups(bd_binder *binder, bd_block *block, outputs *list,
+                                sort_order *order, bd_conjuncts *having) {
     if (!bd_group_finish(binder, block)) return false;
     for (size_t i = 0; i < list->n; i++) {
         list->items[i].expression = bd_group_rewrite(binder, block, list->items[i].expression);
         if (!list->items[i].expression) return false;
     }
+    bd_relation *aggregate = block->relation;
+    while (aggregate->plan.kind != BD_PLAN_AGGREGATE)
+        aggregate = bd_relation_input(aggregate, 0);
+    name_groups(aggregate, list);
     for (size_t i = 0; i < order->n; i++) {
         if (!order->expressions[i]) continue;
         order->expressions[i] = bd_group_rewrite(binder, block, order->expressions[i]);
@@ -381,15 +441,16 @@ static bool rewrite_over_groups(bd_binder *binder, bd_block *block, outputs *lis
     return true;
 }
 
-static bool filter_block(bd_binder *binder, bd_block *block, const bd_conjuncts *filters, bd_span span) {
+static bool filter_block(bd_binder *binder, bd_block *block, const bd_conjuncts *filters,
+                         bd_span span) {
     if (!filters->n) return true;
     block->relation = bd_relation_filter(
         &binder->planner, block->relation,
-        bd_expression_logical(&binder->planner, BD_EXPRESSION_AND, filters, bd_bind_span(binder, span)));
+        bd_term_logical(&binder->planner, BD_EXPRESSION_AND, filters, bd_bind_span(binder, span)));
     return block->relation != NULL;
 }
 
-static bool bind_body(bd_binder *binder, bd_block *block, outputs *list, order *order,
+static bool bind_body(bd_binder *binder, bd_block *block, outputs *list, sort_order *order,
                       const bd_ast_query *tail) {
     const bd_ast_select *select = block->select;
     const bd_ast_sort_list *sort = tail ? tail->sort : NULL;
@@ -407,11 +468,12 @@ static bool bind_body(bd_binder *binder, bd_block *block, outputs *list, order *
     if (!bind_order(binder, block, list, sort, order)) return false;
     if (block->grouped && !rewrite_over_groups(binder, block, list, order, &having)) return false;
     if (select->having && !filter_block(binder, block, &having, select->having->span)) return false;
-    return add_windows(binder, block) && match_order(binder, block, list, sort, order);
+    return add_windows(binder, block, list) && match_order(binder, block, list, sort, order);
 }
 
-bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select, const bd_ast_query *tail,
-                            bd_scope *outer, bd_with_scope *withs, bool keep_order) {
+bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select,
+                            const bd_ast_query *tail, bd_scope *outer, bd_with_scope *withs,
+                            bool keep_order) {
     bd_scope *scope = bd_planner_allocate(&binder->planner, 1, sizeof *scope);
     bd_block *block = bd_planner_allocate(&binder->planner, 1, sizeof *block);
     if (!scope || !block) return NULL;
@@ -420,13 +482,14 @@ bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select, cons
     block->withs = withs;
     block->select = select;
     outputs list = {0};
-    order order = {0};
+    sort_order order = {0};
     if (!bind_body(binder, block, &list, &order, tail)) return NULL;
     bool limited = tail && (tail->limit || tail->offset);
     if (!keep_order && !limited) order.n = 0;
     bd_relation *relation = make_project(binder, block, &list, &order);
     if (relation && select->distinct)
-        relation = bd_relation_over(&binder->planner, BD_PLAN_DISTINCT, relation->plan.span, relation);
+        relation =
+            bd_relation_over(&binder->planner, BD_PLAN_DISTINCT, relation->plan.span, relation);
     if (relation && order.n) relation = add_sort(binder, relation, tail->sort, order.outputs);
     if (tail) relation = bd_bind_limit(binder, tail, relation);
     return hide_columns(binder, relation, list.n);

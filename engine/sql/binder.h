@@ -101,7 +101,8 @@ typedef struct bd_block {
     bd_pending_join *pending;
 } bd_block;
 
-/* --- Diagnostics (bind_error.c) ----------------------------------------------------------------------- */
+/* --- Diagnostics (bind_error.c)
+ * ----------------------------------------------------------------------- */
 
 /* Sets the error at a place of the current source, unless there is one; always returns NULL. */
 void *bd_bind_fail(bd_binder *binder, bd_span span, const char *zh, const char *en, ...)
@@ -125,7 +126,8 @@ bd_span bd_bind_span(const bd_binder *binder, bd_span span);
 /* A type as it is called in messages: '…' literals and NULL have no type yet. */
 const char *bd_bind_type_name(const bd_expression *expression);
 
-/* --- Names (scope.c) -------------------------------------------------------------------------------------- */
+/* --- Names (scope.c)
+ * -------------------------------------------------------------------------------------- */
 
 bd_from_entry *bd_scope_add(bd_binder *binder, bd_scope *scope, const char *name, size_t n_columns,
                             bd_span span);
@@ -134,7 +136,8 @@ bd_expression *bd_scope_resolve(bd_binder *binder, bd_block *block, const bd_ast
 bool bd_scope_has_local(const bd_scope *scope, const char *name);
 const bd_from_entry *bd_scope_find_entry(const bd_scope *scope, const char *name);
 
-/* --- Types and functions (convert.c, call.c) ------------------------------------------------------------- */
+/* --- Types and functions (convert.c, call.c)
+ * ------------------------------------------------------------- */
 
 /* A '…' literal or NULL whose type is not settled. */
 bool bd_is_untyped(const bd_expression *expression);
@@ -144,9 +147,11 @@ bd_expression *bd_convert_default(bd_binder *binder, bd_expression *expression);
 unsigned bd_convert_cost(const bd_expression *expression, bd_type to);
 bd_expression *bd_convert(bd_binder *binder, bd_expression *expression, bd_type to);
 /* CAST(… AS type). */
-bd_expression *bd_convert_explicit(bd_binder *binder, bd_expression *expression, bd_type to, bd_span span);
+bd_expression *bd_convert_explicit(bd_binder *binder, bd_expression *expression, bd_type to,
+                                   bd_span span);
 /* The literal `text` as a constant of `type`; an error at `span` when it does not parse. */
-bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd_type type, bd_span span);
+bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd_type type,
+                          bd_span span);
 /* The type that both can have; UNKNOWN when there is none. */
 bd_type bd_common_type(const bd_expression *a, const bd_expression *b);
 /* Brings all to one type; `what` names the construct in errors (CASE, COALESCE, IN …). */
@@ -158,59 +163,73 @@ bd_expression *bd_bind_function(bd_binder *binder, const char *name, bd_expressi
 bd_expression *bd_bind_comparison(bd_binder *binder, const char *name, bd_expression *left,
                                   bd_expression *right, bd_span span, bd_span name_span);
 bd_expression *bd_bind_operator(bd_binder *binder, bd_block *block, const bd_ast *ast);
-const bd_aggregate *bd_find_aggregate(bd_binder *binder, const char *name, bd_expression **arguments,
-                                      size_t n_arguments, bd_span span, bd_span name_span);
+const bd_aggregate *bd_find_aggregate(bd_binder *binder, const char *name,
+                                      bd_expression **arguments, size_t n_arguments, bd_span span,
+                                      bd_span name_span);
 bool bd_is_aggregate_name(const char *name);
 bool bd_is_window_name(const char *name);
 
-/* --- Expressions (bind_expression.c, bind_call.c) ---------------------------------------------------------- */
+/* --- Expressions (bind_expression.c, bind_call.c)
+ * ---------------------------------------------------------- */
 
 /* `truth_only`: NULL and FALSE need not be told apart. The result may be untyped. */
-bd_expression *bd_bind_expression(bd_binder *binder, bd_block *block, const bd_ast *ast, bool truth_only);
+bd_expression *bd_bind_expression(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                                  bool truth_only);
 /* The same, settled: never untyped. */
 bd_expression *bd_bind_value(bd_binder *binder, bd_block *block, const bd_ast *ast);
 /* A BOOL; `clause_*` name the clause in errors. */
-bd_expression *bd_bind_condition(bd_binder *binder, bd_block *block, const bd_ast *ast, bool truth_only);
+bd_expression *bd_bind_condition(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                                 bool truth_only);
 bd_expression *bd_bind_call(bd_binder *binder, bd_block *block, const bd_ast *ast);
 bool bd_bind_sort(bd_binder *binder, bd_block *block, const bd_ast_sort_list *list, size_t *n,
                   bd_sort_key **keys);
 /* An aggregate outside OVER (bind_aggregate.c), a window call (bind_window.c). */
 bd_expression *bd_bind_aggregate(bd_binder *binder, bd_block *block, const bd_ast *ast);
-bool bd_bind_aggregate_call(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_aggregate_call *call);
+bool bd_bind_aggregate_call(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                            bd_aggregate_call *call);
 bd_expression *bd_bind_window(bd_binder *binder, bd_block *block, const bd_ast *ast);
 /* True when the expression (without its subqueries) calls an aggregate. */
 bool bd_ast_has_aggregate(const bd_ast *ast);
 
-/* --- Groups (bind_group.c) ------------------------------------------------------------------------------------ */
+/* --- Groups (bind_group.c)
+ * ------------------------------------------------------------------------------------ */
 
 /* An expression over the ungrouped input in terms of the groups, or an error. */
 bd_expression *bd_group_rewrite(bd_binder *binder, bd_block *block, bd_expression *expression);
 /* Builds the AGGREGATE node and attaches the subqueries that waited for it. */
 bool bd_group_finish(bd_binder *binder, bd_block *block);
 
-/* --- Subqueries (subquery.c, decorrelate.c) ------------------------------------------------------------------- */
+/* --- Subqueries (subquery.c, decorrelate.c)
+ * ------------------------------------------------------------------- */
 
 bd_expression *bd_bind_exists(bd_binder *binder, bd_block *block, const bd_ast *ast);
-bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast *ast, bool truth_only);
+bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                                bool truth_only);
 bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *ast);
 /* WHERE, ON, HAVING: conjuncts that are EXISTS or IN become SEMI and ANTI joins; the others go to
  * `filters`. */
-bool bd_apply_condition(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_conjuncts *filters);
+bool bd_apply_condition(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                        bd_conjuncts *filters);
 
 /* Takes the predicates with outer columns out of `inner` into `on`. `exists`: only whether there is
  * a row matters, not how many. NULL, with an error, when outer columns remain. */
 bd_relation *bd_decorrelate(bd_binder *binder, bd_relation *inner, bool exists, bd_conjuncts *on);
-/* The same below an aggregate without keys: the equalities become its keys. `aggregate` is changed. */
-bool bd_decorrelate_aggregate(bd_binder *binder, bd_relation *aggregate, bd_conjuncts *on, bd_span span);
+/* The same below an aggregate without keys: the equalities become its keys. `aggregate` is changed.
+ */
+bool bd_decorrelate_aggregate(bd_binder *binder, bd_relation *aggregate, bd_conjuncts *on,
+                              bd_span span);
 
-/* --- Queries (bind_from.c, bind_select.c, bind_query.c) -------------------------------------------------------- */
+/* --- Queries (bind_from.c, bind_select.c, bind_query.c)
+ * -------------------------------------------------------- */
 
 /* Fills the block's scope and relation. */
 bool bd_bind_from(bd_binder *binder, bd_block *block, const bd_ast_from *from);
-/* One SELECT. `tail` has the ORDER BY and LIMIT that belong to it (NULL for a part of a UNION, whose
- * untyped columns stay untyped). `keep_order`: the order of rows matters without LIMIT as well. */
-bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select, const bd_ast_query *tail,
-                            bd_scope *outer, bd_with_scope *withs, bool keep_order);
+/* One SELECT. `tail` has the ORDER BY and LIMIT that belong to it (NULL for a part of a UNION,
+ * whose untyped columns stay untyped). `keep_order`: the order of rows matters without LIMIT as
+ * well. */
+bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select,
+                            const bd_ast_query *tail, bd_scope *outer, bd_with_scope *withs,
+                            bool keep_order);
 bd_relation *bd_bind_query(bd_binder *binder, const bd_ast_query *query, bd_scope *outer,
                            bd_with_scope *withs, bool keep_order);
 /* LIMIT and OFFSET over a relation. */

@@ -7,7 +7,8 @@
 #include <string.h>
 
 static bd_status begin(bd_query *query, const bd_schema *schema, const char *file, const char *text,
-                       size_t length, const bd_parameter *parameters, size_t n_parameters, bd_error *error) {
+                       size_t length, const bd_parameter *parameters, size_t n_parameters,
+                       bd_error *error) {
     memset(query, 0, sizeof *query);
     bd_arena_init(&query->arena);
     query->file = file;
@@ -23,13 +24,14 @@ static bd_status begin(bd_query *query, const bd_schema *schema, const char *fil
         copy->name = bd_arena_text(&query->arena, parameters[i].name, strlen(parameters[i].name));
         if (copy->value.text)
             copy->value.text = bd_arena_text(&query->arena, copy->value.text, copy->value.length);
-        if (!copy->name || (parameters[i].value.text && !copy->value.text)) return bd_error_memory(error, 0);
+        if (!copy->name || (parameters[i].value.text && !copy->value.text))
+            return bd_error_memory(error, 0);
     }
     return BD_OK;
 }
 
-static bd_status parse_text(bd_query *query, int start, size_t begin_byte, size_t end_byte, bd_parse *parse,
-                            bd_error *error) {
+static bd_status parse_text(bd_query *query, int start, size_t begin_byte, size_t end_byte,
+                            bd_parse *parse, bd_error *error) {
     *parse = (bd_parse){.arena = &query->arena,
                         .error = error,
                         .file = query->file,
@@ -54,7 +56,8 @@ static bd_status finish(bd_binder *binder, bd_relation *relation, bd_query *quer
     relation = bd_relation_prune(planner, relation);
     query->plan = bd_relation_emit(planner, relation, query);
     if (query->plan || planner->status != BD_OK) return planner->status;
-    return bd_error_set(planner->error, BD_ERROR_INTERNAL, "内部错误:没有得到计划", "internal error: no plan was made");
+    return bd_error_set(planner->error, BD_ERROR_INTERNAL, "内部错误:没有得到计划",
+                        "internal error: no plan was made");
 }
 
 static bd_status compile(bd_query *query, size_t begin_byte, size_t end_byte, bd_error *error) {
@@ -66,19 +69,21 @@ static bd_status compile(bd_query *query, size_t begin_byte, size_t end_byte, bd
     return finish(&binder, relation, query);
 }
 
-bd_status bd_sql_compile(const bd_schema *schema, const char *file, const char *text, size_t begin_byte,
-                         size_t end_byte, const bd_parameter *parameters, size_t n_parameters, bd_query *query,
-                         bd_error *error) {
+bd_status bd_sql_compile(const bd_schema *schema, const char *file, const char *text,
+                         size_t begin_byte, size_t end_byte, const bd_parameter *parameters,
+                         size_t n_parameters, bd_query *query, bd_error *error) {
     bd_status status = begin(query, schema, file, text, end_byte, parameters, n_parameters, error);
     if (status == BD_OK) status = compile(query, begin_byte, end_byte, error);
     if (status != BD_OK) bd_query_reset(query);
     return status;
 }
 
-/* --- Conditions of front matter ---------------------------------------------------------------------------- */
+/* --- Conditions of front matter
+ * ---------------------------------------------------------------------------- */
 
-static bd_status compile_expression(bd_query *query, const bd_plan_column *columns, size_t n_columns,
-                                    size_t begin_byte, size_t end_byte, bd_error *error) {
+static bd_status compile_expression(bd_query *query, const bd_plan_column *columns,
+                                    size_t n_columns, size_t begin_byte, size_t end_byte,
+                                    bd_error *error) {
     bd_parse parse;
     BD_TRY(parse_text(query, TOKEN_START_EXPRESSION, begin_byte, end_byte, &parse, error));
     bd_binder binder;
@@ -95,11 +100,13 @@ static bd_status compile_expression(bd_query *query, const bd_plan_column *colum
         if (!entry->names[i]) return bd_error_memory(error, strlen(columns[i].name));
         entry->types[i] = columns[i].type;
         entry->ids[i] = bd_planner_next_id(planner);
-        values->plan.columns[i] = (bd_plan_column){.name = entry->names[i], .type = columns[i].type};
+        values->plan.columns[i] =
+            (bd_plan_column){.name = entry->names[i], .type = columns[i].type};
         values->ids[i] = entry->ids[i];
     }
     bd_expression *expression = bd_bind_value(&binder, &block, parse.expression);
-    bd_relation *project = expression ? bd_relation_new(planner, BD_PLAN_PROJECT, span, 1, 1) : NULL;
+    bd_relation *project =
+        expression ? bd_relation_new(planner, BD_PLAN_PROJECT, span, 1, 1) : NULL;
     if (!project) return planner->status;
     project->plan.expressions = bd_planner_allocate(planner, 1, sizeof *project->plan.expressions);
     if (!project->plan.expressions) return planner->status;
@@ -110,12 +117,13 @@ static bd_status compile_expression(bd_query *query, const bd_plan_column *colum
     return finish(&binder, project, query);
 }
 
-bd_status bd_sql_compile_expression(const bd_plan_column *columns, size_t n_columns, const char *file,
-                                    const char *text, size_t begin_byte, size_t end_byte,
-                                    const bd_parameter *parameters, size_t n_parameters, bd_query *query,
-                                    bd_error *error) {
+bd_status bd_sql_compile_expression(const bd_plan_column *columns, size_t n_columns,
+                                    const char *file, const char *text, size_t begin_byte,
+                                    size_t end_byte, const bd_parameter *parameters,
+                                    size_t n_parameters, bd_query *query, bd_error *error) {
     bd_status status = begin(query, NULL, file, text, end_byte, parameters, n_parameters, error);
-    if (status == BD_OK) status = compile_expression(query, columns, n_columns, begin_byte, end_byte, error);
+    if (status == BD_OK)
+        status = compile_expression(query, columns, n_columns, begin_byte, end_byte, error);
     if (status != BD_OK) bd_query_reset(query);
     return status;
 }

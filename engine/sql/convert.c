@@ -19,7 +19,8 @@ bd_expression *bd_convert_default(bd_binder *binder, bd_expression *expression) 
     return bd_convert(binder, expression, BD_TYPE_TEXT);
 }
 
-/* --- Literals --------------------------------------------------------------------------------------------- */
+/* --- Literals
+ * --------------------------------------------------------------------------------------------- */
 
 static bool read_number(const char **text, int digits, int *value) {
     *value = 0;
@@ -43,7 +44,8 @@ static bool read_date(const char *text, int64_t *out) {
 
 static bool read_month(const char **text, unsigned *out) {
     int year, month;
-    if (!read_number(text, 4, &year) || *(*text)++ != '-' || !read_number(text, 2, &month)) return false;
+    if (!read_number(text, 4, &year) || *(*text)++ != '-' || !read_number(text, 2, &month))
+        return false;
     *out = (unsigned)(year * 12 + month - 1);
     return month >= 1 && month <= 12 && year >= 1;
 }
@@ -80,7 +82,8 @@ static bool read_money(const char *text, int64_t *out) {
             if (*text != '0') return false;
             continue;
         }
-        if (__builtin_mul_overflow(fen, 10, &fen) || __builtin_add_overflow(fen, *text - '0', &fen)) return false;
+        if (__builtin_mul_overflow(fen, 10, &fen) || __builtin_add_overflow(fen, *text - '0', &fen))
+            return false;
         if (decimals >= 0) decimals++;
     }
     for (int i = decimals < 0 ? 0 : decimals; i < 2; i++) {
@@ -99,35 +102,51 @@ static bool read_value(const char *text, bd_type type, bd_value *value) {
     char *end;
     errno = 0;
     switch (type) {
-    case BD_TYPE_DATE: return read_date(text, &value->integer);
-    case BD_TYPE_PERIOD: return read_period(text, &value->integer);
-    case BD_TYPE_MONEY: return read_money(text, &value->integer);
-    case BD_TYPE_BOOL: return read_bool(text, &value->integer);
+    case BD_TYPE_DATE:
+        return read_date(text, &value->integer);
+    case BD_TYPE_PERIOD:
+        return read_period(text, &value->integer);
+    case BD_TYPE_MONEY:
+        return read_money(text, &value->integer);
+    case BD_TYPE_BOOL:
+        return read_bool(text, &value->integer);
     case BD_TYPE_INT:
         value->integer = strtoll(text, &end, 10);
         return !errno && end != text && !*end && value->integer != BD_NULL_I64;
     case BD_TYPE_REAL:
         value->real = strtod(text, &end);
         return end != text && !*end && value->real - value->real == 0;
-    default: return true;
+    default:
+        return true;
     }
 }
 
 static void hint_literal(bd_binder *binder, bd_type type) {
     switch (type) {
-    case BD_TYPE_DATE: bd_bind_hint(binder, "日期写成 '2023-05-01'", "write a day as '2023-05-01'"); break;
-    case BD_TYPE_PERIOD:
-        bd_bind_hint(binder, "期间写成 '2023-05' 或 '2023-05~2023-08'", "write a period as '2023-05' or '2023-05~2023-08'");
+    case BD_TYPE_DATE:
+        bd_bind_hint(binder, "日期写成 '2023-05-01'", "write a day as '2023-05-01'");
         break;
-    case BD_TYPE_MONEY: bd_bind_hint(binder, "金额最多两位小数,例如 1200.50", "money has at most two decimals, such as 1200.50"); break;
-    case BD_TYPE_BOOL: bd_bind_hint(binder, "写成 TRUE 或 FALSE", "write TRUE or FALSE"); break;
-    default: bd_bind_hint(binder, "数字不加引号", "write numbers without quotes"); break;
+    case BD_TYPE_PERIOD:
+        bd_bind_hint(binder, "期间写成 '2023-05' 或 '2023-05~2023-08'",
+                     "write a period as '2023-05' or '2023-05~2023-08'");
+        break;
+    case BD_TYPE_MONEY:
+        bd_bind_hint(binder, "金额最多两位小数,例如 1200.50",
+                     "money has at most two decimals, such as 1200.50");
+        break;
+    case BD_TYPE_BOOL:
+        bd_bind_hint(binder, "写成 TRUE 或 FALSE", "write TRUE or FALSE");
+        break;
+    default:
+        bd_bind_hint(binder, "数字不加引号", "write numbers without quotes");
+        break;
     }
 }
 
-bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd_type type, bd_span span) {
+bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd_type type,
+                          bd_span span) {
     bd_expression *constant =
-        bd_expression_new(&binder->planner, BD_EXPRESSION_CONSTANT, type, bd_bind_span(binder, span), 0);
+        bd_term_new(&binder->planner, BD_EXPRESSION_CONSTANT, type, bd_bind_span(binder, span), 0);
     if (!constant) return NULL;
     if (type == BD_TYPE_UNKNOWN || bd_type_is_entity(type) || bd_type_is_text(type)) {
         constant->value.text = bd_arena_text(binder->arena, text, length);
@@ -135,12 +154,14 @@ bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd
         return constant->value.text ? constant : bd_planner_allocate(&binder->planner, SIZE_MAX, 1);
     }
     if (length < 64 && read_value(text, type, &constant->value)) return constant;
-    (void)bd_bind_fail(binder, span, "这不是 %s 类型的值", "this is not a value of type %s", bd_type_name(type));
+    (void)bd_bind_fail(binder, span, "这不是 %s 类型的值", "this is not a value of type %s",
+                       bd_type_name(type));
     hint_literal(binder, type);
     return NULL;
 }
 
-/* --- Implicit conversions ----------------------------------------------------------------------------------- */
+/* --- Implicit conversions
+ * ----------------------------------------------------------------------------------- */
 
 /* A number as written in the query keeps its digits in value.text, so that 0.1 can become money. */
 static bool is_number_literal(const bd_expression *expression) {
@@ -170,15 +191,15 @@ static bd_expression *make_cast(bd_binder *binder, bd_expression *expression, bd
     const bd_function *functions = bd_functions(&n);
     for (size_t i = 0; i < n; i++) {
         const bd_function *function = &functions[i];
-        if (function->result != to || function->n_arguments != 1 || function->arguments[0] != expression->type ||
-            strcmp(function->name, "cast") != 0)
+        if (function->result != to || function->n_arguments != 1 ||
+            function->arguments[0] != expression->type || strcmp(function->name, "cast") != 0)
             continue;
         bd_expression *cast =
-            bd_expression_new(&binder->planner, BD_EXPRESSION_CALL, to, expression->span, 1);
+            bd_term_new(&binder->planner, BD_EXPRESSION_CALL, to, expression->span, 1);
         if (!cast) return NULL;
         cast->function = function;
         cast->arguments[0] = expression;
-        return bd_expression_fold(&binder->planner, cast);
+        return bd_term_fold(&binder->planner, cast);
     }
     return NULL;
 }
@@ -186,7 +207,7 @@ static bd_expression *make_cast(bd_binder *binder, bd_expression *expression, bd
 /* A literal number in another type, exactly. */
 static bd_expression *convert_number(bd_binder *binder, bd_expression *expression, bd_type to) {
     bd_expression *constant =
-        bd_expression_new(&binder->planner, BD_EXPRESSION_CONSTANT, to, expression->span, 0);
+        bd_term_new(&binder->planner, BD_EXPRESSION_CONSTANT, to, expression->span, 0);
     if (!constant) return NULL;
     const bd_value *from = &expression->value;
     constant->value.text = from->text;
@@ -201,8 +222,8 @@ static bd_expression *convert_number(bd_binder *binder, bd_expression *expressio
                     ? !__builtin_mul_overflow(from->integer, 100, &constant->value.integer)
                     : from->text && read_money(from->text, &constant->value.integer);
     if (fits) return constant;
-    (void)bd_bind_fail(binder, expression->span, "这不是 %s 类型的值", "this is not a value of type %s",
-                       bd_type_name(to));
+    (void)bd_bind_fail(binder, expression->span, "这不是 %s 类型的值",
+                       "this is not a value of type %s", bd_type_name(to));
     hint_literal(binder, to);
     return NULL;
 }
@@ -210,23 +231,26 @@ static bd_expression *convert_number(bd_binder *binder, bd_expression *expressio
 bd_expression *bd_convert(bd_binder *binder, bd_expression *expression, bd_type to) {
     if (!expression || expression->type == to || to == BD_TYPE_UNKNOWN) return expression;
     if (bd_is_untyped(expression)) {
-        if (expression->value.is_null) return bd_expression_null(&binder->planner, to, expression->span);
-        return bd_literal(binder, expression->value.text, expression->value.length, to, expression->span);
+        if (expression->value.is_null) return bd_term_null(&binder->planner, to, expression->span);
+        return bd_literal(binder, expression->value.text, expression->value.length, to,
+                          expression->span);
     }
     if (is_number_literal(expression) && (to == BD_TYPE_MONEY || to == BD_TYPE_REAL))
         return convert_number(binder, expression, to);
     if (is_text_parameter(expression) && !bd_type_is_text(to)) {
         const bd_value *value = &binder->parameters[expression->parameter].value;
-        if (value->is_null) return bd_expression_null(&binder->planner, to, expression->span);
+        if (value->is_null) return bd_term_null(&binder->planner, to, expression->span);
         return bd_literal(binder, value->text, value->length, to, expression->span);
     }
     bd_expression *cast = make_cast(binder, expression, to);
     if (cast || binder->planner.status != BD_OK) return cast;
-    return bd_bind_fail(binder, expression->span, "%s 不能转换为 %s", "%s cannot be converted to %s",
-                        bd_bind_type_name(expression), bd_type_name(to));
+    return bd_bind_fail(binder, expression->span, "%s 不能转换为 %s",
+                        "%s cannot be converted to %s", bd_bind_type_name(expression),
+                        bd_type_name(to));
 }
 
-bd_expression *bd_convert_explicit(bd_binder *binder, bd_expression *expression, bd_type to, bd_span span) {
+bd_expression *bd_convert_explicit(bd_binder *binder, bd_expression *expression, bd_type to,
+                                   bd_span span) {
     if (!expression || expression->type == to) return expression;
     if (bd_is_untyped(expression) || bd_convert_cost(expression, to) != UINT_MAX)
         return bd_convert(binder, expression, to);
@@ -238,17 +262,19 @@ bd_expression *bd_convert_explicit(bd_binder *binder, bd_expression *expression,
         cast = text ? make_cast(binder, text, to) : NULL;
         if (cast || binder->planner.status != BD_OK) return cast;
     }
-    (void)bd_bind_fail(binder, span, "%s 不能转换为 %s", "%s cannot be cast to %s", bd_bind_type_name(expression),
-                       bd_type_name(to));
+    (void)bd_bind_fail(binder, span, "%s 不能转换为 %s", "%s cannot be cast to %s",
+                       bd_bind_type_name(expression), bd_type_name(to));
     if (bd_type_is_entity(to))
-        bd_bind_hint(binder, "把表中这一列的类型定义为 %s,装载时就会规范化", "define the column as %s in its table, so that it is normalised while loading",
+        bd_bind_hint(binder, "把表中这一列的类型定义为 %s,装载时就会规范化",
+                     "define the column as %s in its table, so that it is normalised while loading",
                      bd_type_name(to));
     else if (bd_type_is_entity(expression->type))
         bd_bind_hint(binder, "实体号码只能转换为 TEXT", "a key can only be cast to TEXT");
     return NULL;
 }
 
-/* --- The common type ------------------------------------------------------------------------------------------ */
+/* --- The common type
+ * ------------------------------------------------------------------------------------------ */
 
 bd_type bd_common_type(const bd_expression *a, const bd_expression *b) {
     if (a->type == b->type) return a->type;
@@ -276,7 +302,8 @@ bool bd_unify(bd_binder *binder, bd_expression **items, size_t n, const char *wh
                                bd_bind_type_name(widest), bd_bind_type_name(items[i]));
             return false;
         }
-        if (both == items[i]->type && both != widest->type) widest = items[i];
+        if (both == items[i]->type && both != widest->type)
+            widest = items[i];
         else if (both != widest->type) {
             common.type = both;
             widest = &common;

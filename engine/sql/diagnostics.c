@@ -45,7 +45,8 @@ bd_status bd_parse_out_of_memory(bd_parse *parse) {
     return parse->status;
 }
 
-/* --- SQL that the dialect leaves out -------------------------------------------------------------- */
+/* --- SQL that the dialect leaves out
+ * -------------------------------------------------------------- */
 
 typedef struct refused {
     const char *word;
@@ -66,29 +67,37 @@ static const refused words[] = {
      "write a LEFT JOIN and, with UNION ALL, a query with NOT EXISTS"},
     {"natural", "不支持 NATURAL JOIN", "NATURAL JOIN is not supported", "写出 ON 条件",
      "write the condition with ON"},
-    {"using", "不支持 USING", "USING is not supported", "写成 ON a.列 = b.列", "write ON a.column = b.column"},
+    {"using", "不支持 USING", "USING is not supported", "写成 ON a.列 = b.列",
+     "write ON a.column = b.column"},
     {"lateral", "不支持 LATERAL", "LATERAL is not supported", "改用 JOIN 加 GROUP BY,或窗口函数",
      "use a JOIN with GROUP BY, or a window function"},
-    {"intersect", "不支持 INTERSECT", "INTERSECT is not supported", "改用 EXISTS (…)", "use EXISTS (…)"},
-    {"except", "不支持 EXCEPT", "EXCEPT is not supported", "改用 NOT EXISTS (…)", "use NOT EXISTS (…)"},
+    {"intersect", "不支持 INTERSECT", "INTERSECT is not supported", "改用 EXISTS (…)",
+     "use EXISTS (…)"},
+    {"except", "不支持 EXCEPT", "EXCEPT is not supported", "改用 NOT EXISTS (…)",
+     "use NOT EXISTS (…)"},
     {"recursive", "不支持 WITH RECURSIVE", "WITH RECURSIVE is not supported",
      "亲属关系的闭包已在表 kin 中", "the closure of kinship is in the table kin"},
-    {"ilike", "不支持 ILIKE", "ILIKE is not supported", "写成 upper(x) LIKE '…'", "write upper(x) LIKE '…'"},
+    {"ilike", "不支持 ILIKE", "ILIKE is not supported", "写成 upper(x) LIKE '…'",
+     "write upper(x) LIKE '…'"},
     {"similar", "不支持 SIMILAR TO", "SIMILAR TO is not supported", "用 LIKE,多个模式用 OR 连接",
      "use LIKE, several patterns joined with OR"},
-    {"any", "不支持 ANY", "ANY is not supported", "改用 IN (…) 或 EXISTS (…)", "use IN (…) or EXISTS (…)"},
-    {"some", "不支持 SOME", "SOME is not supported", "改用 IN (…) 或 EXISTS (…)", "use IN (…) or EXISTS (…)"},
-    {"array", "不支持数组", "arrays are not supported", "用 IN (…) 或 string_agg", "use IN (…) or string_agg"},
+    {"any", "不支持 ANY", "ANY is not supported", "改用 IN (…) 或 EXISTS (…)",
+     "use IN (…) or EXISTS (…)"},
+    {"some", "不支持 SOME", "SOME is not supported", "改用 IN (…) 或 EXISTS (…)",
+     "use IN (…) or EXISTS (…)"},
+    {"array", "不支持数组", "arrays are not supported", "用 IN (…) 或 string_agg",
+     "use IN (…) or string_agg"},
     {"fetch", "不支持 FETCH FIRST", "FETCH FIRST is not supported", "改用 LIMIT n", "use LIMIT n"},
     {"for", "不支持 FOR", "FOR is not supported here", "substr(x, 起, 长) 取子串",
      "substr(x, start, length) takes a part of a text"},
-    {"window", "不支持 WINDOW 子句", "the WINDOW clause is not supported", "把窗口写在 OVER ( … ) 中",
-     "write the window inside OVER ( … )"},
+    {"window", "不支持 WINDOW 子句", "the WINDOW clause is not supported",
+     "把窗口写在 OVER ( … ) 中", "write the window inside OVER ( … )"},
     {"range", "不支持 RANGE 窗口范围", "RANGE frames are not supported", "改用 ROWS BETWEEN …",
      "use ROWS BETWEEN …"},
     {"groups", "不支持 GROUPS 窗口范围", "GROUPS frames are not supported", "改用 ROWS BETWEEN …",
      "use ROWS BETWEEN …"},
-    {"collate", "不支持 COLLATE", "COLLATE is not supported", "文本按字节顺序比较", "texts compare by their bytes"},
+    {"collate", "不支持 COLLATE", "COLLATE is not supported", "文本按字节顺序比较",
+     "texts compare by their bytes"},
     {"insert", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
     {"update", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
     {"delete", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
@@ -121,7 +130,8 @@ bool bd_sql_refused_word(const char *word, const char **zh, const char **en, con
     return true;
 }
 
-/* --- Syntax errors --------------------------------------------------------------------------------- */
+/* --- Syntax errors
+ * --------------------------------------------------------------------------------- */
 
 static const bd_token *token_before(const bd_parse *parse, const bd_token *token) {
     if (!parse->n_tokens) return NULL;
@@ -148,8 +158,10 @@ static void hint_end(bd_parse *parse) {
     const bd_token *open;
     if (!count_open(parse, &open) || !open) return;
     unsigned line = 1;
-    for (uint32_t i = 0; i < open->span.begin_byte; i++) line += parse->text[i] == '\n';
-    bd_error_hint(parse->error, "第 %u 行的左括号没有配对的右括号", "the bracket opened in line %u is never closed", line);
+    for (uint32_t i = 0; i < open->span.begin_byte; i++)
+        line += parse->text[i] == '\n';
+    bd_error_hint(parse->error, "第 %u 行的左括号没有配对的右括号",
+                  "the bracket opened in line %u is never closed", line);
 }
 
 static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *before) {
@@ -157,24 +169,30 @@ static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *b
     if (last == TOKEN_COMMA && (kind == TOKEN_FROM || kind == TOKEN_RP || kind == TOKEN_WHERE)) {
         bd_error_hint(parse->error, "去掉前面多余的逗号", "take away the comma before it");
     } else if (kind == TOKEN_JOIN || kind == TOKEN_WHERE || kind == TOKEN_GROUP) {
-        bd_error_hint(parse->error, "子句的顺序:SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … LIMIT",
-                      "order of clauses: SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … LIMIT");
+        bd_error_hint(
+            parse->error,
+            "子句的顺序:SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … LIMIT",
+            "order of clauses: SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … "
+            "LIMIT");
     } else if (kind == TOKEN_SEMICOLON) {
         bd_error_hint(parse->error, "一个规则只有一个查询", "a rule has one query");
     } else if ((kind == TOKEN_SELECT || kind == TOKEN_WITH) && last == TOKEN_SEMICOLON) {
         bd_error_hint(parse->error, "一个规则只有一个查询", "a rule has one query");
     } else if (kind == TOKEN_LP && last == TOKEN_UNION) {
         bd_error_hint(parse->error, "UNION 的各部分不加括号;带 ORDER BY 或 LIMIT 的部分请放进 WITH",
-                      "write the parts of a UNION without brackets; put one with ORDER BY or LIMIT into a WITH");
+                      "write the parts of a UNION without brackets; put one with ORDER BY or LIMIT "
+                      "into a WITH");
     } else if (kind == TOKEN_LP && !before) {
         bd_error_hint(parse->error, "查询以 SELECT 或 WITH 开头,外面不加括号",
                       "a query begins with SELECT or WITH, without brackets around it");
     } else if (last == TOKEN_AS || last == TOKEN_DOT) {
-        bd_error_hint(parse->error, "与关键字同名的名称请加双引号", "put a name that is a keyword in double quotes");
+        bd_error_hint(parse->error, "与关键字同名的名称请加双引号",
+                      "put a name that is a keyword in double quotes");
     } else if (kind == TOKEN_EQ && last == TOKEN_EQ) {
         bd_error_hint(parse->error, "用一个 = 比较", "compare with one =");
     } else if (kind == TOKEN_ID && last == TOKEN_STRING) {
-        bd_error_hint(parse->error, "文本中的单引号写成两个:''", "write a single quote inside a text twice: ''");
+        bd_error_hint(parse->error, "文本中的单引号写成两个:''",
+                      "write a single quote inside a text twice: ''");
     }
 }
 
@@ -190,14 +208,16 @@ void bd_parse_syntax_error(bd_parse *parse, const bd_token *token) {
         }
     }
     if (token->kind == 0) {
-        (void)bd_parse_fail(parse, token->span, "查询在这里意外结束", "the query ends unexpectedly here");
+        (void)bd_parse_fail(parse, token->span, "查询在这里意外结束",
+                            "the query ends unexpectedly here");
         hint_end(parse);
         return;
     }
     int shown = token->span.end_byte - token->span.begin_byte > 60
                     ? 60
                     : (int)(token->span.end_byte - token->span.begin_byte);
-    (void)bd_parse_fail(parse, token->span, "语法错误:这里不能出现 %.*s", "syntax error: %.*s cannot stand here", shown,
+    (void)bd_parse_fail(parse, token->span, "语法错误:这里不能出现 %.*s",
+                        "syntax error: %.*s cannot stand here", shown,
                         parse->text + token->span.begin_byte);
     hint_place(parse, token, before);
 }

@@ -26,6 +26,9 @@ void bd_grammar_order_call(bd_parse *parse, bd_ast *call, bool distinct, bd_ast_
 
 /* Made by Lemon. */
 void *bd_sql_grammarAlloc(void *(*allocate)(size_t));
+void bd_sql_grammarInit(void *parser);
+void bd_sql_grammarFinalize(void *parser);
+int bd_sql_grammarFallback(int token);
 void bd_sql_grammarFree(void *parser, void (*release)(void *));
 void bd_sql_grammar(void *parser, int kind, const bd_token *token, bd_parse *parse);
 

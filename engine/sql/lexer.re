@@ -35,13 +35,13 @@ static const word keywords[] = {
 };
 
 /* A growing array of tokens while lexing; moved to the arena at the end. */
-typedef struct lexer {
+typedef struct lexing {
     bd_parse *parse;
     bd_token *tokens;
     size_t n, capacity;
     bd_comment *comments;
     size_t n_comments, comment_capacity;
-} lexer;
+} lexing;
 
 static int keyword_kind(const char *text, size_t length) {
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
@@ -53,7 +53,7 @@ static int keyword_kind(const char *text, size_t length) {
     return TOKEN_ID;
 }
 
-static bool add(lexer *lexer, int kind, bd_span span, const char *text, size_t length) {
+static bool add(lexing *lexer, int kind, bd_span span, const char *text, size_t length) {
     if (bd_grow(&lexer->tokens, &lexer->capacity, lexer->n + 1, sizeof *lexer->tokens,
                 lexer->parse->error) != BD_OK) {
         lexer->parse->status = BD_ERROR_MEMORY;
@@ -68,7 +68,7 @@ static bool add(lexer *lexer, int kind, bd_span span, const char *text, size_t l
     return true;
 }
 
-static bool add_word(lexer *lexer, bd_span span, const char *text, size_t length) {
+static bool add_word(lexing *lexer, bd_span span, const char *text, size_t length) {
     if (!add(lexer, TOKEN_ID, span, text, length)) return false;
     bd_token *token = &lexer->tokens[lexer->n - 1];
     char *lower = bd_arena_text(lexer->parse->arena, text, length);
@@ -85,7 +85,7 @@ static bool add_word(lexer *lexer, bd_span span, const char *text, size_t length
 }
 
 /* Text between quotes; a doubled quote stands for one. */
-static bool add_quoted(lexer *lexer, int kind, bd_span span, const char *text, size_t length) {
+static bool add_quoted(lexing *lexer, int kind, bd_span span, const char *text, size_t length) {
     if (!add(lexer, kind, span, text, length)) return false;
     bd_token *token = &lexer->tokens[lexer->n - 1];
     char *out = bd_arena_text(lexer->parse->arena, text, length);
@@ -112,7 +112,7 @@ static bool add_quoted(lexer *lexer, int kind, bd_span span, const char *text, s
     return true;
 }
 
-static bool add_comment(lexer *lexer, bd_span span) {
+static bool add_comment(lexing *lexer, bd_span span) {
     if (bd_grow(&lexer->comments, &lexer->comment_capacity, lexer->n_comments + 1,
                 sizeof *lexer->comments, lexer->parse->error) != BD_OK) {
         lexer->parse->status = BD_ERROR_MEMORY;
@@ -132,7 +132,7 @@ static void refuse_operator(bd_parse *parse, bd_span span, const char *text, siz
 }
 
 /* One pass over the text; stops at the first error, which is in parse->status. */
-static void scan(lexer *lexer, const char *begin, size_t length, size_t base) {
+static void scan(lexing *lexer, const char *begin, size_t length, size_t base) {
     bd_parse *parse = lexer->parse;
     const char *YYCURSOR = begin, *YYLIMIT = begin + length, *YYMARKER = begin, *start;
     for (;;) {
@@ -362,7 +362,7 @@ static void classify(bd_token *tokens, size_t n) {
 }
 
 /* Moves the arrays into the arena. */
-static void publish(lexer *lexer) {
+static void publish(lexing *lexer) {
     bd_parse *parse = lexer->parse;
     parse->tokens = bd_arena_array(parse->arena, lexer->n, sizeof *parse->tokens);
     parse->comments = bd_arena_array(parse->arena, lexer->n_comments, sizeof *parse->comments);
@@ -390,7 +390,7 @@ bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t end_byte) {
     }
     char *copy = bd_arena_text(parse->arena, parse->text + begin_byte, length);
     if (!copy) return bd_parse_out_of_memory(parse);
-    lexer lexer = {.parse = parse};
+    lexing lexer = {.parse = parse};
     scan(&lexer, copy, length, begin_byte);
     if (parse->status == BD_OK) {
         if (lexer.n) classify(lexer.tokens, lexer.n);

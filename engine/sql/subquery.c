@@ -5,13 +5,18 @@
 
 static bool check_place(bd_binder *binder, const bd_block *block, const bd_ast *ast) {
     if (block->clause == BD_CLAUSE_LEFT_ON) {
-        (void)bd_bind_fail(binder, ast->span, "LEFT JOIN 的 ON 中不能用子查询", "the ON of a LEFT JOIN cannot hold a subquery");
-        bd_bind_hint(binder, "把条件写进右边:LEFT JOIN (SELECT … WHERE …) AS x ON …", "put the condition into the right side: LEFT JOIN (SELECT … WHERE …) AS x ON …");
+        (void)bd_bind_fail(binder, ast->span, "LEFT JOIN 的 ON 中不能用子查询",
+                           "the ON of a LEFT JOIN cannot hold a subquery");
+        bd_bind_hint(
+            binder, "把条件写进右边:LEFT JOIN (SELECT … WHERE …) AS x ON …",
+            "put the condition into the right side: LEFT JOIN (SELECT … WHERE …) AS x ON …");
         return false;
     }
     if (block->clause == BD_CLAUSE_CONDITION) {
-        (void)bd_bind_fail(binder, ast->span, "这里的条件不能用子查询", "this condition cannot hold a subquery");
-        bd_bind_hint(binder, "在规则的查询中算出来,再用它的列名", "compute it in the rule's query and use the name of that column");
+        (void)bd_bind_fail(binder, ast->span, "这里的条件不能用子查询",
+                           "this condition cannot hold a subquery");
+        bd_bind_hint(binder, "在规则的查询中算出来,再用它的列名",
+                     "compute it in the rule's query and use the name of that column");
         return false;
     }
     return true;
@@ -31,9 +36,9 @@ static bool attach(bd_binder *binder, bd_block *block, const bd_pending_join *jo
         return true;
     }
     bd_expression *predicate =
-        join->on.n ? bd_expression_logical(planner, BD_EXPRESSION_AND, &join->on, join->span) : NULL;
-    bd_relation *joined =
-        bd_relation_join(planner, join->kind, block->relation, join->inner, predicate, join->mark, join->span);
+        join->on.n ? bd_term_logical(planner, BD_EXPRESSION_AND, &join->on, join->span) : NULL;
+    bd_relation *joined = bd_relation_join(planner, join->kind, block->relation, join->inner,
+                                           predicate, join->mark, join->span);
     if (!joined) return false;
     if (join->key_left) bd_relation_add_key(planner, joined, join->key_left, join->key_right);
     block->relation = joined;
@@ -48,16 +53,18 @@ static bd_relation *bind_inner(bd_binder *binder, bd_block *block, const bd_ast 
 /* Whether there is a row does not depend on these. */
 static bd_relation *strip_for_exists(bd_relation *relation) {
     for (;;) {
-        bool strips = relation->plan.kind == BD_PLAN_PROJECT || relation->plan.kind == BD_PLAN_DISTINCT ||
-                      relation->plan.kind == BD_PLAN_SORT || relation->plan.kind == BD_PLAN_WINDOW ||
-                      (relation->plan.kind == BD_PLAN_LIMIT && relation->plan.limit > 0 && !relation->plan.offset);
+        bool strips =
+            relation->plan.kind == BD_PLAN_PROJECT || relation->plan.kind == BD_PLAN_DISTINCT ||
+            relation->plan.kind == BD_PLAN_SORT || relation->plan.kind == BD_PLAN_WINDOW ||
+            (relation->plan.kind == BD_PLAN_LIMIT && relation->plan.limit > 0 &&
+             !relation->plan.offset);
         if (!strips) return relation;
         relation = bd_relation_input(relation, 0);
     }
 }
 
-static bool bind_exists_join(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_join_kind kind,
-                             uint32_t mark) {
+static bool bind_exists_join(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                             bd_join_kind kind, uint32_t mark) {
     bd_relation *inner = bind_inner(binder, block, ast);
     if (!inner) return false;
     bd_pending_join join = {.kind = kind, .mark = mark, .span = bd_bind_span(binder, ast->span)};
@@ -68,10 +75,12 @@ static bool bind_exists_join(bd_binder *binder, bd_block *block, const bd_ast *a
 bd_expression *bd_bind_exists(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     uint32_t mark = bd_planner_next_id(&binder->planner);
     if (!bind_exists_join(binder, block, ast, BD_JOIN_MARK, mark)) return NULL;
-    return bd_expression_column(&binder->planner, mark, BD_TYPE_BOOL, bd_bind_span(binder, ast->span));
+    return bd_term_column(&binder->planner, mark, BD_TYPE_BOOL, bd_bind_span(binder, ast->span));
 }
 
-/* --- IN ---------------------------------------------------------------------------------------------------- */
+/* --- IN
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct in_parts {
     bd_expression *value, *equal; /* value = column of the subquery */
@@ -85,17 +94,20 @@ static bool bind_in_parts(bd_binder *binder, bd_block *block, const bd_ast *ast,
     bd_relation *inner = parts->value ? bind_inner(binder, block, ast) : NULL;
     if (!inner) return false;
     if (inner->plan.n_columns != 1) {
-        (void)bd_bind_fail(binder, ast->query->span, "IN 的子查询要正好一列,这里有 %zu 列", "the subquery of IN needs exactly one column, this one has %zu",
+        (void)bd_bind_fail(binder, ast->query->span, "IN 的子查询要正好一列,这里有 %zu 列",
+                           "the subquery of IN needs exactly one column, this one has %zu",
                            inner->plan.n_columns);
-        bd_bind_hint(binder, "比较多列时用 EXISTS (… WHERE a = x AND b = y)", "compare several columns with EXISTS (… WHERE a = x AND b = y)");
+        bd_bind_hint(binder, "比较多列时用 EXISTS (… WHERE a = x AND b = y)",
+                     "compare several columns with EXISTS (… WHERE a = x AND b = y)");
         return false;
     }
     bd_span span = bd_bind_span(binder, ast->span);
     uint32_t id = inner->ids[0];
-    parts->column = bd_expression_column(&binder->planner, id, inner->plan.columns[0].type, span);
+    parts->column = bd_term_column(&binder->planner, id, inner->plan.columns[0].type, span);
     if (!parts->column) return false;
     if (inner->plan.kind == BD_PLAN_DISTINCT) inner = bd_relation_input(inner, 0);
-    parts->equal = bd_bind_comparison(binder, "=", parts->value, parts->column, ast->span, ast->span);
+    parts->equal =
+        bd_bind_comparison(binder, "=", parts->value, parts->column, ast->span, ast->span);
     if (!parts->equal) return false;
     parts->value = parts->equal->arguments[0];
     parts->column = parts->equal->arguments[1];
@@ -104,7 +116,7 @@ static bool bind_in_parts(bd_binder *binder, bd_block *block, const bd_ast *ast,
 }
 
 static bd_expression *is_null(bd_planner *planner, bd_expression *operand, bd_span span) {
-    bd_expression *test = bd_expression_new(planner, BD_EXPRESSION_IS_NULL, BD_TYPE_BOOL, span, 1);
+    bd_expression *test = bd_term_new(planner, BD_EXPRESSION_IS_NULL, BD_TYPE_BOOL, span, 1);
     if (test) test->arguments[0] = operand;
     return test;
 }
@@ -126,42 +138,51 @@ static bool bind_not_in_join(bd_binder *binder, bd_block *block, const bd_ast *a
     bd_conjuncts_add(planner, &any, parts.equal);
     bd_conjuncts_add(planner, &any, is_null(planner, parts.value, span));
     bd_conjuncts_add(planner, &any, is_null(planner, parts.column, span));
-    bd_conjuncts_add(planner, &parts.on, bd_expression_logical(planner, BD_EXPRESSION_OR, &any, span));
+    bd_conjuncts_add(planner, &parts.on, bd_term_logical(planner, BD_EXPRESSION_OR, &any, span));
     join.kind = BD_JOIN_ANTI;
     join.on = parts.on;
     return planner->status == BD_OK && attach(binder, block, &join);
 }
 
-static bool bind_in_join(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_join_kind kind, uint32_t mark) {
+static bool bind_in_join(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_join_kind kind,
+                         uint32_t mark) {
     in_parts parts = {0};
     if (!bind_in_parts(binder, block, ast, &parts)) return false;
-    bd_pending_join join = {
-        .kind = kind, .inner = parts.inner, .on = parts.on, .mark = mark, .span = bd_bind_span(binder, ast->span)};
+    bd_pending_join join = {.kind = kind,
+                            .inner = parts.inner,
+                            .on = parts.on,
+                            .mark = mark,
+                            .span = bd_bind_span(binder, ast->span)};
     bd_conjuncts_add(&binder->planner, &join.on, parts.equal);
     return attach(binder, block, &join);
 }
 
 /* A mark for "some related row has a NULL there" or "there is a related row". */
-static bd_expression *mark_related(bd_binder *binder, bd_block *block, const bd_ast *ast, bool null_only) {
+static bd_expression *mark_related(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                                   bool null_only) {
     in_parts parts = {0};
     if (!bind_in_parts(binder, block, ast, &parts)) return NULL;
     bd_planner *planner = &binder->planner;
     bd_span span = bd_bind_span(binder, ast->span);
     uint32_t mark = bd_planner_next_id(planner);
-    if (null_only) parts.inner = bd_relation_filter(planner, parts.inner, is_null(planner, parts.column, span));
-    bd_pending_join join = {.kind = BD_JOIN_MARK, .inner = parts.inner, .on = parts.on, .mark = mark, .span = span};
+    if (null_only)
+        parts.inner =
+            bd_relation_filter(planner, parts.inner, is_null(planner, parts.column, span));
+    bd_pending_join join = {
+        .kind = BD_JOIN_MARK, .inner = parts.inner, .on = parts.on, .mark = mark, .span = span};
     if (!join.inner || !attach(binder, block, &join)) return NULL;
-    return bd_expression_column(planner, mark, BD_TYPE_BOOL, span);
+    return bd_term_column(planner, mark, BD_TYPE_BOOL, span);
 }
 
 /* IN as a value: TRUE when found; else NULL when a NULL is on either side of a non-empty set; else
  * FALSE. Where NULL and FALSE need not be told apart, the mark alone will do. */
-bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast *ast, bool truth_only) {
+bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                                bool truth_only) {
     bd_planner *planner = &binder->planner;
     bd_span span = bd_bind_span(binder, ast->span);
     uint32_t mark = bd_planner_next_id(planner);
     if (!bind_in_join(binder, block, ast, BD_JOIN_MARK, mark)) return NULL;
-    bd_expression *found = bd_expression_column(planner, mark, BD_TYPE_BOOL, span);
+    bd_expression *found = bd_term_column(planner, mark, BD_TYPE_BOOL, span);
     if (truth_only && !ast->flag) return found;
     bd_expression *has_null = mark_related(binder, block, ast, true);
     bd_expression *has_row = has_null ? mark_related(binder, block, ast, false) : NULL;
@@ -171,19 +192,20 @@ bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast
     bd_conjuncts_add(planner, &both, is_null(planner, value, span));
     bd_conjuncts_add(planner, &both, has_row);
     bd_conjuncts_add(planner, &either, has_null);
-    bd_conjuncts_add(planner, &either, bd_expression_logical(planner, BD_EXPRESSION_AND, &both, span));
-    bd_expression *test = bd_expression_new(planner, BD_EXPRESSION_CASE, BD_TYPE_BOOL, span, 5);
+    bd_conjuncts_add(planner, &either, bd_term_logical(planner, BD_EXPRESSION_AND, &both, span));
+    bd_expression *test = bd_term_new(planner, BD_EXPRESSION_CASE, BD_TYPE_BOOL, span, 5);
     if (!test) return NULL;
     test->arguments[0] = found;
-    test->arguments[1] = bd_expression_bool(planner, true, span);
-    test->arguments[2] = bd_expression_logical(planner, BD_EXPRESSION_OR, &either, span);
-    test->arguments[3] = bd_expression_null(planner, BD_TYPE_BOOL, span);
-    test->arguments[4] = bd_expression_bool(planner, false, span);
+    test->arguments[1] = bd_term_bool(planner, true, span);
+    test->arguments[2] = bd_term_logical(planner, BD_EXPRESSION_OR, &either, span);
+    test->arguments[3] = bd_term_null(planner, BD_TYPE_BOOL, span);
+    test->arguments[4] = bd_term_bool(planner, false, span);
     if (planner->status != BD_OK) return NULL;
-    return ast->flag ? bd_expression_not(planner, test, span) : test;
+    return ast->flag ? bd_term_not(planner, test, span) : test;
 }
 
-/* --- Scalar subqueries ------------------------------------------------------------------------------------ */
+/* --- Scalar subqueries
+ * ------------------------------------------------------------------------------------ */
 
 typedef struct count_fix {
     bd_planner *planner;
@@ -199,10 +221,10 @@ static bd_expression *fix_count(void *context, bd_expression *expression) {
         if (state->aggregate->ids[n_keys + i] != expression->column ||
             strcmp(state->aggregate->plan.aggregates[i].aggregate->name, "count") != 0)
             continue;
-        bd_expression *zero =
-            bd_expression_new(state->planner, BD_EXPRESSION_CONSTANT, expression->type, expression->span, 0);
-        bd_expression *fixed =
-            bd_expression_new(state->planner, BD_EXPRESSION_COALESCE, expression->type, expression->span, 2);
+        bd_expression *zero = bd_term_new(state->planner, BD_EXPRESSION_CONSTANT, expression->type,
+                                          expression->span, 0);
+        bd_expression *fixed = bd_term_new(state->planner, BD_EXPRESSION_COALESCE, expression->type,
+                                           expression->span, 2);
         if (!zero || !fixed) return NULL;
         fixed->arguments[0] = expression;
         fixed->arguments[1] = zero;
@@ -213,29 +235,36 @@ static bd_expression *fix_count(void *context, bd_expression *expression) {
 
 static void *refuse_scalar(bd_binder *binder, const bd_ast *ast, bool correlated) {
     if (correlated) {
-        (void)bd_bind_fail(binder, ast->span, "这样的关联子查询不支持:它要用一个没有 GROUP BY 的聚合函数",
-                           "this correlated subquery is not supported: it must be one aggregate without GROUP BY");
-        bd_bind_hint(binder, "写成 (SELECT max(x) …),或在 WITH 中用 GROUP BY 先算好再 LEFT JOIN",
-                     "write (SELECT max(x) …), or compute it with GROUP BY in a WITH and LEFT JOIN it");
+        (void)bd_bind_fail(
+            binder, ast->span, "这样的关联子查询不支持:它要用一个没有 GROUP BY 的聚合函数",
+            "this correlated subquery is not supported: it must be one aggregate without GROUP BY");
+        bd_bind_hint(
+            binder, "写成 (SELECT max(x) …),或在 WITH 中用 GROUP BY 先算好再 LEFT JOIN",
+            "write (SELECT max(x) …), or compute it with GROUP BY in a WITH and LEFT JOIN it");
     } else {
-        (void)bd_bind_fail(binder, ast->span, "子查询可能有不止一行", "the subquery may give more than one row");
-        bd_bind_hint(binder, "用聚合函数(max、min …)或 LIMIT 1", "use an aggregate (max, min …) or LIMIT 1");
+        (void)bd_bind_fail(binder, ast->span, "子查询可能有不止一行",
+                           "the subquery may give more than one row");
+        bd_bind_hint(binder, "用聚合函数(max、min …)或 LIMIT 1",
+                     "use an aggregate (max, min …) or LIMIT 1");
     }
     return NULL;
 }
 
-static bd_expression *bind_correlated(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_relation *inner) {
+static bd_expression *bind_correlated(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                                      bd_relation *inner) {
     bd_planner *planner = &binder->planner;
     if (inner->plan.kind != BD_PLAN_PROJECT) return refuse_scalar(binder, ast, true);
     bd_expression *value = inner->plan.expressions[0];
     bd_relation *top = bd_relation_input(inner, 0);
     if (top->plan.kind == BD_PLAN_VALUES) return value;
-    if (top->plan.kind != BD_PLAN_AGGREGATE || top->plan.n_keys) return refuse_scalar(binder, ast, true);
-    bd_pending_join join = {.kind = BD_JOIN_LEFT, .inner = top, .span = bd_bind_span(binder, ast->span)};
+    if (top->plan.kind != BD_PLAN_AGGREGATE || top->plan.n_keys)
+        return refuse_scalar(binder, ast, true);
+    bd_pending_join join = {
+        .kind = BD_JOIN_LEFT, .inner = top, .span = bd_bind_span(binder, ast->span)};
     if (!bd_decorrelate_aggregate(binder, top, &join.on, ast->span)) return NULL;
     if (!attach(binder, block, &join)) return NULL;
     count_fix state = {.planner = planner, .aggregate = top};
-    return bd_expression_map(planner, value, fix_count, &state);
+    return bd_term_map(planner, value, fix_count, &state);
 }
 
 bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *ast) {
@@ -243,7 +272,8 @@ bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *
     bd_relation *inner = bind_inner(binder, block, ast);
     if (!inner) return NULL;
     if (inner->plan.n_columns != 1)
-        return bd_bind_fail(binder, ast->query->span, "这里的子查询要正好一列,这里有 %zu 列", "a subquery here needs exactly one column, this one has %zu",
+        return bd_bind_fail(binder, ast->query->span, "这里的子查询要正好一列,这里有 %zu 列",
+                            "a subquery here needs exactly one column, this one has %zu",
                             inner->plan.n_columns);
     bd_conjuncts outer = {0};
     bd_relation_outer_columns(planner, inner, &outer);
@@ -252,13 +282,16 @@ bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *
     if (!bd_relation_is_single_row(inner)) return refuse_scalar(binder, ast, false);
     bd_span span = bd_bind_span(binder, ast->span);
     bd_pending_join join = {.kind = BD_JOIN_LEFT, .inner = inner, .span = span};
-    bd_expression *value = bd_expression_column(planner, inner->ids[0], inner->plan.columns[0].type, span);
+    bd_expression *value =
+        bd_term_column(planner, inner->ids[0], inner->plan.columns[0].type, span);
     return attach(binder, block, &join) ? value : NULL;
 }
 
-/* --- Conditions -------------------------------------------------------------------------------------------- */
+/* --- Conditions
+ * -------------------------------------------------------------------------------------------- */
 
-static bool apply_one(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_conjuncts *filters) {
+static bool apply_one(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                      bd_conjuncts *filters) {
     bool negated = false;
     const bd_ast *inner = ast;
     while (inner->kind == BD_AST_NOT) {
@@ -277,7 +310,8 @@ static bool apply_one(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_
     return true;
 }
 
-bool bd_apply_condition(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_conjuncts *filters) {
+bool bd_apply_condition(bd_binder *binder, bd_block *block, const bd_ast *ast,
+                        bd_conjuncts *filters) {
     if (ast->kind != BD_AST_AND) return apply_one(binder, block, ast, filters);
     for (size_t i = 0; i < ast->list.n; i++) {
         if (!bd_apply_condition(binder, block, ast->list.items[i], filters)) return false;

@@ -18,13 +18,18 @@
 #include "engine/ident/region.h"
 #include "engine/ident/title.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A broken promise ends the run, as fuzzers expect. */
-static void require(bool promise) {
-    if (!promise) abort();
+/* A broken promise ends the run, as fuzzers expect, and names its line. */
+static void require_at(bool promise, int line) {
+    if (promise) return;
+    fprintf(stderr, "fuzz_ident.c:%d: a promise is broken\n", line);
+    abort();
 }
+
+#define require(promise) require_at((promise), __LINE__)
 
 static void check_values(const char *text, size_t length) {
     int32_t date;

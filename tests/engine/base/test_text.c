@@ -22,18 +22,10 @@ static void test_utf8(void **state) {
             assert_int_equal(back, 0xFFFD);
         }
     }
-    static const char *const bad[] = {"\x80",
-                                      "\xC0\x80",
-                                      "\xC1\xBF",
-                                      "\xE0\x80\x80",
-                                      "\xED\xA0\x80",
-                                      "\xF0\x80\x80\x80",
-                                      "\xF4\x90\x80\x80",
-                                      "\xF5\x80\x80\x80",
-                                      "\xFF",
-                                      "\xE5"
-                                      "a",
-                                      "\xC3\xC3"};
+    static const char *const bad[] = {
+        "\x80",         "\xC0\x80",         "\xC1\xBF",         "\xE0\x80\x80",
+        "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+        "\xFF",         "\xE5\x61",         "\xC3\xC3"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         uint32_t c;
         assert_int_equal(bd_utf8_decode(bad[i], strlen(bad[i]), &c), 1);

@@ -27,7 +27,8 @@ static void identifiers_lose_their_middle(void **state) {
 static void other_text_stays(void **state) {
     (void)state;
     check("", "");
-    check("2023-05-01 至 2023-08-31,共 6 个月,1,234,567.00 元", "2023-05-01 至 2023-08-31,共 6 个月,1,234,567.00 元");
+    check("2023-05-01 至 2023-08-31,共 6 个月,1,234,567.00 元",
+          "2023-05-01 至 2023-08-31,共 6 个月,1,234,567.00 元");
     check("minimum_living allowance 20230501", "minimum_living allowance 20230501");
     check("abcdefghijklmnop", "abcdefghijklmnop");
 }
