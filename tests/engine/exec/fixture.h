@@ -36,10 +36,10 @@ static const bd_column_definition payroll_columns[] = {
     {.name = "on_day", .type = BD_TYPE_DATE},
 };
 static const bd_column_definition subsidy_columns[] = {
-    {.name = "id_no", .type = BD_TYPE_PERSON},     {.name = "person_name", .type = BD_TYPE_NAME},
-    {.name = "program", .type = BD_TYPE_CODE},     {.name = "amount", .type = BD_TYPE_MONEY},
-    {.name = "paid_on", .type = BD_TYPE_DATE},     {.name = "account_no", .type = BD_TYPE_ACCOUNT},
-    {.name = "n", .type = BD_TYPE_INT},            {.name = "share", .type = BD_TYPE_REAL},
+    {.name = "id_no", .type = BD_TYPE_PERSON}, {.name = "person_name", .type = BD_TYPE_NAME},
+    {.name = "program", .type = BD_TYPE_CODE}, {.name = "amount", .type = BD_TYPE_MONEY},
+    {.name = "paid_on", .type = BD_TYPE_DATE}, {.name = "account_no", .type = BD_TYPE_ACCOUNT},
+    {.name = "n", .type = BD_TYPE_INT},        {.name = "share", .type = BD_TYPE_REAL},
     {.name = "listed", .type = BD_TYPE_BOOL},
 };
 static bd_table_definition fixture_tables[N_TABLES] = {
@@ -56,12 +56,13 @@ typedef struct fixture {
 } fixture;
 
 static uint64_t random_state;
-static uint32_t random_below(uint32_t n) {
+static inline uint32_t random_below(uint32_t n) {
     random_state = random_state * 6364136223846793005u + 1442695040888963407u;
     return (uint32_t)((random_state >> 33) % n);
 }
 
-static const char *const words[] = {"低保", "五保", "高龄", "残疾", "助学", "abc", "Abd", "x%y_z", "", "张三"};
+static const char *const words[] = {"低保", "五保", "高龄",  "残疾", "助学",
+                                    "abc",  "Abd",  "x%y_z", "",     "张三"};
 
 /* A random value of a type: as text for entities and texts (NULL: none), else as number. */
 typedef struct cell {
@@ -71,7 +72,7 @@ typedef struct cell {
     double real;
 } cell;
 
-static cell random_cell(bd_type type, uint32_t n_entities) {
+static inline cell random_cell(bd_type type, uint32_t n_entities) {
     cell made = {.null = random_below(8) == 0};
     if (bd_type_is_entity(type)) {
         snprintf(made.text, sizeof made.text, "%c%u", 'A' + (int)type, random_below(n_entities));
@@ -85,22 +86,32 @@ static cell random_cell(bd_type type, uint32_t n_entities) {
     return made;
 }
 
-static void store_cell(bd_store *store, bd_type type, void *column, size_t row, const cell *c) {
+static inline void store_cell(bd_store *store, bd_type type, void *column, size_t row,
+                              const cell *c) {
     switch (bd_type_physical(type)) {
     case BD_PHYSICAL_U32: {
         bd_slice slice = {c->null ? NULL : c->text, (uint32_t)strlen(c->text), 0};
         assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, type), &slice, 1,
-                                              (uint32_t *)column + row, NULL), BD_OK);
+                                              (uint32_t *)column + row, NULL),
+                         BD_OK);
         break;
     }
-    case BD_PHYSICAL_I32: ((int32_t *)column)[row] = c->null ? BD_NULL_I32 : (int32_t)c->integer; break;
-    case BD_PHYSICAL_I64: ((int64_t *)column)[row] = c->null ? BD_NULL_I64 : c->integer; break;
-    case BD_PHYSICAL_F64: ((double *)column)[row] = c->null ? BD_NULL_F64 : c->real; break;
-    case BD_PHYSICAL_U8: ((uint8_t *)column)[row] = c->null ? BD_NULL_BOOL : (uint8_t)c->integer; break;
+    case BD_PHYSICAL_I32:
+        ((int32_t *)column)[row] = c->null ? BD_NULL_I32 : (int32_t)c->integer;
+        break;
+    case BD_PHYSICAL_I64:
+        ((int64_t *)column)[row] = c->null ? BD_NULL_I64 : c->integer;
+        break;
+    case BD_PHYSICAL_F64:
+        ((double *)column)[row] = c->null ? BD_NULL_F64 : c->real;
+        break;
+    case BD_PHYSICAL_U8:
+        ((uint8_t *)column)[row] = c->null ? BD_NULL_BOOL : (uint8_t)c->integer;
+        break;
     }
 }
 
-static void bind_cell(sqlite3_stmt *statement, int place, bd_type type, const cell *c) {
+static inline void bind_cell(sqlite3_stmt *statement, int place, bd_type type, const cell *c) {
     if (c->null) {
         sqlite3_bind_null(statement, place);
     } else if (bd_type_physical(type) == BD_PHYSICAL_U32) {
@@ -112,7 +123,7 @@ static void bind_cell(sqlite3_stmt *statement, int place, bd_type type, const ce
     }
 }
 
-static sqlite3_stmt *prepare_insert(fixture *f, const bd_table_definition *table) {
+static inline sqlite3_stmt *prepare_insert(fixture *f, const bd_table_definition *table) {
     char sql[512];
     int length = snprintf(sql, sizeof sql, "CREATE TABLE %s (", table->name);
     for (size_t c = 0; c < table->n_columns; c++) {
@@ -131,9 +142,10 @@ static sqlite3_stmt *prepare_insert(fixture *f, const bd_table_definition *table
     return statement;
 }
 
-static void fill_table(fixture *f, uint32_t t, uint32_t n_rows, uint32_t n_entities) {
+static inline void fill_table(fixture *f, uint32_t t, uint32_t n_rows, uint32_t n_entities) {
     const bd_table_definition *table = &f->schema.tables[t];
-    bd_source source = {.file = table->name, .sheet = "", .sha256 = "0", .table = t, .as_of = BD_NULL_I32};
+    bd_source source = {
+        .file = table->name, .sheet = "", .sha256 = "0", .table = t, .as_of = BD_NULL_I32};
     uint32_t number;
     assert_int_equal(bd_store_add_source(f->store, &source, &number, NULL), BD_OK);
     bool present[MOST_COLUMNS] = {true, true, true, true, true, true, true, true, true};
@@ -156,14 +168,16 @@ static void fill_table(fixture *f, uint32_t t, uint32_t n_rows, uint32_t n_entit
     assert_int_equal(bd_store_add_chunk(f->store, chunk, NULL), BD_OK);
 }
 
-static fixture *fixture_make(uint64_t seed, uint32_t n_rows, uint32_t n_entities) {
+static inline fixture *fixture_make(uint64_t seed, uint32_t n_rows, uint32_t n_entities) {
     fixture *f = calloc(1, sizeof *f);
     assert_non_null(f);
     random_state = seed;
     f->schema = (bd_schema){.n_tables = N_TABLES, .tables = fixture_tables};
     assert_int_equal(bd_store_create(&f->schema, &f->store, NULL), BD_OK);
     assert_int_equal(sqlite3_open(":memory:", &f->database), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(f->database, "PRAGMA case_sensitive_like = 1; BEGIN", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(f->database, "PRAGMA case_sensitive_like = 1; BEGIN", NULL, NULL, NULL),
+        SQLITE_OK);
     fill_table(f, 0, n_rows / 4, n_entities);
     fill_table(f, 1, n_rows / 2, n_entities);
     fill_table(f, 2, n_rows / 2, n_entities);
@@ -173,27 +187,29 @@ static fixture *fixture_make(uint64_t seed, uint32_t n_rows, uint32_t n_entities
     return f;
 }
 
-static void fixture_free(fixture *f) {
+static inline void fixture_free(fixture *f) {
     bd_store_free(f->store);
     sqlite3_close(f->database);
     free(f);
 }
 
-static void show_error(const char *sql, const bd_error *error) {
+static inline void show_error(const char *sql, const bd_error *error) {
     char text[2048];
     bd_error_render(error, BD_LANGUAGE_EN, text, sizeof text);
     fprintf(stderr, "%s\n%s\n", sql, text);
 }
 
-static void compile_or_fail(fixture *f, const char *sql, bd_query *query) {
+static inline void compile_or_fail(fixture *f, const char *sql, bd_query *query) {
     bd_error error;
     bd_error_reset(&error);
-    bd_status status = bd_sql_compile(&f->schema, "test.sql", sql, 0, strlen(sql), NULL, 0, query, &error);
+    bd_status status =
+        bd_sql_compile(&f->schema, "test.sql", sql, 0, strlen(sql), NULL, 0, query, &error);
     if (status != BD_OK) show_error(sql, &error);
     assert_int_equal(status, BD_OK);
 }
 
-static bd_result *run_or_fail(fixture *f, const bd_query *query, const bd_exec_options *options) {
+static inline bd_result *run_or_fail(fixture *f, const bd_query *query,
+                                     const bd_exec_options *options) {
     bd_result *result;
     bd_error error, own;
     bd_error_reset(&error);
@@ -204,7 +220,8 @@ static bd_result *run_or_fail(fixture *f, const bd_query *query, const bd_exec_o
 }
 
 /* One value as text that both sides write alike. */
-static void write_value(char *out, size_t size, bool null, bool real, double x, int64_t i, const char *text) {
+static inline void write_value(char *out, size_t size, bool null, bool real, double x, int64_t i,
+                               const char *text) {
     if (null) {
         snprintf(out, size, "NULL");
     } else if (text) {
@@ -216,7 +233,8 @@ static void write_value(char *out, size_t size, bool null, bool real, double x, 
     }
 }
 
-static void write_cell(const fixture *f, const bd_result *result, size_t column, size_t row, char *out, size_t size) {
+static inline void write_cell(const fixture *f, const bd_result *result, size_t column, size_t row,
+                              char *out, size_t size) {
     bd_type type = result->columns[column].type;
     const void *data = result->data[column];
     bool null = bd_result_is_null(result, column, row);
@@ -229,13 +247,20 @@ static void write_cell(const fixture *f, const bd_result *result, size_t column,
         assert_int_equal(bd_result_format(f->store, result, column, row, &buffer, NULL), BD_OK);
         text = bd_buffer_text(&buffer);
         break;
-    case BD_PHYSICAL_I32: integer = ((const int32_t *)data)[row]; break;
-    case BD_PHYSICAL_I64: integer = ((const int64_t *)data)[row]; break;
-    case BD_PHYSICAL_U8: integer = ((const uint8_t *)data)[row]; break;
-    case BD_PHYSICAL_F64: break;
+    case BD_PHYSICAL_I32:
+        integer = ((const int32_t *)data)[row];
+        break;
+    case BD_PHYSICAL_I64:
+        integer = ((const int64_t *)data)[row];
+        break;
+    case BD_PHYSICAL_U8:
+        integer = ((const uint8_t *)data)[row];
+        break;
+    case BD_PHYSICAL_F64:
+        break;
     }
-    write_value(out, size, null, type == BD_TYPE_REAL, type == BD_TYPE_REAL ? ((const double *)data)[row] : 0,
-                integer, text);
+    write_value(out, size, null, type == BD_TYPE_REAL,
+                type == BD_TYPE_REAL ? ((const double *)data)[row] : 0, integer, text);
     bd_buffer_reset(&buffer);
 }
 
@@ -244,21 +269,22 @@ typedef struct lines {
     size_t n, capacity;
 } lines;
 
-static void add_line(lines *to, const char *text) {
+static inline void add_line(lines *to, const char *text) {
     assert_int_equal(bd_grow(&to->items, &to->capacity, to->n + 1, sizeof *to->items, NULL), BD_OK);
     to->items[to->n++] = strdup(text);
 }
 
-static void free_lines(lines *l) {
-    for (size_t i = 0; i < l->n; i++) free(l->items[i]);
+static inline void free_lines(lines *l) {
+    for (size_t i = 0; i < l->n; i++)
+        free(l->items[i]);
     free(l->items);
 }
 
-static int compare_lines(const void *a, const void *b) {
+static inline int compare_lines(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static lines result_lines(const fixture *f, const bd_result *result) {
+static inline lines result_lines(const fixture *f, const bd_result *result) {
     lines out = {0};
     for (size_t i = 0; i < result->n_rows; i++) {
         char line[4096];
@@ -275,7 +301,7 @@ static lines result_lines(const fixture *f, const bd_result *result) {
     return out;
 }
 
-static lines sqlite_lines(fixture *f, const char *sql) {
+static inline lines sqlite_lines(fixture *f, const char *sql) {
     lines out = {0};
     sqlite3_stmt *statement;
     if (sqlite3_prepare_v2(f->database, sql, -1, &statement, NULL) != SQLITE_OK) {
@@ -289,9 +315,10 @@ static lines sqlite_lines(fixture *f, const char *sql) {
         line[0] = '\0';
         for (int c = 0; c < sqlite3_column_count(statement); c++) {
             int type = sqlite3_column_type(statement, c);
-            write_value(line + length, sizeof line - length, type == SQLITE_NULL, type == SQLITE_FLOAT,
-                        sqlite3_column_double(statement, c), sqlite3_column_int64(statement, c),
-                        type == SQLITE_TEXT ? (const char *)sqlite3_column_text(statement, c) : NULL);
+            write_value(
+                line + length, sizeof line - length, type == SQLITE_NULL, type == SQLITE_FLOAT,
+                sqlite3_column_double(statement, c), sqlite3_column_int64(statement, c),
+                type == SQLITE_TEXT ? (const char *)sqlite3_column_text(statement, c) : NULL);
             length += strlen(line + length);
             snprintf(line + length, sizeof line - length, "|");
             length += strlen(line + length);
@@ -304,7 +331,7 @@ static lines sqlite_lines(fixture *f, const char *sql) {
 }
 
 /* Same rows; in the same order when `ordered`. */
-static void assert_same_lines(const char *sql, lines ours, lines theirs, bool ordered) {
+static inline void assert_same_lines(const char *sql, lines ours, lines theirs, bool ordered) {
     if (!ordered) {
         if (ours.n) qsort(ours.items, ours.n, sizeof *ours.items, compare_lines);
         if (theirs.n) qsort(theirs.items, theirs.n, sizeof *theirs.items, compare_lines);
@@ -312,7 +339,8 @@ static void assert_same_lines(const char *sql, lines ours, lines theirs, bool or
     size_t n = ours.n < theirs.n ? ours.n : theirs.n;
     for (size_t i = 0; i < n; i++) {
         if (strcmp(ours.items[i], theirs.items[i]) == 0) continue;
-        fprintf(stderr, "%s\nrow %zu\n  ours   %s\n  theirs %s\n", sql, i, ours.items[i], theirs.items[i]);
+        fprintf(stderr, "%s\nrow %zu\n  ours   %s\n  theirs %s\n", sql, i, ours.items[i],
+                theirs.items[i]);
         fail();
     }
     if (ours.n != theirs.n) {
@@ -323,7 +351,7 @@ static void assert_same_lines(const char *sql, lines ours, lines theirs, bool or
 }
 
 /* Byte for byte the same result. */
-static void assert_identical(const bd_result *a, const bd_result *b) {
+static inline void assert_identical(const bd_result *a, const bd_result *b) {
     assert_int_equal(a->n_columns, b->n_columns);
     assert_int_equal(a->n_rows, b->n_rows);
     for (size_t c = 0; c < a->n_columns; c++) {
@@ -331,7 +359,8 @@ static void assert_identical(const bd_result *a, const bd_result *b) {
         assert_memory_equal(a->data[c], b->data[c], a->n_rows * width);
     }
     assert_int_equal(a->n_pool_texts, b->n_pool_texts);
-    for (size_t i = 0; i < a->n_pool_texts; i++) assert_string_equal(a->pool_texts[i], b->pool_texts[i]);
+    for (size_t i = 0; i < a->n_pool_texts; i++)
+        assert_string_equal(a->pool_texts[i], b->pool_texts[i]);
     assert_int_equal(a->lineage_offsets != NULL, b->lineage_offsets != NULL);
     if (!a->lineage_offsets) return;
     assert_memory_equal(a->lineage_offsets, b->lineage_offsets, (a->n_rows + 1) * sizeof(uint64_t));
