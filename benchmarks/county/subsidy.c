@@ -263,14 +263,19 @@ void subsidy_write(county *c, const struct list_kind *kind) {
     if (kind->program != FARMLAND) writer_hide(l.writer, SUBSIDY_AREA);
     if (kind->program != RURAL_ALLOWANCE && kind->program != URBAN_ALLOWANCE)
         writer_hide(l.writer, SUBSIDY_HEADCOUNT);
+    bool arrears = false;
     for (uint32_t i = l.first; i < l.end; i++) { /* what a list must tell, it tells */
         const struct payment *p = &c->payments.items[i];
         if (p->status != PAID) writer_show(l.writer, SUBSIDY_STATUS);
-        if (p->paid_in >= 0 && p->paid_in != p->from && kind->step == 1)
+        if (p->paid_in >= 0 && p->paid_in != p->from && kind->step == 1) {
             writer_show(l.writer, SUBSIDY_PERIOD);
+            arrears = true;
+        }
         if (p->account_name != NULL) writer_show(l.writer, SUBSIDY_ACCOUNT_NAME);
         if (p->phone != 0) writer_show(l.writer, SUBSIDY_PHONE);
     }
+    if (said && !arrears && kind->step == 1 && dice_chance(&d, 25))
+        writer_habits(l.writer)->period_style = MONTH_WITHOUT_YEAR;
     write_lists(&l, arrangement);
     writer_close(l.writer);
 }
