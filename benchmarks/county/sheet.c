@@ -109,8 +109,7 @@ static void choose_heading(writer *w, uint32_t place, uint32_t column) {
 
 static bool column_printed(writer *w, uint32_t i) {
     const struct column *column = &w->table->columns[i];
-    if (w->county->options.plain)
-        return column->kind != CELL_FILLER && column->kind != CELL_SEQUENCE;
+    if (w->county->options.plain) return column->presence > 0 && column->kind != CELL_SEQUENCE;
     bool usual = dice_chance(&w->dice, column->presence);
     return !w->hidden[i] && (usual || w->shown[i]);
 }

@@ -25,7 +25,7 @@ enum cell_kind {
 struct column {
     const char *name; /* canonical */
     uint8_t kind;
-    uint8_t presence;  /* per cent of departments that print it */
+    uint8_t presence;  /* per cent of departments that print it; 0: only where it is asked for */
     bool summed;       /* has a place in the totals row */
     const char *group; /* heading above it, where headings have two rows */
 };
