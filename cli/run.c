@@ -18,6 +18,8 @@ typedef struct run {
     const char *selection;
     bool strict, timing;
     int32_t date;
+    int32_t as_of; /* what current_date is in rules */
+    bool date_given;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path;
     bd_session session;
     bd_ledger *ledger;
@@ -54,6 +56,7 @@ static bool read_options(run *r, const bd_command *command) {
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
     r->date = today();
+    r->date_given = date != NULL;
     if (date && bd_date_parse(date, strlen(date), 0, &r->date) != BD_VALUE_OK) {
         bd_command_say(arguments, "bidui:--date 应写作 2024-01-31", "bidui: --date is written 2024-01-31");
         return false;
@@ -97,7 +100,7 @@ static bd_status record(run *r, bd_error *error) {
         .command = "run",
         .paths = (const char *const *)paths,
         .n_paths = (size_t)r->arguments->argc,
-        .as_of = r->date,
+        .as_of = r->as_of,
         .store = r->session.store,
         .load = &r->session.load,
         .rules = &r->session.rules,
@@ -218,6 +221,9 @@ static bd_status run_stages(run *r, bd_error *error) {
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
+    /* Rules look at the data from the day that the data describe, not from the day of the run. */
+    if (status == BD_OK && !r->date_given) options.as_of = bd_session_data_day(&r->session, r->date);
+    r->as_of = options.as_of;
     if (status == BD_OK) status = bd_session_screen(&r->session, r->rules_folder, &options, error);
     bd_command_progress_end();
     BD_TRY(status);
