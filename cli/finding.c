@@ -1,0 +1,216 @@
+/* bidui finding: what the ledger holds. */
+#include "cli/command.h"
+
+#include "engine/base/arena.h"
+#include "engine/base/memory.h"
+#include "engine/base/text.h"
+#include "engine/ident/mask.h"
+#include "engine/ident/money.h"
+#include "engine/ledger/ledger.h"
+#include "reports/result_print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LIST_COLUMNS 13
+
+typedef struct listing {
+    bd_language language;
+    bool mask;
+    bd_arena arena;
+    const char **cells;
+    size_t n_cells, capacity;
+} listing;
+
+static const char *keep(listing *to, const char *text, bool mask, bd_error *error, bd_status *status) {
+    bd_buffer out;
+    bd_buffer_init(&out);
+    if (mask) {
+        bd_mask_text(text, strlen(text), &out);
+    } else {
+        bd_buffer_append_text(&out, text);
+    }
+    const char *kept = out.failed ? NULL : bd_arena_text(&to->arena, bd_buffer_text(&out), out.length_bytes);
+    bd_buffer_reset(&out);
+    if (!kept && *status == BD_OK) *status = bd_error_memory(error, strlen(text));
+    return kept;
+}
+
+static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_error *error) {
+    listing *to = context;
+    bool english = to->language == BD_LANGUAGE_EN;
+    BD_TRY(bd_grow(&to->cells, &to->capacity, to->n_cells + LIST_COLUMNS, sizeof *to->cells, error));
+    char number[32], rank[32], amount[32] = "";
+    snprintf(number, sizeof number, "%llu", (unsigned long long)finding->number);
+    snprintf(rank, sizeof rank, "%u", finding->rank);
+    if (finding->amount_fen != BD_NULL_I64) amount[bd_money_format(finding->amount_fen, amount)] = '\0';
+    static const char *const states[] = {"new", "still", "changed", "gone"};
+    const char *const values[LIST_COLUMNS] = {
+        number, finding->rule, finding->severity, finding->subject, finding->subject_name,
+        amount[0] ? amount : NULL, english ? finding->explain_en : finding->explain_zh,
+        states[finding->state], english ? finding->rule_title_en : finding->rule_title_zh,
+        rank, finding->town, finding->village, finding->fingerprint};
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < LIST_COLUMNS; i++) {
+        bool mask = to->mask && (i == 3 || i == 6);
+        to->cells[to->n_cells + i] = values[i] ? keep(to, values[i], mask, error, &status) : NULL;
+    }
+    if (status == BD_OK) to->n_cells += LIST_COLUMNS;
+    return status;
+}
+
+static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_print_format format,
+                      bool full, bd_language language, bd_buffer *out, bd_error *error) {
+    listing to = {.language = language, .mask = !full};
+    bd_arena_init(&to.arena);
+    bd_status status = bd_ledger_findings(ledger, filter, add_row, &to, error);
+    static const char *const names[LIST_COLUMNS] = {
+        "finding", "rule", "severity", "subject", "subject_name", "amount", "explanation",
+        "state", "title", "rank", "town", "village", "fingerprint"};
+    static const bool numeric[LIST_COLUMNS] = {true, false, false, false, false, true, false,
+                                               false, false, true, false, false, false};
+    bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells};
+    /* On a terminal the first eight columns are what fits and what people ask for. */
+    const char **narrow = NULL;
+    if (status == BD_OK && format == BD_PRINT_TEXT) {
+        narrow = bd_allocate(grid.n_rows * 8, sizeof *narrow);
+        if (!narrow) status = bd_error_memory(error, grid.n_rows * 8);
+        for (size_t r = 0; status == BD_OK && r < grid.n_rows; r++)
+            memcpy(&narrow[r * 8], &to.cells[r * LIST_COLUMNS], 8 * sizeof *narrow);
+        grid.n_columns = 8;
+        grid.cells = narrow;
+    }
+    if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
+    free(narrow);
+    free(to.cells);
+    bd_arena_reset(&to.arena);
+    return status;
+}
+
+typedef struct shown {
+    uint64_t number;
+    bool found, mask;
+    bd_language language;
+    bd_buffer *out;
+} shown;
+
+static void add_masked(shown *to, const char *text) {
+    if (to->mask) {
+        bd_mask_text(text, strlen(text), to->out);
+    } else {
+        bd_buffer_append_text(to->out, text);
+    }
+}
+
+static void add_line(shown *to, const char *zh, const char *en, const char *value) {
+    if (!value || !value[0]) return;
+    bd_buffer_append_text(to->out, to->language == BD_LANGUAGE_EN ? en : zh);
+    bd_buffer_append_text(to->out, ": ");
+    add_masked(to, value);
+    bd_buffer_append_byte(to->out, '\n');
+}
+
+static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
+    shown *to = context;
+    if (finding->number != to->number) return BD_OK;
+    to->found = true;
+    bool english = to->language == BD_LANGUAGE_EN;
+    char line[64], amount[32] = "";
+    snprintf(line, sizeof line, "%llu", (unsigned long long)finding->number);
+    if (finding->amount_fen != BD_NULL_I64) amount[bd_money_format(finding->amount_fen, amount)] = '\0';
+    add_line(to, "疑点", "finding", line);
+    add_line(to, "规则", "rule", finding->rule);
+    add_line(to, "名称", "title", english ? finding->rule_title_en : finding->rule_title_zh);
+    add_line(to, "等级", "severity", finding->severity);
+    add_line(to, "状态", "state", bd_finding_state_name(finding->state, to->language));
+    add_line(to, "对象", "subject", finding->subject);
+    add_line(to, "姓名", "name", finding->subject_name);
+    add_line(to, "乡镇", "town", finding->town);
+    add_line(to, "村居", "village", finding->village);
+    add_line(to, "涉及金额(元)", "amount (yuan)", amount);
+    add_line(to, "说明", "explanation", english ? finding->explain_en : finding->explain_zh);
+    add_line(to, "等级调整", "severity moved", english ? finding->adjust_en : finding->adjust_zh);
+    snprintf(line, sizeof line, "%u", finding->rank);
+    add_line(to, "排名", "rank", line);
+    add_line(to, "为什么排在这里", "why it ranks here", english ? finding->score_en : finding->score_zh);
+    return bd_buffer_status(to->out, error);
+}
+
+static bd_status show_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
+    shown *to = context;
+    bool english = to->language == BD_LANGUAGE_EN;
+    bd_buffer_format(to->out, english ? "  %s, %s%s%s%s row %llu\n    " : "  %s,%s%s%s%s 第 %llu 行\n    ",
+                     evidence->table_name, evidence->file, evidence->sheet[0] ? " [" : "", evidence->sheet,
+                     evidence->sheet[0] ? "]" : "", (unsigned long long)evidence->row);
+    add_masked(to, evidence->values_json);
+    bd_buffer_append_byte(to->out, '\n');
+    return bd_buffer_status(to->out, error);
+}
+
+static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_language language,
+                      bd_buffer *out, bd_error *error) {
+    char *end;
+    shown to = {.number = strtoull(number, &end, 10), .mask = !full, .language = language, .out = out};
+    if (*end || !number[0])
+        return bd_error_set(error, BD_ERROR_INPUT, "疑点编号应是数字,见 bidui finding list 的第一列",
+                            "a finding is named by its number, the first column of bidui finding list");
+    bd_finding_filter filter = {0};
+    BD_TRY(bd_ledger_findings(ledger, &filter, show_finding, &to, error));
+    if (!to.found) {
+        filter.state = "gone";
+        BD_TRY(bd_ledger_findings(ledger, &filter, show_finding, &to, error));
+    }
+    if (!to.found)
+        return bd_error_set(error, BD_ERROR_NOT_FOUND, "没有编号为 %s 的疑点;见 bidui finding list",
+                            "there is no finding %s; see bidui finding list", number);
+    bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "evidence:\n" : "依据:\n");
+    return bd_ledger_evidence_list(ledger, to.number, show_evidence, &to, error);
+}
+
+static const bd_command *this_command(void) {
+    for (size_t i = 0; i < bd_n_commands; i++) {
+        if (bd_commands[i].run == bd_command_finding) return &bd_commands[i];
+    }
+    return NULL;
+}
+
+int bd_command_finding(bd_arguments *arguments) {
+    const char *format_name = bd_arguments_option(arguments, "--format");
+    bd_finding_filter filter = {
+        .rule = bd_arguments_option(arguments, "--rule"),
+        .severity = bd_arguments_option(arguments, "--severity"),
+        .state = bd_arguments_option(arguments, "--state"),
+        .subject = bd_arguments_option(arguments, "--subject"),
+    };
+    bool full = bd_arguments_flag(arguments, "--full");
+    bd_print_format format = BD_PRINT_TEXT;
+    if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
+    bool listing_wanted = strcmp(arguments->argv[0], "list") == 0 && arguments->argc == 1;
+    bool show_wanted = strcmp(arguments->argv[0], "show") == 0 && arguments->argc == 2;
+    if ((!listing_wanted && !show_wanted) || (format_name && !bd_print_format_find(format_name, &format))) {
+        bd_command_say(arguments, "用法:bidui finding list [--format text|csv|json] [--full],或 bidui finding show 编号",
+                       "usage: bidui finding list [--format text|csv|json] [--full], or bidui finding show NUMBER");
+        return BD_EXIT_USAGE;
+    }
+    bd_error error;
+    bd_error_reset(&error);
+    bd_buffer out;
+    bd_buffer_init(&out);
+    bd_ledger *ledger = NULL;
+    char *path = bd_command_case_file(arguments, "ledger.db");
+    bd_status status = path ? bd_ledger_open(path, true, &ledger, &error) : bd_error_memory(&error, 4096);
+    if (status == BD_OK && listing_wanted)
+        status = list(ledger, &filter, format, full, arguments->language, &out, &error);
+    if (status == BD_OK && show_wanted)
+        status = show(ledger, arguments->argv[1], full, arguments->language, &out, &error);
+    if (status == BD_OK) {
+        fwrite(bd_buffer_text(&out), 1, out.length_bytes, stdout);
+    } else {
+        bd_command_report(arguments, &error);
+    }
+    bd_ledger_close(ledger);
+    bd_buffer_reset(&out);
+    free(path);
+    return status == BD_OK ? BD_EXIT_DONE : BD_EXIT_FAILED;
+}

@@ -1,0 +1,139 @@
+/* The program: finds the command, reads the options that all share, and hands over. */
+#include "cli/command.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const bd_command bd_commands[] = {
+    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing]",
+     "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
+     bd_command_run},
+    {"inspect", "inspect PATH... [-c CASE] [--write]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
+     "what is in these files, and the case.yaml that says so", bd_command_inspect},
+    {"cells", "cells FILE [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]", "按读到的样子列出单元格(UTF-8 CSV)",
+     "the cells as they are read, as UTF-8 CSV", bd_command_cells},
+    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--format text|csv|json] [--full]",
+     "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding},
+    {"rule", "rule list|show|check|test|explain [RULE|FILE...]", "规则:列出、方法表、检查、测试、执行计划",
+     "rules: list, method sheet, check, test, plan", bd_command_rule},
+    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
+     "query the loaded data directly", bd_command_sql},
+};
+const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
+
+/* The only thing that a signal handler may touch. */
+static bd_cancel cancelled;
+
+static void on_interrupt(int number) {
+    (void)number;
+    /* A second Ctrl-C does not wait any longer. */
+    if (atomic_exchange(&cancelled, true)) _exit(130);
+}
+
+static void print_help(bd_language language) {
+    bool english = language == BD_LANGUAGE_EN;
+    puts(english ? "bidui - data-matching audit of welfare funds\n\nCommands:"
+                 : "bidui(比对)- 民生资金数据比对审计\n\n命令:");
+    for (size_t i = 0; i < bd_n_commands; i++)
+        printf("  %-9s %s\n", bd_commands[i].name, english ? bd_commands[i].help_en : bd_commands[i].help_zh);
+    puts(english
+             ? "\nbidui COMMAND --help tells more. For all commands:\n"
+               "  -c CASE         the case folder (bidui-case)\n"
+               "  --rules FOLDER  the rules folder (also BIDUI_RULES); for run also a selection: 'KIN-*,death'\n"
+               "  --lang zh|en    language of messages and documents\n"
+               "  -j N            threads (all processors)\n"
+               "  --version\n\n"
+               "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 failed."
+             : "\nbidui 命令 --help 查看用法。所有命令都有:\n"
+               "  -c CASE         案卷文件夹(默认 bidui-case)\n"
+               "  --rules 文件夹  规则文件夹(也可用 BIDUI_RULES);run 中还可选规则:'KIN-*,death'\n"
+               "  --lang zh|en    消息和文书的语言\n"
+               "  -j N            线程数(默认全部处理器)\n"
+               "  --version\n\n"
+               "退出码:0 完成;1 完成,但部分文件或规则未能使用;2 用法错误;3 失败。");
+}
+
+static bd_language choose_language(const char *option) {
+    if (option) return strcmp(option, "en") == 0 ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH;
+    const char *all = getenv("LC_ALL"), *messages = getenv("LC_MESSAGES"), *lang = getenv("LANG");
+    const char *found = all && *all ? all : messages && *messages ? messages : lang;
+    return found && strncmp(found, "en", 2) == 0 ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH;
+}
+
+static const bd_command *find_command(const char *name) {
+    for (size_t i = 0; i < bd_n_commands; i++) {
+        if (strcmp(bd_commands[i].name, name) == 0) return &bd_commands[i];
+    }
+    return NULL;
+}
+
+static bool is_folder(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* --rules names a folder of rules, or a selection that is left for the command. */
+static void take_rules_folder(bd_arguments *arguments) {
+    for (int i = 0; i + 1 < arguments->argc; i++) {
+        if (strcmp(arguments->argv[i], "--rules") != 0 || !is_folder(arguments->argv[i + 1])) continue;
+        arguments->rules = arguments->argv[i + 1];
+        memmove(&arguments->argv[i], &arguments->argv[i + 2],
+                sizeof(char *) * (size_t)(arguments->argc - i - 2));
+        arguments->argc -= 2;
+        return;
+    }
+}
+
+int main(int argc, char **argv) {
+    bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
+    arguments.language = choose_language(bd_arguments_option(&arguments, "--lang"));
+    bool english = arguments.language == BD_LANGUAGE_EN;
+    if (bd_arguments_flag(&arguments, "--version")) {
+        printf("bidui %s\n", BIDUI_VERSION);
+        return BD_EXIT_DONE;
+    }
+    arguments.help = bd_arguments_flag(&arguments, "--help") || bd_arguments_flag(&arguments, "-h");
+    if (arguments.argc == 0) {
+        print_help(arguments.language);
+        return arguments.help ? BD_EXIT_DONE : BD_EXIT_USAGE;
+    }
+    const char *name = arguments.argv[0];
+    const bd_command *command = find_command(name);
+    if (!command) {
+        fprintf(stderr, english ? "bidui: there is no command %s; see bidui --help\n"
+                                : "bidui:没有命令 %s;请看 bidui --help\n", name);
+        return BD_EXIT_USAGE;
+    }
+    arguments.argc--;
+    arguments.argv++;
+    if (arguments.help) {
+        printf(english ? "usage: bidui %s\n\n%s\n" : "用法:bidui %s\n\n%s\n", command->usage,
+               english ? command->help_en : command->help_zh);
+        return BD_EXIT_DONE;
+    }
+    arguments.case_path = bd_arguments_option(&arguments, "-c");
+    if (!arguments.case_path) arguments.case_path = bd_arguments_option(&arguments, "--case");
+    const char *threads = bd_arguments_option(&arguments, "-j");
+    if (threads) {
+        char *end;
+        long count = strtol(threads, &end, 10);
+        if (*end || count < 1 || count > 256) {
+            bd_command_say(&arguments, "bidui:-j 后面应是 1 到 256 的线程数", "bidui: -j takes a number of threads from 1 to 256");
+            return BD_EXIT_USAGE;
+        }
+        arguments.n_threads = (int)count;
+    }
+    take_rules_folder(&arguments);
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    umask(077);
+    int code = command->run(&arguments);
+    if (fflush(stdout) != 0 && code < BD_EXIT_USAGE) code = BD_EXIT_FAILED;
+    return code;
+}

@@ -1,0 +1,23 @@
+#include "engine/derive/derive_internal.h"
+#include "engine/flow/dwell.h"
+#include "engine/kin/closure.h"
+
+#include <stdlib.h>
+
+/* Regions come first, as the numbers of persons add to their dictionary; persons before kin, as
+ * paths name people. */
+bd_status bd_derive_all(bd_store *store, const bd_derive_options *options, bd_error *error) {
+    bd_person_numbers numbers = {0};
+    uint32_t *names = NULL;
+    bd_status status = bd_derive_source(store, error);
+    if (status == BD_OK) status = bd_person_numbers_read(store, options, &numbers, error);
+    if (status == BD_OK) status = bd_derive_region(store, options, error);
+    if (status == BD_OK) status = bd_derive_person(store, options, &numbers, &names, error);
+    bd_person_numbers_reset(&numbers);
+    if (status == BD_OK)
+        status = bd_kin_derive(store, options->n_threads, options->most_degree, names,
+                               options->cancel, error);
+    free(names);
+    if (status == BD_OK) status = bd_flow_derive(store, options->cancel, error);
+    return status;
+}

@@ -1,0 +1,20 @@
+/* Derived relations: person, kin, fund_dwell, region, source. Each is built by one file from the
+ * tables of a sealed store and set with bd_store_set_derived. */
+#ifndef BD_DERIVE_DERIVE_H
+#define BD_DERIVE_DERIVE_H
+
+#include "engine/base/threads.h"
+#include "engine/ident/region.h"
+#include "engine/store/store.h"
+
+typedef struct bd_derive_options {
+    int n_threads;
+    int most_degree;               /* of kinship; 0: 3 */
+    const bd_divisions *divisions; /* may be NULL */
+    const bd_cancel *cancel;
+} bd_derive_options;
+
+BD_MUST_CHECK bd_status bd_derive_all(bd_store *store, const bd_derive_options *options,
+                                      bd_error *error);
+
+#endif

@@ -1,0 +1,239 @@
+/* Hash aggregation and DISTINCT. Groups come out in the order of their first rows. */
+#include "engine/exec/aggregate_call.h"
+
+#include "engine/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct aggregate_operator {
+    bd_operator base;
+    size_t n_keys;
+    bd_program **programs; /* of the keys; NULL for DISTINCT: the columns themselves */
+    bd_type *key_types;
+    size_t *widths; /* of the input columns */
+    bd_key_table keys;
+    uint64_t *tuples;
+    uint32_t *groups;
+
+    size_t n_calls;
+    bd_grouped_call *calls; /* only those whose result is needed are opened */
+    size_t stride_bytes;
+    char *states;
+    size_t n_groups, states_capacity;
+    bd_arena arena; /* variable parts of the states */
+    size_t arena_charged_bytes;
+
+    uint32_t *handles; /* with lineage: per group */
+    size_t handles_capacity;
+    void **buffers;
+    bool built;
+    size_t position;
+} aggregate_operator;
+
+static bool call_is_needed(const aggregate_operator *aggregate, size_t i) {
+    return aggregate->base.node->needed[aggregate->n_keys + i];
+}
+
+static bd_status aggregate_restart(bd_operator *self) {
+    aggregate_operator *aggregate = (aggregate_operator *)self;
+    bd_key_table_clear(&aggregate->keys);
+    for (size_t i = 0; i < aggregate->n_calls; i++) {
+        if (call_is_needed(aggregate, i)) bd_grouped_call_clear(&aggregate->calls[i]);
+    }
+    if (aggregate->arena.total_bytes) bd_arena_reset(&aggregate->arena);
+    aggregate->arena_charged_bytes = 0;
+    aggregate->n_groups = 0;
+    aggregate->built = false;
+    aggregate->position = 0;
+    return BD_OK;
+}
+
+/* States for groups up to `n`, begun. */
+static bd_status add_groups(aggregate_operator *aggregate, size_t n) {
+    bd_run *run = aggregate->base.run;
+    if (n <= aggregate->n_groups) return BD_OK;
+    if (n > aggregate->states_capacity) {
+        size_t before = aggregate->states_capacity;
+        size_t stride = aggregate->stride_bytes ? aggregate->stride_bytes : 1;
+        BD_TRY(bd_grow(&aggregate->states, &aggregate->states_capacity, n, stride,
+                       run->evaluation.error));
+        BD_TRY(bd_run_charge(run, (aggregate->states_capacity - before) * stride));
+    }
+    if (run->lineage) {
+        BD_TRY(bd_grow(&aggregate->handles, &aggregate->handles_capacity, n,
+                       sizeof *aggregate->handles, run->evaluation.error));
+        memset(aggregate->handles + aggregate->n_groups, 0,
+               (n - aggregate->n_groups) * sizeof *aggregate->handles);
+    }
+    char *first = aggregate->states + aggregate->n_groups * aggregate->stride_bytes;
+    if (aggregate->stride_bytes)
+        memset(first, 0, (n - aggregate->n_groups) * aggregate->stride_bytes);
+    for (size_t i = 0; i < aggregate->n_calls; i++) {
+        const bd_grouped_call *call = &aggregate->calls[i];
+        if (!call->aggregate || !call->aggregate->init) continue;
+        for (size_t g = aggregate->n_groups; g < n; g++) {
+            call->aggregate->init(aggregate->states + g * aggregate->stride_bytes +
+                                  call->state_offset);
+        }
+    }
+    aggregate->n_groups = n;
+    return BD_OK;
+}
+
+static bd_status find_groups(aggregate_operator *aggregate, const bd_batch *batch) {
+    if (aggregate->n_keys == 0) {
+        memset(aggregate->groups, 0, batch->n_rows * sizeof *aggregate->groups);
+        return BD_OK;
+    }
+    for (size_t k = 0; k < aggregate->n_keys; k++) {
+        bd_vector value;
+        if (aggregate->programs) {
+            BD_TRY(
+                bd_program_evaluate(aggregate->programs[k], batch->columns, batch->n_rows, &value));
+        } else {
+            value = (bd_vector){.data = batch->columns[k]};
+        }
+        value.type = aggregate->key_types[k];
+        bd_bits_of_vector(&value, batch->n_rows, aggregate->tuples + k, aggregate->n_keys);
+    }
+    BD_TRY(bd_key_table_add(&aggregate->keys, aggregate->tuples, batch->n_rows, aggregate->groups));
+    return add_groups(aggregate, aggregate->keys.n);
+}
+
+static bd_status collect_lineage(aggregate_operator *aggregate, const bd_batch *batch) {
+    bd_run *run = aggregate->base.run;
+    const uint32_t *handles = batch->columns[aggregate->base.node->plan->inputs[0]->n_columns];
+    for (size_t i = 0; i < batch->n_rows; i++) {
+        uint32_t *handle = &aggregate->handles[aggregate->groups[i]];
+        BD_TRY(bd_lineage_pair(run->lineage, *handle, handles[i], handle, run->evaluation.error));
+    }
+    return BD_OK;
+}
+
+static bd_status build(aggregate_operator *aggregate) {
+    bd_operator *input = aggregate->base.inputs[0];
+    if (aggregate->n_keys == 0) BD_TRY(add_groups(aggregate, 1));
+    for (;;) {
+        bd_batch *batch;
+        BD_TRY(input->next(input, &batch));
+        if (!batch) break;
+        BD_TRY(find_groups(aggregate, batch));
+        for (size_t i = 0; i < aggregate->n_calls; i++) {
+            if (!call_is_needed(aggregate, i)) continue;
+            BD_TRY(bd_grouped_call_update(&aggregate->calls[i], batch, aggregate->groups,
+                                          aggregate->states, aggregate->stride_bytes,
+                                          &aggregate->arena));
+        }
+        if (aggregate->base.run->lineage) BD_TRY(collect_lineage(aggregate, batch));
+        size_t more = aggregate->arena.total_bytes - aggregate->arena_charged_bytes;
+        if (more) BD_TRY(bd_run_charge(aggregate->base.run, more));
+        aggregate->arena_charged_bytes = aggregate->arena.total_bytes;
+    }
+    for (size_t i = 0; i < aggregate->n_calls; i++) {
+        if (!call_is_needed(aggregate, i)) continue;
+        BD_TRY(bd_grouped_call_complete(&aggregate->calls[i], aggregate->states,
+                                        aggregate->stride_bytes, &aggregate->arena));
+    }
+    return BD_OK;
+}
+
+static bd_status give_groups(aggregate_operator *aggregate, size_t first, size_t n) {
+    const bd_node *node = aggregate->base.node;
+    bd_batch *out = &aggregate->base.out;
+    for (size_t k = 0; k < aggregate->n_keys; k++) {
+        if (!node->needed[k]) continue;
+        bd_physical physical = bd_type_physical(aggregate->key_types[k]);
+        const uint64_t *tuples = aggregate->keys.tuples + first * aggregate->n_keys + k;
+        for (size_t i = 0; i < n; i++) {
+            bd_bits_to_value(physical, tuples[i * aggregate->n_keys], aggregate->buffers[k], i);
+        }
+        out->columns[k] = aggregate->buffers[k];
+    }
+    for (size_t i = 0; i < aggregate->n_calls; i++) {
+        if (!call_is_needed(aggregate, i)) continue;
+        bd_grouped_call *call = &aggregate->calls[i];
+        void *column = aggregate->buffers[aggregate->n_keys + i];
+        char *state = aggregate->states + first * aggregate->stride_bytes + call->state_offset;
+        for (size_t g = 0; g < n; g++, state += aggregate->stride_bytes) {
+            BD_TRY(call->aggregate->finish(state, &aggregate->base.run->evaluation, column, g));
+        }
+        out->columns[aggregate->n_keys + i] = column;
+    }
+    if (aggregate->base.run->lineage) {
+        out->columns[node->plan->n_columns] = aggregate->handles + first;
+    }
+    return BD_OK;
+}
+
+static bd_status aggregate_next(bd_operator *self, bd_batch **batch) {
+    aggregate_operator *aggregate = (aggregate_operator *)self;
+    *batch = NULL;
+    if (!aggregate->built) BD_TRY(build(aggregate));
+    aggregate->built = true;
+    size_t n = aggregate->n_groups - aggregate->position;
+    if (n == 0) return BD_OK;
+    if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
+    BD_TRY(give_groups(aggregate, aggregate->position, n));
+    aggregate->position += n;
+    self->out.n_rows = n;
+    *batch = &self->out;
+    return BD_OK;
+}
+
+static void aggregate_close(bd_operator *self) {
+    aggregate_operator *aggregate = (aggregate_operator *)self;
+    bd_key_table_free(&aggregate->keys);
+    for (size_t i = 0; i < aggregate->n_calls; i++)
+        bd_grouped_call_free(&aggregate->calls[i]);
+    bd_arena_reset(&aggregate->arena);
+    free(aggregate->states);
+    free(aggregate->handles);
+}
+
+static bd_status open_calls(aggregate_operator *aggregate, const bd_plan *plan) {
+    bd_run *run = aggregate->base.run;
+    size_t n_columns = plan->inputs[0]->n_columns;
+    BD_TRY(bd_run_allocate(run, plan->n_aggregates, sizeof *aggregate->calls, &aggregate->calls));
+    aggregate->n_calls = plan->n_aggregates;
+    for (size_t i = 0; i < plan->n_aggregates; i++) {
+        if (!call_is_needed(aggregate, i)) continue;
+        BD_TRY(bd_grouped_call_init(&aggregate->calls[i], run, &plan->aggregates[i], n_columns,
+                                    aggregate->widths));
+        aggregate->calls[i].state_offset = aggregate->stride_bytes;
+        /* 16-byte steps: some states hold 128-bit numbers. */
+        aggregate->stride_bytes += (plan->aggregates[i].aggregate->state_bytes + 15) & ~(size_t)15;
+    }
+    return BD_OK;
+}
+
+bd_status bd_aggregate_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    BD_TRY(bd_operator_new(run, node, sizeof(aggregate_operator), out));
+    aggregate_operator *aggregate = (aggregate_operator *)*out;
+    const bd_plan *plan = node->plan;
+    bool distinct = plan->kind == BD_PLAN_DISTINCT;
+    aggregate->n_keys = distinct ? plan->n_columns : plan->n_keys;
+    bd_key_table_init(&aggregate->keys, run, aggregate->n_keys);
+    aggregate->base.restart = aggregate_restart;
+    aggregate->base.next = aggregate_next;
+    aggregate->base.close = aggregate_close;
+    size_t n = aggregate->n_keys, n_input = plan->inputs[0]->n_columns;
+    BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->key_types, &aggregate->key_types));
+    BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * (n ? n : 1), sizeof *aggregate->tuples,
+                           &aggregate->tuples));
+    BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *aggregate->groups, &aggregate->groups));
+    BD_TRY(bd_run_allocate(run, n_input, sizeof *aggregate->widths, &aggregate->widths));
+    for (size_t c = 0; c < n_input; c++) {
+        aggregate->widths[c] = bd_type_bytes(plan->inputs[0]->columns[c].type);
+    }
+    if (!distinct)
+        BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->programs, &aggregate->programs));
+    for (size_t k = 0; k < n; k++) {
+        aggregate->key_types[k] = plan->columns[k].type;
+        if (distinct) continue;
+        BD_TRY(bd_program_create(run, plan->left_keys[k], plan->columns[k].type,
+                                 &aggregate->programs[k]));
+    }
+    if (!distinct) BD_TRY(open_calls(aggregate, plan));
+    return bd_operator_buffers(&aggregate->base, &aggregate->buffers);
+}

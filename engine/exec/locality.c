@@ -1,0 +1,353 @@
+/* Locality: can the rows of a query be cut into ranges of ids of one entity kind, each computed on
+ * its own? A restriction of a column to a range is pushed down, through grouping keys and equal
+ * join keys, to the scans. What a join needs from a side that cannot be cut is found in an index,
+ * or computed once for all ranges. Among several ways the one that reads the fewest rows is taken.
+ */
+#include "engine/exec/prepare.h"
+
+#include <math.h>
+
+typedef struct analysis {
+    bd_store *store;
+    int n_threads;
+    bd_type type;
+    bool commit; /* note what is restricted */
+    bd_locality *locality;
+    bd_arena *arena;
+    size_t ranged_capacity;
+    bd_error *error;
+    bd_status status;
+    /* Which joins probe an index. */
+    struct choice {
+        const bd_plan *join;
+        bool index;
+    } * choices;
+    size_t n_choices, choices_capacity;
+} analysis;
+
+#define IMPOSSIBLE INFINITY
+/* A scattered row costs more than a neighbouring one; a row of a shared side is hashed by one
+ * thread. */
+#define SCATTERED 2.0
+#define SHARED 4.0
+
+static double restrict_cost(analysis *a, const bd_plan *plan, size_t column);
+static double partition_cost(analysis *a, const bd_plan *plan);
+
+static void *arena_double(analysis *a, void *old, size_t n, size_t *capacity, size_t bytes) {
+    if (n < *capacity) return old;
+    size_t wanted = *capacity ? *capacity * 2 : 8;
+    char *grown = bd_arena_array(a->arena, wanted, bytes);
+    if (!grown) {
+        a->status = bd_error_memory(a->error, wanted * bytes);
+        return old;
+    }
+    for (size_t i = 0; i < n * bytes; i++)
+        grown[i] = ((char *)old)[i];
+    *capacity = wanted;
+    return grown;
+}
+
+static void note(analysis *a, const bd_plan *plan, size_t column) {
+    bd_locality *locality = a->locality;
+    locality->ranged = arena_double(a, locality->ranged, locality->n_ranged, &a->ranged_capacity,
+                                    sizeof *locality->ranged);
+    if (a->status != BD_OK) return;
+    locality->ranged[locality->n_ranged++] = (bd_ranged_plan){.plan = plan, .column = column};
+}
+
+static bool uses_index(analysis *a, const bd_plan *join) {
+    for (size_t i = 0; i < a->n_choices; i++) {
+        if (a->choices[i].join == join) return a->choices[i].index;
+    }
+    size_t key = SIZE_MAX;
+    if (a->status == BD_OK) {
+        a->status = bd_join_choose_index(a->store, join, a->n_threads, &key, a->error);
+    }
+    a->choices =
+        arena_double(a, a->choices, a->n_choices, &a->choices_capacity, sizeof *a->choices);
+    if (a->status != BD_OK) return false;
+    a->choices[a->n_choices++] = (struct choice){.join = join, .index = key != SIZE_MAX};
+    return key != SIZE_MAX;
+}
+
+/* All rows that computing a plan without ranges reads. */
+static double whole_cost(analysis *a, const bd_plan *plan) {
+    if (plan->kind == BD_PLAN_SCAN) return bd_store_table(a->store, plan->table)->n_rows;
+    double cost = 0;
+    for (size_t i = 0; i < plan->n_inputs; i++) {
+        if (plan->kind == BD_PLAN_JOIN && i == 1 && uses_index(a, plan)) continue;
+        cost += whole_cost(a, plan->inputs[i]);
+    }
+    return cost;
+}
+
+static double scan_cost(analysis *a, const bd_plan *plan, size_t column) {
+    const bd_table *table = bd_store_table(a->store, plan->table);
+    if (column >= table->n_columns || table->columns[column].type != a->type) return IMPOSSIBLE;
+    if (a->commit) note(a, plan, column);
+    return (table->cluster_column == column ? 1 : SCATTERED) * table->n_rows + 1;
+}
+
+static size_t first_plain_key(const bd_plan *join) {
+    return join->join_kind == BD_JOIN_ANTI_NULL ? 1 : 0;
+}
+
+/* The column that key k equals on one side, or BD_NO_COLUMN when it is no plain column of the
+ * range's type. */
+static size_t key_column(const analysis *a, bd_expression *const *keys, size_t k) {
+    if (keys[k]->kind != BD_EXPRESSION_COLUMN || keys[k]->type != a->type) return BD_NO_COLUMN;
+    return keys[k]->column;
+}
+
+/* The right side of a join whose left column `column` is restricted (BD_NO_COLUMN: none). */
+static double right_cost(analysis *a, const bd_plan *join, size_t column) {
+    if (uses_index(a, join)) return 0;
+    bool commit = a->commit;
+    double best = IMPOSSIBLE;
+    size_t best_column = BD_NO_COLUMN;
+    a->commit = false;
+    for (size_t k = first_plain_key(join); column != BD_NO_COLUMN && k < join->n_keys; k++) {
+        if (key_column(a, join->left_keys, k) != column) continue;
+        size_t right = key_column(a, join->right_keys, k);
+        if (right == BD_NO_COLUMN) continue;
+        double cost = restrict_cost(a, join->inputs[1], right);
+        if (cost < best) {
+            best = cost;
+            best_column = right;
+        }
+    }
+    double shared = SHARED * whole_cost(a, join->inputs[1]) + 1;
+    a->commit = commit;
+    if (best_column == BD_NO_COLUMN) return shared;
+    if (commit) {
+        note(a, join, best_column);
+        (void)restrict_cost(a, join->inputs[1], best_column);
+    }
+    return best;
+}
+
+static double join_cost(analysis *a, const bd_plan *join, size_t column) {
+    size_t n_left = join->inputs[0]->n_columns;
+    if (column < n_left) {
+        double left = restrict_cost(a, join->inputs[0], column);
+        return left == IMPOSSIBLE ? left : left + right_cost(a, join, column);
+    }
+    if (join->join_kind != BD_JOIN_INNER) return IMPOSSIBLE;
+    for (size_t k = 0; k < join->n_keys; k++) { /* the equal column on the left */
+        size_t left = key_column(a, join->left_keys, k);
+        if (left == BD_NO_COLUMN || key_column(a, join->right_keys, k) != column - n_left) continue;
+        return join_cost(a, join, left);
+    }
+    return IMPOSSIBLE;
+}
+
+static bool is_partition_key(const bd_window_call *call, size_t column) {
+    for (size_t k = 0; k < call->n_partition_keys; k++) {
+        const bd_expression *key = call->partition_keys[k];
+        if (key->kind == BD_EXPRESSION_COLUMN && key->column == column) return true;
+    }
+    return false;
+}
+
+static double window_cost(analysis *a, const bd_plan *plan, size_t column) {
+    if (column >= plan->inputs[0]->n_columns) return IMPOSSIBLE;
+    for (size_t i = 0; i < plan->n_windows; i++) {
+        if (!is_partition_key(&plan->windows[i], column)) return IMPOSSIBLE;
+    }
+    return restrict_cost(a, plan->inputs[0], column);
+}
+
+static double union_cost(analysis *a, const bd_plan *plan, size_t column) {
+    double cost = 0;
+    for (size_t i = 0; i < plan->n_inputs; i++) {
+        double one = column == BD_NO_COLUMN ? partition_cost(a, plan->inputs[i])
+                                            : restrict_cost(a, plan->inputs[i], column);
+        if (one == IMPOSSIBLE) return one;
+        cost += one;
+    }
+    return plan->n_inputs ? cost : IMPOSSIBLE;
+}
+
+/* Rows read when a column of the output is restricted to a range; over all ranges together. */
+static double restrict_cost(analysis *a, const bd_plan *plan, size_t column) {
+    switch (plan->kind) {
+    case BD_PLAN_SCAN:
+        return scan_cost(a, plan, column);
+    case BD_PLAN_FILTER:
+    case BD_PLAN_SORT:
+    case BD_PLAN_DISTINCT:
+        return restrict_cost(a, plan->inputs[0], column);
+    case BD_PLAN_PROJECT:
+        if (plan->expressions[column]->kind != BD_EXPRESSION_COLUMN) return IMPOSSIBLE;
+        return restrict_cost(a, plan->inputs[0], plan->expressions[column]->column);
+    case BD_PLAN_JOIN:
+        return join_cost(a, plan, column);
+    case BD_PLAN_AGGREGATE:
+        if (column >= plan->n_keys || plan->left_keys[column]->kind != BD_EXPRESSION_COLUMN) {
+            return IMPOSSIBLE;
+        }
+        return restrict_cost(a, plan->inputs[0], plan->left_keys[column]->column);
+    case BD_PLAN_UNION_ALL:
+        return union_cost(a, plan, column);
+    case BD_PLAN_WINDOW:
+        return window_cost(a, plan, column);
+    case BD_PLAN_LIMIT:
+    case BD_PLAN_VALUES:
+        break;
+    }
+    return IMPOSSIBLE;
+}
+
+/* The cheapest column to restrict among those of the output that have the range's type. */
+static double best_column_cost(analysis *a, const bd_plan *plan, double otherwise, bool *found) {
+    bool commit = a->commit;
+    size_t best_column = BD_NO_COLUMN;
+    double best = otherwise;
+    a->commit = false;
+    for (size_t c = 0; c < plan->n_columns; c++) {
+        if (plan->columns[c].type != a->type) continue;
+        double cost = restrict_cost(a, plan, c);
+        if (cost < best) {
+            best = cost;
+            best_column = c;
+        }
+    }
+    a->commit = commit;
+    *found = best_column != BD_NO_COLUMN;
+    if (*found && commit) (void)restrict_cost(a, plan, best_column);
+    return best;
+}
+
+/* A way that does not show in the output: by a column that a projection leaves out. */
+static double hidden_cost(analysis *a, const bd_plan *plan) {
+    switch (plan->kind) {
+    case BD_PLAN_FILTER:
+    case BD_PLAN_SORT:
+    case BD_PLAN_PROJECT:
+        return partition_cost(a, plan->inputs[0]);
+    case BD_PLAN_JOIN: {
+        double left = partition_cost(a, plan->inputs[0]);
+        return left == IMPOSSIBLE ? left : left + right_cost(a, plan, BD_NO_COLUMN);
+    }
+    case BD_PLAN_UNION_ALL:
+        return union_cost(a, plan, BD_NO_COLUMN);
+    default:
+        return IMPOSSIBLE;
+    }
+}
+
+/* Rows read when the plan is cut by any key of the type. */
+static double partition_cost(analysis *a, const bd_plan *plan) {
+    bool commit = a->commit, found;
+    a->commit = false;
+    double hidden = hidden_cost(a, plan);
+    a->commit = commit;
+    double best = best_column_cost(a, plan, hidden, &found);
+    if (!found && commit && best != IMPOSSIBLE) (void)hidden_cost(a, plan);
+    return best;
+}
+
+/* --- What prevents it
+ * ------------------------------------------------------------------------------- */
+
+static void explain_blocker(bd_locality *locality, const bd_plan *plan) {
+    locality->blocker = plan;
+    switch (plan->kind) {
+    case BD_PLAN_AGGREGATE:
+        locality->reason = plan->n_keys
+                               ? "no grouping key is an entity column that all its tables share"
+                               : "an aggregate without GROUP BY sees all rows";
+        break;
+    case BD_PLAN_DISTINCT:
+        locality->reason = "DISTINCT over columns without an entity key";
+        break;
+    case BD_PLAN_WINDOW:
+        locality->reason = "a window whose partition has no entity key";
+        break;
+    case BD_PLAN_LIMIT:
+        locality->reason = "LIMIT inside the query sees all rows";
+        break;
+    case BD_PLAN_VALUES:
+        locality->reason = "no table is read";
+        break;
+    case BD_PLAN_SCAN:
+        locality->reason = "the table has no entity column";
+        break;
+    case BD_PLAN_UNION_ALL:
+        locality->reason = "the parts of the union share no entity key";
+        break;
+    default:
+        explain_blocker(locality, plan->inputs[0]);
+    }
+}
+
+/* Sorting and limits at the top work on the rows of all ranges, after them. */
+static void find_body(bd_locality *locality, const bd_plan *plan) {
+    locality->body = plan;
+    for (const bd_plan *p = plan;; p = p->inputs[0]) {
+        bool single = p->kind == BD_PLAN_PROJECT || p->kind == BD_PLAN_FILTER ||
+                      p->kind == BD_PLAN_SORT || p->kind == BD_PLAN_LIMIT;
+        if (!single) return;
+        if (p->kind == BD_PLAN_LIMIT) locality->has_limit = true;
+        if (p->kind == BD_PLAN_SORT || p->kind == BD_PLAN_LIMIT) locality->body = p->inputs[0];
+    }
+}
+
+/* The column of the body that a column of the whole plan comes from unchanged. */
+static size_t body_column(const bd_plan *plan, const bd_plan *body, size_t column) {
+    for (; plan != body; plan = plan->inputs[0]) {
+        if (plan->kind != BD_PLAN_PROJECT) continue;
+        if (plan->expressions[column]->kind != BD_EXPRESSION_COLUMN) return BD_NO_COLUMN;
+        column = plan->expressions[column]->column;
+    }
+    return column;
+}
+
+static double try_type(analysis *a, size_t column, bd_type type) {
+    a->type = type;
+    if (column == BD_NO_COLUMN) return partition_cost(a, a->locality->body);
+    return restrict_cost(a, a->locality->body, column);
+}
+
+bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, int n_threads,
+                           bd_arena *arena, bd_locality *locality, bd_error *error) {
+    *locality = (bd_locality){0};
+    find_body(locality, plan);
+    analysis a = {.store = store,
+                  .n_threads = n_threads,
+                  .locality = locality,
+                  .arena = arena,
+                  .error = error};
+    if (column != BD_NO_COLUMN) {
+        bd_type type = plan->columns[column].type;
+        column = body_column(plan, locality->body, column);
+        bool possible = column != BD_NO_COLUMN && bd_type_is_entity(type) &&
+                        type != BD_TYPE_SOURCE && !locality->has_limit;
+        locality->local = possible && try_type(&a, column, type) != IMPOSSIBLE;
+        locality->type = type;
+    } else {
+        double best = IMPOSSIBLE;
+        for (int type = BD_TYPE_PERSON; type < BD_TYPE_SOURCE; type++) {
+            double cost = try_type(&a, column, (bd_type)type);
+            if (cost >= best) continue;
+            best = cost;
+            locality->type = (bd_type)type;
+        }
+        locality->local = best != IMPOSSIBLE;
+    }
+    if (a.status == BD_OK && locality->local) {
+        a.commit = true;
+        (void)try_type(&a, column, locality->type);
+    } else if (!locality->local) {
+        explain_blocker(locality, locality->body);
+    }
+    return a.status;
+}
+
+size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan) {
+    for (size_t i = 0; i < locality->n_ranged; i++) {
+        if (locality->ranged[i].plan == plan) return locality->ranged[i].column;
+    }
+    return BD_NO_COLUMN;
+}

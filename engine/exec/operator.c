@@ -1,0 +1,258 @@
+/* What all operators share, and the small ones: VALUES, UNION ALL, LIMIT. */
+#include "engine/exec/operator.h"
+
+#include "engine/base/memory.h"
+#include "engine/exec/prepare.h"
+
+#include <string.h>
+
+bd_status bd_run_allocate(bd_run *run, size_t count, size_t element_bytes, void *out) {
+    void *memory = bd_arena_array(&run->arena, count, element_bytes);
+    if (!memory) return bd_error_memory(run->evaluation.error, count * element_bytes);
+    memcpy(out, &memory, sizeof memory);
+    return BD_OK;
+}
+
+bd_status bd_run_charge(bd_run *run, size_t bytes) {
+    if (!run->used_bytes) return BD_OK;
+    uint64_t used = atomic_fetch_add_explicit(run->used_bytes, bytes, memory_order_relaxed) + bytes;
+    if (run->most_bytes == 0 || used <= run->most_bytes) return BD_OK;
+    bd_status status =
+        bd_error_set(run->evaluation.error, BD_ERROR_LIMIT, "查询需要的内存超过上限 %llu MB",
+                     "the query needs more memory than the limit of %llu MB",
+                     (unsigned long long)(run->most_bytes >> 20));
+    bd_error_hint(run->evaluation.error, "请加条件缩小范围、减少分组,或提高内存上限",
+                  "narrow it with conditions, use fewer groups, or raise the limit");
+    return status;
+}
+
+bd_status bd_run_check(bd_run *run) {
+    if (!run->cancel || !atomic_load_explicit(run->cancel, memory_order_relaxed)) return BD_OK;
+    return bd_error_set(run->evaluation.error, BD_ERROR_CANCELLED, "已取消", "cancelled");
+}
+
+bd_status bd_operator_new(bd_run *run, const bd_node *node, size_t bytes, void *out) {
+    bd_operator *self = NULL;
+    BD_TRY(bd_run_allocate(run, 1, bytes, &self));
+    self->node = node;
+    self->run = run;
+    BD_TRY(bd_run_allocate(run, bd_node_n_columns(node, run), sizeof *self->out.columns,
+                           &self->out.columns));
+    BD_TRY(bd_run_allocate(run, node->n_inputs, sizeof(bd_operator *), &self->inputs));
+    /* Known at once, so that closing a half-made tree finds its parts. */
+    memcpy(out, &self, sizeof self);
+    for (size_t i = 0; i < node->n_inputs; i++) {
+        BD_TRY(bd_operator_open(run, node->inputs[i], &self->inputs[i]));
+        self->n_inputs = i + 1;
+    }
+    return BD_OK;
+}
+
+bd_status bd_operator_buffers(bd_operator *self, void ***buffers) {
+    size_t n = bd_node_n_columns(self->node, self->run);
+    BD_TRY(bd_run_allocate(self->run, n, sizeof **buffers, buffers));
+    for (size_t c = 0; c < n; c++) {
+        if (!bd_node_needs(self->node, c)) continue;
+        BD_TRY(bd_run_allocate(self->run, BD_VECTOR_ROWS,
+                               bd_type_bytes(bd_node_column_type(self->node, c)), &(*buffers)[c]));
+    }
+    return BD_OK;
+}
+
+bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    if (node->is_source) return bd_source_open(run, node, out);
+    switch (node->plan->kind) {
+    case BD_PLAN_SCAN:
+        return bd_scan_open(run, node, out);
+    case BD_PLAN_FILTER:
+        return bd_filter_open(run, node, out);
+    case BD_PLAN_PROJECT:
+        return bd_project_open(run, node, out);
+    case BD_PLAN_JOIN:
+        return bd_join_open(run, node, out);
+    case BD_PLAN_AGGREGATE:
+    case BD_PLAN_DISTINCT:
+        return bd_aggregate_open(run, node, out);
+    case BD_PLAN_UNION_ALL:
+        return bd_union_open(run, node, out);
+    case BD_PLAN_SORT:
+        return bd_sort_open(run, node, out);
+    case BD_PLAN_LIMIT:
+        return bd_limit_open(run, node, out);
+    case BD_PLAN_WINDOW:
+        return bd_window_open(run, node, out);
+    case BD_PLAN_VALUES:
+        return bd_values_open(run, node, out);
+    }
+    return bd_error_set(run->evaluation.error, BD_ERROR_INTERNAL, "内部错误:未知的算子",
+                        "internal error: unknown operator");
+}
+
+bd_status bd_operator_restart(bd_operator *self) {
+    for (size_t i = 0; i < self->n_inputs; i++)
+        BD_TRY(bd_operator_restart(self->inputs[i]));
+    return self->restart ? self->restart(self) : BD_OK;
+}
+
+void bd_operator_close(bd_operator *self) {
+    if (!self) return;
+    for (size_t i = 0; i < self->n_inputs; i++)
+        bd_operator_close(self->inputs[i]);
+    if (self->close) self->close(self);
+}
+
+/* --- VALUES: one row without columns
+ * ---------------------------------------------------------------- */
+
+typedef struct values_operator {
+    bd_operator base;
+    bool done;
+    uint32_t no_lineage[1];
+} values_operator;
+
+static bd_status values_restart(bd_operator *self) {
+    ((values_operator *)self)->done = false;
+    return BD_OK;
+}
+
+static bd_status values_next(bd_operator *self, bd_batch **batch) {
+    values_operator *values = (values_operator *)self;
+    *batch = NULL;
+    if (values->done) return BD_OK;
+    values->done = true;
+    self->out.n_rows = 1;
+    *batch = &self->out;
+    return BD_OK;
+}
+
+bd_status bd_values_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    values_operator *values;
+    BD_TRY(bd_operator_new(run, node, sizeof *values, &values));
+    *out = &values->base;
+    values->base.restart = values_restart;
+    values->base.next = values_next;
+    if (run->lineage) values->base.out.columns[node->plan->n_columns] = values->no_lineage;
+    return BD_OK;
+}
+
+/* --- Rows from memory
+ * ------------------------------------------------------------------------------ */
+
+typedef struct source_operator {
+    bd_operator base;
+    size_t position;
+} source_operator;
+
+static bd_status source_restart(bd_operator *self) {
+    ((source_operator *)self)->position = 0;
+    return BD_OK;
+}
+
+static bd_status source_next(bd_operator *self, bd_batch **batch) {
+    source_operator *source = (source_operator *)self;
+    const bd_rows *rows = self->node->source;
+    *batch = NULL;
+    size_t n = rows->n_rows - source->position;
+    if (n == 0) return BD_OK;
+    if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
+    for (size_t c = 0; c < rows->n_columns; c++) {
+        if (!rows->kept[c]) continue;
+        size_t width = bd_type_bytes(rows->types[c]);
+        self->out.columns[c] = (char *)rows->columns[c] + source->position * width;
+    }
+    source->position += n;
+    self->out.n_rows = n;
+    *batch = &self->out;
+    return BD_OK;
+}
+
+bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    BD_TRY(bd_operator_new(run, node, sizeof(source_operator), out));
+    (*out)->restart = source_restart;
+    (*out)->next = source_next;
+    return BD_OK;
+}
+
+/* --- UNION ALL
+ * -------------------------------------------------------------------------------------- */
+
+typedef struct union_operator {
+    bd_operator base;
+    size_t current;
+} union_operator;
+
+static bd_status union_restart(bd_operator *self) {
+    ((union_operator *)self)->current = 0;
+    return BD_OK;
+}
+
+static bd_status union_next(bd_operator *self, bd_batch **batch) {
+    union_operator *all = (union_operator *)self;
+    *batch = NULL;
+    for (; all->current < self->n_inputs; all->current++) {
+        bd_operator *input = self->inputs[all->current];
+        BD_TRY(input->next(input, batch));
+        if (*batch) return BD_OK;
+    }
+    return BD_OK;
+}
+
+bd_status bd_union_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    union_operator *all;
+    BD_TRY(bd_operator_new(run, node, sizeof *all, out));
+    all = (union_operator *)*out;
+    all->base.restart = union_restart;
+    all->base.next = union_next;
+    return BD_OK;
+}
+
+/* --- LIMIT
+ * ------------------------------------------------------------------------------------------ */
+
+typedef struct limit_operator {
+    bd_operator base;
+    uint64_t seen; /* rows of the input so far */
+} limit_operator;
+
+static bd_status limit_restart(bd_operator *self) {
+    ((limit_operator *)self)->seen = 0;
+    return BD_OK;
+}
+
+static bd_status limit_next(bd_operator *self, bd_batch **batch) {
+    limit_operator *limit = (limit_operator *)self;
+    const bd_plan *plan = self->node->plan;
+    uint64_t end;
+    if (__builtin_add_overflow(plan->offset, plan->limit, &end)) end = UINT64_MAX;
+    *batch = NULL;
+    while (limit->seen < end) {
+        bd_batch *input;
+        BD_TRY(self->inputs[0]->next(self->inputs[0], &input));
+        if (!input) return BD_OK;
+        uint64_t first = limit->seen;
+        limit->seen += input->n_rows;
+        if (limit->seen <= plan->offset) continue;
+        uint64_t from = first < plan->offset ? plan->offset - first : 0;
+        uint64_t to = limit->seen > end ? end - first : input->n_rows;
+        if (from >= to) return BD_OK;
+        size_t n = bd_node_n_columns(self->node, self->run);
+        for (size_t c = 0; c < n; c++) {
+            if (!bd_node_needs(self->node, c)) continue;
+            size_t width = bd_type_bytes(bd_node_column_type(self->node, c));
+            self->out.columns[c] = (char *)input->columns[c] + from * width;
+        }
+        self->out.n_rows = (size_t)(to - from);
+        *batch = &self->out;
+        return BD_OK;
+    }
+    return BD_OK;
+}
+
+bd_status bd_limit_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    limit_operator *limit;
+    BD_TRY(bd_operator_new(run, node, sizeof *limit, out));
+    limit = (limit_operator *)*out;
+    limit->base.restart = limit_restart;
+    limit->base.next = limit_next;
+    return BD_OK;
+}

@@ -1,0 +1,43 @@
+/* Inside engine/exec: the rows that one range gives, and how they become a result. */
+#ifndef BD_EXEC_PARTIAL_H
+#define BD_EXEC_PARTIAL_H
+
+#include "engine/exec/prepare.h"
+
+/* Rows with their own texts: ids from own_first on count into `texts`. */
+typedef struct bd_partial {
+    size_t n_rows, capacity_rows;
+    void **columns;
+    uint32_t own_first;
+    size_t n_texts;
+    char **texts;
+    uint32_t *lengths;
+    uint32_t *handles; /* with lineage, while the range runs */
+    size_t handles_capacity;
+    uint64_t *lineage_offsets; /* afterwards: n_rows + 1 */
+    bd_lineage *lineage;
+    size_t n_lineage, lineage_capacity;
+} bd_partial;
+
+/* Rows wanted for evidence: those whose column has one of the ids; ids NULL: all. */
+typedef struct bd_wanted {
+    size_t column;
+    const uint32_t *ids;
+    size_t n_ids;
+} bd_wanted;
+
+/* Appends a batch of the plan's columns (and handles). */
+BD_MUST_CHECK bd_status bd_partial_append(bd_partial *partial, const bd_plan *plan, bd_run *run,
+                                          const bd_batch *batch);
+/* Takes over what still lies in the run's pools. */
+BD_MUST_CHECK bd_status bd_partial_finish(bd_partial *partial, const bd_plan *plan, bd_run *run);
+void bd_partial_free(bd_partial *partial, size_t n_columns);
+
+/* Puts the partial results (in order) together, runs what comes after the ranges, keeps the wanted
+ * rows. Empties the partial results. */
+BD_MUST_CHECK bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_options *options,
+                                           bd_partial *partials, size_t n_partials,
+                                           const bd_wanted *wanted, bd_result **result,
+                                           bd_error *error);
+
+#endif

@@ -1,0 +1,558 @@
+/* Physical plans: which columns are needed where, how each join finds its matches, and what is
+ * computed once before the ranges. */
+#include "engine/exec/prepare.h"
+
+#include "engine/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct builder {
+    bd_prepared *prepared;
+    bd_arena *arena;
+    bool ranged;        /* inside the part that runs per range */
+    const bd_plan *cut; /* the body: a leaf of the final part */
+    bd_node *leaf;
+    bd_error *error;
+} builder;
+
+static bd_status build_node(builder *b, const bd_plan *plan, const bool *needed, bd_node **out);
+
+static bd_status no_memory(builder *b) {
+    return bd_error_memory(b->error, sizeof(bd_node));
+}
+
+static bool *new_marks(builder *b, size_t n) {
+    return bd_arena_array(b->arena, n ? n : 1, sizeof(bool));
+}
+
+static bd_status new_node(builder *b, const bd_plan *plan, const bool *needed, bd_node **out) {
+    bd_node *node = bd_arena_allocate(b->arena, sizeof *node);
+    if (!node) return no_memory(b);
+    node->plan = plan;
+    node->range_column = BD_NO_COLUMN;
+    node->needed = new_marks(b, plan->n_columns);
+    node->inputs =
+        bd_arena_array(b->arena, plan->n_inputs ? plan->n_inputs : 1, sizeof *node->inputs);
+    if (!node->needed || !node->inputs) return no_memory(b);
+    for (size_t c = 0; c < plan->n_columns; c++)
+        node->needed[c] = needed[c];
+    *out = node;
+    return BD_OK;
+}
+
+static bd_status add_input(builder *b, bd_node *node, const bd_plan *input, const bool *needed) {
+    BD_TRY(build_node(b, input, needed, &node->inputs[node->n_inputs]));
+    node->n_inputs++;
+    return BD_OK;
+}
+
+static bd_status build_scan(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    if (!b->ranged) return BD_OK;
+    size_t column = bd_locality_column(&b->prepared->locality, plan);
+    if (column == BD_NO_COLUMN) return BD_OK;
+    node->range_column = column;
+    return bd_store_index(b->prepared->store, plan->table, column, b->prepared->n_threads,
+                          &node->range_index, b->error);
+}
+
+static void set_conditions(bd_node *node, const bd_expression **list, size_t n) {
+    bd_tree_order(list, n);
+    node->conditions = list;
+    node->n_conditions = n;
+}
+
+static bd_status build_filter(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    size_t n = bd_tree_count_conjuncts(plan->predicate);
+    const bd_expression **list = bd_arena_array(b->arena, n, sizeof *list);
+    bool *below = new_marks(b, plan->n_columns);
+    if (!list || !below) return no_memory(b);
+    bd_tree_conjuncts(plan->predicate, list);
+    set_conditions(node, list, n);
+    memcpy(below, node->needed, plan->n_columns * sizeof *below);
+    bd_tree_mark(plan->predicate, below);
+    return add_input(b, node, plan->inputs[0], below);
+}
+
+static bd_status build_project(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    bool *below = new_marks(b, plan->inputs[0]->n_columns);
+    if (!below) return no_memory(b);
+    for (size_t c = 0; c < plan->n_columns; c++) {
+        if (node->needed[c]) bd_tree_mark(plan->expressions[c], below);
+    }
+    return add_input(b, node, plan->inputs[0], below);
+}
+
+static void mark_call(const bd_aggregate_call *call, bool *below) {
+    for (size_t k = 0; k < call->n_arguments; k++)
+        bd_tree_mark(call->arguments[k], below);
+    if (call->filter) bd_tree_mark(call->filter, below);
+    for (size_t k = 0; k < call->n_sort_keys; k++) {
+        bd_tree_mark(call->sort_keys[k].expression, below);
+    }
+}
+
+static bd_status build_aggregate(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    bool *below = new_marks(b, plan->inputs[0]->n_columns);
+    if (!below) return no_memory(b);
+    for (size_t k = 0; k < plan->n_keys; k++)
+        bd_tree_mark(plan->left_keys[k], below);
+    for (size_t i = 0; i < plan->n_aggregates; i++) {
+        if (node->needed[plan->n_keys + i]) mark_call(&plan->aggregates[i], below);
+    }
+    return add_input(b, node, plan->inputs[0], below);
+}
+
+static bd_status build_window(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    size_t n_input = plan->inputs[0]->n_columns;
+    bool *below = new_marks(b, n_input);
+    if (!below) return no_memory(b);
+    memcpy(below, node->needed, n_input * sizeof *below);
+    for (size_t i = 0; i < plan->n_windows; i++) {
+        const bd_window_call *call = &plan->windows[i];
+        for (size_t k = 0; k < call->n_arguments; k++)
+            bd_tree_mark(call->arguments[k], below);
+        for (size_t k = 0; k < call->n_partition_keys; k++) {
+            bd_tree_mark(call->partition_keys[k], below);
+        }
+        for (size_t k = 0; k < call->n_sort_keys; k++) {
+            bd_tree_mark(call->sort_keys[k].expression, below);
+        }
+        if (call->kind == BD_WINDOW_AGGREGATE) mark_call(&call->aggregate, below);
+    }
+    /* The operator keeps and gives what its input needs, for itself or for others. */
+    memcpy(node->needed, below, n_input * sizeof *below);
+    for (size_t i = 0; i < plan->n_windows; i++)
+        node->needed[n_input + i] = true;
+    return add_input(b, node, plan->inputs[0], below);
+}
+
+static bd_status build_sort(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    bool *below = new_marks(b, plan->n_columns);
+    if (!below) return no_memory(b);
+    memcpy(below, node->needed, plan->n_columns * sizeof *below);
+    for (size_t k = 0; k < plan->n_sort_keys; k++) {
+        bd_tree_mark(plan->sort_keys[k].expression, below);
+    }
+    return add_input(b, node, plan->inputs[0], below);
+}
+
+/* --- Joins
+ * ------------------------------------------------------------------------------------------ */
+
+/* What the columns and conditions of a join are over the frame of its pairs. */
+typedef struct frame {
+    size_t n_left;
+    const bd_expression **columns; /* left columns, then right columns */
+    const bd_expression **conditions;
+    size_t n_conditions, capacity;
+} frame;
+
+static bd_status add_conditions(builder *b, frame *f, const bd_expression *expression) {
+    size_t n = bd_tree_count_conjuncts(expression);
+    if (f->n_conditions + n > f->capacity) {
+        size_t capacity = f->capacity * 2 + n + 8;
+        const bd_expression **grown = bd_arena_array(b->arena, capacity, sizeof *grown);
+        if (!grown) return no_memory(b);
+        for (size_t i = 0; i < f->n_conditions; i++)
+            grown[i] = f->conditions[i];
+        f->conditions = grown;
+        f->capacity = capacity;
+    }
+    f->n_conditions += bd_tree_conjuncts(expression, f->conditions + f->n_conditions);
+    return BD_OK;
+}
+
+/* The columns of a chain of filters and projections, over the columns of its scan, which stand in
+ * the frame from n_left on. Its filters become conditions. */
+static bd_status flatten(builder *b, frame *f, const bd_plan *plan,
+                         const bd_expression ***columns) {
+    const bd_expression **own = bd_arena_array(b->arena, plan->n_columns + 1, sizeof *own);
+    if (!own) return no_memory(b);
+    const bd_expression **below = NULL;
+    if (plan->kind != BD_PLAN_SCAN) BD_TRY(flatten(b, f, plan->inputs[0], &below));
+    for (size_t c = 0; c < plan->n_columns; c++) {
+        if (plan->kind == BD_PLAN_SCAN) {
+            own[c] = bd_tree_column(b->arena, f->n_left + c, plan->columns[c].type);
+        } else if (plan->kind == BD_PLAN_PROJECT) {
+            own[c] = bd_tree_substitute(b->arena, plan->expressions[c], below);
+        } else {
+            own[c] = below[c];
+        }
+        if (!own[c]) return no_memory(b);
+    }
+    if (plan->kind == BD_PLAN_FILTER) {
+        const bd_expression *predicate = bd_tree_substitute(b->arena, plan->predicate, below);
+        if (!predicate) return no_memory(b);
+        BD_TRY(add_conditions(b, f, predicate));
+    }
+    *columns = own;
+    return BD_OK;
+}
+
+static const bd_expression *make_list(builder *b, bd_expression_kind kind, size_t n,
+                                      const bd_expression *const *arguments) {
+    bd_expression *made = bd_arena_allocate(b->arena, sizeof *made);
+    if (!made) return NULL;
+    made->kind = kind;
+    made->type = BD_TYPE_BOOL;
+    made->n_arguments = n;
+    made->arguments = bd_arena_array(b->arena, n, sizeof *made->arguments);
+    if (!made->arguments) return NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (!arguments[i]) return NULL;
+        memcpy(&made->arguments[i], &arguments[i], sizeof arguments[i]);
+    }
+    return made;
+}
+
+static bd_status add_equality(builder *b, frame *f, const bd_expression *left,
+                              const bd_expression *right) {
+    const bd_expression *equal = bd_tree_equal(b->arena, left, right);
+    if (equal) return add_conditions(b, f, equal);
+    return bd_error_set(b->error, BD_ERROR_INTERNAL, "内部错误:%s 与 %s 不能比较",
+                        "internal error: %s and %s cannot be compared", bd_type_name(left->type),
+                        bd_type_name(right->type));
+}
+
+/* x NOT IN (a set that depends on the row): a member that is NULL or equal, or a NULL x, rejects.
+ */
+static bd_status add_null_aware(builder *b, frame *f, const bd_expression *left,
+                                const bd_expression *right) {
+    const bd_expression *parts[3] = {make_list(b, BD_EXPRESSION_IS_NULL, 1, &left),
+                                     make_list(b, BD_EXPRESSION_IS_NULL, 1, &right),
+                                     bd_tree_equal(b->arena, left, right)};
+    const bd_expression *rejects = make_list(b, BD_EXPRESSION_OR, 3, parts);
+    return rejects ? add_conditions(b, f, rejects) : no_memory(b);
+}
+
+static const bd_expression *right_key(builder *b, const frame *f, const bd_plan *plan, size_t k) {
+    return bd_tree_substitute(b->arena, plan->right_keys[k], f->columns + f->n_left);
+}
+
+/* The right columns over the frame; for an index join also its filters. */
+static bd_status make_frame(builder *b, bd_node *node, size_t index_key, frame *f) {
+    const bd_plan *plan = node->plan, *right = plan->inputs[1];
+    f->n_left = plan->inputs[0]->n_columns;
+    f->columns = bd_arena_array(b->arena, f->n_left + right->n_columns + 1, sizeof *f->columns);
+    if (!f->columns) return no_memory(b);
+    const bd_expression **flat = NULL;
+    if (index_key != SIZE_MAX) BD_TRY(flatten(b, f, right, &flat));
+    for (size_t c = 0; c < f->n_left + right->n_columns; c++) {
+        bd_type type =
+            c < f->n_left ? plan->inputs[0]->columns[c].type : right->columns[c - f->n_left].type;
+        f->columns[c] =
+            flat && c >= f->n_left ? flat[c - f->n_left] : bd_tree_column(b->arena, c, type);
+        if (!f->columns[c]) return no_memory(b);
+    }
+    node->right_outputs = f->columns + f->n_left;
+    node->n_frame = f->n_left + right->n_columns;
+    if (index_key == SIZE_MAX) return BD_OK;
+    const bd_plan *scan = right;
+    while (scan->kind != BD_PLAN_SCAN)
+        scan = scan->inputs[0];
+    node->n_frame = f->n_left + scan->n_columns;
+    node->index_table = scan->table;
+    const bd_expression *key = right_key(b, f, plan, index_key);
+    if (!key) return no_memory(b);
+    node->index_key = plan->left_keys[index_key];
+    return bd_store_index(b->prepared->store, scan->table, key->column - f->n_left,
+                          b->prepared->n_threads, &node->index, b->error);
+}
+
+static bd_status join_conditions(builder *b, bd_node *node, size_t index_key, frame *f) {
+    const bd_plan *plan = node->plan;
+    bool not_in = plan->join_kind == BD_JOIN_ANTI_NULL;
+    node->null_aware = not_in && plan->n_keys == 1 && !plan->predicate;
+    node->first_key = not_in && !node->null_aware ? 1 : 0;
+    node->n_keys = plan->n_keys - node->first_key;
+    if (node->first_key) {
+        const bd_expression *right = right_key(b, f, plan, 0);
+        if (!right) return no_memory(b);
+        BD_TRY(add_null_aware(b, f, plan->left_keys[0], right));
+    }
+    for (size_t k = node->first_key; index_key != SIZE_MAX && k < plan->n_keys; k++) {
+        if (k == index_key) continue;
+        const bd_expression *right = right_key(b, f, plan, k);
+        if (!right) return no_memory(b);
+        BD_TRY(add_equality(b, f, plan->left_keys[k], right));
+    }
+    if (plan->predicate) {
+        const bd_expression *rest = bd_tree_substitute(b->arena, plan->predicate, f->columns);
+        if (!rest) return no_memory(b);
+        BD_TRY(add_conditions(b, f, rest));
+    }
+    set_conditions(node, f->conditions, f->n_conditions);
+    return BD_OK;
+}
+
+static bd_status add_shared(builder *b, bd_node *node, const bool *needed) {
+    bd_prepared *prepared = b->prepared;
+    bd_shared *shared = bd_arena_allocate(b->arena, sizeof *shared);
+    bd_shared **grown = bd_arena_array(b->arena, prepared->n_shared + 1, sizeof *grown);
+    if (!shared || !grown) return no_memory(b);
+    for (size_t i = 0; i < prepared->n_shared; i++)
+        grown[i] = prepared->shared[i];
+    builder whole = *b;
+    whole.ranged = false;
+    BD_TRY(build_node(&whole, node->plan->inputs[1], needed, &shared->node));
+    shared->join = node;
+    grown[prepared->n_shared++] = shared;
+    prepared->shared = grown;
+    node->shared = shared;
+    return BD_OK;
+}
+
+static bd_status build_join(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
+    bd_prepared *prepared = b->prepared;
+    size_t index_key;
+    frame f = {0};
+    BD_TRY(bd_join_choose_index(prepared->store, plan, prepared->n_threads, &index_key, b->error));
+    BD_TRY(make_frame(b, node, index_key, &f));
+    BD_TRY(join_conditions(b, node, index_key, &f));
+    bool *marks = new_marks(b, node->n_frame);
+    if (!marks) return no_memory(b);
+    for (size_t c = 0; c < f.n_left; c++)
+        marks[c] = node->needed[c];
+    for (size_t i = 0; i < node->n_conditions; i++)
+        bd_tree_mark(node->conditions[i], marks);
+    bool pairs = plan->join_kind == BD_JOIN_INNER || plan->join_kind == BD_JOIN_LEFT;
+    for (size_t c = f.n_left; pairs && c < plan->n_columns; c++) {
+        if (node->needed[c]) bd_tree_mark(node->right_outputs[c - f.n_left], marks);
+    }
+    if (node->index) {
+        bd_tree_mark(node->index_key, marks);
+        return add_input(b, node, plan->inputs[0], marks);
+    }
+    for (size_t k = node->first_key; k < plan->n_keys; k++) {
+        bd_tree_mark(plan->left_keys[k], marks);
+        bd_tree_mark(plan->right_keys[k], marks + f.n_left);
+    }
+    BD_TRY(add_input(b, node, plan->inputs[0], marks));
+    bool per_range = b->ranged && bd_locality_column(&prepared->locality, plan) != BD_NO_COLUMN;
+    if (b->ranged && !per_range) return add_shared(b, node, marks + f.n_left);
+    return add_input(b, node, plan->inputs[1], marks + f.n_left);
+}
+
+/* --- All kinds
+ * -------------------------------------------------------------------------------------- */
+
+static bd_status build_node(builder *b, const bd_plan *plan, const bool *needed, bd_node **out) {
+    BD_TRY(new_node(b, plan, needed, out));
+    bd_node *node = *out;
+    if (plan == b->cut) {
+        node->is_source = true;
+        b->leaf = node;
+        return BD_OK;
+    }
+    switch (plan->kind) {
+    case BD_PLAN_SCAN:
+        return build_scan(b, node);
+    case BD_PLAN_FILTER:
+        return build_filter(b, node);
+    case BD_PLAN_PROJECT:
+        return build_project(b, node);
+    case BD_PLAN_JOIN:
+        return build_join(b, node);
+    case BD_PLAN_AGGREGATE:
+        return build_aggregate(b, node);
+    case BD_PLAN_WINDOW:
+        return build_window(b, node);
+    case BD_PLAN_SORT:
+        return build_sort(b, node);
+    case BD_PLAN_DISTINCT:
+        for (size_t c = 0; c < plan->n_columns; c++)
+            node->needed[c] = true;
+        break;
+    case BD_PLAN_UNION_ALL:
+    case BD_PLAN_LIMIT:
+    case BD_PLAN_VALUES:
+        break;
+    }
+    for (size_t i = 0; i < plan->n_inputs; i++) {
+        BD_TRY(add_input(b, node, plan->inputs[i], node->needed));
+    }
+    return BD_OK;
+}
+
+static bd_status build_all(bd_prepared *prepared, bd_error *error) {
+    const bd_plan *plan = prepared->query->plan;
+    const bd_locality *locality = &prepared->locality;
+    builder b = {.prepared = prepared, .arena = &prepared->arena, .error = error};
+    bool *needed = new_marks(&b, plan->n_columns);
+    if (!needed) return no_memory(&b);
+    for (size_t c = 0; c < plan->n_columns; c++)
+        needed[c] = true;
+    if (!locality->local) return build_node(&b, plan, needed, &prepared->root);
+    if (locality->body != plan) {
+        b.cut = locality->body;
+        BD_TRY(build_node(&b, plan, needed, &prepared->final_root));
+        prepared->final_leaf = b.leaf;
+        needed = b.leaf->needed;
+        b.cut = NULL;
+    }
+    b.ranged = true;
+    return build_node(&b, locality->body, needed, &prepared->root);
+}
+
+/* --- Constants
+ * -------------------------------------------------------------------------------------- */
+
+/* Texts of constants go into the base pool, so that all instances have one id for each. */
+static bd_status intern_value(bd_prepared *prepared, const bd_value *value, bd_error *error) {
+    uint32_t id;
+    if (value->is_null || !value->text || !bd_type_is_text(value->type)) return BD_OK;
+    return bd_text_pool_intern(prepared->texts, value->text, value->length, &id, error);
+}
+
+static bd_status intern_expression(bd_prepared *prepared, const bd_expression *expression,
+                                   bd_error *error) {
+    if (!expression) return BD_OK;
+    if (expression->kind == BD_EXPRESSION_CONSTANT) {
+        BD_TRY(intern_value(prepared, &expression->value, error));
+    }
+    for (size_t i = 0; i < expression->n_arguments; i++) {
+        BD_TRY(intern_expression(prepared, expression->arguments[i], error));
+    }
+    return BD_OK;
+}
+
+static bd_status intern_expressions(bd_prepared *prepared, bd_expression *const *list, size_t n,
+                                    bd_error *error) {
+    for (size_t i = 0; list && i < n; i++)
+        BD_TRY(intern_expression(prepared, list[i], error));
+    return BD_OK;
+}
+
+static bd_status intern_sort_keys(bd_prepared *prepared, const bd_sort_key *keys, size_t n,
+                                  bd_error *error) {
+    for (size_t i = 0; i < n; i++) {
+        BD_TRY(intern_expression(prepared, keys[i].expression, error));
+    }
+    return BD_OK;
+}
+
+static bd_status intern_call(bd_prepared *prepared, const bd_aggregate_call *call,
+                             bd_error *error) {
+    BD_TRY(intern_expressions(prepared, call->arguments, call->n_arguments, error));
+    BD_TRY(intern_expression(prepared, call->filter, error));
+    return intern_sort_keys(prepared, call->sort_keys, call->n_sort_keys, error);
+}
+
+static bd_status intern_window(bd_prepared *prepared, const bd_window_call *call, bd_error *error) {
+    if (call->kind == BD_WINDOW_AGGREGATE) BD_TRY(intern_call(prepared, &call->aggregate, error));
+    BD_TRY(intern_expressions(prepared, call->arguments, call->n_arguments, error));
+    BD_TRY(intern_expressions(prepared, call->partition_keys, call->n_partition_keys, error));
+    return intern_sort_keys(prepared, call->sort_keys, call->n_sort_keys, error);
+}
+
+/* Every constant of the plan: pools of instances are emptied between ranges, the base is not. */
+static bd_status intern_plan(bd_prepared *prepared, const bd_plan *plan, bd_error *error) {
+    BD_TRY(intern_expression(prepared, plan->predicate, error));
+    BD_TRY(intern_expressions(prepared, plan->expressions, plan->n_columns, error));
+    BD_TRY(intern_expressions(prepared, plan->left_keys, plan->n_keys, error));
+    BD_TRY(intern_expressions(prepared, plan->right_keys, plan->n_keys, error));
+    BD_TRY(intern_sort_keys(prepared, plan->sort_keys, plan->n_sort_keys, error));
+    for (size_t i = 0; i < plan->n_aggregates; i++) {
+        BD_TRY(intern_call(prepared, &plan->aggregates[i], error));
+    }
+    for (size_t i = 0; i < plan->n_windows; i++) {
+        BD_TRY(intern_window(prepared, &plan->windows[i], error));
+    }
+    for (size_t i = 0; i < plan->n_inputs; i++) {
+        BD_TRY(intern_plan(prepared, plan->inputs[i], error));
+    }
+    return BD_OK;
+}
+
+/* --- Public
+ * ----------------------------------------------------------------------------------------- */
+
+bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column, bool lineage,
+                     int n_threads, bd_prepared **out, bd_error *error) {
+    *out = NULL;
+    bd_prepared *prepared = bd_allocate_zero(1, sizeof *prepared);
+    if (!prepared) return bd_error_memory(error, sizeof *prepared);
+    prepared->store = store;
+    prepared->query = query;
+    prepared->n_threads = n_threads;
+    bd_arena_init(&prepared->arena);
+    bd_status status = bd_locality_find(store, query->plan, column, n_threads, &prepared->arena,
+                                        &prepared->locality, error);
+    if (status == BD_OK) status = bd_text_pool_create(store, &prepared->texts, error);
+    if (status == BD_OK && lineage) {
+        status = bd_lineage_pool_create(NULL, &prepared->lineage, error);
+    }
+    for (size_t i = 0; i < query->n_parameters && status == BD_OK; i++) {
+        status = intern_value(prepared, &query->parameters[i].value, error);
+    }
+    if (status == BD_OK) status = intern_plan(prepared, query->plan, error);
+    if (status == BD_OK) status = build_all(prepared, error);
+    if (status != BD_OK) {
+        bd_prepared_free(prepared);
+        return status;
+    }
+    *out = prepared;
+    return BD_OK;
+}
+
+static void shared_free(bd_shared *shared) {
+    if (!shared->opened) return;
+    bd_hash_side_free(&shared->side);
+    bd_operator_close(shared->root);
+    bd_run_reset(&shared->run);
+}
+
+void bd_prepared_free(bd_prepared *prepared) {
+    if (!prepared) return;
+    for (size_t i = 0; i < prepared->n_shared; i++)
+        shared_free(prepared->shared[i]);
+    bd_text_pool_free(prepared->texts);
+    bd_lineage_pool_free(prepared->lineage);
+    bd_arena_reset(&prepared->arena);
+    free(prepared);
+}
+
+void bd_run_init(bd_run *run, bd_prepared *prepared, const bd_exec_options *options,
+                 bd_text_pool *texts, bd_lineage_pool *lineage, bd_error *error) {
+    *run = (bd_run){.store = prepared->store,
+                    .query = prepared->query,
+                    .cancel = options->cancel,
+                    .range = {.whole = true},
+                    .lineage = lineage,
+                    .used_bytes = &prepared->used_bytes,
+                    .most_bytes = options->most_memory_bytes};
+    bd_arena_init(&run->arena);
+    bd_arena_init(&run->scratch);
+    run->evaluation = (bd_evaluation){.store = prepared->store,
+                                      .texts = texts,
+                                      .scratch = &run->scratch,
+                                      .as_of = options->as_of,
+                                      .error = error};
+}
+
+void bd_run_reset(bd_run *run) {
+    bd_arena_reset(&run->arena);
+    bd_arena_reset(&run->scratch);
+}
+
+bd_status bd_prepared_run_shared(bd_prepared *prepared, const bd_exec_options *options,
+                                 bd_error *error) {
+    for (size_t i = 0; i < prepared->n_shared; i++) {
+        bd_shared *shared = prepared->shared[i];
+        bd_run_init(&shared->run, prepared, options, prepared->texts, prepared->lineage, error);
+        shared->opened = true;
+        BD_TRY(bd_operator_open(&shared->run, shared->node, &shared->root));
+        BD_TRY(bd_operator_restart(shared->root));
+        BD_TRY(bd_hash_side_init(&shared->side, &shared->run, shared->join, shared->node));
+        BD_TRY(bd_hash_side_build(&shared->side, shared->root));
+    }
+    return BD_OK;
+}

@@ -1,0 +1,85 @@
+/* Inside engine/exec: from a bound query to what runs: locality, physical plan, shared sides. */
+#ifndef BD_EXEC_PREPARE_H
+#define BD_EXEC_PREPARE_H
+
+#include "engine/exec/join.h"
+
+/* --- Index joins
+ * ------------------------------------------------------------------------------------ */
+
+/* The scan below filters and projections that a column comes from unchanged, and its column there;
+ * NULL when there is something else between. */
+const bd_plan *bd_trace_to_scan(const bd_plan *plan, size_t column, size_t *scan_column);
+
+/* Decides whether a join probes an index of the store: the right side must be a table under filters
+ * and projections, one key an entity column of it. *key is which one, SIZE_MAX when none. */
+BD_MUST_CHECK bd_status bd_join_choose_index(bd_store *store, const bd_plan *join, int n_threads,
+                                             size_t *key, bd_error *error);
+
+/* --- Locality
+ * --------------------------------------------------------------------------------------- */
+
+/* A scan that the range restricts by a column; or a join whose right side is computed per range, by
+ * a column of it. */
+typedef struct bd_ranged_plan {
+    const bd_plan *plan;
+    size_t column;
+} bd_ranged_plan;
+
+typedef struct bd_locality {
+    bool local;
+    bd_type type;        /* of the range key */
+    const bd_plan *body; /* what runs per range; above it, sorting and limits of the whole */
+    bool has_limit;      /* above the body */
+    size_t n_ranged;
+    bd_ranged_plan *ranged;
+    const bd_plan *blocker; /* not local: the operator that prevents it */
+    const char *reason;     /* … and why */
+} bd_locality;
+
+/* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the key.
+ */
+BD_MUST_CHECK bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column,
+                                         int n_threads, bd_arena *arena, bd_locality *locality,
+                                         bd_error *error);
+/* The column of a scan or a join's right side that the range restricts, or BD_NO_COLUMN. */
+size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan);
+
+/* --- Prepared queries
+ * ------------------------------------------------------------------------------- */
+
+typedef struct bd_prepared {
+    bd_store *store;
+    const bd_query *query;
+    int n_threads;
+    bd_arena arena;
+    bd_locality locality;
+    bd_node *root;       /* of the body, or of the whole plan */
+    bd_node *final_root; /* local queries with sorting or limits: over the rows of all ranges */
+    bd_node *final_leaf;
+    size_t n_shared;
+    bd_shared **shared;
+    bd_text_pool *texts; /* constants and texts of the shared sides: base of all other pools */
+    bd_lineage_pool *lineage;
+    _Atomic uint64_t used_bytes;
+} bd_prepared;
+
+/* `column` as in bd_locality_find. Builds the indexes that the query needs. Serial. */
+BD_MUST_CHECK bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column,
+                                   bool lineage, int n_threads, bd_prepared **prepared,
+                                   bd_error *error);
+void bd_prepared_free(bd_prepared *prepared);
+
+/* Fills a run for a prepared query. Pools and error are the caller's. */
+void bd_run_init(bd_run *run, bd_prepared *prepared, const bd_exec_options *options,
+                 bd_text_pool *texts, bd_lineage_pool *lineage, bd_error *error);
+void bd_run_reset(bd_run *run);
+
+/* Computes the shared sides, one after the other. Different queries may do so in parallel. */
+BD_MUST_CHECK bd_status bd_prepared_run_shared(bd_prepared *prepared,
+                                               const bd_exec_options *options, bd_error *error);
+
+/* A leaf that gives rows from memory (for node->source). */
+bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out);
+
+#endif

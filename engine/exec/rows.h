@@ -1,0 +1,84 @@
+/* Inside engine/exec: rows kept as growing columns, keys as tuples of 64-bit patterns, gathering.
+ */
+#ifndef BD_EXEC_ROWS_H
+#define BD_EXEC_ROWS_H
+
+#include "engine/exec/operator.h"
+
+/* Gathers values of `width_bytes` bytes: out[i] = in[positions[i]]. */
+void bd_gather16(void *out, const void *in, size_t width_bytes, const uint16_t *positions,
+                 size_t n);
+void bd_gather32(void *out, const void *in, size_t width_bytes, const uint32_t *positions,
+                 size_t n);
+/* out[positions[i]] = in[i], or in[0] when constant. */
+void bd_scatter(void *out, const bd_vector *in, size_t width_bytes, const uint16_t *positions,
+                size_t n);
+/* Writes NULL n times. */
+void bd_fill_null(void *out, bd_physical physical, size_t n);
+/* Repeats a value. */
+void bd_fill_value(void *out, const void *value, size_t width_bytes, size_t n);
+
+/* The bit pattern that stands for a value in comparisons for equality: -0 is 0. */
+static inline uint64_t bd_bits_of(bd_physical physical, const void *data, size_t i) {
+    switch (physical) {
+    case BD_PHYSICAL_U8:
+        return ((const uint8_t *)data)[i];
+    case BD_PHYSICAL_I64:
+        return (uint64_t)((const int64_t *)data)[i];
+    case BD_PHYSICAL_F64: {
+        double x = ((const double *)data)[i];
+        union {
+            double real;
+            uint64_t bits;
+        } u = {.real = x == 0 ? 0.0 : x != x ? BD_NULL_F64 : x};
+        return u.bits;
+    }
+    default:
+        return ((const uint32_t *)data)[i];
+    }
+}
+/* The pattern of NULL. */
+uint64_t bd_null_bits(bd_physical physical);
+void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i);
+/* bd_bits_of for a whole vector, into out[0], out[step], out[2 * step] … */
+void bd_bits_of_vector(const bd_vector *vector, size_t n_rows, uint64_t *out, size_t step);
+
+/* Rows in memory. Only the columns of `kept` are. */
+struct bd_rows {
+    bd_run *run;
+    size_t n_columns;
+    bd_type *types;
+    bool *kept;
+    void **columns;
+    size_t n_rows, capacity_rows;
+};
+
+/* The needed columns of a node's batches. */
+BD_MUST_CHECK bd_status bd_rows_init(bd_rows *rows, bd_run *run, const bd_node *node);
+/* `n` columns of these types; set types[] before the first row. */
+BD_MUST_CHECK bd_status bd_rows_init_columns(bd_rows *rows, bd_run *run, size_t n);
+BD_MUST_CHECK bd_status bd_rows_append(bd_rows *rows, const bd_batch *batch);
+void bd_rows_clear(bd_rows *rows);
+void bd_rows_free(bd_rows *rows);
+
+/* A set of tuples of 64-bit patterns, numbered in order of first appearance. */
+typedef struct bd_key_table {
+    bd_run *run;
+    size_t width; /* patterns per tuple; may be 0: one tuple */
+    uint64_t *tuples;
+    uint32_t *hashes;
+    size_t n, capacity;
+    uint32_t *slots; /* number + 1 */
+    size_t n_slots;
+} bd_key_table;
+
+void bd_key_table_init(bd_key_table *table, bd_run *run, size_t width);
+void bd_key_table_clear(bd_key_table *table);
+void bd_key_table_free(bd_key_table *table);
+/* The numbers of n tuples (tuple i at tuples + i * width), added when new. */
+BD_MUST_CHECK bd_status bd_key_table_add(bd_key_table *table, const uint64_t *tuples, size_t n,
+                                         uint32_t *numbers);
+/* UINT32_MAX when the tuple is not there. Safe for concurrent readers. */
+uint32_t bd_key_table_find(const bd_key_table *table, const uint64_t *tuple);
+
+#endif

@@ -1,0 +1,401 @@
+/* Running queries together. Local queries: for each range of ids (a task), all queries of that
+ * kind, while the range's rows are in cache. Others: one task each, begun first. The number of
+ * ranges depends on the data alone, and partial results are put together in the order of ranges, so
+ * that threads leave no trace in the result. */
+#include "engine/base/memory.h"
+#include "engine/exec/partial.h"
+
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define ROWS_PER_RANGE 65536u
+#define IDS_PER_RANGE 4096u /* of evidence */
+
+/* A query's own instance in one thread: operators and pools, used for one range after the other. */
+typedef struct instance {
+    bd_run run;
+    bd_operator *root;
+    bd_error error;
+    double seconds;
+} instance;
+
+typedef struct job {
+    bd_prepared *prepared;
+    size_t n_partials;
+    bd_partial *partials;        /* per range; 1 for queries that are not local */
+    instance **instances;        /* per thread */
+    _Atomic size_t failed_range; /* the lowest that failed, SIZE_MAX when none */
+    bd_status status;
+    bd_error error;
+    bd_result *result;
+    double seconds;
+} job;
+
+/* What one thread takes at a time. */
+typedef struct task {
+    bd_type type; /* all local queries of the type, for `range`; UNKNOWN: query `job` whole */
+    size_t range;
+    size_t job;
+} task;
+
+typedef struct session {
+    bd_store *store;
+    const bd_exec_options *options;
+    bd_wanted wanted; /* evidence */
+    bool by_ids;      /* ranges are made of wanted.ids */
+    int n_threads;
+    size_t n_jobs;
+    job *jobs;
+    uint32_t n_ids[BD_N_TYPES];
+    size_t n_ranges[BD_N_TYPES]; /* of ids; range 0 (rows without key) comes on top */
+    task *tasks;
+    size_t n_tasks, tasks_capacity, n_done;
+} session;
+
+static double thread_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* --- Ranges
+ * ----------------------------------------------------------------------------------------- */
+
+static void count_ranges(session *s, bd_type type) {
+    if (s->n_ranges[type]) return;
+    const bd_schema *schema = bd_store_schema(s->store);
+    uint32_t rows_per_range =
+        s->options->rows_per_range ? s->options->rows_per_range : ROWS_PER_RANGE;
+    s->n_ids[type] = bd_dictionary_count(bd_store_dictionary(s->store, type));
+    size_t most_rows = 0;
+    for (size_t t = 0; t < schema->n_tables; t++) {
+        for (size_t c = 0; c < schema->tables[t].n_columns; c++) {
+            uint32_t n_rows = bd_store_table(s->store, t)->n_rows;
+            if (schema->tables[t].columns[c].type == type && n_rows > most_rows) most_rows = n_rows;
+        }
+    }
+    size_t n = (most_rows + rows_per_range - 1) / rows_per_range;
+    if (s->by_ids) n = (s->wanted.n_ids + IDS_PER_RANGE - 1) / IDS_PER_RANGE;
+    if (!s->by_ids && n > s->n_ids[type]) n = s->n_ids[type];
+    s->n_ranges[type] = n ? n : 1;
+}
+
+static bd_range range_of(const session *s, bd_type type, size_t number) {
+    if (s->by_ids) {
+        size_t first = number * IDS_PER_RANGE, left = s->wanted.n_ids - first;
+        return (bd_range){.ids = s->wanted.ids + first,
+                          .n_ids = left < IDS_PER_RANGE ? left : IDS_PER_RANGE};
+    }
+    if (number == 0) return (bd_range){.null = true};
+    uint64_t n = s->n_ranges[type], count = s->n_ids[type];
+    return (bd_range){.first = (uint32_t)(1 + (number - 1) * count / n),
+                      .end = (uint32_t)(1 + number * count / n)};
+}
+
+static bd_status add_task(session *s, task added, bd_error *error) {
+    BD_TRY(bd_grow(&s->tasks, &s->tasks_capacity, s->n_tasks + 1, sizeof *s->tasks, error));
+    s->tasks[s->n_tasks++] = added;
+    return BD_OK;
+}
+
+static bd_status plan_tasks(session *s, bd_error *error) {
+    bool used[BD_N_TYPES] = {false};
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!j->prepared) continue;
+        bd_type type = j->prepared->locality.type;
+        if (j->prepared->locality.local) {
+            count_ranges(s, type);
+            used[type] = true;
+            j->n_partials = s->n_ranges[type] + (s->by_ids ? 0 : 1);
+        } else {
+            j->n_partials = 1;
+            BD_TRY(add_task(s, (task){.type = BD_TYPE_UNKNOWN, .job = i}, error));
+        }
+        j->partials = bd_allocate_zero(j->n_partials, sizeof *j->partials);
+        j->instances = bd_allocate_zero((size_t)s->n_threads, sizeof(instance *));
+        if (!j->partials || !j->instances) return bd_error_memory(error, sizeof *j->partials);
+    }
+    for (int type = 0; type < BD_N_TYPES; type++) {
+        size_t n = s->n_ranges[type] + (s->by_ids ? 0 : 1);
+        for (size_t r = 0; used[type] && r < n; r++) {
+            BD_TRY(add_task(s, (task){.type = (bd_type)type, .range = r}, error));
+        }
+    }
+    return BD_OK;
+}
+
+/* --- One query over one range
+ * ----------------------------------------------------------------------- */
+
+static void instance_free(instance *made) {
+    if (!made) return;
+    bd_operator_close(made->root);
+    bd_run_reset(&made->run);
+    bd_text_pool_free(made->run.evaluation.texts);
+    bd_lineage_pool_free(made->run.lineage);
+    free(made);
+}
+
+static bd_status instance_create(const session *s, job *j, instance **out, bd_error *error) {
+    bd_prepared *prepared = j->prepared;
+    instance *made = bd_allocate_zero(1, sizeof *made);
+    if (!made) return bd_error_memory(error, sizeof *made);
+    bd_text_pool *texts = NULL;
+    bd_lineage_pool *lineage = NULL;
+    bd_status status = bd_text_pool_create_over(s->store, prepared->texts, &texts, error);
+    if (status == BD_OK && prepared->lineage) {
+        status = bd_lineage_pool_create(prepared->lineage, &lineage, error);
+    }
+    bd_run_init(&made->run, prepared, s->options, texts, lineage, &made->error);
+    if (status == BD_OK) {
+        status = bd_operator_open(&made->run, prepared->root, &made->root);
+        if (status != BD_OK) *error = made->error;
+    }
+    if (status != BD_OK) {
+        instance_free(made);
+        return status;
+    }
+    *out = made;
+    return BD_OK;
+}
+
+static bd_status run_instance(instance *made, bd_partial *partial) {
+    bd_run *run = &made->run;
+    const bd_plan *plan = made->root->node->plan;
+    bd_text_pool_clear(run->evaluation.texts);
+    if (run->lineage) bd_lineage_pool_clear(run->lineage);
+    BD_TRY(bd_operator_restart(made->root));
+    for (;;) {
+        bd_batch *batch;
+        BD_TRY(made->root->next(made->root, &batch));
+        if (!batch) break;
+        BD_TRY(bd_partial_append(partial, plan, run, batch));
+    }
+    return bd_partial_finish(partial, plan, run);
+}
+
+/* The error of the lowest range is kept, so that the message does not depend on threads: a range is
+ * passed over only when a lower one has failed. */
+static void record_failure(job *j, size_t range, bd_status status, const bd_error *error) {
+#pragma omp critical(bd_exec_failure)
+    if (range < atomic_load(&j->failed_range)) {
+        j->status = status;
+        j->error = *error;
+        j->error.code = status;
+        atomic_store(&j->failed_range, range);
+    }
+}
+
+static void run_range(session *s, job *j, const bd_range *range, size_t number) {
+    if (!j->prepared || atomic_load(&j->failed_range) < number) return;
+    double begin = thread_seconds();
+    bd_error error;
+    bd_error_reset(&error);
+    bd_status status = BD_OK;
+    instance **made = &j->instances[omp_get_thread_num()];
+    if (!*made) status = instance_create(s, j, made, &error);
+    if (status == BD_OK) {
+        (*made)->run.range = *range;
+        status = run_instance(*made, &j->partials[number]);
+        if (status != BD_OK) error = (*made)->error;
+        (*made)->seconds += thread_seconds() - begin;
+    }
+    if (status != BD_OK) record_failure(j, number, status, &error);
+}
+
+static void run_task(session *s, const task *t) {
+    if (t->type == BD_TYPE_UNKNOWN) {
+        bd_range whole = {.whole = true};
+        run_range(s, &s->jobs[t->job], &whole, 0);
+        return;
+    }
+    bd_range range = range_of(s, t->type, t->range);
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!j->prepared || !j->prepared->locality.local) continue;
+        if (j->prepared->locality.type == t->type) run_range(s, j, &range, t->range);
+    }
+}
+
+/* --- Phases
+ * ----------------------------------------------------------------------------------------- */
+
+static void run_all_tasks(session *s) {
+    const bd_exec_options *options = s->options;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t i = 0; i < s->n_tasks; i++) {
+        run_task(s, &s->tasks[i]);
+#pragma omp critical(bd_exec_progress)
+        {
+            s->n_done++;
+            if (options->progress)
+                options->progress(options->progress_context, s->n_done, s->n_tasks);
+        }
+    }
+}
+
+static void run_all_shared(session *s) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!j->prepared || j->prepared->n_shared == 0) continue;
+        double begin = thread_seconds();
+        bd_error error;
+        bd_error_reset(&error);
+        bd_status status = bd_prepared_run_shared(j->prepared, s->options, &error);
+        if (status != BD_OK) record_failure(j, 0, status, &error);
+        j->seconds += thread_seconds() - begin;
+    }
+}
+
+static void assemble_all(session *s) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!j->prepared || j->status != BD_OK) continue;
+        double begin = thread_seconds();
+        bd_error error;
+        bd_error_reset(&error);
+        bd_status status = bd_result_assemble(j->prepared, s->options, j->partials, j->n_partials,
+                                              &s->wanted, &j->result, &error);
+        if (status != BD_OK) record_failure(j, 0, status, &error);
+        j->seconds += thread_seconds() - begin;
+    }
+}
+
+static void job_free(session *s, job *j) {
+    for (int t = 0; j->instances && t < s->n_threads; t++)
+        instance_free(j->instances[t]);
+    for (size_t r = 0; j->partials && r < j->n_partials; r++) {
+        bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
+    }
+    free(j->instances);
+    free(j->partials);
+    bd_prepared_free(j->prepared);
+    bd_result_free(j->result);
+}
+
+static void prepare_jobs(session *s, const bd_query *const *queries, size_t column) {
+    bool lineage = s->options->lineage;
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        atomic_init(&j->failed_range, SIZE_MAX);
+        j->status = bd_prepare(s->store, queries[i], column, lineage, s->n_threads, &j->prepared,
+                               &j->error);
+        if (j->status != BD_OK) j->error.code = j->status;
+    }
+}
+
+/* Runs the jobs; what failed is in them. */
+static bd_status run_session(session *s, bd_error *error) {
+    BD_TRY(plan_tasks(s, error));
+    run_all_shared(s);
+    run_all_tasks(s);
+    assemble_all(s);
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        for (int t = 0; j->instances && t < s->n_threads; t++) {
+            if (j->instances[t]) j->seconds += j->instances[t]->seconds;
+        }
+        if (j->result) j->result->seconds = j->seconds;
+    }
+    if (s->options->cancel && atomic_load(s->options->cancel)) {
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
+    }
+    return BD_OK;
+}
+
+static bd_status session_open(session *s, bd_store *store, const bd_exec_options *options,
+                              size_t n_jobs, bd_error *error) {
+    *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
+    s->n_threads = bd_threads_count(options->n_threads, 0);
+    s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
+    return s->jobs ? BD_OK : bd_error_memory(error, n_jobs * sizeof *s->jobs);
+}
+
+static void session_close(session *s) {
+    for (size_t i = 0; s->jobs && i < s->n_jobs; i++)
+        job_free(s, &s->jobs[i]);
+    free(s->jobs);
+    free(s->tasks);
+}
+
+bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_queries,
+                      const bd_exec_options *options, bd_result **results, bd_error *errors,
+                      bd_error *error) {
+    for (size_t i = 0; i < n_queries; i++) {
+        results[i] = NULL;
+        if (errors) bd_error_reset(&errors[i]);
+    }
+    session s;
+    BD_TRY(session_open(&s, store, options, n_queries, error));
+    prepare_jobs(&s, queries, BD_NO_COLUMN);
+    bd_status status = run_session(&s, error);
+    for (size_t i = 0; i < n_queries && status == BD_OK; i++) {
+        job *j = &s.jobs[i];
+        results[i] = j->result;
+        j->result = NULL;
+        if (errors && j->status != BD_OK) errors[i] = j->error;
+    }
+    session_close(&s);
+    return status;
+}
+
+bd_status bd_exec_evidence(bd_store *store, const bd_query *query, size_t column,
+                           const uint32_t *ids, size_t n_ids, const bd_exec_options *options,
+                           bd_result **result, bd_error *error) {
+    *result = NULL;
+    bd_exec_options with_lineage = *options;
+    with_lineage.lineage = true;
+    session s;
+    BD_TRY(session_open(&s, store, &with_lineage, 1, error));
+    s.wanted = (bd_wanted){.column = column, .ids = ids, .n_ids = n_ids};
+    prepare_jobs(&s, &query, column);
+    job *j = &s.jobs[0];
+    if (j->prepared && !j->prepared->locality.local) {
+        /* The subjects cannot be pushed down: run as usual, keep their rows. */
+        bd_prepared_free(j->prepared);
+        prepare_jobs(&s, &query, BD_NO_COLUMN);
+    } else {
+        s.by_ids = true;
+    }
+    bd_status status = run_session(&s, error);
+    if (status == BD_OK && j->status != BD_OK) {
+        status = j->status;
+        if (error) *error = j->error;
+    }
+    if (status == BD_OK) {
+        *result = j->result;
+        j->result = NULL;
+    }
+    session_close(&s);
+    return status;
+}
+
+bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out, bd_error *error) {
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_locality locality;
+    bd_status status =
+        bd_locality_find(store, query->plan, BD_NO_COLUMN, 1, &arena, &locality, error);
+    if (status == BD_OK && locality.local) {
+        bd_buffer_format(out, "local to %s by ", bd_type_name(locality.type));
+        const bd_schema *schema = bd_store_schema(store);
+        const char *separator = "";
+        for (size_t i = 0; i < locality.n_ranged; i++) {
+            const bd_plan *plan = locality.ranged[i].plan;
+            if (plan->kind != BD_PLAN_SCAN) continue;
+            const bd_table_definition *table = &schema->tables[plan->table];
+            bd_buffer_format(out, "%s%s.%s", separator, plan->alias ? plan->alias : table->name,
+                             table->columns[locality.ranged[i].column].name);
+            separator = ", ";
+        }
+    } else if (status == BD_OK) {
+        bd_buffer_format(out, "not local: %s", locality.reason);
+    }
+    bd_arena_reset(&arena);
+    return status == BD_OK ? bd_buffer_status(out, error) : status;
+}

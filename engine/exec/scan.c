@@ -1,0 +1,167 @@
+/* Scans: the rows of a table, or those whose key lies in the run's range. Neighbouring rows are
+ * given in place, as pointers into the table; scattered ones are gathered. */
+#include "engine/exec/operator.h"
+#include "engine/exec/rows.h"
+
+#include <string.h>
+
+typedef struct scan_operator {
+    bd_operator base;
+    const bd_table *table;
+    void **buffers; /* per needed column, for gathering */
+    uint32_t *row_numbers;
+    uint32_t *handles;
+    bool in_place;
+    uint64_t position, end; /* in place: rows; else positions of the index */
+    bool null_keys;         /* looking for rows without key, one by one */
+    size_t next_id;         /* of range.ids */
+} scan_operator;
+
+static uint32_t offset_of(const bd_index *index, uint32_t id) {
+    uint32_t last = index->n_ids + 1;
+    return index->offsets[id < last ? id : last];
+}
+
+static bd_status scan_restart(bd_operator *self) {
+    scan_operator *scan = (scan_operator *)self;
+    const bd_node *node = self->node;
+    const bd_range *range = &self->run->range;
+    scan->in_place = true;
+    scan->null_keys = false;
+    scan->next_id = 0;
+    scan->position = 0;
+    scan->end = scan->table->n_rows;
+    if (node->range_column == BD_NO_COLUMN || range->whole) return BD_OK;
+    const bd_index *index = node->range_index;
+    bool clustered = index->rows == NULL;
+    if (range->null) {
+        scan->null_keys = !clustered;
+        scan->in_place = clustered;
+        if (clustered) scan->end = index->first_row;
+        /* No row without key: nothing to look through. */
+        if (index->offsets[index->n_ids + 1] == scan->table->n_rows) scan->end = 0;
+        return BD_OK;
+    }
+    scan->in_place = clustered && !range->ids;
+    if (range->ids) {
+        scan->position = scan->end = 0;
+        return BD_OK;
+    }
+    uint32_t shift = clustered ? index->first_row : 0;
+    scan->position = offset_of(index, range->first) + shift;
+    scan->end = offset_of(index, range->end) + shift;
+    return BD_OK;
+}
+
+/* Collects up to BD_VECTOR_ROWS row numbers of rows that do not lie together. */
+static size_t collect_rows(scan_operator *scan) {
+    const bd_node *node = scan->base.node;
+    const bd_index *index = node->range_index;
+    const bd_range *range = &scan->base.run->range;
+    size_t n = 0;
+    if (scan->null_keys) {
+        const uint32_t *keys = scan->table->columns[node->range_column].data;
+        for (; n < BD_VECTOR_ROWS && scan->position < scan->end; scan->position++) {
+            scan->row_numbers[n] = (uint32_t)scan->position;
+            n += keys[scan->position] == BD_NULL_ID;
+        }
+        return n;
+    }
+    for (;;) {
+        while (n < BD_VECTOR_ROWS && scan->position < scan->end) {
+            scan->row_numbers[n++] = bd_index_row(index, (uint32_t)scan->position++);
+        }
+        if (n == BD_VECTOR_ROWS || !range->ids || scan->next_id == range->n_ids) return n;
+        uint32_t id = range->ids[scan->next_id++];
+        scan->position = offset_of(index, id);
+        scan->end = id == UINT32_MAX ? scan->position : offset_of(index, id + 1);
+    }
+}
+
+static bool is_row_number_column(const scan_operator *scan, size_t column) {
+    return column == scan->table->n_columns + 1;
+}
+
+/* The values of a column as they lie in the store. */
+static void *stored_column(const scan_operator *scan, size_t column) {
+    if (column < scan->table->n_columns) return scan->table->columns[column].data;
+    return column == scan->table->n_columns ? scan->table->source : scan->table->source_row;
+}
+
+/* Row numbers of sheets are kept in 32 bits and read as INT; 0 is NULL. */
+static void widen_row_numbers(int64_t *out, const uint32_t *in, const uint32_t *row_numbers,
+                              uint64_t first, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        uint32_t number = in[row_numbers ? row_numbers[i] : first + i];
+        out[i] = number ? number : BD_NULL_I64;
+    }
+}
+
+static void give_columns(scan_operator *scan, const uint32_t *row_numbers, uint64_t first,
+                         size_t n) {
+    const bd_plan *plan = scan->base.node->plan;
+    for (size_t c = 0; c < plan->n_columns; c++) {
+        if (!scan->base.node->needed[c]) continue;
+        size_t width = bd_type_bytes(plan->columns[c].type);
+        void *stored = stored_column(scan, c);
+        if (is_row_number_column(scan, c) && width == 8) {
+            widen_row_numbers(scan->buffers[c], stored, row_numbers, first, n);
+            scan->base.out.columns[c] = scan->buffers[c];
+        } else if (row_numbers) {
+            bd_gather32(scan->buffers[c], stored, width, row_numbers, n);
+            scan->base.out.columns[c] = scan->buffers[c];
+        } else {
+            scan->base.out.columns[c] = (char *)stored + first * width;
+        }
+    }
+}
+
+static bd_status give_lineage(scan_operator *scan, const uint32_t *row_numbers, uint64_t first,
+                              size_t n) {
+    bd_run *run = scan->base.run;
+    const bd_plan *plan = scan->base.node->plan;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t row = row_numbers ? row_numbers[i] : (uint32_t)(first + i);
+        BD_TRY(bd_lineage_leaf(run->lineage, (uint32_t)plan->table, row, &scan->handles[i],
+                               run->evaluation.error));
+    }
+    scan->base.out.columns[plan->n_columns] = scan->handles;
+    return BD_OK;
+}
+
+static bd_status scan_next(bd_operator *self, bd_batch **batch) {
+    scan_operator *scan = (scan_operator *)self;
+    BD_TRY(bd_run_check(self->run));
+    *batch = NULL;
+    const uint32_t *row_numbers = NULL;
+    uint64_t first = scan->position;
+    size_t n;
+    if (scan->in_place) {
+        uint64_t left = scan->end > scan->position ? scan->end - scan->position : 0;
+        n = left < BD_VECTOR_ROWS ? (size_t)left : BD_VECTOR_ROWS;
+        scan->position += n;
+    } else {
+        n = collect_rows(scan);
+        row_numbers = scan->row_numbers;
+    }
+    if (n == 0) return BD_OK;
+    give_columns(scan, row_numbers, first, n);
+    if (self->run->lineage) BD_TRY(give_lineage(scan, row_numbers, first, n));
+    self->out.n_rows = n;
+    *batch = &self->out;
+    return BD_OK;
+}
+
+bd_status bd_scan_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    BD_TRY(bd_operator_new(run, node, sizeof(scan_operator), out));
+    scan_operator *scan = (scan_operator *)*out;
+    scan->table = bd_store_table(run->store, node->plan->table);
+    scan->base.restart = scan_restart;
+    scan->base.next = scan_next;
+    BD_TRY(bd_operator_buffers(&scan->base, &scan->buffers));
+    BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *scan->row_numbers, &scan->row_numbers));
+    if (run->lineage) {
+        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *scan->handles, &scan->handles));
+    }
+    return BD_OK;
+}

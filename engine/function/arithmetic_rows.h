@@ -1,0 +1,36 @@
+/* Rows of arithmetic.c; see registry.c for the macros. No include guard: read several times. */
+FALLIBLE2(bd_kernel_add_i64, "+", INT, INT, INT, "加", "sum")
+FALLIBLE2(bd_kernel_subtract_i64, "-", INT, INT, INT, "减", "difference")
+FALLIBLE2(bd_kernel_multiply_i64, "*", INT, INT, INT, "乘", "product")
+FALLIBLE2(bd_kernel_divide_int, "/", INT, INT, INT, "整除(向零取整)", "quotient, cut towards zero")
+FALLIBLE2(bd_kernel_modulo_int, "%", INT, INT, INT, "余数", "remainder")
+FALLIBLE1(bd_kernel_negate_i64, "-", INT, INT, "相反数", "negative")
+FALLIBLE2(bd_kernel_add_f64, "+", REAL, REAL, REAL, "加", "sum")
+FALLIBLE2(bd_kernel_subtract_f64, "-", REAL, REAL, REAL, "减", "difference")
+FALLIBLE2(bd_kernel_multiply_f64, "*", REAL, REAL, REAL, "乘", "product")
+FALLIBLE2(bd_kernel_divide_f64, "/", REAL, REAL, REAL, "除", "quotient")
+FALLIBLE2(bd_kernel_modulo_f64, "%", REAL, REAL, REAL, "余数", "remainder")
+FUNCTION1(bd_kernel_negate_f64, "-", REAL, REAL, "相反数", "negative")
+FALLIBLE2(bd_kernel_add_i64, "+", MONEY, MONEY, MONEY, "金额相加", "sum of money")
+FALLIBLE2(bd_kernel_subtract_i64, "-", MONEY, MONEY, MONEY, "金额相减", "difference of money")
+FALLIBLE1(bd_kernel_negate_i64, "-", MONEY, MONEY, "相反数", "negative")
+FALLIBLE2(bd_kernel_multiply_i64, "*", MONEY, MONEY, INT, "金额乘以整数", "money times a whole number")
+FALLIBLE2(bd_kernel_multiply_i64, "*", MONEY, INT, MONEY, "整数乘以金额", "a whole number times money")
+FALLIBLE2(bd_kernel_multiply_money_real, "*", MONEY, MONEY, REAL, "金额乘以小数(四舍五入到分)",
+          "money times a fraction, rounded to the fen, half away from zero")
+FALLIBLE2(bd_kernel_multiply_real_money, "*", MONEY, REAL, MONEY, "小数乘以金额(四舍五入到分)",
+          "a fraction times money, rounded to the fen, half away from zero")
+FALLIBLE2(bd_kernel_divide_money_int, "/", REAL, MONEY, INT, "金额除以整数,结果为元(小数)",
+          "money divided by a whole number: yuan as a REAL")
+FALLIBLE2(bd_kernel_divide_money_real, "/", REAL, MONEY, REAL, "金额除以小数,结果为元(小数)",
+          "money divided by a fraction: yuan as a REAL")
+FALLIBLE2(bd_kernel_divide_money, "/", REAL, MONEY, MONEY, "两个金额之比", "ratio of two amounts")
+FALLIBLE1(bd_kernel_absolute_i64, "abs", INT, INT, "绝对值", "absolute value")
+FALLIBLE1(bd_kernel_absolute_i64, "abs", MONEY, MONEY, "绝对值", "absolute value")
+FUNCTION1(bd_kernel_absolute_f64, "abs", REAL, REAL, "绝对值", "absolute value")
+FUNCTION1(bd_kernel_round_f64, "round", REAL, REAL, "四舍五入取整", "rounded, half away from zero")
+FUNCTION2(bd_kernel_round_digits, "round", REAL, REAL, INT, "四舍五入到若干位小数",
+          "rounded to so many decimal digits, half away from zero")
+FUNCTION1(bd_kernel_floor_f64, "floor", REAL, REAL, "向下取整", "next whole number below")
+FUNCTION1(bd_kernel_ceil_f64, "ceil", REAL, REAL, "向上取整", "next whole number above")
+FUNCTION1(bd_kernel_ceil_f64, "ceiling", REAL, REAL, "向上取整", "next whole number above")

@@ -1,0 +1,170 @@
+/* What identity numbers, names and codes say. */
+#include "engine/function/families.h"
+
+#include "engine/base/text.h"
+#include "engine/ident/date.h"
+#include "engine/ident/name.h"
+#include "engine/ident/person_id.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bd_person_id person_of(const bd_evaluation *evaluation, uint32_t id) {
+    size_t length;
+    const bd_dictionary *dictionary = bd_store_dictionary(evaluation->store, BD_TYPE_PERSON);
+    const char *text = bd_dictionary_text(dictionary, id, &length);
+    bd_person_id person;
+    memset(&person, 0, sizeof person);
+    person.birth_date = BD_DATE_NULL;
+    if (bd_person_id_parse(text, length, false, &person) == BD_VALUE_EMPTY) {
+        person.birth_date = BD_DATE_NULL;
+    }
+    return person;
+}
+
+static bd_status intern(bd_evaluation *evaluation, const char *text, uint32_t *out) {
+    return bd_text_pool_intern(evaluation->texts, text, strlen(text), out, evaluation->error);
+}
+
+UNARY_CHECKED(bd_kernel_birth_date, u32, i32, { o[i] = person_of(evaluation, x).birth_date; })
+
+UNARY_CHECKED(bd_kernel_sex, u32, u32, {
+    char sex = person_of(evaluation, x).sex;
+    o[i] = BD_NULL_ID;
+    if (sex) BD_TRY(intern(evaluation, sex == 'M' ? "M" : "F", &o[i]));
+})
+
+UNARY_CHECKED(bd_kernel_region_code, u32, u32, {
+    uint32_t code = person_of(evaluation, x).region_code;
+    o[i] = BD_NULL_ID;
+    if (code) {
+        char text[16];
+        snprintf(text, sizeof text, "%06u", code);
+        BD_TRY(intern(evaluation, text, &o[i]));
+    }
+})
+
+/* The dictionary keeps the problem that was found when the cell was read: later, only the normal
+ * form is left, which no longer shows what was repaired. */
+static bd_id_problem problem_of(const bd_evaluation *evaluation, uint32_t id) {
+    return (bd_id_problem)bd_dictionary_attribute(
+        bd_store_dictionary(evaluation->store, BD_TYPE_PERSON), id);
+}
+
+UNARY_CHECKED(bd_kernel_id_problem, u32, u32, {
+    const char *name = bd_id_problem_name(problem_of(evaluation, x));
+    o[i] = BD_NULL_ID;
+    if (name) BD_TRY(intern(evaluation, name, &o[i]));
+})
+
+static bool is_usable(bd_id_problem problem) {
+    return problem == BD_ID_OK || problem == BD_ID_CONVERTED || problem == BD_ID_REPAIRED ||
+           problem == BD_ID_OTHER_DOCUMENT;
+}
+
+UNARY(bd_kernel_id_usable, u32, u8, is_usable(problem_of(evaluation, x)))
+UNARY(bd_kernel_account_usable, u32, u8,
+      bd_dictionary_attribute(bd_store_dictionary(evaluation->store, BD_TYPE_ACCOUNT), x) == 0)
+UNARY(bd_kernel_phone_usable, u32, u8,
+      bd_dictionary_attribute(bd_store_dictionary(evaluation->store, BD_TYPE_PHONE), x) == 0)
+
+BINARY_CHECKED(bd_kernel_same_name, u32, u32, u8, {
+    o[i] = 1;
+    if (x != y) {
+        size_t x_length, y_length;
+        const char *x_text = bd_evaluation_text(evaluation, x, &x_length);
+        const char *y_text = bd_evaluation_text(evaluation, y, &y_length);
+        bd_name_relation relation;
+        BD_TRY(bd_name_compare(x_text, x_length, y_text, y_length, &relation, evaluation->error));
+        o[i] = relation != BD_NAME_DIFFERENT;
+    }
+})
+
+/* 1 for the same name, 0.95 for a known variant, else 1 - edits / longer length. */
+BINARY_CHECKED(bd_kernel_name_similarity, u32, u32, f64, {
+    o[i] = 1;
+    if (x != y) {
+        size_t x_length, y_length;
+        const char *x_text = bd_evaluation_text(evaluation, x, &x_length);
+        const char *y_text = bd_evaluation_text(evaluation, y, &y_length);
+        bd_name_relation relation;
+        BD_TRY(bd_name_compare(x_text, x_length, y_text, y_length, &relation, evaluation->error));
+        size_t x_count = bd_utf8_count(x_text, x_length), y_count = bd_utf8_count(y_text, y_length);
+        size_t longer = x_count > y_count ? x_count : y_count;
+        size_t edits = bd_text_distance(x_text, x_length, y_text, y_length, longer);
+        double likeness =
+            longer ? 1.0 - (double)(edits < longer ? edits : longer) / (double)longer : 1;
+        if (relation == BD_NAME_SAME) likeness = 1;
+        if (relation == BD_NAME_VARIANT && likeness < 0.95) likeness = 0.95;
+        o[i] = likeness;
+    }
+})
+
+/* The compound surnames in use; others are one character. */
+static const char *const compound_surnames[] = {
+    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛",
+    "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容",
+    "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
+    "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐",
+    "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "公户", "公玉", "公仪", "梁丘", "公仲",
+    "公上", "公门", "公山", "公坚", "左丘", "公伯", "西门", "公祖", "第五", "公乘", "贯丘", "公皙",
+    "南荣", "东里", "东宫", "仲长", "子书", "子桑", "即墨", "达奚", "褚师"};
+
+UNARY_CHECKED(bd_kernel_surname, u32, u32, {
+    size_t length;
+    const char *name = bd_evaluation_text(evaluation, x, &length);
+    uint32_t codepoint;
+    size_t bytes = bd_utf8_decode(name, length, &codepoint);
+    for (size_t k = 0; k < sizeof compound_surnames / sizeof compound_surnames[0]; k++) {
+        size_t compound = strlen(compound_surnames[k]);
+        /* 欧阳 alone may be 欧 with the given name 阳: only with a character behind. */
+        if (length > compound && memcmp(name, compound_surnames[k], compound) == 0)
+            bytes = compound;
+    }
+    o[i] = BD_NULL_ID;
+    if (bytes) {
+        BD_TRY(bd_text_pool_intern(evaluation->texts, name, bytes, &o[i], evaluation->error));
+    }
+})
+
+UNARY_CHECKED(bd_kernel_is_organisation_name, u32, u8, {
+    size_t length;
+    const char *name = bd_evaluation_text(evaluation, x, &length);
+    o[i] = bd_name_looks_like_organisation(name, length);
+})
+
+/* Without code tables a code belongs to what its name ends with or contains: 农村低保 is a 低保. */
+static bool is_a(const bd_evaluation *evaluation, uint32_t code, uint32_t ancestor) {
+    if (code == ancestor) return true;
+    size_t code_length, ancestor_length;
+    const char *code_text = bd_evaluation_text(evaluation, code, &code_length);
+    const char *ancestor_text = bd_evaluation_text(evaluation, ancestor, &ancestor_length);
+    const bd_codes *codes = bd_store_codes(evaluation->store);
+    if (codes) return bd_codes_is_a(codes, code_text, ancestor_text);
+    return memmem(code_text, code_length, ancestor_text, ancestor_length) != NULL;
+}
+
+#define CACHE 64u
+
+BD_KERNEL(bd_kernel_is_a) {
+    (void)n_arguments;
+    uint8_t *o = out->data;
+    uint32_t codes[CACHE] = {0};
+    uint32_t ancestors[CACHE] = {0};
+    uint8_t answers[CACHE];
+    for (size_t i = 0; i < n_rows; i++) {
+        uint32_t code = bd_vector_id(&arguments[0], i), ancestor = bd_vector_id(&arguments[1], i);
+        if (code == BD_NULL_ID || ancestor == BD_NULL_ID) {
+            o[i] = BD_NULL_BOOL;
+            continue;
+        }
+        uint32_t place = (code ^ ancestor * 31) & (CACHE - 1);
+        if (codes[place] != code || ancestors[place] != ancestor) {
+            codes[place] = code;
+            ancestors[place] = ancestor;
+            answers[place] = is_a(evaluation, code, ancestor);
+        }
+        o[i] = answers[place];
+    }
+    return BD_OK;
+}

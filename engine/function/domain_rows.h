@@ -1,0 +1,15 @@
+/* Rows of domain.c; see registry.c for the macros. No include guard: read several times. */
+FUNCTION1(bd_kernel_birth_date, "birth_date", DATE, PERSON, "身份证号中的出生日期", "birth date within the identity number")
+FUNCTION1(bd_kernel_sex, "sex", TEXT, PERSON, "身份证号中的性别:M 男, F 女", "sex within the identity number: M or F")
+FUNCTION1(bd_kernel_id_problem, "id_problem", TEXT, PERSON, "身份证号的问题,没有为空",
+          "what is wrong with the identity number, NULL when nothing")
+FUNCTION1(bd_kernel_id_usable, "id_usable", BOOL, PERSON, "身份证号可用于比对", "the identity number can be matched")
+FUNCTION1(bd_kernel_region_code, "region_code", TEXT, PERSON, "身份证号前六位(行政区划)",
+          "first six digits of the identity number")
+FUNCTION1(bd_kernel_account_usable, "account_usable", BOOL, ACCOUNT, "账号可用于比对", "the account number can be matched")
+FUNCTION1(bd_kernel_phone_usable, "phone_usable", BOOL, PHONE, "电话可用于比对", "the phone number can be matched")
+FUNCTION2(bd_kernel_name_similarity, "name_similarity", REAL, NAME, NAME, "姓名相似度 0–1", "likeness of names, 0 to 1")
+FUNCTION2(bd_kernel_same_name, "same_name", BOOL, NAME, NAME, "同名(含异体、繁简)", "same name, variants included")
+FUNCTION1(bd_kernel_surname, "surname", TEXT, NAME, "姓", "surname")
+FUNCTION1(bd_kernel_is_organisation_name, "is_organisation_name", BOOL, NAME, "是单位名称", "is the name of an organisation")
+FUNCTION2(bd_kernel_is_a, "is_a", BOOL, CODE, TEXT, "等于该代码或属于其下级", "equals the code or belongs under it")

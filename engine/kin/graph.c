@@ -1,0 +1,172 @@
+#include "engine/kin/graph.h"
+
+#include "engine/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *bd_kin_evidence_name(bd_kin_evidence evidence) {
+    static const char *const names[BD_KIN_N_EVIDENCE] = {"declared", "marriage", "register", "list",
+                                                         "inferred"};
+    return (unsigned)evidence < BD_KIN_N_EVIDENCE ? names[evidence] : "inferred";
+}
+
+void bd_kin_edges_reset(bd_kin_edges *edges) {
+    free(edges->items);
+    memset(edges, 0, sizeof *edges);
+}
+
+static bd_kin_edge make_edge(uint32_t to, const bd_kin_relation *relation, bd_kin_class class,
+                             bd_kin_evidence evidence, unsigned flags) {
+    bd_kin_edge edge = {.to = to,
+                        .n_steps = relation->n_steps,
+                        .class = (uint8_t) class,
+                        .evidence = (uint8_t)evidence,
+                        .flags = flags & 127u,
+                        .unclear = relation->unclear & 1u};
+    for (int i = 0; i < relation->n_steps; i++)
+        edge.steps[i] = relation->steps[i];
+    return edge;
+}
+
+bd_status bd_kin_edges_add(bd_kin_edges *edges, uint32_t from, uint32_t to,
+                           const bd_kin_relation *relation, bd_kin_class class,
+                           bd_kin_evidence evidence, unsigned flags, bd_error *error) {
+    bool has_path = class == BD_KIN_CLASS_KIN || class == BD_KIN_CLASS_FORMER;
+    if (!from || !to || from == to || relation->n_steps > BD_KIN_EDGE_MOST_STEPS) return BD_OK;
+    if (has_path != (relation->n_steps > 0)) return BD_OK;
+    BD_TRY(bd_grow(&edges->items, &edges->capacity, edges->count + 2, sizeof *edges->items, error));
+    edges->items[edges->count++] =
+        (bd_kin_raw_edge){from, make_edge(to, relation, class, evidence, flags)};
+    if (!has_path) return BD_OK; /* nothing is known to go back by */
+    bd_kin_relation back = bd_kin_relation_inverse(relation, BD_KIN_SEX_UNKNOWN);
+    edges->items[edges->count++] = (bd_kin_raw_edge){
+        to, make_edge(from, &back, class, evidence, flags & ~(unsigned)BD_KIN_EDGE_DECLARED)};
+    return BD_OK;
+}
+
+void bd_kin_graph_reset(bd_kin_graph *graph) {
+    free(graph->offsets);
+    free(graph->edges);
+    memset(graph, 0, sizeof *graph);
+}
+
+/* Order by person reached and what kind of path it is; best evidence first within. */
+static int compare_paths(const bd_kin_edge *a, const bd_kin_edge *b) {
+    if (a->to != b->to) return a->to < b->to ? -1 : 1;
+    if (a->class != b->class) return a->class < b->class ? -1 : 1;
+    if (a->n_steps != b->n_steps) return a->n_steps < b->n_steps ? -1 : 1;
+    for (int i = 0; i < a->n_steps; i++) {
+        int x = bd_kin_step_kind(a->steps[i]), y = bd_kin_step_kind(b->steps[i]);
+        if (x != y) return x < y ? -1 : 1;
+    }
+    return 0;
+}
+
+static int compare_edges(const void *left, const void *right) {
+    const bd_kin_edge *a = left, *b = right;
+    int order = compare_paths(a, b);
+    if (order) return order;
+    if (a->evidence != b->evidence) return a->evidence < b->evidence ? -1 : 1;
+    if (a->unclear != b->unclear) return a->unclear < b->unclear ? -1 : 1;
+    order = memcmp(a->steps, b->steps, sizeof a->steps);
+    return order ? order : (int)a->flags - (int)b->flags;
+}
+
+/* The same path from a less trusted source adds what the first one left open. */
+static void complete_edge(bd_kin_edge *edge, const bd_kin_edge *other) {
+    edge->flags = (edge->flags | other->flags) & 127u;
+    for (int i = 0; i < edge->n_steps; i++) {
+        bd_kin_step a = edge->steps[i], b = other->steps[i];
+        edge->steps[i] = bd_kin_step_make(
+            bd_kin_step_kind(a), bd_kin_step_sex(a) ? bd_kin_step_sex(a) : bd_kin_step_sex(b),
+            bd_kin_step_order(a) ? bd_kin_step_order(a) : bd_kin_step_order(b),
+            bd_kin_step_adoptive(a));
+    }
+}
+
+/* Sorts and merges the edges of one person; returns how many stay. */
+static uint32_t tidy_edges(bd_kin_edge *edges, uint32_t n) {
+    if (n > 1) {
+        bool sorted = true;
+        for (uint32_t i = 1; i < n && sorted; i++)
+            sorted = compare_edges(&edges[i - 1], &edges[i]) <= 0;
+        if (!sorted) qsort(edges, n, sizeof *edges, compare_edges);
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (kept > 0 && compare_paths(&edges[kept - 1], &edges[i]) == 0) {
+            complete_edge(&edges[kept - 1], &edges[i]);
+        } else {
+            edges[kept++] = edges[i];
+        }
+    }
+    return kept;
+}
+
+/* Counting sort by origin. `offsets` has n_persons + 2 entries, cleared. */
+static void place_edges(const bd_kin_edges *lists, size_t n_lists, uint32_t n_persons,
+                        uint32_t *offsets, bd_kin_edge *edges) {
+    for (size_t l = 0; l < n_lists; l++) {
+        for (size_t i = 0; i < lists[l].count; i++)
+            offsets[lists[l].items[i].from]++;
+    }
+    uint32_t sum = 0;
+    for (size_t id = 0; id <= (size_t)n_persons + 1; id++) {
+        uint32_t count = offsets[id];
+        offsets[id] = sum;
+        sum += count;
+    }
+    for (size_t l = 0; l < n_lists; l++) {
+        for (size_t i = 0; i < lists[l].count; i++) {
+            const bd_kin_raw_edge *raw = &lists[l].items[i];
+            edges[offsets[raw->from]++] = raw->edge;
+        }
+    }
+    /* Filling moved each offset to the next person's: shift back. */
+    for (size_t id = (size_t)n_persons + 1; id > 0; id--)
+        offsets[id] = offsets[id - 1];
+    offsets[0] = 0;
+}
+
+/* Closes the gaps that merging left. */
+static void close_gaps(bd_kin_graph *graph, const uint32_t *kept) {
+    uint32_t at = 0;
+    for (uint32_t id = 0; id <= graph->n_persons; id++) {
+        uint32_t begin = graph->offsets[id];
+        memmove(graph->edges + at, graph->edges + begin, kept[id] * sizeof *graph->edges);
+        graph->offsets[id] = at;
+        at += kept[id];
+    }
+    graph->offsets[graph->n_persons + 1] = at;
+}
+
+bd_status bd_kin_graph_make(const bd_kin_edges *lists, size_t n_lists, uint32_t n_persons,
+                            int n_threads, bd_kin_graph *graph, bd_error *error) {
+    memset(graph, 0, sizeof *graph);
+    size_t n_edges = 0;
+    for (size_t l = 0; l < n_lists; l++)
+        n_edges += lists[l].count;
+    if (n_edges >= UINT32_MAX || n_persons >= UINT32_MAX - 2)
+        return bd_error_set(error, BD_ERROR_LIMIT, "亲属关系超过 %u 条,请分批处理",
+                            "more than %u kinship edges: split the data", UINT32_MAX);
+    uint32_t *offsets = bd_allocate_zero((size_t)n_persons + 2, sizeof *offsets);
+    bd_kin_edge *edges = bd_allocate(n_edges, sizeof *edges);
+    uint32_t *kept = bd_allocate_zero((size_t)n_persons + 1, sizeof *kept);
+    if (!offsets || !edges || !kept) {
+        free(offsets);
+        free(edges);
+        free(kept);
+        return bd_error_memory(error, n_edges * sizeof *edges);
+    }
+    place_edges(lists, n_lists, n_persons, offsets, edges);
+    int threads = bd_threads_count(n_threads, n_persons / 4096 + 1);
+    uint32_t last = n_persons;
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 4096)
+    for (uint32_t id = 0; id <= last; id++)
+        kept[id] = tidy_edges(edges + offsets[id], offsets[id + 1] - offsets[id]);
+    *graph = (bd_kin_graph){.n_persons = n_persons, .offsets = offsets, .edges = edges};
+    close_gaps(graph, kept);
+    free(kept);
+    return BD_OK;
+}

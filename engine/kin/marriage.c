@@ -1,0 +1,160 @@
+/* Marriages and divorces: what the register says of each couple at its last entry. */
+#include "engine/base/memory.h"
+#include "engine/ident/date.h"
+#include "engine/kin/sources.h"
+#include "engine/store/access.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define RECENT_MONTHS 24
+
+typedef struct event {
+    uint32_t a, b; /* a < b */
+    int32_t date;  /* BD_NULL_I32, before all days, when unknown */
+    bool is_end;
+    bool a_is_husband, b_is_husband;
+} event;
+
+typedef struct events {
+    event *items;
+    size_t count, capacity;
+} events;
+
+/* 离婚登记, 补领离婚证, 撤销婚姻, code 40 of GB/T 2261.2. Widowhood does not end kinship by
+ * marriage. */
+static bool is_end_of_marriage(const char *text) {
+    return strstr(text, "离婚") || strstr(text, "离异") || strstr(text, "撤销") ||
+           strstr(text, "解除") || strcmp(text, "40") == 0;
+}
+
+static bd_status add_event(events *list, uint32_t first, uint32_t second, bool first_is_husband,
+                           int32_t date, bool is_end, bd_error *error) {
+    if (!first || !second || first == second) return BD_OK;
+    BD_TRY(bd_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items, error));
+    bool swapped = first > second;
+    list->items[list->count++] = (event){.a = swapped ? second : first,
+                                         .b = swapped ? first : second,
+                                         .date = date,
+                                         .is_end = is_end,
+                                         .a_is_husband = first_is_husband && !swapped,
+                                         .b_is_husband = first_is_husband && swapped};
+    return BD_OK;
+}
+
+static int compare_events(const void *left, const void *right) {
+    const event *x = left, *y = right;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    if (x->b != y->b) return x->b < y->b ? -1 : 1;
+    if (x->date != y->date) return x->date < y->date ? -1 : 1;
+    if (x->is_end != y->is_end) return x->is_end ? 1 : -1;
+    int husband = (int)y->a_is_husband - x->a_is_husband;
+    return husband ? husband : (int)y->b_is_husband - x->b_is_husband;
+}
+
+static bd_status read_events(bd_kin_making *making, events *list, bd_error *error) {
+    const bd_table *table = bd_store_find_table(making->store, "marriage", NULL);
+    if (!table) return BD_OK;
+    const uint32_t *husband = bd_table_ids(table, "husband_id", BD_TYPE_PERSON);
+    const uint32_t *wife = bd_table_ids(table, "wife_id", BD_TYPE_PERSON);
+    const uint32_t *person = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
+    const uint32_t *spouse = bd_table_ids(table, "spouse_id", BD_TYPE_PERSON);
+    const uint32_t *type = bd_table_ids(table, "register_type", BD_TYPE_CODE);
+    const int32_t *date = bd_table_dates(table, "register_date");
+    const bd_dictionary *texts = bd_store_dictionary(making->store, BD_TYPE_TEXT);
+    for (uint32_t row = 0; row < table->n_rows; row++) {
+        int32_t day = bd_date_at(date, row);
+        bool is_end = is_end_of_marriage(bd_dictionary_text(texts, bd_id_at(type, row), NULL));
+        if (day != BD_NULL_I32 && (making->horizon == BD_NULL_I32 || day > making->horizon))
+            making->horizon = day;
+        BD_TRY(
+            add_event(list, bd_id_at(husband, row), bd_id_at(wife, row), true, day, is_end, error));
+        BD_TRY(add_event(list, bd_id_at(person, row), bd_id_at(spouse, row), false, day, is_end,
+                         error));
+    }
+    if (list->count > 1) qsort(list->items, list->count, sizeof *list->items, compare_events);
+    return BD_OK;
+}
+
+/* A person's last dated marriage: an earlier one with someone else must have ended by then, even
+ * when its divorce was registered in another county. */
+typedef struct last_marriage {
+    int32_t date;
+    uint32_t partner;
+} last_marriage;
+
+static void note_last(last_marriage *last, uint32_t person, uint32_t partner, int32_t date) {
+    if (date == BD_NULL_I32) return;
+    if (!last[person].partner || date > last[person].date)
+        last[person] = (last_marriage){date, partner};
+}
+
+static bool married_again(const last_marriage *last, uint32_t person, uint32_t partner,
+                          int32_t date) {
+    return last[person].partner && last[person].partner != partner && date != BD_NULL_I32 &&
+           last[person].date > date;
+}
+
+static bd_status add_couple(bd_kin_making *making, const event *end_of_pair, bool a_is_husband,
+                            bool b_is_husband, const last_marriage *last, bd_error *error) {
+    const event *e = end_of_pair;
+    int32_t ended_on = BD_NULL_I32;
+    bool ended = e->is_end;
+    if (ended) ended_on = e->date;
+    if (!ended && married_again(last, e->a, e->b, e->date)) {
+        ended = true;
+        ended_on = last[e->a].date;
+    }
+    if (!ended && married_again(last, e->b, e->a, e->date)) {
+        ended = true;
+        ended_on = last[e->b].date;
+    }
+    bool recent = ended && ended_on != BD_NULL_I32 && making->horizon != BD_NULL_I32 &&
+                  ended_on >= bd_date_add_months(making->horizon, -RECENT_MONTHS);
+    bd_kin_sex sex_of_b = a_is_husband   ? BD_KIN_FEMALE
+                          : b_is_husband ? BD_KIN_MALE
+                                         : BD_KIN_SEX_UNKNOWN;
+    bd_kin_relation relation = {.n_steps = 1};
+    relation.steps[0] = bd_kin_step_make(BD_KIN_SPOUSE, sex_of_b, BD_KIN_ORDER_UNKNOWN, false);
+    unsigned flags = (ended ? BD_KIN_EDGE_ENDED : 0u) | (recent ? BD_KIN_EDGE_RECENT : 0u);
+    BD_TRY(bd_kin_edges_add(&making->lists[0], e->a, e->b, &relation, BD_KIN_CLASS_KIN,
+                            BD_KIN_MARRIAGE, flags, error));
+    if (!ended) return BD_OK;
+    BD_TRY(bd_grow(&making->ended, &making->ended_capacity, making->n_ended + 1,
+                   sizeof *making->ended, error));
+    making->ended[making->n_ended++] = (bd_kin_pair){e->a, e->b, recent};
+    return BD_OK;
+}
+
+static bd_status add_couples(bd_kin_making *making, const events *list, last_marriage *last,
+                             bd_error *error) {
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].is_end) continue;
+        note_last(last, list->items[i].a, list->items[i].b, list->items[i].date);
+        note_last(last, list->items[i].b, list->items[i].a, list->items[i].date);
+    }
+    bool a_is_husband = false, b_is_husband = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const event *e = &list->items[i];
+        a_is_husband |= e->a_is_husband;
+        b_is_husband |= e->b_is_husband;
+        if (i + 1 < list->count && e[1].a == e->a && e[1].b == e->b) continue;
+        BD_TRY(add_couple(making, e, a_is_husband, b_is_husband && !a_is_husband, last, error));
+        a_is_husband = b_is_husband = false;
+    }
+    return BD_OK;
+}
+
+bd_status bd_kin_from_marriages(bd_kin_making *making, bd_error *error) {
+    events list = {0};
+    last_marriage *last = NULL;
+    bd_status status = read_events(making, &list, error);
+    if (status == BD_OK && list.count > 0) {
+        last = bd_allocate_zero((size_t)making->n_persons + 1, sizeof *last);
+        status = last ? add_couples(making, &list, last, error)
+                      : bd_error_memory(error, making->n_persons * sizeof *last);
+    }
+    free(last);
+    free(list.items);
+    return status;
+}

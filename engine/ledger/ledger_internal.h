@@ -1,0 +1,29 @@
+/* What the files of this folder share; not for others. */
+#ifndef BD_LEDGER_LEDGER_INTERNAL_H
+#define BD_LEDGER_LEDGER_INTERNAL_H
+
+#include "engine/ledger/ledger.h"
+
+#include <sqlite3.h>
+
+struct bd_ledger {
+    sqlite3 *database;
+};
+
+/* SQLite's message as an error value. */
+bd_status bd_ledger_failed(const bd_ledger *ledger, bd_error *error);
+BD_MUST_CHECK bd_status bd_ledger_execute(bd_ledger *ledger, const char *sql, bd_error *error);
+BD_MUST_CHECK bd_status bd_ledger_prepare(bd_ledger *ledger, const char *sql,
+                                          sqlite3_stmt **statement, bd_error *error);
+/* Runs a statement that gives no rows, and resets it for the next use. */
+BD_MUST_CHECK bd_status bd_ledger_step(bd_ledger *ledger, sqlite3_stmt *statement, bd_error *error);
+
+/* Binding helpers: position from 1; NULL texts and BD_NULL_I64 become NULL. Texts must live until the
+ * statement is reset. */
+void bd_ledger_bind_text(sqlite3_stmt *statement, int position, const char *text);
+void bd_ledger_bind_integer(sqlite3_stmt *statement, int position, int64_t value);
+
+/* Column helper: "" for NULL. */
+const char *bd_ledger_column_text(sqlite3_stmt *statement, int column);
+
+#endif

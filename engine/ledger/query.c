@@ -1,0 +1,158 @@
+/* Reading the ledger. */
+#include "engine/base/file.h"
+#include "engine/base/memory.h"
+#include "engine/ledger/ledger_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const state_names[] = {"new", "still", "changed", "gone"};
+
+static bd_finding_state find_state(const char *name) {
+    for (int i = 0; i < 4; i++) {
+        if (strcmp(state_names[i], name) == 0) return (bd_finding_state)i;
+    }
+    return BD_FINDING_NEW;
+}
+
+static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
+    *finding = (bd_ledger_finding){
+        .number = (uint64_t)sqlite3_column_int64(row, 0),
+        .fingerprint = bd_ledger_column_text(row, 1),
+        .rule = bd_ledger_column_text(row, 2),
+        .rule_title_zh = bd_ledger_column_text(row, 3),
+        .rule_title_en = bd_ledger_column_text(row, 4),
+        .severity = bd_ledger_column_text(row, 5),
+        .rank = (uint32_t)sqlite3_column_int64(row, 6),
+        .score = sqlite3_column_double(row, 7),
+        .subject_type = bd_ledger_column_text(row, 8),
+        .subject = bd_ledger_column_text(row, 9),
+        .subject_name = bd_ledger_column_text(row, 10),
+        .town = bd_ledger_column_text(row, 11),
+        .village = bd_ledger_column_text(row, 12),
+        .amount_fen = sqlite3_column_type(row, 13) == SQLITE_NULL ? BD_NULL_I64 : sqlite3_column_int64(row, 13),
+        .explain_zh = bd_ledger_column_text(row, 14),
+        .explain_en = bd_ledger_column_text(row, 15),
+        .adjust_zh = bd_ledger_column_text(row, 16),
+        .adjust_en = bd_ledger_column_text(row, 17),
+        .score_zh = bd_ledger_column_text(row, 18),
+        .score_en = bd_ledger_column_text(row, 19),
+        .values_json = bd_ledger_column_text(row, 20),
+        .state = find_state(bd_ledger_column_text(row, 21)),
+        .first_run = (uint64_t)sqlite3_column_int64(row, 22),
+        .last_run = (uint64_t)sqlite3_column_int64(row, 23),
+    };
+}
+
+bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
+                             bd_status (*visit)(void *context, const bd_ledger_finding *finding,
+                                                bd_error *error),
+                             void *context, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    BD_TRY(bd_ledger_prepare(
+        ledger,
+        "SELECT f.number, f.fingerprint, f.rule, coalesce(r.title_zh, ''), coalesce(r.title_en, ''),"
+        " x.severity, x.rank, x.score, f.subject_type, f.subject, x.subject_name, x.town, x.village,"
+        " x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, x.score_en,"
+        " x.values_json, x.state, f.first_run, f.last_run"
+        " FROM run_finding x JOIN finding f ON f.number = x.finding"
+        " LEFT JOIN run_rule r ON r.run = x.run AND r.rule = f.rule"
+        " WHERE x.run = CASE WHEN ?1 = 0 THEN (SELECT max(number) FROM run) ELSE ?1 END"
+        " AND (?2 IS NULL OR f.rule GLOB ?2) AND (?3 IS NULL OR x.severity = ?3)"
+        " AND CASE WHEN ?4 IS NULL THEN x.state <> 'gone' ELSE x.state = ?4 END"
+        " AND (?5 IS NULL OR f.subject = ?5 OR x.subject_name = ?5)"
+        " ORDER BY x.rank, f.number LIMIT CASE WHEN ?6 = 0 THEN -1 ELSE ?6 END",
+        &rows, error));
+    sqlite3_bind_int64(rows, 1, (int64_t)filter->run);
+    bd_ledger_bind_text(rows, 2, filter->rule);
+    bd_ledger_bind_text(rows, 3, filter->severity);
+    bd_ledger_bind_text(rows, 4, filter->state);
+    bd_ledger_bind_text(rows, 5, filter->subject);
+    sqlite3_bind_int64(rows, 6, (int64_t)filter->limit);
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            status = bd_ledger_failed(ledger, error);
+            break;
+        }
+        bd_ledger_finding finding;
+        read_finding(rows, &finding);
+        status = visit(context, &finding, error);
+    }
+    sqlite3_finalize(rows);
+    return status;
+}
+
+bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
+                                  bd_status (*visit)(void *context,
+                                                     const bd_ledger_evidence *evidence,
+                                                     bd_error *error),
+                                  void *context, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    /* The newest run that had the finding has its evidence. */
+    BD_TRY(bd_ledger_prepare(
+        ledger,
+        "SELECT e.table_name, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.sha256, ''), e.row,"
+        " e.values_json FROM evidence e LEFT JOIN source s ON s.run = e.run AND s.number = e.source"
+        " WHERE e.finding = ?1 AND e.run = (SELECT max(run) FROM evidence WHERE finding = ?1)"
+        " ORDER BY e.position",
+        &rows, error));
+    sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            status = bd_ledger_failed(ledger, error);
+            break;
+        }
+        bd_ledger_evidence evidence = {
+            .table_name = bd_ledger_column_text(rows, 0),
+            .file = bd_ledger_column_text(rows, 1),
+            .sheet = bd_ledger_column_text(rows, 2),
+            .sha256 = bd_ledger_column_text(rows, 3),
+            .row = (uint64_t)sqlite3_column_int64(rows, 4),
+            .values_json = bd_ledger_column_text(rows, 5),
+        };
+        status = visit(context, &evidence, error);
+    }
+    sqlite3_finalize(rows);
+    return status;
+}
+
+bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths, bd_error *error) {
+    *paths = NULL;
+    *n_paths = 0;
+    sqlite3_stmt *rows = NULL;
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "SELECT path FROM run_path WHERE run = (SELECT max(number) FROM run)"
+                             " ORDER BY position",
+                             &rows, error));
+    char **found = NULL;
+    size_t n_found = 0, capacity = 0;
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            status = bd_ledger_failed(ledger, error);
+            break;
+        }
+        status = bd_grow(&found, &capacity, n_found + 1, sizeof *found, error);
+        if (status != BD_OK) break;
+        const char *path = bd_ledger_column_text(rows, 0);
+        found[n_found] = bd_copy_text(path, strlen(path));
+        if (!found[n_found]) {
+            status = bd_error_memory(error, strlen(path));
+        } else {
+            n_found++;
+        }
+    }
+    sqlite3_finalize(rows);
+    if (status != BD_OK) {
+        bd_paths_free(found, n_found);
+        return status;
+    }
+    *paths = found;
+    *n_paths = n_found;
+    return BD_OK;
+}

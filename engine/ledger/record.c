@@ -1,0 +1,403 @@
+/* Recording one run: a single transaction. */
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/ledger/ledger_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const state_names[] = {"new", "still", "changed", "gone"};
+
+typedef struct recording {
+    bd_ledger *ledger;
+    const bd_run_record *record;
+    int64_t run;
+    bd_finding_state *states;
+    size_t n_gone;
+} recording;
+
+static bd_status record_run(recording *r, bd_error *error) {
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                             &insert, error));
+    bd_ledger_bind_text(insert, 1, r->record->started_at);
+    bd_ledger_bind_text(insert, 2, r->record->finished_at);
+    bd_ledger_bind_text(insert, 3, r->record->command);
+    bd_ledger_bind_integer(insert, 4, r->record->as_of);
+    bd_ledger_bind_text(insert, 5, BIDUI_VERSION);
+    bd_ledger_bind_integer(insert, 6, (int64_t)r->record->load->n_rows_read);
+    bd_ledger_bind_integer(insert, 7, (int64_t)r->record->load->n_rows_loaded);
+    bd_ledger_bind_integer(insert, 8, (int64_t)r->record->load->n_rows_set_aside);
+    bd_status status = bd_ledger_step(r->ledger, insert, error);
+    sqlite3_finalize(insert);
+    if (status == BD_OK) r->run = sqlite3_last_insert_rowid(r->ledger->database);
+    return status;
+}
+
+static bd_status record_paths(recording *r, bd_error *error) {
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run_path VALUES (?1, ?2, ?3)", &insert, error));
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < r->record->n_paths && status == BD_OK; i++) {
+        bd_ledger_bind_integer(insert, 1, r->run);
+        bd_ledger_bind_integer(insert, 2, (int64_t)i + 1);
+        bd_ledger_bind_text(insert, 3, r->record->paths[i]);
+        status = bd_ledger_step(r->ledger, insert, error);
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
+static bd_status record_files(recording *r, bd_error *error) {
+    const bd_load_report *load = r->record->load;
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run_file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                             &insert, error));
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < load->n_files && status == BD_OK; i++) {
+        const bd_file_report *file = &load->files[i];
+        bd_ledger_bind_integer(insert, 1, r->run);
+        bd_ledger_bind_integer(insert, 2, (int64_t)i + 1);
+        bd_ledger_bind_text(insert, 3, file->path);
+        bd_ledger_bind_text(insert, 4, file->format);
+        bd_ledger_bind_text(insert, 5, file->sha256);
+        bd_ledger_bind_integer(insert, 6, file->failed);
+        bd_ledger_bind_text(insert, 7, file->failed ? file->error.zh : NULL);
+        bd_ledger_bind_text(insert, 8, file->failed ? file->error.en : NULL);
+        status = bd_ledger_step(r->ledger, insert, error);
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
+static bd_status record_sources(recording *r, bd_error *error) {
+    const bd_store *store = r->record->store;
+    const bd_schema *schema = bd_store_schema(store);
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                             &insert, error));
+    bd_status status = BD_OK;
+    for (uint32_t i = 1; i <= bd_store_n_sources(store) && status == BD_OK; i++) {
+        const bd_source *source = bd_store_source(store, i);
+        bd_ledger_bind_integer(insert, 1, r->run);
+        bd_ledger_bind_integer(insert, 2, i);
+        bd_ledger_bind_text(insert, 3, source->file);
+        bd_ledger_bind_text(insert, 4, source->sheet);
+        bd_ledger_bind_text(insert, 5, source->sha256);
+        bd_ledger_bind_text(insert, 6, source->table < schema->n_tables ? schema->tables[source->table].name : NULL);
+        bd_ledger_bind_integer(insert, 7, source->as_of == BD_NULL_I32 ? BD_NULL_I64 : source->as_of);
+        bd_ledger_bind_integer(insert, 8, (int64_t)source->n_rows_read);
+        bd_ledger_bind_integer(insert, 9, (int64_t)source->n_rows_loaded);
+        bd_ledger_bind_integer(insert, 10, (int64_t)source->n_rows_set_aside);
+        status = bd_ledger_step(r->ledger, insert, error);
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
+static bd_status record_set_aside(recording *r, bd_error *error) {
+    const bd_load_report *load = r->record->load;
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO set_aside VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             &insert, error));
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < load->n_set_aside && status == BD_OK; i++) {
+        const bd_set_aside *aside = &load->set_aside[i];
+        bd_ledger_bind_integer(insert, 1, r->run);
+        bd_ledger_bind_integer(insert, 2, aside->source);
+        bd_ledger_bind_integer(insert, 3, (int64_t)aside->row);
+        bd_ledger_bind_integer(insert, 4, aside->column);
+        bd_ledger_bind_text(insert, 5, bd_row_class_name(aside->row_class, BD_LANGUAGE_EN));
+        bd_ledger_bind_integer(insert, 6, aside->cell_only);
+        bd_ledger_bind_text(insert, 7, aside->text);
+        bd_ledger_bind_text(insert, 8, aside->reason_zh);
+        bd_ledger_bind_text(insert, 9, aside->reason_en);
+        status = bd_ledger_step(r->ledger, insert, error);
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
+static void parameters_json(const bd_rule *rule, bd_buffer *out) {
+    bd_buffer_clear(out);
+    bd_buffer_append_byte(out, '{');
+    for (size_t i = 0; i < rule->n_parameters; i++) {
+        const bd_rule_parameter *parameter = &rule->parameters[i];
+        if (i) bd_buffer_append_byte(out, ',');
+        bd_buffer_append_json(out, parameter->name, strlen(parameter->name));
+        bd_buffer_append_byte(out, ':');
+        const bd_value *value = &parameter->value;
+        if (value->is_null) {
+            bd_buffer_append_text(out, "null");
+        } else if (value->text) {
+            bd_buffer_append_json(out, value->text, value->length);
+        } else if (value->type == BD_TYPE_REAL) {
+            bd_buffer_format(out, "%.17g", value->real);
+        } else {
+            bd_buffer_format(out, "%lld", (long long)value->integer);
+        }
+    }
+    bd_buffer_append_byte(out, '}');
+}
+
+static bd_status record_rules(recording *r, bd_error *error) {
+    const bd_screening *screening = r->record->screening;
+    sqlite3_stmt *text = NULL, *insert = NULL;
+    bd_buffer parameters;
+    bd_buffer_init(&parameters);
+    bd_status status = bd_ledger_prepare(
+        r->ledger, "INSERT INTO rule_text VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", &text, error);
+    if (status == BD_OK)
+        status = bd_ledger_prepare(r->ledger, "INSERT INTO run_rule VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                                   &insert, error);
+    static const char *const coverage_names[] = {"ran", "part", "could not look", "failed"};
+    for (size_t i = 0; i < screening->n_coverage && status == BD_OK; i++) {
+        const bd_coverage *coverage = &screening->coverage[i];
+        const bd_rule *rule = coverage->rule;
+        bd_ledger_bind_text(text, 1, rule->sha256);
+        bd_ledger_bind_text(text, 2, rule->id);
+        sqlite3_bind_text(text, 3, rule->text, (int)rule->length_bytes, SQLITE_STATIC);
+        status = bd_ledger_step(r->ledger, text, error);
+        if (status != BD_OK) break;
+        parameters_json(rule, &parameters);
+        status = bd_buffer_status(&parameters, error);
+        if (status != BD_OK) break;
+        bd_ledger_bind_integer(insert, 1, r->run);
+        bd_ledger_bind_text(insert, 2, rule->id);
+        bd_ledger_bind_text(insert, 3, rule->title.zh);
+        bd_ledger_bind_text(insert, 4, rule->title.en);
+        bd_ledger_bind_text(insert, 5, rule->sha256);
+        bd_ledger_bind_text(insert, 6, bd_buffer_text(&parameters));
+        bd_ledger_bind_text(insert, 7, coverage_names[coverage->state]);
+        bd_ledger_bind_text(insert, 8, coverage->reason_zh);
+        bd_ledger_bind_text(insert, 9, coverage->reason_en);
+        bd_ledger_bind_integer(insert, 10, coverage->state == BD_COVERAGE_RAN || coverage->state == BD_COVERAGE_PART);
+        bd_ledger_bind_integer(insert, 11, (int64_t)coverage->n_findings);
+        status = bd_ledger_step(r->ledger, insert, error);
+    }
+    sqlite3_finalize(text);
+    sqlite3_finalize(insert);
+    bd_buffer_reset(&parameters);
+    return status;
+}
+
+/* The state of a finding against the run in which its rule last looked before this one. */
+static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const bd_finding *finding,
+                                     const char *severity, bd_finding_state *state, bd_error *error) {
+    bd_ledger_bind_text(before, 1, finding->fingerprint);
+    bd_ledger_bind_integer(before, 2, r->run);
+    bd_ledger_bind_text(before, 3, finding->rule->id);
+    int step = sqlite3_step(before);
+    bd_status status = BD_OK;
+    *state = BD_FINDING_NEW;
+    if (step == SQLITE_ROW) {
+        int64_t amount = sqlite3_column_type(before, 0) == SQLITE_NULL ? BD_NULL_I64 : sqlite3_column_int64(before, 0);
+        bool same = amount == finding->amount_fen &&
+                    strcmp(bd_ledger_column_text(before, 1), severity) == 0 &&
+                    strcmp(bd_ledger_column_text(before, 2), finding->explain_zh) == 0;
+        *state = same ? BD_FINDING_STILL : BD_FINDING_CHANGED;
+    } else if (step != SQLITE_DONE) {
+        status = bd_ledger_failed(r->ledger, error);
+    }
+    sqlite3_reset(before);
+    return status;
+}
+
+#define LAST_LOOK "(SELECT max(run) FROM run_rule WHERE rule = ?3 AND looked AND run < ?2)"
+
+typedef struct finding_statements {
+    sqlite3_stmt *before, *finding, *number, *insert, *evidence;
+} finding_statements;
+
+static void finalize_statements(finding_statements *s) {
+    sqlite3_finalize(s->before);
+    sqlite3_finalize(s->finding);
+    sqlite3_finalize(s->number);
+    sqlite3_finalize(s->insert);
+    sqlite3_finalize(s->evidence);
+}
+
+static bd_status prepare_statements(bd_ledger *ledger, finding_statements *s, bd_error *error) {
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
+                             " ON f.number = x.finding WHERE f.fingerprint = ?1 AND x.state <> 'gone'"
+                             " AND x.run = " LAST_LOOK, &s->before, error));
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "INSERT INTO finding VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?5)"
+                             " ON CONFLICT (fingerprint) DO UPDATE SET last_run = excluded.last_run",
+                             &s->finding, error));
+    BD_TRY(bd_ledger_prepare(ledger, "SELECT number FROM finding WHERE fingerprint = ?1", &s->number, error));
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+                             " ?12, ?13, ?14, ?15, ?16, ?17)", &s->insert, error));
+    return bd_ledger_prepare(ledger, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                             &s->evidence, error);
+}
+
+static bd_status find_number(recording *r, finding_statements *s, const bd_finding *finding,
+                             int64_t *number, bd_error *error) {
+    bd_ledger_bind_text(s->finding, 1, finding->fingerprint);
+    bd_ledger_bind_text(s->finding, 2, finding->rule->id);
+    bd_ledger_bind_text(s->finding, 3, bd_type_name(finding->subject_type));
+    bd_ledger_bind_text(s->finding, 4, finding->subject);
+    bd_ledger_bind_integer(s->finding, 5, r->run);
+    BD_TRY(bd_ledger_step(r->ledger, s->finding, error));
+    bd_ledger_bind_text(s->number, 1, finding->fingerprint);
+    bd_status status = sqlite3_step(s->number) == SQLITE_ROW ? BD_OK : bd_ledger_failed(r->ledger, error);
+    *number = sqlite3_column_int64(s->number, 0);
+    sqlite3_reset(s->number);
+    return status;
+}
+
+/* The filled columns of a store row, as JSON by canonical name. */
+static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd_buffer *out,
+                          bd_buffer *value, bd_error *error) {
+    const bd_table *table = bd_store_table(store, evidence->table);
+    bd_buffer_clear(out);
+    bd_buffer_append_byte(out, '{');
+    bool first = true;
+    for (size_t c = 0; c < table->n_columns; c++) {
+        const bd_column *column = &table->columns[c];
+        if (evidence->table_row >= table->n_rows || bd_column_is_null(column->type, column->data, evidence->table_row))
+            continue;
+        bd_buffer_clear(value);
+        BD_TRY(bd_store_format(store, column->type, column->data, evidence->table_row, value, error));
+        if (!first) bd_buffer_append_text(out, ", ");
+        first = false;
+        bd_buffer_append_json(out, table->definition->columns[c].name, strlen(table->definition->columns[c].name));
+        bd_buffer_append_text(out, ": ");
+        bd_buffer_append_json(out, bd_buffer_text(value), value->length_bytes);
+    }
+    bd_buffer_append_byte(out, '}');
+    return bd_buffer_status(out, error);
+}
+
+static bd_status record_evidence(recording *r, finding_statements *s, const bd_finding *finding,
+                                 int64_t number, bd_buffer *json, bd_buffer *value, bd_error *error) {
+    const bd_schema *schema = bd_store_schema(r->record->store);
+    for (size_t i = 0; i < finding->n_evidence; i++) {
+        const bd_evidence *evidence = &finding->evidence[i];
+        BD_TRY(row_json(r->record->store, evidence, json, value, error));
+        bd_ledger_bind_integer(s->evidence, 1, r->run);
+        bd_ledger_bind_integer(s->evidence, 2, number);
+        bd_ledger_bind_integer(s->evidence, 3, (int64_t)i + 1);
+        bd_ledger_bind_text(s->evidence, 4, schema->tables[evidence->table].name);
+        bd_ledger_bind_integer(s->evidence, 5, evidence->source);
+        bd_ledger_bind_integer(s->evidence, 6, evidence->row);
+        bd_ledger_bind_text(s->evidence, 7, bd_buffer_text(json));
+        BD_TRY(bd_ledger_step(r->ledger, s->evidence, error));
+    }
+    return BD_OK;
+}
+
+static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_buffer *json,
+                                bd_buffer *value, bd_error *error) {
+    const bd_finding *finding = &r->record->screening->findings[i];
+    const char *severity = bd_severity_name(finding->severity, BD_LANGUAGE_EN);
+    BD_TRY(compare_with_before(s->before, r, finding, severity, &r->states[i], error));
+    int64_t number = 0;
+    BD_TRY(find_number(r, s, finding, &number, error));
+    bd_ledger_bind_integer(s->insert, 1, r->run);
+    bd_ledger_bind_integer(s->insert, 2, number);
+    bd_ledger_bind_integer(s->insert, 3, finding->rank);
+    bd_ledger_bind_text(s->insert, 4, severity);
+    sqlite3_bind_double(s->insert, 5, finding->score);
+    bd_ledger_bind_text(s->insert, 6, finding->subject_name);
+    bd_ledger_bind_text(s->insert, 7, finding->town);
+    bd_ledger_bind_text(s->insert, 8, finding->village);
+    bd_ledger_bind_integer(s->insert, 9, finding->amount_fen);
+    const char *const texts[] = {finding->explain_zh, finding->explain_en, finding->adjust_zh,
+                                 finding->adjust_en, finding->score_zh, finding->score_en,
+                                 finding->values_json, state_names[r->states[i]]};
+    for (int t = 0; t < 8; t++) bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
+    BD_TRY(bd_ledger_step(r->ledger, s->insert, error));
+    return record_evidence(r, s, finding, number, json, value, error);
+}
+
+static bd_status record_findings(recording *r, bd_error *error) {
+    finding_statements statements = {0};
+    bd_buffer json, value;
+    bd_buffer_init(&json);
+    bd_buffer_init(&value);
+    bd_status status = prepare_statements(r->ledger, &statements, error);
+    for (size_t i = 0; i < r->record->screening->n_findings && status == BD_OK; i++)
+        status = record_finding(r, &statements, i, &json, &value, error);
+    finalize_statements(&statements);
+    bd_buffer_reset(&json);
+    bd_buffer_reset(&value);
+    return status;
+}
+
+/* What the rule's last look had and this run has not is kept as gone, with what was said of it. */
+static bd_status record_gone(recording *r, bd_error *error) {
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(
+        r->ledger,
+        "INSERT INTO run_finding SELECT ?2, x.finding, x.rank, x.severity, x.score, x.subject_name, x.town,"
+        " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, x.score_en,"
+        " x.values_json, 'gone' FROM run_finding x JOIN finding f ON f.number = x.finding"
+        " WHERE f.rule = ?3 AND x.state <> 'gone' AND x.run = " LAST_LOOK
+        " AND NOT EXISTS (SELECT 1 FROM run_finding y WHERE y.run = ?2 AND y.finding = x.finding)",
+        &insert, error));
+    const bd_screening *screening = r->record->screening;
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < screening->n_coverage && status == BD_OK; i++) {
+        const bd_coverage *coverage = &screening->coverage[i];
+        if (coverage->state != BD_COVERAGE_RAN && coverage->state != BD_COVERAGE_PART) continue;
+        bd_ledger_bind_integer(insert, 2, r->run);
+        bd_ledger_bind_text(insert, 3, coverage->rule->id);
+        status = bd_ledger_step(r->ledger, insert, error);
+        if (status == BD_OK) r->n_gone += (size_t)sqlite3_changes(r->ledger->database);
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
+static bd_status append_log(recording *r, bd_error *error) {
+    sqlite3_stmt *last = NULL, *insert = NULL;
+    char previous[65] = "";
+    BD_TRY(bd_ledger_prepare(r->ledger, "SELECT hash FROM log ORDER BY number DESC LIMIT 1", &last, error));
+    if (sqlite3_step(last) == SQLITE_ROW) snprintf(previous, sizeof previous, "%s", bd_ledger_column_text(last, 0));
+    sqlite3_finalize(last);
+    char who[64], what[160], hash[65];
+    snprintf(who, sizeof who, "uid %u", (unsigned)getuid());
+    snprintf(what, sizeof what, "run %lld: %zu findings, %zu gone", (long long)r->run,
+             r->record->screening->n_findings, r->n_gone);
+    bd_buffer text;
+    bd_buffer_init(&text);
+    bd_buffer_format(&text, "%s\n%s\n%s\n%s\n", previous, r->record->finished_at, who, what);
+    bd_sha256_hex(bd_buffer_text(&text), text.length_bytes, hash);
+    bd_status status = bd_buffer_status(&text, error);
+    bd_buffer_reset(&text);
+    if (status == BD_OK)
+        status = bd_ledger_prepare(r->ledger, "INSERT INTO log VALUES (NULL, ?1, ?2, ?3, ?4, ?5)", &insert, error);
+    if (status == BD_OK) {
+        const char *const values[] = {r->record->finished_at, who, what, previous, hash};
+        for (int i = 0; i < 5; i++) bd_ledger_bind_text(insert, i + 1, values[i]);
+        status = bd_ledger_step(r->ledger, insert, error);
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
+bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
+                               bd_finding_state *states, size_t *n_gone, uint64_t *run_number,
+                               bd_error *error) {
+    recording r = {.ledger = ledger, .record = record, .states = states};
+    BD_TRY(bd_ledger_execute(ledger, "BEGIN IMMEDIATE", error));
+    static bd_status (*const steps[])(recording *, bd_error *) = {
+        record_run,   record_paths,    record_files, record_sources, record_set_aside,
+        record_rules, record_findings, record_gone,  append_log};
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++) status = steps[i](&r, error);
+    if (status == BD_OK) status = bd_ledger_execute(ledger, "COMMIT", error);
+    if (status != BD_OK) {
+        sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);
+        return status;
+    }
+    *n_gone = r.n_gone;
+    *run_number = (uint64_t)r.run;
+    return BD_OK;
+}

@@ -1,0 +1,113 @@
+/* Facts about the loaded columns, found on first use and kept for all rules of a run. */
+#include "engine/rule/data_facts.h"
+
+#include "engine/base/memory.h"
+#include "engine/ident/period.h"
+#include "engine/ident/person_id.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct column_facts {
+    bool filled_known, filled;
+    bool usable_known;
+    bd_key_facts keys;
+    bool range_known;
+    bd_month_range range;
+} column_facts;
+
+struct bd_data_facts {
+    const bd_store *store;
+    const bd_schema *schema;
+    column_facts **tables; /* per table, per column */
+};
+
+bd_status bd_data_facts_make(const bd_store *store, bd_data_facts **out, bd_error *error) {
+    *out = NULL;
+    bd_data_facts *facts = bd_allocate_zero(1, sizeof *facts);
+    if (!facts) return bd_error_memory(error, sizeof *facts);
+    facts->store = store;
+    facts->schema = bd_store_schema(store);
+    facts->tables = bd_allocate_zero(facts->schema->n_tables + 1, sizeof *facts->tables);
+    bd_status status =
+        facts->tables ? BD_OK
+                      : bd_error_memory(error, facts->schema->n_tables * sizeof *facts->tables);
+    for (size_t i = 0; status == BD_OK && i < facts->schema->n_tables; i++) {
+        facts->tables[i] =
+            bd_allocate_zero(facts->schema->tables[i].n_columns + 1, sizeof **facts->tables);
+        if (!facts->tables[i]) status = bd_error_memory(error, sizeof **facts->tables);
+    }
+    if (status == BD_OK)
+        *out = facts;
+    else
+        bd_data_facts_free(facts);
+    return status;
+}
+
+void bd_data_facts_free(bd_data_facts *facts) {
+    if (!facts) return;
+    for (size_t i = 0; facts->tables && i < facts->schema->n_tables; i++)
+        free(facts->tables[i]);
+    free(facts->tables);
+    free(facts);
+}
+
+const bd_store *bd_data_facts_store(const bd_data_facts *facts) {
+    return facts->store;
+}
+
+bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t column) {
+    column_facts *own = &facts->tables[table][column];
+    if (own->filled_known) return own->filled;
+    const bd_table *data = bd_store_table(facts->store, table);
+    own->filled_known = true;
+    own->filled = false;
+    if (!data->column_present || data->column_present[column]) {
+        const bd_column *values = &data->columns[column];
+        for (size_t row = 0; row < data->n_rows && !own->filled; row++)
+            own->filled = !bd_column_is_null(values->type, values->data, row);
+    }
+    return own->filled;
+}
+
+bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t column) {
+    column_facts *own = &facts->tables[table][column];
+    if (own->usable_known) return own->keys;
+    own->usable_known = true;
+    const bd_table *data = bd_store_table(facts->store, table);
+    const bd_dictionary *people = bd_store_dictionary(facts->store, BD_TYPE_PERSON);
+    if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERSON)
+        return own->keys;
+    const uint32_t *ids = data->columns[column].data;
+    for (size_t row = 0; row < data->n_rows; row++) {
+        if (ids[row] == BD_NULL_ID) continue;
+        own->keys.n_filled++;
+        switch ((bd_id_problem)bd_dictionary_attribute(people, ids[row])) {
+        case BD_ID_OK:
+        case BD_ID_CONVERTED:
+        case BD_ID_REPAIRED:
+        case BD_ID_OTHER_DOCUMENT:
+            break;
+        default:
+            own->keys.n_unusable++;
+        }
+    }
+    return own->keys;
+}
+
+bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, size_t column) {
+    column_facts *own = &facts->tables[table][column];
+    if (own->range_known) return own->range;
+    own->range_known = true;
+    const bd_table *data = bd_store_table(facts->store, table);
+    if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERIOD)
+        return own->range;
+    const bd_period *periods = data->columns[column].data;
+    for (size_t row = 0; row < data->n_rows; row++) {
+        if (periods[row] == BD_PERIOD_NULL) continue;
+        unsigned from = bd_period_from(periods[row]), to = bd_period_to(periods[row]);
+        if (!own->range.from || from < own->range.from) own->range.from = from;
+        if (to > own->range.to) own->range.to = to;
+    }
+    return own->range;
+}

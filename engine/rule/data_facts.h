@@ -1,0 +1,25 @@
+/* For engine/rule alone: what is in the loaded columns. Filled on first use: not safe for
+ * concurrent use. */
+#ifndef BD_RULE_DATA_FACTS_H
+#define BD_RULE_DATA_FACTS_H
+
+#include "engine/rule/rule_internal.h"
+
+typedef struct bd_key_facts {
+    uint64_t n_filled, n_unusable; /* unusable: may not be used to say that two are the same */
+} bd_key_facts;
+
+typedef struct bd_month_range {
+    unsigned from, to; /* as in engine/ident/period.h; 0 when there is none */
+} bd_month_range;
+
+const bd_store *bd_data_facts_store(const bd_data_facts *facts);
+/* Some row of the column has a value. */
+bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t column);
+bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t column);
+bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, size_t column);
+
+/* "补贴发放表(subsidy)"; the plain name in English and for tables without a Chinese name. */
+const char *bd_table_title(const bd_table_definition *table, bd_language language, bd_arena *arena);
+
+#endif

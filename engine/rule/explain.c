@@ -1,0 +1,282 @@
+/* Sentences of findings: "{name} … {column}[, of it {other}]". */
+#include "engine/rule/parameters.h"
+#include "engine/rule/rule_internal.h"
+
+#include "engine/ident/person_id.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- Placeholders -------------------------------------------------------------------------------
+ */
+
+static size_t find_column_slice(const bd_rule *rule, const char *name, size_t length) {
+    for (size_t i = 0; rule->query.plan && i < rule->n_columns; i++) {
+        const char *own = rule->query.plan->columns[i].name;
+        if (strlen(own) == length && memcmp(own, name, length) == 0) return i;
+    }
+    return SIZE_MAX;
+}
+
+bd_placeholder bd_explain_resolve(const bd_rule *rule, const char *name, size_t length) {
+    static const char suffix[] = "_name";
+    size_t suffix_length = sizeof suffix - 1;
+    size_t column = find_column_slice(rule, name, length);
+    if (column != SIZE_MAX) return (bd_placeholder){BD_PLACEHOLDER_COLUMN, column};
+    if (length == 4 && memcmp(name, "name", 4) == 0)
+        return (bd_placeholder){BD_PLACEHOLDER_SUBJECT, 0};
+    if (length > suffix_length &&
+        memcmp(name + length - suffix_length, suffix, suffix_length) == 0) {
+        column = find_column_slice(rule, name, length - suffix_length);
+        if (column != SIZE_MAX && bd_type_is_entity(rule->query.plan->columns[column].type))
+            return (bd_placeholder){BD_PLACEHOLDER_NAME_OF, column};
+    }
+    for (size_t i = 0; i < rule->n_parameters; i++) {
+        if (strlen(rule->parameters[i].name) == length &&
+            memcmp(rule->parameters[i].name, name, length) == 0)
+            return (bd_placeholder){BD_PLACEHOLDER_PARAMETER, i};
+    }
+    return (bd_placeholder){BD_PLACEHOLDER_UNKNOWN, 0};
+}
+
+bool bd_explain_check(const bd_rule *rule, const char *text, size_t *begin_byte, size_t *end_byte) {
+    bool open = false;
+    size_t opened = 0;
+    for (size_t i = 0; text[i]; i++) {
+        *begin_byte = i;
+        *end_byte = i + 1;
+        if (text[i] == '[') {
+            if (open) return false;
+            open = true;
+            opened = i;
+        } else if (text[i] == ']') {
+            if (!open) return false;
+            open = false;
+        } else if (text[i] == '}') {
+            return false;
+        } else if (text[i] == '{') {
+            const char *close = strchr(text + i, '}');
+            if (!close) return false;
+            *end_byte = (size_t)(close - text) + 1;
+            if (bd_explain_resolve(rule, text + i + 1, *end_byte - i - 2).kind ==
+                BD_PLACEHOLDER_UNKNOWN)
+                return false;
+            i = *end_byte - 1;
+        }
+    }
+    *begin_byte = opened;
+    *end_byte = opened + 1;
+    return !open;
+}
+
+/* --- Names of people ----------------------------------------------------------------------------
+ */
+
+bd_status bd_people_open(bd_store *store, int n_threads, bd_people *people, bd_error *error) {
+    *people = (bd_people){.store = store,
+                          .name_column = SIZE_MAX,
+                          .town_column = SIZE_MAX,
+                          .village_column = SIZE_MAX};
+    const bd_schema *schema = bd_store_schema(store);
+    size_t table = bd_schema_find_table(schema, "person", strlen("person"));
+    if (table == SIZE_MAX) return BD_OK;
+    const bd_table_definition *definition = &schema->tables[table];
+    size_t key = bd_table_definition_find(definition, "id_no", strlen("id_no"));
+    people->name_column =
+        bd_table_definition_find(definition, "person_name", strlen("person_name"));
+    people->town_column = bd_table_definition_find(definition, "town", strlen("town"));
+    people->village_column = bd_table_definition_find(definition, "village", strlen("village"));
+    if (key == SIZE_MAX || bd_store_table(store, table)->n_rows == 0) return BD_OK;
+    BD_TRY(bd_store_index(store, table, key, n_threads, &people->index, error));
+    people->table = bd_store_table(store, table);
+    return BD_OK;
+}
+
+const char *bd_people_text(const bd_people *people, uint32_t person, size_t column) {
+    if (!people->table || column == SIZE_MAX || person == BD_NULL_ID ||
+        person > people->index->n_ids)
+        return "";
+    uint32_t begin = people->index->offsets[person], end = people->index->offsets[person + 1];
+    if (begin == end) return "";
+    const bd_column *values = &people->table->columns[column];
+    size_t row = bd_index_row(people->index, begin), length;
+    return bd_dictionary_text(bd_store_dictionary(people->store, values->type),
+                              ((const uint32_t *)values->data)[row], &length);
+}
+
+/* --- Values -------------------------------------------------------------------------------------
+ */
+
+/* The text that follows already names the unit. */
+static bool names_unit(const char *after) {
+    static const char *const units[] = {"元", "万元", "yuan", "CNY", "RMB"};
+    while (*after == ' ')
+        after++;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strncmp(after, units[i], strlen(units[i])) == 0) return true;
+    }
+    return false;
+}
+
+static void append_money_unit(bd_buffer *out, const char *after, bd_language language) {
+    if (!names_unit(after)) bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? " yuan" : "元");
+}
+
+static void append_period(const char *text, size_t length, bd_language language, bd_buffer *out) {
+    const char *tilde = memchr(text, '~', length);
+    if (!tilde) {
+        bd_buffer_append(out, text, length);
+        return;
+    }
+    bd_buffer_append(out, text, (size_t)(tilde - text));
+    bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? " to " : " 至 ");
+    bd_buffer_append(out, tilde + 1, length - (size_t)(tilde - text) - 1);
+}
+
+/* An identifier never stands in a sentence in full: names instead, else masked. */
+static void append_entity(const bd_people *people, bd_type type, uint32_t id, const char *text,
+                          size_t length, bd_buffer *out) {
+    static const char prefix[] = "name:";
+    char masked[64];
+    if (type == BD_TYPE_PERSON) {
+        const char *name = bd_people_text(people, id, people->name_column);
+        if (name[0]) {
+            bd_buffer_append_text(out, name);
+            return;
+        }
+    }
+    if (type == BD_TYPE_ORG && length > sizeof prefix - 1 &&
+        memcmp(text, prefix, sizeof prefix - 1) == 0) {
+        bd_buffer_append(out, text + sizeof prefix - 1, length - (sizeof prefix - 1));
+    } else if (type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_PHONE) {
+        size_t masked_length = bd_person_id_mask(text, length, masked);
+        bd_buffer_append(out, masked, masked_length);
+    } else {
+        bd_buffer_append(out, text, length);
+    }
+}
+
+static void append_real(double value, bd_buffer *out) {
+    char text[64];
+    int length = snprintf(text, sizeof text, "%.2f", value);
+    if (length <= 0 || (size_t)length >= sizeof text) return;
+    while (length > 0 && text[length - 1] == '0')
+        length--;
+    if (length > 0 && text[length - 1] == '.') length--;
+    bd_buffer_append(out, text, (size_t)length);
+}
+
+static bd_status append_column(const bd_people *people, const bd_result *result, size_t column,
+                               size_t row, const char *after, bd_language language, bd_buffer *out,
+                               bd_error *error) {
+    bd_type type = result->columns[column].type;
+    if (type == BD_TYPE_REAL) {
+        append_real(((const double *)result->data[column])[row], out);
+        return BD_OK;
+    }
+    if (type == BD_TYPE_BOOL) {
+        bool yes = ((const uint8_t *)result->data[column])[row] == 1;
+        bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? (yes ? "yes" : "no")
+                                                              : (yes ? "是" : "否"));
+        return BD_OK;
+    }
+    bd_buffer text;
+    bd_buffer_init(&text);
+    bd_status status = bd_result_format(people->store, result, column, row, &text, error);
+    if (status == BD_OK) {
+        if (type == BD_TYPE_PERIOD)
+            append_period(bd_buffer_text(&text), text.length_bytes, language, out);
+        else if (bd_type_is_entity(type))
+            append_entity(people, type, ((const uint32_t *)result->data[column])[row],
+                          bd_buffer_text(&text), text.length_bytes, out);
+        else
+            bd_buffer_append(out, bd_buffer_text(&text), text.length_bytes);
+        if (type == BD_TYPE_MONEY) append_money_unit(out, after, language);
+    }
+    bd_buffer_reset(&text);
+    return status;
+}
+
+static bd_status append_parameter(const bd_rule *rule, size_t index, const char *after,
+                                  bd_language language, bd_buffer *out, bd_error *error) {
+    bd_arena scratch;
+    bd_arena_init(&scratch);
+    const bd_rule_parameter *parameter = &rule->parameters[index];
+    const char *text = bd_parameter_format(&parameter->value, &scratch);
+    bd_status status = text ? BD_OK : bd_error_memory(error, 64);
+    if (text) {
+        bd_buffer_append_text(out, text);
+        if (parameter->type == BD_TYPE_MONEY) append_money_unit(out, after, language);
+    }
+    bd_arena_reset(&scratch);
+    return status;
+}
+
+/* --- Filling ------------------------------------------------------------------------------------
+ */
+
+typedef struct filling {
+    const bd_people *people;
+    const bd_rule *rule;
+    const bd_result *result;
+    size_t row;
+    const char *subject_name;
+    bd_language language;
+} filling;
+
+/* *known becomes false when the value is NULL. */
+static bd_status append_placeholder(const filling *f, const char *name, size_t length,
+                                    const char *after, bool *known, bd_buffer *out,
+                                    bd_error *error) {
+    bd_placeholder found = bd_explain_resolve(f->rule, name, length);
+    switch (found.kind) {
+    case BD_PLACEHOLDER_PARAMETER:
+        return append_parameter(f->rule, found.index, after, f->language, out, error);
+    case BD_PLACEHOLDER_SUBJECT:
+        bd_buffer_append_text(out, f->subject_name);
+        return BD_OK;
+    case BD_PLACEHOLDER_COLUMN:
+    case BD_PLACEHOLDER_NAME_OF:
+        if (bd_result_is_null(f->result, found.index, f->row)) {
+            *known = false;
+            bd_buffer_append_text(out, f->language == BD_LANGUAGE_EN ? "(not known)" : "(不详)");
+            return BD_OK;
+        }
+        return append_column(f->people, f->result, found.index, f->row, after, f->language, out,
+                             error);
+    default:
+        *known = false;
+        return BD_OK;
+    }
+}
+
+bd_status bd_explain_fill(const bd_people *people, const bd_rule *rule, const bd_result *result,
+                          size_t row, const char *text, const char *subject_name,
+                          bd_language language, bd_buffer *out, bd_error *error) {
+    filling f = {people, rule, result, row, subject_name, language};
+    bd_buffer part; /* what stands in brackets */
+    bd_buffer_init(&part);
+    bd_buffer *to = out;
+    bool known = true;
+    bd_status status = BD_OK;
+    for (const char *at = text; *at && status == BD_OK; at++) {
+        if (*at == '[') {
+            bd_buffer_clear(&part);
+            to = &part;
+            known = true;
+        } else if (*at == ']') {
+            if (known) bd_buffer_append(out, bd_buffer_text(&part), part.length_bytes);
+            to = out;
+        } else if (*at == '{') {
+            const char *close = strchr(at, '}');
+            status = append_placeholder(&f, at + 1, (size_t)(close - at - 1), close + 1, &known, to,
+                                        error);
+            at = close;
+        } else {
+            bd_buffer_append_byte(to, *at);
+        }
+    }
+    if (status == BD_OK) status = bd_buffer_status(&part, error);
+    bd_buffer_reset(&part);
+    return status == BD_OK ? bd_buffer_status(out, error) : status;
+}

@@ -1,0 +1,23 @@
+/* For engine/rule alone: findings in the making. */
+#ifndef BD_RULE_FINDING_H
+#define BD_RULE_FINDING_H
+
+#include "engine/rule/rule_internal.h"
+
+/* Findings and what their scores are made of, side by side. */
+typedef struct bd_finding_list {
+    size_t n, capacity, facts_capacity;
+    bd_finding *findings;
+    bd_score_facts *facts;
+} bd_finding_list;
+
+/* One result row as a finding; texts live in `arena`. */
+BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *rule,
+                                        const bd_result *result, size_t row, bd_arena *arena,
+                                        bd_finding_list *list, bd_error *error);
+
+/* Scores all, and puts them into the screening in the order of their rank. */
+BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_screening *screening,
+                                         bd_error *error);
+
+#endif

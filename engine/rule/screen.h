@@ -1,0 +1,73 @@
+/* Screening: runs a set of rules over a store and turns result rows into ranked, explained findings
+ * with their evidence and the coverage of every rule. */
+#ifndef BD_RULE_SCREEN_H
+#define BD_RULE_SCREEN_H
+
+#include "engine/rule/rule.h"
+
+/* A source row behind a finding. */
+typedef struct bd_evidence {
+    uint32_t table;     /* in the schema */
+    uint32_t source;    /* in the store, from 1; 0 for rows of derived relations */
+    uint32_t row;       /* in the sheet */
+    uint32_t table_row; /* in the store's table: for printing its values */
+} bd_evidence;
+
+typedef struct bd_finding {
+    const bd_rule *rule;
+    char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
+    bd_severity severity;
+    double score;  /* for ranking: higher is first */
+    uint32_t rank; /* from 1 over all findings of the run */
+    bd_type subject_type;
+    const char *subject;        /* full identifier */
+    const char *subject_name;   /* "" when unknown */
+    const char *town, *village; /* "" when unknown */
+    int64_t amount_fen;         /* BD_NULL_I64 when none */
+    const char *explain_zh, *explain_en;
+    const char *adjust_zh, *adjust_en; /* reasons that moved the severity, "" when none */
+    const char *score_zh, *score_en;   /* why it ranks where it does */
+    const char *values_json;           /* the result row by column name */
+    size_t n_evidence;
+    bd_evidence *evidence;
+} bd_finding;
+
+typedef enum bd_coverage_state {
+    BD_COVERAGE_RAN,
+    BD_COVERAGE_PART,
+    BD_COVERAGE_COULD_NOT,
+    BD_COVERAGE_FAILED
+} bd_coverage_state;
+
+typedef struct bd_coverage {
+    const bd_rule *rule;
+    bd_coverage_state state;
+    const char *reason_zh, *reason_en; /* which table or column is missing, how many keys unusable,
+                                          periods that do not overlap */
+    size_t n_findings;
+    double seconds;
+} bd_coverage;
+
+typedef struct bd_screening {
+    bd_arena arena; /* owns all texts and arrays */
+    size_t n_findings;
+    bd_finding *findings; /* ordered by rank */
+    size_t n_coverage;
+    bd_coverage *coverage; /* ordered by rule id */
+} bd_screening;
+
+BD_MUST_CHECK bd_status bd_screen(bd_store *store, const bd_rule_set *rules,
+                                  const bd_exec_options *options, bd_screening *screening,
+                                  bd_error *error);
+void bd_screening_reset(bd_screening *screening);
+
+/* Runs KIN-01.test and the like: a text report of what failed; *n_failed counts. */
+BD_MUST_CHECK bd_status bd_rule_test(const bd_schema *schema, const char *rule_path,
+                                     const char *codes_folder, bd_buffer *report, size_t *n_passed,
+                                     size_t *n_failed, bd_error *error);
+
+/* The method sheet of a rule (twelve elements of the national audit-method template) as text. */
+BD_MUST_CHECK bd_status bd_rule_print(const bd_rule *rule, bd_language language, bd_buffer *out,
+                                      bd_error *error);
+
+#endif

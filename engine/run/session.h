@@ -1,0 +1,60 @@
+/* One session: rules folder → schema and codes → files → store → derived relations → screening.
+ * The commands of the program are thin around this. */
+#ifndef BD_RUN_SESSION_H
+#define BD_RUN_SESSION_H
+
+#include "engine/derive/derive.h"
+#include "engine/rule/screen.h"
+#include "loaders/load.h"
+
+#define BD_SESSION_MOST_STAGES 16
+
+typedef struct bd_session_stage {
+    const char *name_zh, *name_en;
+    double seconds;
+} bd_session_stage;
+
+typedef struct bd_session {
+    bd_schema schema;
+    bd_codes *codes;
+    bd_divisions *divisions;
+    bd_store *store;
+    bd_load_report load;
+    bd_rule_set rules;
+    bd_screening screening;
+    size_t n_stages; /* where the time went, in order */
+    bd_session_stage stages[BD_SESSION_MOST_STAGES];
+} bd_session;
+
+typedef struct bd_session_options {
+    int n_threads;
+    bool strict;
+    bool dry; /* understand only: load nothing, derive nothing */
+    const char *case_file; /* case.yaml, or NULL */
+    const char *selection; /* rules to run, or NULL for all */
+    int32_t as_of;
+    const bd_cancel *cancel;
+    void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done, size_t all);
+    void *progress_context;
+} bd_session_options;
+
+/* Reads the table definitions, codes and divisions below `rules_folder`. */
+BD_MUST_CHECK bd_status bd_session_open(bd_session *session, const char *rules_folder,
+                                        bd_error *error);
+/* Reads the files into the store and builds the derived relations. */
+BD_MUST_CHECK bd_status bd_session_load(bd_session *session, const char *const *paths,
+                                        size_t n_paths, const bd_session_options *options,
+                                        bd_error *error);
+/* The day that the loaded data describe, for rules that ask for the current date: the latest as-of day
+ * of payments and payrolls, else of any sheet, but never after `today`. `today` when none is known. */
+int32_t bd_session_data_day(const bd_session *session, int32_t today);
+/* Compiles the rules below `rules_folder` and runs them. */
+BD_MUST_CHECK bd_status bd_session_screen(bd_session *session, const char *rules_folder,
+                                          const bd_session_options *options, bd_error *error);
+/* Adds a stage that the caller timed (recording, writing). */
+void bd_session_stage_add(bd_session *session, const char *zh, const char *en, double seconds);
+/* Seconds of a clock that only goes forward. */
+double bd_session_clock(void);
+void bd_session_close(bd_session *session);
+
+#endif

@@ -1,0 +1,190 @@
+/* Errors of the binder, with hints that name what would be right. */
+#include "engine/base/text.h"
+#include "engine/sql/binder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void *bd_bind_fail(bd_binder *binder, bd_span span, const char *zh, const char *en, ...) {
+    if (binder->planner.status != BD_OK) return NULL;
+    binder->planner.status = BD_ERROR_RULE;
+    bd_error *error = binder->planner.error;
+    if (!error) return NULL;
+    char text_zh[BD_ERROR_TEXT_BYTES], text_en[BD_ERROR_TEXT_BYTES];
+    va_list arguments, again;
+    va_start(arguments, en);
+    va_copy(again, arguments);
+    vsnprintf(text_zh, sizeof text_zh, zh, arguments);
+    vsnprintf(text_en, sizeof text_en, en, again);
+    va_end(again);
+    va_end(arguments);
+    bd_sql_set_error(error, BD_ERROR_RULE, text_zh, text_en);
+    bd_error_at_text(error, binder->source.file, binder->source.text, binder->source.length_bytes,
+                     span.begin_byte, span.end_byte);
+    return NULL;
+}
+
+void bd_bind_hint(bd_binder *binder, const char *zh, const char *en, ...) {
+    bd_error *error = binder->planner.error;
+    if (!error || binder->planner.status != BD_ERROR_RULE || error->hint_en[0]) return;
+    char text_zh[BD_ERROR_TEXT_BYTES], text_en[BD_ERROR_TEXT_BYTES];
+    va_list arguments, again;
+    va_start(arguments, en);
+    va_copy(again, arguments);
+    vsnprintf(text_zh, sizeof text_zh, zh, arguments);
+    vsnprintf(text_en, sizeof text_en, en, again);
+    va_end(again);
+    va_end(arguments);
+    bd_sql_set_hint(error, text_zh, text_en);
+}
+
+bd_span bd_bind_span(const bd_binder *binder, bd_span span) {
+    return binder->in_view ? *binder->in_view : span;
+}
+
+const char *bd_bind_type_name(const bd_expression *expression) {
+    if (!bd_is_untyped(expression)) return bd_type_name(expression->type);
+    return expression->value.is_null ? "NULL" : "'…'";
+}
+
+/* --- Nearest names
+ * ------------------------------------------------------------------------------------- */
+
+void bd_nearest_init(bd_nearest *nearest, const char *word) {
+    size_t length = bd_utf8_count(word, strlen(word));
+    *nearest = (bd_nearest){.word = word, .distance = length / 3 + 2};
+    if (length <= 2) nearest->distance = length; /* another letter is another name */
+}
+
+void bd_nearest_offer(bd_nearest *nearest, const char *candidate) {
+    size_t distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate,
+                                       strlen(candidate), nearest->distance);
+    if (distance >= nearest->distance) return;
+    nearest->distance = distance;
+    nearest->best = candidate;
+}
+
+void bd_bind_hint_types(bd_binder *binder, const char *name) {
+    static const char *const synonyms[][2] = {
+        {"integer", "INT"},   {"bigint", "INT"},      {"smallint", "INT"}, {"boolean", "BOOL"},
+        {"varchar", "TEXT"},  {"char", "TEXT"},       {"string", "TEXT"},  {"numeric", "MONEY"},
+        {"decimal", "MONEY"}, {"float", "REAL"},      {"double", "REAL"},  {"timestamp", "DATE"},
+        {"month", "PERIOD"},  {"daterange", "PERIOD"}};
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++) {
+        if (strcmp(synonyms[i][0], name) == 0) {
+            bd_bind_hint(binder, "写成 %s", "write %s", synonyms[i][1]);
+            return;
+        }
+    }
+    bd_bind_hint(binder,
+                 "类型有 PERSON HOUSEHOLD ORG ACCOUNT PHONE PLATE TITLE REGION NAME CODE TEXT "
+                 "MONEY DATE PERIOD INT REAL BOOL",
+                 "the types are PERSON HOUSEHOLD ORG ACCOUNT PHONE PLATE TITLE REGION NAME CODE "
+                 "TEXT MONEY DATE PERIOD INT REAL BOOL");
+}
+
+/* --- Functions
+ * ---------------------------------------------------------------------------------------------- */
+
+static size_t append(char *out, size_t size, size_t length, const char *text) {
+    size_t more = strlen(text);
+    if (length + more + 8 >= size) return length;
+    memcpy(out + length, text, more + 1);
+    return length + more;
+}
+
+/* "f(INT, TEXT)" or "INT + INT", behind what is there already. */
+static size_t append_signature(char *out, size_t size, size_t length, const char *name,
+                               const bd_type *types, size_t n) {
+    bool is_operator = strspn(name, "+-*/%<>=&|@") == strlen(name);
+    char text[160] = "";
+    size_t at = 0;
+    if (!is_operator || n == 1) at = append(text, sizeof text, at, name);
+    if (!is_operator) at = append(text, sizeof text, at, "(");
+    for (size_t i = 0; i < n; i++) {
+        if (i) {
+            at = append(text, sizeof text, at, is_operator ? " " : ", ");
+            if (is_operator) {
+                at = append(text, sizeof text, at, name);
+                at = append(text, sizeof text, at, " ");
+            }
+        }
+        at = append(text, sizeof text, at, bd_type_name(types[i]));
+    }
+    if (!is_operator) at = append(text, sizeof text, at, ")");
+    if (length) length = append(out, size, length, is_operator ? "; " : ", ");
+    return append(out, size, length, text);
+}
+
+#define MOST_LISTED 8
+
+void bd_bind_hint_overloads(bd_binder *binder, const char *name) {
+    char list[BD_ERROR_TEXT_BYTES - 120] = "";
+    size_t length = 0, listed = 0, n_functions, n_aggregates;
+    const bd_function *functions = bd_functions(&n_functions);
+    const bd_aggregate *aggregates = bd_aggregates(&n_aggregates);
+    for (size_t i = 0; i < n_functions; i++) {
+        if (strcmp(functions[i].name, name) != 0) continue;
+        if (++listed <= MOST_LISTED)
+            length = append_signature(list, sizeof list, length, name, functions[i].arguments,
+                                      functions[i].n_arguments);
+    }
+    for (size_t i = 0; i < n_aggregates; i++) {
+        if (strcmp(aggregates[i].name, name) != 0 || !aggregates[i].n_arguments) continue;
+        if (++listed <= MOST_LISTED)
+            length = append_signature(list, sizeof list, length, name, aggregates[i].arguments,
+                                      aggregates[i].n_arguments);
+    }
+    if (listed > MOST_LISTED) (void)append(list, sizeof list, length, " …");
+    bd_bind_hint(binder, "可用的形式:%s", "there is: %s", list);
+}
+
+void bd_bind_hint_function(bd_binder *binder, const char *name) {
+    static const char *const known[][3] = {
+        {"ifnull", "用 coalesce(x, y)", "use coalesce(x, y)"},
+        {"nvl", "用 coalesce(x, y)", "use coalesce(x, y)"},
+        {"isnull", "用 x IS NULL 或 coalesce(x, y)", "use x IS NULL or coalesce(x, y)"},
+        {"if", "用 CASE WHEN … THEN … ELSE … END", "use CASE WHEN … THEN … ELSE … END"},
+        {"iif", "用 CASE WHEN … THEN … ELSE … END", "use CASE WHEN … THEN … ELSE … END"},
+        {"decode", "用 CASE x WHEN … THEN … END", "use CASE x WHEN … THEN … END"},
+        {"group_concat", "用 string_agg(x, ', ')", "use string_agg(x, ', ')"},
+        {"listagg", "用 string_agg(x, ', ')", "use string_agg(x, ', ')"},
+        {"array_agg", "用 string_agg(x, ', ')", "use string_agg(x, ', ')"},
+        {"count_distinct", "用 count(DISTINCT x)", "use count(DISTINCT x)"},
+        {"now", "用 current_date", "use current_date"},
+        {"getdate", "用 current_date", "use current_date"},
+        {"len", "用 length(x)", "use length(x)"},
+        {"char_length", "用 length(x)", "use length(x)"},
+        {"rollup", "为每一层写一个 GROUP BY,用 UNION ALL 合并",
+         "write one GROUP BY per level, joined with UNION ALL"},
+        {"cube", "为每一层写一个 GROUP BY,用 UNION ALL 合并",
+         "write one GROUP BY per level, joined with UNION ALL"},
+        {"first_value", "用 min、max 或 row_number()", "use min, max or row_number()"},
+        {"last_value", "用 min、max 或 row_number()", "use min, max or row_number()"},
+        {"ntile", "用 row_number() 或 percentile_cont", "use row_number() or percentile_cont"},
+        {"datediff", "日期直接相减,得到天数", "subtract the dates to get days"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(known[i][0], name) == 0) {
+            bd_sql_set_hint(binder->planner.error, known[i][1], known[i][2]);
+            return;
+        }
+    }
+    bd_nearest nearest;
+    bd_nearest_init(&nearest, name);
+    size_t n_functions, n_aggregates;
+    const bd_function *functions = bd_functions(&n_functions);
+    const bd_aggregate *aggregates = bd_aggregates(&n_aggregates);
+    for (size_t i = 0; i < n_functions; i++) {
+        if (strcmp(functions[i].name, "cast") != 0) bd_nearest_offer(&nearest, functions[i].name);
+    }
+    for (size_t i = 0; i < n_aggregates; i++)
+        bd_nearest_offer(&nearest, aggregates[i].name);
+    static const char *const others[] = {"coalesce",   "nullif", "row_number", "rank",
+                                         "dense_rank", "lag",    "lead"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        bd_nearest_offer(&nearest, others[i]);
+    if (nearest.best && nearest.distance)
+        bd_bind_hint(binder, "是不是 %s?", "did you mean %s?", nearest.best);
+}

@@ -1,0 +1,256 @@
+/* What the front end says about SQL that it does not understand or does not take. */
+#include "engine/sql/ast.h"
+
+#include "grammar.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void bd_sql_set_error(bd_error *error, bd_status status, const char *zh, const char *en) {
+    if (!error) return;
+    (void)bd_error_set(error, status, "%s", "%s", zh);
+    snprintf(error->en, sizeof error->en, "%s", en);
+}
+
+void bd_sql_set_hint(bd_error *error, const char *zh, const char *en) {
+    if (!error) return;
+    bd_error_hint(error, "%s", "%s", zh);
+    snprintf(error->hint_en, sizeof error->hint_en, "%s", en);
+}
+
+static bd_status fail_plain(bd_parse *parse, bd_span span, const char *zh, const char *en) {
+    if (parse->status != BD_OK) return parse->status;
+    parse->status = BD_ERROR_RULE;
+    bd_sql_set_error(parse->error, BD_ERROR_RULE, zh, en);
+    bd_error_at_text(parse->error, parse->file, parse->text, parse->length_bytes, span.begin_byte,
+                     span.end_byte);
+    return parse->status;
+}
+
+bd_status bd_parse_fail(bd_parse *parse, bd_span span, const char *zh, const char *en, ...) {
+    char text_zh[BD_ERROR_TEXT_BYTES], text_en[BD_ERROR_TEXT_BYTES];
+    va_list arguments, again;
+    va_start(arguments, en);
+    va_copy(again, arguments);
+    vsnprintf(text_zh, sizeof text_zh, zh, arguments);
+    vsnprintf(text_en, sizeof text_en, en, again);
+    va_end(again);
+    va_end(arguments);
+    return fail_plain(parse, span, text_zh, text_en);
+}
+
+bd_status bd_parse_out_of_memory(bd_parse *parse) {
+    if (parse->status == BD_OK) parse->status = bd_error_memory(parse->error, 0);
+    return parse->status;
+}
+
+/* --- SQL that the dialect leaves out
+ * -------------------------------------------------------------- */
+
+typedef struct refused {
+    const char *word;
+    const char *zh, *en;
+    const char *hint_zh, *hint_en;
+} refused;
+
+#define ONLY_QUERIES_ZH "规则只能查询,不能修改数据"
+#define ONLY_QUERIES_EN "a rule only queries; it cannot change data"
+#define ONLY_QUERIES_HINT_ZH "用 SELECT 写出要找的行"
+#define ONLY_QUERIES_HINT_EN "write a SELECT that returns the rows to look at"
+
+static const refused words[] = {
+    {"right", "不支持 RIGHT JOIN", "RIGHT JOIN is not supported", "交换两边,改写为 LEFT JOIN",
+     "swap the two sides and write LEFT JOIN"},
+    {"full", "不支持 FULL JOIN", "FULL JOIN is not supported",
+     "用 UNION ALL 合并一个 LEFT JOIN 和一个带 NOT EXISTS 的查询",
+     "write a LEFT JOIN and, with UNION ALL, a query with NOT EXISTS"},
+    {"natural", "不支持 NATURAL JOIN", "NATURAL JOIN is not supported", "写出 ON 条件",
+     "write the condition with ON"},
+    {"using", "不支持 USING", "USING is not supported", "写成 ON a.列 = b.列",
+     "write ON a.column = b.column"},
+    {"lateral", "不支持 LATERAL", "LATERAL is not supported", "改用 JOIN 加 GROUP BY,或窗口函数",
+     "use a JOIN with GROUP BY, or a window function"},
+    {"intersect", "不支持 INTERSECT", "INTERSECT is not supported", "改用 EXISTS (…)",
+     "use EXISTS (…)"},
+    {"except", "不支持 EXCEPT", "EXCEPT is not supported", "改用 NOT EXISTS (…)",
+     "use NOT EXISTS (…)"},
+    {"recursive", "不支持 WITH RECURSIVE", "WITH RECURSIVE is not supported",
+     "亲属关系的闭包已在表 kin 中", "the closure of kinship is in the table kin"},
+    {"ilike", "不支持 ILIKE", "ILIKE is not supported", "写成 upper(x) LIKE '…'",
+     "write upper(x) LIKE '…'"},
+    {"similar", "不支持 SIMILAR TO", "SIMILAR TO is not supported", "用 LIKE,多个模式用 OR 连接",
+     "use LIKE, several patterns joined with OR"},
+    {"any", "不支持 ANY", "ANY is not supported", "改用 IN (…) 或 EXISTS (…)",
+     "use IN (…) or EXISTS (…)"},
+    {"some", "不支持 SOME", "SOME is not supported", "改用 IN (…) 或 EXISTS (…)",
+     "use IN (…) or EXISTS (…)"},
+    {"array", "不支持数组", "arrays are not supported", "用 IN (…) 或 string_agg",
+     "use IN (…) or string_agg"},
+    {"fetch", "不支持 FETCH FIRST", "FETCH FIRST is not supported", "改用 LIMIT n", "use LIMIT n"},
+    {"for", "不支持 FOR", "FOR is not supported here", "substr(x, 起, 长) 取子串",
+     "substr(x, start, length) takes a part of a text"},
+    {"window", "不支持 WINDOW 子句", "the WINDOW clause is not supported",
+     "把窗口写在 OVER ( … ) 中", "write the window inside OVER ( … )"},
+    {"range", "不支持 RANGE 窗口范围", "RANGE frames are not supported", "改用 ROWS BETWEEN …",
+     "use ROWS BETWEEN …"},
+    {"groups", "不支持 GROUPS 窗口范围", "GROUPS frames are not supported", "改用 ROWS BETWEEN …",
+     "use ROWS BETWEEN …"},
+    {"collate", "不支持 COLLATE", "COLLATE is not supported", "文本按字节顺序比较",
+     "texts compare by their bytes"},
+    {"insert", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"update", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"delete", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"drop", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"truncate", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"alter", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"grant", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
+    {"values", "不支持 VALUES", "VALUES is not supported", "写成 SELECT … UNION ALL SELECT …",
+     "write SELECT … UNION ALL SELECT …"},
+    {"into", "不支持 SELECT INTO", "SELECT INTO is not supported", "用 WITH 命名中间结果",
+     "name intermediate results with WITH"},
+};
+
+static const refused *find_refused(const char *word) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i].word, word) == 0) return &words[i];
+    }
+    return NULL;
+}
+
+/* "range" and "groups" name columns as well; the lexer asks for them by what follows. */
+bool bd_sql_refused_word(const char *word, const char **zh, const char **en, const char **hint_zh,
+                         const char **hint_en) {
+    const refused *found = find_refused(word);
+    if (!found || strcmp(word, "range") == 0 || strcmp(word, "groups") == 0) return false;
+    *zh = found->zh;
+    *en = found->en;
+    *hint_zh = found->hint_zh;
+    *hint_en = found->hint_en;
+    return true;
+}
+
+/* --- Syntax errors
+ * --------------------------------------------------------------------------------- */
+
+static const bd_token *token_before(const bd_parse *parse, const bd_token *token) {
+    if (!parse->n_tokens) return NULL;
+    if (token->kind == 0) return &parse->tokens[parse->n_tokens - 1];
+    return token > parse->tokens && token < parse->tokens + parse->n_tokens ? token - 1 : NULL;
+}
+
+static size_t count_open(const bd_parse *parse, const bd_token **open) {
+    size_t depth = 0;
+    const bd_token *stack[64];
+    for (size_t i = 0; i < parse->n_tokens; i++) {
+        if (parse->tokens[i].kind == TOKEN_LP) {
+            if (depth < 64) stack[depth] = &parse->tokens[i];
+            depth++;
+        } else if (parse->tokens[i].kind == TOKEN_RP && depth) {
+            depth--;
+        }
+    }
+    *open = depth && depth <= 64 ? stack[depth - 1] : NULL;
+    return depth;
+}
+
+static void hint_end(bd_parse *parse) {
+    const bd_token *open;
+    if (!count_open(parse, &open) || !open) return;
+    unsigned line = 1;
+    for (uint32_t i = 0; i < open->span.begin_byte; i++)
+        line += parse->text[i] == '\n';
+    bd_error_hint(parse->error, "第 %u 行的左括号没有配对的右括号",
+                  "the bracket opened in line %u is never closed", line);
+}
+
+/* What people write who know other dialects, by the token that does not fit and the one before. */
+typedef struct place_hint {
+    int last, kind; /* 0: any */
+    const char *zh, *en;
+} place_hint;
+
+#define ORDER_OF_CLAUSES "SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … LIMIT"
+
+static const place_hint place_hints[] = {
+    {TOKEN_COMMA, TOKEN_FROM, "去掉前面多余的逗号", "take away the comma before it"},
+    {TOKEN_COMMA, TOKEN_RP, "去掉前面多余的逗号", "take away the comma before it"},
+    {TOKEN_COMMA, TOKEN_WHERE, "去掉前面多余的逗号", "take away the comma before it"},
+    {TOKEN_SELECT, TOKEN_FROM, "写出要输出的列,或 *", "name the columns to give, or *"},
+    {TOKEN_SEMICOLON, 0, "一个规则只有一个查询", "a rule has one query"},
+    {0, TOKEN_CREATE, "表和视图的定义放在 rules/tables 中",
+     "definitions of tables and views belong in rules/tables"},
+    {TOKEN_UNION, TOKEN_LP, "UNION 的各部分不加括号;带 ORDER BY 或 LIMIT 的部分请放进 WITH",
+     "write the parts of a UNION without brackets; put one with ORDER BY or LIMIT into a WITH"},
+    {TOKEN_SLASH, TOKEN_SLASH, "注释以 -- 开头", "a comment begins with --"},
+    {TOKEN_DISTINCT, TOKEN_ON, "用 row_number() OVER (PARTITION BY … ORDER BY …) 取第一行",
+     "take the first row with row_number() OVER (PARTITION BY … ORDER BY …)"},
+    {TOKEN_AS, 0, "与关键字同名的名称请加双引号", "put a name that is a keyword in double quotes"},
+    {TOKEN_DOT, 0, "与关键字同名的名称请加双引号", "put a name that is a keyword in double quotes"},
+    {TOKEN_STRING, TOKEN_ID, "文本中的单引号写成两个:''",
+     "write a single quote inside a text twice: ''"},
+    {TOKEN_IS, 0, "IS 后面只能是 [NOT] NULL、TRUE、FALSE 或 DISTINCT FROM",
+     "IS takes [NOT] NULL, TRUE, FALSE or DISTINCT FROM"},
+    {0, TOKEN_LT, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_LE, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_GT, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_GE, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_JOIN, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
+    {0, TOKEN_WHERE, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
+    {0, TOKEN_GROUP, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
+    {0, TOKEN_DOT, "表名前不写模式名", "write the name of the table alone"},
+    {0, TOKEN_RP, "检查括号是否成对", "check that the brackets match"},
+    {0, TOKEN_COMMA, "多列一起比较时用 EXISTS (… WHERE a = x AND b = y)",
+     "compare several columns together with EXISTS (… WHERE a = x AND b = y)"},
+};
+
+static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *before) {
+    if (!before && token->kind == TOKEN_LP) {
+        bd_sql_set_hint(parse->error, "查询以 SELECT 或 WITH 开头,外面不加括号",
+                        "a query begins with SELECT or WITH, without brackets around it");
+        return;
+    }
+    if (before && token->kind == TOKEN_INTEGER && strcmp(before->text, "top") == 0) {
+        bd_sql_set_hint(parse->error, "在查询的末尾写 LIMIT n",
+                        "write LIMIT n at the end of the query");
+        return;
+    }
+    for (size_t i = 0; i < sizeof place_hints / sizeof *place_hints; i++) {
+        const place_hint *hint = &place_hints[i];
+        bool fits = (!hint->last || (before && before->kind == hint->last)) &&
+                    (!hint->kind || token->kind == hint->kind);
+        if (!fits) continue;
+        bd_sql_set_hint(parse->error, hint->zh, hint->en);
+        return;
+    }
+}
+
+void bd_parse_syntax_error(bd_parse *parse, const bd_token *token) {
+    if (parse->status != BD_OK) return;
+    const bd_token *before = token_before(parse, token);
+    if (token->kind == TOKEN_REFUSED) {
+        const refused *found = find_refused(token->text);
+        if (found) {
+            (void)fail_plain(parse, token->span, found->zh, found->en);
+            bd_sql_set_hint(parse->error, found->hint_zh, found->hint_en);
+            return;
+        }
+    }
+    if (token->kind == 0) {
+        (void)bd_parse_fail(parse, token->span, "查询在这里意外结束",
+                            "the query ends unexpectedly here");
+        hint_end(parse);
+        return;
+    }
+    int shown = token->span.end_byte - token->span.begin_byte > 60
+                    ? 60
+                    : (int)(token->span.end_byte - token->span.begin_byte);
+    (void)bd_parse_fail(parse, token->span, "语法错误:这里不能出现 %.*s",
+                        "syntax error: %.*s cannot stand here", shown,
+                        parse->text + token->span.begin_byte);
+    hint_place(parse, token, before);
+}

@@ -1,0 +1,45 @@
+/* A dictionary gives each distinct text of one kind a dense 32-bit id, 1 … count.
+ *
+ * Two phases. While building, any number of threads intern texts and get provisional ids. Sealing
+ * sorts the entries by hash and text, so that the final ids depend on the set of texts alone and not
+ * on threads or the order of files, and gives the renumbering. After sealing, a single thread may
+ * still append (for texts that derived relations make); those ids follow in order of appending. */
+#ifndef BD_STORE_DICTIONARY_H
+#define BD_STORE_DICTIONARY_H
+
+#include "engine/base/status.h"
+
+typedef struct bd_dictionary bd_dictionary;
+
+typedef struct bd_slice {
+    const char *text;
+    uint32_t length;
+    uint8_t attribute; /* a small number kept with the text: the largest one given wins */
+} bd_slice;
+
+BD_MUST_CHECK bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error);
+void bd_dictionary_free(bd_dictionary *dictionary);
+
+/* Provisional ids for `n` texts; a slice whose text is NULL gives 0. Safe for concurrent use until
+ * sealed. BD_ERROR_LIMIT after 2^31 distinct texts. */
+BD_MUST_CHECK bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices,
+                                             size_t n, uint32_t *ids, bd_error *error);
+
+/* Ends the building phase. `*renumber` maps a provisional id to the final one (entry 0 is 0; the
+ * array may have gaps that no id uses); free it with free(). */
+BD_MUST_CHECK bd_status bd_dictionary_seal(bd_dictionary *dictionary, uint32_t **renumber,
+                                           bd_error *error);
+
+/* After sealing only. The id of a text, made if needed; not safe for concurrent use. */
+BD_MUST_CHECK bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text,
+                                             size_t length, uint32_t *id, bd_error *error);
+
+/* After sealing: safe for concurrent readers. */
+uint32_t bd_dictionary_count(const bd_dictionary *dictionary);
+/* The id of a text, 0 when there is none. */
+uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length);
+/* NUL-terminated, owned by the dictionary; id 0 and unknown ids give "" and length 0. */
+const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length);
+uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id);
+
+#endif

@@ -1,0 +1,227 @@
+#include "engine/base/memory.h"
+#include "engine/store/store_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool has_own_dictionary(bd_type type) {
+    return (bd_type_is_entity(type) && type != BD_TYPE_SOURCE) || type == BD_TYPE_TEXT;
+}
+
+static bd_status create_tables(bd_store *store, bd_error *error) {
+    const bd_schema *schema = store->schema;
+    store->tables = bd_allocate_zero(schema->n_tables, sizeof *store->tables);
+    if (!store->tables) return bd_error_memory(error, schema->n_tables * sizeof *store->tables);
+    BD_TRY(bd_store_make_null_columns(store, 1, error));
+    for (size_t t = 0; t < schema->n_tables; t++) {
+        bd_table *table = &store->tables[t];
+        const bd_table_definition *definition = &schema->tables[t];
+        table->definition = definition;
+        table->n_columns = definition->n_columns;
+        table->cluster_column = SIZE_MAX;
+        table->columns = bd_allocate_zero(definition->n_columns, sizeof *table->columns);
+        table->column_present = bd_allocate_zero(definition->n_columns, 1);
+        if (!table->columns || !table->column_present)
+            return bd_error_memory(error, definition->n_columns * sizeof *table->columns);
+        for (size_t c = 0; c < definition->n_columns; c++) {
+            table->columns[c].type = definition->columns[c].type;
+            table->columns[c].data = store->null_columns[bd_type_physical(definition->columns[c].type)];
+        }
+        table->source = store->null_columns[BD_PHYSICAL_U32];
+        table->source_row = store->null_columns[BD_PHYSICAL_U32];
+    }
+    return BD_OK;
+}
+
+bd_status bd_store_create(const bd_schema *schema, bd_store **store, bd_error *error) {
+    *store = NULL;
+    bd_store *created = bd_allocate_zero(1, sizeof *created);
+    if (!created) return bd_error_memory(error, sizeof *created);
+    created->schema = schema;
+    bd_arena_init(&created->arena);
+    pthread_mutex_init(&created->chunk_lock, NULL);
+    bd_status status = BD_OK;
+    for (int type = 0; type < BD_N_TYPES && status == BD_OK; type++) {
+        if (has_own_dictionary((bd_type)type))
+            status = bd_dictionary_create(&created->dictionaries[type], error);
+    }
+    if (status == BD_OK) status = create_tables(created, error);
+    if (status != BD_OK) {
+        bd_store_free(created);
+        return status;
+    }
+    *store = created;
+    return BD_OK;
+}
+
+bool bd_store_is_null_column(const bd_store *store, const void *data) {
+    for (int i = 0; i < BD_N_PHYSICAL; i++) {
+        if (store->null_columns[i] == data) return true;
+    }
+    return false;
+}
+
+static void free_table(bd_store *store, bd_table *table) {
+    for (size_t c = 0; table->columns && c < table->n_columns; c++) {
+        if (!bd_store_is_null_column(store, table->columns[c].data)) free(table->columns[c].data);
+    }
+    if (!bd_store_is_null_column(store, table->source)) free(table->source);
+    if (!bd_store_is_null_column(store, table->source_row)) free(table->source_row);
+    free(table->columns);
+    free(table->column_present);
+}
+
+void bd_store_free(bd_store *store) {
+    if (!store) return;
+    for (size_t t = 0; store->tables && t < store->schema->n_tables; t++) free_table(store, &store->tables[t]);
+    free(store->tables);
+    for (size_t i = 0; i < store->n_chunks; i++) bd_chunk_free(store->chunks[i]);
+    free(store->chunks);
+    for (kept_index *index = store->indexes; index;) {
+        kept_index *next = index->next;
+        free(index->index.offsets);
+        free(index->index.rows);
+        free(index);
+        index = next;
+    }
+    for (int i = 0; i < BD_N_PHYSICAL; i++) free(store->null_columns[i]);
+    for (int type = 0; type < BD_N_TYPES; type++) bd_dictionary_free(store->dictionaries[type]);
+    free(store->sources);
+    pthread_mutex_destroy(&store->chunk_lock);
+    bd_arena_reset(&store->arena);
+    free(store);
+}
+
+const bd_schema *bd_store_schema(const bd_store *store) { return store->schema; }
+
+void bd_store_set_codes(bd_store *store, const bd_codes *codes) { store->codes = codes; }
+
+const bd_codes *bd_store_codes(const bd_store *store) { return store->codes; }
+
+bd_dictionary *bd_store_dictionary(const bd_store *store, bd_type type) {
+    return store->dictionaries[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
+}
+
+bd_status bd_store_add_source(bd_store *store, const bd_source *source, uint32_t *number,
+                              bd_error *error) {
+    BD_TRY(bd_grow(&store->sources, &store->sources_capacity, store->n_sources + 1,
+                   sizeof *store->sources, error));
+    bd_source *copy = bd_arena_allocate(&store->arena, sizeof *copy);
+    if (!copy) return bd_error_memory(error, sizeof *copy);
+    *copy = *source;
+    copy->file = bd_arena_text(&store->arena, source->file, strlen(source->file));
+    copy->sheet = bd_arena_text(&store->arena, source->sheet, strlen(source->sheet));
+    copy->sha256 = bd_arena_text(&store->arena, source->sha256, strlen(source->sha256));
+    if (!copy->file || !copy->sheet || !copy->sha256) return bd_error_memory(error, sizeof *copy);
+    store->sources[store->n_sources++] = copy;
+    *number = (uint32_t)store->n_sources;
+    return BD_OK;
+}
+
+bd_source *bd_store_source(const bd_store *store, uint32_t number) {
+    return number >= 1 && number <= store->n_sources ? store->sources[number - 1] : NULL;
+}
+
+uint32_t bd_store_n_sources(const bd_store *store) { return (uint32_t)store->n_sources; }
+
+const bd_table *bd_store_table(const bd_store *store, size_t table) { return &store->tables[table]; }
+
+/* --- Chunks -------------------------------------------------------------------------------------- */
+
+bd_status bd_chunk_create(const bd_store *store, uint32_t table, uint32_t source, uint32_t part,
+                          const bool *present, bd_chunk **chunk, bd_error *error) {
+    *chunk = NULL;
+    const bd_table_definition *definition = &store->schema->tables[table];
+    bd_chunk *created = bd_allocate_zero(1, sizeof *created);
+    if (!created) return bd_error_memory(error, sizeof *created);
+    created->table = table;
+    created->source = source;
+    created->part = part;
+    created->n_columns = definition->n_columns;
+    created->columns = bd_allocate_zero(definition->n_columns, sizeof *created->columns);
+    bd_status status = created->columns ? BD_OK : bd_error_memory(error, definition->n_columns);
+    for (size_t c = 0; status == BD_OK && c < definition->n_columns; c++) {
+        /* A minimal block marks the column as present until rows are reserved. */
+        if (present[c] && !(created->columns[c] = bd_allocate(16, 1))) status = bd_error_memory(error, 16);
+    }
+    if (status != BD_OK) {
+        bd_chunk_free(created);
+        return status;
+    }
+    *chunk = created;
+    return BD_OK;
+}
+
+bd_status bd_chunk_reserve(bd_chunk *chunk, const bd_store *store, size_t n_more, bd_error *error) {
+    size_t needed = chunk->n_rows + n_more;
+    if (needed <= chunk->capacity_rows) return BD_OK;
+    size_t capacity = chunk->capacity_rows ? chunk->capacity_rows * 2 : 1024;
+    if (capacity < needed) capacity = needed;
+    const bd_table_definition *definition = &store->schema->tables[chunk->table];
+    for (size_t c = 0; c < chunk->n_columns; c++) {
+        if (!chunk->columns[c]) continue;
+        size_t bytes = capacity * bd_physical_bytes(bd_type_physical(definition->columns[c].type));
+        void *grown = realloc(chunk->columns[c], bytes);
+        if (!grown) return bd_error_memory(error, bytes);
+        chunk->columns[c] = grown;
+    }
+    uint32_t *rows = realloc(chunk->source_row, capacity * sizeof *rows);
+    if (!rows) return bd_error_memory(error, capacity * sizeof *rows);
+    chunk->source_row = rows;
+    chunk->capacity_rows = capacity;
+    return BD_OK;
+}
+
+void bd_chunk_release_columns(bd_chunk *chunk) {
+    for (size_t c = 0; chunk->columns && c < chunk->n_columns; c++) {
+        free(chunk->columns[c]);
+        chunk->columns[c] = NULL;
+    }
+}
+
+void bd_chunk_free(bd_chunk *chunk) {
+    if (!chunk) return;
+    bd_chunk_release_columns(chunk);
+    free(chunk->columns);
+    free(chunk->source_row);
+    free(chunk);
+}
+
+bd_status bd_store_add_chunk(bd_store *store, bd_chunk *chunk, bd_error *error) {
+    pthread_mutex_lock(&store->chunk_lock);
+    bd_status status = bd_grow(&store->chunks, &store->chunks_capacity, store->n_chunks + 1,
+                               sizeof *store->chunks, error);
+    if (status == BD_OK) store->chunks[store->n_chunks++] = chunk;
+    pthread_mutex_unlock(&store->chunk_lock);
+    if (status != BD_OK) bd_chunk_free(chunk);
+    return status;
+}
+
+/* --- Derived tables ------------------------------------------------------------------------------ */
+
+bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_rows,
+                               bd_column *columns, size_t cluster_column, bd_error *error) {
+    BD_TRY(bd_store_make_null_columns(store, n_rows, error));
+    bd_table *table = &store->tables[table_number];
+    for (size_t c = 0; c < table->n_columns; c++) {
+        if (!bd_store_is_null_column(store, table->columns[c].data)) free(table->columns[c].data);
+        table->column_present[c] = columns[c].data != NULL;
+        table->columns[c].data = columns[c].data
+                                     ? columns[c].data
+                                     : store->null_columns[bd_type_physical(table->columns[c].type)];
+    }
+    table->n_rows = n_rows;
+    table->cluster_column = cluster_column;
+    for (kept_index **link = &store->indexes; *link;) {
+        kept_index *index = *link;
+        if (index->table != table_number) {
+            link = &index->next;
+            continue;
+        }
+        *link = index->next;
+        free(index->index.offsets);
+        free(index->index.rows);
+        free(index);
+    }
+    return BD_OK;
+}

@@ -1,0 +1,49 @@
+/* From cells to the typed values of one column, a batch of rows at a time. */
+#ifndef BD_LOADERS_CONVERT_H
+#define BD_LOADERS_CONVERT_H
+
+#include "engine/store/codes.h"
+#include "engine/store/store.h"
+#include "loaders/format.h"
+
+#define BD_BATCH_ROWS 2048
+
+/* What a column held, summed up over batches. */
+typedef struct bd_column_count {
+    uint64_t n_rows, n_filled, n_usable, n_unreadable;
+    int64_t least, greatest; /* least > greatest: none */
+} bd_column_count;
+
+void bd_column_count_init(bd_column_count *count);
+void bd_column_count_add(bd_column_count *sum, const bd_column_count *more);
+
+/* How a column is to be read. */
+typedef struct bd_conversion {
+    const bd_column_definition *column;
+    const bd_codes *codes; /* NULL: codes stay as they are written */
+    int64_t unit_fen;      /* MONEY: fen per 1 where a cell names no unit */
+    int default_year;      /* PERIOD and DATE: of months without a year; 0: none */
+    bool percent;          /* REAL: the header says %, so 60 means 0.6 */
+} bd_conversion;
+
+typedef struct bd_converter bd_converter;
+
+/* For one thread. */
+BD_MUST_CHECK bd_status bd_converter_create(const bd_store *store, const bd_conversion *conversion,
+                                            bd_converter **converter, bd_error *error);
+void bd_converter_free(bd_converter *converter);
+const bd_column_count *bd_converter_count(const bd_converter *converter);
+
+/* Reads `n` cells (at most BD_BATCH_ROWS) into `out`, values of the column's physical type.
+ * `names`, for PERSON columns, are the cells of the name that stands beside the number; NULL or
+ * elements NULL when there are none. `rows` are the numbers of the rows. unreadable[i] becomes 1
+ * where there is text but no value; the value is NULL then. */
+BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell *const *cells,
+                                   const bd_cell *const *names, const uint64_t *rows, size_t n,
+                                   void *out, uint8_t *unreadable, bd_error *error);
+
+/* Numbers with thousands separators and units: 12人, 3.5亩, 2亩3分, 0.5公顷 (in mu), 60%. False
+ * when there is none. `percent`: see bd_conversion. */
+bool bd_number_parse(const char *text, size_t length, bool percent, double *value);
+
+#endif

@@ -1,0 +1,285 @@
+#include "loaders/csv.h"
+
+#include "engine/base/memory.h"
+#include "loaders/csv_dialect.h"
+#include "loaders/csv_format.h"
+#include "loaders/csv_scan.h"
+#include "loaders/encoding.h"
+#include "loaders/gzip.h"
+#include "loaders/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BATCH_ROWS 256
+#define SYNC_STARTS 64
+
+struct bd_csv {
+    bd_encoded_text encoded;
+    char *unpacked; /* from gzip */
+    const char *text;
+    size_t length_bytes;
+    bd_csv_dialect dialect;
+    uint32_t n_fields_expected;
+    bd_limits limits;
+    const bd_cancel *cancel;
+    bd_csv_chunk *chunks;
+    size_t n_chunks;
+};
+
+void bd_csv_close(bd_csv *csv) {
+    if (!csv) return;
+    bd_encoding_reset(&csv->encoded);
+    free(csv->unpacked);
+    free(csv->chunks);
+    free(csv);
+}
+
+static bd_status open_text(bd_csv *csv, const bd_source_file *file, const bd_read_options *options,
+                           bd_error *error) {
+    const char *data = file->data;
+    size_t length = file->length_bytes;
+    if (bd_gzip_recognise(data, length)) {
+        BD_TRY(bd_gzip_unpack(data, length, options, &csv->unpacked, &length, error));
+        data = csv->unpacked;
+    }
+    BD_TRY(bd_encoding_decode(data, length, options ? options->encoding : NULL,
+                              options ? options->n_threads : 0, &csv->encoded, error));
+    csv->text = csv->encoded.text;
+    csv->length_bytes = csv->encoded.length_bytes;
+    csv->dialect.encoding = csv->encoded.encoding;
+    csv->dialect.n_replaced = csv->encoded.n_replaced;
+    size_t skipped = 0;
+    BD_TRY(bd_csv_dialect_find(csv->text, csv->length_bytes, options ? options->delimiter : NULL,
+                               &csv->dialect, &csv->n_fields_expected, &skipped, error));
+    csv->text += skipped;
+    csv->length_bytes -= skipped;
+    return BD_OK;
+}
+
+bd_status bd_csv_open(const bd_source_file *file, const bd_read_options *options, bd_csv **out,
+                      bd_error *error) {
+    *out = NULL;
+    bd_csv *csv = bd_allocate_zero(1, sizeof *csv);
+    if (!csv) return bd_error_memory(error, sizeof *csv);
+    csv->limits = bd_limits_of(options);
+    csv->cancel = options ? options->cancel : NULL;
+    bd_status status = open_text(csv, file, options, error);
+    if (status != BD_OK) {
+        bd_error_at_cell(error, file->path, NULL, 0, 0);
+        bd_csv_close(csv);
+        return status;
+    }
+    *out = csv;
+    return BD_OK;
+}
+
+const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv) {
+    return &csv->dialect;
+}
+
+const char *bd_csv_text(const bd_csv *csv, size_t *length_bytes) {
+    *length_bytes = csv->length_bytes;
+    return csv->text;
+}
+
+static void start_scanner(const bd_csv *csv, bd_csv_scanner *scanner) {
+    bd_csv_scanner_init(scanner, csv->text, csv->length_bytes, &csv->dialect);
+    scanner->n_fields_expected = csv->n_fields_expected;
+    scanner->limit_cell_bytes = csv->limits.cell_bytes;
+}
+
+static bool is_cancelled(const bd_csv *csv) {
+    return csv->cancel && atomic_load_explicit(csv->cancel, memory_order_relaxed);
+}
+
+static bd_status cancelled(bd_error *error) {
+    return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+}
+
+/* --- chunks ---------------------------------------------------------------------------------- */
+
+/* What a thread finds when it begins at the first line end after the border of its chunk: a guess,
+ * as that line end may lie inside of quotes. */
+typedef struct guess {
+    size_t begin, next;
+    uint64_t n_rows;
+    size_t starts[SYNC_STARTS];
+    bool failed;
+} guess;
+
+static size_t after_line_end(const bd_csv *csv, size_t at) {
+    while (at < csv->length_bytes) {
+        size_t step = bd_csv_line_end(csv->text, at, csv->length_bytes);
+        if (step) return at + step;
+        at++;
+    }
+    return csv->length_bytes;
+}
+
+static void make_guess(const bd_csv *csv, size_t border, size_t end, guess *g) {
+    bd_csv_scanner scanner;
+    start_scanner(csv, &scanner);
+    /* From the byte before the border: a record may begin right at the border. */
+    g->begin = border ? after_line_end(csv, border - 1) : 0;
+    g->next = bd_csv_scan_count(&scanner, g->begin, end, &g->n_rows, g->starts, SYNC_STARTS);
+    g->failed = scanner.failed;
+    bd_csv_scanner_reset(&scanner);
+}
+
+/* Counts the rows of a chunk that truly begins at `begin`, and leans on the guess as soon as the
+ * two readings meet: from a common record start on they are the same. */
+static bd_status count_from(const bd_csv *csv, size_t begin, size_t end, const guess *g,
+                            uint64_t *n_rows, size_t *next, bd_error *error) {
+    bd_csv_scanner scanner;
+    start_scanner(csv, &scanner);
+    uint64_t n_known = g->n_rows < SYNC_STARTS ? g->n_rows : SYNC_STARTS;
+    uint64_t j = 0;
+    size_t at = begin;
+    *n_rows = 0;
+    while (at < end && at < csv->length_bytes && !scanner.failed) {
+        while (j < n_known && g->starts[j] < at)
+            j++;
+        if (j < n_known && g->starts[j] == at) {
+            *n_rows += g->n_rows - j;
+            at = g->next;
+            break;
+        }
+        uint64_t n = 0;
+        size_t until = j < n_known ? at + 1 : end; /* one record, or all that are left */
+        at = bd_csv_scan_count(&scanner, at, until, &n, NULL, 0);
+        *n_rows += n;
+    }
+    bool failed = scanner.failed;
+    bd_csv_scanner_reset(&scanner);
+    *next = at;
+    return failed ? bd_error_memory(error, csv->length_bytes) : BD_OK;
+}
+
+static bd_status resolve(bd_csv *csv, const guess *guesses, size_t n_chunks, size_t chunk_bytes,
+                         bd_error *error) {
+    size_t at = 0;
+    uint64_t row_number = 1;
+    for (size_t i = 0; i < n_chunks; i++) {
+        size_t end = i + 1 == n_chunks ? csv->length_bytes : (i + 1) * chunk_bytes;
+        uint64_t n_rows = guesses[i].n_rows;
+        size_t next = guesses[i].next;
+        if (guesses[i].failed) return bd_error_memory(error, csv->length_bytes);
+        if (guesses[i].begin != at) {
+            BD_TRY(count_from(csv, at, end, &guesses[i], &n_rows, &next, error));
+        }
+        csv->chunks[i] = (bd_csv_chunk){at, next, row_number, n_rows};
+        row_number += n_rows;
+        at = next;
+        if (is_cancelled(csv)) return cancelled(error);
+    }
+    return BD_OK;
+}
+
+bd_status bd_csv_chunks(bd_csv *csv, size_t target_bytes, int n_threads, bd_error *error) {
+    int most = bd_threads_count(n_threads, 0);
+    if (target_bytes == 0) {
+        target_bytes = csv->length_bytes / ((size_t)most * 8) + 1;
+        if (target_bytes < (size_t)1 << 20) target_bytes = (size_t)1 << 20;
+        if (target_bytes > (size_t)16 << 20) target_bytes = (size_t)16 << 20;
+    }
+    size_t n_chunks = csv->length_bytes / target_bytes + (csv->length_bytes % target_bytes != 0);
+    if (n_chunks == 0) n_chunks = 1;
+    bd_csv_chunk *chunks = bd_allocate_zero(n_chunks, sizeof *chunks);
+    guess *guesses = bd_allocate(n_chunks, sizeof *guesses);
+    bd_status status = BD_OK;
+    if (!chunks || !guesses) {
+        status = bd_error_memory(error, n_chunks * sizeof *guesses);
+        goto done;
+    }
+    int threads = bd_threads_count(n_threads, n_chunks);
+    (void)threads;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (size_t i = 0; i < n_chunks; i++) {
+        size_t end = i + 1 == n_chunks ? csv->length_bytes : (i + 1) * target_bytes;
+        make_guess(csv, i * target_bytes, end, &guesses[i]);
+    }
+    free(csv->chunks);
+    csv->chunks = chunks;
+    csv->n_chunks = n_chunks;
+    chunks = NULL;
+    status = resolve(csv, guesses, n_chunks, target_bytes, error);
+done:
+    free(chunks);
+    free(guesses);
+    return status;
+}
+
+const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks) {
+    *n_chunks = csv->n_chunks;
+    return csv->chunks;
+}
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+/* Reads records that begin in [begin, end) and hands them out in batches. */
+static bd_status read_range(const bd_csv *csv, size_t begin, size_t end, uint64_t row_number,
+                            bd_csv_receive receive, void *context, bd_error *error) {
+    bd_csv_scanner scanner;
+    start_scanner(csv, &scanner);
+    bd_cell_row *rows = bd_allocate(BATCH_ROWS, sizeof *rows);
+    bd_status status = rows ? BD_OK : bd_error_memory(error, BATCH_ROWS * sizeof *rows);
+    size_t at = begin;
+    while (status == BD_OK && at < end) {
+        bd_csv_scanner_clear(&scanner);
+        at = bd_csv_scan_rows(&scanner, at, end, BATCH_ROWS);
+        if (scanner.failed) {
+            status = bd_error_memory(error, scanner.n_cells * sizeof(bd_cell));
+            break;
+        }
+        size_t first = 0;
+        for (size_t i = 0; i < scanner.n_rows; i++) {
+            size_t n = scanner.row_ends[i] - first;
+            rows[i] = (bd_cell_row){row_number++, (uint32_t)n, scanner.cells + first, false};
+            first = scanner.row_ends[i];
+        }
+        status =
+            is_cancelled(csv) ? cancelled(error) : receive(context, rows, scanner.n_rows, error);
+    }
+    free(rows);
+    bd_csv_scanner_reset(&scanner);
+    return status;
+}
+
+bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive receive, void *context,
+                            bd_error *error) {
+    if (chunk >= csv->n_chunks)
+        return bd_error_set(error, BD_ERROR_INTERNAL, "分块 %zu 不存在", "there is no chunk %zu",
+                            chunk);
+    const bd_csv_chunk *c = &csv->chunks[chunk];
+    return read_range(csv, c->begin_byte, c->end_byte, c->first_row_number, receive, context,
+                      error);
+}
+
+/* --- the format ------------------------------------------------------------------------------ */
+
+static bool recognise(const char *bytes, size_t length, const char *path) {
+    (void)path;
+    (void)bytes;
+    return length > 0;
+}
+
+static bd_status read_csv(const bd_source_file *file, const bd_read_options *options,
+                          bd_cell_receiver *receiver, bd_error *error) {
+    bd_csv *csv = NULL;
+    BD_TRY(bd_csv_open(file, options, &csv, error));
+    bd_sheet_info sheet = {.name = ""};
+    bd_status status = receiver->sheet_begin(receiver->context, &sheet, error);
+    bool skipped = status == BD_ERROR_CANCELLED;
+    if (skipped) status = BD_OK;
+    if (status == BD_OK && !skipped)
+        status = read_range(csv, 0, csv->length_bytes, 1, receiver->rows, receiver->context, error);
+    if (status == BD_OK && !skipped)
+        status = receiver->sheet_end(receiver->context, NULL, 0, error);
+    bd_csv_close(csv);
+    return status;
+}
+
+const bd_format bd_format_csv = {
+    "csv", "text with delimiters: any delimiter, quoting and encoding; also gzip", recognise,
+    read_csv};

@@ -1,0 +1,63 @@
+/* CSV at full speed: encoding and dialect are found once, the text is cut into chunks that begin at
+ * true record starts, and several threads read different chunks at the same time.
+ *
+ *     bd_csv *csv = NULL;
+ *     bd_csv_open(&file, options, &csv, error);
+ *     bd_csv_chunks(csv, 4 << 20, n_threads, error);
+ *     for each chunk i, in any order and on any thread: bd_csv_read_chunk(csv, i, …)
+ *     bd_csv_close(csv);
+ */
+#ifndef BD_LOADERS_CSV_H
+#define BD_LOADERS_CSV_H
+
+#include "loaders/format.h"
+
+#define BD_CSV_DELIMITER_BYTES 8
+
+/* How a file is written. */
+typedef struct bd_csv_dialect {
+    char delimiter[BD_CSV_DELIMITER_BYTES]; /* 1 to 7 bytes of UTF-8 and a NUL; "" for one column */
+    uint8_t delimiter_length;
+    char quote;           /* '"', '\'' or 0: no quoting */
+    char escape;          /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
+                             always understood) */
+    bool trim_delimiter;  /* blanks after the delimiter, before a quote, are not content */
+    const char *encoding; /* ICU name of the encoding found; static */
+    uint64_t n_replaced;  /* bytes that no encoding explains, shown as U+FFFD */
+} bd_csv_dialect;
+
+typedef struct bd_csv_chunk {
+    uint64_t begin_byte, end_byte; /* in the UTF-8 text; begins at a record start */
+    uint64_t first_row_number;     /* of its first record, from 1 */
+    uint64_t n_rows;
+} bd_csv_chunk;
+
+typedef struct bd_csv bd_csv;
+
+/* Finds encoding and dialect. `file` must stay until bd_csv_close: valid UTF-8 is used in place,
+ * anything else (also gzip) is unpacked or transcoded into memory that the csv owns. Refuses
+ * noise. `options` may be NULL. */
+BD_MUST_CHECK bd_status bd_csv_open(const bd_source_file *file, const bd_read_options *options,
+                                    bd_csv **csv, bd_error *error);
+void bd_csv_close(bd_csv *csv); /* NULL is allowed */
+
+const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv);
+/* The UTF-8 text that slices point into, without byte order mark. */
+const char *bd_csv_text(const bd_csv *csv, size_t *length_bytes);
+
+/* Cuts the text into chunks of about `target_bytes` (0: chosen from size and threads) and counts
+ * their records. Uses n_threads threads (0: bd_threads_count decides). May be called again. */
+BD_MUST_CHECK bd_status bd_csv_chunks(bd_csv *csv, size_t target_bytes, int n_threads,
+                                      bd_error *error);
+const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks);
+
+typedef bd_status (*bd_csv_receive)(void *context, const bd_cell_row *rows, size_t n_rows,
+                                    bd_error *error);
+
+/* Reads one chunk in batches of rows. Safe to call from several threads at once on the same csv.
+ * Every cell is BD_CELL_TEXT or BD_CELL_EMPTY; a blank line is a row of 0 cells. Slices that needed
+ * no unescaping point into the text and live as long as the csv; others only for the call. */
+BD_MUST_CHECK bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive receive,
+                                          void *context, bd_error *error);
+
+#endif

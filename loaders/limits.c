@@ -1,0 +1,31 @@
+#include "loaders/limits.h"
+
+#define FREE_BYTES ((uint64_t)64 << 20) /* small files may be packed as tightly as they like */
+
+bd_limits bd_limits_of(const bd_read_options *options) {
+    static const bd_read_options none;
+    if (!options) options = &none;
+    return (bd_limits){
+        .unpacked_bytes =
+            options->limit_unpacked_bytes ? options->limit_unpacked_bytes : (uint64_t)16 << 30,
+        .unpacked_ratio = options->limit_unpacked_ratio ? options->limit_unpacked_ratio : 1000,
+        .cell_bytes = options->limit_cell_bytes ? options->limit_cell_bytes : UINT32_C(1) << 20,
+        .columns = options->limit_columns ? options->limit_columns : 16384};
+}
+
+bd_status bd_limits_check_unpacked(const bd_limits *limits, uint64_t packed, uint64_t unpacked,
+                                   bd_error *error) {
+    if (unpacked > limits->unpacked_bytes)
+        return bd_error_set(error, BD_ERROR_LIMIT,
+                            "解压后超过 %llu 字节的上限;若文件可信,请先解压再读取",
+                            "unpacks to more than the limit of %llu bytes; if you trust the file, "
+                            "unpack it first",
+                            (unsigned long long)limits->unpacked_bytes);
+    if (unpacked > FREE_BYTES && unpacked / limits->unpacked_ratio > packed)
+        return bd_error_set(error, BD_ERROR_LIMIT,
+                            "解压后膨胀超过 %u 倍,疑似恶意压缩文件;请向提供者核实",
+                            "unpacks to more than %u times its size, as malicious archives do; ask "
+                            "the provider about it",
+                            limits->unpacked_ratio);
+    return BD_OK;
+}

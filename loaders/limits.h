@@ -1,0 +1,21 @@
+/* Limits on what hostile input may make of itself, with their defaults filled in. */
+#ifndef BD_LOADERS_LIMITS_H
+#define BD_LOADERS_LIMITS_H
+
+#include "loaders/format.h"
+
+typedef struct bd_limits {
+    uint64_t unpacked_bytes;
+    uint32_t unpacked_ratio;
+    uint32_t cell_bytes;
+    uint32_t columns;
+} bd_limits;
+
+/* `options` may be NULL. */
+bd_limits bd_limits_of(const bd_read_options *options);
+
+/* BD_ERROR_LIMIT when `unpacked` bytes out of `packed` are more than the limits allow. */
+BD_MUST_CHECK bd_status bd_limits_check_unpacked(const bd_limits *limits, uint64_t packed,
+                                                 uint64_t unpacked, bd_error *error);
+
+#endif

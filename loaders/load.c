@@ -1,0 +1,241 @@
+/* Loading: lists the files, reads them in parallel, and puts the results into the store and the
+ * report in an order that depends on names and content alone. */
+#include "loaders/load.h"
+
+#include "engine/base/file.h"
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "loaders/csv.h"
+#include "loaders/load_internal.h"
+
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+/* From this size on the parts of a CSV file are read at the same time. */
+#define LARGE_CSV_BYTES (16u << 20)
+
+/* --- The list of files ------------------------------------------------------------------------------- */
+
+static bool is_folder(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool left_out(const char *relative, const bd_load_options *options, const char *path) {
+    static const char *const ENDINGS[] = {".bidui", ".yaml", ".yml", ".db-wal", ".db-shm"};
+    if (options->case_file && strcmp(options->case_file, path) == 0) return true;
+    if (strstr(relative, "bidui-case/") || strcmp(bd_path_base(relative), "ledger.db") == 0) return true;
+    size_t n = strlen(relative);
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        size_t m = strlen(ENDINGS[i]);
+        if (n > m && strcmp(relative + n - m, ENDINGS[i]) == 0) return true;
+    }
+    return false;
+}
+
+static bd_status add_file(loading *l, const char *path, const char *relative, bd_error *error) {
+    BD_TRY(bd_grow(&l->files, &l->files_capacity, l->n_files + 1, sizeof *l->files, error));
+    loading_file *file = &l->files[l->n_files];
+    memset(file, 0, sizeof *file);
+    file->duplicate_of = SIZE_MAX;
+    file->path = bd_copy_text(path, strlen(path));
+    file->relative = bd_copy_text(relative, strlen(relative));
+    if (!file->path || !file->relative) {
+        free(file->path);
+        free(file->relative);
+        return bd_error_memory(error, strlen(path));
+    }
+    struct stat info;
+    file->size = stat(path, &info) == 0 ? (uint64_t)info.st_size : 0;
+    l->n_files++;
+    l->all_bytes += file->size;
+    return BD_OK;
+}
+
+static bd_status list_files(loading *l, const char *const *paths, size_t n_paths, bd_error *error) {
+    for (size_t i = 0; i < n_paths; i++) {
+        char **found = NULL;
+        size_t n = 0;
+        BD_TRY(bd_files_list(paths[i], &found, &n, error));
+        size_t skip = strlen(paths[i]);
+        while (skip > 1 && paths[i][skip - 1] == '/') skip--;
+        bool folder = is_folder(paths[i]);
+        bd_status status = BD_OK;
+        for (size_t k = 0; k < n && status == BD_OK; k++) {
+            const char *relative = bd_path_base(found[k]);
+            if (folder && strncmp(found[k], paths[i], skip) == 0) {
+                relative = found[k] + skip;
+                while (*relative == '/') relative++;
+            }
+            if (!left_out(relative, l->options, found[k])) status = add_file(l, found[k], relative, error);
+        }
+        bd_paths_free(found, n);
+        BD_TRY(status);
+    }
+    return BD_OK;
+}
+
+static void hash_file(loading_file *file) {
+    bd_file_map map;
+    if (file->sha256[0] || bd_file_map_open(file->path, &map, &file->error) != BD_OK) return;
+    bd_sha256_hex(map.data, map.length_bytes, file->sha256);
+    bd_file_map_close(&map);
+}
+
+static int compare_sizes(const void *a, const void *b) {
+    const loading_file *x = *(const loading_file *const *)a, *y = *(const loading_file *const *)b;
+    return x->size < y->size ? -1 : x->size > y->size;
+}
+
+static int compare_names(const void *a, const void *b) {
+    const loading_file *x = a, *y = b;
+    int order = strcmp(x->relative, y->relative);
+    return order ? order : strcmp(x->sha256, y->sha256);
+}
+
+/* Only files of equal size can be equal, so that only these need their hash before they are read. */
+static bd_status find_duplicates(loading *l, bd_error *error) {
+    loading_file **by_size = bd_allocate(l->n_files, sizeof *by_size);
+    if (!by_size) return bd_error_memory(error, l->n_files * sizeof *by_size);
+    for (size_t i = 0; i < l->n_files; i++) by_size[i] = &l->files[i];
+    if (l->n_files) qsort(by_size, l->n_files, sizeof *by_size, compare_sizes);
+#pragma omp parallel for schedule(dynamic) num_threads(l->n_threads)
+    for (size_t i = 0; i < l->n_files; i++) {
+        bool twin = (i > 0 && by_size[i - 1]->size == by_size[i]->size) ||
+                    (i + 1 < l->n_files && by_size[i + 1]->size == by_size[i]->size);
+        if (twin) hash_file(by_size[i]);
+    }
+    free(by_size);
+    if (l->n_files) qsort(l->files, l->n_files, sizeof *l->files, compare_names);
+    for (size_t i = 0; i < l->n_files; i++) {
+        for (size_t k = 0; k < i && l->files[i].sha256[0] && l->files[i].size > 0; k++) {
+            if (strcmp(l->files[i].sha256, l->files[k].sha256) == 0) {
+                l->files[i].duplicate_of = k;
+                break;
+            }
+        }
+    }
+    return BD_OK;
+}
+
+/* --- One file ---------------------------------------------------------------------------------------- */
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void report_progress(loading *l, const loading_file *file) {
+    if (!l->options->progress) return;
+#pragma omp critical(bd_load_progress)
+    {
+        l->done_bytes += file->size;
+        l->options->progress(l->options->progress_context, file->relative, l->done_bytes, l->all_bytes);
+    }
+}
+
+static bd_status read_whole(loading *l, loading_file *file, const bd_source_file *source, int n_threads,
+                            bd_error *error) {
+    bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
+    bd_cell_receiver receiver = bd_file_reader_receiver(&file->reader);
+    return bd_format_read_bytes(source, &options, &receiver, error);
+}
+
+static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *map, int n_threads, bd_error *error) {
+    bd_source_file source = {file->relative, map->data, map->length_bytes};
+    if (!file->sha256[0]) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
+    const bd_format *format = bd_format_find(&source, error);
+    if (!format) return error && error->code != BD_OK ? error->code : BD_ERROR_FORMAT;
+    file->format = format->name;
+    bd_file_reader_init(&file->reader, l->store, &l->understanding, file->relative, l->options->dry);
+    if (strcmp(format->name, "csv") == 0 && map->length_bytes >= LARGE_CSV_BYTES)
+        return bd_load_large_csv(l, file, &source, n_threads, error);
+    return read_whole(l, file, &source, n_threads, error);
+}
+
+/* Everything that goes wrong with a file stays with the file. */
+static void read_file(loading *l, loading_file *file, int n_threads) {
+    if (file->duplicate_of != SIZE_MAX) return;
+    double begin = seconds_now();
+    bd_file_map map;
+    bd_error_reset(&file->error);
+    file->status = bd_file_map_open(file->path, &map, &file->error);
+    if (file->status == BD_OK) {
+        file->status = read_mapped(l, file, &map, n_threads, &file->error);
+        bd_file_map_close(&map);
+    }
+    if (file->status != BD_OK) {
+        bd_file_reader_reset(&file->reader);
+        bd_error_at_cell(&file->error, file->relative, NULL, 0, 0);
+    }
+    file->seconds = seconds_now() - begin;
+    report_progress(l, file);
+}
+
+static bool stopped(const loading *l) { return l->options->cancel && *l->options->cancel; }
+
+static void read_files(loading *l) {
+    /* Large files one after the other, each with all threads; then the others side by side. */
+    for (size_t i = 0; i < l->n_files && !stopped(l); i++) {
+        if (l->files[i].size >= LARGE_CSV_BYTES) read_file(l, &l->files[i], l->n_threads);
+    }
+#pragma omp parallel for schedule(dynamic) num_threads(l->n_threads)
+    for (size_t i = 0; i < l->n_files; i++) {
+        if (l->files[i].size < LARGE_CSV_BYTES && !stopped(l)) read_file(l, &l->files[i], 1);
+    }
+}
+
+/* A failure that is not the file's own ends the load. */
+static bd_status first_failure(const loading *l, bd_error *error) {
+    if (stopped(l)) return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
+    for (size_t i = 0; i < l->n_files; i++) {
+        bd_status status = l->files[i].status;
+        bool own = status == BD_ERROR_IO || status == BD_ERROR_FORMAT || status == BD_ERROR_LIMIT || status == BD_ERROR_NOT_FOUND;
+        if (status == BD_OK || (own && !l->options->strict)) continue;
+        if (error) *error = l->files[i].error;
+        return status;
+    }
+    return BD_OK;
+}
+
+static void free_loading(loading *l) {
+    for (size_t i = 0; i < l->n_files; i++) {
+        bd_file_reader_reset(&l->files[i].reader);
+        free(l->files[i].path);
+        free(l->files[i].relative);
+    }
+    free(l->files);
+    bd_lexicon_free(l->lexicon);
+    bd_case_reset(&l->answers);
+}
+
+bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths, const bd_load_options *options,
+                  bd_load_report *report, bd_error *error) {
+    memset(report, 0, sizeof *report);
+    bd_arena_init(&report->arena);
+    loading l = {.store = store, .options = options, .report = report};
+    bd_arena_init(&l.answers.arena);
+    l.answers.as_of = BD_NULL_I32;
+    const bd_schema *schema = bd_store_schema(store);
+    bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
+    if (status == BD_OK && options->case_file) status = bd_case_load(options->case_file, schema, &l.answers, error);
+    if (status == BD_OK) status = list_files(&l, paths, n_paths, error);
+    if (status == BD_OK) {
+        l.understanding = (bd_understanding){l.lexicon, options->codes, options->case_file ? &l.answers : NULL};
+        l.n_threads = bd_threads_count(options->n_threads, 0);
+        status = find_duplicates(&l, error);
+    }
+    if (status == BD_OK) {
+        read_files(&l);
+        status = first_failure(&l, error);
+    }
+    if (status == BD_OK) status = bd_load_assemble(&l, error);
+    if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);
+    free_loading(&l);
+    if (status != BD_OK) bd_load_report_reset(report);
+    return status;
+}

@@ -1,0 +1,170 @@
+#include "engine/base/memory.h"
+#include "loaders/csv.h"
+#include "loaders/load_internal.h"
+
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Independent of the number of threads, so that the chunks of the store are. */
+#define PART_BYTES (8u << 20)
+
+/* --- The head ---------------------------------------------------------------------------------------- */
+
+static bd_status collect_head(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
+    bd_head *head = context;
+    for (size_t i = 0; i < n; i++) {
+        if (bd_head_full(head)) return BD_ERROR_CANCELLED;
+        BD_TRY(bd_head_append(head, &rows[i], error));
+    }
+    return BD_OK;
+}
+
+static bd_status read_head(const bd_csv *csv, bd_head *head, bd_error *error) {
+    size_t n_chunks;
+    bd_csv_chunk_list(csv, &n_chunks);
+    for (size_t i = 0; i < n_chunks && !bd_head_full(head); i++) {
+        bd_status status = bd_csv_read_chunk(csv, i, collect_head, head, error);
+        if (status != BD_OK && status != BD_ERROR_CANCELLED) return status;
+    }
+    bd_error_reset(error);
+    return BD_OK;
+}
+
+/* --- One part ---------------------------------------------------------------------------------------- */
+
+typedef struct part {
+    bd_outcome outcome;
+    bd_body *body;
+    const bd_plan *plan;
+    uint64_t first_row; /* rows before it are the header and what stands over it */
+    bool interrupted;   /* a further table begins in this part */
+    const bd_cancel *cancel;
+    bd_status status;
+    bd_error error;
+} part;
+
+static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
+    part *p = context;
+    if (p->cancel && *p->cancel) return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
+    size_t skip = 0;
+    while (skip < n && rows[skip].row_number < p->first_row) skip++;
+    if (skip == n) return BD_OK;
+    if (!p->body) {
+        for (size_t i = skip; i < n; i++) {
+            bool blank = true;
+            for (uint32_t c = 0; c < rows[i].n_cells && blank; c++) blank = bd_cell_is_blank(&rows[i].cells[c]);
+            BD_TRY(bd_outcome_set_aside(&p->outcome, &rows[i], blank ? BD_ROW_BLANK : BD_ROW_SHEET, p->plan->question_zh,
+                                        p->plan->question_en, error));
+        }
+        return BD_OK;
+    }
+    size_t n_taken;
+    BD_TRY(bd_body_take(p->body, rows + skip, n - skip, &n_taken, error));
+    if (n_taken == n - skip && !bd_body_depends_on_order(p->body)) return BD_OK;
+    p->interrupted = true;
+    return BD_ERROR_CANCELLED;
+}
+
+static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p) {
+    if (p->plan->understood)
+        p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry, &p->outcome, &p->body, &p->error);
+    if (p->status == BD_OK) p->status = bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
+    if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
+    if (p->interrupted) p->status = BD_OK;
+    bd_body_free(p->body);
+    p->body = NULL;
+}
+
+static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error *error) {
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i].status != BD_OK) {
+            if (error) *error = parts[i].error;
+            return parts[i].status;
+        }
+        BD_TRY(bd_outcome_merge(outcome, &parts[i].outcome, error));
+    }
+    return BD_OK;
+}
+
+static bd_status read_parts(const loading *l, const bd_csv *csv, int n_threads, uint64_t first_row,
+                            bd_sheet_result *result, bool *interrupted, bd_error *error) {
+    size_t n;
+    bd_csv_chunk_list(csv, &n);
+    part *parts = bd_allocate_zero(n, sizeof *parts);
+    if (!parts) return bd_error_memory(error, n * sizeof *parts);
+    bool stop = false;
+#pragma omp parallel for schedule(dynamic) num_threads(n_threads)
+    for (size_t i = 0; i < n; i++) {
+        bool seen;
+#pragma omp atomic read
+        seen = stop;
+        bd_outcome_init(&parts[i].outcome);
+        if (seen) continue;
+        parts[i].plan = &result->plan;
+        parts[i].first_row = first_row;
+        parts[i].cancel = l->options->cancel;
+        read_part(l, csv, i, &parts[i]);
+        if (parts[i].interrupted || parts[i].status != BD_OK) {
+#pragma omp atomic write
+            stop = true;
+        }
+    }
+    *interrupted = false;
+    for (size_t i = 0; i < n; i++) *interrupted = *interrupted || parts[i].interrupted;
+    bd_status status = *interrupted ? BD_OK : join_parts(parts, n, &result->outcome, error);
+    for (size_t i = 0; i < n; i++) bd_outcome_reset(&parts[i].outcome);
+    free(parts);
+    return status;
+}
+
+/* --- In order ---------------------------------------------------------------------------------------- */
+
+typedef struct forward {
+    bd_cell_receiver receiver;
+} forward;
+
+static bd_status forward_rows(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
+    forward *f = context;
+    return f->receiver.rows(f->receiver.context, rows, n, error);
+}
+
+static bd_status read_in_order(const bd_csv *csv, bd_file_reader *reader, const bd_sheet_info *info, bd_error *error) {
+    forward f = {bd_file_reader_receiver(reader)};
+    BD_TRY(f.receiver.sheet_begin(f.receiver.context, info, error));
+    size_t n;
+    bd_csv_chunk_list(csv, &n);
+    for (size_t i = 0; i < n; i++) BD_TRY(bd_csv_read_chunk(csv, i, forward_rows, &f, error));
+    return f.receiver.sheet_end(f.receiver.context, NULL, 0, error);
+}
+
+static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *csv, int n_threads, bd_error *error) {
+    bd_sheet_info info = {.name = ""};
+    bd_head head;
+    bd_head_init(&head);
+    uint64_t first_row = UINT64_MAX;
+    bd_sheet_result *result = NULL;
+    bd_status status = read_head(csv, &head, error);
+    if (status == BD_OK && head.n_rows)
+        status = bd_file_reader_begin(&file->reader, &info, &head, &first_row, &result, error);
+    bd_head_reset(&head);
+    if (status != BD_OK || !result) return status;
+    bool interrupted = false;
+    BD_TRY(read_parts(l, csv, n_threads, first_row, result, &interrupted, error));
+    if (!interrupted) return BD_OK;
+    const char *name = file->reader.file;
+    bd_file_reader_reset(&file->reader);
+    bd_file_reader_init(&file->reader, l->store, &l->understanding, name, l->options->dry);
+    return read_in_order(csv, &file->reader, &info, error);
+}
+
+bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source, int n_threads,
+                            bd_error *error) {
+    bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
+    bd_csv *csv = NULL;
+    BD_TRY(bd_csv_open(source, &options, &csv, error));
+    bd_status status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+    if (status == BD_OK) status = read_csv(l, file, csv, n_threads, error);
+    bd_csv_close(csv);
+    return status;
+}

@@ -1,0 +1,40 @@
+/* What the parts of loading share: load.c, load_csv.c, load_report.c. */
+#ifndef BD_LOADERS_LOAD_INTERNAL_H
+#define BD_LOADERS_LOAD_INTERNAL_H
+
+#include "loaders/sheet_read.h"
+
+typedef struct loading_file {
+    char *path;
+    char *relative; /* below the folder that was given */
+    uint64_t size;
+    char sha256[65];
+    size_t duplicate_of; /* SIZE_MAX: of none */
+    const char *format;
+    bd_status status;
+    bd_error error;
+    double seconds;
+    bd_file_reader reader; /* its sheets are the result */
+} loading_file;
+
+typedef struct loading {
+    bd_store *store;
+    const bd_load_options *options;
+    bd_load_report *report;
+    bd_lexicon *lexicon;
+    bd_case answers;
+    bd_understanding understanding;
+    int n_threads;
+    loading_file *files;
+    size_t n_files, files_capacity;
+    size_t all_bytes, done_bytes;
+} loading;
+
+/* A large CSV, its parts in parallel as far as no row depends on rows before it. */
+BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source,
+                                          int n_threads, bd_error *error);
+
+/* Sources, chunks and the report, file by file. Serial. */
+BD_MUST_CHECK bd_status bd_load_assemble(loading *l, bd_error *error);
+
+#endif

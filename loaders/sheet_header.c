@@ -1,0 +1,317 @@
+/* Which rows are the header: below titles and unit lines, over one to four rows. */
+#include "engine/base/memory.h"
+#include "engine/base/text.h"
+#include "loaders/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_HEADER_CHARS 40
+#define THOROUGH_ROWS 8
+
+/* What a row looks like as a header. */
+typedef struct row_look {
+    uint32_t n_filled;
+    uint32_t n_text;   /* short texts that could be headers */
+    uint32_t n_values; /* numbers, dates, identity numbers, texts with a value behind a colon */
+    double known;      /* sum of likeness over different texts */
+    uint32_t first_filled;
+} row_look;
+
+static bool has_value_behind_colon(const bd_cell *cell) {
+    for (uint32_t i = 0; i < cell->length; i++) {
+        size_t step = cell->text[i] == ':' ? 1 : 0;
+        if (!step && cell->length - i >= 3 && memcmp(cell->text + i, "：", 3) == 0) step = 3;
+        if (step) return i + step < cell->length;
+    }
+    return false;
+}
+
+/* A text that holds a number of four digits or more is a value, not a header. */
+static bool holds_long_number(const bd_cell *cell) {
+    size_t run = 0;
+    for (uint32_t i = 0; i < cell->length; i++) {
+        run = cell->text[i] >= '0' && cell->text[i] <= '9' ? run + 1 : 0;
+        if (run >= 5) return true;
+    }
+    return false;
+}
+
+static bool could_be_header(const bd_cell *cell) {
+    return cell->kind == BD_CELL_TEXT && bd_utf8_count(cell->text, cell->length) <= MOST_HEADER_CHARS &&
+           !has_value_behind_colon(cell) && !holds_long_number(cell);
+}
+
+static bool is_plain_number(const bd_cell *cell) {
+    if (cell->kind == BD_CELL_NUMBER || cell->kind == BD_CELL_DATE) return true;
+    if (cell->length == 0 || cell->length > 24) return false;
+    for (uint32_t i = 0; i < cell->length; i++) {
+        if (!strchr("0123456789.,-+/ ", cell->text[i])) return false;
+    }
+    return true;
+}
+
+static bool same_text_before(const bd_cell_row *row, uint32_t column) {
+    const bd_cell *cell = &row->cells[column];
+    for (uint32_t i = 0; i < column; i++) {
+        if (row->cells[i].length == cell->length && memcmp(row->cells[i].text, cell->text, cell->length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bd_status look_at(const bd_lexicon *lexicon, const bd_cell_row *row, bool thorough,
+                         row_look *look, bd_error *error) {
+    memset(look, 0, sizeof *look);
+    uint32_t n = row->n_cells < BD_MOST_SHEET_COLUMNS ? row->n_cells : BD_MOST_SHEET_COLUMNS;
+    for (uint32_t i = 0; i < n; i++) {
+        const bd_cell *cell = &row->cells[i];
+        if (bd_cell_is_blank(cell)) continue;
+        if (look->n_filled++ == 0) look->first_filled = i;
+        if (is_plain_number(cell) || !could_be_header(cell)) {
+            look->n_values++;
+            continue;
+        }
+        look->n_text++;
+        double likeness;
+        BD_TRY(bd_lexicon_header_likeness(lexicon, cell->text, cell->length, thorough, &likeness, error));
+        /* A repeated text counts for less: side by side tables are headers, columns of 男 are not. */
+        look->known += likeness * (same_text_before(row, i) ? 0.3 : 1);
+    }
+    return BD_OK;
+}
+
+static double score_of(const row_look *look) {
+    if (look->n_filled == 0) return 0;
+    double share = look->known / look->n_filled;
+    return look->known + 3 * share - 1.5 * look->n_values;
+}
+
+static bool enough(const row_look *look) {
+    return look->known >= 2.4 || (look->n_filled <= 3 && look->known >= 1.8);
+}
+
+/* A row of column numbers or letters under the header: 1 2 3 …, 甲 乙 1 2 …, (1) (2) (3)=(1)+(2). */
+static bool is_numbering(const bd_cell_row *row) {
+    static const char *const STEMS[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
+    uint32_t n_filled = 0, n_numbers = 0, n_ascending = 0;
+    long previous = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        const bd_cell *cell = &row->cells[i];
+        if (bd_cell_is_blank(cell)) continue;
+        n_filled++;
+        for (size_t s = 0; s < sizeof STEMS / sizeof *STEMS; s++) {
+            if (cell->length == 3 && memcmp(cell->text, STEMS[s], 3) == 0) n_numbers++, n_ascending++;
+        }
+        char digits[8];
+        size_t n = 0;
+        for (uint32_t b = 0; b < cell->length && n < sizeof digits - 1; b++) {
+            if (cell->text[b] >= '0' && cell->text[b] <= '9') digits[n++] = cell->text[b];
+            else if (n) break;
+            else if (cell->text[b] != '(') return false;
+        }
+        digits[n] = '\0';
+        if (n == 0 || n > 2) continue;
+        long value = atol(digits);
+        n_numbers++;
+        if (value == previous + 1) n_ascending++;
+        previous = value;
+    }
+    return n_filled >= 3 && n_numbers == n_filled && n_ascending + 1 >= n_filled;
+}
+
+static bool row_is_blank(const bd_cell_row *row) {
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        if (!bd_cell_is_blank(&row->cells[i])) return false;
+    }
+    return true;
+}
+
+/* --- More than one row --------------------------------------------------------------------------- */
+
+static bool merged_down(const bd_merge *merges, size_t n_merges, uint64_t upper, uint64_t lower,
+                        uint32_t *n_columns) {
+    *n_columns = 0;
+    for (size_t i = 0; i < n_merges; i++) {
+        if (merges[i].first_row <= upper && merges[i].last_row >= lower)
+            *n_columns += merges[i].last_column - merges[i].first_column + 1;
+    }
+    return *n_columns > 0;
+}
+
+static bool text_cells_only(const bd_cell_row *row, uint32_t *n_filled) {
+    *n_filled = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        const bd_cell *cell = &row->cells[i];
+        if (bd_cell_is_blank(cell)) continue;
+        (*n_filled)++;
+        if (is_plain_number(cell) || !could_be_header(cell)) return false;
+    }
+    return *n_filled > 0;
+}
+
+/* Does `lower` fill the gaps that `upper` leaves, as children under groups do? Every filled cell of
+ * `lower` must stand under a blank cell of `upper`, or under one whose right neighbour is blank. */
+static bool fills_gaps(const bd_cell_row *upper, const bd_cell_row *lower, uint32_t n_columns) {
+    uint32_t n_children = 0, n_clash = 0;
+    for (uint32_t i = 0; i < lower->n_cells; i++) {
+        if (bd_cell_is_blank(&lower->cells[i])) continue;
+        bool over = !bd_cell_is_blank(bd_row_cell(upper, i));
+        bool group = !over || (i + 1 < n_columns && bd_cell_is_blank(bd_row_cell(upper, i + 1)) &&
+                               !bd_cell_is_blank(bd_row_cell(lower, i + 1)));
+        if (group) n_children++;
+        else n_clash++;
+    }
+    return n_children >= 2 && n_clash == 0;
+}
+
+/* Is the row over a header row its upper part? */
+static bool is_upper_part(const bd_head *head, const bd_cell_row *upper, const bd_cell_row *lower,
+                          const bd_merge *merges, size_t n_merges, const row_look *upper_look) {
+    uint32_t n_filled, n_merged;
+    if (!text_cells_only(upper, &n_filled)) return false;
+    if (merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged)) return true;
+    if (n_filled == 1 && upper_look->first_filled == 0) return false; /* a title */
+    uint32_t n_vertical = 0;
+    for (uint32_t i = 0; i < head->n_columns; i++) {
+        if (bd_cell_is_blank(bd_row_cell(lower, i)) && !bd_cell_is_blank(bd_row_cell(upper, i))) n_vertical++;
+    }
+    if (n_vertical >= 1 && upper_look->known >= 0.8) return true;
+    return fills_gaps(upper, lower, head->n_columns) && n_filled * 2 <= head->n_columns;
+}
+
+/* Is the row under a header row its lower part? */
+static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const bd_cell_row *lower,
+                          const bd_merge *merges, size_t n_merges, const row_look *lower_look) {
+    uint32_t n_filled, n_merged;
+    if (!text_cells_only(lower, &n_filled)) return false;
+    if (lower_look->known < 0.5 * n_filled &&
+        !merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged))
+        return false;
+    return fills_gaps(upper, lower, head->n_columns);
+}
+
+static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t from,
+                        const bd_merge *merges, size_t n_merges, bd_header_rows *out, bd_error *error) {
+    row_look look;
+    while (out->first > from && out->last - out->first + 1 < BD_HEADER_MOST_ROWS) {
+        const bd_cell_row *upper = &head->rows[out->first - 1];
+        BD_TRY(look_at(lexicon, upper, true, &look, error));
+        if (!is_upper_part(head, upper, &head->rows[out->first], merges, n_merges, &look)) break;
+        out->first--;
+    }
+    while (out->last + 1 < head->n_rows && out->last - out->first + 1 < BD_HEADER_MOST_ROWS) {
+        const bd_cell_row *lower = &head->rows[out->last + 1];
+        BD_TRY(look_at(lexicon, lower, true, &look, error));
+        if (!is_lower_part(head, &head->rows[out->last], lower, merges, n_merges, &look)) break;
+        out->last++;
+    }
+    out->n_extra = 0;
+    while (out->last + out->n_extra + 1 < head->n_rows && out->n_extra < 2 &&
+           is_numbering(&head->rows[out->last + out->n_extra + 1]))
+        out->n_extra++;
+    return BD_OK;
+}
+
+bd_status bd_header_find(const bd_lexicon *lexicon, const bd_head *head, size_t from,
+                         const bd_merge *merges, size_t n_merges, bd_header_rows *out,
+                         bd_error *error) {
+    memset(out, 0, sizeof *out);
+    size_t seen = 0, n_thorough = 0;
+    for (size_t r = from; r < head->n_rows && seen < BD_HEADER_SEARCH_ROWS; r++) {
+        if (row_is_blank(&head->rows[r])) continue;
+        seen++;
+        row_look look;
+        BD_TRY(look_at(lexicon, &head->rows[r], false, &look, error));
+        /* Values under a header: what comes later is the header of another table. */
+        if (out->found && look.n_values >= 2 && look.known < 1) break;
+        if (look.n_filled < 2 || look.n_values > look.n_text) continue;
+        bool promising = look.n_values == 0 && look.n_text >= 3;
+        if (!enough(&look) || (promising && look.known < look.n_filled)) {
+            if (!promising || n_thorough >= THOROUGH_ROWS) continue;
+            n_thorough++;
+            BD_TRY(look_at(lexicon, &head->rows[r], true, &look, error));
+        }
+        if (!enough(&look)) continue;
+        /* Of equal rows the first: the others are repeats on further pages. */
+        double score = score_of(&look);
+        if (score > out->score + 0.01) {
+            out->found = true;
+            out->first = out->last = r;
+            out->score = score;
+        }
+    }
+    if (out->found) BD_TRY(extend(lexicon, head, from, merges, n_merges, out, error));
+    return BD_OK;
+}
+
+/* --- Building the headers of the columns ---------------------------------------------------------- */
+
+static const bd_merge *merge_at(const bd_merge *merges, size_t n_merges, uint64_t row, uint32_t column) {
+    for (size_t i = 0; i < n_merges; i++) {
+        if (merges[i].first_row <= row && row <= merges[i].last_row && merges[i].first_column <= column &&
+            column <= merges[i].last_column)
+            return &merges[i];
+    }
+    return NULL;
+}
+
+static const char *text_at(const bd_cell_row *row, uint32_t column) {
+    const bd_cell *cell = bd_row_cell(row, column);
+    return bd_cell_is_blank(cell) ? NULL : cell->text;
+}
+
+/* The text that covers a column in an upper row: its own, that of a merged range, or the nearest to
+ * the left as long as this row continues the group (a blank here and a child below). */
+static const char *group_text(const bd_head *head, const bd_header_rows *rows, size_t level,
+                              const bd_merge *merges, size_t n_merges, uint32_t column) {
+    const bd_cell_row *row = &head->rows[level];
+    const char *own = text_at(row, column);
+    if (own) return own;
+    const bd_merge *merge = merge_at(merges, n_merges, row->row_number, column);
+    if (merge) {
+        for (size_t r = rows->first; r <= level; r++) {
+            if (head->rows[r].row_number == merge->first_row) return text_at(&head->rows[r], merge->first_column);
+        }
+        return NULL;
+    }
+    if (n_merges) return NULL;
+    for (uint32_t c = column; c-- > 0;) {
+        const char *left = text_at(row, c);
+        bool child = text_at(&head->rows[rows->last], c) != NULL;
+        for (size_t r = level + 1; r < rows->last && !child; r++) child = text_at(&head->rows[r], c) != NULL;
+        if (!child) return NULL; /* a header of one column that spans the rows */
+        if (left) return left;
+    }
+    return NULL;
+}
+
+static bd_status header_of(bd_arena *arena, const bd_head *head, const bd_header_rows *rows,
+                           const bd_merge *merges, size_t n_merges, uint32_t column, bd_header *header,
+                           bd_error *error) {
+    const char *levels[BD_HEADER_MOST_ROWS];
+    size_t n_levels = 0;
+    size_t lowest = SIZE_MAX;
+    for (size_t r = rows->first; r <= rows->last; r++) {
+        if (text_at(&head->rows[r], column)) lowest = r;
+    }
+    if (lowest == SIZE_MAX) return bd_header_make(arena, NULL, 0, "", header, error);
+    for (size_t r = rows->first; r < lowest; r++) {
+        const char *text = group_text(head, rows, r, merges, n_merges, column);
+        if (text && (n_levels == 0 || strcmp(levels[n_levels - 1], text) != 0)) levels[n_levels++] = text;
+    }
+    const char *own = text_at(&head->rows[lowest], column);
+    if (n_levels && strcmp(levels[n_levels - 1], own) == 0) n_levels--;
+    return bd_header_make(arena, levels, n_levels, own, header, error);
+}
+
+bd_status bd_header_build(bd_arena *arena, const bd_head *head, const bd_header_rows *rows,
+                          const bd_merge *merges, size_t n_merges, bd_header **headers,
+                          size_t *n_headers, bd_error *error) {
+    *n_headers = head->n_columns;
+    *headers = bd_arena_array(arena, head->n_columns + 1, sizeof **headers);
+    if (!*headers) return bd_error_memory(error, head->n_columns * sizeof **headers);
+    for (uint32_t c = 0; c < head->n_columns; c++)
+        BD_TRY(header_of(arena, head, rows, merges, n_merges, c, &(*headers)[c], error));
+    return BD_OK;
+}

@@ -1,0 +1,286 @@
+/* Sheets whose rows hold more than one record: wide months, amounts of several programmes, tables
+ * side by side, members in numbered columns. Each way to cut a record out of a row is a view. */
+#include "loaders/sheet_view.h"
+
+#include "engine/base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool same_header(const bd_header *a, const bd_header *b) {
+    return strcmp(a->bare, b->bare) == 0 && strcmp(a->group, b->group) == 0;
+}
+
+/* --- Tables side by side ------------------------------------------------------------------------- */
+
+/* The columns repeat with this distance; one blank column between blocks is part of it. */
+static bool repeats_with(const bd_header *headers, size_t n, size_t step) {
+    size_t n_compared = 0;
+    for (size_t i = 0; i + step < n; i++) {
+        if (!headers[i].bare[0] && !headers[i + step].bare[0]) continue;
+        if (!same_header(&headers[i], &headers[i + step])) return false;
+        n_compared++;
+    }
+    return n_compared >= 3;
+}
+
+static bool holds_number_or_money(const bd_header *headers, size_t n) {
+    static const char *const WORDS[] = {"序号", "编号", "金额", "实发", "补贴", "补助", "标准"};
+    for (size_t i = 0; i < n; i++) {
+        for (size_t w = 0; w < sizeof WORDS / sizeof *WORDS; w++) {
+            if (strstr(headers[i].bare, WORDS[w])) return true;
+        }
+    }
+    return false;
+}
+
+size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step) {
+    size_t n = n_headers;
+    while (n && !headers[n - 1].bare[0]) n--;
+    for (*step = 2; *step * 2 <= n + 1; (*step)++) {
+        if (!repeats_with(headers, n, *step) || !holds_number_or_money(headers, *step)) continue;
+        return (n + *step) / *step;
+    }
+    *step = n_headers;
+    return 1;
+}
+
+/* --- Numbered members ---------------------------------------------------------------------------- */
+
+/* 姓名2, 成员2/姓名, 家庭成员3身份证号: the number and the header without it. */
+static bool split_number(const char *key, char *base, size_t size, unsigned *number) {
+    size_t n = strlen(key);
+    if (n + 1 > size) return false;
+    for (size_t i = 0; i < n; i++) {
+        if (key[i] < '0' || key[i] > '9') continue;
+        size_t digits = strspn(key + i, "0123456789");
+        if (digits > 2 || i == 0) return false;
+        memcpy(base, key, i);
+        strcpy(base + i, key + i + digits);
+        *number = (unsigned)atoi(key + i);
+        return *number >= 1 && *number <= 30;
+    }
+    return false;
+}
+
+static bool numbered(const bd_header *header, char *base, size_t size, unsigned *number) {
+    char text[256];
+    const char *key = header->group[0] ? header->joined : header->bare;
+    if (bd_header_is_month(header)) return false;
+    (void)text;
+    return split_number(key, base, size, number);
+}
+
+bd_status bd_members_find(bd_arena *arena, const bd_header *headers, size_t n_headers,
+                          bd_members *members, bd_error *error) {
+    memset(members, 0, sizeof *members);
+    members->number = bd_arena_array(arena, n_headers + 1, sizeof *members->number);
+    members->base = bd_arena_array(arena, n_headers + 1, sizeof *members->base);
+    if (!members->number || !members->base) return bd_error_memory(error, n_headers * 8);
+    for (size_t h = 0; h < n_headers; h++) {
+        char base[256];
+        unsigned number;
+        if (!numbered(&headers[h], base, sizeof base, &number)) continue;
+        members->number[h] = number;
+        members->base[h] = bd_arena_text(arena, base, strlen(base));
+        if (!members->base[h]) return bd_error_memory(error, sizeof base);
+        if (number > members->n) members->n = number;
+    }
+    /* A number that stands alone is part of a name (项目1), not a series. */
+    for (size_t h = 0; h < n_headers; h++) {
+        if (!members->number[h]) continue;
+        size_t n_same = 0;
+        for (size_t k = 0; k < n_headers; k++)
+            n_same += members->number[k] && strcmp(members->base[h], members->base[k]) == 0;
+        if (n_same < 2) members->number[h] = 0;
+    }
+    unsigned most = 0;
+    for (size_t h = 0; h < n_headers; h++) {
+        if (members->number[h] > most) most = members->number[h];
+    }
+    members->n = most >= 2 ? most : 0;
+    return BD_OK;
+}
+
+/* --- Views --------------------------------------------------------------------------------------- */
+
+static bd_status add_view(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *error) {
+    if (plan->n_views >= BD_MOST_VIEWS)
+        return bd_error_set(error, BD_ERROR_LIMIT, "工作表并排的部分太多", "too many blocks side by side in the sheet");
+    bd_view *view = &plan->views[plan->n_views++];
+    size_t n = plan->definition->n_columns;
+    view->sheet_column = bd_arena_array(arena, n, sizeof *view->sheet_column);
+    view->constant = bd_arena_array(arena, n, sizeof *view->constant);
+    view->own = bd_arena_array(arena, n + 1, sizeof *view->own);
+    view->amount = BD_NO_COLUMN;
+    if (!view->sheet_column || !view->constant || !view->own) return bd_error_memory(error, n * 16);
+    for (size_t c = 0; c < n; c++) view->sheet_column[c] = plan->choice.sheet_column[c];
+    for (size_t i = 0; i < plan->constants.n; i++)
+        view->constant[plan->constants.items[i].table_column] = plan->constants.items[i].text;
+    *out = view;
+    return BD_OK;
+}
+
+static uint32_t column_named(const bd_plan *plan, const char *name) {
+    size_t column = bd_table_definition_find(plan->definition, name, strlen(name));
+    return column == SIZE_MAX ? BD_NO_COLUMN : (uint32_t)column;
+}
+
+bool bd_month_columns(const bd_table_definition *definition, uint32_t *period, uint32_t *amount) {
+    static const char *const PAIRS[][3] = {{"subsidy", "period", "amount"},
+                                           {"payroll", "pay_month", "net_pay"},
+                                           {"pension", "period", "amount"},
+                                           {"insurance", "pay_period", "amount"},
+                                           {"student", "aid_term", "aid_amount"}};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
+        if (strcmp(definition->name, PAIRS[i][0]) != 0) continue;
+        size_t p = bd_table_definition_find(definition, PAIRS[i][1], strlen(PAIRS[i][1]));
+        size_t a = bd_table_definition_find(definition, PAIRS[i][2], strlen(PAIRS[i][2]));
+        if (p == SIZE_MAX || a == SIZE_MAX) return false;
+        *period = (uint32_t)p;
+        *amount = (uint32_t)a;
+        return true;
+    }
+    return false;
+}
+
+bool bd_is_month_amount(const bd_header *header, const bd_content *content) {
+    return bd_header_is_month(header) && content->n_number * 2 >= content->n_filled && content->n_id == 0;
+}
+
+/* "3月份金额" with the year of the title: "2023年3月". */
+static const char *month_text(bd_arena *arena, const bd_header *header, int year) {
+    const char *text = header->bare;
+    const char *end = text + strlen(text);
+    static const char *const STOPS[] = {"月", "季度", "半年"};
+    for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++) {
+        const char *at = strstr(text, STOPS[i]);
+        if (at) end = at + strlen(STOPS[i]);
+    }
+    bool has_year = strstr(text, "年") && text[0] >= '0' && text[0] <= '9' && strspn(text, "0123456789") == 4;
+    if (has_year || strspn(text, "0123456789") == 6 || year == 0)
+        return bd_arena_text(arena, text, (size_t)(end - text));
+    return bd_arena_format(arena, "%d年%.*s", year, (int)(end - text), text);
+}
+
+static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_plan *plan, bool *made,
+                             bd_error *error) {
+    uint32_t period, amount;
+    size_t n_months = 0;
+    *made = false;
+    if (!bd_month_columns(plan->definition, &period, &amount)) return BD_OK;
+    for (size_t h = 0; h < plan->n_headers; h++) n_months += bd_is_month_amount(&plan->headers[h], &contents[h]);
+    if (n_months < 2) return BD_OK;
+    for (uint32_t h = 0; h < plan->n_headers; h++) {
+        if (!bd_is_month_amount(&plan->headers[h], &contents[h])) continue;
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        view->sheet_column[amount] = h; /* in place of a column that sums up the months */
+        view->sheet_column[period] = BD_NO_COLUMN;
+        view->constant[period] = month_text(arena, &plan->headers[h], plan->constants.default_year);
+        view->amount = h;
+        if (!view->constant[period]) return bd_error_memory(error, 32);
+    }
+    *made = true;
+    return BD_OK;
+}
+
+/* Two allowances of the disabled in one row: each amount column is called after its programme. */
+static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
+                                 bd_plan *plan, bool *made, bd_error *error) {
+    *made = false;
+    uint32_t program = column_named(plan, "program"), amount = column_named(plan, "amount");
+    if (!codes || strcmp(plan->definition->name, "subsidy") != 0 || program == BD_NO_COLUMN ||
+        amount == BD_NO_COLUMN || plan->choice.sheet_column[program] != BD_NO_COLUMN)
+        return BD_OK;
+    uint32_t found[16];
+    const char *code[16];
+    size_t n = 0;
+    for (uint32_t h = 0; h < plan->n_headers && n < 16; h++) {
+        const char *key = plan->headers[h].bare;
+        const bd_content *content = &contents[h];
+        if (!key[0] || content->n_filled == 0 || content->n_number * 2 < content->n_filled || content->n_id) continue;
+        if (content->n_digits * 2 > content->n_filled || strstr(key, "标准") || strstr(key, "人数") ||
+            strstr(key, "号") || strstr(key, "面积") || strstr(key, "合计"))
+            continue;
+        const char *known = bd_codes_find_inside(codes, "program", key, strlen(key));
+        bool repeated = false;
+        for (size_t i = 0; i < n && known; i++) repeated = repeated || strcmp(code[i], known) == 0;
+        if (!known || repeated) continue;
+        found[n] = h;
+        code[n++] = known;
+    }
+    if (n < 2 && !(n == 1 && plan->choice.sheet_column[amount] == BD_NO_COLUMN)) return BD_OK;
+    for (size_t i = 0; i < n; i++) {
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        view->sheet_column[amount] = found[i];
+        view->constant[program] = code[i];
+        view->amount = found[i];
+    }
+    *made = true;
+    return BD_OK;
+}
+
+static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_plan *plan, bd_error *error) {
+    for (size_t b = 1; b < n_blocks; b++) {
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            if (view->sheet_column[c] != BD_NO_COLUMN) view->sheet_column[c] += (uint32_t)(b * step);
+        }
+    }
+    /* The blocks at the right end earlier: every block needs something of its own. */
+    for (size_t b = 0; b < n_blocks; b++) {
+        bd_view *view = &plan->views[b];
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            bd_type type = plan->definition->columns[c].type;
+            bool key = type == BD_TYPE_PERSON || type == BD_TYPE_NAME || type == BD_TYPE_MONEY || type == BD_TYPE_ACCOUNT;
+            if (key && view->sheet_column[c] != BD_NO_COLUMN) view->own[view->n_own++] = view->sheet_column[c];
+        }
+    }
+    return BD_OK;
+}
+
+static bd_status member_views(bd_arena *arena, const bd_members *members, bd_plan *plan, bd_error *error) {
+    bool person = false;
+    for (size_t c = 0; c < plan->definition->n_columns; c++) {
+        uint32_t h = plan->choice.sheet_column[c];
+        bd_type type = plan->definition->columns[c].type;
+        if (h != BD_NO_COLUMN && members->number[h] == 1 && (type == BD_TYPE_PERSON || type == BD_TYPE_NAME)) person = true;
+    }
+    if (!person) return BD_OK;
+    plan->n_views = 0;
+    for (unsigned k = 1; k <= members->n; k++) {
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            uint32_t first = view->sheet_column[c];
+            if (first == BD_NO_COLUMN || members->number[first] != 1) continue;
+            view->sheet_column[c] = BD_NO_COLUMN;
+            for (uint32_t h = 0; h < plan->n_headers; h++) {
+                if (members->number[h] == k && strcmp(members->base[h], members->base[first]) == 0)
+                    view->sheet_column[c] = h;
+            }
+            if (view->sheet_column[c] != BD_NO_COLUMN) view->own[view->n_own++] = view->sheet_column[c];
+        }
+        if (view->n_own == 0) plan->n_views--;
+    }
+    return BD_OK;
+}
+
+bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
+                        size_t n_blocks, size_t step, const bd_members *members, bd_plan *plan,
+                        bd_error *error) {
+    plan->views = bd_arena_array(arena, BD_MOST_VIEWS, sizeof *plan->views);
+    if (!plan->views) return bd_error_memory(error, BD_MOST_VIEWS * sizeof *plan->views);
+    bool made;
+    BD_TRY(month_views(arena, contents, plan, &made, error));
+    if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
+    if (made) return BD_OK;
+    bd_view *view;
+    BD_TRY(add_view(arena, plan, &view, error));
+    if (n_blocks > 1) return block_views(arena, n_blocks, step, plan, error);
+    if (members->n) return member_views(arena, members, plan, error);
+    return BD_OK;
+}

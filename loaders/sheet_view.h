@@ -1,0 +1,31 @@
+/* How sheets with several records in a row are recognised; see sheet_view.c. */
+#ifndef BD_LOADERS_SHEET_VIEW_H
+#define BD_LOADERS_SHEET_VIEW_H
+
+#include "loaders/sheet.h"
+
+#define BD_MOST_VIEWS 64
+
+/* How many tables stand side by side, and after how many columns they repeat; 1 for plain sheets. */
+size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step);
+
+/* Columns such as 姓名1 … 姓名6: per header the number (0: none) and the header without it. */
+typedef struct bd_members {
+    unsigned n; /* the greatest number; 0: no such columns */
+    unsigned *number;
+    const char **base;
+} bd_members;
+
+BD_MUST_CHECK bd_status bd_members_find(bd_arena *arena, const bd_header *headers, size_t n_headers,
+                                        bd_members *members, bd_error *error);
+
+/* The columns that wide months fill in a table; false when the table has none. */
+bool bd_month_columns(const bd_table_definition *definition, uint32_t *period, uint32_t *amount);
+/* A column that is called after a month and holds amounts. */
+bool bd_is_month_amount(const bd_header *header, const bd_content *content);
+
+BD_MUST_CHECK bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
+                                      size_t n_blocks, size_t step, const bd_members *members,
+                                      bd_plan *plan, bd_error *error);
+
+#endif

@@ -1,0 +1,180 @@
+#include "loaders/xlsx.h"
+
+#include "engine/base/memory.h"
+#include "loaders/xlsx_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct sheet_entry {
+    const char *name;
+    const char *relationship; /* id; NULL if it is missing */
+    uint64_t sheet_id;
+    bool hidden;
+} sheet_entry;
+
+typedef struct workbook_reader {
+    bd_package *package;
+    bd_workbook *workbook;
+    sheet_entry *sheets;
+    size_t n_sheets, capacity;
+    bool in_sheets;
+} workbook_reader;
+
+static bool recognise(const char *bytes, size_t length, const char *path) {
+    (void)path;
+    return length >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
+}
+
+static bd_status add_sheet(workbook_reader *r, const char **attributes, bd_error *error) {
+    const char *name = bd_xml_attribute(attributes, "name");
+    const char *id = bd_xml_prefixed_attribute(attributes, "id");
+    const char *state = bd_xml_attribute(attributes, "state");
+    if (r->n_sheets >= 10000)
+        return bd_error_set(error, BD_ERROR_LIMIT, "工作表超过 10000 张;请拆分工作簿",
+                            "more than 10000 sheets; split the workbook");
+    BD_TRY(bd_grow(&r->sheets, &r->capacity, r->n_sheets + 1, sizeof *r->sheets, error));
+    sheet_entry entry = {
+        .name = bd_arena_text(&r->package->arena, name ? name : "", name ? strlen(name) : 0),
+        .relationship = id ? bd_arena_text(&r->package->arena, id, strlen(id)) : NULL,
+        .sheet_id = bd_xml_number(bd_xml_attribute(attributes, "sheetId"), UINT32_MAX, 0),
+        .hidden = state && strcmp(state, "visible") != 0};
+    if (!entry.name || (id && !entry.relationship)) return bd_error_memory(error, strlen(name));
+    r->sheets[r->n_sheets++] = entry;
+    return BD_OK;
+}
+
+static bd_status on_start(void *context, const char *name, const char **attributes,
+                          bd_error *error) {
+    workbook_reader *r = context;
+    if (strcmp(name, "workbookPr") == 0) {
+        r->workbook->epoch_1904 = bd_xml_is_true(bd_xml_attribute(attributes, "date1904"));
+    } else if (strcmp(name, "sheets") == 0) {
+        r->in_sheets = true;
+    } else if (r->in_sheets && strcmp(name, "sheet") == 0) {
+        return add_sheet(r, attributes, error);
+    }
+    return BD_OK;
+}
+
+static bd_status on_end(void *context, const char *name, bd_error *error) {
+    workbook_reader *r = context;
+    (void)error;
+    if (strcmp(name, "sheets") == 0) r->in_sheets = false;
+    return BD_OK;
+}
+
+/* What a zip that is no workbook is, and what to do with it. */
+static bd_status not_a_workbook(const bd_package *package, bd_error *error) {
+    if (bd_package_find(package, "word/document.xml") >= 0)
+        return bd_error_set(
+            error, BD_ERROR_FORMAT,
+            "这是 Word 文档,不是表格;请把其中的表格复制到 Excel/WPS 表格,另存为 xlsx",
+            "this is a Word document, not a spreadsheet; copy its tables into Excel or "
+            "WPS and save as xlsx");
+    if (bd_package_find(package, "ppt/presentation.xml") >= 0)
+        return bd_error_set(error, BD_ERROR_FORMAT, "这是演示文稿,不是表格;请索要表格原件",
+                            "this is a presentation, not a spreadsheet; ask for the table itself");
+    if (bd_package_find(package, "content.xml") >= 0)
+        return bd_error_set(error, BD_ERROR_FORMAT, "这是 ODS(LibreOffice)表格;请打开后另存为 xlsx",
+                            "this is an ODS (LibreOffice) spreadsheet; open it and save as xlsx");
+    if (bd_package_find(package, "xl/workbook.bin") >= 0)
+        return bd_error_set(error, BD_ERROR_FORMAT, "这是 xlsb 二进制工作簿;请用 Excel 另存为 xlsx",
+                            "this is an xlsb (binary) workbook; save it as xlsx with Excel");
+    return bd_error_set(
+        error, BD_ERROR_FORMAT, "这是 zip 压缩包,不是工作簿;请先解压,再读取其中的表格",
+        "this is a zip archive, not a workbook; unpack it and read the tables in it");
+}
+
+/* The name of the workbook part: by relationship, else where it usually is. */
+static bd_status find_workbook(bd_package *package, const char **part, bd_error *error) {
+    bd_relationships list;
+    BD_TRY(bd_package_relationships(package, "", &list, error));
+    const bd_relationship *found = bd_relationships_of_type(&list, "officeDocument");
+    *part = found ? found->target : "xl/workbook.xml";
+    bd_relationships_reset(&list);
+    if (bd_package_find(package, *part) < 0) *part = "xl/workbook.xml";
+    if (bd_package_find(package, *part) < 0) *part = "workbook.xml";
+    size_t length = strlen(*part);
+    bool usable = bd_package_find(package, *part) >= 0 && length > 4 &&
+                  strcmp(*part + length - 4, ".xml") == 0 &&
+                  bd_package_find(package, "word/document.xml") < 0 &&
+                  bd_package_find(package, "ppt/presentation.xml") < 0;
+    return usable ? BD_OK : not_a_workbook(package, error);
+}
+
+/* The archive entry of a shared part: by relationship, else where it usually is; -1 if none. */
+static int64_t find_part(const bd_package *package, const bd_relationships *list, const char *type,
+                         const char *usual) {
+    const bd_relationship *found = bd_relationships_of_type(list, type);
+    int64_t entry = found ? bd_package_find(package, found->target) : -1;
+    return entry >= 0 ? entry : bd_package_find(package, usual);
+}
+
+static bd_status read_sheets(workbook_reader *r, const bd_relationships *list,
+                             bd_cell_receiver *receiver, bd_error *error) {
+    uint32_t index = 0;
+    for (size_t i = 0; i < r->n_sheets; i++) {
+        const bd_relationship *to = bd_relationships_by_id(list, r->sheets[i].relationship);
+        /* Charts and macro sheets have no cells for us. */
+        if (to && strcasecmp(to->type, "worksheet") != 0) continue;
+        const char *part = to ? to->target
+                              : bd_arena_format(&r->package->arena, "xl/worksheets/sheet%llu.xml",
+                                                (unsigned long long)r->sheets[i].sheet_id);
+        if (!part) return bd_error_memory(error, 64);
+        bd_sheet_info sheet = {
+            .name = r->sheets[i].name, .index = index++, .hidden = r->sheets[i].hidden};
+        int64_t entry = bd_package_find(r->package, part);
+        if (entry < 0) {
+            bd_status status =
+                bd_error_set(error, BD_ERROR_FORMAT,
+                             "工作簿缺少工作表部分 %s;请用 Excel/WPS 打开修复后另存为 xlsx",
+                             "the workbook lacks the sheet part %s; let Excel or WPS repair it and "
+                             "save it as xlsx",
+                             part);
+            bd_error_at_cell(error, NULL, sheet.name, 0, 0);
+            return status;
+        }
+        bd_status status = receiver->sheet_begin(receiver->context, &sheet, error);
+        if (status == BD_ERROR_CANCELLED) continue;
+        if (status != BD_OK) return status;
+        BD_TRY(bd_worksheet_read(r->workbook, entry, part, &sheet, receiver, error));
+    }
+    return BD_OK;
+}
+
+static bd_status read_workbook(workbook_reader *r, bd_cell_receiver *receiver, bd_error *error) {
+    const char *part = NULL;
+    bd_package *package = r->package;
+    BD_TRY(find_workbook(package, &part, error));
+    bd_xml_receiver xml = {r, on_start, on_end, NULL};
+    BD_TRY(bd_package_parse(package, bd_package_find(package, part), part, &xml, error));
+    bd_relationships list;
+    BD_TRY(bd_package_relationships(package, part, &list, error));
+    bd_status status = BD_OK;
+    int64_t entry = find_part(package, &list, "styles", "xl/styles.xml");
+    if (entry >= 0) status = bd_styles_read(package, entry, &r->workbook->styles, error);
+    entry = find_part(package, &list, "sharedStrings", "xl/sharedStrings.xml");
+    if (status == BD_OK && entry >= 0)
+        status = bd_shared_strings_read(package, entry, &r->workbook->strings, error);
+    if (status == BD_OK) status = read_sheets(r, &list, receiver, error);
+    bd_relationships_reset(&list);
+    return status;
+}
+
+static bd_status read_xlsx(const bd_source_file *file, const bd_read_options *options,
+                           bd_cell_receiver *receiver, bd_error *error) {
+    bd_package package;
+    BD_TRY(bd_package_open(&package, file, options, error));
+    bd_workbook workbook = {.package = &package};
+    workbook_reader reader = {.package = &package, .workbook = &workbook};
+    bd_status status = read_workbook(&reader, receiver, error);
+    free(reader.sheets);
+    bd_shared_strings_reset(&workbook.strings);
+    bd_styles_reset(&workbook.styles);
+    bd_package_close(&package);
+    return status;
+}
+
+const bd_format bd_format_xlsx = {"xlsx", "Excel and WPS workbooks since 2007 (xlsx, xlsm, new et)",
+                                  recognise, read_xlsx};

@@ -1,0 +1,28 @@
+/* Reports: findings out, for people. Each report is one file that writes one kind of document. */
+#ifndef BD_REPORTS_REPORT_H
+#define BD_REPORTS_REPORT_H
+
+#include "engine/ledger/ledger.h"
+
+/* What a report may draw on; everything is borrowed. */
+typedef struct bd_report_input {
+    const bd_store *store;
+    const bd_load_report *load;
+    const bd_rule_set *rules;
+    const bd_screening *screening;
+    const bd_finding_state *states; /* per finding */
+    size_t n_gone;
+    uint64_t run_number;
+    int32_t run_date;  /* printed and used as the document's date: same case and date, same bytes */
+    const char *case_name;
+    bd_language language;
+    bool mask; /* identifiers masked: for anything that leaves the inspector's hands */
+} bd_report_input;
+
+/* The inspector's workbook: overview with charts, all findings ranked, a sheet per rule with its
+ * evidence, verification columns with drop-downs, coverage, data quality, rows set aside, method
+ * sheets. Written to a temporary file, mode 0600, then renamed. */
+BD_MUST_CHECK bd_status bd_report_workbook(const bd_report_input *input, const char *path,
+                                           bd_error *error);
+
+#endif

@@ -1,0 +1,152 @@
+/* A sheet per rule: what it looks for, each finding, and under each the source rows that made it. */
+#include "engine/base/text.h"
+#include "reports/workbook_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WHO, SUBJECT, WHAT, AMOUNT, PLACE, N_COLUMNS };
+static const double widths[N_COLUMNS] = {14, 22, 84, 14, 46};
+
+static void write_list(bd_sheet *sheet, const char *label, const bd_bilingual *items, size_t n) {
+    bd_book *book = sheet->book;
+    for (size_t i = 0; i < n && !book->failed; i++) {
+        const char *text = bd_book_text(book, items[i].zh, items[i].en);
+        bd_sheet_fit(sheet, text, widths[SUBJECT] + widths[WHAT]);
+        bd_sheet_text(sheet, WHO, i == 0 ? label : "", BD_STYLE_LABEL);
+        worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, WHAT, "", book->styles[BD_STYLE_WRAP]);
+        bd_sheet_text(sheet, SUBJECT, text, BD_STYLE_WRAP);
+        sheet->row++;
+    }
+}
+
+static bool open_sheet(bd_book *book, const bd_rule *rule, bd_sheet *sheet) {
+    char name[256];
+    snprintf(name, sizeof name, "%s %s", rule->id, bd_book_text(book, rule->title.zh, rule->title.en));
+    if (!bd_sheet_open(book, name, sheet)) return false;
+    char title[300];
+    snprintf(title, sizeof title, "%s  %s", rule->id, bd_book_text(book, rule->title.zh, rule->title.en));
+    for (int i = 0; i < N_COLUMNS; i++)
+        worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+    bd_sheet_title(sheet, title, NULL);
+    write_list(sheet, bd_book_text(book, "目的", "Purpose"), &rule->purpose, rule->purpose.zh[0] ? 1 : 0);
+    write_list(sheet, bd_book_text(book, "可能的合理解释", "May be innocent"), rule->innocent, rule->n_innocent);
+    write_list(sheet, bd_book_text(book, "现场核查", "Verify on site"), rule->verify, rule->n_verify);
+    write_list(sheet, bd_book_text(book, "依据", "Basis"), rule->basis, rule->n_basis);
+    sheet->row++;
+    const char *const titles[N_COLUMNS] = {
+        bd_book_text(book, "姓名", "Name"), bd_book_text(book, "对象", "Subject"),
+        bd_book_text(book, "说明 / 依据的原始行", "Explanation / source rows behind it"),
+        bd_book_text(book, "涉及金额(元)", "Amount (yuan)"), bd_book_text(book, "出处", "Where")};
+    bd_sheet_header(sheet, titles, widths, N_COLUMNS);
+    worksheet_freeze_panes(sheet->worksheet, sheet->row, 0);
+    return true;
+}
+
+/* The filled columns of a source row, with the headers that departments use. */
+static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out, bd_buffer *value) {
+    const bd_store *store = book->input->store;
+    const bd_table *table = bd_store_table(store, evidence->table);
+    bool english = book->input->language == BD_LANGUAGE_EN;
+    bd_buffer_clear(out);
+    for (size_t c = 0; c < table->n_columns && evidence->table_row < table->n_rows; c++) {
+        const bd_column *column = &table->columns[c];
+        const bd_column_definition *definition = &table->definition->columns[c];
+        if (bd_column_is_null(column->type, column->data, evidence->table_row)) continue;
+        bd_buffer_clear(value);
+        if (bd_store_format(store, column->type, column->data, evidence->table_row, value, book->error) != BD_OK) {
+            book->failed = true;
+            return;
+        }
+        if (out->length_bytes) bd_buffer_append_text(out, english ? "; " : ";");
+        bd_buffer_append_text(out, english || !definition->n_aliases ? definition->name : definition->aliases[0]);
+        bd_buffer_append_byte(out, ' ');
+        bd_buffer_append(out, bd_buffer_text(value), value->length_bytes);
+    }
+    if (out->failed) book->failed = true;
+}
+
+static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buffer *text, bd_buffer *value) {
+    bd_book *book = sheet->book;
+    const bd_store *store = book->input->store;
+    const bd_source *source = bd_store_source(store, evidence->source);
+    row_text(book, evidence, text, value);
+    if (book->failed) return;
+    /* Merged cells do not grow by themselves. */
+    double width = (widths[SUBJECT] + widths[WHAT] + widths[AMOUNT]) * 1.1;
+    size_t n_lines = bd_text_width(bd_buffer_text(text), text->length_bytes) / (size_t)width + 1;
+    lxw_row_col_options options = {.level = 1};
+    worksheet_set_row_opt(sheet->worksheet, sheet->row, 13.0 * (double)n_lines + 3, NULL, &options);
+    bd_sheet_text(sheet, WHO, bd_store_schema(store)->tables[evidence->table].name, BD_STYLE_EVIDENCE);
+    worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "", book->styles[BD_STYLE_EVIDENCE]);
+    bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, bd_buffer_text(text)), BD_STYLE_EVIDENCE);
+    char place[1024];
+    if (source) {
+        snprintf(place, sizeof place, bd_book_text(book, "%s%s%s 第 %u 行", "%s%s%s row %u"), source->file,
+                 source->sheet[0] ? " / " : "", source->sheet, evidence->row);
+    } else {
+        snprintf(place, sizeof place, "%s", bd_book_text(book, "由以上数据推出", "derived from the data"));
+    }
+    bd_sheet_text(sheet, PLACE, place, BD_STYLE_EVIDENCE);
+    sheet->row++;
+}
+
+static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
+    bd_book *book = sheet->book;
+    bool english = book->input->language == BD_LANGUAGE_EN;
+    char text[4096];
+    const char *explanation = english ? finding->explain_en : finding->explain_zh;
+    const char *adjusted = english ? finding->adjust_en : finding->adjust_zh;
+    snprintf(text, sizeof text, "[%s] %s%s%s", bd_severity_name(finding->severity, book->input->language),
+             explanation, adjusted[0] ? "\n" : "", adjusted);
+    bd_sheet_fit(sheet, text, widths[WHAT]);
+    bd_sheet_text(sheet, WHO, finding->subject_name, BD_STYLE_FINDING);
+    bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_FINDING);
+    bd_sheet_text(sheet, WHAT, bd_book_masked(book, text), BD_STYLE_FINDING);
+    bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_FINDING_MONEY);
+    char place[512];
+    snprintf(place, sizeof place, "%s %s", finding->town, finding->village);
+    bd_sheet_text(sheet, PLACE, place, BD_STYLE_FINDING);
+    sheet->row++;
+}
+
+/* A long tail of rows explains nothing more: the ledger has them all. */
+#define MOST_EVIDENCE_ROWS 60
+
+static void write_rest(bd_sheet *sheet, size_t n_rest) {
+    char text[200];
+    snprintf(text, sizeof text,
+             bd_book_text(sheet->book, "另有 %zu 行,见台账:bidui finding show", "%zu more rows are in the ledger: bidui finding show"), n_rest);
+    lxw_row_col_options options = {.level = 1};
+    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
+    bd_sheet_text(sheet, SUBJECT, text, BD_STYLE_NOTE);
+    sheet->row++;
+}
+
+static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_buffer *value) {
+    const bd_screening *screening = book->input->screening;
+    bd_sheet sheet;
+    if (!open_sheet(book, rule, &sheet)) return;
+    for (size_t i = 0; i < screening->n_findings && !book->failed; i++) {
+        const bd_finding *finding = &screening->findings[i];
+        if (finding->rule != rule) continue;
+        if (sheet.row + finding->n_evidence + 1 >= BD_WORKBOOK_MOST_ROWS && !open_sheet(book, rule, &sheet)) return;
+        write_finding(&sheet, finding);
+        for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed; k++)
+            write_evidence(&sheet, &finding->evidence[k], text, value);
+        if (finding->n_evidence > MOST_EVIDENCE_ROWS) write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);
+    }
+}
+
+void bd_sheet_rules(bd_book *book) {
+    const bd_screening *screening = book->input->screening;
+    bd_buffer text, value;
+    bd_buffer_init(&text);
+    bd_buffer_init(&value);
+    for (size_t c = 0; c < screening->n_coverage && !book->failed; c++) {
+        if (screening->coverage[c].n_findings > 0) write_rule(book, screening->coverage[c].rule, &text, &value);
+    }
+    bd_buffer_reset(&text);
+    bd_buffer_reset(&value);
+}

@@ -1,0 +1,91 @@
+/* What the sheets of the workbook share; not for others. */
+#ifndef BD_REPORTS_WORKBOOK_INTERNAL_H
+#define BD_REPORTS_WORKBOOK_INTERNAL_H
+
+#include "reports/report.h"
+
+#include <xlsxwriter.h>
+
+/* Rows per sheet before a further sheet begins: Excel's limit, less a margin for headings. */
+#define BD_WORKBOOK_MOST_ROWS 1048000u
+
+typedef enum bd_style {
+    BD_STYLE_TITLE,
+    BD_STYLE_SUBTITLE,
+    BD_STYLE_NOTE,
+    BD_STYLE_PLAIN,
+    BD_STYLE_HEADER,
+    BD_STYLE_TEXT,
+    BD_STYLE_WRAP,
+    BD_STYLE_NUMBER,
+    BD_STYLE_MONEY,
+    BD_STYLE_PERCENT,
+    BD_STYLE_INPUT, /* cells that people fill in */
+    BD_STYLE_INPUT_MONEY,
+    BD_STYLE_INPUT_DATE,
+    BD_STYLE_LABEL,
+    BD_STYLE_BIG_NUMBER,
+    BD_STYLE_FINDING, /* the row of a finding over its evidence */
+    BD_STYLE_FINDING_MONEY,
+    BD_STYLE_EVIDENCE,
+    BD_STYLE_HIGH,
+    BD_STYLE_MEDIUM,
+    BD_STYLE_LOW,
+    BD_STYLE_INFO,
+    BD_STYLE_CODE,
+    BD_STYLE_LINK,
+    BD_N_STYLES
+} bd_style;
+
+typedef struct bd_book {
+    const bd_report_input *input;
+    lxw_workbook *workbook;
+    lxw_format *styles[BD_N_STYLES];
+    bd_buffer scratch;
+    bd_error *error;
+    bool failed; /* a write failed: later calls do nothing */
+} bd_book;
+
+/* A sheet being filled from top to bottom (rows must be written in order: memory stays bounded). */
+typedef struct bd_sheet {
+    bd_book *book;
+    lxw_worksheet *worksheet;
+    lxw_row_t row;
+} bd_sheet;
+
+/* The text in the report's language. */
+const char *bd_book_text(const bd_book *book, const char *zh, const char *en)
+    __attribute__((format_arg(2), format_arg(3)));
+/* Masked when the report is; valid until the next call. */
+const char *bd_book_masked(bd_book *book, const char *text);
+lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity);
+
+/* Adds a sheet, landscape A4, one page wide, with a heading line in the footer. The name is cut to
+ * 31 characters, cleaned of characters that Excel refuses, and made unique. */
+bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet);
+void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note);
+/* Writes the header cells in the current row and moves on; repeats them on each printed page. */
+void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *widths, int n);
+void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style);
+void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style);
+void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
+/* Height of the current row for a wrapped text in a column of `width`; call before writing cells. */
+void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);
+
+/* The sheets, in the order of the workbook. */
+void bd_sheet_overview(bd_book *book);
+void bd_sheet_findings(bd_book *book);
+void bd_sheet_rules(bd_book *book);
+void bd_sheet_coverage(bd_book *book);
+void bd_sheet_quality(bd_book *book);
+void bd_sheet_set_aside(bd_book *book);
+void bd_sheet_methods(bd_book *book);
+
+/* The verification columns: where they begin is for the caller; returns how many. */
+#define BD_VERIFICATION_COLUMNS 6
+void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VERIFICATION_COLUMNS],
+                                  double widths[BD_VERIFICATION_COLUMNS]);
+/* Drop-down and checks for rows first…last of the columns from `column` on. */
+void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t last, int column);
+
+#endif

@@ -1,0 +1,49 @@
+---
+id: ACC-02
+title: {zh: "账户户名与领款人不一致", en: "Account name differs from the payee"}
+purpose: {zh: "查明补贴打入他人账户、且户主不是其家庭成员的情形。", en: "Find money paid to an account in the name of someone outside the family."}
+severity: medium
+raise:
+  - {when: "payments >= 12", zh: "十二笔以上", en: "twelve payments or more"}
+lower:
+  - {when: "named_payee", zh: "清册登记了代领人", en: "the list names this person as proxy"}
+status: stable
+subject: id_no
+key: [id_no]
+amount: amount
+basis:
+  - {zh: "财办〔2020〕37号", en: "Notice 37 of 2020"}
+explain:
+  zh: "{name} 的{programs}共 {payments} 笔({span})打入户名为 {account_names} 的账户,合计 {amount};现有资料中户主不是其家庭成员。"
+  en: "{payments} payments of {programs} for {name} ({span}) went to an account in the name of {account_names}, {amount} in all; no table shows this person as family."
+innocent:
+  - {zh: "户名为异体字、曾用名或银行替代字", en: "a variant character, a former name or the bank's substitute character"}
+  - {zh: "家属代领但关系未登记在册:查代领委托和关系证明", en: "a relative collects, but no table shows the relation"}
+verify:
+  - {zh: "查银行开户资料,核对实际支取人", en: "account opening file, who withdrew"}
+steps:
+  - {zh: "户名与享受人姓名比较(含异体字、繁简、模糊字)", en: "compare account name and beneficiary, variants folded"}
+  - {zh: "剔除户主、曾用名、家庭成员和单位账户", en: "leave out the head, former names, family and units"}
+---
+SELECT s.id_no, count(*) AS payments,
+       string_agg(DISTINCT s.program, '、' ORDER BY s.program) AS programs,
+       string_agg(DISTINCT s.account_name, '、' ORDER BY s.account_name) AS account_names,
+       period(min(lower(coalesce(s.period, period(s.pay_date)))), max(upper(coalesce(s.period, period(s.pay_date)))) - 1) AS span,
+       coalesce(bool_or(same_name(s.payee_name, s.account_name)), FALSE) AS named_payee,
+       sum(s.amount) AS amount
+FROM subsidy s
+WHERE id_usable(s.id_no) AND s.account_name IS NOT NULL AND s.person_name IS NOT NULL
+  AND NOT same_name(s.account_name, s.person_name)
+  AND NOT is_organisation_name(s.account_name) AND NOT is_organisation_name(s.person_name)
+  AND (s.household_head_name IS NULL OR NOT same_name(s.account_name, s.household_head_name))
+  AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
+  AND NOT EXISTS (SELECT 1 FROM relative r JOIN person q ON q.id_no = r.member
+                  WHERE r.id_no = s.id_no AND same_name(q.person_name, s.account_name))
+  AND NOT EXISTS (SELECT 1 FROM household h
+                  WHERE h.id_no = s.id_no AND (same_name(h.former_name, s.account_name) OR same_name(h.person_name, s.account_name)
+                        OR same_name(h.father_name, s.account_name) OR same_name(h.mother_name, s.account_name)
+                        OR same_name(h.spouse_name, s.account_name) OR same_name(h.head_name, s.account_name)))
+  AND NOT EXISTS (SELECT 1 FROM roll g
+                  WHERE g.id_no = s.id_no AND (same_name(g.guardian_name, s.account_name) OR same_name(g.household_head_name, s.account_name)))
+GROUP BY s.id_no
+HAVING sum(s.amount) > 0

@@ -1,0 +1,62 @@
+---
+id: FLOW-03
+title: {zh: "上下级金额不平", en: "Level totals do not balance"}
+purpose: {zh: "查明同一文号资金上级拨出与下级收到不一致、或付出大于收到的情形。", en: "Find funds where sent and received differ, or more was paid out than came in."}
+severity: medium
+raise:
+  - {when: "gap >= :large", zh: "差额较大", en: "a large difference"}
+status: stable
+subject: org
+key: [org, fund]
+amount: gap
+params:
+  tolerance: {default: 0.01, type: money, unit: "元", zh: "容差", en: "tolerance"}
+  large: {default: 100000.00, type: money, unit: "元", zh: "差额较大", en: "difference that counts as large"}
+basis:
+  - {zh: "预算法 第五十七条", en: "Budget Law, Art. 57"}
+explain:
+  zh: "“{fund}”资金:{what},{org} 一方记 {smaller},另一方记 {larger},相差 {gap}。"
+  en: "Funds “{fund}” at {org}: {what_en}: {smaller} on one side, {larger} on the other, a difference of {gap}."
+innocent:
+  - {zh: "年末跨期、在途资金", en: "timing at the end of the year"}
+  - {zh: "多个文号合并拨付、上年结余一并付出", en: "several documents in one transfer, or last year's balance paid out too"}
+verify:
+  - {zh: "双方对账,核对指标文件和记账凭证", en: "reconcile both ledgers with the allotment documents"}
+steps:
+  - {zh: "同一文号、付款方、收款方在双方账册中的金额比较", en: "compare the same document, payer and payee in the ledgers of both"}
+  - {zh: "同一文号下单位付出合计与收到合计比较", en: "compare what a unit paid out with what it received"}
+---
+WITH ledger AS (
+  SELECT f.doc_no, f.payer_name, f.payee_name, f.source, sum(f.amount) AS amount
+  FROM fund_flow f
+  WHERE f.doc_no IS NOT NULL AND f.payer_name IS NOT NULL AND f.payee_name IS NOT NULL
+    AND (f.level_to IS NULL OR NOT is_a(f.level_to, '个人'))
+  GROUP BY f.doc_no, f.payer_name, f.payee_name, f.source
+), two_sides AS (
+  SELECT l.payee_name AS org, l.doc_no AS fund, min(l.amount) AS smaller, max(l.amount) AS larger
+  FROM ledger l
+  GROUP BY l.payee_name, l.payer_name, l.doc_no
+  HAVING count(*) >= 2
+), movement AS (
+  SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went
+  FROM (
+    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went
+    FROM ledger l
+    GROUP BY l.payee_name, l.payer_name, l.doc_no
+    UNION ALL
+    SELECT f.payer_name, f.doc_no, CAST(0 AS MONEY), sum(f.amount)
+    FROM (SELECT x.payer_name, x.payee_name, x.doc_no, x.date, x.voucher_no, max(x.amount) AS amount
+          FROM fund_flow x WHERE x.doc_no IS NOT NULL AND x.payer_name IS NOT NULL
+          GROUP BY x.payer_name, x.payee_name, x.doc_no, x.date, x.voucher_no) f
+    GROUP BY f.payer_name, f.doc_no
+  ) m
+  GROUP BY m.org, m.fund
+)
+SELECT t.org, t.fund, '上级拨出与下级收到不一致' AS what, 'sent and received differ' AS what_en,
+       t.smaller, t.larger, t.larger - t.smaller AS gap
+FROM two_sides t
+WHERE t.larger - t.smaller > :tolerance
+UNION ALL
+SELECT m.org, m.fund, '付出大于收到', 'more was paid out than received', m.came, m.went, m.went - m.came
+FROM movement m
+WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance

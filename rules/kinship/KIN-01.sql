@@ -1,0 +1,65 @@
+---
+id: KIN-01
+title: {zh: "干部近亲属享受低保、特困", en: "Close relative of an official receives subsistence aid"}
+purpose: {zh: "查明干部近亲属享受低保、特困是否备案、是否回避、是否符合条件。近亲属享受救助本身不是问题。", en: "Find relatives of officials on subsistence aid, to check filing, recusal and conditions. Kinship as such is no fault."}
+severity: medium
+raise:
+  - {when: "payments >= 6 AND NOT filed", zh: "持续六次以上且未见备案", en: "six payments or more and no filing seen"}
+lower:
+  - {when: "filed", zh: "已登记备案", en: "declared and filed"}
+  - {when: "evidence = 'inferred'", zh: "亲属关系由户籍推断", en: "the relation is inferred from registers"}
+status: stable
+subject: id_no
+key: [id_no, official]
+amount: amount
+match: exact
+params:
+  max_degree: {default: 3, unit: "层", zh: "亲属关系层级", en: "degrees of kinship"}
+basis:
+  - {zh: "最低生活保障审核确认办法及各省近亲属备案规定;民发〔2022〕83号(不得仅以职业、身份作为认定依据)", en: "Measures for confirming minimum living allowance with provincial filing rules; notice 83 of 2022 (no decision by occupation or status alone)"}
+  - {zh: "中国共产党纪律处分条例 第一百二十四条", en: "Party Disciplinary Regulations, Art. 124"}
+explain:
+  zh: "{name} 是 {official_name}[({post})]的{relation}({path}),{span} 享受{programs} {payments} 次[,共领取 {amount}]。"
+  en: "{name} is {relation} of {official_name}[ ({post})] ({path}); {payments} payments of {programs} in {span}[, {amount} in all]."
+innocent:
+  - {zh: "家庭确实困难、符合条件并已备案:查备案表和入户核查记录", en: "the family is poor, qualifies and was filed: see the filing form and the visit record"}
+  - {zh: "干部任职前即已享受", en: "the aid began before the official took office"}
+  - {zh: "亲属关系已因离婚等终止", en: "the relation ended, for instance by divorce"}
+verify:
+  - {zh: "县级百分之百入户核查,查干部是否参与评议、审核", en: "county household visit; did the official take part in the review?"}
+steps:
+  - {zh: "由申报亲属、户籍、婚姻登记构建关系图,取备案范围(R2)内亲属", en: "graph of declared kin, registers and marriages; relatives within the filing range R2"}
+  - {zh: "关联低保、特困发放,任职期间与享受期间重叠", en: "join with aid in months of the official's term"}
+  - {zh: "与备案名单比对,已备案的降级", en: "compare with the filing list; filed ones are lowered"}
+---
+WITH aid AS (
+  SELECT b.id_no, b.period, sum(b.amount) AS amount,
+         string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs
+  FROM benefit b
+  WHERE (is_a(b.program, '低保') OR is_a(b.program, '特困')) AND id_usable(b.id_no)
+  GROUP BY b.id_no, b.period
+)
+SELECT a.id_no, k.official, k.relation, k.path, k.evidence,
+       max(o.post) AS post, max(a.programs) AS programs,
+       count(DISTINCT a.period) FILTER (WHERE coalesce(a.amount, CAST(1 AS MONEY)) > 0) AS payments,
+       period(min(lower(a.period)), max(upper(a.period)) - 1) AS span,
+       sum(a.amount) AS amount,
+       (EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.relative_id = a.id_no
+                AND (f.matter LIKE '%低保%' OR f.matter LIKE '%特困%' OR f.matter LIKE '%救助%' OR f.matter LIKE '%备案%'))
+        OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = a.id_no AND is_a(f.program, '村干部备案'))) AS filed
+FROM aid a
+JOIN kin k ON k.relative = a.id_no
+LEFT JOIN (
+  SELECT x.id_no, max(x.post) AS post, min(x.start_date) AS took_office,
+         CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office,
+         coalesce(bool_or(x.in_charge LIKE '%低保%' OR x.in_charge LIKE '%救助%' OR x.in_charge LIKE '%民政%'
+                          OR x.post LIKE '%民政%' OR x.post LIKE '%低保%' OR CAST(x.employer AS TEXT) LIKE '%民政%'), FALSE) AS case_worker
+  FROM official x
+  GROUP BY x.id_no
+) o ON o.id_no = k.official
+WHERE k.degree <= :max_degree AND k.range IN ('R1', 'R2')
+  AND coalesce(o.case_worker, FALSE) = FALSE
+  AND (o.took_office IS NULL OR o.took_office < upper(a.period))
+  AND (o.left_office IS NULL OR o.left_office >= lower(a.period))
+GROUP BY a.id_no, k.official, k.relation, k.path, k.evidence
+HAVING coalesce(sum(a.amount), CAST(1 AS MONEY)) > 0

@@ -1,0 +1,11 @@
+-- Relatives of officials: the closure over declared kinship, household registers and marriages.
+CREATE DERIVED TABLE kin (
+  relative   PERSON,
+  official   PERSON,
+  degree     INT,    -- number of edges between the two
+  relation   CODE,   -- what the relative is to the official: 配偶, 母亲, 岳父 …
+  range      CODE,   -- the narrowest rule set that the relation belongs to: R1, R2 or R3; NULL outside
+  path       TEXT,   -- in words: 公职人员 张某 —配偶→ 李某 —母亲→ 王某
+  evidence   CODE,   -- where the weakest edge comes from: declared, marriage, register, inferred
+  declared   BOOL    -- the official declared this person as a relative
+);

@@ -1,0 +1,213 @@
+#include "engine/ledger/ledger.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const bd_column_definition columns[] = {{.name = "id_no", .type = BD_TYPE_PERSON},
+                                               {.name = "amount", .type = BD_TYPE_MONEY}};
+static bd_table_definition tables[] = {{.name = "subsidy", .n_columns = 2, .columns = columns}};
+
+typedef struct fixture {
+    char folder[64], path[96];
+    bd_schema schema;
+    bd_store *store;
+    bd_load_report load;
+    bd_rule rules[2];
+    bd_coverage coverage[2];
+    bd_finding findings[3];
+    bd_evidence evidence[2];
+    bd_screening screening;
+} fixture;
+
+static void make_store(fixture *f) {
+    f->schema = (bd_schema){.n_tables = 1, .tables = tables};
+    assert_int_equal(bd_store_create(&f->schema, &f->store, NULL), BD_OK);
+    bd_source source = {.file = "低保.csv", .sheet = "一月", .sha256 = "ab", .table = 0, .as_of = BD_NULL_I32,
+                        .n_rows_read = 2, .n_rows_loaded = 2};
+    uint32_t number;
+    assert_int_equal(bd_store_add_source(f->store, &source, &number, NULL), BD_OK);
+    bool present[2] = {true, true};
+    bd_chunk *chunk;
+    assert_int_equal(bd_chunk_create(f->store, 0, 1, 0, present, &chunk, NULL), BD_OK);
+    assert_int_equal(bd_chunk_reserve(chunk, f->store, 2, NULL), BD_OK);
+    bd_slice slices[2] = {{"11010519491231002X", 18, 0}, {"440524188001010014", 18, 0}};
+    assert_int_equal(bd_dictionary_intern(bd_store_dictionary(f->store, BD_TYPE_PERSON), slices, 2, chunk->columns[0], NULL), BD_OK);
+    memcpy(chunk->columns[1], (int64_t[]){30000, 45050}, 16);
+    memcpy(chunk->source_row, (uint32_t[]){2, 3}, 8);
+    chunk->n_rows = 2;
+    assert_int_equal(bd_store_add_chunk(f->store, chunk, NULL), BD_OK);
+    assert_int_equal(bd_store_seal(f->store, 1, NULL), BD_OK);
+}
+
+static void make_finding(fixture *f, int i, int rule, const char *fingerprint, int64_t fen) {
+    bd_finding *finding = &f->findings[i];
+    *finding = (bd_finding){.rule = &f->rules[rule], .severity = BD_SEVERITY_HIGH, .score = 10.0 - i,
+                            .rank = (uint32_t)i + 1, .subject_type = BD_TYPE_PERSON,
+                            .subject = "11010519491231002X", .subject_name = "张三", .town = "石桥镇",
+                            .village = "", .amount_fen = fen, .explain_zh = "说明", .explain_en = "explanation",
+                            .adjust_zh = "", .adjust_en = "", .score_zh = "高", .score_en = "high",
+                            .values_json = "{}"};
+    snprintf(finding->fingerprint, sizeof finding->fingerprint, "%s", fingerprint);
+}
+
+static int set_up(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    snprintf(f->folder, sizeof f->folder, "/tmp/bidui-test-XXXXXX");
+    assert_non_null(mkdtemp(f->folder));
+    snprintf(f->path, sizeof f->path, "%s/ledger.db", f->folder);
+    make_store(f);
+    for (int i = 0; i < 2; i++) {
+        f->rules[i] = (bd_rule){.id = i ? "DTH-01" : "MLS-01", .text = i ? "b" : "a", .length_bytes = 1,
+                                .title = {"名称", "title"}};
+        snprintf(f->rules[i].sha256, sizeof f->rules[i].sha256, "hash-%d", i);
+        f->coverage[i] = (bd_coverage){.rule = &f->rules[i], .state = BD_COVERAGE_RAN};
+    }
+    f->evidence[0] = (bd_evidence){.table = 0, .source = 1, .row = 2, .table_row = 0};
+    f->evidence[1] = (bd_evidence){.table = 0, .source = 1, .row = 3, .table_row = 1};
+    f->screening = (bd_screening){.findings = f->findings, .n_coverage = 2, .coverage = f->coverage};
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    fixture *f = *state;
+    char command[160];
+    snprintf(command, sizeof command, "rm -rf '%s'", f->folder);
+    assert_int_equal(system(command), 0);
+    bd_store_free(f->store);
+    free(f);
+    return 0;
+}
+
+static uint64_t record(fixture *f, bd_finding_state *states, size_t *n_gone) {
+    static const char *const paths[] = {"/data"};
+    bd_run_record entry = {.started_at = "2024-01-01T08:00:00+0800", .finished_at = "2024-01-01T08:00:05+0800",
+                           .command = "run", .paths = paths, .n_paths = 1, .as_of = 19723, .store = f->store,
+                           .load = &f->load, .screening = &f->screening};
+    bd_ledger *ledger;
+    bd_error error;
+    assert_int_equal(bd_ledger_open(f->path, false, &ledger, &error), BD_OK);
+    uint64_t run;
+    bd_status status = bd_ledger_record_run(ledger, &entry, states, n_gone, &run, &error);
+    if (status != BD_OK) fail_msg("%s", error.en);
+    bd_ledger_close(ledger);
+    return run;
+}
+
+static void a_second_run_says_what_changed(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    make_finding(f, 0, 0, "aa", 100);
+    make_finding(f, 1, 0, "bb", 200);
+    make_finding(f, 2, 1, "cc", BD_NULL_I64);
+    f->screening.n_findings = 3;
+    assert_int_equal(record(f, states, &n_gone), 1);
+    for (int i = 0; i < 3; i++) assert_int_equal(states[i], BD_FINDING_NEW);
+    assert_int_equal(n_gone, 0);
+
+    make_finding(f, 1, 0, "bb", 250); /* another amount */
+    f->screening.n_findings = 2;      /* cc is not found any more */
+    assert_int_equal(record(f, states, &n_gone), 2);
+    assert_int_equal(states[0], BD_FINDING_STILL);
+    assert_int_equal(states[1], BD_FINDING_CHANGED);
+    assert_int_equal(n_gone, 1);
+
+    make_finding(f, 1, 1, "cc", BD_NULL_I64); /* back again; bb is gone */
+    assert_int_equal(record(f, states, &n_gone), 3);
+    assert_int_equal(states[1], BD_FINDING_NEW);
+    assert_int_equal(n_gone, 1);
+}
+
+static void a_rule_that_could_not_look_makes_nothing_gone(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    make_finding(f, 0, 0, "aa", 100);
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    f->screening.n_findings = 0;
+    f->coverage[0].state = BD_COVERAGE_COULD_NOT;
+    record(f, states, &n_gone);
+    assert_int_equal(n_gone, 0);
+    f->coverage[0].state = BD_COVERAGE_RAN;
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    assert_int_equal(states[0], BD_FINDING_STILL);
+}
+
+static bd_status count_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
+    (void)error;
+    uint64_t *number = context;
+    *number = finding->number;
+    assert_string_equal(finding->subject, "11010519491231002X");
+    assert_string_equal(finding->rule, "MLS-01");
+    assert_int_equal(finding->amount_fen, 100);
+    return BD_OK;
+}
+
+static bd_status check_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
+    (void)error;
+    int *n = context;
+    assert_string_equal(evidence->table_name, "subsidy");
+    assert_string_equal(evidence->file, "低保.csv");
+    assert_string_equal(evidence->sheet, "一月");
+    assert_int_equal(evidence->row, 2 + *n);
+    assert_non_null(strstr(evidence->values_json, *n ? "450.50" : "300.00"));
+    ++*n;
+    return BD_OK;
+}
+
+static void evidence_is_kept_to_the_row(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    make_finding(f, 0, 0, "aa", 100);
+    f->findings[0].n_evidence = 2;
+    f->findings[0].evidence = f->evidence;
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    struct stat info;
+    assert_int_equal(stat(f->path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, NULL), BD_OK);
+    uint64_t number = 0;
+    bd_finding_filter filter = {.rule = "MLS-*"};
+    assert_int_equal(bd_ledger_findings(ledger, &filter, count_finding, &number, NULL), BD_OK);
+    assert_int_equal(number, 1);
+    int n = 0;
+    assert_int_equal(bd_ledger_evidence_list(ledger, number, check_evidence, &n, NULL), BD_OK);
+    assert_int_equal(n, 2);
+    bd_ledger_close(ledger);
+}
+
+static void a_damaged_or_missing_ledger_is_said(void **state) {
+    fixture *f = *state;
+    bd_ledger *ledger;
+    bd_error error;
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, &error), BD_ERROR_NOT_FOUND);
+    FILE *file = fopen(f->path, "w");
+    for (int i = 0; i < 5000; i++) fputs("not a database ", file);
+    fclose(file);
+    assert_int_equal(bd_ledger_open(f->path, false, &ledger, &error), BD_ERROR_FORMAT);
+    assert_null(ledger);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_second_run_says_what_changed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rule_that_could_not_look_makes_nothing_gone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(evidence_is_kept_to_the_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_damaged_or_missing_ledger_is_said, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,1 @@
+CREATE TABLE death (id_no PERSON, person_name NAME, death_date DATE);

@@ -1,0 +1,132 @@
+#include "engine/store/store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const bd_column_definition columns[] = {
+    {.name = "amount", .type = BD_TYPE_MONEY},
+    {.name = "id_no", .type = BD_TYPE_PERSON},
+    {.name = "program", .type = BD_TYPE_CODE},
+    {.name = "remark", .type = BD_TYPE_TEXT},
+};
+static const bd_column_definition derived_columns[] = {
+    {.name = "person", .type = BD_TYPE_PERSON},
+    {.name = "n", .type = BD_TYPE_INT},
+};
+static bd_table_definition tables[] = {
+    {.name = "counts", .derived = true, .n_columns = 2, .columns = derived_columns},
+    {.name = "payments", .n_columns = 4, .columns = columns},
+};
+
+/* Row k of the whole: person k % 5 (0: none), amount k; split into chunks of two sources. */
+static bd_store *make_store(const bd_schema *schema, bool reversed) {
+    bd_store *store;
+    assert_int_equal(bd_store_create(schema, &store, NULL), BD_OK);
+    bd_source source = {.file = "a.csv", .sheet = "", .sha256 = "0", .table = 1, .as_of = BD_NULL_I32};
+    uint32_t number;
+    assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
+    source.file = "b.csv";
+    assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
+    assert_int_equal(number, 2);
+    for (int at = 0; at < 6; at++) {
+        int part = reversed ? 5 - at : at;
+        bool present[4] = {true, true, part % 2 == 0, false};
+        bd_chunk *chunk;
+        assert_int_equal(bd_chunk_create(store, 1, part < 3 ? 1 : 2, (uint32_t)part, present, &chunk, NULL), BD_OK);
+        assert_int_equal(bd_chunk_reserve(chunk, store, 100, NULL), BD_OK);
+        for (int i = 0; i < 100; i++) {
+            int k = part * 100 + i;
+            char text[16];
+            int length = snprintf(text, sizeof text, "person-%d", k % 5);
+            bd_slice slice = {k % 5 ? text : NULL, (uint32_t)length, 0};
+            assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_PERSON), &slice, 1,
+                                                  (uint32_t *)chunk->columns[1] + i, NULL), BD_OK);
+            ((int64_t *)chunk->columns[0])[i] = k;
+            bd_slice code = {"低保", 6, 0};
+            if (chunk->columns[2])
+                assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_CODE), &code, 1,
+                                                      (uint32_t *)chunk->columns[2] + i, NULL), BD_OK);
+            chunk->source_row[i] = (uint32_t)k + 2;
+        }
+        chunk->n_rows = 100;
+        assert_int_equal(bd_store_add_chunk(store, chunk, NULL), BD_OK);
+    }
+    assert_int_equal(bd_store_seal(store, 2, NULL), BD_OK);
+    return store;
+}
+
+static void rows_are_clustered_and_complete(void **state) {
+    (void)state;
+    bd_schema schema = {.n_tables = 2, .tables = tables};
+    bd_store *store = make_store(&schema, false), *again = make_store(&schema, true);
+    const bd_table *table = bd_store_table(store, 1), *other = bd_store_table(again, 1);
+    assert_int_equal(table->n_rows, 600);
+    assert_int_equal(table->cluster_column, 1);
+    const uint32_t *ids = table->columns[1].data;
+    const int64_t *amounts = table->columns[0].data;
+    const uint32_t *codes = table->columns[2].data;
+    char seen[600] = {0};
+    for (uint32_t i = 0; i < table->n_rows; i++) {
+        if (i) assert_true(ids[i - 1] < ids[i] || (ids[i - 1] == ids[i] && amounts[i - 1] < amounts[i]));
+        int64_t k = amounts[i];
+        seen[k] = 1;
+        assert_int_equal(table->source_row[i], k + 2);
+        assert_int_equal(table->source[i], k < 300 ? 1 : 2);
+        assert_int_equal(codes[i] != 0, (k / 100) % 2 == 0);
+        char text[16];
+        snprintf(text, sizeof text, "person-%d", (int)(k % 5));
+        assert_string_equal(bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), ids[i], NULL),
+                            k % 5 ? text : "");
+    }
+    assert_null(memchr(seen, 0, sizeof seen));
+    assert_memory_equal(ids, other->columns[1].data, 600 * sizeof *ids);
+    assert_memory_equal(amounts, other->columns[0].data, 600 * sizeof *amounts);
+    assert_false(table->column_present[3]);
+    assert_true(bd_column_is_null(BD_TYPE_TEXT, table->columns[3].data, 599));
+    bd_store_free(store);
+    bd_store_free(again);
+}
+
+static void indexes_list_the_rows_of_a_key(void **state) {
+    (void)state;
+    bd_schema schema = {.n_tables = 2, .tables = tables};
+    bd_store *store = make_store(&schema, false);
+    const bd_table *table = bd_store_table(store, 1);
+    const bd_index *index, *same;
+    assert_int_equal(bd_store_index(store, 1, 1, 1, &index, NULL), BD_OK);
+    assert_int_equal(bd_store_index(store, 1, 1, 1, &same, NULL), BD_OK);
+    assert_ptr_equal(index, same);
+    uint32_t n = 0;
+    for (uint32_t id = 1; id <= index->n_ids; id++) {
+        for (uint32_t p = index->offsets[id]; p < index->offsets[id + 1]; p++, n++)
+            assert_int_equal(((const uint32_t *)table->columns[1].data)[bd_index_row(index, p)], id);
+    }
+    assert_int_equal(n, 480);
+    /* A derived table, not clustered: its index lists rows explicitly and leaves NULL out. */
+    bd_column derived[2] = {{BD_TYPE_PERSON, malloc(4 * sizeof(uint32_t))}, {BD_TYPE_INT, NULL}};
+    memcpy(derived[0].data, (uint32_t[]){2, 0, 1, 2}, 4 * sizeof(uint32_t));
+    assert_int_equal(bd_store_set_derived(store, 0, 4, derived, SIZE_MAX, NULL), BD_OK);
+    assert_int_equal(bd_store_index(store, 0, 0, 1, &index, NULL), BD_OK);
+    assert_int_equal(index->offsets[1], 0);
+    assert_int_equal(index->offsets[2], 1);
+    assert_int_equal(index->offsets[3], 3);
+    assert_int_equal(bd_index_row(index, 0), 2);
+    assert_int_equal(bd_index_row(index, 1), 0);
+    assert_int_equal(bd_index_row(index, 2), 3);
+    assert_int_equal(bd_store_index(store, 1, 0, 1, &index, NULL), BD_ERROR_INTERNAL);
+    bd_store_free(store);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_are_clustered_and_complete),
+        cmocka_unit_test(indexes_list_the_rows_of_a_key),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
