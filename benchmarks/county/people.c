@@ -145,8 +145,8 @@ uint32_t person_add(county *c, uint32_t household, bool female, int age, int rel
     c->next_card += 1 + dice_below(&c->dice, 9);
     p->account = bank_card((int)dice_below(&c->dice, 4), c->next_card);
     static const int segments[] = {135, 136, 138, 139, 150, 151, 158, 159, 180, 181, 187, 133};
-    p->phone = (uint64_t)segments[dice_below(&c->dice, 12)] * 100000000u +
-               dice_below(&c->dice, 100000000u);
+    p->phone = (uint64_t)segments[dice_below(&c->dice, 12)] * 100000000u;
+    p->phone += dice_below(&c->dice, 100000000u);
     h->n_members++;
     return c->people.n - 1;
 }

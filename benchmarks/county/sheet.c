@@ -128,6 +128,8 @@ static void arrange_columns(writer *w) {
     w->n_fillers = w->county->options.plain ? 0 : dice_below(&w->dice, 3);
     for (uint32_t i = 0; i < w->n_fillers; i++) {
         w->fillers[i] = (uint8_t)((dice_below(&w->dice, N_FILLERS / 2) * 2 + i) % N_FILLERS);
+        if (strcmp(fillers[w->fillers[i]].heading, "政治面貌") == 0)
+            w->fillers[i] = N_FILLERS - 1; /* officials have a column of that name */
         keys[n] = dice_below(&w->dice, 64000);
         w->order[n++] = n_columns + i;
     }

@@ -175,19 +175,33 @@ static bool list_has_rows(const struct list *l, int start, int step) {
 
 enum arrangement { FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE };
 
+static int file_of(int arrangement, int start) {
+    switch (arrangement) {
+    case FILE_EACH:
+        return start;
+    case SHEET_EACH_IN_YEAR:
+        return start / 12;
+    case SHEET_EACH_IN_QUARTER:
+        return start / 3;
+    default:
+        return 0;
+    }
+}
+
 static void write_lists(struct list *l, int arrangement) {
     county *c = l->county;
     const char *place = c->place->counties[0].name;
     int step = l->kind->step;
     char period[64], title[256], stem[256], sheet[32];
     dice *d = writer_dice(l->writer);
+    int last_file = -1;
     for (int start = 0; start < c->options.months; start += step) {
         if (!list_has_rows(l, start, step)) continue;
         period_words(period, sizeof period, start, step, d);
         snprintf(title, sizeof title, "%s%s%s", place, period, l->kind->noun);
-        bool new_file = start == 0 || arrangement == FILE_EACH ||
-                        (arrangement == SHEET_EACH_IN_YEAR && start % 12 == 0) ||
-                        (arrangement == SHEET_EACH_IN_QUARTER && start % 3 == 0);
+        int file = file_of(arrangement, start);
+        bool new_file = file != last_file;
+        last_file = file;
         if (arrangement == ONE_TABLE)
             snprintf(title, sizeof title, "%s%d-%d年%s", place, FIRST_YEAR,
                      month_year(c->options.months - 1), l->kind->noun);

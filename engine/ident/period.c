@@ -519,9 +519,12 @@ bool bd_period_find(const char *text, size_t length, bd_period *out) {
     if (!search(&at, &best, &whole)) return false;
     bool one_year = best.from / 12 == best.to / 12;
     if ((best.exactness == EXACT_YEAR || best.exactness == EXACT_BARE_YEAR) && one_year) {
+        /* Only behind the year: "三月街村2023年" names a village. */
         point finer;
-        at.default_year = (int)(best.from / 12);
-        if (search(&at, &finer, &whole) && finer.exactness == EXACT_MONTHS) best = finer;
+        cursor behind = {.tokens = tokens + best.next,
+                         .n = at.n - best.next,
+                         .default_year = (int)(best.from / 12)};
+        if (search(&behind, &finer, &whole) && finer.exactness == EXACT_MONTHS) best = finer;
     }
     *out = bd_period_make(best.from, best.to);
     return *out != BD_PERIOD_NULL;

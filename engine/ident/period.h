@@ -36,7 +36,7 @@ bd_value_status bd_period_parse(const char *text, size_t length, int default_yea
 /* Finds the period in a longer text: a file name, a sheet name, a title. The most exact statement
  * wins (a month, quarter, half year, term or range; then a year with 年; then a bare year), the
  * first one among equals; a full date such as "2023年5月11日制表" only when there is nothing else.
- * A month that stands apart from its year ("2023年石桥镇5月发放表") is put together. */
+ * A month that stands apart behind its year ("2023年石桥镇5月发放表") is put together. */
 bool bd_period_find(const char *text, size_t length, bd_period *out);
 
 #endif

@@ -119,8 +119,9 @@ struct bd_plan {
     size_t n_inputs;
     bd_plan **inputs;
 
-    size_t table;      /* SCAN: index in the schema */
-    const char *alias; /* SCAN: as in the query, for printing */
+    size_t table; /* SCAN: index in the schema */
+    const char
+        *alias; /* as in FROM, for printing; NULL where FROM does not name it (never for SCAN) */
 
     bd_expression
         *predicate; /* FILTER; JOIN: what remains beside the keys, over left + right columns */

@@ -26,34 +26,21 @@ void bd_query_reset(bd_query *query) {
  * ------------------------------------------------------------ */
 
 static void print_column(bd_buffer *out, const bd_plan *plan, size_t column) {
-    for (;;) {
-        switch (plan->kind) {
-        case BD_PLAN_FILTER:
-        case BD_PLAN_SORT:
-        case BD_PLAN_LIMIT:
-        case BD_PLAN_DISTINCT:
-            plan = plan->inputs[0];
-            continue;
-        case BD_PLAN_WINDOW:
-        case BD_PLAN_JOIN:
-            if (column < plan->inputs[0]->n_columns) {
-                plan = plan->inputs[0];
-                continue;
-            }
-            if (plan->kind == BD_PLAN_JOIN && plan->join_kind != BD_JOIN_MARK) {
-                column -= plan->inputs[0]->n_columns;
-                plan = plan->inputs[1];
-                continue;
-            }
-            break;
-        case BD_PLAN_SCAN:
-            bd_buffer_format(out, "%s.", plan->alias);
-            break;
-        default:
+    while (!plan->alias && plan->n_inputs) {
+        const bd_plan *first = plan->inputs[0];
+        bool passes = plan->kind == BD_PLAN_FILTER || plan->kind == BD_PLAN_SORT ||
+                      plan->kind == BD_PLAN_LIMIT || plan->kind == BD_PLAN_DISTINCT ||
+                      plan->kind == BD_PLAN_WINDOW || plan->kind == BD_PLAN_JOIN;
+        if (passes && column < first->n_columns) {
+            plan = first;
+        } else if (plan->kind == BD_PLAN_JOIN && plan->join_kind != BD_JOIN_MARK) {
+            column -= first->n_columns;
+            plan = plan->inputs[1];
+        } else {
             break;
         }
-        break;
     }
+    if (plan->alias) bd_buffer_format(out, "%s.", plan->alias);
     bd_buffer_append_text(out, plan->columns[column].name);
 }
 
@@ -143,6 +130,10 @@ static void print_call(print_state *printer, const bd_expression *call, int oute
     if (strcmp(name, "cast") == 0) {
         print_expression(printer, call->arguments[0], BINDS_CAST);
         bd_buffer_format(out, "::%s", bd_type_name(call->type));
+        return;
+    }
+    if (strcmp(name, "current_date") == 0) {
+        bd_buffer_append_text(out, name);
         return;
     }
     if (!binds) {
@@ -352,6 +343,17 @@ static void print_join(print_state *printer, const bd_plan *plan) {
     print_expression(printer, plan->predicate, 0);
 }
 
+static void print_new_name(bd_buffer *out, const char *name, const char *shown) {
+    if (strcmp(shown, name) != 0) bd_buffer_format(out, " AS %s", name);
+}
+
+/* What was printed from `begin` on; of a column only the name without its table. */
+static const char *last_part(const bd_buffer *out, size_t begin, const bd_expression *expression) {
+    const char *shown = out->data ? out->data + begin : "";
+    const char *point = expression->kind == BD_EXPRESSION_COLUMN ? strrchr(shown, '.') : NULL;
+    return point ? point + 1 : shown;
+}
+
 static void print_project(print_state *printer, const bd_plan *plan) {
     bd_buffer *out = printer->out;
     bd_buffer_append_text(out, "PROJECT ");
@@ -359,10 +361,7 @@ static void print_project(print_state *printer, const bd_plan *plan) {
         if (i) bd_buffer_append_text(out, ", ");
         size_t begin = out->length_bytes;
         print_expression(printer, plan->expressions[i], 0);
-        const char *name = plan->columns[i].name, *point = NULL;
-        const char *shown = out->data ? out->data + begin : "";
-        if (plan->expressions[i]->kind == BD_EXPRESSION_COLUMN) point = strrchr(shown, '.');
-        if (strcmp(point ? point + 1 : shown, name) != 0) bd_buffer_format(out, " AS %s", name);
+        print_new_name(out, plan->columns[i].name, last_part(out, begin, plan->expressions[i]));
     }
 }
 
@@ -372,10 +371,14 @@ static void print_aggregate(print_state *printer, const bd_plan *plan) {
     for (size_t i = 0; i < plan->n_aggregates; i++) {
         bd_buffer_append_text(out, i ? ", " : " ");
         print_aggregate_call(printer, &plan->aggregates[i]);
+        print_new_name(out, plan->columns[plan->n_keys + i].name, plan->aggregates[i].name);
     }
-    if (!plan->n_keys) return;
-    bd_buffer_append_text(out, " BY ");
-    print_list(printer, plan->left_keys, plan->n_keys, ", ", 0);
+    for (size_t i = 0; i < plan->n_keys; i++) {
+        bd_buffer_append_text(out, i ? ", " : " BY ");
+        size_t begin = out->length_bytes;
+        print_expression(printer, plan->left_keys[i], 0);
+        print_new_name(out, plan->columns[i].name, last_part(out, begin, plan->left_keys[i]));
+    }
 }
 
 static void print_line(print_state *printer, const bd_plan *plan) {
@@ -424,6 +427,8 @@ static void print_line(print_state *printer, const bd_plan *plan) {
         for (size_t i = 0; i < plan->n_windows; i++) {
             if (i) bd_buffer_append_text(out, ", ");
             print_window_call(printer, &plan->windows[i]);
+            print_new_name(out, plan->columns[plan->n_columns - plan->n_windows + i].name,
+                           plan->windows[i].name);
         }
         break;
     case BD_PLAN_VALUES:
@@ -435,6 +440,8 @@ static void print_line(print_state *printer, const bd_plan *plan) {
 static void print_plan(print_state *printer, const bd_plan *plan, int depth) {
     bd_buffer_format(printer->out, "%*s", depth * 2, "");
     print_line(printer, plan);
+    if (plan->alias && plan->kind != BD_PLAN_SCAN)
+        bd_buffer_format(printer->out, " [%s]", plan->alias);
     bd_buffer_append_byte(printer->out, '\n');
     for (size_t i = 0; i < plan->n_inputs; i++)
         print_plan(printer, plan->inputs[i], depth + 1);

@@ -67,6 +67,8 @@ static bd_relation *prune(bd_planner *planner, bd_relation *relation) {
     switch (plan->kind) {
     case BD_PLAN_PROJECT:
         prune_project(planner, relation);
+        while (planner->status == BD_OK && bd_relation_merge_projects(planner, relation))
+            continue;
         break;
     case BD_PLAN_AGGREGATE:
         prune_aggregate(planner, relation);

@@ -40,18 +40,14 @@ static bd_relation *push_input(bd_planner *planner, bd_relation *relation, size_
 
 /* NULL whenever the columns of `relation` are: comparisons, arithmetic and casts. */
 static bool is_strict(const bd_relation *relation, const bd_expression *expression) {
-    static const char *const strict[] = {"=", "<>", "<",  "<=", ">",  ">=",   "+",    "-",
-                                         "*", "/",  "&&", "@>", "<@", "like", "cast", "||"};
     if (expression->kind == BD_EXPRESSION_COLUMN)
         return bd_relation_has(relation, expression->column);
     if (expression->kind == BD_EXPRESSION_NOT) return is_strict(relation, expression->arguments[0]);
     if (expression->kind == BD_EXPRESSION_IN_LIST)
         return is_strict(relation, expression->arguments[0]);
     if (expression->kind != BD_EXPRESSION_CALL) return false;
-    bool found = false;
-    for (size_t i = 0; i < sizeof strict / sizeof *strict && !found; i++)
-        found = strcmp(strict[i], expression->function->name) == 0;
-    for (size_t i = 0; found && i < expression->n_arguments; i++) {
+    if (!bd_term_is_strict(expression->function)) return false;
+    for (size_t i = 0; i < expression->n_arguments; i++) {
         if (is_strict(relation, expression->arguments[i])) return true;
     }
     return false;
@@ -135,6 +131,7 @@ static void substitute_all(bd_planner *planner, bd_relation *relation, bd_expres
     for (size_t i = 0; i < pending->n; i++) {
         substitution state = {.relation = relation, .expressions = expressions, .n = n};
         bd_expression *moved = bd_term_map(planner, pending->items[i], substitute, &state);
+        if (!state.failed) moved = bd_term_simplify(planner, moved);
         if (!moved) return;
         if (state.failed)
             pending->items[kept++] = pending->items[i];
@@ -219,7 +216,7 @@ static bd_relation *push_union(bd_planner *planner, bd_relation *all, bd_conjunc
         substitute_all(planner, all, columns, branch->plan.n_columns, &copy, &below);
         if (!push_input(planner, all, i, &below)) return NULL;
     }
-    return all;
+    return bd_relation_drop_empty(planner, all);
 }
 
 /* --- All
@@ -265,7 +262,21 @@ bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_con
     return relation;
 }
 
+static void simplify_slot(void *context, bd_relation *relation, bd_expression **slot) {
+    (void)relation;
+    bd_expression *simple = bd_term_simplify(context, *slot);
+    if (simple) *slot = simple;
+}
+
+static void simplify_all(bd_planner *planner, bd_relation *relation) {
+    bd_relation_expressions(relation, simplify_slot, planner);
+    for (size_t i = 0; i < relation->plan.n_inputs; i++)
+        simplify_all(planner, bd_relation_input(relation, i));
+}
+
 bd_relation *bd_relation_push_down(bd_planner *planner, bd_relation *relation) {
+    if (!relation) return NULL;
+    simplify_all(planner, relation);
     bd_conjuncts none = {0};
     return bd_relation_push(planner, relation, &none);
 }

@@ -79,6 +79,10 @@ bd_expression *bd_term_fold(bd_planner *planner, bd_expression *call);
 /* --- Conjuncts
  * ------------------------------------------------------------------------------------ */
 
+/* Folds what constants decide, from the leaves up (simplify.c). */
+bd_expression *bd_term_simplify(bd_planner *planner, bd_expression *expression);
+bool bd_term_is_strict(const bd_function *function);
+
 void bd_conjuncts_add(bd_planner *planner, bd_conjuncts *list, bd_expression *item);
 /* Adds the parts of an AND; TRUE adds nothing. */
 void bd_conjuncts_split(bd_planner *planner, bd_conjuncts *list, bd_expression *predicate);
@@ -121,6 +125,8 @@ void bd_relation_expressions(bd_relation *relation, bd_relation_visitor visit, v
 
 /* Column references inside the tree that no node of the tree gives: columns of an outer query. */
 void bd_relation_outer_columns(bd_planner *planner, bd_relation *relation, bd_conjuncts *columns);
+/* No row, whatever the data. */
+bool bd_relation_is_empty(const bd_relation *relation);
 /* At most one row, whatever the data. */
 bool bd_relation_is_single_row(const bd_relation *relation);
 
@@ -134,6 +140,10 @@ bd_relation *bd_relation_push_down(bd_planner *planner, bd_relation *relation);
 bd_relation *bd_relation_order_joins(bd_planner *planner, bd_relation *relation,
                                      bd_conjuncts *pending);
 bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_conjuncts *pending);
+/* A UNION ALL without the parts that can give no row. */
+bd_relation *bd_relation_drop_empty(bd_planner *planner, bd_relation *all);
+/* Puts the projection below into this one; false when there is none or it would cost. */
+bool bd_relation_merge_projects(bd_planner *planner, bd_relation *outer);
 /* Drops expressions, aggregates, windows and mark joins that nothing above uses. */
 bd_relation *bd_relation_prune(bd_planner *planner, bd_relation *relation);
 /* The finished plan, and in `query` the tables and columns that it reads. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MOST_COMPARED 32 /* conjuncts looked at to find the same one again */
+
 void *bd_planner_allocate(bd_planner *planner, size_t count, size_t element_bytes) {
     void *memory = bd_arena_array(planner->arena, count, element_bytes);
     if (!memory && planner->status == BD_OK)
@@ -81,21 +83,20 @@ bd_expression *bd_term_not(bd_planner *planner, bd_expression *expression, bd_sp
 bd_expression *bd_term_logical(bd_planner *planner, bd_expression_kind kind,
                                const bd_conjuncts *items, bd_span span) {
     bool neutral = kind == BD_EXPRESSION_AND; /* TRUE adds nothing to AND, FALSE nothing to OR */
+    bd_expression *result = bd_term_new(planner, kind, BD_TYPE_BOOL, span, items->n);
+    if (!result) return NULL;
     size_t n = 0;
     for (size_t i = 0; i < items->n; i++) {
-        if (!items->items[i]) return NULL;
-        if (bd_term_is_constant(items->items[i], !neutral))
-            return bd_term_bool(planner, !neutral, span);
-        n += !bd_term_is_constant(items->items[i], neutral);
+        bd_expression *item = items->items[i];
+        if (!item) return NULL;
+        if (bd_term_is_constant(item, !neutral)) return bd_term_bool(planner, !neutral, span);
+        bool adds = !bd_term_is_constant(item, neutral);
+        for (size_t k = 0; adds && k < n && k < MOST_COMPARED; k++)
+            adds = !bd_term_equal(result->arguments[k], item);
+        if (adds) result->arguments[n++] = item;
     }
+    result->n_arguments = n;
     if (n == 0) return bd_term_bool(planner, neutral, span);
-    bd_expression *result = bd_term_new(planner, kind, BD_TYPE_BOOL, span, n);
-    if (!result) return NULL;
-    size_t at = 0;
-    for (size_t i = 0; i < items->n; i++) {
-        if (!bd_term_is_constant(items->items[i], neutral))
-            result->arguments[at++] = items->items[i];
-    }
     return n == 1 ? result->arguments[0] : result;
 }
 

@@ -57,6 +57,7 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     bd_load_options load = {
         .n_threads = options->n_threads,
         .strict = options->strict,
+        .dry = options->dry,
         .case_file = options->case_file,
         .codes = session->codes,
         .divisions = session->divisions,
@@ -68,6 +69,7 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     BD_TRY(bd_load(session->store, paths, n_paths, &load, &session->load, error));
     double loaded = bd_session_clock();
     bd_session_stage_add(session, "读取", "reading", loaded - begin);
+    if (options->dry) return BD_OK;
     bd_derive_options derive = {.n_threads = options->n_threads,
                                 .divisions = session->divisions,
                                 .cancel = options->cancel};

@@ -29,6 +29,7 @@ typedef struct bd_session {
 typedef struct bd_session_options {
     int n_threads;
     bool strict;
+    bool dry; /* understand only: load nothing, derive nothing */
     const char *case_file; /* case.yaml, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;

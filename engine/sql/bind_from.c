@@ -48,6 +48,13 @@ static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_
     return scan;
 }
 
+/* For printing: what the columns of a subquery are called by. */
+static void name_relation(bd_relation *relation, const char *name) {
+    while (relation->plan.kind == BD_PLAN_FILTER)
+        relation = bd_relation_input(relation, 0);
+    if (relation->plan.kind != BD_PLAN_JOIN) relation->plan.alias = name;
+}
+
 /* A query as a table; `renamed` may give its columns other names. */
 static bd_relation *add_query(bd_binder *binder, bd_block *block, const bd_ast_from *from,
                               bd_relation *relation, const char *name, const bd_ast_list *renamed) {
@@ -63,7 +70,9 @@ static bd_relation *add_query(bd_binder *binder, bd_block *block, const bd_ast_f
         entry->types[i] = relation->plan.columns[i].type;
         entry->ids[i] = relation->ids[i];
     }
-    return bd_strip_projection(relation);
+    relation = bd_strip_projection(relation);
+    name_relation(relation, name);
+    return relation;
 }
 
 /* --- Views

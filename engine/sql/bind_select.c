@@ -246,7 +246,7 @@ static bool match_order(bd_binder *binder, const bd_block *block, const outputs 
 /* --- Operators above the rows
  * --------------------------------------------------------------------------------------- */
 
-static bool add_windows(bd_binder *binder, bd_block *block) {
+static bool add_windows(bd_binder *binder, bd_block *block, const outputs *list) {
     if (!block->n_windows) return true;
     size_t n = block->relation->plan.n_columns;
     bd_relation *window =
@@ -262,6 +262,12 @@ static bool add_windows(bd_binder *binder, bd_block *block) {
         window->plan.columns[n + i] =
             (bd_plan_column){.name = block->windows[i].name, .type = block->windows[i].type};
         window->ids[n + i] = block->window_ids.items[i];
+        for (size_t k = 0; k < list->n; k++) {
+            const bd_expression *expression = list->items[k].expression;
+            if (expression->kind == BD_EXPRESSION_COLUMN &&
+                expression->column == window->ids[n + i])
+                window->plan.columns[n + i].name = list->items[k].name;
+        }
     }
     block->relation = window;
     return true;
@@ -399,6 +405,19 @@ static bool bind_outputs(bd_binder *binder, bd_block *block, outputs *list, bool
     return true;
 }
 
+/* Group keys and aggregates that are outputs are called so, for printing. */
+static void name_groups(bd_relation *aggregate, const outputs *list) {
+    for (size_t i = 0; i < aggregate->plan.n_columns; i++) {
+        for (size_t k = 0; k < list->n; k++) {
+            const bd_expression *expression = list->items[k].expression;
+            if (expression->kind != BD_EXPRESSION_COLUMN || expression->column != aggregate->ids[i])
+                continue;
+            aggregate->plan.columns[i].name = list->items[k].name;
+            break;
+        }
+    }
+}
+
 static bool rewrite_over_groups(bd_binder *binder, bd_block *block, outputs *list,
                                 sort_order *order, bd_conjuncts *having) {
     if (!bd_group_finish(binder, block)) return false;
@@ -406,6 +425,10 @@ static bool rewrite_over_groups(bd_binder *binder, bd_block *block, outputs *lis
         list->items[i].expression = bd_group_rewrite(binder, block, list->items[i].expression);
         if (!list->items[i].expression) return false;
     }
+    bd_relation *aggregate = block->relation;
+    while (aggregate->plan.kind != BD_PLAN_AGGREGATE)
+        aggregate = bd_relation_input(aggregate, 0);
+    name_groups(aggregate, list);
     for (size_t i = 0; i < order->n; i++) {
         if (!order->expressions[i]) continue;
         order->expressions[i] = bd_group_rewrite(binder, block, order->expressions[i]);
@@ -445,7 +468,7 @@ static bool bind_body(bd_binder *binder, bd_block *block, outputs *list, sort_or
     if (!bind_order(binder, block, list, sort, order)) return false;
     if (block->grouped && !rewrite_over_groups(binder, block, list, order, &having)) return false;
     if (select->having && !filter_block(binder, block, &having, select->having->span)) return false;
-    return add_windows(binder, block) && match_order(binder, block, list, sort, order);
+    return add_windows(binder, block, list) && match_order(binder, block, list, sort, order);
 }
 
 bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select,
