@@ -47,6 +47,7 @@ static void print_columns(const printing *p, const bd_sheet_report *sheet) {
     bool unused = false;
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const bd_column_mapping *column = &sheet->columns[i];
+        if (sheet->table == UINT32_MAX && column->sheet_column == UINT32_MAX) continue;
         if (sheet->table == UINT32_MAX || column->table_column == UINT32_MAX) {
             unused = true;
             continue;
@@ -67,6 +68,7 @@ static void print_columns(const printing *p, const bd_sheet_report *sheet) {
     bd_buffer_append_text(p->out, SAY(p, "      未使用:", "      not used:"));
     for (size_t i = 0; i < sheet->n_columns; i++) {
         if (sheet->table != UINT32_MAX && sheet->columns[i].table_column != UINT32_MAX) continue;
+        if (sheet->columns[i].sheet_column == UINT32_MAX) continue;
         bd_buffer_append_byte(p->out, ' ');
         letters(p, sheet->columns[i].sheet_column);
         bd_buffer_append_byte(p->out, ' ');

@@ -132,6 +132,10 @@ static void print_call(print_state *printer, const bd_expression *call, int oute
         bd_buffer_format(out, "::%s", bd_type_name(call->type));
         return;
     }
+    if (strcmp(name, "current_date") == 0) {
+        bd_buffer_append_text(out, name);
+        return;
+    }
     if (!binds) {
         bd_buffer_format(out, "%s(", name);
         print_list(printer, call->arguments, call->n_arguments, ", ", 0);

@@ -262,7 +262,21 @@ bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_con
     return relation;
 }
 
+static void simplify_slot(void *context, bd_relation *relation, bd_expression **slot) {
+    (void)relation;
+    bd_expression *simple = bd_term_simplify(context, *slot);
+    if (simple) *slot = simple;
+}
+
+static void simplify_all(bd_planner *planner, bd_relation *relation) {
+    bd_relation_expressions(relation, simplify_slot, planner);
+    for (size_t i = 0; i < relation->plan.n_inputs; i++)
+        simplify_all(planner, bd_relation_input(relation, i));
+}
+
 bd_relation *bd_relation_push_down(bd_planner *planner, bd_relation *relation) {
+    if (!relation) return NULL;
+    simplify_all(planner, relation);
     bd_conjuncts none = {0};
     return bd_relation_push(planner, relation, &none);
 }

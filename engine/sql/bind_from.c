@@ -52,7 +52,7 @@ static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_
 static void name_relation(bd_relation *relation, const char *name) {
     while (relation->plan.kind == BD_PLAN_FILTER)
         relation = bd_relation_input(relation, 0);
-    if (relation->plan.kind != BD_PLAN_JOIN && !relation->plan.alias) relation->plan.alias = name;
+    if (relation->plan.kind != BD_PLAN_JOIN) relation->plan.alias = name;
 }
 
 /* A query as a table; `renamed` may give its columns other names. */

@@ -105,6 +105,8 @@ static bd_relation *make_union(bd_binder *binder, bd_relation **inputs, size_t n
     for (size_t i = 0; i < n; i++)
         bd_relation_set_input(all, i, inputs[i]);
     for (size_t i = 0; i < n_columns; i++) {
+        for (size_t k = 1; k < n; k++)
+            inputs[k]->plan.columns[i].name = inputs[0]->plan.columns[i].name;
         all->plan.columns[i] =
             (bd_plan_column){.name = inputs[0]->plan.columns[i].name, .type = types[i]};
         all->ids[i] = bd_planner_next_id(planner);

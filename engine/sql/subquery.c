@@ -106,6 +106,7 @@ static bool bind_in_parts(bd_binder *binder, bd_block *block, const bd_ast *ast,
     parts->column = bd_term_column(&binder->planner, id, inner->plan.columns[0].type, span);
     if (!parts->column) return false;
     if (inner->plan.kind == BD_PLAN_DISTINCT) inner = bd_relation_input(inner, 0);
+    inner = bd_strip_projection(inner);
     parts->equal =
         bd_bind_comparison(binder, "=", parts->value, parts->column, ast->span, ast->span);
     if (!parts->equal) return false;
@@ -281,7 +282,8 @@ bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *
     if (outer.n) return bind_correlated(binder, block, ast, inner);
     if (!bd_relation_is_single_row(inner)) return refuse_scalar(binder, ast, false);
     bd_span span = bd_bind_span(binder, ast->span);
-    bd_pending_join join = {.kind = BD_JOIN_LEFT, .inner = inner, .span = span};
+    bd_pending_join join = {
+        .kind = BD_JOIN_LEFT, .inner = bd_strip_projection(inner), .span = span};
     bd_expression *value =
         bd_term_column(planner, inner->ids[0], inner->plan.columns[0].type, span);
     return attach(binder, block, &join) ? value : NULL;
