@@ -7,6 +7,7 @@
 #include "engine/run/session.h"
 #include "reports/report.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,6 +194,25 @@ static void print_summary(const run *r) {
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
 }
 
+#define SLOWEST_SHOWN 5
+
+static void print_slowest(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    const bd_screening *screening = &r->session.screening;
+    double bound = HUGE_VAL;
+    fprintf(stderr, english ? "slowest rules (thread time):\n" : "最慢的规则(线程时间):\n");
+    for (int shown = 0; shown < SLOWEST_SHOWN; shown++) {
+        const bd_coverage *slowest = NULL;
+        for (size_t i = 0; i < screening->n_coverage; i++) {
+            const bd_coverage *coverage = &screening->coverage[i];
+            if (coverage->seconds < bound && (!slowest || coverage->seconds > slowest->seconds)) slowest = coverage;
+        }
+        if (!slowest) return;
+        bound = slowest->seconds;
+        fprintf(stderr, "%8.3f s          %s\n", slowest->seconds, slowest->rule->id);
+    }
+}
+
 static void print_timing(const run *r) {
     bool english = r->arguments->language == BD_LANGUAGE_EN;
     double all = 0;
@@ -203,6 +223,7 @@ static void print_timing(const run *r) {
                 english ? stage->name_en : stage->name_zh);
     }
     fprintf(stderr, "%8.3f s          %s\n", all, english ? "total" : "合计");
+    print_slowest(r);
 }
 
 static bd_status run_stages(run *r, bd_error *error) {
