@@ -25,12 +25,23 @@ typedef struct reading {
 
 /* --- Errors ------------------------------------------------------------------------------------------ */
 
+/* Only scalars have a place of their own: of a list or mapping the first one inside. */
+static struct fy_node *first_scalar(struct fy_node *node) {
+    for (int depth = 0; node && !fy_node_is_scalar(node) && depth < 64; depth++) {
+        void *at = NULL;
+        struct fy_node_pair *pair = fy_node_is_mapping(node) ? fy_node_mapping_iterate(node, &at) : NULL;
+        node = pair ? fy_node_pair_key(pair) : fy_node_is_sequence(node) ? fy_node_sequence_iterate(node, &at) : NULL;
+    }
+    return node;
+}
+
 static void at_node(const reading *r, struct fy_node *node) {
-    struct fy_token *token = node ? fy_node_get_start_token(node) : NULL;
+    node = first_scalar(node);
+    struct fy_token *token = node ? fy_node_get_scalar_token(node) : NULL;
     const struct fy_mark *mark = token ? fy_token_start_mark(token) : NULL;
     size_t length = 0;
     if (!mark || mark->input_pos > r->length) return;
-    if (fy_node_is_scalar(node)) (void)fy_node_get_scalar(node, &length);
+    (void)fy_node_get_scalar(node, &length);
     size_t end = mark->input_pos + (length ? length : 1);
     bd_error_at_text(r->error, r->name, r->text, r->length, mark->input_pos, end < r->length ? end : r->length);
 }
@@ -59,11 +70,12 @@ static bd_status unknown_key(const reading *r, struct fy_node *node, const char 
     return status;
 }
 
-static bd_status wrong_value(const reading *r, struct fy_node *node, const char *zh, const char *en) {
-    (void)bd_error_set(r->error, BD_ERROR_INPUT, zh, en);
+static bd_status fail_at(const reading *r, struct fy_node *node, bd_status status) {
     at_node(r, node);
-    return BD_ERROR_INPUT;
+    return status;
 }
+/* A macro, so that both messages stay literals. */
+#define wrong_value(r, node, zh, en) fail_at(r, node, bd_error_set((r)->error, BD_ERROR_INPUT, zh, en))
 
 /* --- Values ------------------------------------------------------------------------------------------ */
 

@@ -600,7 +600,7 @@ static bool says_nothing(const bd_cell *cell) {
     return false;
 }
 
-bd_status bd_convert(bd_converter *x, const bd_cell *const *cells, const bd_cell *const *names,
+bd_status bd_convert_cells(bd_converter *x, const bd_cell *const *cells, const bd_cell *const *names,
                      const uint64_t *rows, size_t n, void *out, uint8_t *unreadable, bd_error *error) {
     memset(unreadable, 0, n);
     bd_status status = BD_OK;

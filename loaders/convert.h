@@ -38,7 +38,7 @@ const bd_column_count *bd_converter_count(const bd_converter *converter);
  * `names`, for PERSON columns, are the cells of the name that stands beside the number; NULL or
  * elements NULL when there are none. `rows` are the numbers of the rows. unreadable[i] becomes 1
  * where there is text but no value; the value is NULL then. */
-BD_MUST_CHECK bd_status bd_convert(bd_converter *converter, const bd_cell *const *cells,
+BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell *const *cells,
                                    const bd_cell *const *names, const uint64_t *rows, size_t n,
                                    void *out, uint8_t *unreadable, bd_error *error);
 

@@ -185,9 +185,9 @@ static bd_status try_dialect(const char *text, size_t length, bool is_whole,
     *out = judge(&t, dialect);
     out->n_quoted = scanner.n_quoted;
     out->n_malformed = scanner.n_malformed;
-    /* Quotes that keep the rules speak for the reading. */
-    double quotes = (double)(scanner.n_quoted + scanner.n_malformed);
-    if (quotes > 0) out->score *= pow(1 - (double)scanner.n_malformed / quotes, 1.5);
+    /* Records whose quotes break the rules speak against the reading. */
+    double malformed = n_rows ? (double)scanner.n_malformed / (double)n_rows : 0;
+    out->score *= pow(1 - 0.95 * (malformed < 1 ? malformed : 1), 1.5);
     bool failed = scanner.failed;
     bd_csv_scanner_reset(&scanner);
     return failed ? bd_error_memory(error, length) : BD_OK;

@@ -12,29 +12,27 @@
 #define SAMPLE_BYTES ((size_t)256 << 10)
 #define PARALLEL_BYTES ((size_t)4 << 20)
 
-bool bd_encoding_is_utf8(const char *bytes, size_t length, int n_threads) {
+bool bd_encoding_is_utf8(const char *bytes, size_t length, int n_threads, bool *has_zero) {
     size_t n_parts = length / PARALLEL_BYTES + 1;
     int threads = bd_threads_count(n_threads, n_parts);
-    if (threads == 1 || n_parts == 1) return bd_utf8_check(bytes, length);
+    if (threads == 1 || n_parts == 1) return bd_utf8_check(bytes, length, has_zero);
     bool valid = true;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) reduction(&& : valid)
+    bool zero = false;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) reduction(&& : valid) reduction(|| : zero)
     for (size_t part = 0; part < n_parts; part++) {
         size_t begin = part * PARALLEL_BYTES;
         size_t end = part + 1 == n_parts ? length : begin + PARALLEL_BYTES;
         /* Continuation bytes at a border belong to the part before. */
-        size_t skipped = 0;
-        while (part > 0 && skipped < 3 && begin < end &&
-               ((unsigned char)bytes[begin] & 0xC0) == 0x80) {
+        for (int i = 0;
+             part > 0 && i < 3 && begin < end && ((unsigned char)bytes[begin] & 0xC0) == 0x80; i++)
             begin++;
-            skipped++;
-        }
-        skipped = 0;
-        while (end < length && skipped < 3 && ((unsigned char)bytes[end] & 0xC0) == 0x80) {
+        for (int i = 0; i < 3 && end < length && ((unsigned char)bytes[end] & 0xC0) == 0x80; i++)
             end++;
-            skipped++;
-        }
-        valid = valid && bd_utf8_check(bytes + begin, end - begin);
+        bool found = false;
+        valid = bd_utf8_check(bytes + begin, end - begin, &found) && valid;
+        zero = zero || found;
     }
+    *has_zero = zero;
     return valid;
 }
 
@@ -329,7 +327,8 @@ static const mark marks[] = {{"\xEF\xBB\xBF", 3, "UTF-8"},    {"\xFF\xFE\0\0", 4
                              {"\0\0\xFE\xFF", 4, "UTF-32BE"}, {"\xFF\xFE", 2, "UTF-16LE"},
                              {"\xFE\xFF", 2, "UTF-16BE"},     {"\x84\x31\x95\x33", 4, "GB18030"}};
 
-static const char *find_encoding(const char **bytes, size_t *length, int n_threads, bool *is_utf8) {
+static const char *find_encoding(const char **bytes, size_t *length, int n_threads, bool *is_utf8,
+                                 bool *has_zero) {
     *is_utf8 = false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (*length < marks[i].length || memcmp(*bytes, marks[i].bytes, marks[i].length) != 0)
@@ -341,7 +340,7 @@ static const char *find_encoding(const char **bytes, size_t *length, int n_threa
     const char *wide = guess_utf16(*bytes, *length);
     if (wide) return wide;
     if (too_many_zeros(*bytes, *length)) return NULL;
-    *is_utf8 = bd_encoding_is_utf8(*bytes, *length, n_threads);
+    *is_utf8 = bd_encoding_is_utf8(*bytes, *length, n_threads, has_zero);
     if (*is_utf8) return "UTF-8";
     return guess_bytes(*bytes, *length);
 }
@@ -350,7 +349,8 @@ bd_status bd_encoding_decode(const char *bytes, size_t length, const char *force
                              bd_encoded_text *out, bd_error *error) {
     memset(out, 0, sizeof *out);
     bool is_utf8;
-    const char *found = find_encoding(&bytes, &length, n_threads, &is_utf8);
+    bool has_zero = false;
+    const char *found = find_encoding(&bytes, &length, n_threads, &is_utf8, &has_zero);
     if (forced) {
         found = strcasecmp(forced, "GBK") == 0 || strcasecmp(forced, "GB2312") == 0 ? "GB18030"
                                                                                     : forced;
@@ -362,13 +362,14 @@ bd_status bd_encoding_decode(const char *bytes, size_t length, const char *force
     if (strcmp(found, "UTF-8") != 0) {
         status = transcode(bytes, length, found, out, error);
         if (status == BD_OK) out->n_replaced = count_replaced(out->text, out->length_bytes);
-    } else if (is_utf8 || bd_encoding_is_utf8(bytes, length, n_threads)) {
+    } else if (is_utf8 || bd_encoding_is_utf8(bytes, length, n_threads, &has_zero)) {
         out->text = bytes;
         out->length_bytes = length;
     } else {
         status = repair_utf8(bytes, length, out, error);
     }
-    if (status == BD_OK) status = drop_zeros(out, error);
+    /* Text that was made here may hold some as well. */
+    if (status == BD_OK && (has_zero || out->owned_)) status = drop_zeros(out, error);
     if (status == BD_OK && !forced && bd_encoding_is_noise(out->text, out->length_bytes))
         status = not_text(error);
     if (status != BD_OK) {

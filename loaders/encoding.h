@@ -21,8 +21,9 @@ BD_MUST_CHECK bd_status bd_encoding_decode(const char *bytes, size_t length, con
                                            int n_threads, bd_encoded_text *out, bd_error *error);
 void bd_encoding_reset(bd_encoded_text *text); /* NULL is allowed */
 
-/* Strict UTF-8 over all bytes, at several GB/s where they are ASCII. */
-bool bd_encoding_is_utf8(const char *bytes, size_t length, int n_threads);
+/* Strict UTF-8 over all bytes, by several threads where there are many. `has_zero` becomes true if
+ * one of them is NUL. */
+bool bd_encoding_is_utf8(const char *bytes, size_t length, int n_threads, bool *has_zero);
 
 /* True when the first bytes of valid UTF-8 text hold too many control characters to be a table. */
 bool bd_encoding_is_noise(const char *text, size_t length);

@@ -14,9 +14,8 @@ typedef struct printing {
     bd_buffer *out;
 } printing;
 
-static const char *say(const printing *p, const char *zh, const char *en) {
-    return p->language == BD_LANGUAGE_EN ? en : zh;
-}
+/* A macro, so that formats stay literals that the compiler can check. */
+#define SAY(p, zh, en) ((p)->language == BD_LANGUAGE_EN ? (en) : (zh))
 
 static void letters(const printing *p, uint32_t column) {
     char text[8];
@@ -30,12 +29,12 @@ static void print_rows(const printing *p, const bd_sheet_report *sheet) {
     bool first = true;
     for (int i = 0; i < BD_N_ROW_CLASSES; i++) {
         if (!sheet->n_rows_by_class[i]) continue;
-        bd_buffer_format(p->out, "%s%s %llu", first ? "    " : say(p, ",", ", "), bd_row_class_name((bd_row_class)i, p->language),
+        bd_buffer_format(p->out, "%s%s %llu", first ? "    " : SAY(p, ",", ", "), bd_row_class_name((bd_row_class)i, p->language),
                          (unsigned long long)sheet->n_rows_by_class[i]);
         first = false;
     }
     if (sheet->n_cells_unreadable)
-        bd_buffer_format(p->out, say(p, ";无法识别的单元格 %llu", "; unreadable cells %llu"),
+        bd_buffer_format(p->out, SAY(p, ";无法识别的单元格 %llu", "; unreadable cells %llu"),
                          (unsigned long long)sheet->n_cells_unreadable);
     bd_buffer_append_byte(p->out, '\n');
 }
@@ -48,26 +47,28 @@ static void print_columns(const printing *p, const bd_sheet_report *sheet) {
     bool unused = false;
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const bd_column_mapping *column = &sheet->columns[i];
+        if (sheet->table == UINT32_MAX && column->sheet_column == UINT32_MAX) continue;
         if (sheet->table == UINT32_MAX || column->table_column == UINT32_MAX) {
             unused = true;
             continue;
         }
         bd_buffer_append_text(p->out, "      ");
         if (column->sheet_column == UINT32_MAX) {
-            bd_buffer_format(p->out, "(%s) ", say(p, column->constant_from_zh, column->constant_from_en));
+            bd_buffer_format(p->out, "(%s) ", SAY(p, column->constant_from_zh, column->constant_from_en));
             print_header(p, column->constant);
         } else {
             letters(p, column->sheet_column);
             bd_buffer_append_byte(p->out, ' ');
-            print_header(p, column->header[0] ? column->header : say(p, "(无表头)", "(no header)"));
+            print_header(p, column->header[0] ? column->header : SAY(p, "(无表头)", "(no header)"));
         }
         bd_buffer_format(p->out, " → %s  %.0f%%\n", p->schema->tables[sheet->table].columns[column->table_column].name,
                          column->confidence * 100);
     }
     if (!unused) return;
-    bd_buffer_append_text(p->out, say(p, "      未使用:", "      not used:"));
+    bd_buffer_append_text(p->out, SAY(p, "      未使用:", "      not used:"));
     for (size_t i = 0; i < sheet->n_columns; i++) {
         if (sheet->table != UINT32_MAX && sheet->columns[i].table_column != UINT32_MAX) continue;
+        if (sheet->columns[i].sheet_column == UINT32_MAX) continue;
         bd_buffer_append_byte(p->out, ' ');
         letters(p, sheet->columns[i].sheet_column);
         bd_buffer_append_byte(p->out, ' ');
@@ -80,13 +81,13 @@ static void print_totals(const printing *p, const bd_sheet_report *sheet) {
     size_t n_equal = 0;
     for (size_t i = 0; i < sheet->n_totals; i++) n_equal += sheet->totals[i].stated_fen == sheet->totals[i].loaded_fen;
     if (n_equal)
-        bd_buffer_format(p->out, say(p, "    合计核对:%zu 处一致\n", "    totals: %zu agree\n"), n_equal);
+        bd_buffer_format(p->out, SAY(p, "    合计核对:%zu 处一致\n", "    totals: %zu agree\n"), n_equal);
     for (size_t i = 0; i < sheet->n_totals; i++) {
         if (sheet->totals[i].stated_fen == sheet->totals[i].loaded_fen) continue;
         char stated[32], loaded[32];
         bd_money_format(sheet->totals[i].stated_fen, stated);
         bd_money_format(sheet->totals[i].loaded_fen, loaded);
-        bd_buffer_format(p->out, say(p, "    合计核对:第 %llu 行 %s 表中为 %s,导入为 %s\n",
+        bd_buffer_format(p->out, SAY(p, "    合计核对:第 %llu 行 %s 表中为 %s,导入为 %s\n",
                                      "    totals: row %llu, %s states %s, loaded %s\n"),
                          (unsigned long long)sheet->totals[i].row,
                          p->schema->tables[sheet->table].columns[sheet->totals[i].table_column].name, stated, loaded);
@@ -100,23 +101,23 @@ static const char *unit_name(int64_t fen) {
 static void print_sheet(const printing *p, const bd_sheet_report *sheet) {
     const bd_source *source = bd_store_source(p->store, sheet->source);
     bd_buffer_format(p->out, "  [%u] ", sheet->source);
-    if (source->sheet[0]) bd_buffer_format(p->out, say(p, "工作表“%s”", "sheet '%s'"), source->sheet);
-    if (sheet->hidden) bd_buffer_append_text(p->out, say(p, "(隐藏)", " (hidden)"));
+    if (source->sheet[0]) bd_buffer_format(p->out, SAY(p, "工作表“%s”", "sheet '%s'"), source->sheet);
+    if (sheet->hidden) bd_buffer_append_text(p->out, SAY(p, "(隐藏)", " (hidden)"));
     if (sheet->table != UINT32_MAX) {
-        bd_buffer_format(p->out, say(p, " → %s,把握 %.0f%%", " → %s, %.0f%% sure"), p->schema->tables[sheet->table].name,
+        bd_buffer_format(p->out, SAY(p, " → %s,把握 %.0f%%", " → %s, %.0f%% sure"), p->schema->tables[sheet->table].name,
                          sheet->confidence * 100);
         if (sheet->header_first_row)
-            bd_buffer_format(p->out, say(p, ",表头第 %llu–%llu 行", ", header rows %llu–%llu"),
+            bd_buffer_format(p->out, SAY(p, ",表头第 %llu–%llu 行", ", header rows %llu–%llu"),
                              (unsigned long long)sheet->header_first_row, (unsigned long long)sheet->header_last_row);
         if (sheet->money_unit_fen != BD_MONEY_YUAN)
-            bd_buffer_format(p->out, say(p, ",金额单位 %s", ", amounts in %s"), unit_name(sheet->money_unit_fen));
+            bd_buffer_format(p->out, SAY(p, ",金额单位 %s", ", amounts in %s"), unit_name(sheet->money_unit_fen));
         char day[16];
-        if (bd_date_format(source->as_of, day)) bd_buffer_format(p->out, say(p, ",截至 %s", ", as of %s"), day);
+        if (bd_date_format(source->as_of, day)) bd_buffer_format(p->out, SAY(p, ",截至 %s", ", as of %s"), day);
     } else {
-        bd_buffer_append_text(p->out, say(p, " → 未导入", " → not loaded"));
+        bd_buffer_append_text(p->out, SAY(p, " → 未导入", " → not loaded"));
     }
     bd_buffer_append_byte(p->out, '\n');
-    if (sheet->question_zh) bd_buffer_format(p->out, "    ? %s\n", say(p, sheet->question_zh, sheet->question_en ? sheet->question_en : ""));
+    if (sheet->question_zh) bd_buffer_format(p->out, "    ? %s\n", SAY(p, sheet->question_zh, sheet->question_en ? sheet->question_en : ""));
     print_rows(p, sheet);
     print_columns(p, sheet);
     if (sheet->table != UINT32_MAX) print_totals(p, sheet);
@@ -131,7 +132,7 @@ bd_status bd_load_report_print(const bd_store *store, const bd_load_report *repo
         bd_buffer_format(out, "%s%s%s%s\n", file->path, file->format ? "  [" : "", file->format ? file->format : "",
                          file->format ? "]" : "");
         if (file->failed) {
-            bd_buffer_format(out, say(&p, "  读不了:%s\n", "  cannot be read: %s\n"), say(&p, file->error.zh, file->error.en));
+            bd_buffer_format(out, SAY(&p, "  读不了:%s\n", "  cannot be read: %s\n"), SAY(&p, file->error.zh, file->error.en));
             continue;
         }
         size_t n = 0;
@@ -139,9 +140,9 @@ bd_status bd_load_report_print(const bd_store *store, const bd_load_report *repo
             print_sheet(&p, &report->sheets[s++]);
             n++;
         }
-        if (n == 0) bd_buffer_append_text(out, say(&p, "  没有内容\n", "  nothing in it\n"));
+        if (n == 0) bd_buffer_append_text(out, SAY(&p, "  没有内容\n", "  nothing in it\n"));
     }
-    bd_buffer_format(out, say(&p, "共读入 %llu 行,导入 %llu 行,搁置 %llu 行\n", "%llu rows read, %llu loaded, %llu set aside\n"),
+    bd_buffer_format(out, SAY(&p, "共读入 %llu 行,导入 %llu 行,搁置 %llu 行\n", "%llu rows read, %llu loaded, %llu set aside\n"),
                      (unsigned long long)report->n_rows_read, (unsigned long long)report->n_rows_loaded,
                      (unsigned long long)report->n_rows_set_aside);
     return bd_buffer_status(out, error);

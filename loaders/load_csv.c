@@ -149,7 +149,7 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *cs
         status = bd_file_reader_begin(&file->reader, &info, &head, &first_row, &result, error);
     bd_head_reset(&head);
     if (status != BD_OK || !result) return status;
-    bool interrupted;
+    bool interrupted = false;
     BD_TRY(read_parts(l, csv, n_threads, first_row, result, &interrupted, error));
     if (!interrupted) return BD_OK;
     const char *name = file->reader.file;

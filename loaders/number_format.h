@@ -27,7 +27,8 @@ bd_number_format bd_number_format_builtin(unsigned id);
 #define BD_NUMBER_TEXT_BYTES 48
 
 /* The shortest decimal text that reads back as the same number (but for noise in the 16th digit of
- * fractions, as 0.30000000000000004), without exponent from 1e-7 to 1e21. Returns its length. */
+ * fractions, as 0.30000000000000004), without exponent from 1e-7 to 1e21; whole numbers up to there
+ * with all their digits. Returns its length. */
 size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]);
 
 /* Sets kind, flags, number and text of a cell from a stored number and its format. The text goes to

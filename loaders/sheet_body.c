@@ -414,7 +414,7 @@ static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, 
     if (has_names) gather(body, view, names, n, body->names);
     gather(body, view, c, n, body->cells);
     void *out = column_at(body->chunk, c, type);
-    BD_TRY(bd_convert(body->converters[c], body->cells, has_names ? body->names : NULL, body->row_numbers, n, out,
+    BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL, body->row_numbers, n, out,
                       body->unreadable, error));
     if (type == BD_TYPE_MONEY) add_sums(body, view->sheet_column[c], out, n);
     return note_cells(body, c, view->sheet_column[c], n, error);

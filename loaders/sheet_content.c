@@ -5,6 +5,7 @@
 #include "engine/ident/organisation.h"
 #include "engine/ident/period.h"
 #include "engine/ident/plate.h"
+#include "loaders/convert.h"
 #include "loaders/sheet.h"
 
 #include <string.h>
@@ -43,6 +44,7 @@ static bool is_id(const bd_cell *cell, const shape *s) {
     if (s->masked) return s->n_digits + s->n_stars >= 13 && s->n_digits + s->n_stars + s->n_letters <= 19;
     if (cell->length == 18 && s->n_digits >= 17 && s->n_digits + s->n_letters == 18)
         return legible_birth(cell->text + 6);
+    if (cell->length == 20 && s->n_digits >= 19) return legible_birth(cell->text + 6); /* disability certificate */
     if (cell->length == 15 && s->n_digits == 15)
         return memcmp(cell->text + 8, "13", 2) < 0 && memcmp(cell->text + 10, "32", 2) < 0 && cell->text[0] != '0';
     if (cell->kind == BD_CELL_TEXT && cell->length <= 14 && strpbrk(cell->text, "Ee") && s->n_digits >= 6 &&
@@ -64,13 +66,18 @@ static void measure_sex(const bd_cell *cell, const shape *s, bd_content *content
 
 static void measure_numbers(const bd_cell *cell, const shape *s, bd_content *content) {
     int64_t fen;
-    if (s->n_han <= 2 && bd_money_parse(cell->text, cell->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK) {
+    double number;
+    if (s->n_han <= 4 && s->n_digits &&
+        (bd_money_parse(cell->text, cell->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK ||
+         bd_number_parse(cell->text, cell->length, false, &number))) {
         content->n_number++;
         if (s->n_digits <= 3 && cell->length == s->n_digits) content->n_small++;
     }
     if (s->n_digits >= 10 && s->n_digits <= 30 && s->n_han == 0 && s->n_letters <= 1) content->n_digits++;
-    if (s->n_digits == 11 && cell->length >= 11 && cell->text[0] == '1' && cell->text[1] >= '3')
+    if (s->n_digits == 11 && cell->length >= 11 && cell->text[0] == '1' && cell->text[1] >= '3') {
         content->n_phone++;
+        content->n_mobile++;
+    }
     else if (s->n_digits >= 7 && s->n_digits <= 12 && s->n_other + s->n_dots <= 2 && !s->n_han) content->n_phone++;
 }
 
@@ -129,6 +136,10 @@ static double fit_code(const bd_content *c, const bd_column_definition *column) 
     double ids = share(c->n_id, c->n_filled);
     if (ids > 0.5 && strcmp(column->name, "cert_no") != 0) return 0.35;
     if (strcmp(column->name, "gender") == 0) return c->n_sex > c->n_filled / 2 || c->n_small ? 1 : 0.6;
+    /* Figures under a name that says "no." or "code" are codes; under others they are figures. */
+    size_t n = strlen(column->name);
+    bool code = strstr(column->name, "code") || strstr(column->name, "doc") || (n > 3 && strcmp(column->name + n - 3, "_no") == 0);
+    if (column->type == BD_TYPE_TEXT && !code && share(c->n_number, c->n_filled) > 0.8) return 0.75;
     if (column->type == BD_TYPE_CODE && share(c->n_digits, c->n_filled) > 0.8) return 0.6;
     return 1;
 }
@@ -148,13 +159,13 @@ double bd_content_fit(const bd_content *c, const bd_column_definition *column) {
         if (numbers > 0.6) return 0.2;
         return 0.55 + 0.5 * names;
     case BD_TYPE_MONEY:
-        if (ids > 0.3 || digits > 0.3 || share(c->n_phone, c->n_filled) > 0.6) return 0.15;
+        if (ids > 0.3 || digits > 0.3 || share(c->n_mobile, c->n_filled) > 0.6) return 0.15;
         return 0.2 + 0.82 * numbers;
     case BD_TYPE_INT:
     case BD_TYPE_REAL: return ids > 0.3 || digits > 0.3 ? 0.15 : 0.4 + 0.6 * numbers;
     case BD_TYPE_DATE: return ids > 0.5 ? 0.3 : 0.3 + 0.72 * share(c->n_date > c->n_period ? c->n_date : c->n_period, c->n_filled);
     case BD_TYPE_PERIOD: return ids > 0.5 ? 0.1 : 0.3 + 0.72 * share(c->n_period, c->n_filled);
-    case BD_TYPE_ACCOUNT: return names > 0.5 ? 0.1 : ids > 0.7 ? 0.5 : 0.3 + 0.7 * (digits > ids ? digits : ids);
+    case BD_TYPE_ACCOUNT: return names > 0.5 ? 0.1 : ids > 0.7 ? 0.5 : 0.6 + 0.4 * (digits > ids ? digits : ids);
     case BD_TYPE_PHONE: return ids > 0.5 || names > 0.5 ? 0.1 : 0.3 + 0.7 * share(c->n_phone, c->n_filled);
     case BD_TYPE_PLATE: return 0.2 + 0.82 * share(c->n_plate, c->n_filled);
     case BD_TYPE_CODE:

@@ -223,6 +223,8 @@ bd_status bd_header_find(const bd_lexicon *lexicon, const bd_head *head, size_t 
         seen++;
         row_look look;
         BD_TRY(look_at(lexicon, &head->rows[r], false, &look, error));
+        /* Values under a header: what comes later is the header of another table. */
+        if (out->found && look.n_values >= 2 && look.known < 1) break;
         if (look.n_filled < 2 || look.n_values > look.n_text) continue;
         bool promising = look.n_values == 0 && look.n_text >= 3;
         if (!enough(&look) || (promising && look.known < look.n_filled)) {

@@ -82,7 +82,13 @@ static bd_status make_headers(making *m, bd_error *error) {
     plan->header_first_row = m->head->rows[plan->header.first].row_number;
     plan->header_last_row = m->head->rows[plan->header.last].row_number;
     size_t below = plan->header.last + plan->header.n_extra + 1;
-    bd_content_measure(m->head, below, m->head->n_rows, m->contents);
+    /* Up to a further header: below it the columns may hold other things. */
+    size_t end = below;
+    for (bool other = false; end < m->head->n_rows && !other; end += !other) {
+        if (end == below) continue;
+        BD_TRY(bd_row_is_new_header(m->understanding->lexicon, plan, &m->head->rows[end], &other, error));
+    }
+    bd_content_measure(m->head, below, end, m->contents);
     size_t n;
     return bd_header_build(m->arena, m->head, &plan->header, m->merges, m->n_merges, &m->headers, &n, error);
 }

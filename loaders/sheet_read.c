@@ -73,7 +73,7 @@ static bd_status count_rows_over_data(const bd_file_reader *reader, const bd_hea
 static bd_status understand(bd_file_reader *reader, bd_head *head, const bd_merge *merges, size_t n_merges,
                             size_t *next, bd_error *error) {
     bd_sheet_place place = {reader->file, reader->sheet_name, reader->info->index, reader->info->hidden};
-    bd_sheet_result *result;
+    bd_sheet_result *result = NULL;
     BD_TRY(add_result(reader, &result, error));
     BD_TRY(bd_plan_make(&result->arena, reader->understanding, &place, head, reader->n_context, merges, n_merges,
                         &result->plan, error));

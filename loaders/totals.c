@@ -11,8 +11,8 @@ typedef struct mark {
 
 static int64_t distance(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
 
-static int64_t best_reading(const bd_total_event *event, const mark *mark) {
-    int64_t readings[3] = {event->before_fen, event->before_fen - mark->total, event->before_fen - mark->subtotal};
+static int64_t best_reading(const bd_total_event *event, const mark *last) {
+    int64_t readings[3] = {event->before_fen, event->before_fen - last->total, event->before_fen - last->subtotal};
     int64_t best = event->row_class == BD_ROW_SUBTOTAL ? readings[2] : readings[0];
     for (int i = 0; i < 3; i++) {
         if (distance(readings[i], event->stated_fen) < distance(best, event->stated_fen) && readings[i] == event->stated_fen)

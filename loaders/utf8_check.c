@@ -91,7 +91,7 @@ AVX2 static inline __m256i broken_rules(__m256i now, __m256i before, __m256i fir
     return _mm256_xor_si256(due, broken);
 }
 
-AVX2 static bool check_avx2(const char *bytes, size_t length) {
+AVX2 static bool check_avx2(const char *bytes, size_t length, bool *has_zero) {
     static const uint8_t first_high_table[16] = {TOO_LONG,
                                                  TOO_LONG,
                                                  TOO_LONG,
@@ -146,6 +146,7 @@ AVX2 static bool check_avx2(const char *bytes, size_t length) {
     const __m256i second_high = table_of(second_high_table);
     __m256i broken = _mm256_setzero_si256();
     __m256i before = _mm256_setzero_si256();
+    __m256i least = _mm256_set1_epi8((char)0xFF);
     size_t i = 0;
     for (; length - i >= 32; i += 32) {
         __m256i now;
@@ -153,6 +154,7 @@ AVX2 static bool check_avx2(const char *bytes, size_t length) {
         broken =
             _mm256_or_si256(broken, broken_rules(now, before, first_high, first_low, second_high));
         before = now;
+        least = _mm256_min_epu8(least, now);
     }
     /* The rest, followed by zeros: they also show whether the last character is whole. */
     char last[32] = {0};
@@ -163,13 +165,17 @@ AVX2 static bool check_avx2(const char *bytes, size_t length) {
     /* A character may also be cut by the end of 32 full bytes: then the next would be due. */
     broken = _mm256_or_si256(
         broken, broken_rules(_mm256_setzero_si256(), now, first_high, first_low, second_high));
+    __m256i zeros = _mm256_cmpeq_epi8(least, _mm256_setzero_si256());
+    if (!_mm256_testz_si256(zeros, zeros) || memchr(bytes + i, 0, length - i)) *has_zero = true;
     return _mm256_testz_si256(broken, broken);
 }
 #endif
 
-bool bd_utf8_check(const char *bytes, size_t length) {
+bool bd_utf8_check(const char *bytes, size_t length, bool *has_zero) {
 #if HAS_X86
-    if (length >= 64 && __builtin_cpu_supports("avx2")) return check_avx2(bytes, length);
+    if (length >= 64 && __builtin_cpu_supports("avx2")) return check_avx2(bytes, length, has_zero);
 #endif
-    return check_plainly(bytes, length);
+    if (!check_plainly(bytes, length)) return false;
+    if (length && memchr(bytes, 0, length)) *has_zero = true;
+    return true;
 }

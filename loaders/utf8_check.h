@@ -9,7 +9,7 @@
  * are not enough bytes. */
 size_t bd_utf8_sequence(const unsigned char *s, size_t room);
 
-/* True if all bytes are valid UTF-8. */
-bool bd_utf8_check(const char *bytes, size_t length);
+/* True if all bytes are valid UTF-8. `has_zero` becomes true if they are and one of them is NUL. */
+bool bd_utf8_check(const char *bytes, size_t length, bool *has_zero);
 
 #endif

@@ -10,7 +10,7 @@ void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VER
                                   double widths[BD_VERIFICATION_COLUMNS]) {
     static const char *const zh[] = {"核查结果", "核实金额(元)", "处理措施", "核查人", "核查日期", "核查说明"};
     static const char *const en[] = {"Outcome", "Verified amount (yuan)", "Measures", "Verified by", "Date", "Notes"};
-    static const double width[] = {11, 13, 16, 10, 12, 24};
+    static const double width[] = {10, 12, 12, 9, 11, 16};
     for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++) {
         titles[i] = bd_book_text(book, zh[i], en[i]);
         widths[i] = width[i];
@@ -51,27 +51,31 @@ void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t la
     worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 4), last, (lxw_col_t)(column + 4), &date);
 }
 
-enum { RANK, SEVERITY, RULE, TITLE, NAME, SUBJECT, TOWN, VILLAGE, AMOUNT, EXPLANATION, STATE, WHY, N_OWN };
+enum { RANK, SEVERITY, RULE, TITLE, NAME, SUBJECT, TOWN, VILLAGE, AMOUNT, EXPLANATION, STATE, N_OWN };
+/* After the verification columns, outside the printed page. */
+enum { WHY = N_OWN + BD_VERIFICATION_COLUMNS, FINGERPRINT, N_COLUMNS };
 
-static const double own_widths[N_OWN] = {6, 7, 10, 20, 10, 21, 11, 11, 13, 58, 8, 30};
+static const double own_widths[N_OWN] = {6, 7, 9, 18, 9, 21, 10, 10, 12, 54, 8};
 
 static void open_sheet(bd_book *book, bd_sheet *sheet) {
     if (!bd_sheet_open(book, bd_book_text(book, "疑点", "Findings"), sheet)) return;
     bd_sheet_title(sheet, bd_book_text(book, "疑点清单(按排名)", "Findings, ranked"), NULL);
     static const char *const zh[N_OWN] = {"排名", "等级", "规则", "名称", "姓名", "对象", "乡镇", "村居",
-                                          "涉及金额(元)", "说明", "状态", "为什么排在这里"};
+                                          "涉及金额(元)", "说明", "状态"};
     static const char *const en[N_OWN] = {"Rank", "Severity", "Rule", "Title", "Name", "Subject", "Town", "Village",
-                                          "Amount (yuan)", "Explanation", "State", "Why it ranks here"};
-    const char *titles[N_OWN + BD_VERIFICATION_COLUMNS + 1];
-    double widths[N_OWN + BD_VERIFICATION_COLUMNS + 1];
+                                          "Amount (yuan)", "Explanation", "State"};
+    const char *titles[N_COLUMNS];
+    double widths[N_COLUMNS];
     for (int i = 0; i < N_OWN; i++) {
         titles[i] = bd_book_text(book, zh[i], en[i]);
         widths[i] = own_widths[i];
     }
     bd_sheet_verification_titles(book, titles + N_OWN, widths + N_OWN);
-    titles[N_OWN + BD_VERIFICATION_COLUMNS] = bd_book_text(book, "疑点指纹(勿改)", "Fingerprint (keep)");
-    widths[N_OWN + BD_VERIFICATION_COLUMNS] = 12;
-    bd_sheet_header(sheet, titles, widths, N_OWN + BD_VERIFICATION_COLUMNS + 1);
+    titles[WHY] = bd_book_text(book, "为什么排在这里", "Why it ranks here");
+    widths[WHY] = 44;
+    titles[FINGERPRINT] = bd_book_text(book, "疑点指纹(勿改)", "Fingerprint (keep)");
+    widths[FINGERPRINT] = 36;
+    bd_sheet_header(sheet, titles, widths, N_COLUMNS);
     worksheet_freeze_panes(sheet->worksheet, sheet->row, 5);
 }
 
@@ -94,17 +98,18 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);
     bd_sheet_text(sheet, EXPLANATION, bd_book_masked(book, explanation), BD_STYLE_WRAP);
     bd_sheet_text(sheet, STATE, bd_finding_state_name(state, language), BD_STYLE_TEXT);
-    bd_sheet_text(sheet, WHY, english ? finding->score_en : finding->score_zh, BD_STYLE_WRAP);
     static const bd_style inputs[BD_VERIFICATION_COLUMNS] = {BD_STYLE_INPUT, BD_STYLE_INPUT_MONEY, BD_STYLE_INPUT,
                                                              BD_STYLE_INPUT, BD_STYLE_INPUT_DATE, BD_STYLE_INPUT};
     for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++) bd_sheet_text(sheet, N_OWN + i, "", inputs[i]);
-    bd_sheet_text(sheet, N_OWN + BD_VERIFICATION_COLUMNS, finding->fingerprint, BD_STYLE_NOTE);
+    bd_sheet_text(sheet, WHY, english ? finding->score_en : finding->score_zh, BD_STYLE_WRAP);
+    bd_sheet_text(sheet, FINGERPRINT, finding->fingerprint, BD_STYLE_TEXT);
     sheet->row++;
 }
 
 static void close_sheet(bd_sheet *sheet, lxw_row_t first) {
     if (sheet->book->failed || sheet->row <= first) return;
-    worksheet_autofilter(sheet->worksheet, first - 1, 0, sheet->row - 1, N_OWN + BD_VERIFICATION_COLUMNS - 1);
+    worksheet_autofilter(sheet->worksheet, first - 1, 0, sheet->row - 1, N_COLUMNS - 1);
+    worksheet_print_area(sheet->worksheet, 0, 0, sheet->row - 1, WHY - 1);
     bd_sheet_verification_checks(sheet, first, sheet->row - 1, N_OWN);
 }
 

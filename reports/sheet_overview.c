@@ -114,11 +114,15 @@ static void insert_chart(bd_sheet *sheet, lxw_row_t first, lxw_row_t last) {
         chart_series_set_fill(series, &fill);
     }
     chart_title_set_name(chart, bd_book_text(book, "各规则的疑点数", "Findings by rule"));
-    chart_axis_set_reverse(chart->x_axis);
+    /* The first rule on top. For bars the library calls the category axis x and draws it upwards. */
+    chart_axis_set_reverse(chart->y_axis);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     size_t n = last - first + 1;
-    lxw_chart_options options = {.x_scale = 1.25, .y_scale = n > 10 ? 0.12 * (double)n + 0.4 : 1.4, .x_offset = 20};
-    if (worksheet_insert_chart_opt(sheet->worksheet, first - 1, 9, chart, &options) != LXW_NO_ERROR) book->failed = true;
+    double scale = n > 10 ? 0.07 * (double)n + 0.5 : 1.2;
+    lxw_chart_options options = {.x_scale = 1.9, .y_scale = scale, .x_offset = 4, .y_offset = 4};
+    if (worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options) != LXW_NO_ERROR) book->failed = true;
+    /* The chart floats over the cells: leave its height free (288 pixels are 15 rows of 20). */
+    sheet->row += (lxw_row_t)(scale * 288.0 / 20.0) + 2;
 }
 
 static void write_top(bd_sheet *sheet) {
@@ -145,7 +149,8 @@ void bd_sheet_overview(bd_book *book) {
     const bd_report_input *input = book->input;
     bd_sheet sheet;
     if (!bd_sheet_open(book, bd_book_text(book, "概览", "Overview"), &sheet)) return;
-    static const double widths[] = {11, 34, 12, 9, 9, 9, 9, 16, 14};
+    worksheet_set_portrait(sheet.worksheet);
+    static const double widths[] = {11, 34, 10, 9, 9, 9, 9, 16, 14};
     for (int i = 0; i < 9; i++) worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     char date[16], note[256];
     date[bd_date_format(input->run_date, date)] = '\0';
@@ -155,7 +160,7 @@ void bd_sheet_overview(bd_book *book) {
     worksheet_write_string(sheet.worksheet, sheet.row++, 0,
                            bd_book_text(book, "疑点是需要现场核实的线索,不是结论。每条疑点都列有依据和可能的合理解释。",
                                         "A finding is a clue to be verified on site, not a conclusion. Each comes with its evidence and innocent explanations."),
-                           book->styles[BD_STYLE_TEXT]);
+                           book->styles[BD_STYLE_PLAIN]);
     sheet.row++;
     write_key_numbers(&sheet);
     size_t n_lines = 0;
@@ -167,7 +172,9 @@ void bd_sheet_overview(bd_book *book) {
     lxw_row_t first = sheet.row + 1;
     write_rule_lines(&sheet, lines, n_lines);
     free(lines);
-    insert_chart(&sheet, first, sheet.row - 1);
-    sheet.row += 1;
+    lxw_row_t last = sheet.row - 1;
+    sheet.row++;
     write_top(&sheet);
+    sheet.row++;
+    insert_chart(&sheet, first, last);
 }

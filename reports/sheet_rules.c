@@ -1,4 +1,5 @@
 /* A sheet per rule: what it looks for, each finding, and under each the source rows that made it. */
+#include "engine/base/text.h"
 #include "reports/workbook_internal.h"
 
 #include <stdio.h>
@@ -71,8 +72,11 @@ static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buff
     const bd_source *source = bd_store_source(store, evidence->source);
     row_text(book, evidence, text, value);
     if (book->failed) return;
+    /* Merged cells do not grow by themselves. */
+    double width = (widths[SUBJECT] + widths[WHAT] + widths[AMOUNT]) * 1.1;
+    size_t n_lines = bd_text_width(bd_buffer_text(text), text->length_bytes) / (size_t)width + 1;
     lxw_row_col_options options = {.level = 1};
-    worksheet_set_row_opt(sheet->worksheet, sheet->row, LXW_DEF_ROW_HEIGHT, NULL, &options);
+    worksheet_set_row_opt(sheet->worksheet, sheet->row, 13.0 * (double)n_lines + 3, NULL, &options);
     bd_sheet_text(sheet, WHO, bd_store_schema(store)->tables[evidence->table].name, BD_STYLE_EVIDENCE);
     worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "", book->styles[BD_STYLE_EVIDENCE]);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, bd_buffer_text(text)), BD_STYLE_EVIDENCE);
@@ -106,6 +110,20 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     sheet->row++;
 }
 
+/* A long tail of rows explains nothing more: the ledger has them all. */
+#define MOST_EVIDENCE_ROWS 60
+
+static void write_rest(bd_sheet *sheet, size_t n_rest) {
+    char text[200];
+    snprintf(text, sizeof text,
+             bd_book_text(sheet->book, "另有 %zu 行,见台账:bidui finding show", "%zu more rows are in the ledger: bidui finding show"), n_rest);
+    lxw_row_col_options options = {.level = 1};
+    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
+    bd_sheet_text(sheet, SUBJECT, text, BD_STYLE_NOTE);
+    sheet->row++;
+}
+
 static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_buffer *value) {
     const bd_screening *screening = book->input->screening;
     bd_sheet sheet;
@@ -115,8 +133,9 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
         if (finding->rule != rule) continue;
         if (sheet.row + finding->n_evidence + 1 >= BD_WORKBOOK_MOST_ROWS && !open_sheet(book, rule, &sheet)) return;
         write_finding(&sheet, finding);
-        for (size_t k = 0; k < finding->n_evidence && !book->failed; k++)
+        for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed; k++)
             write_evidence(&sheet, &finding->evidence[k], text, value);
+        if (finding->n_evidence > MOST_EVIDENCE_ROWS) write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);
     }
 }
 

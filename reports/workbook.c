@@ -43,7 +43,8 @@ typedef struct style_definition {
 static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_TITLE] = {16, true, false, false, false, 0x1F3864, 0, NULL},
     [BD_STYLE_SUBTITLE] = {12, true, false, false, false, 0x1F3864, 0, NULL},
-    [BD_STYLE_NOTE] = {9, false, true, false, false, 0x595959, 0, NULL},
+    [BD_STYLE_NOTE] = {9, false, false, false, false, 0x595959, 0, NULL},
+    [BD_STYLE_PLAIN] = {10, false, false, false, false, 0x404040, 0, NULL},
     [BD_STYLE_HEADER] = {10, true, true, true, true, 0xFFFFFF, 0x1F3864, NULL},
     [BD_STYLE_TEXT] = {10, false, false, true, false, 0, 0, NULL},
     [BD_STYLE_WRAP] = {10, false, true, true, false, 0, 0, NULL},

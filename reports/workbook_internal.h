@@ -13,6 +13,7 @@ typedef enum bd_style {
     BD_STYLE_TITLE,
     BD_STYLE_SUBTITLE,
     BD_STYLE_NOTE,
+    BD_STYLE_PLAIN,
     BD_STYLE_HEADER,
     BD_STYLE_TEXT,
     BD_STYLE_WRAP,

@@ -148,8 +148,8 @@ const char *flow_document(county *c, const struct flow_plan *plan) {
 }
 
 static uint32_t owner_add(county *c) {
-    struct family f =
-        family_couple(c, any_village(c, true), 0, dice_between(&c->dice, 35, 55), 1, NULL);
+    uint16_t village = any_village(c, true);
+    struct family f = family_couple(c, village, 0, dice_between(&c->dice, 35, 55), 1, NULL);
     c->households.items[f.household].used = true;
     return f.head;
 }
@@ -173,8 +173,8 @@ const char *refund_make(county *c, bool agency, int passed_percent, int days) {
         agency ? "劳务派遣服务;人力资源服务;职业中介活动" : "产品生产、加工、销售";
     *LIST_ADD(&c->shares) = (struct share){company, c->companies.items[company].legal_person, 100};
     int64_t fen = (int64_t)dice_between(&c->dice, 60, 900) * 100000;
-    int32_t day =
-        day_of(FIRST_YEAR + (int)dice_below(&c->dice, 2), 6, 1) + dice_between(&c->dice, 0, 90);
+    int32_t day = day_of(FIRST_YEAR + (int)dice_below(&c->dice, 2), 6, 1);
+    day += dice_between(&c->dice, 0, 90);
     struct flow head = {
         .doc_no = keep_text(c, "稳岗返还-%d-%04u", month_year(month_of_day(day)), number + 1),
         .program = "失业保险稳岗返还",

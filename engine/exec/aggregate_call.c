@@ -28,7 +28,7 @@ static bd_status init_ordered(bd_grouped_call *grouped, const bd_aggregate_call 
         const bd_expression *key =
             grouped->n_sort_keys ? grouped->sort_keys[k].expression : call->arguments[0];
         BD_TRY(bd_program_create(run, key, key->type, &grouped->sort_programs[k]));
-        bd_expression_mark(key, grouped->reads);
+        bd_tree_mark(key, grouped->reads);
         grouped->kept.types[1 + grouped->n_arguments + k] = key->type;
     }
     return BD_OK;
@@ -57,7 +57,7 @@ bd_status bd_grouped_call_init(bd_grouped_call *grouped, bd_run *run, const bd_a
             grouped->reversed = call->sort_keys[n_used_keys].descending;
             n_used_keys++;
         }
-        bd_expression_mark(argument, grouped->reads);
+        bd_tree_mark(argument, grouped->reads);
         BD_TRY(bd_program_create(run, argument, aggregate->arguments[i], &grouped->arguments[i]));
         BD_TRY(
             bd_run_allocate(run, BD_VECTOR_ROWS, sizeof(uint64_t), &grouped->argument_buffers[i]));

@@ -180,7 +180,7 @@ static bool has_branches(bd_expression_kind kind) {
 static bd_status make_branches(bd_program *program) {
     bd_run *run = program->run;
     for (size_t i = 0; i < program->n_arguments; i++) {
-        if (bd_expression_is_guarded(program->expression->arguments[i])) program->guarded = true;
+        if (bd_tree_is_guarded(program->expression->arguments[i])) program->guarded = true;
     }
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *program->open, &program->open));
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *program->taken, &program->taken));
@@ -550,7 +550,7 @@ bd_status bd_conditions_create(bd_run *run, const bd_expression *const *expressi
     BD_TRY(bd_run_allocate(run, n * n_columns, sizeof *conditions->reads, &conditions->reads));
     for (size_t i = 0; i < n; i++) {
         BD_TRY(bd_program_create(run, expressions[i], BD_TYPE_BOOL, &conditions->programs[i]));
-        bd_expression_mark(expressions[i], conditions->reads + i * n_columns);
+        bd_tree_mark(expressions[i], conditions->reads + i * n_columns);
     }
     return BD_OK;
 }

@@ -37,20 +37,20 @@ size_t bd_select_true(const bd_vector *truth, size_t n_rows, uint16_t *positions
  * ------------------------------------------------------------------------------------------ */
 
 /* Marks the columns that an expression reads. */
-void bd_expression_mark(const bd_expression *expression, bool *columns);
+void bd_tree_mark(const bd_expression *expression, bool *columns);
 /* True when some values are an error, or when evaluation is slow enough to be put off. */
-bool bd_expression_is_guarded(const bd_expression *expression);
+bool bd_tree_is_guarded(const bd_expression *expression);
 /* Splits nested ANDs; cheap conditions that cannot fail come first, otherwise the order stays.
- * Appends to `list` (of at least bd_expression_count_conjuncts more entries). */
-size_t bd_expression_count_conjuncts(const bd_expression *expression);
-size_t bd_expression_conjuncts(const bd_expression *expression, const bd_expression **list);
-void bd_expressions_order(const bd_expression **list, size_t n);
+ * Appends to `list` (of at least bd_tree_count_conjuncts more entries). */
+size_t bd_tree_count_conjuncts(const bd_expression *expression);
+size_t bd_tree_conjuncts(const bd_expression *expression, const bd_expression **list);
+void bd_tree_order(const bd_expression **list, size_t n);
 /* A copy in which column c stands for replacements[c]. NULL when out of memory. */
-const bd_expression *bd_expression_substitute(bd_arena *arena, const bd_expression *expression,
-                                              const bd_expression *const *replacements);
-const bd_expression *bd_expression_column(bd_arena *arena, size_t column, bd_type type);
+const bd_expression *bd_tree_substitute(bd_arena *arena, const bd_expression *expression,
+                                        const bd_expression *const *replacements);
+const bd_expression *bd_tree_column(bd_arena *arena, size_t column, bd_type type);
 /* left = right, or NULL when out of memory. The types must be comparable. */
-const bd_expression *bd_expression_equal(bd_arena *arena, const bd_expression *left,
-                                         const bd_expression *right);
+const bd_expression *bd_tree_equal(bd_arena *arena, const bd_expression *left,
+                                   const bd_expression *right);
 
 #endif

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-void bd_expression_mark(const bd_expression *expression, bool *columns) {
+void bd_tree_mark(const bd_expression *expression, bool *columns) {
     if (expression->kind == BD_EXPRESSION_COLUMN) columns[expression->column] = true;
     for (size_t i = 0; i < expression->n_arguments; i++) {
-        bd_expression_mark(expression->arguments[i], columns);
+        bd_tree_mark(expression->arguments[i], columns);
     }
 }
 
@@ -26,51 +26,51 @@ static bool is_slow(const bd_function *function) {
     return false;
 }
 
-bool bd_expression_is_guarded(const bd_expression *expression) {
+bool bd_tree_is_guarded(const bd_expression *expression) {
     if (expression->kind == BD_EXPRESSION_CALL &&
         (expression->function->fallible || is_slow(expression->function))) {
         return true;
     }
     for (size_t i = 0; i < expression->n_arguments; i++) {
-        if (bd_expression_is_guarded(expression->arguments[i])) return true;
+        if (bd_tree_is_guarded(expression->arguments[i])) return true;
     }
     return false;
 }
 
-size_t bd_expression_count_conjuncts(const bd_expression *expression) {
+size_t bd_tree_count_conjuncts(const bd_expression *expression) {
     if (expression->kind != BD_EXPRESSION_AND) return 1;
     size_t n = 0;
     for (size_t i = 0; i < expression->n_arguments; i++) {
-        n += bd_expression_count_conjuncts(expression->arguments[i]);
+        n += bd_tree_count_conjuncts(expression->arguments[i]);
     }
     return n;
 }
 
-size_t bd_expression_conjuncts(const bd_expression *expression, const bd_expression **list) {
+size_t bd_tree_conjuncts(const bd_expression *expression, const bd_expression **list) {
     if (expression->kind != BD_EXPRESSION_AND) {
         list[0] = expression;
         return 1;
     }
     size_t n = 0;
     for (size_t i = 0; i < expression->n_arguments; i++) {
-        n += bd_expression_conjuncts(expression->arguments[i], list + n);
+        n += bd_tree_conjuncts(expression->arguments[i], list + n);
     }
     return n;
 }
 
-void bd_expressions_order(const bd_expression **list, size_t n) {
+void bd_tree_order(const bd_expression **list, size_t n) {
     size_t n_cheap = 0;
     for (size_t i = 0; i < n; i++) {
         const bd_expression *moved = list[i];
-        if (bd_expression_is_guarded(moved)) continue;
+        if (bd_tree_is_guarded(moved)) continue;
         for (size_t j = i; j > n_cheap; j--)
             list[j] = list[j - 1];
         list[n_cheap++] = moved;
     }
 }
 
-const bd_expression *bd_expression_substitute(bd_arena *arena, const bd_expression *expression,
-                                              const bd_expression *const *replacements) {
+const bd_expression *bd_tree_substitute(bd_arena *arena, const bd_expression *expression,
+                                        const bd_expression *const *replacements) {
     if (expression->kind == BD_EXPRESSION_COLUMN) return replacements[expression->column];
     if (expression->n_arguments == 0) return expression;
     bd_expression *copy = bd_arena_allocate(arena, sizeof *copy);
@@ -80,14 +80,14 @@ const bd_expression *bd_expression_substitute(bd_arena *arena, const bd_expressi
     if (!copy->arguments) return NULL;
     for (size_t i = 0; i < expression->n_arguments; i++) {
         const bd_expression *argument =
-            bd_expression_substitute(arena, expression->arguments[i], replacements);
+            bd_tree_substitute(arena, expression->arguments[i], replacements);
         if (!argument) return NULL;
         memcpy(&copy->arguments[i], &argument, sizeof argument);
     }
     return copy;
 }
 
-const bd_expression *bd_expression_column(bd_arena *arena, size_t column, bd_type type) {
+const bd_expression *bd_tree_column(bd_arena *arena, size_t column, bd_type type) {
     bd_expression *made = bd_arena_allocate(arena, sizeof *made);
     if (!made) return NULL;
     made->kind = BD_EXPRESSION_COLUMN;
@@ -96,8 +96,8 @@ const bd_expression *bd_expression_column(bd_arena *arena, size_t column, bd_typ
     return made;
 }
 
-const bd_expression *bd_expression_equal(bd_arena *arena, const bd_expression *left,
-                                         const bd_expression *right) {
+const bd_expression *bd_tree_equal(bd_arena *arena, const bd_expression *left,
+                                   const bd_expression *right) {
     bd_type types[2] = {left->type, right->type};
     bd_expression *made = bd_arena_allocate(arena, sizeof *made);
     if (!made) return NULL;

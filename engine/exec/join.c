@@ -424,7 +424,7 @@ static bd_status open_outputs(join_operator *join) {
             join->output_columns[j] = output->column;
             continue;
         }
-        bd_expression_mark(output, join->output_reads);
+        bd_tree_mark(output, join->output_reads);
         BD_TRY(bd_program_create(run, output, node->plan->columns[join->n_left + j].type,
                                  &join->outputs[j]));
     }

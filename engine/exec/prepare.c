@@ -58,21 +58,21 @@ static bd_status build_scan(builder *b, bd_node *node) {
 }
 
 static void set_conditions(bd_node *node, const bd_expression **list, size_t n) {
-    bd_expressions_order(list, n);
+    bd_tree_order(list, n);
     node->conditions = list;
     node->n_conditions = n;
 }
 
 static bd_status build_filter(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
-    size_t n = bd_expression_count_conjuncts(plan->predicate);
+    size_t n = bd_tree_count_conjuncts(plan->predicate);
     const bd_expression **list = bd_arena_array(b->arena, n, sizeof *list);
     bool *below = new_marks(b, plan->n_columns);
     if (!list || !below) return no_memory(b);
-    bd_expression_conjuncts(plan->predicate, list);
+    bd_tree_conjuncts(plan->predicate, list);
     set_conditions(node, list, n);
     memcpy(below, node->needed, plan->n_columns * sizeof *below);
-    bd_expression_mark(plan->predicate, below);
+    bd_tree_mark(plan->predicate, below);
     return add_input(b, node, plan->inputs[0], below);
 }
 
@@ -81,17 +81,17 @@ static bd_status build_project(builder *b, bd_node *node) {
     bool *below = new_marks(b, plan->inputs[0]->n_columns);
     if (!below) return no_memory(b);
     for (size_t c = 0; c < plan->n_columns; c++) {
-        if (node->needed[c]) bd_expression_mark(plan->expressions[c], below);
+        if (node->needed[c]) bd_tree_mark(plan->expressions[c], below);
     }
     return add_input(b, node, plan->inputs[0], below);
 }
 
 static void mark_call(const bd_aggregate_call *call, bool *below) {
     for (size_t k = 0; k < call->n_arguments; k++)
-        bd_expression_mark(call->arguments[k], below);
-    if (call->filter) bd_expression_mark(call->filter, below);
+        bd_tree_mark(call->arguments[k], below);
+    if (call->filter) bd_tree_mark(call->filter, below);
     for (size_t k = 0; k < call->n_sort_keys; k++) {
-        bd_expression_mark(call->sort_keys[k].expression, below);
+        bd_tree_mark(call->sort_keys[k].expression, below);
     }
 }
 
@@ -100,7 +100,7 @@ static bd_status build_aggregate(builder *b, bd_node *node) {
     bool *below = new_marks(b, plan->inputs[0]->n_columns);
     if (!below) return no_memory(b);
     for (size_t k = 0; k < plan->n_keys; k++)
-        bd_expression_mark(plan->left_keys[k], below);
+        bd_tree_mark(plan->left_keys[k], below);
     for (size_t i = 0; i < plan->n_aggregates; i++) {
         if (node->needed[plan->n_keys + i]) mark_call(&plan->aggregates[i], below);
     }
@@ -116,12 +116,12 @@ static bd_status build_window(builder *b, bd_node *node) {
     for (size_t i = 0; i < plan->n_windows; i++) {
         const bd_window_call *call = &plan->windows[i];
         for (size_t k = 0; k < call->n_arguments; k++)
-            bd_expression_mark(call->arguments[k], below);
+            bd_tree_mark(call->arguments[k], below);
         for (size_t k = 0; k < call->n_partition_keys; k++) {
-            bd_expression_mark(call->partition_keys[k], below);
+            bd_tree_mark(call->partition_keys[k], below);
         }
         for (size_t k = 0; k < call->n_sort_keys; k++) {
-            bd_expression_mark(call->sort_keys[k].expression, below);
+            bd_tree_mark(call->sort_keys[k].expression, below);
         }
         if (call->kind == BD_WINDOW_AGGREGATE) mark_call(&call->aggregate, below);
     }
@@ -138,7 +138,7 @@ static bd_status build_sort(builder *b, bd_node *node) {
     if (!below) return no_memory(b);
     memcpy(below, node->needed, plan->n_columns * sizeof *below);
     for (size_t k = 0; k < plan->n_sort_keys; k++) {
-        bd_expression_mark(plan->sort_keys[k].expression, below);
+        bd_tree_mark(plan->sort_keys[k].expression, below);
     }
     return add_input(b, node, plan->inputs[0], below);
 }
@@ -155,7 +155,7 @@ typedef struct frame {
 } frame;
 
 static bd_status add_conditions(builder *b, frame *f, const bd_expression *expression) {
-    size_t n = bd_expression_count_conjuncts(expression);
+    size_t n = bd_tree_count_conjuncts(expression);
     if (f->n_conditions + n > f->capacity) {
         size_t capacity = f->capacity * 2 + n + 8;
         const bd_expression **grown = bd_arena_array(b->arena, capacity, sizeof *grown);
@@ -165,7 +165,7 @@ static bd_status add_conditions(builder *b, frame *f, const bd_expression *expre
         f->conditions = grown;
         f->capacity = capacity;
     }
-    f->n_conditions += bd_expression_conjuncts(expression, f->conditions + f->n_conditions);
+    f->n_conditions += bd_tree_conjuncts(expression, f->conditions + f->n_conditions);
     return BD_OK;
 }
 
@@ -179,16 +179,16 @@ static bd_status flatten(builder *b, frame *f, const bd_plan *plan,
     if (plan->kind != BD_PLAN_SCAN) BD_TRY(flatten(b, f, plan->inputs[0], &below));
     for (size_t c = 0; c < plan->n_columns; c++) {
         if (plan->kind == BD_PLAN_SCAN) {
-            own[c] = bd_expression_column(b->arena, f->n_left + c, plan->columns[c].type);
+            own[c] = bd_tree_column(b->arena, f->n_left + c, plan->columns[c].type);
         } else if (plan->kind == BD_PLAN_PROJECT) {
-            own[c] = bd_expression_substitute(b->arena, plan->expressions[c], below);
+            own[c] = bd_tree_substitute(b->arena, plan->expressions[c], below);
         } else {
             own[c] = below[c];
         }
         if (!own[c]) return no_memory(b);
     }
     if (plan->kind == BD_PLAN_FILTER) {
-        const bd_expression *predicate = bd_expression_substitute(b->arena, plan->predicate, below);
+        const bd_expression *predicate = bd_tree_substitute(b->arena, plan->predicate, below);
         if (!predicate) return no_memory(b);
         BD_TRY(add_conditions(b, f, predicate));
     }
@@ -214,7 +214,7 @@ static const bd_expression *make_list(builder *b, bd_expression_kind kind, size_
 
 static bd_status add_equality(builder *b, frame *f, const bd_expression *left,
                               const bd_expression *right) {
-    const bd_expression *equal = bd_expression_equal(b->arena, left, right);
+    const bd_expression *equal = bd_tree_equal(b->arena, left, right);
     if (equal) return add_conditions(b, f, equal);
     return bd_error_set(b->error, BD_ERROR_INTERNAL, "内部错误:%s 与 %s 不能比较",
                         "internal error: %s and %s cannot be compared", bd_type_name(left->type),
@@ -227,13 +227,13 @@ static bd_status add_null_aware(builder *b, frame *f, const bd_expression *left,
                                 const bd_expression *right) {
     const bd_expression *parts[3] = {make_list(b, BD_EXPRESSION_IS_NULL, 1, &left),
                                      make_list(b, BD_EXPRESSION_IS_NULL, 1, &right),
-                                     bd_expression_equal(b->arena, left, right)};
+                                     bd_tree_equal(b->arena, left, right)};
     const bd_expression *rejects = make_list(b, BD_EXPRESSION_OR, 3, parts);
     return rejects ? add_conditions(b, f, rejects) : no_memory(b);
 }
 
 static const bd_expression *right_key(builder *b, const frame *f, const bd_plan *plan, size_t k) {
-    return bd_expression_substitute(b->arena, plan->right_keys[k], f->columns + f->n_left);
+    return bd_tree_substitute(b->arena, plan->right_keys[k], f->columns + f->n_left);
 }
 
 /* The right columns over the frame; for an index join also its filters. */
@@ -248,7 +248,7 @@ static bd_status make_frame(builder *b, bd_node *node, size_t index_key, frame *
         bd_type type =
             c < f->n_left ? plan->inputs[0]->columns[c].type : right->columns[c - f->n_left].type;
         f->columns[c] =
-            flat && c >= f->n_left ? flat[c - f->n_left] : bd_expression_column(b->arena, c, type);
+            flat && c >= f->n_left ? flat[c - f->n_left] : bd_tree_column(b->arena, c, type);
         if (!f->columns[c]) return no_memory(b);
     }
     node->right_outputs = f->columns + f->n_left;
@@ -284,7 +284,7 @@ static bd_status join_conditions(builder *b, bd_node *node, size_t index_key, fr
         BD_TRY(add_equality(b, f, plan->left_keys[k], right));
     }
     if (plan->predicate) {
-        const bd_expression *rest = bd_expression_substitute(b->arena, plan->predicate, f->columns);
+        const bd_expression *rest = bd_tree_substitute(b->arena, plan->predicate, f->columns);
         if (!rest) return no_memory(b);
         BD_TRY(add_conditions(b, f, rest));
     }
@@ -322,18 +322,18 @@ static bd_status build_join(builder *b, bd_node *node) {
     for (size_t c = 0; c < f.n_left; c++)
         marks[c] = node->needed[c];
     for (size_t i = 0; i < node->n_conditions; i++)
-        bd_expression_mark(node->conditions[i], marks);
+        bd_tree_mark(node->conditions[i], marks);
     bool pairs = plan->join_kind == BD_JOIN_INNER || plan->join_kind == BD_JOIN_LEFT;
     for (size_t c = f.n_left; pairs && c < plan->n_columns; c++) {
-        if (node->needed[c]) bd_expression_mark(node->right_outputs[c - f.n_left], marks);
+        if (node->needed[c]) bd_tree_mark(node->right_outputs[c - f.n_left], marks);
     }
     if (node->index) {
-        bd_expression_mark(node->index_key, marks);
+        bd_tree_mark(node->index_key, marks);
         return add_input(b, node, plan->inputs[0], marks);
     }
     for (size_t k = node->first_key; k < plan->n_keys; k++) {
-        bd_expression_mark(plan->left_keys[k], marks);
-        bd_expression_mark(plan->right_keys[k], marks + f.n_left);
+        bd_tree_mark(plan->left_keys[k], marks);
+        bd_tree_mark(plan->right_keys[k], marks + f.n_left);
     }
     BD_TRY(add_input(b, node, plan->inputs[0], marks));
     bool per_range = b->ranged && bd_locality_column(&prepared->locality, plan) != BD_NO_COLUMN;

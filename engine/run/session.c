@@ -57,6 +57,7 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     bd_load_options load = {
         .n_threads = options->n_threads,
         .strict = options->strict,
+        .dry = options->dry,
         .case_file = options->case_file,
         .codes = session->codes,
         .divisions = session->divisions,
@@ -68,12 +69,33 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     BD_TRY(bd_load(session->store, paths, n_paths, &load, &session->load, error));
     double loaded = bd_session_clock();
     bd_session_stage_add(session, "读取", "reading", loaded - begin);
+    if (options->dry) return BD_OK;
     bd_derive_options derive = {.n_threads = options->n_threads,
                                 .divisions = session->divisions,
                                 .cancel = options->cancel};
     BD_TRY(bd_derive_all(session->store, &derive, error));
     bd_session_stage_add(session, "人员与亲属关系", "people and kinship", bd_session_clock() - loaded);
     return BD_OK;
+}
+
+static int32_t latest_day(const bd_session *session, const char *table, int32_t today) {
+    int32_t latest = BD_NULL_I32;
+    for (uint32_t i = 1; i <= bd_store_n_sources(session->store); i++) {
+        const bd_source *source = bd_store_source(session->store, i);
+        if (source->as_of == BD_NULL_I32 || source->as_of > today || source->table >= session->schema.n_tables)
+            continue;
+        if (table && strcmp(session->schema.tables[source->table].name, table) != 0) continue;
+        if (source->as_of > latest) latest = source->as_of;
+    }
+    return latest;
+}
+
+int32_t bd_session_data_day(const bd_session *session, int32_t today) {
+    int32_t payments = latest_day(session, "subsidy", today);
+    int32_t wages = latest_day(session, "payroll", today);
+    int32_t latest = payments > wages ? payments : wages;
+    if (latest == BD_NULL_I32) latest = latest_day(session, NULL, today);
+    return latest == BD_NULL_I32 ? today : latest;
 }
 
 typedef struct rules_progress {

@@ -20,8 +20,8 @@ basis:
   - {zh: "社会救助暂行办法 第十三条、第六十六条、第六十八条", en: "Interim Measures for Social Assistance, Art. 13, 66, 68"}
   - {zh: "户口登记条例 第八条", en: "Regulations on Household Registration, Art. 8"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,此后 {first_month} 至 {last_month} 仍发放低保 {months} 个月[,共 {amount}][(已扣除退回 {refunded})]。"
-  en: "{name} died on {died_on}; 低保 went on for {months} months from {first_month} to {last_month}[, {amount} in all][ (net of {refunded} returned)]."
+  zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放低保 {months} 个月[,共 {amount}][(已扣除退回 {refunded})]。"
+  en: "{name} died on {died_on}; 低保 went on for {months} months in {span}[, {amount} in all][ (net of {refunded} returned)]."
 innocent:
   - {zh: "按户发放,家庭其他成员仍符合条件:查保障人口和核减记录", en: "paid by household, the others remain entitled: see the headcount and its reduction"}
   - {zh: "补发死亡之前月份的待遇:查发放所属期", en: "arrears for months before death: see the period they are for"}
@@ -36,8 +36,7 @@ steps:
 ---
 SELECT b.id_no, max(d.died_on) AS died_on,
        sum(months(b.period)) FILTER (WHERE b.amount > 0) AS months,
-       period(min(lower(b.period)) FILTER (WHERE b.amount > 0)) AS first_month,
-       period(max(upper(b.period)) FILTER (WHERE b.amount > 0) - 1) AS last_month,
+       period(min(lower(b.period)) FILTER (WHERE b.amount > 0), max(upper(b.period)) FILTER (WHERE b.amount > 0) - 1) AS span,
        CAST(sum(CASE WHEN b.evidence = 'payment' AND b.amount > 0
                      THEN b.amount / greatest(coalesce(b.headcount, 1), 1)
                      ELSE CAST(b.amount AS REAL) END) AS MONEY) AS amount,

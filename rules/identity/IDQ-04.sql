@@ -27,8 +27,6 @@ WITH cell AS (
   UNION ALL
   SELECT w.source, w.id_no FROM payroll w
   UNION ALL
-  SELECT d.source, d.id_no FROM death d
-  UNION ALL
   SELECT h.source, h.id_no FROM household h
   UNION ALL
   SELECT p.source, p.id_no FROM pension p

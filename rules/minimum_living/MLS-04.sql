@@ -19,8 +19,8 @@ params:
 basis:
   - {zh: "社会救助暂行办法 第九条;当地低保家庭财产规定", en: "Interim Measures for Social Assistance, Art. 9; local rules on household assets"}
 explain:
-  zh: "{name} 家享受低保期间({first_month} 至 {last_month},{months} 个月),名下有住房 {homes} 套、商业等非住宅 {shops} 处:{list}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({first_month} to {last_month}, {months} months), it owns {homes} home(s) and {shops} business premises: {list}[; aid in these months {amount}]."
+  zh: "{name} 家享受低保期间({span},{months} 个月),名下有住房 {homes} 套、商业等非住宅 {shops} 处:{list}[;同期领取低保 {amount}]。"
+  en: "While the household of {name} receives 低保 ({span}, {months} months), it owns {homes} home(s) and {shops} business premises: {list}[; aid in these months {amount}]."
 innocent:
   - {zh: "拆迁安置过渡期、旧房待拆:查安置协议", en: "resettlement in transition, the old house awaiting demolition"}
   - {zh: "继承份额或与父母共有:查登记簿共有情况", en: "inherited share or joint ownership with parents"}
@@ -32,12 +32,7 @@ steps:
   - {zh: "剔除已注销、转移、灭失、仅抵押或预告的登记,车库储藏室不计", en: "leave out ended registrations, mortgages and notices; garages and store rooms do not count"}
   - {zh: "只统计登记之后、转移之前的享受月份", en: "count only months after registration and before transfer"}
 ---
-WITH aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount
-  FROM benefit b
-  WHERE is_a(b.program, '低保') AND id_usable(b.head)
-  GROUP BY b.head, b.period
-), home AS (
+WITH home AS (
   SELECT m.head,
          coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address) AS unit,
          max(o.address) AS address,
@@ -56,6 +51,12 @@ WITH aid AS (
     AND (o.right_type IS NULL OR NOT (is_a(o.right_type, '抵押权') OR is_a(o.right_type, '预告登记')
                                       OR is_a(o.right_type, '土地使用权') OR is_a(o.right_type, '土地承包经营权')))
   GROUP BY m.head, coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address)
+), aid AS (
+  SELECT b.head, b.period, sum(b.amount) AS amount
+  FROM benefit b
+  WHERE is_a(b.program, '低保') AND id_usable(b.head)
+    AND b.head IN (SELECT x.head FROM home x)
+  GROUP BY b.head, b.period
 ), part AS (
   SELECT a.head, a.period, a.amount,
          months_between(greatest(lower(a.period), min(h.owned_from)), upper(a.period)) AS months,
@@ -76,8 +77,7 @@ WITH aid AS (
 SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.homes + p.shops > 0) AS months,
        max(p.homes) AS homes, max(p.shops) AS shops, max(p.village_homes) AS village_homes,
        max(p.part_owned) AS part_owned,
-       period(min(lower(p.period)) FILTER (WHERE p.homes + p.shops > 0)) AS first_month,
-       period(max(upper(p.period)) FILTER (WHERE p.homes + p.shops > 0) - 1) AS last_month,
+       period(min(lower(p.period)) FILTER (WHERE p.homes + p.shops > 0), max(upper(p.period)) FILTER (WHERE p.homes + p.shops > 0) - 1) AS span,
        max(p.list) AS list, sum(p.amount) AS amount
 FROM part p
 GROUP BY p.head

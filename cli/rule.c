@@ -1,0 +1,174 @@
+/* bidui rule: list, show (method sheet), check (compile), test, explain (plan). */
+#include "cli/command.h"
+
+#include "engine/base/arena.h"
+#include "engine/base/file.h"
+#include "engine/rule/screen.h"
+#include "engine/sql/sql.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* What all actions work on. */
+typedef struct rule_work {
+    bd_arguments *arguments;
+    const char *folder; /* of rules */
+    bd_schema schema;
+    bd_arena paths;
+    bool english;
+} rule_work;
+
+static bool is_path(const char *text) {
+    struct stat info;
+    return stat(text, &info) == 0;
+}
+
+/* A file that a person names, or all rules of a selection ("KIN-*,death"). */
+static bd_status load_selection(rule_work *work, const char *selection, bd_rule_set *set,
+                                bd_error *error) {
+    if (selection && is_path(selection))
+        return bd_rule_set_load(&work->schema, selection, NULL, set, error);
+    return bd_rule_set_load(&work->schema, work->folder, selection, set, error);
+}
+
+static void print(const bd_buffer *out) {
+    fwrite(bd_buffer_text(out), 1, out->length_bytes, stdout);
+}
+
+static int report_failed(const rule_work *work, const bd_rule_set *set) {
+    for (size_t i = 0; i < set->n_failed; i++)
+        bd_command_report(work->arguments, &set->failed[i]);
+    return set->n_failed ? BD_EXIT_PARTIAL : BD_EXIT_DONE;
+}
+
+static void list_rules(const rule_work *work, const bd_rule_set *set) {
+    for (size_t i = 0; i < set->n_rules; i++) {
+        const bd_rule *rule = set->rules[i];
+        bd_language language = work->arguments->language;
+        printf("%-8s %-6s %-12s %s\n", rule->id, bd_severity_name(rule->severity, language),
+               rule->status, work->english ? rule->title.en : rule->title.zh);
+    }
+}
+
+static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_buffer out;
+    bd_buffer_init(&out);
+    bd_status status = BD_OK;
+    for (size_t i = 0; status == BD_OK && i < set->n_rules; i++) {
+        if (i) bd_buffer_append_text(&out, "\n");
+        status = bd_rule_print(set->rules[i], work->arguments->language, &out, error);
+    }
+    if (status == BD_OK) print(&out);
+    bd_buffer_reset(&out);
+    return status;
+}
+
+static bd_status explain_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_store *store = NULL;
+    bd_buffer out;
+    bd_buffer_init(&out);
+    bd_status status = bd_store_create(&work->schema, &store, error);
+    if (status == BD_OK) status = bd_store_seal(store, 1, error);
+    for (size_t i = 0; status == BD_OK && i < set->n_rules; i++) {
+        bd_buffer_format(&out, "%s%s\n", i ? "\n" : "", set->rules[i]->id);
+        status = bd_plan_print(&set->rules[i]->query, &out, error);
+        if (status == BD_OK) status = bd_exec_explain(store, &set->rules[i]->query, &out, error);
+        bd_buffer_append_text(&out, "\n");
+    }
+    if (status == BD_OK) print(&out);
+    bd_buffer_reset(&out);
+    bd_store_free(store);
+    return status;
+}
+
+/* Runs the .test beside each rule; a rule without one is said, not passed over. */
+static int test_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
+    const char *codes = bd_arena_format(&work->paths, "%s/codes", work->folder);
+    size_t all_passed = 0, all_failed = 0;
+    int code = codes ? report_failed(work, set) : BD_EXIT_FAILED;
+    for (size_t i = 0; codes && i < set->n_rules; i++) {
+        bd_buffer report;
+        bd_buffer_init(&report);
+        size_t passed = 0, failed = 0;
+        bd_error_reset(error);
+        bd_status status = bd_rule_test(&work->schema, set->rules[i]->file, codes, &report, &passed,
+                                        &failed, error);
+        if (status == BD_OK) {
+            print(&report);
+        } else {
+            bd_command_report(work->arguments, error);
+            failed++;
+        }
+        bd_buffer_reset(&report);
+        all_passed += passed;
+        all_failed += failed;
+    }
+    printf(work->english ? "%zu passed, %zu failed\n" : "通过 %zu,失败 %zu\n", all_passed,
+           all_failed);
+    return all_failed ? BD_EXIT_FAILED : code;
+}
+
+static int run_action(rule_work *work, const char *action, const char *selection) {
+    bd_error error;
+    bd_error_reset(&error);
+    bd_rule_set set = {0};
+    const char *tables = bd_arena_format(&work->paths, "%s/tables", work->folder);
+    bd_status status =
+        tables ? bd_schema_load(tables, &work->schema, &error) : bd_error_memory(&error, 4096);
+    if (status == BD_OK) status = load_selection(work, selection, &set, &error);
+    int code = BD_EXIT_DONE;
+    if (status == BD_OK && strcmp(action, "list") == 0) {
+        list_rules(work, &set);
+        code = report_failed(work, &set);
+    } else if (status == BD_OK && strcmp(action, "check") == 0) {
+        code = report_failed(work, &set);
+        printf(work->english ? "%zu rules compile, %zu do not\n" : "%zu 条规则可用,%zu 条有错\n",
+               set.n_rules, set.n_failed);
+    } else if (status == BD_OK && strcmp(action, "test") == 0) {
+        code = test_rules(work, &set, &error);
+    } else if (status == BD_OK) {
+        code = report_failed(work, &set);
+        status = strcmp(action, "show") == 0 ? show_rules(work, &set, &error)
+                                             : explain_rules(work, &set, &error);
+    }
+    if (status != BD_OK) {
+        bd_command_report(work->arguments, &error);
+        code = BD_EXIT_FAILED;
+    }
+    bd_rule_set_reset(&set);
+    bd_schema_reset(&work->schema);
+    return code;
+}
+
+static const bd_command *this_command(void) {
+    for (size_t i = 0; i < bd_n_commands; i++) {
+        if (bd_commands[i].run == bd_command_rule) return &bd_commands[i];
+    }
+    return NULL;
+}
+
+int bd_command_rule(bd_arguments *arguments) {
+    static const char *const actions[] = {"list", "show", "check", "test", "explain"};
+    if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
+    const char *action = arguments->argv[0],
+               *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
+    bool known = false;
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        known |= strcmp(action, actions[i]) == 0;
+    if (!known) {
+        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test 或 explain",
+                       "bidui: rule is followed by list, show, check, test or explain");
+        return BD_EXIT_USAGE;
+    }
+    char *folder = bd_command_rules_folder(arguments);
+    if (!folder) return BD_EXIT_FAILED;
+    rule_work work = {
+        .arguments = arguments, .folder = folder, .english = arguments->language == BD_LANGUAGE_EN};
+    bd_arena_init(&work.paths);
+    int code = run_action(&work, action, selection);
+    bd_arena_reset(&work.paths);
+    free(folder);
+    return code;
+}

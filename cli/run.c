@@ -1,0 +1,281 @@
+/* bidui run: files in, findings and a workbook out. */
+#include "cli/command.h"
+
+#include "engine/base/file.h"
+#include "engine/base/memory.h"
+#include "engine/ident/date.h"
+#include "engine/run/session.h"
+#include "reports/report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef struct run {
+    bd_arguments *arguments;
+    const char *selection;
+    bool strict, timing;
+    int32_t date;
+    int32_t as_of; /* what current_date is in rules */
+    bool date_given;
+    char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path;
+    bd_session session;
+    bd_ledger *ledger;
+    bd_finding_state *states;
+    size_t n_gone;
+    uint64_t run_number;
+    char started_at[40];
+} run;
+
+static void show_progress(void *context, const char *zh, const char *en, size_t done, size_t all) {
+    const run *r = context;
+    bd_command_progress(r->arguments->language == BD_LANGUAGE_EN ? en : zh, done, all);
+}
+
+static void time_text(char out[40]) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    strftime(out, 40, "%Y-%m-%dT%H:%M:%S%z", &local);
+}
+
+static int32_t today(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static bool read_options(run *r, const bd_command *command) {
+    bd_arguments *arguments = r->arguments;
+    r->selection = bd_arguments_option(arguments, "--rules");
+    const char *date = bd_arguments_option(arguments, "--date");
+    r->strict = bd_arguments_flag(arguments, "--strict");
+    r->timing = bd_arguments_flag(arguments, "--timing");
+    if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
+    r->date = today();
+    r->date_given = date != NULL;
+    if (date && bd_date_parse(date, strlen(date), 0, &r->date) != BD_VALUE_OK) {
+        bd_command_say(arguments, "bidui:--date 应写作 2024-01-31", "bidui: --date is written 2024-01-31");
+        return false;
+    }
+    return true;
+}
+
+static bd_status prepare_case(run *r, bd_error *error) {
+    r->case_folder = bd_command_case_file(r->arguments, ".");
+    r->case_file = bd_command_case_file(r->arguments, "case.yaml");
+    r->ledger_path = bd_command_case_file(r->arguments, "ledger.db");
+    r->workbook_path = bd_command_case_file(
+        r->arguments, r->arguments->language == BD_LANGUAGE_EN ? "findings.xlsx" : "疑点.xlsx");
+    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path)
+        return bd_error_memory(error, 4096);
+    return bd_folder_make(r->case_folder, error);
+}
+
+static char **absolute_paths(const bd_arguments *arguments) {
+    char **paths = bd_allocate_zero((size_t)arguments->argc + 1, sizeof *paths);
+    for (int i = 0; paths && i < arguments->argc; i++) {
+        paths[i] = realpath(arguments->argv[i], NULL);
+        if (!paths[i]) paths[i] = bd_copy_text(arguments->argv[i], strlen(arguments->argv[i]));
+        if (!paths[i]) {
+            bd_paths_free(paths, (size_t)i);
+            return NULL;
+        }
+    }
+    return paths;
+}
+
+static bd_status record(run *r, bd_error *error) {
+    double begin = bd_session_clock();
+    char finished_at[40];
+    time_text(finished_at);
+    char **paths = absolute_paths(r->arguments);
+    if (!paths) return bd_error_memory(error, 4096);
+    bd_run_record entry = {
+        .started_at = r->started_at,
+        .finished_at = finished_at,
+        .command = "run",
+        .paths = (const char *const *)paths,
+        .n_paths = (size_t)r->arguments->argc,
+        .as_of = r->as_of,
+        .store = r->session.store,
+        .load = &r->session.load,
+        .rules = &r->session.rules,
+        .screening = &r->session.screening,
+    };
+    r->states = bd_allocate_zero(r->session.screening.n_findings, sizeof *r->states);
+    bd_status status = r->states ? BD_OK : bd_error_memory(error, r->session.screening.n_findings);
+    if (status == BD_OK) status = bd_ledger_open(r->ledger_path, false, &r->ledger, error);
+    if (status == BD_OK)
+        status = bd_ledger_record_run(r->ledger, &entry, r->states, &r->n_gone, &r->run_number, error);
+    bd_paths_free(paths, (size_t)r->arguments->argc);
+    bd_session_stage_add(&r->session, "记入台账", "recording", bd_session_clock() - begin);
+    return status;
+}
+
+static bd_status write_workbook(run *r, bd_error *error) {
+    double begin = bd_session_clock();
+    bd_report_input input = {
+        .store = r->session.store,
+        .load = &r->session.load,
+        .rules = &r->session.rules,
+        .screening = &r->session.screening,
+        .states = r->states,
+        .n_gone = r->n_gone,
+        .run_number = r->run_number,
+        .run_date = r->date,
+        .case_name = r->arguments->case_path ? r->arguments->case_path : "bidui-case",
+        .language = r->arguments->language,
+        .mask = false,
+    };
+    bd_status status = bd_report_workbook(&input, r->workbook_path, error);
+    bd_session_stage_add(&r->session, "写工作簿", "writing the workbook", bd_session_clock() - begin);
+    return status;
+}
+
+/* Problems of single files and rules: each one line on stderr. True when there were any. */
+static bool report_problems(const run *r) {
+    bool any = false;
+    const bd_load_report *load = &r->session.load;
+    for (size_t i = 0; i < load->n_files; i++) {
+        if (!load->files[i].failed) continue;
+        bd_command_report(r->arguments, &load->files[i].error);
+        any = true;
+    }
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    for (size_t i = 0; i < load->n_sheets; i++) {
+        const bd_sheet_report *sheet = &load->sheets[i];
+        const bd_source *source = bd_store_source(r->session.store, sheet->source);
+        const char *question = english ? sheet->question_en : sheet->question_zh;
+        if (!question || !source) continue;
+        fprintf(stderr, "bidui: %s%s%s%s: %s\n", source->file, source->sheet[0] ? " [" : "",
+                source->sheet, source->sheet[0] ? "]" : "", question);
+        any = true;
+    }
+    for (size_t i = 0; i < r->session.rules.n_failed; i++) {
+        bd_command_report(r->arguments, &r->session.rules.failed[i]);
+        any = true;
+    }
+    for (size_t i = 0; i < r->session.screening.n_coverage; i++) {
+        const bd_coverage *coverage = &r->session.screening.coverage[i];
+        if (coverage->state != BD_COVERAGE_FAILED) continue;
+        fprintf(stderr, "bidui: %s: %s\n", coverage->rule->id, english ? coverage->reason_en : coverage->reason_zh);
+        any = true;
+    }
+    return any;
+}
+
+static void print_summary(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    const bd_load_report *load = &r->session.load;
+    const bd_screening *screening = &r->session.screening;
+    size_t by_severity[4] = {0}, by_coverage[4] = {0}, n_new = 0;
+    for (size_t i = 0; i < screening->n_findings; i++) {
+        by_severity[screening->findings[i].severity]++;
+        n_new += r->states[i] == BD_FINDING_NEW;
+    }
+    for (size_t i = 0; i < screening->n_coverage; i++) by_coverage[screening->coverage[i].state]++;
+    printf(english ? "Read      %zu files, %llu rows: %llu loaded, %llu set aside\n"
+                   : "读取  %zu 个文件,%llu 行:载入 %llu,搁置 %llu\n",
+           load->n_files, (unsigned long long)load->n_rows_read, (unsigned long long)load->n_rows_loaded,
+           (unsigned long long)load->n_rows_set_aside);
+    printf(english ? "Rules     %zu ran, %zu ran on part of the data, %zu could not look, %zu failed\n"
+                   : "规则  %zu 条完整运行,%zu 条部分运行,%zu 条缺数据未能查,%zu 条出错\n",
+           by_coverage[BD_COVERAGE_RAN], by_coverage[BD_COVERAGE_PART], by_coverage[BD_COVERAGE_COULD_NOT],
+           by_coverage[BD_COVERAGE_FAILED]);
+    printf(english ? "Findings  %zu: %zu high, %zu medium, %zu low, %zu for information; %zu new, %zu gone\n"
+                   : "疑点  %zu 条:高 %zu,中 %zu,低 %zu,提示 %zu;新增 %zu,消失 %zu\n",
+           screening->n_findings, by_severity[BD_SEVERITY_HIGH], by_severity[BD_SEVERITY_MEDIUM],
+           by_severity[BD_SEVERITY_LOW], by_severity[BD_SEVERITY_INFO], n_new, r->n_gone);
+    printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
+}
+
+#define SLOWEST_SHOWN 5
+
+static void print_slowest(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    const bd_screening *screening = &r->session.screening;
+    double bound = HUGE_VAL;
+    fprintf(stderr, english ? "slowest rules (thread time):\n" : "最慢的规则(线程时间):\n");
+    for (int shown = 0; shown < SLOWEST_SHOWN; shown++) {
+        const bd_coverage *slowest = NULL;
+        for (size_t i = 0; i < screening->n_coverage; i++) {
+            const bd_coverage *coverage = &screening->coverage[i];
+            if (coverage->seconds < bound && (!slowest || coverage->seconds > slowest->seconds)) slowest = coverage;
+        }
+        if (!slowest) return;
+        bound = slowest->seconds;
+        fprintf(stderr, "%8.3f s          %s\n", slowest->seconds, slowest->rule->id);
+    }
+}
+
+static void print_timing(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    double all = 0;
+    for (size_t i = 0; i < r->session.n_stages; i++) all += r->session.stages[i].seconds;
+    for (size_t i = 0; i < r->session.n_stages; i++) {
+        const bd_session_stage *stage = &r->session.stages[i];
+        fprintf(stderr, "%8.3f s  %5.1f%%  %s\n", stage->seconds, all > 0 ? 100 * stage->seconds / all : 0,
+                english ? stage->name_en : stage->name_zh);
+    }
+    fprintf(stderr, "%8.3f s          %s\n", all, english ? "total" : "合计");
+    print_slowest(r);
+}
+
+static bd_status run_stages(run *r, bd_error *error) {
+    BD_TRY(prepare_case(r, error));
+    time_text(r->started_at);
+    bd_session_options options = {
+        .n_threads = r->arguments->n_threads,
+        .strict = r->strict,
+        .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .selection = r->selection,
+        .as_of = r->date,
+        .cancel = r->arguments->cancel,
+        .progress = show_progress,
+        .progress_context = r,
+    };
+    BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
+    bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
+                                       (size_t)r->arguments->argc, &options, error);
+    /* Rules look at the data from the day that the data describe, not from the day of the run. */
+    if (status == BD_OK && !r->date_given) options.as_of = bd_session_data_day(&r->session, r->date);
+    r->as_of = options.as_of;
+    if (status == BD_OK) status = bd_session_screen(&r->session, r->rules_folder, &options, error);
+    bd_command_progress_end();
+    BD_TRY(status);
+    BD_TRY(record(r, error));
+    return write_workbook(r, error);
+}
+
+int bd_command_run(bd_arguments *arguments) {
+    run r = {.arguments = arguments};
+    if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
+    r.rules_folder = bd_command_rules_folder(arguments);
+    if (!r.rules_folder) return BD_EXIT_FAILED;
+    bd_error error;
+    bd_error_reset(&error);
+    int code = BD_EXIT_DONE;
+    bd_status status = run_stages(&r, &error);
+    if (status != BD_OK) {
+        bd_command_report(arguments, &error);
+        code = BD_EXIT_FAILED;
+    } else {
+        if (report_problems(&r)) code = BD_EXIT_PARTIAL;
+        print_summary(&r);
+    }
+    if (r.timing) print_timing(&r);
+    bd_ledger_close(r.ledger);
+    free(r.states);
+    bd_session_close(&r.session);
+    free(r.rules_folder);
+    free(r.case_folder);
+    free(r.case_file);
+    free(r.ledger_path);
+    free(r.workbook_path);
+    return code;
+}

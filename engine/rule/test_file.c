@@ -1,0 +1,282 @@
+/* Reads .test files; rules/README.md describes the format. */
+#include "engine/rule/test_file.h"
+
+#include "engine/base/file.h"
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/ident/date.h"
+#include "engine/ident/person_id.h"
+#include "engine/store/type.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_ROWS 10000
+#define DEFAULT_DAY 20088 /* 2024-12-31: tests never depend on the day they run */
+
+typedef struct reader {
+    bd_test_file *file;
+    const char *text;
+    size_t length;
+    size_t line;
+    const char *begin, *end; /* of the line, trimmed */
+    bd_test_case *now;
+    bd_test_table *table; /* whose rows are being read; NULL outside */
+    bd_error *error;
+} reader;
+
+static bd_status fail(reader *r, const char *zh, const char *en) {
+    bd_status status = bd_error_set(r->error, BD_ERROR_RULE, "%s", "%s", zh);
+    if (r->error) snprintf(r->error->en, sizeof r->error->en, "%s", en);
+    bd_error_at_text(r->error, r->file->path, r->text, r->length, (size_t)(r->begin - r->text),
+                     (size_t)(r->end - r->text));
+    return status;
+}
+
+static bd_status keep(reader *r, const char *begin, const char *end, const char **out) {
+    while (begin < end && (*begin == ' ' || *begin == '\t'))
+        begin++;
+    while (end > begin && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+        end--;
+    *out = bd_arena_text(&r->file->arena, begin, (size_t)(end - begin));
+    return *out ? BD_OK : bd_error_memory(r->error, (size_t)(end - begin));
+}
+
+/* --- People -------------------------------------------------------------------------------------
+ */
+
+/* A valid number that depends on the symbol alone, but for what "(1950-01-01, F)" fixes. */
+static void make_person(const char *symbol, int32_t birth, char sex, char id[19]) {
+    uint64_t hash = bd_hash_bytes(symbol, strlen(symbol));
+    int year, month, day;
+    if (birth == BD_DATE_NULL)
+        birth = bd_date_from_ymd(1950 + (int)(hash % 40), 1 + (int)(hash / 64 % 12),
+                                 1 + (int)(hash / 1024 % 28));
+    bd_date_to_ymd(birth, &year, &month, &day);
+    unsigned sequence = 2 * (unsigned)(hash / 65536 % 450) + 10;
+    if (sex == 'M' || (sex == 0 && (hash >> 40 & 1))) sequence++;
+    snprintf(id, 19, "510123%04u%02u%02u%03u", (unsigned)year % 10000, (unsigned)month % 100,
+             (unsigned)day % 100, sequence % 1000);
+    id[17] = bd_person_id_check_character(id);
+    id[18] = '\0';
+}
+
+static bd_test_person *find_person(bd_test_file *file, const char *symbol, size_t length) {
+    for (size_t i = 0; i < file->n_people; i++) {
+        if (strlen(file->people[i].symbol) == length &&
+            memcmp(file->people[i].symbol, symbol, length) == 0)
+            return &file->people[i];
+    }
+    return NULL;
+}
+
+const char *bd_test_file_symbol(const bd_test_file *file, const char *id) {
+    for (size_t i = 0; i < file->n_people; i++) {
+        if (strcmp(file->people[i].id, id) == 0) return file->people[i].symbol;
+    }
+    return NULL;
+}
+
+/* "@zhang" or, the first time, "@zhang(1950-01-01,F)" → the number. */
+static bd_status resolve_person(reader *r, const char **cell) {
+    const char *text = *cell;
+    size_t length = strcspn(text, "(");
+    int32_t birth = BD_DATE_NULL;
+    char sex = 0;
+    bd_test_person *known = find_person(r->file, text, length);
+    if (text[length] == '(') {
+        const char *close = strchr(text, ')'), *comma = strchr(text, ',');
+        const char *date_end = comma ? comma : close;
+        if (!close || bd_date_parse(text + length + 1, (size_t)(date_end - text) - length - 1, 0,
+                                    &birth) != BD_VALUE_OK)
+            return fail(r, "人物应写成 @名字(1950-01-01,F)", "a person reads @name(1950-01-01,F)");
+        for (const char *c = comma; c && c < close; c++) {
+            if (*c == 'M' || *c == 'F') sex = *c;
+        }
+        if (known)
+            return fail(r, "出生日期和性别只能在第一次提到时写",
+                        "birth date and sex stand only where the person comes first");
+    }
+    if (!known) {
+        BD_TRY(bd_grow(&r->file->people, &r->file->people_capacity, r->file->n_people + 1,
+                       sizeof *r->file->people, r->error));
+        known = &r->file->people[r->file->n_people];
+        BD_TRY(keep(r, text, text + length, &known->symbol));
+        make_person(known->symbol, birth, sex, known->id);
+        r->file->n_people++;
+    }
+    *cell = bd_arena_text(&r->file->arena, known->id, strlen(known->id));
+    return *cell ? BD_OK : bd_error_memory(r->error, sizeof known->id);
+}
+
+/* --- Lines --------------------------------------------------------------------------------------
+ */
+
+/* The parts between bars, at most `most`. */
+static bd_status split(reader *r, const char *begin, const char **parts, size_t most, size_t *n) {
+    *n = 0;
+    for (const char *at = begin; at <= r->end;) {
+        const char *bar = memchr(at, '|', (size_t)(r->end - at));
+        const char *stop = bar ? bar : r->end;
+        if (*n == most) return fail(r, "这一行的格子多于列", "the row has more cells than columns");
+        BD_TRY(keep(r, at, stop, &parts[*n]));
+        ++*n;
+        at = stop + 1;
+    }
+    return BD_OK;
+}
+
+static bd_status read_case(reader *r) {
+    bd_test_file *file = r->file;
+    BD_TRY(bd_grow(&file->cases, &file->cases_capacity, file->n_cases + 1, sizeof *file->cases,
+                   r->error));
+    r->now = &file->cases[file->n_cases];
+    *r->now = (bd_test_case){.line = r->line, .as_of = file->shared.as_of};
+    file->n_cases++;
+    r->table = NULL;
+    return keep(r, r->begin + 2, r->end, &r->now->title);
+}
+
+static bd_status read_row(reader *r) {
+    bd_test_table *table = r->table;
+    if (table->n_rows >= MOST_ROWS) return fail(r, "测试表太大", "the test table is too large");
+    BD_TRY(bd_grow(&table->cells, &table->capacity, (table->n_rows + 1) * table->n_columns,
+                   sizeof *table->cells, r->error));
+    const char **cells = table->cells + table->n_rows * table->n_columns;
+    size_t n;
+    BD_TRY(split(r, r->begin, cells, table->n_columns, &n));
+    for (size_t i = n; i < table->n_columns; i++)
+        cells[i] = "";
+    for (size_t i = 0; i < n; i++) {
+        if (cells[i][0] == '@') BD_TRY(resolve_person(r, &cells[i]));
+    }
+    table->n_rows++;
+    return BD_OK;
+}
+
+/* "roll (2023-06-30): id_no | program": the day in brackets is the one that the sheet describes. */
+static bd_status read_table(reader *r, const char *colon) {
+    bd_test_case *now = r->now;
+    BD_TRY(bd_grow(&now->tables, &now->tables_capacity, now->n_tables + 1, sizeof *now->tables,
+                   r->error));
+    bd_test_table *table = &now->tables[now->n_tables];
+    *table = (bd_test_table){.line = r->line, .as_of = BD_NULL_I32};
+    const char *open = memchr(r->begin, '(', (size_t)(colon - r->begin));
+    if (open &&
+        bd_date_parse(open + 1, (size_t)(colon - open) - 2, 0, &table->as_of) != BD_VALUE_OK)
+        return fail(r, "表名后括号内应为日期", "brackets behind a table's name hold a day");
+    BD_TRY(keep(r, r->begin, open ? open : colon, &table->name));
+    table->columns = bd_arena_array(&r->file->arena, 64, sizeof *table->columns);
+    if (!table->columns) return bd_error_memory(r->error, 64 * sizeof *table->columns);
+    BD_TRY(split(r, colon + 1, table->columns, 64, &table->n_columns));
+    now->n_tables++;
+    r->table = table;
+    return BD_OK;
+}
+
+static bd_status read_expectation(reader *r) {
+    bd_test_case *now = r->now;
+    r->table = NULL;
+    if (now == &r->file->shared)
+        return fail(r, "期望结果应写在“== 用例”之后", "a result stands below a case (==)");
+    const char *at = r->begin + 2;
+    const char *text;
+    BD_TRY(keep(r, at, r->end, &text));
+    if (strcmp(text, "none") == 0) {
+        now->none = true;
+        return BD_OK;
+    }
+    if (strcmp(text, "could not look") == 0) {
+        now->could_not = true;
+        return BD_OK;
+    }
+    BD_TRY(bd_grow(&now->expectations, &now->expectations_capacity, now->n_expectations + 1,
+                   sizeof *now->expectations, r->error));
+    bd_test_expectation *expectation = &now->expectations[now->n_expectations];
+    *expectation = (bd_test_expectation){.line = r->line};
+    const char *end = text + strlen(text), *first = strstr(text, " : ");
+    const char *second = first ? strstr(first + 3, " : ") : NULL;
+    BD_TRY(keep(r, text, first ? first : end, &expectation->subject));
+    if (first) BD_TRY(keep(r, first + 3, second ? second : end, &expectation->severity));
+    if (second) BD_TRY(keep(r, second + 3, end, &expectation->sentence));
+    if (expectation->subject[0] == '@') BD_TRY(resolve_person(r, &expectation->subject));
+    now->n_expectations++;
+    return BD_OK;
+}
+
+static bd_status read_day(reader *r) {
+    const char *colon = memchr(r->begin, ':', (size_t)(r->end - r->begin));
+    if (!colon ||
+        bd_date_parse(colon + 1, (size_t)(r->end - colon) - 1, 0, &r->now->as_of) != BD_VALUE_OK)
+        return fail(r, "as_of 应为日期,如 as_of: 2023-12-31",
+                    "as_of takes a day, as in as_of: 2023-12-31");
+    r->table = NULL;
+    return BD_OK;
+}
+
+static bd_status read_line(reader *r, bool indented) {
+    size_t length = (size_t)(r->end - r->begin);
+    if (length >= 2 && memcmp(r->begin, "==", 2) == 0) return read_case(r);
+    if (length >= 2 && memcmp(r->begin, "->", 2) == 0) return read_expectation(r);
+    if (length >= 6 && memcmp(r->begin, "as_of:", 6) == 0) return read_day(r);
+    if (indented && r->table) return read_row(r);
+    const char *colon = memchr(r->begin, ':', length);
+    if (!indented && colon) return read_table(r, colon);
+    return fail(
+        r, "看不懂这一行:应为“== 用例”、“表: 列 | 列”、缩进的数据行或“-> 结果”",
+        "not understood: a case (==), a table (name: columns), an indented row, or a result (->)");
+}
+
+static bd_status read_lines(reader *r) {
+    for (const char *at = r->text; at < r->text + r->length;) {
+        const char *newline = memchr(at, '\n', (size_t)(r->text + r->length - at));
+        r->begin = at;
+        r->end = newline ? newline : r->text + r->length;
+        at = r->end + 1;
+        r->line++;
+        bool indented = r->begin < r->end && (*r->begin == ' ' || *r->begin == '\t');
+        while (r->begin < r->end && (*r->begin == ' ' || *r->begin == '\t'))
+            r->begin++;
+        while (r->end > r->begin && (r->end[-1] == ' ' || r->end[-1] == '\r' || r->end[-1] == '\t'))
+            r->end--;
+        if (r->begin == r->end || *r->begin == '#') continue;
+        BD_TRY(read_line(r, indented));
+    }
+    return BD_OK;
+}
+
+bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error) {
+    memset(file, 0, sizeof *file);
+    bd_arena_init(&file->arena);
+    file->shared.as_of = DEFAULT_DAY;
+    bd_file_map map;
+    BD_TRY(bd_file_map_open(path, &map, error));
+    file->path = bd_arena_text(&file->arena, path, strlen(path));
+    reader r = {.file = file,
+                .text = map.data,
+                .length = map.length_bytes,
+                .now = &file->shared,
+                .error = error};
+    bd_status status = file->path ? read_lines(&r) : bd_error_memory(error, strlen(path));
+    bd_file_map_close(&map);
+    if (status != BD_OK) bd_test_file_reset(file);
+    return status;
+}
+
+static void reset_case(bd_test_case *c) {
+    for (size_t i = 0; i < c->n_tables; i++)
+        free(c->tables[i].cells);
+    free(c->tables);
+    free(c->expectations);
+}
+
+void bd_test_file_reset(bd_test_file *file) {
+    reset_case(&file->shared);
+    for (size_t i = 0; i < file->n_cases; i++)
+        reset_case(&file->cases[i]);
+    free(file->cases);
+    free(file->people);
+    bd_arena_reset(&file->arena);
+    memset(file, 0, sizeof *file);
+}

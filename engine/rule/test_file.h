@@ -1,0 +1,57 @@
+/* For engine/rule alone: a .test file in memory. */
+#ifndef BD_RULE_TEST_FILE_H
+#define BD_RULE_TEST_FILE_H
+
+#include "engine/base/arena.h"
+#include "engine/base/status.h"
+
+/* "subsidy: id_no | amount" and the rows below it. */
+typedef struct bd_test_table {
+    const char *name;
+    int32_t as_of; /* BD_NULL_I32 when not given */
+    size_t line;
+    size_t n_columns, n_rows, capacity;
+    const char **columns;
+    const char **cells; /* n_rows * n_columns; "" for an empty cell */
+} bd_test_table;
+
+/* "-> subject : severity : sentence"; the last two may be missing (NULL). */
+typedef struct bd_test_expectation {
+    const char *subject, *severity, *sentence;
+    size_t line;
+} bd_test_expectation;
+
+typedef struct bd_test_case {
+    const char *title;
+    size_t line;
+    int32_t as_of;
+    size_t n_tables, tables_capacity;
+    bd_test_table *tables;
+    size_t n_expectations, expectations_capacity;
+    bd_test_expectation *expectations;
+    bool none;      /* -> none */
+    bool could_not; /* -> could not look */
+} bd_test_case;
+
+/* A person who stands under a name: @zhang. */
+typedef struct bd_test_person {
+    const char *symbol; /* with @ */
+    char id[19];
+} bd_test_person;
+
+typedef struct bd_test_file {
+    bd_arena arena;
+    const char *path;
+    size_t n_cases, cases_capacity;
+    bd_test_case *cases; /* arrays are malloc'ed, texts in the arena */
+    bd_test_case shared; /* what stands before the first case: tables of all of them */
+    size_t n_people, people_capacity;
+    bd_test_person *people;
+} bd_test_file;
+
+BD_MUST_CHECK bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error);
+void bd_test_file_reset(bd_test_file *file);
+/* The symbol of an id, or NULL. */
+const char *bd_test_file_symbol(const bd_test_file *file, const char *id);
+
+#endif

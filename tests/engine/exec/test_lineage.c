@@ -1,0 +1,182 @@
+/* Lineage: exactly the source rows that made each result row; evidence for chosen subjects. */
+#include "engine/base/memory.h"
+#include "fixture.h"
+
+/* SQLite's row number of a table row: rows of a store are clustered, but keep their sheet row. */
+static uint32_t sheet_row(const fixture *f, bd_lineage row) {
+    return bd_store_table(f->store, row.table)->source_row[row.row];
+}
+
+/* The lineage of a result row as text: "subsidy:2 subsidy:7 ", in the order of sheets and rows. */
+typedef struct source {
+    uint32_t table, row;
+} source;
+
+static int compare_sources(const void *a, const void *b) {
+    const source *x = a, *y = b;
+    if (x->table != y->table) return x->table < y->table ? -1 : 1;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void write_lineage(const fixture *f, const bd_result *result, size_t row, char *out,
+                          size_t size) {
+    source found[4096];
+    size_t n = 0, length = 0;
+    for (uint64_t i = result->lineage_offsets[row]; i < result->lineage_offsets[row + 1]; i++) {
+        found[n++] = (source){result->lineage[i].table, sheet_row(f, result->lineage[i])};
+    }
+    qsort(found, n, sizeof *found, compare_sources);
+    out[0] = '\0';
+    for (size_t i = 0; i < n; i++) {
+        snprintf(out + length, size - length, "%s:%u ", f->schema.tables[found[i].table].name,
+                 found[i].row);
+        length += strlen(out + length);
+    }
+}
+
+/* Each of our rows must come with the lineage that SQLite computes: the last column of `sqlite` is
+ * it, in the form of write_lineage. */
+static void check_result(fixture *f, const char *sql, const bd_result *result, const char *sqlite) {
+    lines ours = result_lines(f, result), theirs = sqlite_lines(f, sqlite);
+    for (size_t i = 0; i < ours.n; i++) {
+        char text[16384];
+        write_lineage(f, result, i, text, sizeof text);
+        char *joined;
+        assert_true(asprintf(&joined, "%s'%s'|", ours.items[i], text) > 0);
+        free(ours.items[i]);
+        ours.items[i] = joined;
+    }
+    assert_same_lines(sql, ours, theirs, false);
+    free_lines(&ours);
+    free_lines(&theirs);
+}
+
+static void check(fixture *f, const char *sql, const char *sqlite) {
+    bd_query query;
+    compile_or_fail(f, sql, &query);
+    bd_result *first = NULL;
+    for (int threads = 1; threads <= 4; threads += 3) {
+        bd_exec_options options = {.n_threads = threads, .lineage = true, .rows_per_range = 5};
+        bd_result *result = run_or_fail(f, &query, &options);
+        check_result(f, sql, result, sqlite);
+        if (first) assert_identical(first, result);
+        if (first)
+            bd_result_free(result);
+        else
+            first = result;
+    }
+    bd_result_free(first);
+    bd_query_reset(&query);
+}
+
+static void of_all_operators(void **state) {
+    (void)state;
+    fixture *f = fixture_make(3, 60, 9);
+    check(f, "SELECT n FROM subsidy WHERE n > 0",
+          "SELECT n, 'subsidy:' || (rowid + 1) || ' ' FROM subsidy WHERE n > 0");
+    check(f, "SELECT s.n, k.degree FROM subsidy s JOIN kin k ON k.relative = s.id_no",
+          "SELECT s.n, k.degree, 'kin:' || (k.rowid + 1) || ' subsidy:' || (s.rowid + 1) || ' ' "
+          "FROM subsidy s JOIN kin k ON k.relative = s.id_no");
+    check(f, "SELECT s.n, p.n FROM subsidy s LEFT JOIN payroll p ON p.n = s.n",
+          "SELECT s.n, p.n, coalesce('payroll:' || (p.rowid + 1) || ' ', '') || 'subsidy:' || "
+          "(s.rowid + 1) || ' ' FROM subsidy s LEFT JOIN payroll p ON p.n = s.n");
+    check(f, "SELECT id_no, count(*) FROM subsidy GROUP BY id_no",
+          "SELECT id_no, count(*), group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT "
+          "rowid AS r, id_no FROM subsidy ORDER BY rowid) GROUP BY id_no");
+    check(f, "SELECT count(*) FROM death",
+          "SELECT count(*), group_concat('death:' || (r + 1) || ' ', '') FROM (SELECT rowid AS r "
+          "FROM death ORDER BY rowid)");
+    check(f, "SELECT DISTINCT program FROM subsidy",
+          "SELECT program, group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT rowid AS r, "
+          "program FROM subsidy ORDER BY rowid) GROUP BY program");
+    check(f,
+          "SELECT n FROM subsidy s WHERE EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no AND "
+          "d.died_on < s.paid_on)",
+          "SELECT n, group_concat('death:' || (r + 1) || ' ', '') || 'subsidy:' || (q + 1) || ' ' "
+          "FROM (SELECT s.n AS n, s.rowid AS q, d.rowid AS r FROM subsidy s JOIN death d ON "
+          "d.id_no = s.id_no AND d.died_on < s.paid_on ORDER BY q, r) GROUP BY q");
+    check(
+        f,
+        "SELECT n FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no)",
+        "SELECT n, 'subsidy:' || (rowid + 1) || ' ' FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM "
+        "death d WHERE d.id_no = s.id_no)");
+    check(f,
+          "SELECT s.n, EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no) FROM subsidy s WHERE "
+          "s.listed",
+          "SELECT n, found, coalesce(group_concat('death:' || (r + 1) || ' ', ''), '') || "
+          "'subsidy:' || (q + 1) || ' ' FROM (SELECT s.n AS n, s.rowid AS q, d.rowid AS r, d.rowid "
+          "IS NOT NULL AS found FROM subsidy s LEFT JOIN death d ON d.id_no = s.id_no WHERE "
+          "s.listed ORDER BY q, r) GROUP BY q");
+    check(f, "SELECT id_no FROM subsidy UNION ALL SELECT official FROM kin",
+          "SELECT id_no, 'subsidy:' || (rowid + 1) || ' ' FROM subsidy UNION ALL SELECT official, "
+          "'kin:' || (rowid + 1) || ' ' FROM kin");
+    check(f, "SELECT n, amount FROM subsidy WHERE n IS NOT NULL ORDER BY amount DESC, n",
+          "SELECT n, amount, 'subsidy:' || (rowid + 1) || ' ' FROM subsidy WHERE n IS NOT NULL");
+    check(f,
+          "SELECT s.n FROM subsidy s JOIN (SELECT program, max(n) AS top FROM subsidy GROUP BY "
+          "program) t ON t.program = s.program AND t.top = s.n",
+          "SELECT n, group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT s.rowid AS q, s.n "
+          "AS n, o.rowid AS r FROM subsidy s JOIN (SELECT program, max(n) AS top FROM subsidy "
+          "GROUP BY program) t ON t.program = s.program AND t.top = s.n JOIN subsidy o ON "
+          "o.program = s.program ORDER BY q, r) GROUP BY q");
+    fixture_free(f);
+}
+
+/* Evidence gives the rows of a full run with lineage that belong to the subjects, and only those.
+ */
+static void check_evidence(fixture *f, const char *sql) {
+    bd_query query;
+    compile_or_fail(f, sql, &query);
+    bd_exec_options options = {.n_threads = 2, .lineage = true, .rows_per_range = 5};
+    bd_result *whole = run_or_fail(f, &query, &options), *some;
+    const uint32_t ids[] = {2, 3, 7, 1000000};
+    assert_int_equal(bd_exec_evidence(f->store, &query, 0, ids, 4, &options, &some, NULL), BD_OK);
+    lines ours = result_lines(f, some), theirs = result_lines(f, whole);
+    lines wanted = {0};
+    for (size_t i = 0; i < whole->n_rows; i++) {
+        uint32_t id = ((const uint32_t *)whole->data[0])[i];
+        char text[16384], *joined;
+        write_lineage(f, whole, i, text, sizeof text);
+        assert_true(asprintf(&joined, "%s%s", theirs.items[i], text) > 0);
+        if (id == 2 || id == 3 || id == 7) add_line(&wanted, joined);
+        free(joined);
+    }
+    for (size_t i = 0; i < some->n_rows; i++) {
+        char text[16384], *joined;
+        write_lineage(f, some, i, text, sizeof text);
+        assert_true(asprintf(&joined, "%s%s", ours.items[i], text) > 0);
+        free(ours.items[i]);
+        ours.items[i] = joined;
+    }
+    assert_same_lines(sql, ours, wanted, false);
+    free_lines(&ours);
+    free_lines(&theirs);
+    free_lines(&wanted);
+    bd_result_free(whole);
+    bd_result_free(some);
+    bd_query_reset(&query);
+}
+
+static void evidence_of_subjects(void **state) {
+    (void)state;
+    fixture *f = fixture_make(11, 300, 20);
+    check_evidence(
+        f, "SELECT id_no, count(*), sum(amount) FROM subsidy GROUP BY id_no HAVING count(*) > 1");
+    check_evidence(f, "SELECT s.id_no, k.official, count(*) FROM subsidy s JOIN kin k ON "
+                      "k.relative = s.id_no GROUP BY s.id_no, k.official");
+    check_evidence(f, "SELECT k.relative, p.n FROM kin k JOIN payroll p ON p.id_no = k.official");
+    check_evidence(f, "SELECT id_no, count(*) AS c FROM subsidy GROUP BY id_no ORDER BY c DESC, "
+                      "id_no::text LIMIT 9");
+    check_evidence(f, "SELECT account_no, count(DISTINCT id_no) FROM subsidy GROUP BY account_no");
+    /* The subject is not what rows can be cut by: found among all rows. */
+    check_evidence(f, "SELECT s.id_no, row_number() OVER (PARTITION BY s.program ORDER BY s.n, "
+                      "s.id_no::text, s.amount, s.share, s.person_name, s.account_no::text, "
+                      "s.paid_on, s.listed) FROM subsidy s");
+    fixture_free(f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(of_all_operators),
+                                       cmocka_unit_test(evidence_of_subjects)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

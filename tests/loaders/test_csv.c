@@ -1,0 +1,187 @@
+/* CSV: encodings, dialects and the dirt of real files. */
+#include "tests/loaders/collect.h"
+
+#include "loaders/csv.h"
+
+#include <stdlib.h>
+#include <unicode/ucnv.h>
+#include <zlib.h>
+
+static void expect(const char *csv, const char *expected) {
+    expect_read(csv, strlen(csv), false, expected);
+}
+
+static void test_quotes(void **state) {
+    (void)state;
+    expect("a,b\n1,\"x, y\"\n2,\"say \"\"hi\"\"\"\n", "1: a | b\n2: 1 | x, y\n3: 2 | say \"hi\"\n");
+    expect("a,b\r\n1,\"two\r\nlines\"\r\n2,z", "1: a | b\n2: 1 | two\r\nlines\n3: 2 | z\n");
+    expect("a,b,c\n1,\"\",\"\"\n2,3,4\n", "1: a | b | c\n2: 1 |  | \n3: 2 | 3 | 4\n");
+    /* blanks around quotes are no content */
+    expect("a,b\n1, \"x, y\" \n2,z\n", "1: a | b\n2: 1 | x, y\n3: 2 | z\n");
+}
+
+static void test_dialects(void **state) {
+    (void)state;
+    static const char *const delimiters[] = {",",  ";",   "\t", "|",    "^", "~",
+                                             "||", "|~|", "::", "\x01", ","};
+    for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++) {
+        char csv[512];
+        const char *d = delimiters[i];
+        snprintf(csv, sizeof csv,
+                 "姓名%s金额%s日期\n张三%s12.50%s2023-05-01\n李四%s7%s2023-06-01\n王五%s80%s2023-"
+                 "07-09\n",
+                 d, d, d, d, d, d, d, d);
+        expect(csv,
+               "1: 姓名 | 金额 | 日期\n2: 张三 | 12.50 | 2023-05-01\n3: 李四 | 7 | 2023-06-01\n"
+               "4: 王五 | 80 | 2023-07-09\n");
+    }
+    expect("name 'x';price\n'a;b';1,5\n'c''d';2,5\n",
+           "1: name 'x' | price\n2: a;b | 1,5\n3: c'd | 2,5\n");
+    expect("a,b\n\"x \\\"y\\\" z\",1\n\"p, q\",2\n", "1: a | b\n2: x \"y\" z | 1\n3: p, q | 2\n");
+    expect("a, b, c\n1, 2, 3\n4, 5, 6\n", "1: a | b | c\n2: 1 | 2 | 3\n3: 4 | 5 | 6\n");
+    expect("sep=;\na;b,c\n", "1: a | b,c\n");
+    /* one column */
+    expect("姓名\n张三\n李四\n", "1: 姓名\n2: 张三\n3: 李四\n");
+}
+
+static void test_line_ends(void **state) {
+    (void)state;
+    expect("a,b\r1,2\r3,4\r", "1: a | b\n2: 1 | 2\n3: 3 | 4\n");
+    expect("a,b\r\n1,2\n3,4\r5,6", "1: a | b\n2: 1 | 2\n3: 3 | 4\n4: 5 | 6\n");
+    expect("a,b\r\r\n1,2\r\r\n", "1: a | b\n2: 1 | 2\n");
+    /* blank lines count, and the last line end begins no row */
+    expect("a,b\n\n1,2\n", "1: a | b\n2:\n3: 1 | 2\n");
+    expect("a,b\n1,2\n\x1a", "1: a | b\n2: 1 | 2\n");
+}
+
+static void test_dirt(void **state) {
+    (void)state;
+    /* a quote that never closes swallows nothing */
+    expect("a,b,c\n1,\"x,2\n3,4,5\n6,7,8\n",
+           "1: a | b | c\n2: 1 | \"x | 2\n3: 3 | 4 | 5\n4: 6 | 7 | 8\n");
+    /* … also when quoted fields follow on later lines */
+    expect("a,b,c\n1,\"x,2\n3,\"4,4\",5\n6,\"7\",8\n",
+           "1: a | b | c\n2: 1 | \"x | 2\n3: 3 | 4,4 | 5\n4: 6 | 7 | 8\n");
+    /* quotes inside of fields are content */
+    expect("a,b,c\n12\"screen,x,1\n\"5\" pipe\",y,2\n",
+           "1: a | b | c\n2: 12\"screen | x | 1\n3: 5\" pipe | y | 2\n");
+    /* ragged rows keep all their cells */
+    expect("a,b,c\n1,2\n3,4,5,6\n7,8,\n",
+           "1: a | b | c\n2: 1 | 2\n3: 3 | 4 | 5 | 6\n4: 7 | 8 | \n");
+    /* titles above, totals below */
+    expect("2023年低保发放表\n\n姓名,金额,备注\n张三,100,无\n李四,200,无\n合计,300\n",
+           "1: 2023年低保发放表\n2:\n3: 姓名 | 金额 | 备注\n4: 张三 | 100 | 无\n5: 李四 | 200 | "
+           "无\n6: 合计 | 300\n");
+    /* what keeps codes a text is no content */
+    expect("id,v\n=\"510107199001011234\",1\n\"=\"\"0012\"\"\",2\n6228480012345678901\t,"
+           "3\n51010719900101123X\t,4\n",
+           "1: id | v\n2: 510107199001011234 | 1\n3: 0012 | 2\n4: 6228480012345678901 | 3\n"
+           "5: 51010719900101123X | 4\n");
+}
+
+/* Converts UTF-8 to another encoding and reads that. */
+static void expect_encoded(const char *encoding, const char *mark, const char *csv,
+                           const char *expected) {
+    UErrorCode code = U_ZERO_ERROR;
+    char bytes[2048];
+    size_t n = strlen(mark);
+    if (strcmp(mark, "FFFE") == 0)
+        n = 2, memcpy(bytes, "\xFF\xFE", 2);
+    else
+        memcpy(bytes, mark, n);
+    int32_t length = ucnv_convert(encoding, "UTF-8", bytes + n, (int32_t)(sizeof bytes - n), csv,
+                                  (int32_t)strlen(csv), &code);
+    assert_true(U_SUCCESS(code));
+    expect_read(bytes, n + (size_t)length, false, expected);
+}
+
+static void test_encodings(void **state) {
+    (void)state;
+    const char *csv = "身份证号,姓名,住址\n510107199001011234,张䶮,四川省成都市武侯区\n";
+    const char *expected =
+        "1: 身份证号 | 姓名 | 住址\n2: 510107199001011234 | 张䶮 | 四川省成都市武侯区\n";
+    expect_encoded("UTF-8", "", csv, expected);
+    expect_encoded("UTF-8", "\xEF\xBB\xBF", csv, expected);
+    expect_encoded("GB18030", "", csv, expected);
+    expect_encoded("UTF-16LE", "FFFE", csv, expected);
+    expect_encoded("UTF-16LE", "", "name,amount,note\nWang,12,ok\nLi,7,no\n",
+                   "1: name | amount | note\n2: Wang | 12 | ok\n3: Li | 7 | no\n");
+    expect_encoded("UTF-16BE", "", "name,amount,note\nWang,12,ok\nLi,7,no\n",
+                   "1: name | amount | note\n2: Wang | 12 | ok\n3: Li | 7 | no\n");
+    expect_encoded(
+        "Big5", "", "姓名,地址,金額\n陳小明,臺北市信義區,100\n林美麗,高雄市鳳山區,200\n",
+        "1: 姓名 | 地址 | 金額\n2: 陳小明 | 臺北市信義區 | 100\n3: 林美麗 | 高雄市鳳山區 | 200\n");
+    expect_encoded("windows-1252", "", "naïve,café\nrésumé,Müller\n",
+                   "1: naïve | café\n2: résumé | Müller\n");
+}
+
+static void test_broken_bytes(void **state) {
+    (void)state;
+    /* one bad byte does not make UTF-8 something else */
+    expect_read("姓名,金额\n张\xFF三,1\n李四,2\n", strlen("姓名,金额\n张\xFF三,1\n李四,2\n"), false,
+                "1: 姓名 | 金额\n2: 张\xEF\xBF\xBD三 | 1\n3: 李四 | 2\n");
+    expect_read("a,b\n1\0,2\n3,4\n", 12, false, "1: a | b\n2: 1 | 2\n3: 3 | 4\n");
+}
+
+static void test_gzip(void **state) {
+    (void)state;
+    const char *csv = "a,b\n1,2\n";
+    unsigned char packed[256];
+    z_stream stream;
+    memset(&stream, 0, sizeof stream);
+    assert_int_equal(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    stream.next_in = (z_const Bytef *)(uintptr_t)csv;
+    stream.avail_in = (uInt)strlen(csv);
+    stream.next_out = packed;
+    stream.avail_out = sizeof packed;
+    assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
+    size_t length = stream.total_out;
+    deflateEnd(&stream);
+    expect_read(packed, length, false, "1: a | b\n2: 1 | 2\n");
+    /* cut off: an error, not half of the rows */
+    collected c = {0};
+    bd_error error;
+    assert_int_equal(collect_bytes(&c, "cut.gz", packed, length - 9, NULL, &error),
+                     BD_ERROR_FORMAT);
+    assert_string_equal(bd_buffer_text(&c.text), "");
+    /* limits */
+    bd_read_options options = {.limit_unpacked_bytes = 4};
+    assert_int_equal(collect_bytes(&c, "large.gz", packed, length, &options, &error),
+                     BD_ERROR_LIMIT);
+    bd_buffer_reset(&c.text);
+}
+
+static void test_limits(void **state) {
+    (void)state;
+    collected c = {.kinds = true};
+    bd_error error;
+    bd_read_options options = {.limit_cell_bytes = 7};
+    const char *csv = "张三李四,b\n1,2\n";
+    assert_int_equal(collect_bytes(&c, "x", csv, strlen(csv), &options, &error), BD_OK);
+    assert_string_equal(bd_buffer_text(&c.text), "1: 张三{1,64} | b\n2: 1 | 2\n");
+    bd_buffer_reset(&c.text);
+}
+
+static void test_options(void **state) {
+    (void)state;
+    collected c = {0};
+    bd_error error;
+    bd_read_options options = {.delimiter = ";", .encoding = "GBK"};
+    const char *csv = "a,b;c\n\xD5\xC5\xC8\xFD,1;2\n";
+    assert_int_equal(collect_bytes(&c, "x", csv, strlen(csv), &options, &error), BD_OK);
+    assert_string_equal(bd_buffer_text(&c.text), "1: a,b | c\n2: 张三,1 | 2\n");
+    options.encoding = "no-such-encoding";
+    assert_int_equal(collect_bytes(&c, "x", csv, strlen(csv), &options, &error), BD_ERROR_INPUT);
+    bd_buffer_reset(&c.text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_quotes),    cmocka_unit_test(test_dialects),
+        cmocka_unit_test(test_line_ends), cmocka_unit_test(test_dirt),
+        cmocka_unit_test(test_encodings), cmocka_unit_test(test_broken_bytes),
+        cmocka_unit_test(test_gzip),      cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_options),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

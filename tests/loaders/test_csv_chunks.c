@@ -1,0 +1,172 @@
+/* The chunks of a CSV file, read apart, are the file: for every place where it may be cut. */
+#include "tests/loaders/collect.h"
+
+#include "loaders/csv.h"
+#include "loaders/csv_scan.h"
+
+#include <stdlib.h>
+
+static bd_status append_rows(void *context, const bd_cell_row *rows, size_t n_rows,
+                             bd_error *error) {
+    return collect_rows(context, rows, n_rows, error);
+}
+
+static void read_in_chunks(bd_csv *csv, size_t target_bytes, int n_threads, collected *out) {
+    bd_error error;
+    bd_error_reset(&error);
+    assert_int_equal(bd_csv_chunks(csv, target_bytes, n_threads, &error), BD_OK);
+    size_t n_chunks;
+    const bd_csv_chunk *chunks = bd_csv_chunk_list(csv, &n_chunks);
+    uint64_t next_row = 1;
+    uint64_t next_byte = 0;
+    for (size_t i = 0; i < n_chunks; i++) {
+        assert_int_equal(chunks[i].first_row_number, next_row);
+        assert_int_equal(chunks[i].begin_byte, next_byte);
+        next_row += chunks[i].n_rows;
+        next_byte = chunks[i].end_byte;
+        assert_int_equal(bd_csv_read_chunk(csv, i, append_rows, out, &error), BD_OK);
+    }
+    size_t length;
+    bd_csv_text(csv, &length);
+    assert_int_equal(next_byte, length);
+}
+
+/* All chunk sizes must give what one chunk gives, and that must be what the slow path alone gives.
+ */
+static void check_text(const char *text, size_t length) {
+    bd_error error;
+    bd_error_reset(&error);
+    bd_csv *csv = NULL;
+    bd_source_file file = {"test.csv", text, length};
+    if (bd_csv_open(&file, NULL, &csv, &error) != BD_OK) return;
+    collected whole = {.kinds = true};
+    read_in_chunks(csv, length + 1, 1, &whole);
+    for (size_t target = 1; target < length; target += target < 48 ? 1 : 1 + length / 40) {
+        collected parts = {.kinds = true};
+        read_in_chunks(csv, target, target % 16 == 0 ? 2 : 1, &parts);
+        if (strcmp(bd_buffer_text(&parts.text), bd_buffer_text(&whole.text)) != 0)
+            print_error("chunks of %zu bytes of: %s\n", target, text);
+        assert_string_equal(bd_buffer_text(&parts.text), bd_buffer_text(&whole.text));
+        bd_buffer_reset(&parts.text);
+    }
+    bd_buffer_reset(&whole.text);
+    bd_csv_close(csv);
+}
+
+static void test_nasty_file(void **state) {
+    (void)state;
+    static const char nasty[] = "a,b,c\r\n"
+                                "1,\"two\nlines, and \"\"quotes\"\"\n\n\",3\r\n"
+                                "4,\"never closed,6\r\n"
+                                "7,\"\"\"\",\"\r\n\"\r\n"
+                                "\r\n"
+                                "=\"001\",\"a\"b\",\"x,y\n"
+                                "z\",1\n"
+                                "\"end\",\"\",\r"
+                                "p,\"q\" ,r\r\r\n"
+                                "\"many\n\n\n\n,\"\",lines\",1,2\n"
+                                "last,\"one\",\"";
+    check_text(nasty, sizeof nasty - 1);
+}
+
+static uint64_t next_random(uint64_t *state) {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+static void test_random_files(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"a",  "bc", ",",    ",",    "\"",  "\"",    "\"\"",
+                                         "\n", "\n", "\r\n", "\r",   " ",   "\",\"", "=\"",
+                                         "1",  "\t", "张",   "\"\n", ",\"", "\\\""};
+    const size_t n_pieces = sizeof pieces / sizeof *pieces;
+    uint64_t seed = 20230501;
+    for (int round = 0; round < 250; round++) {
+        char text[700] = "x,y,z\n";
+        size_t length = strlen(text);
+        size_t n = next_random(&seed) % 160;
+        for (size_t i = 0; i < n; i++) {
+            const char *piece = pieces[next_random(&seed) % n_pieces];
+            memcpy(text + length, piece, strlen(piece) + 1);
+            length += strlen(piece);
+        }
+        check_text(text, length);
+    }
+}
+
+/* The fast loop must agree with the reading of record after record by all rules. Blanks after the
+ * delimiter send every record there and are not in these files. */
+static void test_fast_is_slow(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"a",  "bc",   ",",     ",",   "\"", "\"\"",
+                                         "\n", "\r\n", "\",\"", "=\"", "张", "\"\n"};
+    uint64_t seed = 7;
+    for (int round = 0; round < 4000; round++) {
+        char text[600] = "";
+        size_t length = 0;
+        size_t n = 1 + next_random(&seed) % 120;
+        for (size_t i = 0; i < n; i++) {
+            const char *piece = pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)];
+            memcpy(text + length, piece, strlen(piece) + 1);
+            length += strlen(piece);
+        }
+        bd_csv_dialect fast = {.delimiter = ",", .delimiter_length = 1, .quote = '"'};
+        bd_csv_dialect slow = fast;
+        slow.trim_delimiter = true;
+        bd_csv_scanner a, b;
+        bd_csv_scanner_init(&a, text, length, &fast);
+        bd_csv_scanner_init(&b, text, length, &slow);
+        a.n_fields_expected = b.n_fields_expected = 3;
+        bd_csv_scan_rows(&a, 0, length, SIZE_MAX);
+        bd_csv_scan_rows(&b, 0, length, SIZE_MAX);
+        uint64_t counted = 0;
+        bd_csv_scan_count(&a, 0, length, &counted, NULL, 0);
+        assert_int_equal(counted, a.n_rows);
+        assert_int_equal(a.n_rows, b.n_rows);
+        assert_int_equal(a.n_cells, b.n_cells);
+        for (size_t i = 0; i < a.n_rows; i++)
+            assert_int_equal(a.row_ends[i], b.row_ends[i]);
+        for (size_t i = 0; i < a.n_cells; i++) {
+            assert_int_equal(a.cells[i].length, b.cells[i].length);
+            assert_memory_equal(a.cells[i].text, b.cells[i].text, a.cells[i].length);
+            assert_int_equal(a.cells[i].flags, b.cells[i].flags);
+        }
+        bd_csv_scanner_reset(&a);
+        bd_csv_scanner_reset(&b);
+    }
+}
+
+/* Many opening quotes without a closing one must not take quadratic time. */
+static void test_hostile_quotes(void **state) {
+    (void)state;
+    static const char *const units[] = {"\"a,", "\"\"x\n", ",\"a\n", "\"\n", "\"a\",\"\n"};
+    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+        size_t unit = strlen(units[u]);
+        size_t length = (size_t)1 << 20;
+        char *text = malloc(length);
+        assert_non_null(text);
+        for (size_t i = 0; i < length; i++)
+            text[i] = units[u][i % unit];
+        bd_csv_dialect dialect = {.delimiter = ",", .delimiter_length = 1, .quote = '"'};
+        bd_csv_scanner scanner;
+        bd_csv_scanner_init(&scanner, text, length, &dialect);
+        scanner.n_fields_expected = 2;
+        uint64_t n_rows = 0;
+        assert_int_equal(bd_csv_scan_count(&scanner, 0, length, &n_rows, NULL, 0), length);
+        assert_true(n_rows > 0);
+        bd_csv_scanner_reset(&scanner);
+        free(text);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nasty_file),
+        cmocka_unit_test(test_random_files),
+        cmocka_unit_test(test_fast_is_slow),
+        cmocka_unit_test(test_hostile_quotes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
