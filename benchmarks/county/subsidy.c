@@ -30,6 +30,18 @@ static const struct column columns[N_SUBSIDY_COLUMNS] = {
     [SUBSIDY_PHONE] = {"phone", CELL_PHONE, 50, false, NULL},
     [SUBSIDY_ADDRESS] = {"address", CELL_TEXT, 20, false, NULL},
     [SUBSIDY_REMARK] = {"remark", CELL_TEXT, 100, false, NULL},
+    [SUBSIDY_JANUARY + 0] = {"1月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 1] = {"2月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 2] = {"3月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 3] = {"4月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 4] = {"5月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 5] = {"6月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 6] = {"7月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 7] = {"8月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 8] = {"9月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 9] = {"10月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 10] = {"11月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 11] = {"12月", CELL_MONEY, 0, true, "各月发放金额"},
 };
 const struct table subsidy_table = TABLE("subsidy", columns);
 
@@ -173,7 +185,7 @@ static bool list_has_rows(const struct list *l, int start, int step) {
     return false;
 }
 
-enum arrangement { FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE };
+enum arrangement { FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE, WIDE_YEARS };
 
 static int file_of(int arrangement, int start) {
     switch (arrangement) {
@@ -226,6 +238,37 @@ static void write_lists(struct list *l, int arrangement) {
     }
 }
 
+/* A file a year, a row a person, a column a month. */
+static void write_wide(struct list *l) {
+    county *c = l->county;
+    const char *place = c->place->counties[0].name;
+    for (int start = 0; start < c->options.months; start += 12) {
+        char *title = keep_text(c, "%s%d年%s", place, month_year(start), l->kind->noun);
+        uint32_t village = UINT32_MAX;
+        writer_file(l->writer, title);
+        writer_sheet(l->writer, "Sheet1", title);
+        for (uint32_t i = l->first; i < l->end; i++) {
+            const struct payment *p = &c->payments.items[i];
+            int from, to, n = months_in_list(p, start, 12, &from, &to);
+            if (n == 0) continue;
+            uint32_t home = c->households.items[c->people.items[p->person].household].village;
+            if (home != village) writer_section(l->writer, c->villages[home].name);
+            village = home;
+            for (int month = from; month <= to; month++)
+                put_number(l->writer, SUBSIDY_JANUARY + (uint32_t)(month - start), p->fen);
+            subsidy_row(l->writer, c, p, from, to, (int64_t)p->fen * n, to, AT_CIVIL_AFFAIRS);
+        }
+    }
+}
+
+/* Only lists without corrections can be written a row a person. */
+static bool may_be_wide(const struct list *l) {
+    for (uint32_t i = l->first; i < l->end; i++)
+        if (l->county->payments.items[i].paid_in >= 0) return false;
+    return l->kind->step == 1 && !l->county->options.plain && l->kind->program != TEMPORARY_AID &&
+           l->kind->program != FUNERAL;
+}
+
 void subsidy_write(county *c, const struct list_kind *kind) {
     struct list l = {.county = c, .kind = kind, .first = UINT32_MAX};
     uint32_t n = 0;
@@ -253,6 +296,7 @@ void subsidy_write(county *c, const struct list_kind *kind) {
     l.writer = writer_open(c, &subsidy_table, kind->department, kind->purpose, per_file);
     if (writer_habits(l.writer)->format == FORMAT_CSV && arrangement != ONE_TABLE)
         arrangement = n < 60 ? ONE_TABLE : FILE_EACH; /* text has no sheets */
+    if (may_be_wide(&l) && dice_chance(&d, 30)) arrangement = WIDE_YEARS;
     l.by_town = arrangement == FILE_EACH && writer_habits(l.writer)->format == FORMAT_XLSX &&
                 dice_chance(&d, 35);
     bool said = arrangement != ONE_TABLE;
@@ -263,14 +307,29 @@ void subsidy_write(county *c, const struct list_kind *kind) {
     if (kind->program != FARMLAND) writer_hide(l.writer, SUBSIDY_AREA);
     if (kind->program != RURAL_ALLOWANCE && kind->program != URBAN_ALLOWANCE)
         writer_hide(l.writer, SUBSIDY_HEADCOUNT);
+    bool arrears = false;
     for (uint32_t i = l.first; i < l.end; i++) { /* what a list must tell, it tells */
         const struct payment *p = &c->payments.items[i];
         if (p->status != PAID) writer_show(l.writer, SUBSIDY_STATUS);
-        if (p->paid_in >= 0 && p->paid_in != p->from && kind->step == 1)
+        if (p->paid_in >= 0 && p->paid_in != p->from && kind->step == 1) {
             writer_show(l.writer, SUBSIDY_PERIOD);
+            arrears = true;
+        }
         if (p->account_name != NULL) writer_show(l.writer, SUBSIDY_ACCOUNT_NAME);
         if (p->phone != 0) writer_show(l.writer, SUBSIDY_PHONE);
     }
-    write_lists(&l, arrangement);
+    if (said && !arrears && kind->step == 1 && dice_chance(&d, 25))
+        writer_habits(l.writer)->period_style = MONTH_WITHOUT_YEAR;
+    if (arrangement == WIDE_YEARS) {
+        static const uint32_t left_out[] = {SUBSIDY_PERIOD, SUBSIDY_AMOUNT, SUBSIDY_PAY_DATE,
+                                            SUBSIDY_BATCH,  SUBSIDY_STATUS, SUBSIDY_AGE};
+        for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
+            writer_hide(l.writer, left_out[i]);
+        for (uint32_t i = 0; i < 12; i++)
+            writer_show(l.writer, SUBSIDY_JANUARY + i);
+        write_wide(&l);
+    } else {
+        write_lists(&l, arrangement);
+    }
     writer_close(l.writer);
 }
