@@ -27,6 +27,7 @@ struct bd_lexicon {
     bd_arena arena;
     size_t *offsets; /* per table */
     size_t n_columns;
+    uint32_t *column_roles; /* per column: bits of ROLES that any of its names names */
     word *words;
     size_t n_words, words_capacity;
     uint32_t *slots; /* word number + 1, by hash */
@@ -248,6 +249,7 @@ static bd_status add_alias(bd_lexicon *lexicon, const char *alias, size_t column
                            bd_error *error) {
     bd_header header;
     BD_TRY(bd_header_make(&lexicon->arena, NULL, 0, alias, &header, error));
+    lexicon->column_roles[column] |= roles_of(header.full);
     BD_TRY(add_entry(lexicon, header.full, column, score, error));
     if (strcmp(header.full, header.bare) == 0) return BD_OK;
     return add_entry(lexicon, header.bare, column, score - 0.04f, error);
@@ -279,6 +281,10 @@ bd_status bd_lexicon_create(const bd_schema *schema, bd_lexicon **lexicon, bd_er
     for (size_t t = 0; status == BD_OK && t < schema->n_tables; t++) {
         made->offsets[t] = made->n_columns;
         made->n_columns += schema->tables[t].n_columns;
+    }
+    if (status == BD_OK) made->column_roles = bd_allocate_zero(made->n_columns, sizeof *made->column_roles);
+    if (status == BD_OK && !made->column_roles) status = bd_error_memory(error, made->n_columns);
+    for (size_t t = 0; status == BD_OK && t < schema->n_tables; t++) {
         if (!schema->tables[t].derived) status = add_table(made, t, error);
     }
     if (status != BD_OK) {
@@ -295,6 +301,7 @@ void bd_lexicon_free(bd_lexicon *lexicon) {
     free(lexicon->words);
     free(lexicon->slots);
     free(lexicon->offsets);
+    free(lexicon->column_roles);
     bd_arena_reset(&lexicon->arena);
     free(lexicon);
 }
@@ -333,7 +340,6 @@ static bool names_another_field(const char *rest) {
 
 /* 0 … 1: how well a header that is not known as a whole agrees with a known name. */
 static double partial(const probe *header, const word *known) {
-    if (header->role & ~known->role) return 0;
     double ratio = (double)known->n_chars / (double)header->n_chars;
     if (known->n_chars >= 2 && known->length_bytes < header->length) {
         if (ends_with(header->key, header->length, known->key, known->length_bytes))
@@ -349,7 +355,8 @@ static double partial(const probe *header, const word *known) {
         !(known->role & ~header->role))
         return 0.3 + 0.4 / ratio;
     size_t shorter = header->n_chars < known->n_chars ? header->n_chars : known->n_chars;
-    size_t limit = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
+    /* One slip in a longer name; in four characters it makes another word (录入时间, 迁入时间). */
+    size_t limit = shorter >= 9 ? 2 : shorter >= 5 ? 1 : 0;
     if (limit && header->n_chars <= known->n_chars + limit && known->n_chars <= header->n_chars + limit &&
         bd_text_distance(header->key, header->length, known->key, known->length_bytes, limit) <= limit)
         return 0.75;
@@ -370,14 +377,16 @@ static double grouped(const bd_header *header, const probe *bare, const probe *g
         }
     }
     if (known->length_bytes != bare->length || memcmp(known->key, bare->key, bare->length) != 0) return 0;
-    /* The bare name under a group: fine for a neutral group, weak for one that names somebody. */
-    return group->role & ~known->role ? 0.3 : 0.85;
+    return 0.85; /* the bare name under a group */
 }
 
-static void raise_entries(const word *known, double score, float *scores) {
+/* `role`: whom the header names. A column none of whose names names that person is another's. */
+static void raise_entries(const bd_lexicon *lexicon, const word *known, uint32_t role, double score, float *scores) {
     for (size_t e = 0; e < known->n_entries; e++) {
+        uint32_t column = known->entries[e].column;
         float value = (float)score * known->entries[e].score;
-        if (value > scores[known->entries[e].column]) scores[known->entries[e].column] = value;
+        if (role & ~(known->role | lexicon->column_roles[column])) value *= 0.35f;
+        if (value > scores[column]) scores[column] = value;
     }
 }
 
@@ -387,7 +396,7 @@ static void score_alternatives(const bd_lexicon *lexicon, const char *bare, floa
     for (const char *at = bare; *at;) {
         size_t length = strcspn(at, "/\\");
         const word *known = find_word(lexicon, at, length);
-        if (known) raise_entries(known, at == bare ? 0.9 : 0.8, scores);
+        if (known) raise_entries(lexicon, known, 0, at == bare ? 0.9 : 0.8, scores);
         at += length;
         if (*at) at++;
     }
@@ -403,10 +412,10 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
     if (!bare.n_chars) return BD_OK;
     const word *full = find_word(lexicon, has_group ? header->joined : header->full,
                                  strlen(has_group ? header->joined : header->full));
-    if (full) raise_entries(full, 1.0, scores);
+    if (full) raise_entries(lexicon, full, 0, 1.0, scores);
     if (!has_group && strcmp(header->full, header->bare) != 0) {
         const word *known = find_word(lexicon, header->bare, bare.length);
-        if (known) raise_entries(known, 0.96, scores);
+        if (known) raise_entries(lexicon, known, 0, 0.96, scores);
     }
     score_alternatives(lexicon, header->bare, scores);
     for (size_t w = 0; w < lexicon->n_words; w++) {
@@ -419,7 +428,7 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
         } else {
             score = partial(&bare, known);
         }
-        if (score > 0.3) raise_entries(known, score * 0.97, scores);
+        if (score > 0.3) raise_entries(lexicon, known, bare.role | group.role, score * 0.97, scores);
     }
     return BD_OK;
 }

@@ -1,5 +1,6 @@
 /* What the cells of a column look like: the second opinion on what its header says. */
 #include "engine/base/text.h"
+#include "engine/ident/code_tables.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
 #include "engine/ident/organisation.h"
@@ -39,25 +40,40 @@ static bool legible_birth(const char *digits) {
            memcmp(digits + 4, "13", 2) < 0 && memcmp(digits + 6, "32", 2) < 0;
 }
 
+/* Digits and letters alone, full width folded; 0 when there are more than fit. */
+static size_t compact(const bd_cell *cell, char out[24]) {
+    size_t n = 0;
+    for (size_t i = 0; i < cell->length;) {
+        uint32_t c;
+        i += bd_utf8_decode(cell->text + i, cell->length - i, &c);
+        if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+            if (n == 23) return 0;
+            out[n++] = (char)c;
+        }
+    }
+    out[n] = '\0';
+    return n;
+}
+
 static bool is_id(const bd_cell *cell, const shape *s) {
+    char text[24];
     if (s->n_han > 0 && s->n_digits < 15) return false;
     if (s->masked) return s->n_digits + s->n_stars >= 13 && s->n_digits + s->n_stars + s->n_letters <= 19;
-    if (cell->length == 18 && s->n_digits >= 17 && s->n_digits + s->n_letters == 18)
-        return legible_birth(cell->text + 6);
-    if (cell->length == 20 && s->n_digits >= 19) return legible_birth(cell->text + 6); /* disability certificate */
-    if (cell->length == 15 && s->n_digits == 15)
-        return memcmp(cell->text + 8, "13", 2) < 0 && memcmp(cell->text + 10, "32", 2) < 0 && cell->text[0] != '0';
-    if (cell->kind == BD_CELL_TEXT && cell->length <= 14 && strpbrk(cell->text, "Ee") && s->n_digits >= 6 &&
+    if (cell->kind == BD_CELL_TEXT && cell->length <= 14 && s->n_digits >= 6 && strpbrk(cell->text, "Ee") &&
         strstr(cell->text, "+1"))
         return true; /* 5.10107E+17 */
-    return s->n_digits + s->n_letters >= 17 && s->n_digits >= 15 && s->n_digits <= 20 && s->n_letters <= 2 &&
-           (s->n_other > 0 || cell->length != s->n_digits + s->n_letters);
+    size_t n = s->n_letters <= 2 && s->n_digits >= 14 ? compact(cell, text) : 0;
+    if (n == 15) return memcmp(text + 8, "13", 2) < 0 && memcmp(text + 10, "32", 2) < 0 && text[0] != '0';
+    /* 17 and 19: a digit lost or doubled; 20: a certificate of disability. */
+    return n >= 17 && n <= 20 && legible_birth(text + 6);
 }
 
 static void measure_sex(const bd_cell *cell, const shape *s, bd_content *content) {
-    if (cell->length == 3 && (memcmp(cell->text, "男", 3) == 0 || memcmp(cell->text, "女", 3) == 0)) {
+    const char *sex = cell->length <= 12 ? bd_sex_canonical(cell->text, cell->length) : NULL;
+    if (sex) {
         content->n_sex++;
-        if (memcmp(cell->text, "男", 3) == 0) content->n_male++;
+        if (memcmp(sex, "男", 3) == 0) content->n_male++;
     } else if (cell->length == 18 && s->n_digits >= 17) {
         content->n_sex++;
         if ((cell->text[16] - '0') % 2) content->n_male++;
