@@ -23,7 +23,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_HAN 0x4E00u
+#define LAST_HAN 0x9FEFu
 #define CACHE_SLOTS 512
+/* A cache that so seldom helps is given up. */
+#define CACHE_TRIAL 8192
 #define CACHE_TEXT_BYTES 44
 
 /* Columns of codes, places and periods repeat the same few texts. */
@@ -54,6 +58,8 @@ struct bd_converter {
     char (*short_texts)[64]; /* per row */
     bd_arena arena;     /* longer texts, per batch */
     bd_buffer scratch, scratch2;
+    uint32_t n_looked_up, n_found;
+    uint8_t special[(LAST_HAN - FIRST_HAN) / 8 + 1]; /* bits: characters of names that need a look */
 };
 
 void bd_column_count_init(bd_column_count *count) {
@@ -68,6 +74,8 @@ void bd_column_count_add(bd_column_count *sum, const bd_column_count *more) {
     if (more->least < sum->least) sum->least = more->least;
     if (more->greatest > sum->greatest) sum->greatest = more->greatest;
 }
+
+static void mark_special(bd_converter *x);
 
 static bool repeats_texts(const bd_column_definition *column) {
     switch (column->type) {
@@ -118,6 +126,7 @@ bd_status bd_converter_create(const bd_store *store, const bd_conversion *conver
         made->cache = bd_allocate_zero(CACHE_SLOTS, sizeof *made->cache);
         ok = ok && made->cache;
     }
+    mark_special(made);
     if (!ok) {
         bd_converter_free(made);
         return bd_error_memory(error, BD_BATCH_ROWS * 128);
@@ -180,23 +189,42 @@ static bool is_plain(const char *text, size_t length) {
 }
 
 /* Two to four common Han characters of which none begins a remark or ends an address of a person. */
-static bool is_plain_name(const char *text, size_t length) {
+/* Characters that begin a remark, name a role, or stand for no name at all. */
+static const char SPECIAL[][4] = {"代", "领", "等", "故", "亡", "户", "同", "死", "无", "不", "未", "暂", "空", "之", "原",
+                                  "曾", "名", "遗", "收", "夫", "妻", "父", "母", "女", "子", "儿", "待", "停", "销", "迁"};
+
+static void mark_special(bd_converter *x) {
+    for (size_t k = 0; k < sizeof SPECIAL / sizeof *SPECIAL; k++) {
+        uint32_t c;
+        bd_utf8_decode(SPECIAL[k], 3, &c);
+        x->special[(c - FIRST_HAN) >> 3] |= (uint8_t)(1u << (c & 7));
+    }
+}
+
+/* Two to four common Han characters, none of them special: a name as it stands. */
+static bool is_plain_name(const bd_converter *x, const char *text, size_t length) {
     if (length != 6 && length != 9 && length != 12) return false;
     for (size_t i = 0; i < length; i += 3) {
-        unsigned char a = (unsigned char)text[i], b = (unsigned char)text[i + 1];
-        if (a < 0xE4 || a > 0xE9 || (a == 0xE4 && b < 0xB8)) return false;
-        static const char SPECIAL[][4] = {"代", "领", "等", "故", "亡", "户", "同", "死", "无", "不",
-                                          "未", "暂", "空", "之", "原", "曾", "名", "遗", "收", "夫", "妻",
-                                          "父", "母", "女", "子", "儿", "待", "停", "销", "迁"};
-        for (size_t k = 0; k < sizeof SPECIAL / sizeof *SPECIAL; k++) {
-            if (memcmp(text + i, SPECIAL[k], 3) == 0) return false;
-        }
+        const unsigned char *b = (const unsigned char *)text + i;
+        if ((b[0] & 0xF0) != 0xE0) return false;
+        uint32_t c = (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F);
+        if (c < FIRST_HAN || c > LAST_HAN) return false;
+        if (x->special[(c - FIRST_HAN) >> 3] >> (c & 7) & 1) return false;
     }
     return true;
 }
 
 static cached *slot_of(bd_converter *x, const bd_cell *cell) {
     if (!x->cache || cell->length == 0 || cell->length > CACHE_TEXT_BYTES || cell->kind == BD_CELL_DATE) return NULL;
+    if (++x->n_looked_up == CACHE_TRIAL) {
+        if (x->n_found < CACHE_TRIAL / 4) {
+            free(x->cache);
+            x->cache = NULL;
+            for (size_t i = 0; i < x->n_waiting; i++) x->waiting[i].slot = NULL;
+            return NULL;
+        }
+        x->n_looked_up = x->n_found = 0;
+    }
     return &x->cache[bd_hash_bytes(cell->text, cell->length) % CACHE_SLOTS];
 }
 
@@ -270,7 +298,7 @@ static bd_status read_text(bd_converter *x, const bd_cell *cell, reading *r, bd_
 }
 
 static bd_status read_name(bd_converter *x, const bd_cell *cell, reading *r, bd_error *error) {
-    if (is_plain_name(cell->text, cell->length)) {
+    if (is_plain_name(x, cell->text, cell->length)) {
         r->text = cell->text;
         r->length = cell->length;
         return BD_OK;
@@ -299,7 +327,18 @@ static bd_status read_region(bd_converter *x, const bd_cell *cell, reading *r, b
     return bd_buffer_status(&x->scratch, error);
 }
 
-static bd_status read_identifier(bd_converter *x, const bd_cell *cell, reading *r, bd_error *error) {
+/* The cell itself where it is in normal form, else a copy in the place of its row. */
+static void use_identifier(bd_converter *x, const bd_cell *cell, size_t row, const char *text, size_t length, reading *r) {
+    r->length = length;
+    if (cell->length == length && memcmp(cell->text, text, length) == 0) {
+        r->text = cell->text;
+        return;
+    }
+    memcpy(x->short_texts[row], text, length);
+    r->text = x->short_texts[row];
+}
+
+static bd_status read_identifier(bd_converter *x, const bd_cell *cell, size_t row, reading *r) {
     bd_identifier id;
     bool number = cell->kind == BD_CELL_NUMBER;
     switch (x->conversion.column->type) {
@@ -315,11 +354,8 @@ static bd_status read_identifier(bd_converter *x, const bd_cell *cell, reading *
     r->status = id.length ? BD_VALUE_OK : BD_VALUE_BAD;
     r->usable = id.usable;
     r->attribute = id.usable ? 0 : 1;
-    bd_buffer_clear(&x->scratch);
-    bd_buffer_append(&x->scratch, id.text, id.length);
-    r->text = bd_buffer_text(&x->scratch);
-    r->length = id.length;
-    return bd_buffer_status(&x->scratch, error);
+    use_identifier(x, cell, row, id.text, id.length, r);
+    return BD_OK;
 }
 
 /* A number that lost characters may belong to several people: the name keeps them apart, and the
@@ -343,7 +379,7 @@ static bool lost_characters(bd_id_problem problem) {
     return problem == BD_ID_MASKED || problem == BD_ID_TRUNCATED || problem == BD_ID_ROUNDED || problem == BD_ID_LOST;
 }
 
-static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell *name, uint64_t row,
+static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell *name, size_t index, uint64_t row,
                              reading *r, bd_error *error) {
     bd_person_id id;
     r->status = bd_person_id_parse(cell->text, cell->length, cell->kind == BD_CELL_NUMBER, &id);
@@ -351,18 +387,17 @@ static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell
     r->status = id.length ? BD_VALUE_OK : BD_VALUE_BAD;
     r->usable = id.usable;
     r->attribute = (uint8_t)id.problem;
-    if (lost_characters(id.problem)) {
-        BD_TRY(name_behind(x, &id, name, row, error));
-    } else {
-        bd_buffer_clear(&x->scratch);
-        bd_buffer_append(&x->scratch, id.text, id.length);
+    if (!lost_characters(id.problem)) {
+        use_identifier(x, cell, index, id.text, id.length, r);
+        return BD_OK;
     }
+    BD_TRY(name_behind(x, &id, name, row, error));
     r->text = bd_buffer_text(&x->scratch);
     r->length = x->scratch.length_bytes;
     return bd_buffer_status(&x->scratch, error);
 }
 
-static bd_status read_one(bd_converter *x, const bd_cell *cell, const bd_cell *name, uint64_t row,
+static bd_status read_one(bd_converter *x, const bd_cell *cell, const bd_cell *name, size_t index, uint64_t row,
                           reading *r, bd_error *error) {
     *r = (reading){.status = BD_VALUE_OK, .usable = true};
     if (cell->kind == BD_CELL_ERROR) {
@@ -370,12 +405,12 @@ static bd_status read_one(bd_converter *x, const bd_cell *cell, const bd_cell *n
         return BD_OK;
     }
     switch (x->conversion.column->type) {
-    case BD_TYPE_PERSON: return read_person(x, cell, name, row, r, error);
+    case BD_TYPE_PERSON: return read_person(x, cell, name, index, row, r, error);
     case BD_TYPE_NAME: return read_name(x, cell, r, error);
     case BD_TYPE_CODE: return read_code(x, cell, r, error);
     case BD_TYPE_TEXT: return read_text(x, cell, r, error);
     case BD_TYPE_REGION: return read_region(x, cell, r, error);
-    default: return read_identifier(x, cell, r, error);
+    default: return read_identifier(x, cell, index, r);
     }
 }
 
@@ -390,6 +425,7 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells, con
         if (bd_cell_is_blank(cell)) continue;
         cached *slot = slot_of(x, cell);
         if (slot && slot_holds(slot, cell)) {
+            x->n_found++;
             x->count.n_filled += slot->id != 0;
             x->count.n_usable += slot->id != 0 && slot->usable;
             unreadable[i] = slot->unreadable;
@@ -400,14 +436,14 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells, con
             if (slot->unreadable) continue;
         }
         reading r;
-        BD_TRY(read_one(x, cell, names ? names[i] : NULL, rows[i], &r, error));
+        BD_TRY(read_one(x, cell, names ? names[i] : NULL, i, rows[i], &r, error));
         unreadable[i] = r.status == BD_VALUE_BAD;
         if (slot) slot_take(slot, cell, r.usable, unreadable[i]);
         if (r.status != BD_VALUE_OK || r.length == 0) continue;
         x->count.n_filled++;
         x->count.n_usable += r.usable;
-        bool in_cell = r.text == cell->text;
-        if (in_cell) wait_for(x, i, r.text, r.length, r.attribute, slot);
+        bool stays = r.text == cell->text || r.text == x->short_texts[i];
+        if (stays) wait_for(x, i, r.text, r.length, r.attribute, slot);
         else BD_TRY(wait_for_copy(x, i, r.text, r.length, r.attribute, slot, error));
     }
     return intern_waiting(x, out, error);
@@ -546,6 +582,7 @@ static void convert_periods(bd_converter *x, const bd_cell *const *cells, size_t
         if (cells[i]->length == 0 || bd_cell_is_blank(cells[i])) continue;
         cached *slot = cells[i]->kind == BD_CELL_TEXT ? slot_of(x, cells[i]) : NULL;
         if (slot && slot_holds(slot, cells[i])) {
+            x->n_found++;
             out[i] = slot->id;
             unreadable[i] = slot->unreadable;
         } else {

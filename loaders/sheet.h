@@ -8,6 +8,8 @@
 #include "loaders/lexicon.h"
 #include "loaders/load.h"
 
+#include <string.h>
+
 #define BD_NO_COLUMN UINT32_MAX
 #define BD_NO_TABLE UINT32_MAX
 
@@ -202,12 +204,32 @@ int bd_fill_group(const char *column);
 
 /* --- Rows ---------------------------------------------------------------------------------------- */
 
+bool bd_cell_is_blank_slow(const bd_cell *cell);
 /* True for blank cells, dashes, slashes and white space. */
-bool bd_cell_is_blank(const bd_cell *cell);
+static inline bool bd_cell_is_blank(const bd_cell *cell) {
+    if (cell->length == 0) return true;
+    unsigned char first = (unsigned char)cell->text[0];
+    /* Digits, letters and common Han characters. */
+    if ((first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') || (first >= 0xE4 && first <= 0xE9))
+        return false;
+    return bd_cell_is_blank_slow(cell);
+}
+extern const bd_cell bd_empty_cell;
 /* The cell of a column, an empty one past the end. */
-const bd_cell *bd_row_cell(const bd_cell_row *row, uint32_t column);
+static inline const bd_cell *bd_row_cell(const bd_cell_row *row, uint32_t column) {
+    return column < row->n_cells ? &row->cells[column] : &bd_empty_cell;
+}
+bool bd_cell_is_ditto_slow(const bd_cell *cell);
 /* 同上, 〃, ″ … */
-bool bd_cell_is_ditto(const bd_cell *cell);
+static inline bool bd_cell_is_ditto(const bd_cell *cell) {
+    if (cell->length == 0 || cell->length > 24) return false;
+    unsigned char first = (unsigned char)cell->text[0];
+    if ((first > '"' && first < 0x7F && first != '\'') || (first >= 0xE6 && first <= 0xE9)) return false;
+    /* Of the Han characters only 同 and 上 begin such a mark. */
+    if (first == 0xE4 && (cell->length < 6 || memcmp(cell->text, "上", 3) != 0)) return false;
+    if (first == 0xE5 && (cell->length < 6 || memcmp(cell->text, "同", 3) != 0)) return false;
+    return bd_cell_is_ditto_slow(cell);
+}
 /* A resident number in digits, whatever its check says; fast. */
 bool bd_cell_looks_like_id(const bd_cell *cell);
 

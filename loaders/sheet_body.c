@@ -15,11 +15,19 @@
 typedef struct fill {
     uint32_t table_column, sheet_column;
     int group;
-    bool down;      /* blanks too; else only 同上 and the like */
     bd_cell last;   /* text in `kept` between batches; text NULL: none yet */
     char *kept;
     bd_cell *cells; /* per row of the batch; text NULL: the row's own cell */
 } fill;
+
+/* What is asked of a column for every batch, worked out once. */
+typedef struct column_use {
+    uint32_t name_column; /* with the name of the person whose number this is; BD_NO_COLUMN */
+    bool minor;           /* unreadable cells are nobody's loss */
+    bool ditto;
+    bd_cell last;         /* the last value, for 同上 in the next batch; text NULL or in `kept` */
+    char *kept;
+} column_use;
 
 struct bd_body {
     const bd_store *store;
@@ -37,6 +45,8 @@ struct bd_body {
     size_t n_data;
     bool *given; /* per data row: some view made a record of it */
 
+    column_use *uses; /* per column of the table */
+    uint32_t id_column; /* of the sheet: the first PERSON column of a sheet of one view; BD_NO_COLUMN */
     fill *fills;
     size_t n_fills;
     bd_cell section; /* text NULL: none; text in section_text */
@@ -53,8 +63,6 @@ struct bd_body {
     int64_t *money;     /* scratch for sums in a dry run */
 };
 
-static const bd_cell NO_CELL = {"", 0, BD_CELL_EMPTY, 0, 0};
-
 bool bd_body_depends_on_order(const bd_body *body) { return body->depends_on_order; }
 
 void bd_body_ignore_headers(bd_body *body) { body->ignore_headers = true; }
@@ -68,6 +76,8 @@ void bd_body_free(bd_body *body) {
         free(body->fills[f].cells);
     }
     bd_chunk_free(body->chunk);
+    for (size_t c = 0; body->uses && c < body->plan->definition->n_columns; c++) free(body->uses[c].kept);
+    free(body->uses);
     free(body->converters);
     free(body->present);
     free(body->data);
@@ -114,16 +124,42 @@ static bd_status create_converters(bd_body *body, bd_error *error) {
     return BD_OK;
 }
 
+static bool is_name_of(const char *name, const char *id) {
+    static const char *const SPECIAL[][2] = {{"id_no", "person_name"}, {"payee_id_no", "payee_name"}};
+    for (size_t i = 0; i < sizeof SPECIAL / sizeof *SPECIAL; i++) {
+        if (strcmp(id, SPECIAL[i][0]) == 0) return strcmp(name, SPECIAL[i][1]) == 0;
+    }
+    size_t n = strlen(id);
+    return n > 3 && strcmp(id + n - 3, "_id") == 0 && strncmp(name, id, n - 2) == 0 && strcmp(name + n - 2, "name") == 0;
+}
+
+static void find_uses(bd_body *body) {
+    const bd_plan *plan = body->plan;
+    body->id_column = BD_NO_COLUMN;
+    for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
+        const bd_column_definition *column = &plan->definition->columns[c];
+        column_use *use = &body->uses[c];
+        use->minor = strcmp(column->name, "row_no") == 0;
+        use->ditto = plan->ditto[c];
+        use->name_column = BD_NO_COLUMN;
+        if (column->type != BD_TYPE_PERSON) continue;
+        uint32_t at = plan->views[0].sheet_column[c];
+        if (plan->n_views == 1 && body->id_column == BD_NO_COLUMN) body->id_column = at;
+        for (uint32_t k = 0; k < plan->definition->n_columns; k++) {
+            if (is_name_of(plan->definition->columns[k].name, column->name)) use->name_column = k;
+        }
+    }
+}
+
 static bd_status create_fills(bd_body *body, bd_error *error) {
     const bd_plan *plan = body->plan;
     body->fills = bd_allocate_zero(plan->definition->n_columns, sizeof *body->fills);
     if (!body->fills) return bd_error_memory(error, plan->definition->n_columns * sizeof *body->fills);
     for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
         uint32_t at = plan->views[0].sheet_column[c];
-        if (at == BD_NO_COLUMN || !(plan->fill_down[c] || plan->ditto[c])) continue;
+        if (at == BD_NO_COLUMN || !plan->fill_down[c]) continue;
         fill *f = &body->fills[body->n_fills];
-        *f = (fill){.table_column = c, .sheet_column = at, .group = bd_fill_group(plan->definition->columns[c].name),
-                    .down = plan->fill_down[c]};
+        *f = (fill){.table_column = c, .sheet_column = at, .group = bd_fill_group(plan->definition->columns[c].name)};
         f->cells = bd_allocate(BD_BATCH_ROWS, sizeof *f->cells);
         if (!f->cells) return bd_error_memory(error, BD_BATCH_ROWS * sizeof *f->cells);
         body->n_fills++;
@@ -154,6 +190,7 @@ static bd_status create_outcome(bd_body *body, bd_error *error) {
 static bool allocate_batch(bd_body *body) {
     size_t n = body->plan->definition->n_columns;
     body->converters = bd_allocate_zero(n, sizeof *body->converters);
+    body->uses = bd_allocate_zero(n, sizeof *body->uses);
     body->present = bd_allocate_zero(n, sizeof *body->present);
     body->constants = bd_allocate_zero(n, sizeof *body->constants);
     body->data = bd_allocate(BD_BATCH_ROWS, sizeof *body->data);
@@ -165,7 +202,7 @@ static bool allocate_batch(bd_body *body) {
     body->names = bd_allocate(BD_BATCH_ROWS, sizeof *body->names);
     body->unreadable = bd_allocate(BD_BATCH_ROWS, 1);
     body->money = bd_allocate(BD_BATCH_ROWS, sizeof *body->money);
-    return body->converters && body->present && body->constants && body->data && body->given && body->rows &&
+    return body->converters && body->uses && body->present && body->constants && body->data && body->given && body->rows &&
            body->data_index && body->row_numbers && body->cells && body->names && body->unreadable && body->money;
 }
 
@@ -180,6 +217,7 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     made->dry = dry;
     made->outcome = outcome;
     bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
+    if (status == BD_OK) find_uses(made);
     if (status == BD_OK) status = create_converters(made, error);
     if (status == BD_OK) status = create_fills(made, error);
     if (status == BD_OK) status = create_outcome(made, error);
@@ -193,11 +231,13 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
 
 /* --- Filling down ---------------------------------------------------------------------------------- */
 
+static bool stands_for_above(const bd_cell *cell) { return bd_cell_is_blank(cell) || bd_cell_is_ditto(cell); }
+
+/* Of columns that belong together none is filled alone: a new head without a number has none. */
 static bool group_is_blank(const bd_body *body, int group, const bd_cell_row *row) {
     for (size_t f = 0; f < body->n_fills; f++) {
         const fill *other = &body->fills[f];
-        if (other->group != group || !other->down) continue;
-        if (!bd_cell_is_blank(bd_row_cell(row, other->sheet_column))) return false;
+        if (other->group == group && !stands_for_above(bd_row_cell(row, other->sheet_column))) return false;
     }
     return true;
 }
@@ -207,25 +247,19 @@ static void fill_row(bd_body *body, const bd_cell_row *row, size_t index) {
     for (size_t f = 0; f < body->n_fills; f++) {
         fill *at = &body->fills[f];
         const bd_cell *cell = bd_row_cell(row, at->sheet_column);
-        bool ditto = cell->length && bd_cell_is_ditto(cell);
-        at->cells[index] = NO_CELL;
-        at->cells[index].text = NULL;
-        if (!ditto && !bd_cell_is_blank(cell)) {
-            if (at->down || at->last.text == NULL || at->last.length != cell->length ||
-                memcmp(at->last.text, cell->text, cell->length) != 0)
-                at->last = *cell;
+        at->cells[index] = (bd_cell){.text = NULL};
+        if (!stands_for_above(cell)) {
+            at->last = *cell;
             new_town = new_town || at->group == 4;
             continue;
         }
-        if (at->group == 5 && new_town && !ditto) at->last.text = NULL;
-        bool wanted = ditto || (at->down && (at->group == 0 || group_is_blank(body, at->group, row)));
-        if (!wanted) {
-            if (at->down) at->last.text = NULL;
+        if (at->group == 5 && new_town) at->last.text = NULL; /* the village of another town */
+        if (!group_is_blank(body, at->group, row)) {
+            at->last.text = NULL;
             continue;
         }
         body->depends_on_order = true;
         if (at->last.text) at->cells[index] = at->last;
-        else if (ditto) at->cells[index] = NO_CELL; /* text "": a blank instead of the mark */
     }
 }
 
@@ -305,7 +339,7 @@ static const fill *fill_of(const bd_body *body, uint32_t sheet_column) {
 static void gather(bd_body *body, const bd_view *view, uint32_t c, size_t n, const bd_cell **out) {
     uint32_t at = view->sheet_column[c];
     const fill *filled = at == BD_NO_COLUMN ? NULL : fill_of(body, at);
-    const bd_cell *other = &NO_CELL;
+    const bd_cell *other = &bd_empty_cell;
     bool section = body->section.text && ((c == body->plan->section_column && !body->section_is_town) ||
                                           (c == body->plan->section_town_column && body->section_is_town));
     if (section) {
@@ -314,29 +348,34 @@ static void gather(bd_body *body, const bd_view *view, uint32_t c, size_t n, con
         body->constants[c] = (bd_cell){view->constant[c], (uint32_t)strlen(view->constant[c]), BD_CELL_TEXT, 0, 0};
         other = &body->constants[c];
     }
+    if (at == BD_NO_COLUMN) {
+        for (size_t i = 0; i < n; i++) out[i] = other;
+        return;
+    }
+    bool ditto = body->uses[c].ditto;
+    const bd_cell *above = body->uses[c].last.text ? &body->uses[c].last : &bd_empty_cell;
     for (size_t i = 0; i < n; i++) {
-        const bd_cell *cell = at == BD_NO_COLUMN ? &NO_CELL : bd_row_cell(body->rows[i], at);
+        const bd_cell *cell = bd_row_cell(body->rows[i], at);
         if (filled && filled->cells[body->data_index[i]].text) cell = &filled->cells[body->data_index[i]];
-        out[i] = other != &NO_CELL && bd_cell_is_blank(cell) ? other : cell;
+        if (ditto && bd_cell_is_ditto(cell)) {
+            body->depends_on_order = true;
+            cell = i ? out[i - 1] : above;
+        }
+        out[i] = other != &bd_empty_cell && bd_cell_is_blank(cell) ? other : cell;
     }
 }
 
-static bool is_name_of(const char *name, const char *id) {
-    static const char *const SPECIAL[][2] = {{"id_no", "person_name"}, {"payee_id_no", "payee_name"}};
-    for (size_t i = 0; i < sizeof SPECIAL / sizeof *SPECIAL; i++) {
-        if (strcmp(id, SPECIAL[i][0]) == 0) return strcmp(name, SPECIAL[i][1]) == 0;
-    }
-    size_t n = strlen(id);
-    return n > 3 && strcmp(id + n - 3, "_id") == 0 && strncmp(name, id, n - 2) == 0 && strcmp(name + n - 2, "name") == 0;
-}
-
-/* The column with the name of the person whose number is in `c`. */
-static uint32_t name_column(const bd_plan *plan, uint32_t c) {
-    if (plan->definition->columns[c].type != BD_TYPE_PERSON) return BD_NO_COLUMN;
-    for (uint32_t k = 0; k < plan->definition->n_columns; k++) {
-        if (is_name_of(plan->definition->columns[k].name, plan->definition->columns[c].name)) return k;
-    }
-    return BD_NO_COLUMN;
+/* 同上 in the first row of the next batch. */
+static bd_status keep_above(bd_body *body, uint32_t c, const bd_cell *cell, bd_error *error) {
+    column_use *use = &body->uses[c];
+    if (use->last.text && use->last.length == cell->length && memcmp(use->last.text, cell->text, cell->length) == 0) return BD_OK;
+    char *copy = bd_copy_text(cell->text, cell->length);
+    if (!copy) return bd_error_memory(error, cell->length);
+    free(use->kept);
+    use->kept = copy;
+    use->last = *cell;
+    use->last.text = copy;
+    return BD_OK;
 }
 
 static void unreadable_reason(bd_type type, const char **zh, const char **en) {
@@ -366,8 +405,7 @@ static void unreadable_reason(bd_type type, const char **zh, const char **en) {
 
 static bd_status note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, size_t n, bd_error *error) {
     bd_outcome *outcome = body->outcome;
-    /* A serial number or a text next to the point is nobody's loss. */
-    bool minor = strcmp(body->plan->definition->columns[c].name, "row_no") == 0;
+    bool minor = body->uses[c].minor;
     for (size_t i = 0; i < n; i++) {
         if (!body->unreadable[i] || minor) continue;
         outcome->n_cells_unreadable++;
@@ -409,7 +447,7 @@ static void *column_at(const bd_chunk *chunk, uint32_t c, bd_type type) {
 
 static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, size_t n, bd_error *error) {
     bd_type type = body->plan->definition->columns[c].type;
-    uint32_t names = name_column(body->plan, c);
+    uint32_t names = body->uses[c].name_column;
     bool has_names = names != BD_NO_COLUMN && view->sheet_column[names] != BD_NO_COLUMN;
     if (has_names) gather(body, view, names, n, body->names);
     gather(body, view, c, n, body->cells);
@@ -417,6 +455,7 @@ static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, 
     BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL, body->row_numbers, n, out,
                       body->unreadable, error));
     if (type == BD_TYPE_MONEY) add_sums(body, view->sheet_column[c], out, n);
+    if (body->uses[c].ditto && view->sheet_column[c] != BD_NO_COLUMN) BD_TRY(keep_above(body, c, body->cells[n - 1], error));
     return note_cells(body, c, view->sheet_column[c], n, error);
 }
 
@@ -507,13 +546,7 @@ static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class r
 
 /* Fast for the common case: a row with an identity number in its place is data. */
 static bool surely_data(const bd_body *body, const bd_cell_row *row) {
-    const bd_view *view = &body->plan->views[0];
-    if (body->plan->n_views > 1) return false;
-    for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
-        if (body->plan->definition->columns[c].type != BD_TYPE_PERSON || view->sheet_column[c] == BD_NO_COLUMN) continue;
-        return bd_cell_looks_like_id(bd_row_cell(row, view->sheet_column[c]));
-    }
-    return false;
+    return body->id_column != BD_NO_COLUMN && bd_cell_looks_like_id(bd_row_cell(row, body->id_column));
 }
 
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken, bd_error *error) {

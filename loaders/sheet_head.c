@@ -43,10 +43,7 @@ bool bd_head_full(const bd_head *head) {
 
 /* --- Cells --------------------------------------------------------------------------------------- */
 
-const bd_cell *bd_row_cell(const bd_cell_row *row, uint32_t column) {
-    static const bd_cell EMPTY = {"", 0, BD_CELL_EMPTY, 0, 0};
-    return column < row->n_cells ? &row->cells[column] : &EMPTY;
-}
+const bd_cell bd_empty_cell = {"", 0, BD_CELL_EMPTY, 0, 0};
 
 static bool blank_codepoint(uint32_t c) {
     switch (c) {
@@ -66,7 +63,7 @@ static bool blank_codepoint(uint32_t c) {
     }
 }
 
-bool bd_cell_is_blank(const bd_cell *cell) {
+bool bd_cell_is_blank_slow(const bd_cell *cell) {
     if (cell->length == 0) return true;
     if (cell->length > 24) {
         unsigned char first = (unsigned char)cell->text[0];
@@ -81,7 +78,7 @@ bool bd_cell_is_blank(const bd_cell *cell) {
     return true;
 }
 
-bool bd_cell_is_ditto(const bd_cell *cell) {
+bool bd_cell_is_ditto_slow(const bd_cell *cell) {
     static const char *const MARKS[] = {"同上", "上同", "〃", "″", "\"", "“", "”", "''", "‖", "同前"};
     if (cell->length == 0 || cell->length > 24) return false;
     char key[32];
