@@ -41,7 +41,8 @@ bool bd_head_full(const bd_head *head) {
     return head->n_rows >= BD_HEAD_ROWS || head->arena.total_bytes >= BD_HEAD_BYTES;
 }
 
-/* --- Cells --------------------------------------------------------------------------------------- */
+/* --- Cells ---------------------------------------------------------------------------------------
+ */
 
 const bd_cell bd_empty_cell = {"", 0, BD_CELL_EMPTY, 0, 0};
 
@@ -58,8 +59,10 @@ static bool blank_codepoint(uint32_t c) {
     case 0xFF0D:
     case 0xFF0F:
     case 0x2500:
-    case 0x3001: return true;
-    default: return bd_text_is_space_or_control(c);
+    case 0x3001:
+        return true;
+    default:
+        return bd_text_is_space_or_control(c);
     }
 }
 
@@ -67,7 +70,8 @@ bool bd_cell_is_blank_slow(const bd_cell *cell) {
     if (cell->length == 0) return true;
     if (cell->length > 24) {
         unsigned char first = (unsigned char)cell->text[0];
-        if (first > ' ' && first < 0x7F && first != '-' && first != '_' && first != '/') return false;
+        if (first > ' ' && first < 0x7F && first != '-' && first != '_' && first != '/')
+            return false;
         if (first >= 0xE4) return false;
     }
     for (size_t i = 0; i < cell->length;) {
@@ -79,7 +83,8 @@ bool bd_cell_is_blank_slow(const bd_cell *cell) {
 }
 
 bool bd_cell_is_ditto_slow(const bd_cell *cell) {
-    static const char *const MARKS[] = {"同上", "上同", "〃", "″", "\"", "“", "”", "''", "‖", "同前"};
+    static const char *const MARKS[] = {"同上", "上同", "〃", "″", "\"",
+                                        "“",    "”",    "''", "‖", "同前"};
     if (cell->length == 0 || cell->length > 24) return false;
     char key[32];
     size_t n = 0;

@@ -101,21 +101,24 @@ static void test_answers_win(void **state) {
     (void)state;
     fixture f;
     fixture_begin(&f);
-    fixture_write(&f, "数据.csv", "甲,乙,丙,丁\n张三,11010519491231002X,3,x\n李四,440524188001010014,4,y\n");
+    fixture_write(&f, "数据.csv",
+                  "甲,乙,丙,丁\n张三,11010519491231002X,3,x\n李四,440524188001010014,4,y\n");
     fixture_write(&f, "说明.csv", "姓名,身份证号,金额\n张三,11010519491231002X,1\n");
     fixture_load(&f);
     assert_true(f.report.sheets[0].table == UINT32_MAX);
-    fixture_write(&f, "case.yaml",
-                  "files:\n"
-                  "  - match: 数据.csv\n    header_rows: 1\n    table: subsidy\n"
-                  "    columns: {person_name: 甲, id_no: B, amount: 丙}\n"
-                  "    constants: {program: 低保, period: 2023年5月}\n    unit: 万元\n    as_of: 2023-06-30\n"
-                  "  - match: 说明.csv\n    skip: true\n");
+    fixture_write(
+        &f, "case.yaml",
+        "files:\n"
+        "  - match: 数据.csv\n    header_rows: 1\n    table: subsidy\n"
+        "    columns: {person_name: 甲, id_no: B, amount: 丙}\n"
+        "    constants: {program: 低保, period: 2023年5月}\n    unit: 万元\n    as_of: 2023-06-30\n"
+        "  - match: 说明.csv\n    skip: true\n");
     char path[600];
     snprintf(path, sizeof path, "%s/case.yaml", f.folder);
     assert_int_equal(fixture_try(&f, path, 2, false), BD_OK);
     assert_rows(&f, "subsidy", "person_name,id_no,amount,program,period",
-                "张三|11010519491231002X|30000.00|低保|2023-05\n李四|440524188001010014|40000.00|低保|2023-05\n");
+                "张三|11010519491231002X|30000.00|低保|2023-05\n李四|440524188001010014|40000.00|"
+                "低保|2023-05\n");
     assert_int_equal(bd_store_source(f.store, 1)->as_of, bd_date_from_ymd(2023, 6, 30));
     assert_int_equal(f.report.n_files, 2);
     fixture_end(&f);
@@ -127,9 +130,13 @@ static void test_written_case_loads_the_same(void **state) {
     fixture f;
     fixture_begin(&f);
     fixture_write(&f, "民政/2023年5月农村低保发放.csv",
-                  "标题,,,,\n序号,姓名,身份证号,金额(万元),未知列\n1,张三,11010519491231002X,0.5,x\n2,李四,440524188001010014,0.6,y\n");
-    fixture_write(&f, "2023年高龄津贴.csv", "姓名,身份证号,1月,2月\n张三,11010519491231002X,100,100\n");
-    fixture_write(&f, "低保家庭.csv", "户编号,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\nH0001,李四,440524188001010014,张小三,440308199901101512\n");
+                  "标题,,,,\n序号,姓名,身份证号,金额(万元),未知列\n1,张三,11010519491231002X,0.5,"
+                  "x\n2,李四,440524188001010014,0.6,y\n");
+    fixture_write(&f, "2023年高龄津贴.csv",
+                  "姓名,身份证号,1月,2月\n张三,11010519491231002X,100,100\n");
+    fixture_write(&f, "低保家庭.csv",
+                  "户编号,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\nH0001,李四,"
+                  "440524188001010014,张小三,440308199901101512\n");
     fixture_write(&f, "不明.csv", "甲,乙\n1,2\n");
     fixture_load(&f);
     bd_buffer before, after, yaml;
@@ -157,8 +164,10 @@ static void test_written_case_loads_the_same(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_keys),     cmocka_unit_test(test_errors_have_places),
-        cmocka_unit_test(test_letters),      cmocka_unit_test(test_answers_win),
+        cmocka_unit_test(test_all_keys),
+        cmocka_unit_test(test_errors_have_places),
+        cmocka_unit_test(test_letters),
+        cmocka_unit_test(test_answers_win),
         cmocka_unit_test(test_written_case_loads_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

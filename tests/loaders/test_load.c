@@ -15,9 +15,10 @@ static void test_plain_payment_list(void **state) {
     fixture_load(&f);
     const bd_sheet_report *sheet = only_sheet(&f);
     assert_sheet_table(&f, sheet, "subsidy");
-    assert_rows(&f, "subsidy", "@,id_no,person_name,program,period,village,town,amount,account_no",
-                "4|11010519491231002X|张三|农村低保|2023-05|七田村|石桥镇|350.00|6217000010001234567\n"
-                "5|440524188001010014|李四|农村低保|2023-05|七田村|石桥镇|1200.50|\n");
+    assert_rows(
+        &f, "subsidy", "@,id_no,person_name,program,period,village,town,amount,account_no",
+        "4|11010519491231002X|张三|农村低保|2023-05|七田村|石桥镇|350.00|6217000010001234567\n"
+        "5|440524188001010014|李四|农村低保|2023-05|七田村|石桥镇|1200.50|\n");
     assert_int_equal(sheet->n_rows_by_class[BD_ROW_TOTAL], 1);
     assert_int_equal(sheet->n_rows_by_class[BD_ROW_FOOTER], 1);
     assert_int_equal(sheet->n_totals, 1);
@@ -31,7 +32,8 @@ static void test_total_that_differs(void **state) {
     fixture f;
     fixture_begin(&f);
     fixture_write(&f, "低保发放2023年5月.csv",
-                  "姓名,身份证号,金额\n张三,11010519491231002X,100\n李四,440524188001010014,200\n合计,,350\n");
+                  "姓名,身份证号,金额\n张三,11010519491231002X,100\n李四,440524188001010014,"
+                  "200\n合计,,350\n");
     fixture_load(&f);
     const bd_sheet_report *sheet = only_sheet(&f);
     assert_int_equal(sheet->n_totals, 1);
@@ -64,7 +66,8 @@ static void test_file_that_cannot_be_read(void **state) {
     fixture_begin(&f);
     fixture_write(&f, "a.xlsx", "PK\003\004 this is no workbook");
     fixture_write(&f, "b.pdf", "%PDF-1.4 not a table");
-    fixture_write(&f, "低保2023年5月发放.csv", "姓名,身份证号,发放金额\n张三,11010519491231002X,100\n");
+    fixture_write(&f, "低保2023年5月发放.csv",
+                  "姓名,身份证号,发放金额\n张三,11010519491231002X,100\n");
     fixture_load(&f);
     assert_true(f.report.files[0].failed);
     assert_true(f.report.files[1].failed);
@@ -88,11 +91,14 @@ static void make_large(bd_buffer *text, bool sections, size_t n_rows) {
     for (size_t i = 0; i < n_rows; i++) {
         if (sections && i % 40000 == 0) bd_buffer_format(text, "第%zu村,,,,,,,,\n", i / 40000);
         char id[24];
-        snprintf(id, sizeof id, "5101071970%02d%02d%03zu", (int)(i / 28 % 12 + 1), (int)(i % 28 + 1), i % 1000);
+        snprintf(id, sizeof id, "5101071970%02d%02d%03zu", (int)(i / 28 % 12 + 1),
+                 (int)(i % 28 + 1), i % 1000);
         int sum = 0;
-        for (int k = 0; k < 17; k++) sum += (id[k] - '0') * WEIGHTS[k];
-        bd_buffer_format(text, "%zu,张三,%s%c,%s,农村低保,202305,%zu.50,6217%015zu,\n", i + 1, id, "10X98765432"[sum % 11],
-                         sections ? "" : "七田村", i % 900 + 100, i * 7919);
+        for (int k = 0; k < 17; k++)
+            sum += (id[k] - '0') * WEIGHTS[k];
+        bd_buffer_format(text, "%zu,张三,%s%c,%s,农村低保,202305,%zu.50,6217%015zu,\n", i + 1, id,
+                         "10X98765432"[sum % 11], sections ? "" : "七田村", i % 900 + 100,
+                         i * 7919);
     }
 }
 
@@ -104,10 +110,13 @@ static uint64_t digest(const fixture *f) {
     for (uint32_t row = 0; row < table->n_rows; row++) {
         bd_buffer_clear(&out);
         for (size_t c = 0; c < table->n_columns; c++) {
-            assert_int_equal(bd_store_format(f->store, table->columns[c].type, table->columns[c].data, row, &out, NULL), BD_OK);
+            assert_int_equal(bd_store_format(f->store, table->columns[c].type,
+                                             table->columns[c].data, row, &out, NULL),
+                             BD_OK);
             bd_buffer_append_byte(&out, '|');
         }
-        for (size_t i = 0; i < out.length_bytes; i++) sum = (sum ^ (unsigned char)out.data[i]) * 1099511628211u;
+        for (size_t i = 0; i < out.length_bytes; i++)
+            sum = (sum ^ (unsigned char)out.data[i]) * 1099511628211u;
         sum += table->source_row[row];
     }
     bd_buffer_reset(&out);
@@ -142,7 +151,8 @@ static void test_profiles(void **state) {
     fixture f;
     fixture_begin(&f);
     fixture_write(&f, "低保2023年5月发放.csv",
-                  "姓名,身份证号,发放金额\n张三,11010519491231002X,100\n李四,440524188001010013,300\n王五,,200\n");
+                  "姓名,身份证号,发放金额\n张三,11010519491231002X,100\n李四,440524188001010013,"
+                  "300\n王五,,200\n");
     fixture_load(&f);
     size_t n = 0;
     for (size_t i = 0; i < f.report.n_profiles; i++) {
@@ -166,9 +176,9 @@ static void test_profiles(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain_payment_list),       cmocka_unit_test(test_total_that_differs),
-        cmocka_unit_test(test_same_content_twice),       cmocka_unit_test(test_file_that_cannot_be_read),
-        cmocka_unit_test(test_large_files),              cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_plain_payment_list), cmocka_unit_test(test_total_that_differs),
+        cmocka_unit_test(test_same_content_twice), cmocka_unit_test(test_file_that_cannot_be_read),
+        cmocka_unit_test(test_large_files),        cmocka_unit_test(test_profiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
