@@ -222,8 +222,7 @@ bd_status bd_grouped_call_update(bd_grouped_call *grouped, const bd_batch *batch
                                       arguments, n_rows, &grouped->run->evaluation);
 }
 
-/* --- Ordered calls
- * ---------------------------------------------------------------------------------- */
+/* --- Ordered calls --------------------------------------------------------------------------- */
 
 static bd_status sort_kept(bd_grouped_call *grouped, uint32_t *order) {
     bd_rows *kept = &grouped->kept;

@@ -118,8 +118,7 @@ void bd_hash_side_free(bd_hash_side *side) {
     side->key_of_row = side->offsets = side->row_numbers = NULL;
 }
 
-/* --- Probing
- * ---------------------------------------------------------------------------------------- */
+/* --- Probing --------------------------------------------------------------------------------- */
 
 bd_status bd_probe_init(bd_probe *probe, bd_run *run, const bd_node *join) {
     *probe = (bd_probe){.run = run, .node = join, .n_keys = join->n_keys};

@@ -119,8 +119,7 @@ void bd_bits_of_vector(const bd_vector *vector, size_t n_rows, uint64_t *out, si
     }
 }
 
-/* --- Rows
- * ------------------------------------------------------------------------------------------ */
+/* --- Rows ------------------------------------------------------------------------------------ */
 
 bd_status bd_rows_init_columns(bd_rows *rows, bd_run *run, size_t n) {
     *rows = (bd_rows){.run = run, .n_columns = n};
