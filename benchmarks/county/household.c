@@ -101,7 +101,7 @@ static void write_cancelled(writer *w, county *c, int32_t last_day) {
 void write_household_register(county *c) {
     writer *w = writer_open(c, &table, "公安局", "household register", c->people.n);
     struct habits *h = writer_habits(w);
-    h->subtotals = h->total = h->unit_line = h->ten_thousand = false;
+    h->subtotals = h->total = h->unit_line = h->summary = false;
     const char *place = c->place->counties[0].name;
     bool by_town = h->format == FORMAT_XLSX;
     bool cancelled_apart = by_town && dice_chance(writer_dice(w), 40);

@@ -48,12 +48,11 @@ SELECT a.id_no, k.official, k.relation, k.path, k.evidence,
        (EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.relative_id = a.id_no
                 AND (f.matter LIKE '%低保%' OR f.matter LIKE '%特困%' OR f.matter LIKE '%救助%' OR f.matter LIKE '%备案%'))
         OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = a.id_no AND is_a(f.program, '村干部备案'))) AS filed,
-       EXISTS (SELECT 1 FROM roll r JOIN person q ON q.id_no = k.official
-               WHERE r.id_no = a.id_no AND r.handler LIKE '%' || q.person_name || '%') AS handled
+       EXISTS (SELECT 1 FROM roll r WHERE r.id_no = a.id_no AND strpos(r.handler, o.person_name) > 0) AS handled
 FROM aid a
 JOIN kin k ON k.relative = a.id_no
 JOIN (
-  SELECT x.id_no, max(x.post) AS post, min(x.start_date) AS took_office,
+  SELECT x.id_no, max(x.person_name) AS person_name, max(x.post) AS post, min(x.start_date) AS took_office,
          CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office,
          coalesce(bool_or(x.in_charge LIKE '%低保%' OR x.in_charge LIKE '%救助%' OR x.in_charge LIKE '%民政%'
                           OR x.post LIKE '%民政%' OR x.post LIKE '%低保%' OR CAST(x.employer AS TEXT) LIKE '%民政%'), FALSE) AS case_worker
@@ -64,5 +63,5 @@ WHERE k.degree <= :max_degree AND k.range IN ('R1', 'R2')
   AND o.case_worker
   AND (o.took_office IS NULL OR o.took_office < upper(a.period))
   AND (o.left_office IS NULL OR o.left_office >= lower(a.period))
-GROUP BY a.id_no, k.official, k.relation, k.path, k.evidence
+GROUP BY a.id_no, k.official, k.relation, k.path, k.evidence, o.person_name
 HAVING coalesce(sum(a.amount), CAST(1 AS MONEY)) > 0
