@@ -149,7 +149,8 @@ static void append_entity(const bd_people *people, bd_type type, uint32_t id, co
         memcmp(text, prefix, sizeof prefix - 1) == 0) {
         bd_buffer_append(out, text + sizeof prefix - 1, length - (sizeof prefix - 1));
     } else if (type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_PHONE) {
-        size_t masked_length = bd_person_id_mask(text, length, masked);
+        const char *bar = type == BD_TYPE_PERSON ? memchr(text, '|', length) : NULL;
+        size_t masked_length = bd_person_id_mask(text, bar ? (size_t)(bar - text) : length, masked);
         bd_buffer_append(out, masked, masked_length);
     } else {
         bd_buffer_append(out, text, length);

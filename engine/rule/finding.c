@@ -67,6 +67,9 @@ static bd_status set_subject(const maker *m, bd_finding *finding) {
                                     ? finding->subject + sizeof prefix - 1
                                     : finding->subject;
     if (finding->subject_type == BD_TYPE_PERSON) {
+        /* A number that lost characters carries the name behind a bar: not for people to read. */
+        const char *bar = strchr(finding->subject, '|');
+        if (bar) BD_TRY(copy(m, finding->subject, (size_t)(bar - finding->subject), &finding->subject));
         uint32_t id = ((const uint32_t *)m->result->data[subject])[m->row];
         const bd_people *people = m->people;
         if (!finding->subject_name[0])

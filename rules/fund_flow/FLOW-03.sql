@@ -1,7 +1,7 @@
 ---
 id: FLOW-03
 title: {zh: "上下级金额不平", en: "Level totals do not balance"}
-purpose: {zh: "查明同一文号资金上级拨出与下级收到不一致、或付出大于收到的情形。", en: "Find funds where sent and received differ, or more was paid out than came in."}
+purpose: {zh: "查明同一文号资金上级拨出与下级收到不一致、或付出与收到、结余不符的情形。", en: "Find funds where sent and received differ, or payments and balance do not add up to what came in."}
 severity: medium
 raise:
   - {when: "gap >= :large", zh: "差额较大", en: "a large difference"}
@@ -11,6 +11,7 @@ key: [org, fund]
 amount: gap
 params:
   tolerance: {default: 0.01, type: money, unit: "元", zh: "容差", en: "tolerance"}
+  days: {default: 30, unit: "天", zh: "最近一次付出之后的天数", en: "days since the last payment out"}
   large: {default: 100000.00, type: money, unit: "元", zh: "差额较大", en: "difference that counts as large"}
 basis:
   - {zh: "预算法 第五十七条", en: "Budget Law, Art. 57"}
@@ -24,7 +25,7 @@ verify:
   - {zh: "双方对账,核对指标文件和记账凭证", en: "reconcile both ledgers with the allotment documents"}
 steps:
   - {zh: "同一文号、付款方、收款方在双方账册中的金额比较", en: "compare the same document, payer and payee in the ledgers of both"}
-  - {zh: "同一文号下单位付出合计与收到合计比较", en: "compare what a unit paid out with what it received"}
+  - {zh: "同一文号下单位付出合计加载明的结余与收到合计比较", en: "compare what a unit paid out, plus a stated balance, with what it received"}
 ---
 WITH ledger AS (
   SELECT f.doc_no, f.payer_name, f.payee_name, f.source, sum(f.amount) AS amount
@@ -38,13 +39,14 @@ WITH ledger AS (
   GROUP BY l.payee_name, l.payer_name, l.doc_no
   HAVING count(*) >= 2
 ), movement AS (
-  SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went
+  SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went, max(m.last_day) AS last_day
   FROM (
-    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went
+    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went,
+           CAST(NULL AS DATE) AS last_day
     FROM ledger l
     GROUP BY l.payee_name, l.payer_name, l.doc_no
     UNION ALL
-    SELECT f.payer_name, f.doc_no, CAST(0 AS MONEY), sum(f.amount)
+    SELECT f.payer_name, f.doc_no, CAST(0 AS MONEY), sum(f.amount), max(f.date)
     FROM (SELECT x.payer_name, x.payee_name, x.doc_no, x.date, x.voucher_no, max(x.amount) AS amount
           FROM fund_flow x WHERE x.doc_no IS NOT NULL AND x.payer_name IS NOT NULL
           GROUP BY x.payer_name, x.payee_name, x.doc_no, x.date, x.voucher_no) f
@@ -60,3 +62,10 @@ UNION ALL
 SELECT m.org, m.fund, '付出大于收到', 'more was paid out than received', m.came, m.went, m.went - m.came
 FROM movement m
 WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance
+UNION ALL
+SELECT m.org, m.fund, '付出小于收到且未载明结余', 'less was paid out than received and no balance is stated',
+       m.went, m.came, m.came - m.went
+FROM movement m
+WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :days < current_date
+  AND NOT EXISTS (SELECT 1 FROM fund_flow f WHERE f.doc_no = m.fund AND (f.payee_name = m.org OR f.payer_name = m.org)
+                  AND f.balance = m.came - m.went)
