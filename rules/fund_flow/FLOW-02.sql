@@ -8,8 +8,8 @@ raise:
 lower:
   - {when: "open AND days < 2 * :limit", zh: "仍在账上,尚未超过期限两倍", en: "still held, less than twice the limit"}
 status: stable
-subject: org
-key: [org, fund]
+subject: fund
+key: [fund, org]
 amount: amount
 params:
   limit: {default: 30, unit: "天", zh: "拨付期限", en: "days within which to pass on"}
@@ -29,14 +29,16 @@ steps:
   - {zh: "按先进先出逐笔推算每笔资金在该单位停留天数", en: "follow each receipt first-in first-out and count the days it stayed"}
   - {zh: "超过期限且达到金额、比例起点的为疑点,按单位和资金汇总;看不到付出记录的单位不判断", en: "sum the parts beyond the limit by unit and fund; units whose payments are not in the data are not judged"}
 ---
-SELECT d.org, d.fund, sum(d.amount) FILTER (WHERE d.days > :limit) AS amount, max(d.days) AS days,
+SELECT d.fund, d.org, CAST(d.org AS TEXT) AS subject_name,
+       sum(d.amount) FILTER (WHERE d.days > :limit) AS amount, max(d.days) AS days,
        min(d.received_on) FILTER (WHERE d.days > :limit) AS received_on,
        max(d.paid_on) FILTER (WHERE d.days > :limit) AS paid_on,
        sum(d.amount) FILTER (WHERE d.days > :limit AND d.paid_on IS NULL) AS held,
        coalesce(bool_and(d.paid_on IS NULL) FILTER (WHERE d.days > :limit), FALSE) AS open
 FROM fund_dwell d
-WHERE d.level IN ('town', 'village') AND d.received_on IS NOT NULL
+WHERE d.level = 'town' AND d.received_on IS NOT NULL
+  -- a unit that pays nothing onward anywhere in the data is where the money is spent, not held
   AND EXISTS (SELECT 1 FROM fund_flow f WHERE f.payer_name = d.org)
-GROUP BY d.org, d.fund
+GROUP BY d.fund, d.org
 HAVING sum(d.amount) FILTER (WHERE d.days > :limit) >= :least
    AND sum(d.amount) FILTER (WHERE d.days > :limit) >= sum(d.amount) * :share

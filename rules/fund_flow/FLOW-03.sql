@@ -1,18 +1,18 @@
 ---
 id: FLOW-03
 title: {zh: "上下级金额不平", en: "Level totals do not balance"}
-purpose: {zh: "查明同一文号资金上级拨出与下级收到不一致、或付出与收到、结余不符的情形。", en: "Find funds where sent and received differ, or payments and balance do not add up to what came in."}
+purpose: {zh: "查明同一文号资金上级拨出与下级收到不一致、或付出大于收到的情形。", en: "Find funds where sent and received differ, or more was paid out than came in."}
 severity: medium
 raise:
   - {when: "gap >= :large", zh: "差额较大", en: "a large difference"}
 status: stable
-subject: org
-key: [org, fund]
+subject: fund
+key: [fund, org, what_en]
 amount: gap
 params:
   tolerance: {default: 0.01, type: money, unit: "元", zh: "容差", en: "tolerance"}
-  days: {default: 30, unit: "天", zh: "最近一次付出之后的天数", en: "days since the last payment out"}
   large: {default: 100000.00, type: money, unit: "元", zh: "差额较大", en: "difference that counts as large"}
+  settle_days: {default: 60, unit: "天", zh: "最后一笔付出后多久仍未结清", en: "days after the last payment within which the rest may still go out"}
 basis:
   - {zh: "预算法 第五十七条", en: "Budget Law, Art. 57"}
 explain:
@@ -25,7 +25,7 @@ verify:
   - {zh: "双方对账,核对指标文件和记账凭证", en: "reconcile both ledgers with the allotment documents"}
 steps:
   - {zh: "同一文号、付款方、收款方在双方账册中的金额比较", en: "compare the same document, payer and payee in the ledgers of both"}
-  - {zh: "同一文号下单位付出合计加载明的结余与收到合计比较", en: "compare what a unit paid out, plus a stated balance, with what it received"}
+  - {zh: "同一文号下单位付出合计与收到合计比较", en: "compare what a unit paid out with what it received"}
 ---
 WITH ledger AS (
   SELECT f.doc_no, f.payer_name, f.payee_name, f.source, sum(f.amount) AS amount
@@ -41,8 +41,7 @@ WITH ledger AS (
 ), movement AS (
   SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went, max(m.last_day) AS last_day
   FROM (
-    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went,
-           CAST(NULL AS DATE) AS last_day
+    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went, CAST(NULL AS DATE) AS last_day
     FROM ledger l
     GROUP BY l.payee_name, l.payer_name, l.doc_no
     UNION ALL
@@ -54,18 +53,20 @@ WITH ledger AS (
   ) m
   GROUP BY m.org, m.fund
 )
-SELECT t.org, t.fund, '上级拨出与下级收到不一致' AS what, 'sent and received differ' AS what_en,
-       t.smaller, t.larger, t.larger - t.smaller AS gap
+SELECT t.fund, t.org, CAST(t.org AS TEXT) AS subject_name, '上级拨出与下级收到不一致' AS what,
+       'sent and received differ' AS what_en, t.smaller, t.larger, t.larger - t.smaller AS gap
 FROM two_sides t
 WHERE t.larger - t.smaller > :tolerance
 UNION ALL
-SELECT m.org, m.fund, '付出大于收到', 'more was paid out than received', m.came, m.went, m.went - m.came
+SELECT m.fund, m.org, CAST(m.org AS TEXT), '付出大于收到', 'more was paid out than received',
+       m.came, m.went, m.went - m.came
 FROM movement m
 WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance
 UNION ALL
-SELECT m.org, m.fund, '付出小于收到且未载明结余', 'less was paid out than received and no balance is stated',
+-- paid onward in part, and nobody says that the rest is still there
+SELECT m.fund, m.org, CAST(m.org AS TEXT), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
        m.went, m.came, m.came - m.went
 FROM movement m
-WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :days < current_date
-  AND NOT EXISTS (SELECT 1 FROM fund_flow f WHERE f.doc_no = m.fund AND (f.payee_name = m.org OR f.payer_name = m.org)
-                  AND f.balance = m.came - m.went)
+WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :settle_days < current_date
+  AND NOT EXISTS (SELECT 1 FROM fund_flow b WHERE b.doc_no = m.fund AND b.balance > CAST(0 AS MONEY)
+                  AND (b.payer_name = m.org OR b.payee_name = m.org))
