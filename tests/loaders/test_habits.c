@@ -3,7 +3,9 @@
 
 #include <xlsxwriter.h>
 
-static void path_of(const fixture *f, const char *name, char out[600]) { snprintf(out, 600, "%s/%s", f->folder, name); }
+static void path_of(const fixture *f, const char *name, char out[600]) {
+    snprintf(out, 600, "%s/%s", f->folder, name);
+}
 
 static void put(lxw_worksheet *sheet, lxw_row_t row, const char *cells) {
     lxw_col_t column = 0;
@@ -11,8 +13,10 @@ static void put(lxw_worksheet *sheet, lxw_row_t row, const char *cells) {
         size_t n = strcspn(at, "|");
         char text[512];
         snprintf(text, sizeof text, "%.*s", (int)n, at);
-        if (text[0] == '#') worksheet_write_number(sheet, row, column, atof(text + 1), NULL);
-        else if (text[0]) worksheet_write_string(sheet, row, column, text, NULL);
+        if (text[0] == '#')
+            worksheet_write_number(sheet, row, column, atof(text + 1), NULL);
+        else if (text[0])
+            worksheet_write_string(sheet, row, column, text, NULL);
         if (!at[n]) break;
         at += n + 1;
     }
@@ -52,10 +56,13 @@ static void test_titles_unit_two_row_header_sections(void **state) {
     fixture_load(&f);
     const bd_sheet_report *report = only_sheet(&f);
     assert_sheet_table(&f, report, "subsidy");
-    assert_rows(&f, "subsidy", "@,id_no,person_name,household_head_name,relation_to_head,program,period,town,village,amount",
-                "8|11010519491231002X|张三|张三|户主|农村低保|2023-04~2023-06|石桥镇|七田村|600.00\n"
-                "9|440524188001010014|李四|张三|妻|农村低保|2023-04~2023-06|石桥镇|七田村|\n"
-                "13|440308199901101512|王五|王五|户主|农村低保|2023-04~2023-06|石桥镇|八角村|1200.00\n");
+    assert_rows(
+        &f, "subsidy",
+        "@,id_no,person_name,household_head_name,relation_to_head,program,period,town,village,"
+        "amount",
+        "8|11010519491231002X|张三|张三|户主|农村低保|2023-04~2023-06|石桥镇|七田村|600.00\n"
+        "9|440524188001010014|李四|张三|妻|农村低保|2023-04~2023-06|石桥镇|七田村|\n"
+        "13|440308199901101512|王五|王五|户主|农村低保|2023-04~2023-06|石桥镇|八角村|1200.00\n");
     assert_int_equal(report->money_unit_fen, 1000000);
     assert_int_equal(report->n_rows_by_class[BD_ROW_TITLE], 2);
     assert_int_equal(report->n_rows_by_class[BD_ROW_UNIT_LINE], 1);
@@ -66,7 +73,8 @@ static void test_titles_unit_two_row_header_sections(void **state) {
     assert_int_equal(report->n_rows_by_class[BD_ROW_TOTAL], 1);
     assert_int_equal(report->n_rows_by_class[BD_ROW_FOOTER], 1);
     assert_int_equal(report->n_totals, 2);
-    for (size_t i = 0; i < 2; i++) assert_int_equal(report->totals[i].stated_fen, report->totals[i].loaded_fen);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(report->totals[i].stated_fen, report->totals[i].loaded_fen);
     fixture_end(&f);
 }
 
@@ -82,7 +90,8 @@ static void test_kinship_with_blank_officials(void **state) {
                   ",,,,〃,王老六,411082198901010002,\n");
     fixture_load(&f);
     assert_sheet_table(&f, only_sheet(&f), "kinship");
-    assert_rows(&f, "kinship", "official_name,official_id,relation,relative_name,relative_id,relative_employer",
+    assert_rows(&f, "kinship",
+                "official_name,official_id,relation,relative_name,relative_id,relative_employer",
                 "张三|11010519491231002X|妻子|李四|440524188001010014|务农\n"
                 "张三|11010519491231002X|儿子|张小三|440308199901101512|某公司\n"
                 "王五|362324198001010014|父亲|王老五||\n"
@@ -127,9 +136,12 @@ static void test_side_by_side(void **state) {
     bd_buffer out;
     bd_buffer_init(&out);
     fixture_rows(&f, "subsidy", "@,person_name,id_no,amount,program,period", &out);
-    assert_non_null(strstr(bd_buffer_text(&out), "3|张三|11010519491231002X|500.00|特困供养|2023-06\n"));
-    assert_non_null(strstr(bd_buffer_text(&out), "3|王五|440308199901101512|700.00|特困供养|2023-06\n"));
-    assert_non_null(strstr(bd_buffer_text(&out), "4|李四|440524188001010014|600.00|特困供养|2023-06\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out), "3|张三|11010519491231002X|500.00|特困供养|2023-06\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out), "3|王五|440308199901101512|700.00|特困供养|2023-06\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out), "4|李四|440524188001010014|600.00|特困供养|2023-06\n"));
     assert_int_equal(bd_store_table(f.store, fixture_table(&f, "subsidy"))->n_rows, 3);
     bd_buffer_reset(&out);
     assert_int_equal(f.report.n_rows_loaded, 2);
@@ -140,10 +152,11 @@ static void test_numbered_members(void **state) {
     (void)state;
     fixture f;
     fixture_begin(&f);
-    fixture_write(&f, "低保家庭名册.csv",
-                  "户编号,户主姓名,户主身份证号,村,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\n"
-                  "H0001,张三,11010519491231002X,七田村,李四,440524188001010014,张小三,440308199901101512\n"
-                  "H0002,王五,362324198001010014,七田村,赵六,411082198901010002,,\n");
+    fixture_write(
+        &f, "低保家庭名册.csv",
+        "户编号,户主姓名,户主身份证号,村,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\n"
+        "H0001,张三,11010519491231002X,七田村,李四,440524188001010014,张小三,440308199901101512\n"
+        "H0002,王五,362324198001010014,七田村,赵六,411082198901010002,,\n");
     fixture_load(&f);
     assert_sheet_table(&f, only_sheet(&f), "roll");
     assert_rows(&f, "roll", "@,household_id,household_head_name,person_name,id_no,village",
@@ -190,7 +203,8 @@ static void test_tables_below_each_other(void **state) {
                 "8|440524188001010014|李四|特困供养|700.00|6217000010001234567\n");
     const bd_sheet_report *sheet = only_sheet(&f);
     assert_int_equal(sheet->n_totals, 2);
-    for (size_t i = 0; i < sheet->n_totals; i++) assert_int_equal(sheet->totals[i].stated_fen, sheet->totals[i].loaded_fen);
+    for (size_t i = 0; i < sheet->n_totals; i++)
+        assert_int_equal(sheet->totals[i].stated_fen, sheet->totals[i].loaded_fen);
     fixture_end(&f);
 }
 
@@ -215,9 +229,12 @@ static void test_identity_numbers_of_all_kinds(void **state) {
     bd_buffer out;
     bd_buffer_init(&out);
     fixture_rows(&f, "subsidy", "person_name,id_no", &out);
-    assert_non_null(strstr(bd_buffer_text(&out), "甲某|11010519491231002X\n乙某|11010519491231002X\n丙某|11010519491231002X\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out),
+               "甲某|11010519491231002X\n乙某|11010519491231002X\n丙某|11010519491231002X\n"));
     /* The same mask under two names is two people. */
-    assert_non_null(strstr(bd_buffer_text(&out), "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
+    assert_non_null(strstr(bd_buffer_text(&out),
+                           "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "己某|110105194912310020\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "辛某|\n"));
     bd_buffer_reset(&out);
@@ -322,7 +339,8 @@ static void test_template_rows_and_names(void **state) {
     fixture_load(&f);
     const bd_sheet_report *sheet = only_sheet(&f);
     assert_rows(&f, "roll", "person_name,id_no",
-                "计小红|11010519491231002X\n买买提·艾力|440524188001010014\n买买提·艾力|440308199901101512\n张三|362324198001010014\n");
+                "计小红|11010519491231002X\n买买提·艾力|440524188001010014\n买买提·艾力|"
+                "440308199901101512\n张三|362324198001010014\n");
     assert_int_equal(sheet->n_rows_by_class[BD_ROW_BLANK], 2);
     assert_int_equal(sheet->n_rows_by_class[BD_ROW_UNUSABLE], 1);
     fixture_end(&f);
@@ -338,7 +356,8 @@ static void test_constants_in_lines(void **state) {
                   "姓名,身份证号,开户银行,金额\n"
                   "张三,11010519491231002X,农商行,350\n");
     fixture_load(&f);
-    assert_rows(&f, "subsidy", "person_name,program,period,amount", "张三|特困供养|2023-07|350.00\n");
+    assert_rows(&f, "subsidy", "person_name,program,period,amount",
+                "张三|特困供养|2023-07|350.00\n");
     fixture_end(&f);
 }
 
