@@ -175,7 +175,7 @@ static bd_status try_dialect(const char *text, size_t length, bool is_whole,
         for (size_t i = 0; i < scanner.n_rows && !scanner.failed; i++) {
             /* The last record of a part may have been cut. */
             bool is_cut = !is_whole && at >= length && i + 1 == scanner.n_rows && n_rows > 0;
-            if (!is_cut)
+            if (!is_cut && scanner.row_ends[i] > first)
                 count_row(&t, dialect, text, length, scanner.cells + first,
                           scanner.row_ends[i] - first);
             first = scanner.row_ends[i];

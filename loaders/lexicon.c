@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -362,12 +363,21 @@ static bool names_another_field(const char *rest) {
     return false;
 }
 
+/* 合计面积 beside 水稻面积: the sum is what the column is for. */
+static bool begins_with_sum(const char *key) {
+    static const char *const WORDS[] = {"合计", "总", "实际", "核定", "本次", "实"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (starts_with(key, WORDS[i])) return true;
+    }
+    return false;
+}
+
 /* 0 … 1: how well a header that is not known as a whole agrees with a known name. */
 static double partial(const probe *header, const word *known) {
     double ratio = (double)known->n_chars / (double)header->n_chars;
     if (known->n_chars >= 2 && known->length_bytes < header->length) {
         if (ends_with(header->key, header->length, known->key, known->length_bytes))
-            return 0.55 + 0.4 * ratio;
+            return 0.55 + 0.4 * ratio + (begins_with_sum(header->key) ? 0.08 : 0);
         if (memcmp(header->key, known->key, known->length_bytes) == 0) {
             double score = 0.45 + 0.4 * ratio;
             return names_another_field(header->key + known->length_bytes) ? score * 0.6 : score;
@@ -378,6 +388,9 @@ static double partial(const probe *header, const word *known) {
         ends_with(known->key, known->length_bytes, header->key, header->length) &&
         !(known->role & ~header->role))
         return 0.3 + 0.4 / ratio;
+    if (header->n_chars >= 2 && header->length < known->length_bytes && ratio <= 2.5 &&
+        memcmp(known->key, header->key, header->length) == 0 && !(known->role & ~header->role))
+        return 0.25 + 0.4 / ratio;
     size_t shorter = header->n_chars < known->n_chars ? header->n_chars : known->n_chars;
     /* One slip in a longer name; in four characters it makes another word (录入时间, 迁入时间). */
     size_t limit = shorter >= 9 ? 2 : shorter >= 5 ? 1 : 0;
@@ -432,6 +445,22 @@ static void score_alternatives(const bd_lexicon *lexicon, const char *bare, floa
     }
 }
 
+/* 应发 over 小计: the sum of the group goes by the name of the group. */
+static void score_group_sum(const bd_lexicon *lexicon, const bd_header *header, float *scores) {
+    static const char *const SUMS[] = {"小计", "合计", "计", "总计"};
+    static const char *const ENDINGS[] = {"合计", "金额", ""};
+    bool sum = false;
+    for (size_t i = 0; i < sizeof SUMS / sizeof *SUMS; i++)
+        sum = sum || strcmp(header->bare, SUMS[i]) == 0;
+    if (!sum || strlen(header->group) > 100) return;
+    char name[128];
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        snprintf(name, sizeof name, "%s%s", header->group, ENDINGS[i]);
+        const word *known = find_word(lexicon, name, strlen(name));
+        if (known) raise_entries(lexicon, known, 0, 0.95, scores);
+    }
+}
+
 bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, float *scores,
                            bd_error *error) {
     (void)error;
@@ -448,6 +477,7 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
         if (known) raise_entries(lexicon, known, 0, 0.96, scores);
     }
     score_alternatives(lexicon, header->bare, scores);
+    if (has_group) score_group_sum(lexicon, header, scores);
     for (size_t w = 0; w < lexicon->n_words; w++) {
         const word *known = &lexicon->words[w];
         double score = 0;

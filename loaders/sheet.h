@@ -106,9 +106,10 @@ typedef struct bd_table_question {
     const bd_lexicon *lexicon;
     const bd_header *headers;
     size_t n_headers;
-    const bd_content *contents;  /* per header */
-    const char *context;         /* key of sheet name, titles, file and folder name, a line each */
-    const char *near_context;    /* the same without the folder */
+    const bd_content *contents; /* per header */
+    const char *context;        /* key of sheet name, titles, file and folder name, a line each */
+    const char *near_context;   /* the same without the folder */
+    size_t n_months; /* columns of amounts that stand for another column: wide months, programmes */
     const bd_case_sheet *answer; /* from case.yaml, or NULL */
 } bd_table_question;
 

@@ -92,7 +92,7 @@ static void measure_sex(const bd_cell *cell, const shape *s, bd_content *content
 static void measure_numbers(const bd_cell *cell, const shape *s, bd_content *content) {
     int64_t fen;
     double number;
-    if (s->n_han <= 4 && s->n_digits &&
+    if (s->n_han <= 2 && s->n_digits &&
         (bd_money_parse(cell->text, cell->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK ||
          bd_number_parse(cell->text, cell->length, false, &number))) {
         content->n_number++;
@@ -197,6 +197,7 @@ double bd_content_fit(const bd_content *c, const bd_column_definition *column) {
         return 0.25 + 0.8 * (any > 1 ? 1 : any);
     }
     case BD_TYPE_NAME:
+        if (strcmp(column->name, "group_name") == 0) return ids > 0.5 || digits > 0.5 ? 0.1 : 1;
         if (ids > 0.5 || digits > 0.5) return 0.1;
         if (numbers > 0.6) return 0.2;
         return 0.55 + 0.5 * names;

@@ -129,6 +129,28 @@ static bool is_numbering(const bd_cell_row *row) {
     return n_filled >= 3 && n_numbers == n_filled && n_ascending + 1 >= n_filled;
 }
 
+/* A row of units under the header: (元), 亩, 人 … */
+static bool is_unit_row(const bd_cell_row *row) {
+    static const char *const UNITS[] = {"元",    "万元", "亩",     "人", "户", "元/亩", "元/月",
+                                        "元/人", "㎡",   "平方米", "天", "月", "岁",    "%"};
+    uint32_t n_units = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        const bd_cell *cell = &row->cells[i];
+        if (bd_cell_is_blank(cell)) continue;
+        bool unit = false;
+        for (size_t u = 0; u < sizeof UNITS / sizeof *UNITS && !unit; u++) {
+            size_t n = strlen(UNITS[u]);
+            const char *at = memmem(cell->text, cell->length, UNITS[u], n);
+            /* Alone or in brackets of one or three bytes. */
+            unit = at && (cell->length == n || (cell->length == n + 2 && cell->text[0] == '(') ||
+                          (cell->length == n + 6 && memcmp(cell->text, "（", 3) == 0));
+        }
+        if (!unit) return false;
+        n_units++;
+    }
+    return n_units > 0;
+}
+
 static bool row_is_blank(const bd_cell_row *row) {
     for (uint32_t i = 0; i < row->n_cells; i++) {
         if (!bd_cell_is_blank(&row->cells[i])) return false;
@@ -198,7 +220,8 @@ static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const b
                           const bd_merge *merges, size_t n_merges, const row_look *lower_look) {
     uint32_t n_filled, n_merged;
     if (!text_cells_only(lower, &n_filled)) return false;
-    if (lower_look->known < 0.5 * n_filled &&
+    /* Children under groups need not be known names: that they fill the gaps says enough. */
+    if (lower_look->known < 0.25 * n_filled &&
         !merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged))
         return false;
     return fills_gaps(upper, lower, head->n_columns);
@@ -222,7 +245,8 @@ static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t f
     }
     out->n_extra = 0;
     while (out->last + out->n_extra + 1 < head->n_rows && out->n_extra < 2 &&
-           is_numbering(&head->rows[out->last + out->n_extra + 1]))
+           (is_numbering(&head->rows[out->last + out->n_extra + 1]) ||
+            is_unit_row(&head->rows[out->last + out->n_extra + 1])))
         out->n_extra++;
     return BD_OK;
 }

@@ -124,6 +124,17 @@ static bd_status headers_for_choice(making *m, bd_header **out, size_t *n, bd_er
     return BD_OK;
 }
 
+/* Columns that are amounts under the name of a month or of a programme. */
+static size_t count_months(const making *m, size_t n_headers) {
+    size_t n_months = 0, n_programmes = 0;
+    for (size_t h = 0; h < n_headers; h++) {
+        n_months += bd_is_month_amount(&m->headers[h], &m->contents[h]);
+        n_programmes += bd_is_programme_amount(m->understanding->codes, &m->headers[h],
+                                               &m->contents[h]) != NULL;
+    }
+    return n_months > n_programmes ? n_months : n_programmes;
+}
+
 static bd_status choose_table(making *m, bd_error *error) {
     bd_header *headers;
     size_t n;
@@ -134,6 +145,7 @@ static bd_status choose_table(making *m, bd_error *error) {
                                   .contents = m->contents,
                                   .context = m->context.words,
                                   .near_context = m->context.near_words,
+                                  .n_months = count_months(m, n),
                                   .answer = m->answer};
     BD_TRY(bd_table_choose(m->arena, &question, &m->plan->choice, error));
     m->plan->table = m->plan->choice.table;
@@ -224,6 +236,17 @@ static bd_status judge_sheet(making *m, bd_error *error) {
 /* --- Units, filling down
  * --------------------------------------------------------------------------- */
 
+/* The unit in a row under the header. */
+static int64_t unit_below(const making *m, uint32_t column) {
+    const bd_header_rows *rows = &m->plan->header;
+    for (size_t i = 0; rows->found && i < rows->n_extra; i++) {
+        const bd_cell *cell = bd_row_cell(&m->head->rows[rows->last + 1 + i], column);
+        int64_t unit = bd_money_unit_find(cell->text, cell->length);
+        if (unit) return unit;
+    }
+    return 0;
+}
+
 static bd_status find_units(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     int64_t *units = bd_arena_array(m->arena, plan->definition->n_columns, sizeof *units);
@@ -235,6 +258,7 @@ static bd_status find_units(making *m, bd_error *error) {
             const char *text =
                 plan->headers[h].bracket[0] ? plan->headers[h].bracket : plan->headers[h].text;
             int64_t unit = bd_money_unit_find(text, strlen(text));
+            if (!unit) unit = unit_below(m, h);
             if (unit) units[c] = unit;
         }
         if (m->answer && m->answer->unit_fen) units[c] = m->answer->unit_fen;
@@ -327,18 +351,21 @@ static bd_status make_mappings(making *m, bd_error *error) {
     if (!mappings) return bd_error_memory(error, most * sizeof *mappings);
     size_t n = 0;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
-        bd_column_mapping *mapping = &mappings[n];
-        *mapping = (bd_column_mapping){
-            .sheet_column = h, .header = plan->headers[h].text, .table_column = BD_NO_COLUMN};
-        for (size_t v = 0; v < plan->n_views; v++) {
-            for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
-                if (plan->views[v].sheet_column[c] != h || mapping->table_column != BD_NO_COLUMN)
-                    continue;
-                mapping->table_column = c;
-                mapping->confidence = plan->choice.match[c] > 0 ? plan->choice.match[c] : 0.9;
-            }
+        size_t before = n;
+        for (uint32_t c = 0; table && c < plan->definition->n_columns; c++) {
+            bool used = false;
+            for (size_t v = 0; v < plan->n_views && !used; v++)
+                used = plan->views[v].sheet_column[c] == h;
+            if (!used || n + 1 >= most) continue;
+            mappings[n++] = (bd_column_mapping){
+                .sheet_column = h,
+                .header = plan->headers[h].text,
+                .table_column = c,
+                .confidence = plan->choice.match[c] > 0 ? plan->choice.match[c] : 0.9};
         }
-        if (plan->headers[h].text[0] || mapping->table_column != BD_NO_COLUMN) n++;
+        if (n == before && plan->headers[h].text[0])
+            mappings[n++] = (bd_column_mapping){
+                .sheet_column = h, .header = plan->headers[h].text, .table_column = BD_NO_COLUMN};
     }
     for (size_t i = 0; i < plan->constants.n && table; i++) {
         const bd_constant *constant = &plan->constants.items[i];
@@ -375,11 +402,25 @@ static bd_status answer_constants(making *m, bd_error *error) {
     return BD_OK;
 }
 
+/* A column that may or may not hold the programme gives way to a title that names it. */
+static void yield_weak_columns(bd_plan *plan) {
+    static const char *const NAMES[] = {"program", "aid_program", "benefit_type"};
+    for (size_t i = 0; i < plan->constants.n; i++) {
+        uint32_t c = plan->constants.items[i].table_column;
+        for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
+            if (strcmp(plan->definition->columns[c].name, NAMES[k]) == 0 &&
+                plan->choice.match[c] < 0.9f)
+                plan->choice.sheet_column[c] = BD_NO_COLUMN;
+        }
+    }
+}
+
 static bd_status finish(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     if (plan->table != BD_NO_TABLE) {
         BD_TRY(bd_constants_find(m->arena, m->understanding->lexicon, m->understanding->codes,
                                  &m->context, &plan->choice, &plan->constants, error));
+        yield_weak_columns(plan);
         BD_TRY(answer_constants(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));

@@ -218,14 +218,21 @@ static bool is_zero(const bd_cell *cell) {
     return cell->length > 0;
 }
 
+/* 1, 1.0, (1), 一, ① … */
+static bool is_numeral(const bd_cell *cell) {
+    if (cell->kind == BD_CELL_NUMBER) return true;
+    return cell->length <= 6 && !(cell->length == 6 && (unsigned char)cell->text[0] >= 0xE4);
+}
+
 typedef struct key_look {
     uint32_t n_keys;  /* filled key cells */
     uint32_t n_money; /* filled amounts other than 0 */
     uint32_t n_other; /* other mapped cells with content, apart from the serial number */
+    uint32_t n_notes; /* texts in the column of serial numbers */
 } key_look;
 
 static key_look look_at_keys(const bd_plan *plan, const bd_cell_row *row) {
-    key_look look = {0, 0, 0};
+    key_look look = {0, 0, 0, 0};
     for (size_t v = 0; v < plan->n_views; v++) {
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             uint32_t at = plan->views[v].sheet_column[c];
@@ -237,7 +244,9 @@ static key_look look_at_keys(const bd_plan *plan, const bd_cell_row *row) {
                 look.n_keys++;
             else if (column->type == BD_TYPE_MONEY)
                 look.n_money += !is_zero(cell);
-            else if (strcmp(column->name, "row_no") != 0 && !is_zero(cell))
+            else if (strcmp(column->name, "row_no") == 0)
+                look.n_notes += !is_numeral(cell);
+            else if (!is_zero(cell))
                 look.n_other++;
         }
     }
@@ -291,7 +300,7 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
     if (has_id)
         return BD_ROW_DATA; /* in a column that nobody understood: kept, flagged elsewhere */
     /* Serial numbers, formulas that give 0, and nothing else: lines of an empty form. */
-    if (look.n_other == 0) return BD_ROW_BLANK;
+    if (look.n_other == 0) return look.n_notes ? BD_ROW_FOOTER : BD_ROW_BLANK;
     return BD_ROW_UNUSABLE;
 }
 

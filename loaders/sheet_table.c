@@ -289,6 +289,7 @@ static bool required_missing(const work *w, size_t table) {
             constant_given(w->question->answer, definition->columns[c].name))
             continue;
         const char *name = definition->columns[c].name;
+        if (definition->columns[c].type == BD_TYPE_MONEY && w->question->n_months >= 2) continue;
         if (header_assigned(w, table, name) == BD_NO_COLUMN &&
             header_standing_for(w, table, name) == BD_NO_COLUMN)
             return true;
@@ -313,6 +314,17 @@ typedef struct verdict {
     bool missing;
 } verdict;
 
+/* A payroll without any amount is a list of staff. */
+static bool pays_anything(const work *w, size_t table) {
+    const bd_table_definition *definition = &w->schema->tables[table];
+    if (strcmp(definition->name, "payroll") != 0) return true;
+    for (size_t h = 0; h < w->question->n_headers; h++) {
+        if (w->partner[h] != UINT32_MAX && definition->columns[w->partner[h]].type == BD_TYPE_MONEY)
+            return true;
+    }
+    return w->question->n_months > 0;
+}
+
 static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_error *error) {
     size_t n_columns = w->schema->tables[table].n_columns, n_assigned;
     fill_matrix(w, table);
@@ -323,6 +335,7 @@ static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_err
     out->total = 0;
     if (n_assigned < 2 || (n_assigned < 4 && !has_key(w, table))) return BD_OK;
     out->total = out->evidence * (0.6 + 0.4 * covered) + bonus;
+    if (!pays_anything(w, table)) out->total *= REQUIRED_MISSING_LEAST;
     if (out->missing)
         out->total *= REQUIRED_MISSING_LEAST + REQUIRED_MISSING_MORE * covered * covered;
     return BD_OK;

@@ -194,6 +194,50 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
     return BD_OK;
 }
 
+const char *bd_is_programme_amount(const bd_codes *codes, const bd_header *header,
+                                   const bd_content *content) {
+    static const char *const OTHERS[] = {"标准", "人数", "号",   "面积", "合计",
+                                         "月数", "日期", "时间", "类别", "等级"};
+    const char *key = header->bare;
+    if (!codes || !key[0] || content->n_filled == 0 || content->n_number * 2 < content->n_filled ||
+        content->n_id || content->n_digits * 2 > content->n_filled)
+        return NULL;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        if (strstr(key, OTHERS[i])) return NULL;
+    }
+    return bd_codes_find_inside(codes, "program", key, strlen(key));
+}
+
+/* Debit and credit of a ledger: either of two columns has the amount. */
+static bd_status ledger_views(bd_arena *arena, bd_plan *plan, bool *made, bd_error *error) {
+    static const char *const SIDES[] = {"借方", "贷方", "收入", "支出", "转入", "转出", "存入"};
+    uint32_t amount = column_named(plan, "amount");
+    uint32_t found[4];
+    size_t n = 0;
+    *made = false;
+    if (strcmp(plan->definition->name, "fund_flow") != 0 || amount == BD_NO_COLUMN) return BD_OK;
+    for (uint32_t h = 0; h < plan->n_headers && n < 4; h++) {
+        for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
+            const char *key = plan->headers[h].bare;
+            size_t length = strlen(SIDES[i]);
+            if (strncmp(key, SIDES[i], length) != 0) continue;
+            const char *rest = key + length;
+            if (rest[0] && strcmp(rest, "金额") != 0 && strcmp(rest, "发生额") != 0) continue;
+            found[n++] = h;
+            break;
+        }
+    }
+    if (n < 2) return BD_OK;
+    for (size_t i = 0; i < n; i++) {
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        view->sheet_column[amount] = found[i];
+        view->amount = found[i];
+    }
+    *made = true;
+    return BD_OK;
+}
+
 /* Two allowances of the disabled in one row: each amount column is called after its programme. */
 static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
                                  bd_plan *plan, bool *made, bd_error *error) {
@@ -206,15 +250,7 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
     const char *code[16];
     size_t n = 0;
     for (uint32_t h = 0; h < plan->n_headers && n < 16; h++) {
-        const char *key = plan->headers[h].bare;
-        const bd_content *content = &contents[h];
-        if (!key[0] || content->n_filled == 0 || content->n_number * 2 < content->n_filled ||
-            content->n_id)
-            continue;
-        if (content->n_digits * 2 > content->n_filled || strstr(key, "标准") ||
-            strstr(key, "人数") || strstr(key, "号") || strstr(key, "面积") || strstr(key, "合计"))
-            continue;
-        const char *known = bd_codes_find_inside(codes, "program", key, strlen(key));
+        const char *known = bd_is_programme_amount(codes, &plan->headers[h], &contents[h]);
         bool repeated = false;
         for (size_t i = 0; i < n && known; i++)
             repeated = repeated || strcmp(code[i], known) == 0;
@@ -227,7 +263,9 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
         bd_view *view;
         BD_TRY(add_view(arena, plan, &view, error));
         view->sheet_column[amount] = found[i];
-        view->constant[program] = code[i];
+        /* 低保金 under a title of 农村低保: the title is more exact. */
+        const char *title = view->constant[program];
+        if (!title || !bd_codes_is_a(codes, title, code[i])) view->constant[program] = code[i];
         view->amount = found[i];
     }
     *made = true;
@@ -297,6 +335,7 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content
     bool made;
     BD_TRY(month_views(arena, contents, plan, &made, error));
     if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
+    if (!made) BD_TRY(ledger_views(arena, plan, &made, error));
     if (made) return BD_OK;
     bd_view *view;
     BD_TRY(add_view(arena, plan, &view, error));

@@ -48,8 +48,7 @@ const char *bd_bind_type_name(const bd_expression *expression) {
     return expression->value.is_null ? "NULL" : "'…'";
 }
 
-/* --- Nearest names
- * ------------------------------------------------------------------------------------- */
+/* --- Nearest names ----------------------------------------------------------- */
 
 void bd_nearest_init(bd_nearest *nearest, const char *word) {
     size_t length = bd_utf8_count(word, strlen(word));
@@ -84,8 +83,7 @@ void bd_bind_hint_types(bd_binder *binder, const char *name) {
                  "TEXT MONEY DATE PERIOD INT REAL BOOL");
 }
 
-/* --- Functions
- * ---------------------------------------------------------------------------------------------- */
+/* --- Functions --------------------------------------------------------------- */
 
 static size_t append(char *out, size_t size, size_t length, const char *text) {
     size_t more = strlen(text);

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- UNION
- * -------------------------------------------------------------------------------------------- */
+/* --- UNION ------------------------------------------------------------------- */
 
 static bd_expression column_of(const bd_relation *relation, size_t i) {
     bd_expression column = {.kind = BD_EXPRESSION_COLUMN, .type = relation->plan.columns[i].type};
@@ -194,9 +193,7 @@ static bd_relation *sort_union(bd_binder *binder, const bd_ast_query *query, bd_
     return planner->status == BD_OK ? node : NULL;
 }
 
-/* --- WITH
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- WITH -------------------------------------------------------------------- */
 
 static bool add_withs(bd_binder *binder, const bd_ast_query *query, bd_scope *outer,
                       bd_with_scope **withs) {

@@ -125,8 +125,7 @@ static bool pull_input(pull_state *puller, bd_relation *relation, size_t i) {
     return true;
 }
 
-/* --- Projections
- * ------------------------------------------------------------------------------------- */
+/* --- Projections ------------------------------------------------------------- */
 
 typedef struct extension {
     pull_state *puller;
@@ -186,9 +185,7 @@ static bd_relation *pull_project(pull_state *puller, bd_relation *project) {
     return extend_project(puller, project);
 }
 
-/* --- Joins
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Joins ------------------------------------------------------------------- */
 
 static bd_relation *pull_join(pull_state *puller, bd_relation *join) {
     bd_relation *right = bd_relation_input(join, 1);
@@ -211,8 +208,7 @@ static bd_relation *pull_join(pull_state *puller, bd_relation *join) {
     return join;
 }
 
-/* --- Groups and windows
- * -------------------------------------------------------------------------------- */
+/* --- Groups and windows ------------------------------------------------------ */
 
 /* conjunct: inner expression = outer expression. */
 static bool split_equality(pull_state *puller, bd_expression *conjunct, bd_expression **inner,
@@ -347,9 +343,7 @@ static bd_relation *pull_window(pull_state *puller, bd_relation *window) {
     return window;
 }
 
-/* --- All
- * -------------------------------------------------------------------------------------------------
- */
+/* --- All --------------------------------------------------------------------- */
 
 static bd_relation *pull(pull_state *puller, bd_relation *relation) {
     if (puller->failed || puller->planner->status != BD_OK) return NULL;

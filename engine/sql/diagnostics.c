@@ -45,8 +45,7 @@ bd_status bd_parse_out_of_memory(bd_parse *parse) {
     return parse->status;
 }
 
-/* --- SQL that the dialect leaves out
- * -------------------------------------------------------------- */
+/* --- SQL that the dialect leaves out ----------------------------------------- */
 
 typedef struct refused {
     const char *word;
@@ -130,8 +129,7 @@ bool bd_sql_refused_word(const char *word, const char **zh, const char **en, con
     return true;
 }
 
-/* --- Syntax errors
- * --------------------------------------------------------------------------------- */
+/* --- Syntax errors ----------------------------------------------------------- */
 
 static const bd_token *token_before(const bd_parse *parse, const bd_token *token) {
     if (!parse->n_tokens) return NULL;

@@ -78,9 +78,7 @@ bd_expression *bd_bind_exists(bd_binder *binder, bd_block *block, const bd_ast *
     return bd_term_column(&binder->planner, mark, BD_TYPE_BOOL, bd_bind_span(binder, ast->span));
 }
 
-/* --- IN
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- IN ---------------------------------------------------------------------- */
 
 typedef struct in_parts {
     bd_expression *value, *equal; /* value = column of the subquery */
@@ -205,8 +203,7 @@ bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast
     return ast->flag ? bd_term_not(planner, test, span) : test;
 }
 
-/* --- Scalar subqueries
- * ------------------------------------------------------------------------------------ */
+/* --- Scalar subqueries ------------------------------------------------------- */
 
 typedef struct count_fix {
     bd_planner *planner;
@@ -289,8 +286,7 @@ bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *
     return attach(binder, block, &join) ? value : NULL;
 }
 
-/* --- Conditions
- * -------------------------------------------------------------------------------------------- */
+/* --- Conditions -------------------------------------------------------------- */
 
 static bool apply_one(bd_binder *binder, bd_block *block, const bd_ast *ast,
                       bd_conjuncts *filters) {
