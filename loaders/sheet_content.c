@@ -129,6 +129,10 @@ static void measure_cell(const bd_cell *cell, bd_content *content) {
     measure_numbers(cell, &s, content);
     int32_t date;
     bd_period period;
+    /* Five figures may be a day that lost its format; alone they say little, under a header that
+     * names a day they are one. */
+    if (cell->kind == BD_CELL_NUMBER && cell->number >= 7306 && cell->number <= 55153)
+        content->n_serial++;
     bool not_serial = s.n_digits >= 6 || s.n_han || s.n_other || s.n_dots;
     if (s.n_digits >= 3 && s.n_digits <= 14 && not_serial &&
         bd_date_parse(cell->text, cell->length, 0, &date) == BD_VALUE_OK)
@@ -206,10 +210,12 @@ double bd_content_fit(const bd_content *c, const bd_column_definition *column) {
     case BD_TYPE_INT:
     case BD_TYPE_REAL:
         return ids > 0.3 || digits > 0.3 ? 0.15 : 0.4 + 0.6 * numbers;
-    case BD_TYPE_DATE:
-        return ids > 0.5 ? 0.3
-                         : 0.3 + 0.72 * share(c->n_date > c->n_period ? c->n_date : c->n_period,
-                                              c->n_filled);
+    case BD_TYPE_DATE: {
+        uint32_t days = c->n_date > c->n_period ? c->n_date : c->n_period;
+        double fit = 0.3 + 0.72 * share(days, c->n_filled);
+        double serial = 0.3 + 0.65 * share(days + c->n_serial, c->n_filled);
+        return ids > 0.5 ? 0.3 : serial > fit ? serial : fit;
+    }
     case BD_TYPE_PERIOD:
         return ids > 0.5 ? 0.1 : 0.3 + 0.72 * share(c->n_period, c->n_filled);
     case BD_TYPE_ACCOUNT:
