@@ -6,20 +6,25 @@ people=20000
 
 # The rows of truth.csv against the findings. A planted case counts as found when a rule of the same family names its
 # subject. A look-alike is flagged when its own rule names its subject; where the truth says "at most shown as low",
-# a finding of low severity is what should be. Funds are no subject of their own: they are named in the explanation.
+# a finding of low severity is what should be. Two kinds of subject are named elsewhere: a fund in the explanation, a
+# damaged number (IDQ-04 speaks of files) in the evidence.
 compare() { # compare NAME FOLDER CASE
     n_checked=$((n_checked + 1))
     findings "$3" >"$work/findings.csv"
     sqlite3 -batch :memory: >"$work/verdict" <<SQL
+ATTACH '$3/ledger.db' AS ledger;
 .mode csv
 .import '$2/truth.csv' truth
 .import '$work/findings.csv' found
-CREATE VIEW named AS
+CREATE TEMP VIEW named AS
 SELECT t.rowid AS id, f.rule = t.rule AS own, f.severity
 FROM truth t
 JOIN found f ON substr(f.rule, 1, instr(f.rule, '-')) = substr(t.rule, 1, instr(t.rule, '-'))
  AND (f.subject IN (t.subject, 'name:' || t.subject) OR f.subject_name = t.subject
-      OR (t.rule LIKE 'FLOW-%' AND instr(f.explanation, t.subject) > 0));
+      OR (t.rule LIKE 'FLOW-%' AND instr(f.explanation, t.subject) > 0)
+      OR (t.rule = 'IDQ-04' AND f.rule = t.rule AND EXISTS (
+              SELECT 1 FROM ledger.evidence e
+              WHERE e.finding = f.finding AND json_extract(e.values_json, '\$.id_no') = t.subject)));
 .mode list
 .separator ' '
 SELECT 'missed', rule, subject, subject_name, '(' || note || ')' FROM truth
@@ -46,16 +51,24 @@ SQL
     sed '$d' "$work/verdict" | sed 's/^/    /'
 }
 
+# Sheets of sums without persons are set aside with a word on stderr: then the run ends with 1.
+run_county() { # run_county DATA
+    "$BIDUI" run "$1" -c "$work/case" --date 2024-03-01 >"$work/out" 2>"$work/err" || [ $? -eq 1 ] ||
+        fail "the run failed: $(head -n 1 "$work/err")"
+    equal "$(query "$work/case/ledger.db" "SELECT group_concat(rule || ': ' || reason_en) FROM run_rule WHERE coverage = 'failed'")" "" \
+        "rules that failed"
+}
+
 for seed in 1 2 3; do
     make_county "$work/county" $seed $people
-    expect 0 "$BIDUI" run "$work/county/data" -c "$work/case" --date 2024-03-01
+    run_county "$work/county/data"
     compare "$seed" "$work/county" "$work/case"
     rm -rf "$work/county" "$work/case"
 done
 
 # The small county that is kept in the repository: the same question, on bytes that do not change.
 if [ -d "$SOURCE/tests/fixtures/county/data" ]; then
-    expect 0 "$BIDUI" run "$SOURCE/tests/fixtures/county/data" -c "$work/case" --date 2024-03-01
+    run_county "$SOURCE/tests/fixtures/county/data"
     compare fixture "$SOURCE/tests/fixtures/county" "$work/case"
 fi
 
