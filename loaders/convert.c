@@ -344,6 +344,10 @@ static bd_status read_region(bd_converter *x, const bd_cell *cell, reading *r, b
     return bd_buffer_status(&x->scratch, error);
 }
 
+static bool tail_is_cut(const char *text, size_t length) {
+    return length >= 16 && memcmp(text + length - 3, "000", 3) == 0;
+}
+
 /* The cell itself where it is in normal form, else a copy in the place of its row. */
 static void use_identifier(bd_converter *x, const bd_cell *cell, size_t row, const char *text,
                            size_t length, reading *r) {
@@ -362,6 +366,9 @@ static bd_status read_identifier(bd_converter *x, const bd_cell *cell, size_t ro
     switch (x->conversion.column->type) {
     case BD_TYPE_ACCOUNT:
         r->status = bd_account_parse(cell->text, cell->length, number, &id);
+        if (x->conversion.distrust_tails && r->status == BD_VALUE_OK &&
+            tail_is_cut(id.text, id.length))
+            id.usable = false;
         break;
     case BD_TYPE_PHONE:
         r->status = bd_phone_parse(cell->text, cell->length, number, &id);
@@ -416,6 +423,11 @@ static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell
                              size_t index, uint64_t row, reading *r, bd_error *error) {
     bd_person_id id;
     r->status = bd_person_id_parse(cell->text, cell->length, cell->kind == BD_CELL_NUMBER, &id);
+    if (r->status == BD_VALUE_OK && x->conversion.distrust_tails && id.problem == BD_ID_OK &&
+        tail_is_cut(id.text, id.length)) {
+        id.problem = BD_ID_TRUNCATED;
+        id.usable = false;
+    }
     if (r->status == BD_VALUE_EMPTY || r->status == BD_VALUE_OPEN_END) return BD_OK;
     r->status = id.length ? BD_VALUE_OK : BD_VALUE_BAD;
     r->usable = id.usable;

@@ -86,6 +86,56 @@ static int64_t sheet_unit(const bd_plan *plan) {
     return plan->constants.unit_fen ? plan->constants.unit_fen : 100;
 }
 
+static bd_status add_doubt(assembly *a, bd_sheet_report *sheet, const char *zh, const char *en,
+                           bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    if (!zh || !en) return bd_error_memory(error, 64);
+    sheet->question_zh =
+        sheet->question_zh ? bd_arena_format(arena, "%s;%s", sheet->question_zh, zh) : zh;
+    sheet->question_en =
+        sheet->question_en ? bd_arena_format(arena, "%s; %s", sheet->question_en, en) : en;
+    return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 256);
+}
+
+/* Questions, and what a person should know of a sheet that was loaded all the same. */
+static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_sheet_report *sheet,
+                                 bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    const bd_plan *plan = &result->plan;
+    if (plan->question_zh)
+        BD_TRY(add_doubt(a, sheet, copy(a, plan->question_zh), copy(a, plan->question_en), error));
+    for (size_t i = 0; i < plan->constants.n_conflicts && plan->understood; i++)
+        BD_TRY(add_doubt(a, sheet, copy(a, plan->constants.conflicts_zh[i]),
+                         copy(a, plan->constants.conflicts_en[i]), error));
+    if (result->row_limit_reached)
+        BD_TRY(add_doubt(
+            a, sheet,
+            bd_arena_format(arena, "末行为第 %llu 行,已到格式上限,数据可能被截断",
+                            (unsigned long long)result->row_limit_reached),
+            bd_arena_format(arena,
+                            "the last row is %llu, the limit of the format: data may be cut off",
+                            (unsigned long long)result->row_limit_reached),
+            error));
+    if (result->outcome.n_rows_struck)
+        BD_TRY(add_doubt(
+            a, sheet,
+            bd_arena_format(arena, "%llu 行带删除线,已照常导入,请核实是否应剔除",
+                            (unsigned long long)result->outcome.n_rows_struck),
+            bd_arena_format(
+                arena,
+                "%llu rows are struck through; loaded all the same, check whether they should be",
+                (unsigned long long)result->outcome.n_rows_struck),
+            error));
+    if (result->outcome.n_rows_hidden)
+        BD_TRY(add_doubt(a, sheet,
+                         bd_arena_format(arena, "%llu 行被隐藏,已照常导入",
+                                         (unsigned long long)result->outcome.n_rows_hidden),
+                         bd_arena_format(arena, "%llu rows are hidden; loaded all the same",
+                                         (unsigned long long)result->outcome.n_rows_hidden),
+                         error));
+    return BD_OK;
+}
+
 static bd_status describe_sheet(assembly *a, uint32_t source, const bd_sheet_result *result,
                                 bd_error *error) {
     BD_TRY(bd_grow(&a->sheets, &a->sheets_capacity, a->report->n_sheets + 1, sizeof *a->sheets,
@@ -105,8 +155,7 @@ static bd_status describe_sheet(assembly *a, uint32_t source, const bd_sheet_res
     sheet->money_unit_fen = sheet_unit(plan);
     memcpy(sheet->n_rows_by_class, result->outcome.n_rows_by_class, sizeof sheet->n_rows_by_class);
     sheet->n_cells_unreadable = result->outcome.n_cells_unreadable;
-    sheet->question_zh = copy(a, plan->question_zh);
-    sheet->question_en = copy(a, plan->question_en);
+    BD_TRY(describe_doubts(a, result, sheet, error));
     BD_TRY(copy_columns(a, plan, sheet, error));
     BD_TRY(bd_totals_check(&a->report->arena, &result->outcome, &sheet->totals, &sheet->n_totals,
                            error));

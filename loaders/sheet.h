@@ -81,6 +81,8 @@ typedef struct bd_content {
     uint32_t n_phone, n_mobile, n_plate, n_organisation;
     uint32_t n_text;        /* Han text of more than four characters */
     uint32_t n_sex, n_male; /* 男/女, or resident numbers by their sex digit */
+    uint32_t n_cut_tails;   /* all-digit numbers of 16 and more that end in 000: went through a
+                               spreadsheet */
 } bd_content;
 
 /* `contents` has head->n_columns elements; rows[from … to) of the head are looked at. */
@@ -186,6 +188,8 @@ typedef struct bd_plan {
     const int64_t *unit_fen; /* per column of the table */
     const bool *fill_down;   /* per column of the table: blank means as above */
     const bool *ditto;       /* per column of the table: 同上 and 〃 mean as above */
+    const bool
+        *distrust_tails; /* per column of the table: numbers that end in 000 have lost their tail */
     uint32_t section_column, section_town_column; /* table columns that section lines fill */
     bd_constants constants;
     const bd_column_mapping *mappings;

@@ -126,7 +126,8 @@ static bd_status create_converters(bd_body *body, bd_error *error) {
                                     .codes = body->understanding->codes,
                                     .unit_fen = plan->unit_fen[c],
                                     .default_year = plan->constants.default_year,
-                                    .percent = header_says_percent(plan, c)};
+                                    .percent = header_says_percent(plan, c),
+                                    .distrust_tails = plan->distrust_tails[c]};
         BD_TRY(bd_converter_create(body->store, &conversion, &body->converters[c], error));
     }
     return BD_OK;
@@ -533,6 +534,16 @@ static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *erro
     return body->chunk->n_rows >= CHUNK_ROWS ? hand_on(body, error) : BD_OK;
 }
 
+/* Most of a row struck through: often somebody who was crossed out. */
+static bool is_struck(const bd_cell_row *row) {
+    uint32_t n_filled = 0, n_struck = 0;
+    for (uint32_t i = 0; i < row->n_cells && i < 12; i++) {
+        n_filled += row->cells[i].length > 0;
+        n_struck += row->cells[i].length > 0 && (row->cells[i].flags & BD_CELL_FLAG_STRIKE);
+    }
+    return n_struck > 0 && n_struck * 2 >= n_filled;
+}
+
 static bd_status convert_waiting(bd_body *body, bd_error *error) {
     if (body->n_data == 0) return BD_OK;
     memset(body->given, 0, body->n_data * sizeof *body->given);
@@ -542,6 +553,8 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
         if (body->given[i]) {
             body->outcome->n_rows_read++;
             body->outcome->n_rows_loaded++;
+            body->outcome->n_rows_hidden += body->data[i]->hidden;
+            body->outcome->n_rows_struck += is_struck(body->data[i]);
             body->outcome->n_rows_by_class[BD_ROW_DATA]++;
         } else {
             BD_TRY(bd_outcome_set_aside(body->outcome, body->data[i], BD_ROW_UNUSABLE,

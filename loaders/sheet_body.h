@@ -21,6 +21,7 @@ typedef struct bd_outcome {
     bd_arena arena;
     uint64_t n_rows_by_class[BD_N_ROW_CLASSES];
     uint64_t n_rows_read, n_rows_loaded;
+    uint64_t n_rows_hidden, n_rows_struck; /* of the loaded ones */
     uint64_t n_cells_unreadable;
     bd_set_aside *set_aside; /* in order of rows; source not set */
     size_t n_set_aside, set_aside_capacity;

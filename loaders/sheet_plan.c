@@ -313,6 +313,24 @@ static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
     return n_blank * (official ? 10 : 4) >= n_rows;
 }
 
+/* By chance one number in a thousand ends in 000. In a column where many do, they have been through
+ * a spreadsheet that keeps fifteen digits, whatever the check character says. */
+static bd_status find_cut_tails(making *m, bd_error *error) {
+    bd_plan *plan = m->plan;
+    size_t n = plan->definition->n_columns;
+    bool *distrust = bd_arena_array(m->arena, n, sizeof *distrust);
+    if (!distrust) return bd_error_memory(error, n);
+    for (size_t c = 0; c < n; c++) {
+        uint32_t h = plan->choice.sheet_column[c];
+        bd_type type = plan->definition->columns[c].type;
+        if (h == BD_NO_COLUMN || (type != BD_TYPE_PERSON && type != BD_TYPE_ACCOUNT)) continue;
+        const bd_content *content = &m->contents[h];
+        distrust[c] = content->n_cut_tails >= 3 && content->n_cut_tails * 20 >= content->n_filled;
+    }
+    plan->distrust_tails = distrust;
+    return BD_OK;
+}
+
 static bd_status find_fills(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     size_t n = plan->definition->n_columns;
@@ -424,6 +442,7 @@ static bd_status finish(making *m, bd_error *error) {
         BD_TRY(answer_constants(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));
+        BD_TRY(find_cut_tails(m, error));
         BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->contents, m->n_blocks, m->step,
                              &m->members, plan, error));
     }
