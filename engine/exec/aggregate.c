@@ -10,8 +10,8 @@ typedef struct aggregate_operator {
     bd_operator base;
     size_t n_keys;
     bd_program **programs; /* of the keys; NULL for DISTINCT: the columns themselves */
-    bd_type *key_types;
-    size_t *widths; /* of the input columns */
+    size_t *widths;        /* of the input columns */
+    bd_key_layout layout;
     bd_key_table keys;
     uint64_t *tuples;
     uint32_t *groups;
@@ -105,8 +105,7 @@ static bd_status find_groups(aggregate_operator *aggregate, const bd_batch *batc
         } else {
             value = (bd_vector){.data = batch->columns[k]};
         }
-        value.type = aggregate->key_types[k];
-        bd_bits_of_vector(&value, batch->n_rows, aggregate->tuples + k, aggregate->n_keys);
+        bd_key_pack(&aggregate->layout, k, &value, batch->n_rows, aggregate->tuples);
     }
     BD_TRY(bd_key_table_add(&aggregate->keys, aggregate->tuples, batch->n_rows, aggregate->groups));
     return add_groups(aggregate, aggregate->keys.n);
@@ -210,11 +209,9 @@ static bd_status give_groups(aggregate_operator *aggregate, size_t first, size_t
     bd_batch *out = &aggregate->base.out;
     for (size_t k = 0; k < aggregate->n_keys; k++) {
         if (!node->needed[k]) continue;
-        bd_physical physical = bd_type_physical(aggregate->key_types[k]);
-        const uint64_t *tuples = aggregate->keys.tuples + first * aggregate->n_keys + k;
-        for (size_t i = 0; i < n; i++) {
-            bd_bits_to_value(physical, tuples[i * aggregate->n_keys], aggregate->buffers[k], i);
-        }
+        bd_key_unpack(&aggregate->layout, k,
+                      aggregate->keys.tuples + first * aggregate->layout.width, n,
+                      aggregate->buffers[k]);
         out->columns[k] = aggregate->buffers[k];
     }
     for (size_t i = 0; i < aggregate->n_calls; i++) {
@@ -283,12 +280,16 @@ bd_status bd_aggregate_open(bd_run *run, const bd_node *node, bd_operator **out)
     const bd_plan *plan = node->plan;
     bool distinct = plan->kind == BD_PLAN_DISTINCT;
     aggregate->n_keys = distinct ? plan->n_columns : plan->n_keys;
-    bd_key_table_init(&aggregate->keys, run, aggregate->n_keys);
+    bd_key_table_init(&aggregate->keys, run, 0);
     aggregate->base.restart = aggregate_restart;
     aggregate->base.next = aggregate_next;
     aggregate->base.close = aggregate_close;
     size_t n = aggregate->n_keys, n_input = plan->inputs[0]->n_columns;
-    BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->key_types, &aggregate->key_types));
+    bd_type types[BD_KEY_MOST_WORDS];
+    for (size_t k = 0; k < n && k < BD_KEY_MOST_WORDS; k++)
+        types[k] = plan->columns[k].type;
+    BD_TRY(bd_key_layout_init(&aggregate->layout, run, types, n));
+    aggregate->keys.width = aggregate->layout.width;
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * (n ? n : 1), sizeof *aggregate->tuples,
                            &aggregate->tuples));
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *aggregate->groups, &aggregate->groups));
@@ -299,7 +300,6 @@ bd_status bd_aggregate_open(bd_run *run, const bd_node *node, bd_operator **out)
     if (!distinct)
         BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->programs, &aggregate->programs));
     for (size_t k = 0; k < n; k++) {
-        aggregate->key_types[k] = plan->columns[k].type;
         if (distinct) continue;
         BD_TRY(bd_program_create(run, plan->left_keys[k], plan->columns[k].type,
                                  &aggregate->programs[k]));
