@@ -30,11 +30,12 @@ static bd_status grow(bd_partial *partial, const bd_node *node, bd_run *run, siz
     return BD_OK;
 }
 
-static bd_status find_parts(bd_splitter *splitter, const bd_batch *batch, uint8_t *parts);
+static bd_status split(bd_splitter *splitter, const bd_batch *batch);
 
 bd_status bd_partial_append(bd_partial *partial, const bd_node *node, bd_run *run,
                             bd_splitter *splitter, const bd_batch *batch) {
     const bd_plan *plan = node->plan;
+    if (splitter) return split(splitter, batch);
     size_t needed = partial->n_rows + batch->n_rows;
     if (needed > partial->capacity_rows) BD_TRY(grow(partial, node, run, needed));
     for (size_t c = 0; c < plan->n_columns; c++) {
@@ -49,23 +50,20 @@ bd_status bd_partial_append(bd_partial *partial, const bd_node *node, bd_run *ru
         memcpy(partial->handles + partial->n_rows, batch->columns[plan->n_columns],
                batch->n_rows * sizeof *partial->handles);
     }
-    if (splitter) {
-        BD_TRY(bd_grow(&partial->parts, &partial->parts_capacity, needed, sizeof *partial->parts,
-                       run->evaluation.error));
-        BD_TRY(find_parts(splitter, batch, partial->parts + partial->n_rows));
-    }
     partial->n_rows = needed;
     return BD_OK;
 }
 
 /* --- Parts of an exchange -------------------------------------------------------------------- */
 
-bd_status bd_splitter_create(bd_run *run, const bd_plan *grouping, size_t n_parts,
-                             bd_splitter **out) {
+bd_status bd_splitter_create(bd_run *run, const bd_node *lower, const bd_plan *grouping,
+                             size_t n_parts, bd_splitter **out) {
     bd_splitter *splitter;
     BD_TRY(bd_run_allocate(run, 1, sizeof *splitter, &splitter));
+    *out = splitter;
     splitter->run = run;
     splitter->n_parts = n_parts;
+    BD_TRY(bd_rows_init(&splitter->rows, run, lower));
     splitter->grouping = grouping;
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *splitter->hashes, &splitter->hashes));
     if (grouping->kind == BD_PLAN_DISTINCT) {
@@ -79,8 +77,14 @@ bd_status bd_splitter_create(bd_run *run, const bd_plan *grouping, size_t n_part
                                      &splitter->programs[k]));
         }
     }
-    *out = splitter;
     return BD_OK;
+}
+
+void bd_splitter_free(bd_splitter *splitter) {
+    if (!splitter) return;
+    bd_rows_free(&splitter->rows);
+    free(splitter->parts);
+    free(splitter->order);
 }
 
 static uint64_t mix(uint64_t hash, uint64_t bits) {
@@ -137,39 +141,44 @@ static bd_status find_parts(bd_splitter *splitter, const bd_batch *batch, uint8_
     return BD_OK;
 }
 
-/* Puts the rows in the order of their parts, each part in the order in which they came. */
-static bd_status sort_by_part(bd_partial *partial, const bd_node *node, bd_run *run,
-                              const bd_splitter *splitter) {
-    bd_error *error = run->evaluation.error;
-    size_t n_rows = partial->n_rows;
+static bd_status split(bd_splitter *splitter, const bd_batch *batch) {
+    size_t first = splitter->rows.n_rows;
+    BD_TRY(bd_rows_append(&splitter->rows, batch));
+    BD_TRY(bd_grow(&splitter->parts, &splitter->parts_capacity, splitter->rows.n_rows,
+                   sizeof *splitter->parts, splitter->run->evaluation.error));
+    return find_parts(splitter, batch, splitter->parts + first);
+}
+
+/* Gives the rows to the partial in the order of their parts, each part in the order in which they
+ * came. */
+static bd_status give_by_part(bd_partial *partial, const bd_node *node, bd_splitter *splitter) {
+    bd_error *error = splitter->run->evaluation.error;
+    bd_rows *rows = &splitter->rows;
+    size_t n_rows = rows->n_rows;
+    BD_TRY(bd_grow(&splitter->order, &splitter->order_capacity, n_rows, sizeof *splitter->order,
+                   error));
     uint32_t *offsets = bd_allocate_zero(splitter->n_parts + 2, sizeof *offsets);
-    uint32_t *order = bd_allocate(n_rows, sizeof *order);
     partial->part_offsets = offsets;
-    bd_status status = offsets && order ? BD_OK : bd_error_memory(error, n_rows * sizeof *order);
-    if (status == BD_OK) {
-        for (size_t i = 0; i < n_rows; i++)
-            offsets[partial->parts[i] + 2]++;
-        for (size_t p = 2; p < splitter->n_parts + 2; p++)
-            offsets[p] += offsets[p - 1];
-        for (size_t i = 0; i < n_rows; i++)
-            order[offsets[partial->parts[i] + 1]++] = (uint32_t)i;
+    partial->columns = bd_allocate_zero(node->plan->n_columns, sizeof *partial->columns);
+    if (!offsets || !partial->columns) return bd_error_memory(error, splitter->n_parts * 4);
+    for (size_t i = 0; i < n_rows; i++)
+        offsets[splitter->parts[i] + 2]++;
+    for (size_t p = 2; p < splitter->n_parts + 2; p++)
+        offsets[p] += offsets[p - 1];
+    for (size_t i = 0; i < n_rows; i++) {
+        splitter->order[offsets[splitter->parts[i] + 1]++] = (uint32_t)i;
     }
-    for (size_t c = 0; c < node->plan->n_columns && status == BD_OK && n_rows; c++) {
+    for (size_t c = 0; c < node->plan->n_columns && n_rows; c++) {
         if (!node->needed[c]) continue;
         size_t width = bd_type_bytes(node->plan->columns[c].type);
-        void *sorted = bd_allocate(n_rows, width);
-        if (!sorted) {
-            status = bd_error_memory(error, n_rows * width);
-            break;
-        }
-        bd_gather32(sorted, partial->columns[c], width, order, n_rows);
-        free(partial->columns[c]);
-        partial->columns[c] = sorted;
+        BD_TRY(bd_run_charge(splitter->run, n_rows * width));
+        partial->columns[c] = bd_allocate(n_rows, width);
+        if (!partial->columns[c]) return bd_error_memory(error, n_rows * width);
+        bd_gather32(partial->columns[c], rows->columns[c], width, splitter->order, n_rows);
     }
-    free(order);
-    free(partial->parts);
-    partial->parts = NULL;
-    return status;
+    partial->n_rows = n_rows;
+    bd_rows_clear(rows);
+    return BD_OK;
 }
 
 /* --- Texts ----------------------------------------------------------------------------------- */
@@ -232,8 +241,8 @@ static bd_status take_lineage(bd_partial *partial, bd_run *run) {
 
 bd_status bd_partial_finish(bd_partial *partial, const bd_node *node, bd_run *run,
                             bd_splitter *splitter) {
+    if (splitter) BD_TRY(give_by_part(partial, node, splitter));
     BD_TRY(take_texts(partial, node, run));
-    if (splitter) BD_TRY(sort_by_part(partial, node, run, splitter));
     return run->lineage ? take_lineage(partial, run) : BD_OK;
 }
 
@@ -271,7 +280,6 @@ void bd_partial_free(bd_partial *partial, size_t n_columns) {
     free(partial->handles);
     free(partial->lineage_offsets);
     free(partial->lineage);
-    free(partial->parts);
     free(partial->part_offsets);
     memset(partial, 0, sizeof *partial);
 }

@@ -17,9 +17,7 @@ typedef struct bd_partial {
     uint64_t *lineage_offsets; /* afterwards: n_rows + 1 */
     bd_lineage *lineage;
     size_t n_lineage, lineage_capacity;
-    uint8_t *parts; /* exchange: the part of each row, while the range runs */
-    size_t parts_capacity;
-    uint32_t *part_offsets; /* afterwards rows lie by part: n_parts + 1 */
+    uint32_t *part_offsets; /* exchange: rows lie by part; n_parts + 1 */
 } bd_partial;
 
 /* The rows of all ranges, split by the hash of their group keys. */
@@ -37,9 +35,16 @@ typedef struct bd_splitter {
     bd_program **programs; /* NULL: DISTINCT, the columns themselves */
     const bd_plan *grouping;
     uint64_t *hashes;
+    bd_rows rows; /* of the range; the memory is used again for the next */
+    uint8_t *parts;
+    size_t parts_capacity;
+    uint32_t *order;
+    size_t order_capacity;
 } bd_splitter;
-BD_MUST_CHECK bd_status bd_splitter_create(bd_run *run, const bd_plan *grouping, size_t n_parts,
+BD_MUST_CHECK bd_status bd_splitter_create(bd_run *run, const bd_node *lower,
+                                           const bd_plan *grouping, size_t n_parts,
                                            bd_splitter **splitter);
+void bd_splitter_free(bd_splitter *splitter);
 
 /* Rows wanted for evidence: those whose column has one of the ids; ids NULL: all. */
 typedef struct bd_wanted {

@@ -153,6 +153,7 @@ static bd_status plan_tasks(session *s, bd_error *error) {
 static void instance_free(instance *made) {
     if (!made) return;
     bd_operator_close(made->root);
+    bd_splitter_free(made->splitter);
     bd_run_reset(&made->run);
     bd_text_pool_free(made->run.evaluation.texts);
     bd_lineage_pool_free(made->run.lineage);
@@ -174,7 +175,8 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
     bool lower = grouping && !j->exchanged;
     if (j->exchanged) made->run.exchange = &j->exchange;
     if (status == BD_OK && lower) {
-        status = bd_splitter_create(&made->run, grouping, j->exchange.n_parts, &made->splitter);
+        status = bd_splitter_create(&made->run, prepared->lower_root, grouping, j->exchange.n_parts,
+                                    &made->splitter);
     }
     if (status == BD_OK) {
         status = bd_operator_open(&made->run, lower ? prepared->lower_root : prepared->root,
@@ -194,6 +196,7 @@ static bd_status run_instance(instance *made, bd_partial *partial) {
     const bd_node *node = made->root->node;
     bd_text_pool_clear(run->evaluation.texts);
     if (run->lineage) bd_lineage_pool_clear(run->lineage);
+    if (made->splitter) bd_rows_clear(&made->splitter->rows);
     BD_TRY(bd_operator_restart(made->root));
     for (;;) {
         bd_batch *batch;
