@@ -7,6 +7,7 @@
 #include "engine/run/session.h"
 #include "reports/report.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,8 @@ typedef struct run {
     const char *selection;
     bool strict, timing;
     int32_t date;
+    int32_t as_of; /* what current_date is in rules */
+    bool date_given;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path;
     bd_session session;
     bd_ledger *ledger;
@@ -54,6 +57,7 @@ static bool read_options(run *r, const bd_command *command) {
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
     r->date = today();
+    r->date_given = date != NULL;
     if (date && bd_date_parse(date, strlen(date), 0, &r->date) != BD_VALUE_OK) {
         bd_command_say(arguments, "bidui:--date 应写作 2024-01-31", "bidui: --date is written 2024-01-31");
         return false;
@@ -97,7 +101,7 @@ static bd_status record(run *r, bd_error *error) {
         .command = "run",
         .paths = (const char *const *)paths,
         .n_paths = (size_t)r->arguments->argc,
-        .as_of = r->date,
+        .as_of = r->as_of,
         .store = r->session.store,
         .load = &r->session.load,
         .rules = &r->session.rules,
@@ -147,7 +151,10 @@ static bool report_problems(const run *r) {
         const bd_sheet_report *sheet = &load->sheets[i];
         const bd_source *source = bd_store_source(r->session.store, sheet->source);
         const char *question = english ? sheet->question_en : sheet->question_zh;
-        if (!question || !source) continue;
+        /* Notes about sheets that were loaded are in the workbook; here stand those that were not. */
+        bool left_out = sheet->table == UINT32_MAX && !sheet->summary &&
+                        sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE] == 0;
+        if (!question || !source || !left_out) continue;
         fprintf(stderr, "bidui: %s%s%s%s: %s\n", source->file, source->sheet[0] ? " [" : "",
                 source->sheet, source->sheet[0] ? "]" : "", question);
         any = true;
@@ -190,6 +197,25 @@ static void print_summary(const run *r) {
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
 }
 
+#define SLOWEST_SHOWN 5
+
+static void print_slowest(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    const bd_screening *screening = &r->session.screening;
+    double bound = HUGE_VAL;
+    fprintf(stderr, english ? "slowest rules (thread time):\n" : "最慢的规则(线程时间):\n");
+    for (int shown = 0; shown < SLOWEST_SHOWN; shown++) {
+        const bd_coverage *slowest = NULL;
+        for (size_t i = 0; i < screening->n_coverage; i++) {
+            const bd_coverage *coverage = &screening->coverage[i];
+            if (coverage->seconds < bound && (!slowest || coverage->seconds > slowest->seconds)) slowest = coverage;
+        }
+        if (!slowest) return;
+        bound = slowest->seconds;
+        fprintf(stderr, "%8.3f s          %s\n", slowest->seconds, slowest->rule->id);
+    }
+}
+
 static void print_timing(const run *r) {
     bool english = r->arguments->language == BD_LANGUAGE_EN;
     double all = 0;
@@ -200,6 +226,7 @@ static void print_timing(const run *r) {
                 english ? stage->name_en : stage->name_zh);
     }
     fprintf(stderr, "%8.3f s          %s\n", all, english ? "total" : "合计");
+    print_slowest(r);
 }
 
 static bd_status run_stages(run *r, bd_error *error) {
@@ -218,6 +245,9 @@ static bd_status run_stages(run *r, bd_error *error) {
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
+    /* Rules look at the data from the day that the data describe, not from the day of the run. */
+    if (status == BD_OK && !r->date_given) options.as_of = bd_session_data_day(&r->session, r->date);
+    r->as_of = options.as_of;
     if (status == BD_OK) status = bd_session_screen(&r->session, r->rules_folder, &options, error);
     bd_command_progress_end();
     BD_TRY(status);

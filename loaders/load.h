@@ -56,6 +56,7 @@ typedef struct bd_sheet_report {
     uint32_t runner_up; /* the table that came second, or UINT32_MAX */
     double runner_up_confidence;
     bool hidden;
+    bool summary; /* left out because it only sums up other sheets: nothing is missing */
     uint64_t header_first_row, header_last_row; /* 0: no header */
     size_t n_columns;
     bd_column_mapping *columns;
@@ -68,7 +69,9 @@ typedef struct bd_sheet_report {
         uint64_t row;
         int64_t stated_fen, loaded_fen;
     } * totals;
-    const char *question_zh, *question_en; /* what case.yaml would answer; NULL when understood */
+    /* What case.yaml would answer when table is UINT32_MAX; else what a person should know of a loaded
+     * sheet (statements that contradict each other, rows struck through …). NULL: nothing. */
+    const char *question_zh, *question_en;
 } bd_sheet_report;
 
 /* Per source and column, for data quality and coverage. */

@@ -218,15 +218,15 @@ size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]) {
             return put_digits(digits, n_digits, n_digits - n, negative, out);
         }
     }
-    /* Larger whole numbers: what is stored, digit by digit, as the tail of a damaged identifier tells
-     * who damaged it (zeros: a spreadsheet; others: a program). */
-    if (size < 1e21 && size >= 1e15)
-        return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%.0f", number);
     char text[40];
     for (int precision = 14; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, size);
-        if (strtod(text, NULL) == size) break;
-        if (precision == 14 && is_noise(text, size)) break;
+        if (strtod(text, NULL) == size || (precision == 14 && is_noise(text, size))) break;
+        /* A large whole number with more than the 15 digits of spreadsheets: what is stored, digit
+         * by digit, as the tail of a damaged identifier tells who damaged it (zeros: a
+         * spreadsheet). */
+        if (size >= 1e15 && size < 1e21)
+            return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%.0f", number);
     }
     /* d.ddddde±xx, whatever the decimal point of the locale is. */
     char digits[24];

@@ -64,8 +64,8 @@ static void allowance(county *c, const struct family *f) {
 }
 
 static int32_t some_day(county *c, int first_year, int last_year) {
-    return day_of(dice_between(&c->dice, first_year, last_year), 1, 10) +
-           dice_between(&c->dice, 0, 340);
+    int year = dice_between(&c->dice, first_year, last_year);
+    return day_of(year, 1, 10) + dice_between(&c->dice, 0, 340);
 }
 
 static void belongings(county *c, const struct family *f, int walk) {
@@ -75,9 +75,11 @@ static void belongings(county *c, const struct family *f, int walk) {
         (walk == ON_AID || walk == ORDINARY) && c->people.items[f->head].death_day == ALIVE;
     if (!poor && dice_chance(&c->dice, 34))
         give_vehicle(c, f->head, "小型轿车", some_day(c, 2012, 2022));
-    if (dice_chance(&c->dice, poor ? 12 : 18))
-        give_vehicle(c, f->head, dice_chance(&c->dice, 40) ? "普通正三轮摩托车" : "普通二轮摩托车",
+    if (dice_chance(&c->dice, poor ? 12 : 18)) {
+        bool tricycle = dice_chance(&c->dice, 40);
+        give_vehicle(c, f->head, tricycle ? "普通正三轮摩托车" : "普通二轮摩托车",
                      some_day(c, 2010, 2022));
+    }
     if (!h->urban && dice_chance(&c->dice, 45))
         give_home(c, f->head, false, some_day(c, 1998, 2020));
     if (dice_chance(&c->dice, poor ? 0 : h->urban ? 70 : 14)) {
@@ -148,6 +150,9 @@ static void school(county *c, const struct family *f, int walk) {
 }
 
 static void live(county *c, const struct family *f, int walk) {
+    if (walk == ON_AID ||
+        walk == ON_DESTITUTE) /* those have a phone of their own, not the clerk's */
+        c->households.items[f->household].phone = c->people.items[f->head].phone;
     uint32_t first = c->households.items[f->household].first;
     for (uint32_t k = first; k < first + c->households.items[f->household].n_members; k++)
         if (walk != OFFICIALS && (walk != ON_AID || k == f->head))
@@ -165,8 +170,10 @@ static void live(county *c, const struct family *f, int walk) {
     }
     if (walk == ORDINARY && dice_chance(&c->dice, 1)) {
         int month = dice_between(&c->dice, 0, c->options.months - 1);
-        if (last_month_of(c, &c->people.items[f->head]) > month)
+        if (last_month_of(c, &c->people.items[f->head]) > month) {
             pay(c, f->head, TEMPORARY_AID, month, month, 1);
+            c->households.items[f->household].phone = c->people.items[f->head].phone;
+        }
     }
 }
 
@@ -198,8 +205,9 @@ static int walk_of(county *c) {
 /* Grandparents and the households of their children. */
 static void relatives_make(county *c, uint16_t village, int walk) {
     if (walk == ON_DESTITUTE) {
-        struct family alone = family_single(c, village, 0, dice_chance(&c->dice, 25),
-                                            dice_between(&c->dice, 61, 84), NULL);
+        bool woman = dice_chance(&c->dice, 25);
+        struct family alone =
+            family_single(c, village, 0, woman, dice_between(&c->dice, 61, 84), NULL);
         live(c, &alone, walk);
         return;
     }
@@ -211,8 +219,8 @@ static void relatives_make(county *c, uint16_t village, int walk) {
     for (int i = 1; i <= n_sons || (walk == OFFICIALS && i == 1); i++) {
         int age = elder_age - dice_between(&c->dice, 22, 29) - i * 2;
         bool town = walk != OFFICIALS && dice_chance(&c->dice, 18);
-        struct family son = family_of_son(c, &elders, town ? any_village(c, true) : village, age,
-                                          dice_between(&c->dice, 0, 3));
+        uint16_t home = town ? any_village(c, true) : village;
+        struct family son = family_of_son(c, &elders, home, age, dice_between(&c->dice, 0, 3));
         if (walk == OFFICIALS && i == 1) {
             hold_office(c, &son);
             live(c, &son, OFFICIALS);
@@ -225,8 +233,9 @@ static void relatives_make(county *c, uint16_t village, int walk) {
 static void neighbours_make(county *c) {
     uint32_t n = c->options.n_people / 100 + 4;
     for (uint32_t i = 0; i < n; i++) {
-        struct family f = family_single(c, any_village(c, false), 0, dice_chance(&c->dice, 45),
-                                        dice_between(&c->dice, 40, 85), NULL);
+        uint16_t village = any_village(c, false);
+        bool woman = dice_chance(&c->dice, 45);
+        struct family f = family_single(c, village, 0, woman, dice_between(&c->dice, 40, 85), NULL);
         c->households.items[f.household].farms = false;
         c->people.items[f.head].unregistered = true;
         person_set_prefix(c, f.head, c->place->counties[1].code);

@@ -30,6 +30,8 @@ void habits_draw(struct habits *h, dice *d, uint32_t n_rows, bool plain) {
     h->total = form ? dice_chance(d, 65) : titled && dice_chance(d, 50);
     h->footer = titled && dice_chance(d, 60);
     h->empty_sheet = form && dice_chance(d, 30);
+    h->unit_in_cell = dice_chance(d, 25);
+    h->summary = form && dice_chance(d, 40);
     h->department_folder = dice_chance(d, 60);
     h->dull_names = h->title_rows > 0 && dice_chance(d, 15);
     h->id_style = (uint8_t)dice_below(d, 6);
@@ -171,7 +173,10 @@ static void write_period(struct cell_value *v, int from, int to, const struct ha
     char *out = v->text;
     size_t size = sizeof v->text;
     v->is_text = true;
-    if (from == to) {
+    if (from == to && h->period_style == MONTH_WITHOUT_YEAR) {
+        snprintf(out, size, "%d月", month);
+    } else if (from == to) {
+
         static const char *const forms[] = {"%d%02d",  "%d-%02d", "%d年%d月", "%d年%02d月",
                                             "%d.%02d", "%d/%d",   "%d%02d"};
         if (h->format == FORMAT_XLSX && h->period_style == 6) {
@@ -205,7 +210,7 @@ static void write_money(struct cell_value *v, int64_t fen, const struct habits *
     v->is_text = true;
     if (h->ten_thousand) {
         long long rest = whole % 1000000;
-        if (h->format == FORMAT_XLSX) {
+        if (h->format == FORMAT_XLSX && !h->unit_in_cell) {
             *v = (struct cell_value){.number = (double)fen / 1000000.0, .decimals = 4};
             return;
         }
@@ -213,6 +218,8 @@ static void write_money(struct cell_value *v, int64_t fen, const struct habits *
         size_t length = strlen(v->text); /* 12.500000 is written 12.5 */
         while (v->text[length - 1] == '0' && v->text[length - 2] != '.')
             v->text[--length] = '\0';
+        if (h->unit_in_cell) snprintf(v->text + length, sizeof v->text - length, "万元");
+
     } else if (plain || h->money_style <= 2) {
         if (h->format == FORMAT_XLSX) {
             *v = (struct cell_value){.number = (double)fen / 100.0,

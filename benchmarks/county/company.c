@@ -35,7 +35,7 @@ static const struct column share_columns[N_SHARE_COLUMNS] = {
     [SHARE_ID] = {"holder_id", CELL_ID, 100, false, NULL},
     [SHARE_ROLE] = {"role", CELL_TEXT, 60, false, NULL},
     [SHARE_SUM] = {"subscribed_capital", CELL_MONEY, 90, false, NULL},
-    [SHARE_RATIO] = {"share_ratio", CELL_INTEGER, 0, false, NULL},
+    [SHARE_RATIO] = {"share_ratio", CELL_INTEGER, 5, false, NULL},
 };
 static const struct table share_table = TABLE("shareholder", share_columns);
 

@@ -87,15 +87,26 @@ static void write_person(writer *w, county *c, uint32_t person, bool cancelled) 
     writer_row(w);
 }
 
+/* The dead on a sheet of their own. */
+static void write_cancelled(writer *w, county *c, int32_t last_day) {
+    writer_sheet(w, "注销人员", keep_text(c, "%s户籍注销人员信息", c->place->counties[0].name));
+    for (uint32_t i = 0; i < c->households.n; i++) {
+        const struct household *home = &c->households.items[c->household_order[i]];
+        for (uint32_t k = home->first; k < home->first + home->n_members; k++)
+            if (!c->people.items[k].unregistered && c->people.items[k].register_day <= last_day)
+                write_person(w, c, k, true);
+    }
+}
+
 void write_household_register(county *c) {
     writer *w = writer_open(c, &table, "公安局", "household register", c->people.n);
     struct habits *h = writer_habits(w);
-    h->subtotals = h->total = h->unit_line = h->ten_thousand = false;
+    h->subtotals = h->total = h->unit_line = h->summary = false;
     const char *place = c->place->counties[0].name;
     bool by_town = h->format == FORMAT_XLSX;
-    bool keeps_dead = dice_chance(writer_dice(w), 60);
+    bool cancelled_apart = by_town && dice_chance(writer_dice(w), 40);
     if (h->sections) writer_hide(w, VILLAGE);
-    if (by_town && dice_chance(writer_dice(w), 40)) writer_hide(w, TOWN);
+    if (by_town && !cancelled_apart && dice_chance(writer_dice(w), 40)) writer_hide(w, TOWN);
     int32_t last_day = month_last_day(c->options.months - 1);
     writer_file(w, keep_text(c, "%s户籍人口信息", place));
     if (!by_town) writer_sheet(w, "户籍人口", keep_text(c, "%s户籍人口信息", place));
@@ -115,8 +126,10 @@ void write_household_register(county *c) {
         for (uint32_t k = home->first; k < home->first + home->n_members; k++) {
             const struct person *p = &c->people.items[k];
             bool cancelled = p->register_day <= last_day;
-            if (!p->unregistered && (!cancelled || keeps_dead)) write_person(w, c, k, cancelled);
+            if (!p->unregistered && !(cancelled && cancelled_apart))
+                write_person(w, c, k, cancelled);
         }
     }
+    if (cancelled_apart) write_cancelled(w, c, last_day);
     writer_close(w);
 }

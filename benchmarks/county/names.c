@@ -78,7 +78,8 @@ void name_make_minority(char out[NAME_SIZE], dice *d, bool female) {
     static const char *const women[] = {"阿依古丽", "热依汗", "古丽娜尔", "帕提古丽", "阿米娜"};
     static const char *const fathers[] = {"买买提", "司马义", "玉素甫",
                                           "卡德尔", "吐尔逊", "哈力克"};
-    snprintf(out, NAME_SIZE, "%s·%s", female ? ANY(d, women) : ANY(d, men), ANY(d, fathers));
+    const char *given = female ? ANY(d, women) : ANY(d, men);
+    snprintf(out, NAME_SIZE, "%s·%s", given, ANY(d, fathers));
 }
 
 /* Counties of GB/T 2260 in use in 2024, three of one prefecture; the plate prefix of the
@@ -145,20 +146,25 @@ void town_name(char *out, size_t size, uint32_t i, dice *d, bool urban) {
     static const char *const streets[] = {"城关", "城东", "城西", "新城"};
     if (urban)
         snprintf(out, size, "%s%s", streets[i % 4], i == 0 ? "镇" : "街道");
-    else /* Distinct second characters: no two towns of one name. */
-        snprintf(out, size, "%s%s%s", ANY(d, place_first), place_second[i % COUNT(place_second)],
+    else { /* Distinct second characters: no two towns of one name. */
+        const char *first = ANY(d, place_first);
+        snprintf(out, size, "%s%s%s", first, place_second[i % COUNT(place_second)],
                  dice_chance(d, 75) ? "镇" : "乡");
+    }
 }
 
 void village_name(char *out, size_t size, dice *d, bool urban) {
-    static const char *const communities[] = {"人民路", "建设路", "解放", "和平", "文化",
-                                              "朝阳",   "东门",   "北街", "滨河", "学府"};
+    static const char *const communities[] = {
+        "人民路", "建设路", "解放路", "和平街", "文化路", "朝阳街", "东门",   "北街",
+        "滨河路", "学府路", "南关",   "西园",   "翠湖",   "凤凰路", "中心街", "迎宾路",
+        "公园路", "体育路", "双井",   "钟鼓楼", "富民路", "惠民路", "同心",   "明珠",
+        "锦绣",   "祥和",   "桃园",   "杏林",   "五一路", "红旗路"};
     static const char *const clans[] = {"王家", "李家", "张家", "陈家",
                                         "刘家", "杨家", "何家", "马家"};
-    if (urban)
+    if (urban) {
         snprintf(out, size, "%s社区", ANY(d, communities));
-    else if (dice_chance(d, 30))
-        snprintf(out, size, "%s%s村", ANY(d, clans), ANY(d, place_second));
-    else
-        snprintf(out, size, "%s%s村", ANY(d, place_first), ANY(d, place_second));
+        return;
+    }
+    const char *first = dice_chance(d, 30) ? ANY(d, clans) : ANY(d, place_first);
+    snprintf(out, size, "%s%s村", first, ANY(d, place_second));
 }

@@ -79,7 +79,12 @@ void county_found(county *c) {
     c->villages = allocate_or_fail((size_t)c->n_towns * per_town * sizeof *c->villages);
     for (uint32_t t = 0; t < c->n_towns; t++) {
         bool urban = t < 1 + c->n_towns / 10;
-        town_name(c->towns[t].name, sizeof c->towns[t].name, t, &d, urban);
+        for (bool taken = true; taken;) {
+            town_name(c->towns[t].name, sizeof c->towns[t].name, t, &d, urban);
+            taken = false;
+            for (uint32_t i = 0; i < t; i++)
+                taken |= strcmp(c->towns[i].name, c->towns[t].name) == 0;
+        }
         c->towns[t].urban = urban;
         for (uint32_t v = 0; v < per_town; v++) {
             struct village *village = &c->villages[c->n_villages++];
@@ -93,6 +98,7 @@ void county_found(county *c) {
             }
         }
     }
+    c->village_books = dice_chance(&d, 65);
     dice_seed(&c->dice, c->options.seed, "people");
     c->next_card = 310000000000u + dice_below(&c->dice, 1000) * 1000u;
 }
@@ -145,8 +151,8 @@ uint32_t person_add(county *c, uint32_t household, bool female, int age, int rel
     c->next_card += 1 + dice_below(&c->dice, 9);
     p->account = bank_card((int)dice_below(&c->dice, 4), c->next_card);
     static const int segments[] = {135, 136, 138, 139, 150, 151, 158, 159, 180, 181, 187, 133};
-    p->phone = (uint64_t)segments[dice_below(&c->dice, 12)] * 100000000u +
-               dice_below(&c->dice, 100000000u);
+    p->phone = (uint64_t)segments[dice_below(&c->dice, 12)] * 100000000u;
+    p->phone += dice_below(&c->dice, 100000000u);
     h->n_members++;
     return c->people.n - 1;
 }

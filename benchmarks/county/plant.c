@@ -6,8 +6,9 @@ void case_take(county *c, uint32_t household, bool farms) {
 }
 
 uint32_t case_single(county *c, bool urban, int age) {
-    struct family f =
-        family_single(c, any_village(c, urban), 0, dice_chance(&c->dice, 45), age, NULL);
+    uint16_t village = any_village(c, urban);
+    bool woman = dice_chance(&c->dice, 45);
+    struct family f = family_single(c, village, 0, woman, age, NULL);
     case_take(c, f.household, dice_chance(&c->dice, 60));
     return f.head;
 }

@@ -25,6 +25,13 @@ struct writer {
     bool sheet_open, file_has_sheet;
     uint32_t n_rows, n_section_rows, n_files, n_fillers;
     uint8_t fillers[4];
+    uint32_t n_sheets; /* of the file, with their sums, for the summary */
+    struct sheet_sum {
+        char name[40];
+        uint32_t n_rows;
+        int64_t sum;
+    } sheets[MAX_TOWNS + 2];
+
     int64_t sums[MAX_COLUMNS], section_sums[MAX_COLUMNS];
 };
 
@@ -102,8 +109,7 @@ static void choose_heading(writer *w, uint32_t place, uint32_t column) {
 
 static bool column_printed(writer *w, uint32_t i) {
     const struct column *column = &w->table->columns[i];
-    if (w->county->options.plain)
-        return column->kind != CELL_FILLER && column->kind != CELL_SEQUENCE;
+    if (w->county->options.plain) return column->presence > 0 && column->kind != CELL_SEQUENCE;
     bool usual = dice_chance(&w->dice, column->presence);
     return !w->hidden[i] && (usual || w->shown[i]);
 }
@@ -128,6 +134,8 @@ static void arrange_columns(writer *w) {
     w->n_fillers = w->county->options.plain ? 0 : dice_below(&w->dice, 3);
     for (uint32_t i = 0; i < w->n_fillers; i++) {
         w->fillers[i] = (uint8_t)((dice_below(&w->dice, N_FILLERS / 2) * 2 + i) % N_FILLERS);
+        if (strcmp(fillers[w->fillers[i]].heading, "政治面貌") == 0)
+            w->fillers[i] = N_FILLERS - 1; /* officials have a column of that name */
         keys[n] = dice_below(&w->dice, 64000);
         w->order[n++] = n_columns + i;
     }
@@ -154,7 +162,8 @@ static void write_heading(writer *w, uint32_t place, char *out, size_t size) {
     const char *text = w->headings[place];
     snprintf(out, size, "%s", text);
     if (w->county->options.plain) return;
-    if (kind == CELL_MONEY && (h->ten_thousand || h->heading_style % 2))
+    bool unit_elsewhere = h->ten_thousand && (h->unit_in_cell || (h->unit_line && h->dot < 3));
+    if (kind == CELL_MONEY && !unit_elsewhere && (h->ten_thousand || h->heading_style % 2))
         snprintf(out, size, h->heading_style < 4 ? "%s(%s)" : "%s（%s）", text,
                  h->ten_thousand ? "万元" : "元");
     else if (h->heading_style == 1 && (kind == CELL_ID || kind == CELL_ACCOUNT))
@@ -303,6 +312,10 @@ static void end_sheet(writer *w) {
     static const char *const labels[] = {"合计", "合　　计", "总计", "合  计"};
     if (!w->sheet_open) return;
     end_section(w);
+    struct sheet_sum *sheet = w->n_sheets > 0 ? &w->sheets[w->n_sheets - 1] : NULL;
+    for (uint32_t i = 0; sheet != NULL && i < w->table->n_columns; i++)
+        if (w->table->columns[i].summed && w->sums[i] != 0) sheet->sum = w->sums[i];
+    if (sheet != NULL) sheet->n_rows = w->n_rows;
     if (w->habits.total && w->n_rows > 0)
         write_sum_row(w, labels[w->habits.total_label], w->sums, w->n_rows);
     if (w->habits.footer) {
@@ -316,8 +329,31 @@ static void end_sheet(writer *w) {
     w->sheet_open = false;
 }
 
+/* The sheets of a file once more, in sums: whoever adds everything up counts twice. */
+static void write_summary(writer *w) {
+    struct cell_value value = {0};
+    output_sheet(w->output, "汇总");
+    output_text(w->output, "单位");
+    output_text(w->output, "人数");
+    output_text(w->output, "金额合计");
+    output_row_end(w->output);
+    for (uint32_t i = 0; i < w->n_sheets; i++) {
+        struct cell count = {.set = true, .number = w->sheets[i].n_rows};
+        struct cell sum = {.set = true, .number = w->sheets[i].sum};
+        output_text(w->output, w->sheets[i].name);
+        cell_write(&value, &count, CELL_INTEGER, &w->habits, false, &w->dice);
+        output_cell(w->output, &value);
+        cell_write(&value, &sum, CELL_MONEY, &w->habits, false, &w->dice);
+        output_cell(w->output, &value);
+        output_row_end(w->output);
+    }
+}
+
 void writer_finish_file(writer *w) {
     end_sheet(w);
+    if (w->output != NULL && w->habits.summary && w->n_sheets > 1) write_summary(w);
+    w->n_sheets = 0;
+
     output_close(w->output);
     w->output = NULL;
     w->file_has_sheet = false;
@@ -337,6 +373,11 @@ void writer_sheet(writer *w, const char *sheet_name, const char *title) {
     }
     w->file_has_sheet = true;
     output_sheet(w->output, sheet_name);
+    if (w->n_sheets < sizeof w->sheets / sizeof *w->sheets) {
+        w->sheets[w->n_sheets] = (struct sheet_sum){0};
+        snprintf(w->sheets[w->n_sheets++].name, sizeof w->sheets->name, "%s", sheet_name);
+    }
+
     w->sheet_open = true;
     w->section[0] = '\0';
     w->n_rows = w->n_section_rows = 0;

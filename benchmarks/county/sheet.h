@@ -25,7 +25,7 @@ enum cell_kind {
 struct column {
     const char *name; /* canonical */
     uint8_t kind;
-    uint8_t presence;  /* per cent of departments that print it */
+    uint8_t presence;  /* per cent of departments that print it; 0: only where it is asked for */
     bool summed;       /* has a place in the totals row */
     const char *group; /* heading above it, where headings have two rows */
 };
@@ -45,6 +45,8 @@ struct cell {
     int64_t number, last;
 };
 
+/* A period style for lists whose title tells the year. */
+enum { MONTH_WITHOUT_YEAR = 7 };
 enum file_format { FORMAT_CSV, FORMAT_XLSX };
 enum text_encoding { UTF_8, UTF_8_BOM, GB_18030 };
 
@@ -53,7 +55,7 @@ struct habits {
     char delimiter;
     bool gzip, crlf, quote_all, unit_line, two_row_header, numbering_row, sections, subtotals,
         total, footer, repeat_header, empty_sheet, department_folder, dull_names, ten_thousand,
-        streaming;
+        unit_in_cell, summary, streaming;
     uint8_t id_style, name_style, date_style, period_style, money_style, account_style, phone_style,
         sex_style, heading_style, total_label, dot;
     bool relation_codes, equals_quotes, lower_x, old_ids;

@@ -30,6 +30,18 @@ static const struct column columns[N_SUBSIDY_COLUMNS] = {
     [SUBSIDY_PHONE] = {"phone", CELL_PHONE, 50, false, NULL},
     [SUBSIDY_ADDRESS] = {"address", CELL_TEXT, 20, false, NULL},
     [SUBSIDY_REMARK] = {"remark", CELL_TEXT, 100, false, NULL},
+    [SUBSIDY_JANUARY + 0] = {"1月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 1] = {"2月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 2] = {"3月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 3] = {"4月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 4] = {"5月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 5] = {"6月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 6] = {"7月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 7] = {"8月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 8] = {"9月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 9] = {"10月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 10] = {"11月", CELL_MONEY, 0, true, "各月发放金额"},
+    [SUBSIDY_JANUARY + 11] = {"12月", CELL_MONEY, 0, true, "各月发放金额"},
 };
 const struct table subsidy_table = TABLE("subsidy", columns);
 
@@ -173,7 +185,20 @@ static bool list_has_rows(const struct list *l, int start, int step) {
     return false;
 }
 
-enum arrangement { FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE };
+enum arrangement { FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE, WIDE_YEARS };
+
+static int file_of(int arrangement, int start) {
+    switch (arrangement) {
+    case FILE_EACH:
+        return start;
+    case SHEET_EACH_IN_YEAR:
+        return start / 12;
+    case SHEET_EACH_IN_QUARTER:
+        return start / 3;
+    default:
+        return 0;
+    }
+}
 
 static void write_lists(struct list *l, int arrangement) {
     county *c = l->county;
@@ -181,13 +206,14 @@ static void write_lists(struct list *l, int arrangement) {
     int step = l->kind->step;
     char period[64], title[256], stem[256], sheet[32];
     dice *d = writer_dice(l->writer);
+    int last_file = -1;
     for (int start = 0; start < c->options.months; start += step) {
         if (!list_has_rows(l, start, step)) continue;
         period_words(period, sizeof period, start, step, d);
         snprintf(title, sizeof title, "%s%s%s", place, period, l->kind->noun);
-        bool new_file = start == 0 || arrangement == FILE_EACH ||
-                        (arrangement == SHEET_EACH_IN_YEAR && start % 12 == 0) ||
-                        (arrangement == SHEET_EACH_IN_QUARTER && start % 3 == 0);
+        int file = file_of(arrangement, start);
+        bool new_file = file != last_file;
+        last_file = file;
         if (arrangement == ONE_TABLE)
             snprintf(title, sizeof title, "%s%d-%d年%s", place, FIRST_YEAR,
                      month_year(c->options.months - 1), l->kind->noun);
@@ -212,51 +238,124 @@ static void write_lists(struct list *l, int arrangement) {
     }
 }
 
-void subsidy_write(county *c, const struct list_kind *kind) {
-    struct list l = {.county = c, .kind = kind, .first = UINT32_MAX};
+/* A file a year, a row a person, a column a month. */
+static void write_wide(struct list *l) {
+    county *c = l->county;
+    const char *place = c->place->counties[0].name;
+    for (int start = 0; start < c->options.months; start += 12) {
+        char *title = keep_text(c, "%s%d年%s", place, month_year(start), l->kind->noun);
+        uint32_t village = UINT32_MAX;
+        writer_file(l->writer, title);
+        writer_sheet(l->writer, "Sheet1", title);
+        for (uint32_t i = l->first; i < l->end; i++) {
+            const struct payment *p = &c->payments.items[i];
+            int from, to, n = months_in_list(p, start, 12, &from, &to);
+            if (n == 0) continue;
+            uint32_t home = c->households.items[c->people.items[p->person].household].village;
+            if (home != village) writer_section(l->writer, c->villages[home].name);
+            village = home;
+            for (int month = from; month <= to; month++)
+                put_number(l->writer, SUBSIDY_JANUARY + (uint32_t)(month - start), p->fen);
+            subsidy_row(l->writer, c, p, from, to, (int64_t)p->fen * n, to, AT_CIVIL_AFFAIRS);
+        }
+    }
+}
+
+/* Only lists without corrections can be written a row a person. */
+static bool may_be_wide(const struct list *l) {
+    for (uint32_t i = l->first; i < l->end; i++)
+        if (l->county->payments.items[i].paid_in >= 0) return false;
+    return l->kind->step == 1 && !l->county->options.plain && l->kind->program != TEMPORARY_AID &&
+           l->kind->program != FUNERAL;
+}
+
+static uint32_t find_payments(struct list *l) {
+    const county *c = l->county;
     uint32_t n = 0;
+    l->first = UINT32_MAX;
     for (uint32_t i = 0; i < c->payments.n; i++) {
-        if (c->payments.items[i].program != kind->program) continue;
-        if (l.first == UINT32_MAX) l.first = i;
-        l.end = i + 1;
+        if (c->payments.items[i].program != l->kind->program) continue;
+        if (l->first == UINT32_MAX) l->first = i;
+        l->end = i + 1;
         n++;
     }
+    return n;
+}
+
+/* Opens the writer as well, for text has no sheets and decides with. */
+static int choose_arrangement(struct list *l, uint32_t n, dice *d) {
+    static const int small[] = {SHEET_EACH_IN_YEAR, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER,
+                                ONE_TABLE};
+    static const int large[] = {FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE};
+    county *c = l->county;
+    uint32_t n_lists = (uint32_t)(c->options.months / l->kind->step), n_rows = n;
+    int arrangement = ONE_TABLE;
+    if (!c->options.plain && n_lists > 1)
+        arrangement = n < 60 ? small[dice_below(d, 4)] : large[dice_below(d, 4)];
+    if (arrangement == ONE_TABLE)
+        n_rows = n * n_lists;
+    else if (arrangement == SHEET_EACH_IN_YEAR)
+        n_rows = n * n_lists / (n_lists > 12 ? 2 : 1);
+    l->writer = writer_open(c, &subsidy_table, l->kind->department, l->kind->purpose, n_rows);
+    const struct habits *h = writer_habits(l->writer);
+    if (h->format == FORMAT_CSV && arrangement != ONE_TABLE)
+        arrangement = n < 60 ? ONE_TABLE : FILE_EACH;
+    if (may_be_wide(l) && dice_chance(d, 30)) arrangement = WIDE_YEARS;
+    l->by_town = arrangement == FILE_EACH && h->format == FORMAT_XLSX && dice_chance(d, 35);
+    return arrangement;
+}
+
+/* What a list must tell, it tells. Returns whether it holds payments for earlier months. */
+static bool show_needed(const struct list *l) {
+    bool arrears = false;
+    if (l->kind->program == FARMLAND && l->county->clerks.n > 0)
+        writer_show(l->writer, SUBSIDY_PHONE);
+    for (uint32_t i = l->first; i < l->end; i++) {
+        const struct payment *p = &l->county->payments.items[i];
+        if (p->status != PAID) writer_show(l->writer, SUBSIDY_STATUS);
+        if (p->paid_in >= 0 && p->paid_in != p->from && l->kind->step == 1) {
+            writer_show(l->writer, SUBSIDY_PERIOD);
+            arrears = true;
+        }
+        if (p->account_name != NULL) writer_show(l->writer, SUBSIDY_ACCOUNT_NAME);
+        if (p->phone != 0) writer_show(l->writer, SUBSIDY_PHONE);
+    }
+    return arrears;
+}
+
+static void choose_columns(const struct list *l, int arrangement, dice *d) {
+    static const uint32_t not_wide[] = {SUBSIDY_PERIOD, SUBSIDY_AMOUNT, SUBSIDY_PAY_DATE,
+                                        SUBSIDY_BATCH,  SUBSIDY_STATUS, SUBSIDY_AGE};
+    writer *w = l->writer;
+    int program = l->kind->program;
+    bool period_said = arrangement != ONE_TABLE; /* by title, sheet or file name */
+    if (period_said && dice_chance(d, 60)) writer_hide(w, SUBSIDY_PERIOD);
+    if (dice_chance(d, 60)) writer_hide(w, SUBSIDY_PROGRAM);
+    if (l->by_town) writer_hide(w, SUBSIDY_TOWN);
+    if (writer_habits(w)->sections) writer_hide(w, SUBSIDY_VILLAGE);
+    if (program != FARMLAND) writer_hide(w, SUBSIDY_AREA);
+    if (program != RURAL_ALLOWANCE && program != URBAN_ALLOWANCE) writer_hide(w, SUBSIDY_HEADCOUNT);
+    bool arrears = show_needed(l);
+    if (period_said && !arrears && l->kind->step == 1 && dice_chance(d, 25))
+        writer_habits(w)->period_style = MONTH_WITHOUT_YEAR;
+    if (arrangement != WIDE_YEARS) return;
+    for (size_t i = 0; i < sizeof not_wide / sizeof *not_wide; i++)
+        writer_hide(w, not_wide[i]);
+    for (uint32_t i = 0; i < 12; i++)
+        writer_show(w, SUBSIDY_JANUARY + i);
+}
+
+void subsidy_write(county *c, const struct list_kind *kind) {
+    struct list l = {.county = c, .kind = kind};
+    uint32_t n = find_payments(&l);
     if (n == 0) return;
-    uint32_t n_lists = (uint32_t)(c->options.months / kind->step), all = n * n_lists;
     dice d;
     dice_seed(&d, c->options.seed, kind->noun);
-    int arrangement = ONE_TABLE;
-    if (!c->options.plain && n_lists > 1) {
-        static const int small[] = {SHEET_EACH_IN_YEAR, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER,
-                                    ONE_TABLE};
-        static const int middling[] = {FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER,
-                                       ONE_TABLE};
-        arrangement = n < 60 ? small[dice_below(&d, 4)] : middling[dice_below(&d, 4)];
-    }
-    uint32_t per_file = arrangement == ONE_TABLE            ? all
-                        : arrangement == SHEET_EACH_IN_YEAR ? all / (n_lists > 12 ? 2 : 1)
-                                                            : n;
-    l.writer = writer_open(c, &subsidy_table, kind->department, kind->purpose, per_file);
-    if (writer_habits(l.writer)->format == FORMAT_CSV && arrangement != ONE_TABLE)
-        arrangement = n < 60 ? ONE_TABLE : FILE_EACH; /* text has no sheets */
-    l.by_town = arrangement == FILE_EACH && writer_habits(l.writer)->format == FORMAT_XLSX &&
-                dice_chance(&d, 35);
-    bool said = arrangement != ONE_TABLE;
-    if (said && dice_chance(&d, 60)) writer_hide(l.writer, SUBSIDY_PERIOD);
-    if (dice_chance(&d, 60)) writer_hide(l.writer, SUBSIDY_PROGRAM);
-    if (l.by_town) writer_hide(l.writer, SUBSIDY_TOWN);
-    if (writer_habits(l.writer)->sections) writer_hide(l.writer, SUBSIDY_VILLAGE);
-    if (kind->program != FARMLAND) writer_hide(l.writer, SUBSIDY_AREA);
-    if (kind->program != RURAL_ALLOWANCE && kind->program != URBAN_ALLOWANCE)
-        writer_hide(l.writer, SUBSIDY_HEADCOUNT);
-    for (uint32_t i = l.first; i < l.end; i++) { /* what a list must tell, it tells */
-        const struct payment *p = &c->payments.items[i];
-        if (p->status != PAID) writer_show(l.writer, SUBSIDY_STATUS);
-        if (p->paid_in >= 0 && p->paid_in != p->from && kind->step == 1)
-            writer_show(l.writer, SUBSIDY_PERIOD);
-        if (p->account_name != NULL) writer_show(l.writer, SUBSIDY_ACCOUNT_NAME);
-        if (p->phone != 0) writer_show(l.writer, SUBSIDY_PHONE);
-    }
-    write_lists(&l, arrangement);
+    int arrangement = choose_arrangement(&l, n, &d);
+    choose_columns(&l, arrangement, &d);
+    if (arrangement == WIDE_YEARS)
+        write_wide(&l);
+    else
+        write_lists(&l, arrangement);
     writer_close(l.writer);
 }

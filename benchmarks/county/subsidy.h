@@ -28,7 +28,8 @@ enum subsidy_column {
     SUBSIDY_PHONE,
     SUBSIDY_ADDRESS,
     SUBSIDY_REMARK,
-    N_SUBSIDY_COLUMNS
+    SUBSIDY_JANUARY, /* wide lists: a column a month */
+    N_SUBSIDY_COLUMNS = SUBSIDY_JANUARY + 12
 };
 extern const struct table subsidy_table;
 

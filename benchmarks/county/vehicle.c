@@ -51,12 +51,14 @@ void write_vehicles(county *c) {
         uint64_t bits = mix_64(v->number + i);
         for (int k = 1; k < 17; k++, bits = mix_64(bits))
             vin[k] = vin_letters[bits % 33];
-        plate_make(plate, c->place->plate, i * 7 + v->number % 7, v->number % 11 == 0);
+        bool electric = v->number % 11 == 0;
+        /* 7919 shares no factor with the 240,000 plates of a prefix: no plate comes twice. */
+        plate_make(plate, c->place->plate, (i + 41) * 7919u % 240000u, electric);
         put_person(w, OWNER, OWNER_ID, v->owner, EVERYWHERE);
         put_text(w, PLATE, plate);
         put_text(w, PLATE_TYPE,
                  strstr(v->type, "摩托") ? "普通摩托车"
-                 : v->number % 11 == 0   ? "小型新能源汽车"
+                 : electric              ? "小型新能源汽车"
                                          : "小型汽车");
         put_text(w, TYPE, v->type);
         put_text(w, MODEL, v->model);

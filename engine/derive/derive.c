@@ -13,10 +13,14 @@ bd_status bd_derive_all(bd_store *store, const bd_derive_options *options, bd_er
     if (status == BD_OK) status = bd_person_numbers_read(store, options, &numbers, error);
     if (status == BD_OK) status = bd_derive_region(store, options, error);
     if (status == BD_OK) status = bd_derive_person(store, options, &numbers, &names, error);
-    bd_person_numbers_reset(&numbers);
+    bd_people people = {.persons = bd_store_dictionary(store, BD_TYPE_PERSON),
+                        .birth_dates = numbers.birth_dates,
+                        .sexes = numbers.sexes,
+                        .names = names};
     if (status == BD_OK)
-        status = bd_kin_derive(store, options->n_threads, options->most_degree, names,
+        status = bd_kin_derive(store, options->n_threads, options->most_degree, &people,
                                options->cancel, error);
+    bd_person_numbers_reset(&numbers);
     free(names);
     if (status == BD_OK) status = bd_flow_derive(store, options->cancel, error);
     return status;

@@ -144,7 +144,7 @@ static bool has_other_parent(const search *s, uint32_t child, uint32_t parent, b
     const bd_kin_edge *edges = edges_of(s, child, &n);
     for (uint32_t i = 0; i < n && i < MOST_EDGES; i++) {
         if (!is_step(&edges[i], BD_KIN_PARENT) || edges[i].to == parent) continue;
-        bd_kin_sex other = (bd_kin_sex)bd_traits_of(s->input->persons, edges[i].to).sex;
+        bd_kin_sex other = (bd_kin_sex)bd_people_traits(s->input->people, edges[i].to).sex;
         if (!other) other = bd_kin_step_sex(edges[i].steps[0]);
         if (sex && other == sex) return true;
     }
@@ -247,6 +247,8 @@ static bool join_edge(const search *s, const node *u, const bd_kin_edge *edge, n
 static void walk_edge(search *s, uint16_t from, const bd_kin_edge *edge) {
     const node *u = &s->nodes[from];
     if (edge->to == s->official) return;
+    const uint16_t *slot = find_slot(s, edge->to);
+    if (*slot && s->nodes[*slot - 1].settled) return;
     node c = {.person = edge->to,
               .previous = from,
               .edge = edge,
@@ -265,7 +267,7 @@ static void walk_edge(search *s, uint16_t from, const bd_kin_edge *edge) {
         c.terminal = true;
     }
     if (c.terminal && from != 0) return;
-    c.traits = bd_traits_of(s->input->persons, c.person);
+    c.traits = bd_people_traits(s->input->people, c.person);
     if (c.terminal) {
         if (edge->n_steps) c.relation = bd_kin_edge_relation(edge);
         offer(s, &c);
@@ -285,7 +287,7 @@ static void find_relatives(search *s) {
                    .previous = 0,
                    .step_start = NO_NODE,
                    .settled = true,
-                   .traits = bd_traits_of(s->input->persons, s->official)};
+                   .traits = bd_people_traits(s->input->people, s->official)};
     offer(s, &origin);
     uint16_t at = 0;
     for (size_t n_settled = 0; at != NO_NODE; at = next_node(s), n_settled++) {
@@ -312,8 +314,8 @@ static void find_relatives(search *s) {
 static void append_person(const search *s, uint32_t person, bd_buffer *out) {
     const char *name = "";
     size_t length = 0;
-    if (s->input->names)
-        name = bd_dictionary_text(s->input->texts, s->input->names[person], &length);
+    if (s->input->people->names)
+        name = bd_dictionary_text(s->input->texts, s->input->people->names[person], &length);
     if (length) {
         bd_buffer_append(out, name, length);
     } else {

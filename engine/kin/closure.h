@@ -29,9 +29,8 @@ void bd_kin_list_reset(bd_kin_list *list);
 
 typedef struct bd_kin_closure_input {
     const bd_kin_graph *graph;
-    const bd_dictionary *persons;
+    const bd_people *people;
     const bd_dictionary *texts; /* of names */
-    const uint32_t *names;      /* per person id, a text id; NULL: names are not known */
     int most_degree;            /* 1 … BD_KIN_MOST_STEPS */
 } bd_kin_closure_input;
 
@@ -44,8 +43,9 @@ void bd_kin_search_free(bd_kin_search *search);
 /* Appends the relatives of one official, ordered by relative. The best path to each relative is the
  * shortest one: by degree (steps after shortening, so that a brother counts one step whether he was
  * declared or found over the parents), then by steps before shortening, then by the weakest
- * evidence, then by how many people in between are known; what is still equal goes by the ids. At most most_degree +
- * 1 steps are walked before shortening. Kept are relatives within R1–R3 or within three degrees.
+ * evidence, then by how many people in between are known; what is still equal goes by the ids. At
+ * most most_degree + 1 steps are walked before shortening. Kept are relatives within R1–R3 or
+ * within three degrees.
  *
  * A brother over the parents is as sure as his edges. Inferred is what might as well be the person
  * before: a child of the father-in-law may be the spouse. */
@@ -59,7 +59,7 @@ void bd_kin_row_relation(const bd_kin_row *row, bd_buffer *out);
  * declaring official of `kinship`, sets the derived table clustered by `relative`. `names` as
  * above. */
 BD_MUST_CHECK bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree,
-                                      const uint32_t *names, const bd_cancel *cancel,
+                                      const bd_people *people, const bd_cancel *cancel,
                                       bd_error *error);
 
 #endif

@@ -40,15 +40,15 @@ bd_status bd_kin_each(bd_kin_making *making, uint32_t n, bd_kin_item_function fu
  * --------------------------------------------------------------------------------- */
 
 typedef struct declarations {
-    const bd_dictionary *persons;
+    const bd_people *people;
     const uint32_t *official, *relative, *relation;
     bd_kin_vocabulary vocabulary;
 } declarations;
 
-static bd_kin_relation choose(const bd_dictionary *persons, const bd_kin_parsed *parsed,
-                              uint32_t person, uint32_t relative) {
+static bd_kin_relation choose(const bd_people *people, const bd_kin_parsed *parsed, uint32_t person,
+                              uint32_t relative) {
     if (!parsed->choice) return parsed->relation;
-    bd_traits own = bd_traits_of(persons, person), other = bd_traits_of(persons, relative);
+    bd_traits own = bd_people_traits(people, person), other = bd_people_traits(people, relative);
     return bd_kin_parsed_choose(parsed, own.birth_date, other.birth_date, (bd_kin_sex)other.sex);
 }
 
@@ -63,7 +63,7 @@ static bd_status add_declared(const void *context, uint32_t row, bd_kin_edges *e
     if (class == BD_KIN_CLASS_NOT_KIN) return BD_OK;
     /* Declared, though it cannot be understood how: still a declared relative. */
     if (class == BD_KIN_CLASS_UNKNOWN || class == BD_KIN_CLASS_SELF) class = BD_KIN_CLASS_OTHER;
-    bd_kin_relation relation = choose(d->persons, parsed, official, relative);
+    bd_kin_relation relation = choose(d->people, parsed, official, relative);
     if (relation.n_steps > BD_KIN_EDGE_MOST_STEPS) {
         class = BD_KIN_CLASS_OTHER;
         memset(&relation, 0, sizeof relation);
@@ -82,7 +82,7 @@ static bd_status add_official_spouse(const void *context, uint32_t row, bd_kin_e
 
 bd_status bd_kin_from_declarations(bd_kin_making *making, bd_error *error) {
     const bd_table *table = bd_store_find_table(making->store, "kinship", NULL);
-    declarations d = {.persons = making->persons,
+    declarations d = {.people = making->people,
                       .official = bd_table_ids(table, "official_id", BD_TYPE_PERSON),
                       .relative = bd_table_ids(table, "relative_id", BD_TYPE_PERSON),
                       .relation = bd_table_ids(table, "relation", BD_TYPE_CODE)};
@@ -138,7 +138,7 @@ bd_status bd_kin_from_register_columns(bd_kin_making *making, bd_error *error) {
  * ------------------------------------------------------------------ */
 
 typedef struct list_columns {
-    const bd_dictionary *persons;
+    const bd_people *people;
     const uint32_t *head, *member, *relation;
     bd_kin_vocabulary vocabulary;
 } list_columns;
@@ -149,7 +149,7 @@ static bd_status add_list(const void *context, uint32_t row, bd_kin_edges *edges
     if (!head || !member || head == member) return BD_OK;
     const bd_kin_parsed *parsed = bd_kin_vocabulary_find(&c->vocabulary, c->relation[row]);
     if (parsed->class != BD_KIN_CLASS_KIN) return BD_OK;
-    bd_kin_relation relation = choose(c->persons, parsed, head, member);
+    bd_kin_relation relation = choose(c->people, parsed, head, member);
     return bd_kin_edges_add(edges, head, member, &relation, BD_KIN_CLASS_KIN, BD_KIN_LIST, 0,
                             error);
 }
@@ -157,7 +157,7 @@ static bd_status add_list(const void *context, uint32_t row, bd_kin_edges *edges
 static bd_status from_list(bd_kin_making *making, const char *name, const char *head,
                            const char *member, const char *relation, bd_error *error) {
     const bd_table *table = bd_store_find_table(making->store, name, NULL);
-    list_columns c = {.persons = making->persons,
+    list_columns c = {.people = making->people,
                       .head = bd_table_ids(table, head, BD_TYPE_PERSON),
                       .member = bd_table_ids(table, member, BD_TYPE_PERSON),
                       .relation = bd_table_ids(table, relation, BD_TYPE_CODE)};
@@ -189,7 +189,7 @@ static void note_known(bd_kin_making *making) {
                 *known |= BD_KIN_KNOWN_SPOUSE;
             if (bd_kin_step_kind(step) != BD_KIN_PARENT) continue;
             bd_kin_sex sex = bd_kin_step_sex(step);
-            if (!sex) sex = (bd_kin_sex)bd_traits_of(making->persons, raw->edge.to).sex;
+            if (!sex) sex = (bd_kin_sex)bd_people_traits(making->people, raw->edge.to).sex;
             if (sex == BD_KIN_MALE) *known |= BD_KIN_KNOWN_FATHER;
             if (sex == BD_KIN_FEMALE) *known |= BD_KIN_KNOWN_MOTHER;
         }
@@ -216,15 +216,15 @@ static bd_status make_all(bd_kin_making *making, bd_error *error) {
     return bd_kin_from_lists(making, error);
 }
 
-bd_status bd_kin_graph_build(bd_store *store, int n_threads, const bd_cancel *cancel,
-                             bd_kin_graph *graph, bd_error *error) {
+bd_status bd_kin_graph_build(bd_store *store, const bd_people *people, int n_threads,
+                             const bd_cancel *cancel, bd_kin_graph *graph, bd_error *error) {
     memset(graph, 0, sizeof *graph);
     bd_kin_making making = {.store = store,
-                            .persons = bd_store_dictionary(store, BD_TYPE_PERSON),
+                            .people = people,
                             .n_threads = bd_threads_count(n_threads, 0),
                             .cancel = cancel,
                             .horizon = BD_NULL_I32};
-    making.n_persons = bd_dictionary_count(making.persons);
+    making.n_persons = bd_dictionary_count(people->persons);
     making.lists = bd_allocate_zero((size_t)making.n_threads, sizeof *making.lists);
     making.known = bd_allocate_zero((size_t)making.n_persons + 1, 1);
     bd_status status =

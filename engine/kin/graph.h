@@ -4,6 +4,7 @@
 
 #include "engine/base/threads.h"
 #include "engine/kin/relation.h"
+#include "engine/kin/traits.h"
 #include "engine/store/store.h"
 
 /* From most to least trusted. */
@@ -66,8 +67,9 @@ typedef struct bd_kin_graph {
 
 /* Edges from the tables kinship, official, marriage, household, roll and tenancy; those that a
  * schema lacks are left out. Uses indexes of the store: serial use of the store only. */
-BD_MUST_CHECK bd_status bd_kin_graph_build(bd_store *store, int n_threads, const bd_cancel *cancel,
-                                           bd_kin_graph *graph, bd_error *error);
+BD_MUST_CHECK bd_status bd_kin_graph_build(bd_store *store, const bd_people *people, int n_threads,
+                                           const bd_cancel *cancel, bd_kin_graph *graph,
+                                           bd_error *error);
 /* A graph of the given edges (in any order). */
 BD_MUST_CHECK bd_status bd_kin_graph_make(const bd_kin_edges *lists, size_t n_lists,
                                           uint32_t n_persons, int n_threads, bd_kin_graph *graph,

@@ -164,21 +164,34 @@ static bd_status pair_members(const member *members, size_t n, bool inferred, bd
  * ---------------------------------------------------------------------------------- */
 
 /* Some local lists write 01 for the head and 02 for the spouse, where the standard has 01 for the
- * person and 02 for the head: two "heads" of different sex with these codes are a couple. */
-static bool make_couple_of_codes(const columns *c, member *members, size_t n) {
+ * person and 02 for the head. Two "heads" with these codes and of different sex are a couple. Once
+ * the codes were replaced by words, so are the first two members of a household when they are of
+ * different sex and much the same age; that is inferred. */
+typedef enum couple_of_heads { NO_COUPLE, COUPLE_BY_CODES, COUPLE_BY_AGE } couple_of_heads;
+
+static couple_of_heads make_couple_of_heads(const columns *c, member *members, size_t n) {
     member *first = NULL, *second = NULL;
     for (size_t i = 0; i < n; i++) {
-        const char *text =
-            bd_dictionary_text(c->texts, bd_id_at(c->relation, members[i].row), NULL);
-        if (!members[i].is_head) continue;
-        if ((strcmp(text, "01") == 0 || strcmp(text, "1") == 0) && !first) first = &members[i];
-        if ((strcmp(text, "02") == 0 || strcmp(text, "2") == 0) && !second) second = &members[i];
+        if (members[i].is_head && !first) {
+            first = &members[i];
+        } else if (members[i].is_head) {
+            second = &members[i];
+        }
     }
-    if (!first || !second || same_sex(first, second)) return false;
+    if (!first || !second || first == second || !sex_of(first) || !sex_of(second) ||
+        same_sex(first, second))
+        return NO_COUPLE;
+    const char *a = bd_dictionary_text(c->texts, bd_id_at(c->relation, first->row), NULL);
+    const char *b = bd_dictionary_text(c->texts, bd_id_at(c->relation, second->row), NULL);
+    bool by_codes = (strcmp(a, "01") == 0 || strcmp(a, "1") == 0) &&
+                    (strcmp(b, "02") == 0 || strcmp(b, "2") == 0);
+    bool by_age = second == first + 1 && first == members && !may_be_parent(first, second) &&
+                  !may_be_parent(second, first);
+    if (!by_codes && !by_age) return NO_COUPLE;
     second->is_head = false;
     second->is_kin = true;
     second->relation = (bd_kin_relation){.n_steps = 1, .steps = {BD_KIN_SPOUSE}};
-    return true;
+    return by_codes ? COUPLE_BY_CODES : COUPLE_BY_AGE;
 }
 
 static size_t count_heads(const member *members, size_t n) {
@@ -198,7 +211,7 @@ static bd_status process_household(const columns *c, member *members, size_t n, 
     }
     for (size_t i = 0; i < n && !head; i++)
         head = bd_id_at(c->head, members[i].row);
-    bd_traits head_traits = bd_traits_of(c->making->persons, head);
+    bd_traits head_traits = bd_people_traits(c->making->people, head);
     for (size_t i = 0; i < n; i++) {
         member *m = &members[i];
         if (!m->is_kin) continue;
@@ -227,8 +240,9 @@ static bd_status process_place(const columns *c, member *members, size_t n, bd_k
     }
     n = n_kept;
     size_t n_heads = count_heads(members, n);
-    if (n_heads == 2 && make_couple_of_codes(c, members, n)) n_heads = 1;
     if (n_heads <= 1) return process_household(c, members, n, false, edges, error);
+    couple_of_heads couple = n_heads == 2 ? make_couple_of_heads(c, members, n) : NO_COUPLE;
+    if (couple) return process_household(c, members, n, couple == COUPLE_BY_AGE, edges, error);
     size_t begin = 0;
     bool has_head = false;
     for (size_t i = 0; i <= n; i++) {
@@ -250,7 +264,7 @@ static void read_member(const columns *c, uint32_t row, member *m) {
     m->source_row = c->table->source_row[row];
     m->town = bd_id_at(c->town, row);
     m->village = bd_id_at(c->village, row);
-    m->traits = bd_traits_of(c->making->persons, m->person);
+    m->traits = bd_people_traits(c->making->people, m->person);
     m->parsed = bd_kin_vocabulary_find(&c->vocabulary, bd_id_at(c->relation, row));
     m->is_head = m->parsed->class == BD_KIN_CLASS_SELF || bd_id_at(c->head, row) == m->person;
     m->is_kin = m->parsed->class == BD_KIN_CLASS_KIN && !m->is_head;

@@ -33,9 +33,9 @@ static bd_kin_parsed parsed_word(const bd_kin_word *word) {
 }
 
 static bd_kin_parsed parse_code(unsigned code, unsigned n_digits, bool two_digit_codes) {
+    if (n_digits == 1 && code == 0) return parsed_class(BD_KIN_CLASS_SELF);
     if (n_digits == 1 && !two_digit_codes) {
-        /* One digit: 1 spouse, 2 son … are the tens of the longer codes; 0 is self or head. */
-        if (code == 0) return parsed_class(BD_KIN_CLASS_SELF);
+        /* One digit: 1 spouse, 2 son … are the tens of the longer codes. */
         code = code == 9 ? 97 : code * 10;
     }
     for (const bd_kin_code *entry = bd_kin_codes; entry->code; entry++) {

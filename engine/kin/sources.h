@@ -7,7 +7,7 @@
 /* What the making of edges shares. Threads write their own list only. */
 typedef struct bd_kin_making {
     bd_store *store;
-    const bd_dictionary *persons;
+    const bd_people *people;
     uint32_t n_persons;
     int n_threads;
     const bd_cancel *cancel;   /* may be NULL */

@@ -220,7 +220,7 @@ static bd_status set_table(bd_store *store, size_t number, const placed_row *row
     return status;
 }
 
-bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const uint32_t *names,
+bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const bd_people *people,
                         const bd_cancel *cancel, bd_error *error) {
     size_t number;
     if (!bd_store_find_table(store, "kin", &number)) return BD_OK;
@@ -230,16 +230,15 @@ bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const u
     placed_row *rows = NULL;
     uint32_t n_rows = 0;
     closure_run run = {.input = {.graph = &graph,
-                                 .persons = bd_store_dictionary(store, BD_TYPE_PERSON),
+                                 .people = people,
                                  .texts = bd_store_dictionary(store, BD_TYPE_TEXT),
-                                 .names = names,
                                  .most_degree = most_degree},
                        .cancel = cancel};
-    uint32_t n_persons = bd_dictionary_count(run.input.persons);
+    uint32_t n_persons = bd_dictionary_count(people->persons);
     bd_status status = list_officials(store, n_persons, &run, error);
     if (status != BD_OK) goto done;
     if (run.n_officials > 0) {
-        status = bd_kin_graph_build(store, n_threads, cancel, &graph, error);
+        status = bd_kin_graph_build(store, people, n_threads, cancel, &graph, error);
         if (status != BD_OK) goto done;
     }
     run.n_chunks = (run.n_officials + CHUNK - 1) / CHUNK;

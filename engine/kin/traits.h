@@ -15,4 +15,18 @@ typedef struct bd_traits {
  * stand when only the tail of the number was lost in a spreadsheet; the sex does not. */
 bd_traits bd_traits_of(const bd_dictionary *persons, uint32_t id);
 
+/* What is known of all persons, by id. The arrays may be NULL: then each number is read anew. */
+typedef struct bd_people {
+    const bd_dictionary *persons;
+    const int32_t *birth_dates;
+    const uint8_t *sexes;  /* bd_kin_sex */
+    const uint32_t *names; /* ids of the text dictionary */
+} bd_people;
+
+/* Birth date and sex; the region only without arrays. */
+static inline bd_traits bd_people_traits(const bd_people *people, uint32_t id) {
+    if (!people->birth_dates || !people->sexes) return bd_traits_of(people->persons, id);
+    return (bd_traits){.birth_date = people->birth_dates[id], .sex = people->sexes[id]};
+}
+
 #endif

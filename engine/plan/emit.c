@@ -69,8 +69,7 @@ static void emit(emission *emitter, bd_relation *relation) {
     bd_relation_expressions(relation, place_slot, emitter);
 }
 
-/* --- What the query reads
- * ----------------------------------------------------------------------------- */
+/* --- What the query reads ---------------------------------------------------- */
 
 typedef struct usage {
     bd_planner *planner;

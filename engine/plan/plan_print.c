@@ -22,8 +22,7 @@ void bd_query_reset(bd_query *query) {
     memset(query, 0, sizeof *query);
 }
 
-/* --- Names of columns: where they come from
- * ------------------------------------------------------------ */
+/* --- Names of columns: where they come from ---------------------------------- */
 
 static void print_column(bd_buffer *out, const bd_plan *plan, size_t column) {
     while (!plan->alias && plan->n_inputs) {
@@ -44,8 +43,7 @@ static void print_column(bd_buffer *out, const bd_plan *plan, size_t column) {
     bd_buffer_append_text(out, plan->columns[column].name);
 }
 
-/* --- Expressions
- * ------------------------------------------------------------------------------------------ */
+/* --- Expressions ------------------------------------------------------------- */
 
 static void print_expression(print_state *printer, const bd_expression *expression, int outer);
 
@@ -130,6 +128,10 @@ static void print_call(print_state *printer, const bd_expression *call, int oute
     if (strcmp(name, "cast") == 0) {
         print_expression(printer, call->arguments[0], BINDS_CAST);
         bd_buffer_format(out, "::%s", bd_type_name(call->type));
+        return;
+    }
+    if (strcmp(name, "current_date") == 0) {
+        bd_buffer_append_text(out, name);
         return;
     }
     if (!binds) {
@@ -243,8 +245,7 @@ static void print_expression(print_state *printer, const bd_expression *expressi
     }
 }
 
-/* --- Operators
- * ------------------------------------------------------------------------------------------- */
+/* --- Operators --------------------------------------------------------------- */
 
 static void print_sort_keys(print_state *printer, const bd_sort_key *keys, size_t n) {
     for (size_t i = 0; i < n; i++) {

@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* A computed column is put into a predicate that moves below it only when that is cheap. */
-#define MOST_SUBSTITUTED 12
+#define MOST_SUBSTITUTED 12 /* nodes of one column */
+#define MOST_GROWTH 40      /* nodes by which a predicate may grow */
 
 /* Moves the conjuncts that `relation` covers from one list to another. */
 static void take_covered(bd_planner *planner, bd_conjuncts *from, const bd_relation *relation,
@@ -35,8 +36,7 @@ static bd_relation *push_input(bd_planner *planner, bd_relation *relation, size_
     return relation;
 }
 
-/* --- Outer joins ---------------------------------------------------------------------------------
- */
+/* --- Outer joins ------------------------------------------------------------- */
 
 /* NULL whenever the columns of `relation` are: comparisons, arithmetic and casts. */
 static bool is_strict(const bd_relation *relation, const bd_expression *expression) {
@@ -102,8 +102,7 @@ static bd_relation *push_join(bd_planner *planner, bd_relation *join, bd_conjunc
     return filter_rest(planner, join, pending);
 }
 
-/* --- Projections and groups
- * ------------------------------------------------------------------------- */
+/* --- Projections and groups -------------------------------------------------- */
 
 typedef struct substitution {
     bd_relation *relation;
@@ -117,7 +116,8 @@ static bd_expression *substitute(void *context, bd_expression *expression) {
     if (expression->kind != BD_EXPRESSION_COLUMN) return NULL;
     for (size_t i = 0; i < state->n; i++) {
         if (state->relation->ids[i] != expression->column) continue;
-        if (bd_term_size(state->expressions[i]) > MOST_SUBSTITUTED) state->failed = true;
+        if (bd_term_size(state->expressions[i], MOST_SUBSTITUTED) > MOST_SUBSTITUTED)
+            state->failed = true;
         return state->failed ? expression : state->expressions[i];
     }
     if (bd_relation_has(state->relation, expression->column)) state->failed = true;
@@ -131,6 +131,8 @@ static void substitute_all(bd_planner *planner, bd_relation *relation, bd_expres
     for (size_t i = 0; i < pending->n; i++) {
         substitution state = {.relation = relation, .expressions = expressions, .n = n};
         bd_expression *moved = bd_term_map(planner, pending->items[i], substitute, &state);
+        size_t most = bd_term_size(pending->items[i], SIZE_MAX) + MOST_GROWTH;
+        if (moved && bd_term_size(moved, most) > most) state.failed = true;
         if (!state.failed) moved = bd_term_simplify(planner, moved);
         if (!moved) return;
         if (state.failed)
@@ -219,9 +221,7 @@ static bd_relation *push_union(bd_planner *planner, bd_relation *all, bd_conjunc
     return bd_relation_drop_empty(planner, all);
 }
 
-/* --- All
- * ------------------------------------------------------------------------------------------------
- */
+/* --- All --------------------------------------------------------------------- */
 
 bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_conjuncts *pending) {
     if (!relation || planner->status != BD_OK) return NULL;
@@ -262,7 +262,21 @@ bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_con
     return relation;
 }
 
+static void simplify_slot(void *context, bd_relation *relation, bd_expression **slot) {
+    (void)relation;
+    bd_expression *simple = bd_term_simplify(context, *slot);
+    if (simple) *slot = simple;
+}
+
+static void simplify_all(bd_planner *planner, bd_relation *relation) {
+    bd_relation_expressions(relation, simplify_slot, planner);
+    for (size_t i = 0; i < relation->plan.n_inputs; i++)
+        simplify_all(planner, bd_relation_input(relation, i));
+}
+
 bd_relation *bd_relation_push_down(bd_planner *planner, bd_relation *relation) {
+    if (!relation) return NULL;
+    simplify_all(planner, relation);
     bd_conjuncts none = {0};
     return bd_relation_push(planner, relation, &none);
 }

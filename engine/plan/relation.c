@@ -228,8 +228,7 @@ void bd_relation_expressions(bd_relation *relation, bd_relation_visitor visit, v
         visit_window(relation, &plan->windows[i], visit, context);
 }
 
-/* --- Outer columns
- * -------------------------------------------------------------------------------- */
+/* --- Outer columns ----------------------------------------------------------- */
 
 typedef struct outer_search {
     bd_planner *planner;

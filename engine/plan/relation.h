@@ -36,8 +36,7 @@ typedef struct bd_ids {
     uint32_t *items;
 } bd_ids;
 
-/* --- Memory ------------------------------------------------------------------------------------
- */
+/* --- Memory ------------------------------------------------------------------ */
 
 /* Cleared memory of the arena; on failure NULL, and the planner's status is set. */
 void *bd_planner_allocate(bd_planner *planner, size_t count, size_t element_bytes);
@@ -46,8 +45,7 @@ bool bd_planner_grow(bd_planner *planner, void *items, size_t n, size_t *capacit
                      size_t element_bytes);
 uint32_t bd_planner_next_id(bd_planner *planner);
 
-/* --- Terms: expressions over ids (term.c)
- * ------------------------------------------------------------------ */
+/* --- Terms: expressions over ids (term.c) ------------------------------------ */
 
 bd_expression *bd_term_new(bd_planner *planner, bd_expression_kind kind, bd_type type, bd_span span,
                            size_t n_arguments);
@@ -61,7 +59,8 @@ bd_expression *bd_term_logical(bd_planner *planner, bd_expression_kind kind,
                                const bd_conjuncts *items, bd_span span);
 /* Equal but for their spans. NULLs are not equal to anything but NULL of the same type. */
 bool bd_term_equal(const bd_expression *a, const bd_expression *b);
-size_t bd_term_size(const bd_expression *expression);
+/* Nodes; stops counting beyond `limit`, as shared parts count each time. */
+size_t bd_term_size(const bd_expression *expression, size_t limit);
 bool bd_term_is_constant(const bd_expression *expression, bool value);
 
 /* Calls `rewrite` for every node from the top; a result replaces the node, NULL goes on below it.
@@ -76,8 +75,7 @@ void bd_term_columns(bd_expression *expression, bd_term_visitor visit, void *con
 /* Folds a call of constants when its function is known to need nothing of a run. */
 bd_expression *bd_term_fold(bd_planner *planner, bd_expression *call);
 
-/* --- Conjuncts
- * ------------------------------------------------------------------------------------ */
+/* --- Conjuncts --------------------------------------------------------------- */
 
 /* Folds what constants decide, from the leaves up (simplify.c). */
 bd_expression *bd_term_simplify(bd_planner *planner, bd_expression *expression);
@@ -87,8 +85,7 @@ void bd_conjuncts_add(bd_planner *planner, bd_conjuncts *list, bd_expression *it
 /* Adds the parts of an AND; TRUE adds nothing. */
 void bd_conjuncts_split(bd_planner *planner, bd_conjuncts *list, bd_expression *predicate);
 
-/* --- Relations (relation.c)
- * ------------------------------------------------------------------------ */
+/* --- Relations (relation.c) -------------------------------------------------- */
 
 static inline bd_relation *bd_relation_input(const bd_relation *relation, size_t i) {
     return (bd_relation *)relation->plan.inputs[i];
@@ -130,8 +127,7 @@ bool bd_relation_is_empty(const bd_relation *relation);
 /* At most one row, whatever the data. */
 bool bd_relation_is_single_row(const bd_relation *relation);
 
-/* --- Rewrites
- * --------------------------------------------------------------------------------------- */
+/* --- Rewrites ---------------------------------------------------------------- */
 
 /* Moves predicates to where they can be tested first, and equalities into join keys. */
 bd_relation *bd_relation_push_down(bd_planner *planner, bd_relation *relation);

@@ -143,8 +143,7 @@ bd_expression *bd_term_simplify(bd_planner *planner, bd_expression *expression) 
     return simplify_node(planner, copy ? copy : expression);
 }
 
-/* --- Relations ----------------------------------------------------------------------------------
- */
+/* --- Relations --------------------------------------------------------------- */
 
 static bool never_true(const bd_expression *predicate) {
     return predicate && (bd_term_is_constant(predicate, false) || is_null_constant(predicate));
@@ -209,8 +208,7 @@ bd_relation *bd_relation_drop_empty(bd_planner *planner, bd_relation *all) {
     return kept == 1 ? single_part(planner, all) : all;
 }
 
-/* --- Projections of projections
- * -------------------------------------------------------------------- */
+/* --- Projections of projections ---------------------------------------------- */
 
 typedef struct merge {
     bd_planner *planner;

@@ -122,10 +122,10 @@ bool bd_term_equal(const bd_expression *a, const bd_expression *b) {
     return true;
 }
 
-size_t bd_term_size(const bd_expression *expression) {
+size_t bd_term_size(const bd_expression *expression, size_t limit) {
     size_t size = 1;
-    for (size_t i = 0; i < expression->n_arguments; i++)
-        size += bd_term_size(expression->arguments[i]);
+    for (size_t i = 0; i < expression->n_arguments && size <= limit; i++)
+        size += bd_term_size(expression->arguments[i], limit - size);
     return size;
 }
 
@@ -177,8 +177,7 @@ void bd_conjuncts_split(bd_planner *planner, bd_conjuncts *list, bd_expression *
         bd_conjuncts_split(planner, list, predicate->arguments[i]);
 }
 
-/* --- Folding
- * ------------------------------------------------------------------------------------------ */
+/* --- Folding ----------------------------------------------------------------- */
 
 typedef union scalar {
     uint8_t u8;

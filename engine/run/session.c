@@ -78,6 +78,26 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     return BD_OK;
 }
 
+static int32_t latest_day(const bd_session *session, const char *table, int32_t today) {
+    int32_t latest = BD_NULL_I32;
+    for (uint32_t i = 1; i <= bd_store_n_sources(session->store); i++) {
+        const bd_source *source = bd_store_source(session->store, i);
+        if (source->as_of == BD_NULL_I32 || source->as_of > today || source->table >= session->schema.n_tables)
+            continue;
+        if (table && strcmp(session->schema.tables[source->table].name, table) != 0) continue;
+        if (source->as_of > latest) latest = source->as_of;
+    }
+    return latest;
+}
+
+int32_t bd_session_data_day(const bd_session *session, int32_t today) {
+    int32_t payments = latest_day(session, "subsidy", today);
+    int32_t wages = latest_day(session, "payroll", today);
+    int32_t latest = payments > wages ? payments : wages;
+    if (latest == BD_NULL_I32) latest = latest_day(session, NULL, today);
+    return latest == BD_NULL_I32 ? today : latest;
+}
+
 typedef struct rules_progress {
     const bd_session_options *options;
 } rules_progress;

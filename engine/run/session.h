@@ -45,6 +45,9 @@ BD_MUST_CHECK bd_status bd_session_open(bd_session *session, const char *rules_f
 BD_MUST_CHECK bd_status bd_session_load(bd_session *session, const char *const *paths,
                                         size_t n_paths, const bd_session_options *options,
                                         bd_error *error);
+/* The day that the loaded data describe, for rules that ask for the current date: the latest as-of day
+ * of payments and payrolls, else of any sheet, but never after `today`. `today` when none is known. */
+int32_t bd_session_data_day(const bd_session *session, int32_t today);
 /* Compiles the rules below `rules_folder` and runs them. */
 BD_MUST_CHECK bd_status bd_session_screen(bd_session *session, const char *rules_folder,
                                           const bd_session_options *options, bd_error *error);

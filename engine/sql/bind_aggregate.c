@@ -43,8 +43,7 @@ bool bd_bind_sort(bd_binder *binder, bd_block *block, const bd_ast_sort_list *li
     return true;
 }
 
-/* --- Aggregates
- * ------------------------------------------------------------------------------------------- */
+/* --- Aggregates -------------------------------------------------------------- */
 
 static bool same_sort(const bd_sort_key *a, const bd_sort_key *b, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -224,9 +223,7 @@ bd_expression *bd_bind_aggregate(bd_binder *binder, bd_block *block, const bd_as
     return bd_term_column(planner, id, call.aggregate->result, span);
 }
 
-/* --- Windows
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Windows ----------------------------------------------------------------- */
 
 static const struct window_name {
     const char *name;

@@ -48,13 +48,12 @@ const char *bd_bind_type_name(const bd_expression *expression) {
     return expression->value.is_null ? "NULL" : "'…'";
 }
 
-/* --- Nearest names
- * ------------------------------------------------------------------------------------- */
+/* --- Nearest names ----------------------------------------------------------- */
 
 void bd_nearest_init(bd_nearest *nearest, const char *word) {
     size_t length = bd_utf8_count(word, strlen(word));
     *nearest = (bd_nearest){.word = word, .distance = length / 3 + 2};
-    if (length <= 2) nearest->distance = 2;
+    if (length <= 2) nearest->distance = length; /* another letter is another name */
 }
 
 void bd_nearest_offer(bd_nearest *nearest, const char *candidate) {
@@ -84,8 +83,7 @@ void bd_bind_hint_types(bd_binder *binder, const char *name) {
                  "TEXT MONEY DATE PERIOD INT REAL BOOL");
 }
 
-/* --- Functions
- * ---------------------------------------------------------------------------------------------- */
+/* --- Functions --------------------------------------------------------------- */
 
 static size_t append(char *out, size_t size, size_t length, const char *text) {
     size_t more = strlen(text);
@@ -151,6 +149,7 @@ void bd_bind_hint_function(bd_binder *binder, const char *name) {
         {"group_concat", "用 string_agg(x, ', ')", "use string_agg(x, ', ')"},
         {"listagg", "用 string_agg(x, ', ')", "use string_agg(x, ', ')"},
         {"array_agg", "用 string_agg(x, ', ')", "use string_agg(x, ', ')"},
+        {"count_distinct", "用 count(DISTINCT x)", "use count(DISTINCT x)"},
         {"now", "用 current_date", "use current_date"},
         {"getdate", "用 current_date", "use current_date"},
         {"len", "用 length(x)", "use length(x)"},
@@ -184,5 +183,6 @@ void bd_bind_hint_function(bd_binder *binder, const char *name) {
                                          "dense_rank", "lag",    "lead"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         bd_nearest_offer(&nearest, others[i]);
-    if (nearest.best) bd_bind_hint(binder, "是不是 %s?", "did you mean %s?", nearest.best);
+    if (nearest.best && nearest.distance)
+        bd_bind_hint(binder, "是不是 %s?", "did you mean %s?", nearest.best);
 }

@@ -21,8 +21,17 @@ bd_expression *bd_bind_condition(bd_binder *binder, bd_block *block, const bd_as
     return NULL;
 }
 
-/* --- Literals
- * ----------------------------------------------------------------------------------------- */
+bool bd_check_repeated(bd_binder *binder, const bd_expression *expression, size_t times,
+                       bd_span span) {
+    if (!expression) return false;
+    size_t most = BD_SQL_MOST_REPEATED / (times ? times : 1);
+    if (bd_term_size(expression, most) <= most) return true;
+    (void)bd_bind_fail(binder, span, "表达式太大", "the expression is too large");
+    bd_bind_hint(binder, "在 WITH 中先算出一部分", "compute a part of it in a WITH");
+    return false;
+}
+
+/* --- Literals ---------------------------------------------------------------- */
 
 static bd_expression *bind_integer(bd_binder *binder, const bd_ast *ast) {
     bd_expression *constant = bd_term_new(&binder->planner, BD_EXPRESSION_CONSTANT, BD_TYPE_INT,
@@ -76,9 +85,7 @@ static bd_expression *bind_parameter(bd_binder *binder, const bd_ast *ast) {
     return NULL;
 }
 
-/* --- Logic
- * -----------------------------------------------------------------------------------------------
- */
+/* --- Logic ------------------------------------------------------------------- */
 
 static bd_expression *bind_logical(bd_binder *binder, bd_block *block, const bd_ast *ast,
                                    bool truth_only) {
@@ -128,6 +135,8 @@ static bd_expression *bind_distinct_from(bd_binder *binder, bd_block *block, con
     bd_span span = bd_bind_span(binder, ast->span);
     bd_expression *a = bd_bind_expression(binder, block, ast->list.items[0], false);
     bd_expression *b = a ? bd_bind_expression(binder, block, ast->list.items[1], false) : NULL;
+    if (!bd_check_repeated(binder, a, 2, ast->span) || !bd_check_repeated(binder, b, 3, ast->span))
+        return NULL;
     bd_expression *differ =
         b ? bd_bind_comparison(binder, "<>", a, b, ast->span, ast->name_span) : NULL;
     if (!differ) return NULL;
@@ -149,7 +158,7 @@ static bd_expression *bind_between(bd_binder *binder, bd_block *block, const bd_
     bd_expression *low =
         value ? bd_bind_expression(binder, block, ast->list.items[1], false) : NULL;
     bd_expression *high = low ? bd_bind_expression(binder, block, ast->list.items[2], false) : NULL;
-    if (!high) return NULL;
+    if (!high || !bd_check_repeated(binder, value, 2, ast->span)) return NULL;
     bd_expression *above = bd_bind_comparison(binder, ">=", value, low, ast->span, ast->span);
     bd_expression *below =
         above ? bd_bind_comparison(binder, "<=", value, high, ast->span, ast->span) : NULL;
@@ -171,9 +180,7 @@ static bd_expression *bind_like(bd_binder *binder, bd_block *block, const bd_ast
                              : test;
 }
 
-/* --- IN (list)
- * -----------------------------------------------------------------------------------------------
- */
+/* --- IN (list) --------------------------------------------------------------- */
 
 static bool is_fixed(const bd_expression *expression) {
     return expression->kind == BD_EXPRESSION_CONSTANT ||
@@ -206,9 +213,10 @@ static bd_expression *bind_in_list(bd_binder *binder, bd_block *block, const bd_
         bd_type type = bd_type_is_text(value->type) ? value->type : bd_common_type(value, item);
         bool same = type == value->type && is_fixed(item) &&
                     (item->type == type || item->kind == BD_EXPRESSION_CONSTANT);
-        if (!same || test->kind != BD_EXPRESSION_CALL)
+        if (!same || test->kind != BD_EXPRESSION_CALL) {
             bd_conjuncts_add(planner, &others, test);
-        else if (item->type == type)
+            if (!bd_check_repeated(binder, value, others.n, ast->span)) return NULL;
+        } else if (item->type == type)
             bd_conjuncts_add(planner, &fixed, item);
         else
             bd_conjuncts_add(planner, &fixed, bd_convert(binder, item, type));
@@ -230,8 +238,7 @@ static bd_expression *bind_in_list(bd_binder *binder, bd_block *block, const bd_
     return ast->flag ? bd_term_not(planner, test, span) : test;
 }
 
-/* --- CASE, COALESCE, NULLIF, CAST
- * ------------------------------------------------------------------------------ */
+/* --- CASE, COALESCE, NULLIF, CAST -------------------------------------------- */
 
 static bd_expression *bind_case(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     bd_planner *planner = &binder->planner;
@@ -240,7 +247,7 @@ static bd_expression *bind_case(bd_binder *binder, bd_block *block, const bd_ast
     bd_expression *operand = NULL;
     if (ast->flag) {
         operand = bd_bind_expression(binder, block, ast->list.items[0], false);
-        if (!operand) return NULL;
+        if (!bd_check_repeated(binder, operand, n, ast->span)) return NULL;
     }
     bd_expression *test =
         bd_term_new(planner, BD_EXPRESSION_CASE, BD_TYPE_UNKNOWN, span, 2 * n + 1);
@@ -307,7 +314,8 @@ static bd_expression *bind_nullif(bd_binder *binder, bd_block *block, const bd_a
     if (ast->list.n != 2)
         return bd_bind_fail(binder, ast->span, "nullif 需要两个参数", "nullif takes two arguments");
     bd_expression *a = bd_bind_value(binder, block, ast->list.items[0]);
-    bd_expression *b = a ? bd_bind_expression(binder, block, ast->list.items[1], false) : NULL;
+    if (!bd_check_repeated(binder, a, 2, ast->span)) return NULL;
+    bd_expression *b = bd_bind_expression(binder, block, ast->list.items[1], false);
     bd_expression *equal =
         b ? bd_bind_comparison(binder, "=", a, b, ast->span, ast->name_span) : NULL;
     if (!equal) return NULL;
@@ -337,9 +345,7 @@ static bd_expression *bind_typed(bd_binder *binder, const bd_ast *ast) {
                       ast->span);
 }
 
-/* --- Calls
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- Calls ------------------------------------------------------------------- */
 
 bd_expression *bd_bind_call(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     const bd_ast_call *extras = ast->call;

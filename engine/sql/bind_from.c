@@ -15,8 +15,7 @@ bd_relation *bd_strip_projection(bd_relation *relation) {
     return bd_relation_input(relation, 0);
 }
 
-/* --- Tables
- * ------------------------------------------------------------------------------------------- */
+/* --- Tables ------------------------------------------------------------------ */
 
 static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_from *from,
                                size_t table) {
@@ -52,7 +51,7 @@ static bd_relation *bind_table(bd_binder *binder, bd_block *block, const bd_ast_
 static void name_relation(bd_relation *relation, const char *name) {
     while (relation->plan.kind == BD_PLAN_FILTER)
         relation = bd_relation_input(relation, 0);
-    if (relation->plan.kind != BD_PLAN_JOIN && !relation->plan.alias) relation->plan.alias = name;
+    if (relation->plan.kind != BD_PLAN_JOIN) relation->plan.alias = name;
 }
 
 /* A query as a table; `renamed` may give its columns other names. */
@@ -75,9 +74,7 @@ static bd_relation *add_query(bd_binder *binder, bd_block *block, const bd_ast_f
     return relation;
 }
 
-/* --- Views
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Views ------------------------------------------------------------------- */
 
 static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_from *from,
                               size_t view) {
@@ -105,9 +102,7 @@ static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_f
     return add_query(binder, block, from, relation, from->alias ? from->alias : from->name, NULL);
 }
 
-/* --- Names
- * --------------------------------------------------------------------------------------------------
- */
+/* --- Names ------------------------------------------------------------------- */
 
 static bd_relation *bind_with(bd_binder *binder, bd_block *block, const bd_ast_from *from,
                               bd_with_scope *with) {
@@ -158,9 +153,7 @@ static bd_relation *bind_name(bd_binder *binder, bd_block *block, const bd_ast_f
     return fail_unknown(binder, block, from);
 }
 
-/* --- Joins
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- Joins ------------------------------------------------------------------- */
 
 static bd_relation *bind_item(bd_binder *binder, bd_block *block, const bd_ast_from *from);
 

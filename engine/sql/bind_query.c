@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- UNION
- * -------------------------------------------------------------------------------------------- */
+/* --- UNION ------------------------------------------------------------------- */
 
 static bd_expression column_of(const bd_relation *relation, size_t i) {
     bd_expression column = {.kind = BD_EXPRESSION_COLUMN, .type = relation->plan.columns[i].type};
@@ -105,6 +104,8 @@ static bd_relation *make_union(bd_binder *binder, bd_relation **inputs, size_t n
     for (size_t i = 0; i < n; i++)
         bd_relation_set_input(all, i, inputs[i]);
     for (size_t i = 0; i < n_columns; i++) {
+        for (size_t k = 1; k < n; k++)
+            inputs[k]->plan.columns[i].name = inputs[0]->plan.columns[i].name;
         all->plan.columns[i] =
             (bd_plan_column){.name = inputs[0]->plan.columns[i].name, .type = types[i]};
         all->ids[i] = bd_planner_next_id(planner);
@@ -192,9 +193,7 @@ static bd_relation *sort_union(bd_binder *binder, const bd_ast_query *query, bd_
     return planner->status == BD_OK ? node : NULL;
 }
 
-/* --- WITH
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- WITH -------------------------------------------------------------------- */
 
 static bool add_withs(bd_binder *binder, const bd_ast_query *query, bd_scope *outer,
                       bd_with_scope **withs) {

@@ -26,8 +26,7 @@ static bool add_output(bd_binder *binder, outputs *list, output item) {
     return true;
 }
 
-/* --- The list
- * ------------------------------------------------------------------------------------------ */
+/* --- The list ---------------------------------------------------------------- */
 
 static bool expand_entry(bd_binder *binder, outputs *list, const bd_from_entry *entry,
                          bd_span span) {
@@ -91,8 +90,7 @@ static bool list_outputs(bd_binder *binder, const bd_block *block, outputs *list
     return true;
 }
 
-/* --- Output columns by position or name
- * ---------------------------------------------------------------------- */
+/* --- Output columns by position or name -------------------------------------- */
 
 /* "3" in GROUP BY or ORDER BY: the index of the output, SIZE_MAX when it is not a position. */
 static bool find_position(bd_binder *binder, const outputs *list, const bd_ast *ast,
@@ -129,9 +127,7 @@ static bool find_alias(bd_binder *binder, const outputs *list, const bd_ast *ast
     return true;
 }
 
-/* --- Groups
- * -----------------------------------------------------------------------------------------------------
- */
+/* --- Groups ------------------------------------------------------------------ */
 
 static bool add_key(bd_binder *binder, bd_block *block, bd_expression *key, bd_span span,
                     size_t *number) {
@@ -194,9 +190,7 @@ static bool is_grouped(const bd_ast_select *select, const bd_ast_sort_list *sort
     return false;
 }
 
-/* --- Order
- * -------------------------------------------------------------------------------------------------------
- */
+/* --- Order ------------------------------------------------------------------- */
 
 /* What a query sorts by: an output or, hidden behind the outputs, another expression. */
 typedef struct sort_order {
@@ -243,8 +237,7 @@ static bool match_order(bd_binder *binder, const bd_block *block, const outputs 
     return true;
 }
 
-/* --- Operators above the rows
- * --------------------------------------------------------------------------------------- */
+/* --- Operators above the rows ------------------------------------------------ */
 
 static bool add_windows(bd_binder *binder, bd_block *block, const outputs *list) {
     if (!block->n_windows) return true;
@@ -347,9 +340,7 @@ static bd_relation *hide_columns(bd_binder *binder, bd_relation *relation, size_
     return planner->status == BD_OK ? project : NULL;
 }
 
-/* --- LIMIT
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- LIMIT ------------------------------------------------------------------- */
 
 static bool read_count(bd_binder *binder, const bd_ast *ast, const char *clause, uint64_t *out) {
     if (!ast) return true;
@@ -385,9 +376,7 @@ bd_relation *bd_bind_limit(bd_binder *binder, const bd_ast_query *tail, bd_relat
     return node;
 }
 
-/* --- All
- * -------------------------------------------------------------------------------------------------------------
- */
+/* --- All --------------------------------------------------------------------- */
 
 static bool bind_outputs(bd_binder *binder, bd_block *block, outputs *list, bool keep_untyped) {
     block->clause = BD_CLAUSE_SELECT;

@@ -11,6 +11,8 @@
 
 #define BD_SQL_MOST_NESTED 32 /* queries in queries, views and WITH clauses unfolded */
 #define BD_SQL_MOST_GROUP_KEYS 64
+#define BD_SQL_MOST_REPEATED                                                                       \
+    20000 /* nodes of an expression that stands several times in the plan */
 
 /* A text that spans refer to. */
 typedef struct bd_source_text {
@@ -101,8 +103,7 @@ typedef struct bd_block {
     bd_pending_join *pending;
 } bd_block;
 
-/* --- Diagnostics (bind_error.c)
- * ----------------------------------------------------------------------- */
+/* --- Diagnostics (bind_error.c) ---------------------------------------------- */
 
 /* Sets the error at a place of the current source, unless there is one; always returns NULL. */
 void *bd_bind_fail(bd_binder *binder, bd_span span, const char *zh, const char *en, ...)
@@ -126,8 +127,7 @@ bd_span bd_bind_span(const bd_binder *binder, bd_span span);
 /* A type as it is called in messages: '…' literals and NULL have no type yet. */
 const char *bd_bind_type_name(const bd_expression *expression);
 
-/* --- Names (scope.c)
- * -------------------------------------------------------------------------------------- */
+/* --- Names (scope.c) --------------------------------------------------------- */
 
 bd_from_entry *bd_scope_add(bd_binder *binder, bd_scope *scope, const char *name, size_t n_columns,
                             bd_span span);
@@ -136,8 +136,7 @@ bd_expression *bd_scope_resolve(bd_binder *binder, bd_block *block, const bd_ast
 bool bd_scope_has_local(const bd_scope *scope, const char *name);
 const bd_from_entry *bd_scope_find_entry(const bd_scope *scope, const char *name);
 
-/* --- Types and functions (convert.c, call.c)
- * ------------------------------------------------------------- */
+/* --- Types and functions (convert.c, call.c) --------------------------------- */
 
 /* A '…' literal or NULL whose type is not settled. */
 bool bd_is_untyped(const bd_expression *expression);
@@ -169,8 +168,11 @@ const bd_aggregate *bd_find_aggregate(bd_binder *binder, const char *name,
 bool bd_is_aggregate_name(const char *name);
 bool bd_is_window_name(const char *name);
 
-/* --- Expressions (bind_expression.c, bind_call.c)
- * ---------------------------------------------------------- */
+/* An error when an expression that the plan repeats `times` times makes it too large. */
+bool bd_check_repeated(bd_binder *binder, const bd_expression *expression, size_t times,
+                       bd_span span);
+
+/* --- Expressions (bind_expression.c, bind_call.c) ---------------------------- */
 
 /* `truth_only`: NULL and FALSE need not be told apart. The result may be untyped. */
 bd_expression *bd_bind_expression(bd_binder *binder, bd_block *block, const bd_ast *ast,
@@ -191,16 +193,14 @@ bd_expression *bd_bind_window(bd_binder *binder, bd_block *block, const bd_ast *
 /* True when the expression (without its subqueries) calls an aggregate. */
 bool bd_ast_has_aggregate(const bd_ast *ast);
 
-/* --- Groups (bind_group.c)
- * ------------------------------------------------------------------------------------ */
+/* --- Groups (bind_group.c) --------------------------------------------------- */
 
 /* An expression over the ungrouped input in terms of the groups, or an error. */
 bd_expression *bd_group_rewrite(bd_binder *binder, bd_block *block, bd_expression *expression);
 /* Builds the AGGREGATE node and attaches the subqueries that waited for it. */
 bool bd_group_finish(bd_binder *binder, bd_block *block);
 
-/* --- Subqueries (subquery.c, decorrelate.c)
- * ------------------------------------------------------------------- */
+/* --- Subqueries (subquery.c, decorrelate.c) ---------------------------------- */
 
 bd_expression *bd_bind_exists(bd_binder *binder, bd_block *block, const bd_ast *ast);
 bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast *ast,
@@ -219,8 +219,7 @@ bd_relation *bd_decorrelate(bd_binder *binder, bd_relation *inner, bool exists, 
 bool bd_decorrelate_aggregate(bd_binder *binder, bd_relation *aggregate, bd_conjuncts *on,
                               bd_span span);
 
-/* --- Queries (bind_from.c, bind_select.c, bind_query.c)
- * -------------------------------------------------------- */
+/* --- Queries (bind_from.c, bind_select.c, bind_query.c) ---------------------- */
 
 /* Fills the block's scope and relation. */
 bool bd_bind_from(bd_binder *binder, bd_block *block, const bd_ast_from *from);

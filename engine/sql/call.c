@@ -141,8 +141,7 @@ bd_expression *bd_bind_function(bd_binder *binder, const char *name, bd_expressi
     return make_call(binder, function, arguments, n_arguments, span);
 }
 
-/* --- Comparisons
- * --------------------------------------------------------------------------------------------- */
+/* --- Comparisons ------------------------------------------------------------- */
 
 static void *fail_comparison(bd_binder *binder, const char *name, const bd_expression *left,
                              const bd_expression *right, bd_span span) {
@@ -191,9 +190,7 @@ bd_expression *bd_bind_comparison(bd_binder *binder, const char *name, bd_expres
     return make_call(binder, function, sides, 2, span);
 }
 
-/* --- Operators
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Operators --------------------------------------------------------------- */
 
 static bool is_comparison(const char *name) {
     return strcmp(name, "=") == 0 || strcmp(name, "<>") == 0 || strcmp(name, "<") == 0 ||
@@ -371,9 +368,7 @@ bd_expression *bd_bind_operator(bd_binder *binder, bd_block *block, const bd_ast
     return bd_bind_function(binder, ast->name, arguments, 2, ast->span, ast->name_span);
 }
 
-/* --- Aggregates
- * -------------------------------------------------------------------------------------------------
- */
+/* --- Aggregates -------------------------------------------------------------- */
 
 bool bd_is_aggregate_name(const char *name) {
     size_t n;

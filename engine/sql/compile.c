@@ -78,8 +78,7 @@ bd_status bd_sql_compile(const bd_schema *schema, const char *file, const char *
     return status;
 }
 
-/* --- Conditions of front matter
- * ---------------------------------------------------------------------------- */
+/* --- Conditions of front matter ---------------------------------------------- */
 
 static bd_status compile_expression(bd_query *query, const bd_plan_column *columns,
                                     size_t n_columns, size_t begin_byte, size_t end_byte,

@@ -19,8 +19,7 @@ bd_expression *bd_convert_default(bd_binder *binder, bd_expression *expression) 
     return bd_convert(binder, expression, BD_TYPE_TEXT);
 }
 
-/* --- Literals
- * --------------------------------------------------------------------------------------------- */
+/* --- Literals ---------------------------------------------------------------- */
 
 static bool read_number(const char **text, int digits, int *value) {
     *value = 0;
@@ -160,8 +159,7 @@ bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd
     return NULL;
 }
 
-/* --- Implicit conversions
- * ----------------------------------------------------------------------------------- */
+/* --- Implicit conversions ---------------------------------------------------- */
 
 /* A number as written in the query keeps its digits in value.text, so that 0.1 can become money. */
 static bool is_number_literal(const bd_expression *expression) {
@@ -273,8 +271,7 @@ bd_expression *bd_convert_explicit(bd_binder *binder, bd_expression *expression,
     return NULL;
 }
 
-/* --- The common type
- * ------------------------------------------------------------------------------------------ */
+/* --- The common type --------------------------------------------------------- */
 
 bd_type bd_common_type(const bd_expression *a, const bd_expression *b) {
     if (a->type == b->type) return a->type;

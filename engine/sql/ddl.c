@@ -21,8 +21,7 @@ static bd_status out_of_memory(definition_reader *reader) {
     return bd_error_memory(reader->error, 0);
 }
 
-/* --- Comments
- * ------------------------------------------------------------------------------------------ */
+/* --- Comments ---------------------------------------------------------------- */
 
 static bool has_newline(const char *text, uint32_t begin, uint32_t end) {
     return memchr(text + begin, '\n', end - begin) != NULL;
@@ -86,8 +85,7 @@ static bool is_of_column(const definition_reader *reader, bd_span comment, size_
            comment.end_byte <= definition->columns[column].span.begin_byte;
 }
 
-/* --- Tables
- * -------------------------------------------------------------------------------------------- */
+/* --- Tables ------------------------------------------------------------------ */
 
 static bd_status read_aliases(definition_reader *reader, const bd_ast_column *column,
                               bd_column_definition *out) {
@@ -223,8 +221,7 @@ bd_status bd_sql_read_definition(bd_schema *schema, const char *file, const char
     return status;
 }
 
-/* --- Folders
- * --------------------------------------------------------------------------------------------- */
+/* --- Folders ----------------------------------------------------------------- */
 
 static bd_status read_file(bd_schema *schema, const char *path, bd_error *error) {
     bd_file_map map;

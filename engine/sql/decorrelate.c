@@ -13,6 +13,7 @@ typedef struct pull_state {
     bd_conjuncts *on;
     bd_span where;
     const char *reason_zh, *reason_en;
+    const char *hint_zh, *hint_en; /* NULL: the general one */
     bool failed;
 } pull_state;
 
@@ -66,8 +67,35 @@ static bool has_outer(const pull_state *puller, bd_relation *relation) {
     return false;
 }
 
-static bd_relation *give_up(pull_state *puller, const char *zh, const char *en) {
+typedef struct outer_column {
+    const pull_state *puller;
+    const bd_expression *column;
+} outer_column;
+
+static void note_first_outer(void *context, bd_expression *column) {
+    outer_column *first = context;
+    if (!first->column && !is_inner(first->puller, column->column)) first->column = column;
+}
+
+static void note_first_in_slot(void *context, bd_relation *relation, bd_expression **slot) {
+    (void)relation;
+    bd_term_columns(*slot, note_first_outer, context);
+}
+
+/* The outer column that stands in the way: in the node itself, else below it. */
+static const bd_expression *find_outer(const pull_state *puller, bd_relation *relation) {
+    outer_column first = {.puller = puller};
+    bd_relation_expressions(relation, note_first_in_slot, &first);
+    for (size_t i = relation->plan.n_inputs; i-- > 0 && !first.column;)
+        first.column = find_outer(puller, bd_relation_input(relation, i));
+    return first.column;
+}
+
+static bd_relation *give_up(pull_state *puller, bd_relation *relation, const char *zh,
+                            const char *en) {
     if (!puller->failed) {
+        const bd_expression *column = relation ? find_outer(puller, relation) : NULL;
+        if (column) puller->where = column->span;
         puller->failed = true;
         puller->reason_zh = zh;
         puller->reason_en = en;
@@ -97,8 +125,7 @@ static bool pull_input(pull_state *puller, bd_relation *relation, size_t i) {
     return true;
 }
 
-/* --- Projections
- * ------------------------------------------------------------------------------------- */
+/* --- Projections ------------------------------------------------------------- */
 
 typedef struct extension {
     pull_state *puller;
@@ -152,15 +179,13 @@ static bd_relation *extend_project(pull_state *puller, bd_relation *project) {
 
 static bd_relation *pull_project(pull_state *puller, bd_relation *project) {
     if (count_outer(puller, project))
-        return give_up(puller, "外层的列只能用在子查询的 WHERE 条件中",
+        return give_up(puller, project, "外层的列只能用在子查询的 WHERE 条件中",
                        "columns of the outer query can only be used in the subquery's WHERE");
     if (!pull_input(puller, project, 0)) return NULL;
     return extend_project(puller, project);
 }
 
-/* --- Joins
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Joins ------------------------------------------------------------------- */
 
 static bd_relation *pull_join(pull_state *puller, bd_relation *join) {
     bd_relation *right = bd_relation_input(join, 1);
@@ -172,10 +197,10 @@ static bd_relation *pull_join(pull_state *puller, bd_relation *join) {
         if (!pull_input(puller, join, 1)) return NULL;
     } else if (outer_right) {
         if (join->plan.join_kind == BD_JOIN_LEFT)
-            return give_up(puller, "外层的列不能用在 LEFT JOIN 的 ON 或右边",
+            return give_up(puller, join, "外层的列不能用在 LEFT JOIN 的 ON 或右边",
                            "columns of the outer query cannot be used in the ON or on the right of "
                            "a LEFT JOIN");
-        return give_up(puller, "子查询中的子查询不能用再外一层的列",
+        return give_up(puller, join, "子查询中的子查询不能用再外一层的列",
                        "a subquery in a subquery cannot use columns of the outermost query");
     }
     if (!pull_input(puller, join, 0)) return NULL;
@@ -183,8 +208,7 @@ static bd_relation *pull_join(pull_state *puller, bd_relation *join) {
     return join;
 }
 
-/* --- Groups and windows
- * -------------------------------------------------------------------------------- */
+/* --- Groups and windows ------------------------------------------------------ */
 
 /* conjunct: inner expression = outer expression. */
 static bool split_equality(pull_state *puller, bd_expression *conjunct, bd_expression **inner,
@@ -259,7 +283,7 @@ static bool pull_below_groups(pull_state *puller, bd_relation *aggregate) {
     puller->exists = exists;
     puller->on = outside;
     if (!pulled) {
-        (void)give_up(puller, "外层的列不能用在聚合函数或 GROUP BY 中",
+        (void)give_up(puller, aggregate, "外层的列不能用在聚合函数或 GROUP BY 中",
                       "columns of the outer query cannot be used in aggregates or GROUP BY");
         return false;
     }
@@ -268,7 +292,7 @@ static bool pull_below_groups(pull_state *puller, bd_relation *aggregate) {
         if (!split_equality(puller, below.items[i], &inner, &outer)) {
             puller->where = below.items[i]->span;
             (void)give_up(
-                puller, "有聚合的子查询只能用等式与外层关联",
+                puller, NULL, "有聚合的子查询只能用等式与外层关联",
                 "a subquery with aggregates can be related to the outer query by equalities only");
             return false;
         }
@@ -280,9 +304,12 @@ static bool pull_below_groups(pull_state *puller, bd_relation *aggregate) {
 }
 
 static bd_relation *pull_aggregate(pull_state *puller, bd_relation *aggregate) {
+    puller->hint_zh = "在子查询中加上 GROUP BY 与外层相等的列";
+    puller->hint_en = "add a GROUP BY with the column that equals the outer one";
     if (!aggregate->plan.n_keys)
-        return give_up(puller, "没有 GROUP BY 的聚合总有一行结果",
+        return give_up(puller, NULL, "没有 GROUP BY 的聚合总有一行结果",
                        "an aggregate without GROUP BY always gives one row");
+    puller->hint_zh = puller->hint_en = NULL;
     return pull_below_groups(puller, aggregate) ? aggregate : NULL;
 }
 
@@ -290,14 +317,14 @@ static bd_relation *pull_aggregate(pull_state *puller, bd_relation *aggregate) {
 static bd_relation *pull_window(pull_state *puller, bd_relation *window) {
     size_t before = puller->on->n;
     if (count_outer(puller, window))
-        return give_up(puller, "外层的列不能用在窗口函数中",
+        return give_up(puller, window, "外层的列不能用在窗口函数中",
                        "columns of the outer query cannot be used in window functions");
     if (!pull_input(puller, window, 0)) return NULL;
     for (size_t i = before; i < puller->on->n; i++) {
         bd_expression *inner, *outer;
         if (!split_equality(puller, puller->on->items[i], &inner, &outer)) {
             puller->where = puller->on->items[i]->span;
-            return give_up(puller, "有窗口函数的子查询只能用等式与外层关联",
+            return give_up(puller, NULL, "有窗口函数的子查询只能用等式与外层关联",
                            "a subquery with window functions can be related to the outer query by "
                            "equalities only");
         }
@@ -316,9 +343,7 @@ static bd_relation *pull_window(pull_state *puller, bd_relation *window) {
     return window;
 }
 
-/* --- All
- * -------------------------------------------------------------------------------------------------
- */
+/* --- All --------------------------------------------------------------------- */
 
 static bd_relation *pull(pull_state *puller, bd_relation *relation) {
     if (puller->failed || puller->planner->status != BD_OK) return NULL;
@@ -340,7 +365,7 @@ static bd_relation *pull(pull_state *puller, bd_relation *relation) {
         return pull_window(puller, relation);
     case BD_PLAN_DISTINCT:
         if (!puller->exists)
-            return give_up(puller, "有 DISTINCT 的子查询不能与外层关联",
+            return give_up(puller, relation, "有 DISTINCT 的子查询不能与外层关联",
                            "a subquery with DISTINCT cannot be related to the outer query");
         return pull(puller, bd_relation_input(relation, 0));
     case BD_PLAN_SORT:
@@ -348,10 +373,12 @@ static bd_relation *pull(pull_state *puller, bd_relation *relation) {
         bd_relation_refresh(puller->planner, relation);
         return relation;
     case BD_PLAN_LIMIT:
-        return give_up(puller, "有 LIMIT 的子查询不能与外层关联",
+        return give_up(puller, relation, "有 LIMIT 的子查询不能与外层关联",
                        "a subquery with LIMIT cannot be related to the outer query");
     case BD_PLAN_UNION_ALL:
-        return give_up(puller, "UNION 的各部分不能与外层关联",
+        puller->hint_zh = "每一部分写一个 EXISTS,用 OR 连接";
+        puller->hint_en = "write one EXISTS per part, joined with OR";
+        return give_up(puller, relation, "UNION 的各部分不能与外层关联",
                        "the parts of a UNION cannot be related to the outer query");
     default:
         return relation;
@@ -382,6 +409,7 @@ static void *explain(pull_state *puller) {
         strncat(error->zh, puller->reason_zh, sizeof error->zh - zh - 1);
         strncat(error->en, puller->reason_en, sizeof error->en - en - 1);
     }
+    if (puller->hint_en) bd_sql_set_hint(error, puller->hint_zh, puller->hint_en);
     bd_bind_hint(puller->binder, "在 WITH 中用 GROUP BY 先算好,再 JOIN 或 LEFT JOIN",
                  "compute it with GROUP BY in a WITH, then JOIN or LEFT JOIN it");
     return NULL;

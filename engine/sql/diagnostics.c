@@ -45,8 +45,7 @@ bd_status bd_parse_out_of_memory(bd_parse *parse) {
     return parse->status;
 }
 
-/* --- SQL that the dialect leaves out
- * -------------------------------------------------------------- */
+/* --- SQL that the dialect leaves out ----------------------------------------- */
 
 typedef struct refused {
     const char *word;
@@ -130,8 +129,7 @@ bool bd_sql_refused_word(const char *word, const char **zh, const char **en, con
     return true;
 }
 
-/* --- Syntax errors
- * --------------------------------------------------------------------------------- */
+/* --- Syntax errors ----------------------------------------------------------- */
 
 static const bd_token *token_before(const bd_parse *parse, const bd_token *token) {
     if (!parse->n_tokens) return NULL;
@@ -164,35 +162,68 @@ static void hint_end(bd_parse *parse) {
                   "the bracket opened in line %u is never closed", line);
 }
 
+/* What people write who know other dialects, by the token that does not fit and the one before. */
+typedef struct place_hint {
+    int last, kind; /* 0: any */
+    const char *zh, *en;
+} place_hint;
+
+#define ORDER_OF_CLAUSES "SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … LIMIT"
+
+static const place_hint place_hints[] = {
+    {TOKEN_COMMA, TOKEN_FROM, "去掉前面多余的逗号", "take away the comma before it"},
+    {TOKEN_COMMA, TOKEN_RP, "去掉前面多余的逗号", "take away the comma before it"},
+    {TOKEN_COMMA, TOKEN_WHERE, "去掉前面多余的逗号", "take away the comma before it"},
+    {TOKEN_SELECT, TOKEN_FROM, "写出要输出的列,或 *", "name the columns to give, or *"},
+    {TOKEN_SEMICOLON, 0, "一个规则只有一个查询", "a rule has one query"},
+    {0, TOKEN_CREATE, "表和视图的定义放在 rules/tables 中",
+     "definitions of tables and views belong in rules/tables"},
+    {TOKEN_UNION, TOKEN_LP, "UNION 的各部分不加括号;带 ORDER BY 或 LIMIT 的部分请放进 WITH",
+     "write the parts of a UNION without brackets; put one with ORDER BY or LIMIT into a WITH"},
+    {TOKEN_SLASH, TOKEN_SLASH, "注释以 -- 开头", "a comment begins with --"},
+    {TOKEN_DISTINCT, TOKEN_ON, "用 row_number() OVER (PARTITION BY … ORDER BY …) 取第一行",
+     "take the first row with row_number() OVER (PARTITION BY … ORDER BY …)"},
+    {TOKEN_AS, 0, "与关键字同名的名称请加双引号", "put a name that is a keyword in double quotes"},
+    {TOKEN_DOT, 0, "与关键字同名的名称请加双引号", "put a name that is a keyword in double quotes"},
+    {TOKEN_STRING, TOKEN_ID, "文本中的单引号写成两个:''",
+     "write a single quote inside a text twice: ''"},
+    {TOKEN_IS, 0, "IS 后面只能是 [NOT] NULL、TRUE、FALSE 或 DISTINCT FROM",
+     "IS takes [NOT] NULL, TRUE, FALSE or DISTINCT FROM"},
+    {0, TOKEN_LT, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_LE, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_GT, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_GE, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
+     "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
+    {0, TOKEN_JOIN, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
+    {0, TOKEN_WHERE, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
+    {0, TOKEN_GROUP, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
+    {0, TOKEN_DOT, "表名前不写模式名", "write the name of the table alone"},
+    {0, TOKEN_RP, "检查括号是否成对", "check that the brackets match"},
+    {0, TOKEN_COMMA, "多列一起比较时用 EXISTS (… WHERE a = x AND b = y)",
+     "compare several columns together with EXISTS (… WHERE a = x AND b = y)"},
+};
+
 static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *before) {
-    int kind = token->kind, last = before ? before->kind : 0;
-    if (last == TOKEN_COMMA && (kind == TOKEN_FROM || kind == TOKEN_RP || kind == TOKEN_WHERE)) {
-        bd_error_hint(parse->error, "去掉前面多余的逗号", "take away the comma before it");
-    } else if (kind == TOKEN_JOIN || kind == TOKEN_WHERE || kind == TOKEN_GROUP) {
-        bd_error_hint(
-            parse->error,
-            "子句的顺序:SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … LIMIT",
-            "order of clauses: SELECT … FROM … JOIN … ON … WHERE … GROUP BY … HAVING … ORDER BY … "
-            "LIMIT");
-    } else if (kind == TOKEN_SEMICOLON) {
-        bd_error_hint(parse->error, "一个规则只有一个查询", "a rule has one query");
-    } else if ((kind == TOKEN_SELECT || kind == TOKEN_WITH) && last == TOKEN_SEMICOLON) {
-        bd_error_hint(parse->error, "一个规则只有一个查询", "a rule has one query");
-    } else if (kind == TOKEN_LP && last == TOKEN_UNION) {
-        bd_error_hint(parse->error, "UNION 的各部分不加括号;带 ORDER BY 或 LIMIT 的部分请放进 WITH",
-                      "write the parts of a UNION without brackets; put one with ORDER BY or LIMIT "
-                      "into a WITH");
-    } else if (kind == TOKEN_LP && !before) {
-        bd_error_hint(parse->error, "查询以 SELECT 或 WITH 开头,外面不加括号",
-                      "a query begins with SELECT or WITH, without brackets around it");
-    } else if (last == TOKEN_AS || last == TOKEN_DOT) {
-        bd_error_hint(parse->error, "与关键字同名的名称请加双引号",
-                      "put a name that is a keyword in double quotes");
-    } else if (kind == TOKEN_EQ && last == TOKEN_EQ) {
-        bd_error_hint(parse->error, "用一个 = 比较", "compare with one =");
-    } else if (kind == TOKEN_ID && last == TOKEN_STRING) {
-        bd_error_hint(parse->error, "文本中的单引号写成两个:''",
-                      "write a single quote inside a text twice: ''");
+    if (!before && token->kind == TOKEN_LP) {
+        bd_sql_set_hint(parse->error, "查询以 SELECT 或 WITH 开头,外面不加括号",
+                        "a query begins with SELECT or WITH, without brackets around it");
+        return;
+    }
+    if (before && token->kind == TOKEN_INTEGER && strcmp(before->text, "top") == 0) {
+        bd_sql_set_hint(parse->error, "在查询的末尾写 LIMIT n",
+                        "write LIMIT n at the end of the query");
+        return;
+    }
+    for (size_t i = 0; i < sizeof place_hints / sizeof *place_hints; i++) {
+        const place_hint *hint = &place_hints[i];
+        bool fits = (!hint->last || (before && before->kind == hint->last)) &&
+                    (!hint->kind || token->kind == hint->kind);
+        if (!fits) continue;
+        bd_sql_set_hint(parse->error, hint->zh, hint->en);
+        return;
     }
 }
 

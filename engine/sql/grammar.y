@@ -40,7 +40,7 @@ input ::= START_DEFINITION definition(D) end. { parse->definition = D; }
 end ::= .
 end ::= SEMICOLON.
 
-/* --- Definitions ----------------------------------------------------------------------------- */
+/* --- Definitions ------------------------------------------------------------- */
 
 %type definition {bd_ast_definition *}
 %type columns {bd_ast_definition *}
@@ -70,7 +70,7 @@ aliases(L) ::= ALIAS texts(T). { L = T; }
 texts(L) ::= STRING(S). { L = bd_ast_list_add(parse, NULL, bd_ast_literal(parse, BD_AST_TEXT, S)); }
 texts(L) ::= texts(M) ALIAS_COMMA STRING(S). { L = bd_ast_list_add(parse, M, bd_ast_literal(parse, BD_AST_TEXT, S)); }
 
-/* --- Queries ---------------------------------------------------------------------------------- */
+/* --- Queries ----------------------------------------------------------------- */
 
 %type query {bd_ast_query *}
 %type members {bd_ast_query *}
@@ -181,7 +181,7 @@ limit(L) ::= OFFSET expression(E). { L.limit = NULL; L.offset = E; }
 limit(L) ::= LIMIT expression(E) OFFSET expression(F). { L.limit = E; L.offset = F; }
 limit(L) ::= OFFSET expression(F) LIMIT expression(E). { L.limit = E; L.offset = F; }
 
-/* --- Expressions ------------------------------------------------------------------------------- */
+/* --- Expressions ------------------------------------------------------------- */
 
 %type expression {bd_ast *}
 %type expressions {bd_ast_list *}
@@ -331,7 +331,7 @@ branches(L) ::= branches(M) WHEN expression(C) THEN expression(V). {
 else(E) ::= . { E = NULL; }
 else(E) ::= ELSE expression(F). { E = F; }
 
-/* --- Calls ------------------------------------------------------------------------------------- */
+/* --- Calls ------------------------------------------------------------------- */
 
 %type call {bd_ast *}
 %type plain_call {bd_ast *}

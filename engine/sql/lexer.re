@@ -127,6 +127,8 @@ static void refuse_operator(bd_parse *parse, bd_span span, const char *text, siz
                         text);
     if (text[0] == '~' || text[0] == '!')
         bd_error_hint(parse->error, "用 LIKE '%%…%%' 匹配文本", "use LIKE '%%…%%' to match text");
+    else if (text[0] == '[' || text[0] == ']')
+        bd_error_hint(parse->error, "不支持数组;用 IN (…) 列出各值", "there are no arrays; list values with IN (…)");
     else if (text[0] == '=' && length == 2)
         bd_error_hint(parse->error, "用 = 比较", "compare with =");
 }

@@ -79,8 +79,7 @@ bool bd_scope_has_local(const bd_scope *scope, const char *name) {
     return find_in_scope(scope, name).n > 0;
 }
 
-/* --- Errors
- * -------------------------------------------------------------------------------------------- */
+/* --- Errors ------------------------------------------------------------------ */
 
 static void list_columns(bd_binder *binder, const bd_from_entry *entry) {
     char list[400] = "";

@@ -78,9 +78,7 @@ bd_expression *bd_bind_exists(bd_binder *binder, bd_block *block, const bd_ast *
     return bd_term_column(&binder->planner, mark, BD_TYPE_BOOL, bd_bind_span(binder, ast->span));
 }
 
-/* --- IN
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- IN ---------------------------------------------------------------------- */
 
 typedef struct in_parts {
     bd_expression *value, *equal; /* value = column of the subquery */
@@ -106,6 +104,7 @@ static bool bind_in_parts(bd_binder *binder, bd_block *block, const bd_ast *ast,
     parts->column = bd_term_column(&binder->planner, id, inner->plan.columns[0].type, span);
     if (!parts->column) return false;
     if (inner->plan.kind == BD_PLAN_DISTINCT) inner = bd_relation_input(inner, 0);
+    inner = bd_strip_projection(inner);
     parts->equal =
         bd_bind_comparison(binder, "=", parts->value, parts->column, ast->span, ast->span);
     if (!parts->equal) return false;
@@ -204,8 +203,7 @@ bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast
     return ast->flag ? bd_term_not(planner, test, span) : test;
 }
 
-/* --- Scalar subqueries
- * ------------------------------------------------------------------------------------ */
+/* --- Scalar subqueries ------------------------------------------------------- */
 
 typedef struct count_fix {
     bd_planner *planner;
@@ -281,14 +279,14 @@ bd_expression *bd_bind_scalar(bd_binder *binder, bd_block *block, const bd_ast *
     if (outer.n) return bind_correlated(binder, block, ast, inner);
     if (!bd_relation_is_single_row(inner)) return refuse_scalar(binder, ast, false);
     bd_span span = bd_bind_span(binder, ast->span);
-    bd_pending_join join = {.kind = BD_JOIN_LEFT, .inner = inner, .span = span};
+    bd_pending_join join = {
+        .kind = BD_JOIN_LEFT, .inner = bd_strip_projection(inner), .span = span};
     bd_expression *value =
         bd_term_column(planner, inner->ids[0], inner->plan.columns[0].type, span);
     return attach(binder, block, &join) ? value : NULL;
 }
 
-/* --- Conditions
- * -------------------------------------------------------------------------------------------- */
+/* --- Conditions -------------------------------------------------------------- */
 
 static bool apply_one(bd_binder *binder, bd_block *block, const bd_ast *ast,
                       bd_conjuncts *filters) {

@@ -14,8 +14,8 @@ amount: amount
 basis:
   - {zh: "财办〔2020〕37号", en: "Notice 37 of 2020"}
 explain:
-  zh: "{name} 的{programs}共 {payments} 笔({first_month} 至 {last_month})打入户名为 {account_names} 的账户,合计 {amount};现有资料中户主不是其家庭成员。"
-  en: "{payments} payments of {programs} for {name} ({first_month} to {last_month}) went to an account in the name of {account_names}, {amount} in all; no table shows this person as family."
+  zh: "{name} 的{programs}共 {payments} 笔({span})打入户名为 {account_names} 的账户,合计 {amount};现有资料中户主不是其家庭成员。"
+  en: "{payments} payments of {programs} for {name} ({span}) went to an account in the name of {account_names}, {amount} in all; no table shows this person as family."
 innocent:
   - {zh: "户名为异体字、曾用名或银行替代字", en: "a variant character, a former name or the bank's substitute character"}
   - {zh: "家属代领但关系未登记在册:查代领委托和关系证明", en: "a relative collects, but no table shows the relation"}
@@ -28,8 +28,7 @@ steps:
 SELECT s.id_no, count(*) AS payments,
        string_agg(DISTINCT s.program, '、' ORDER BY s.program) AS programs,
        string_agg(DISTINCT s.account_name, '、' ORDER BY s.account_name) AS account_names,
-       period(min(lower(coalesce(s.period, period(s.pay_date))))) AS first_month,
-       period(max(upper(coalesce(s.period, period(s.pay_date)))) - 1) AS last_month,
+       period(min(lower(coalesce(s.period, period(s.pay_date)))), max(upper(coalesce(s.period, period(s.pay_date)))) - 1) AS span,
        coalesce(bool_or(same_name(s.payee_name, s.account_name)), FALSE) AS named_payee,
        sum(s.amount) AS amount
 FROM subsidy s

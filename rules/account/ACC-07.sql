@@ -12,8 +12,8 @@ amount: amount
 basis:
   - {zh: "国发〔2015〕52号及各地实施细则(特困、孤儿与残疾人两项补贴)", en: "State Council notice 52 of 2015 and local rules (destitute support and orphans against disability subsidies)"}
 explain:
-  zh: "{name} 在 {first_month} 至 {last_month} 间有 {months} 个月同时享受{program}和{other_program},按就低计 {amount}。"
-  en: "{name} receives {program} and {other_program} in {months} months between {first_month} and {last_month}; {amount} counted by the smaller one."
+  zh: "{name} 在 {span} 间有 {months} 个月同时享受{program}和{other_program},按就低计 {amount}。"
+  en: "{name} receives {program} and {other_program} in {months} months within {span}; {amount} counted by the smaller one."
 innocent:
   - {zh: "当地政策允许叠加:查本地文件", en: "local rules allow both"}
 verify:
@@ -32,8 +32,7 @@ WITH net AS (
   HAVING sum(b.amount) > 0
 )
 SELECT a.id_no, a.program, b.program AS other_program, sum(months(a.period * b.period)) AS months,
-       period(min(lower(a.period * b.period))) AS first_month,
-       period(max(upper(a.period * b.period)) - 1) AS last_month,
+       period(min(lower(a.period * b.period)), max(upper(a.period * b.period)) - 1) AS span,
        CAST(least(sum(a.amount * months(a.period * b.period) / months(a.period)),
                   sum(b.amount * months(a.period * b.period) / months(b.period))) AS MONEY) AS amount
 FROM net a

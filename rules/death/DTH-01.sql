@@ -20,8 +20,8 @@ basis:
   - {zh: "社会救助暂行办法 第十三条、第六十六条、第六十八条", en: "Interim Measures for Social Assistance, Art. 13, 66, 68"}
   - {zh: "户口登记条例 第八条", en: "Regulations on Household Registration, Art. 8"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,此后 {first_month} 至 {last_month} 仍发放低保 {months} 个月[,共 {amount}][(已扣除退回 {refunded})]。"
-  en: "{name} died on {died_on}; 低保 went on for {months} months from {first_month} to {last_month}[, {amount} in all][ (net of {refunded} returned)]."
+  zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放低保 {months} 个月[,共 {amount}][(已扣除退回 {refunded})]。"
+  en: "{name} died on {died_on}; 低保 went on for {months} months in {span}[, {amount} in all][ (net of {refunded} returned)]."
 innocent:
   - {zh: "按户发放,家庭其他成员仍符合条件:查保障人口和核减记录", en: "paid by household, the others remain entitled: see the headcount and its reduction"}
   - {zh: "补发死亡之前月份的待遇:查发放所属期", en: "arrears for months before death: see the period they are for"}
@@ -32,12 +32,11 @@ verify:
   - {zh: "查村(社区)何时上报死亡、季度核查由谁签字", en: "when the village reported the death, who signed the checks"}
 steps:
   - {zh: "取各来源最早的死亡日期", en: "the earliest day of death of all sources"}
-  - {zh: "所属期全部在死亡月加宽限月之后的发放为疑点,退款冲减;按户发放的只计本人份额", en: "payments for months wholly after death plus grace, refunds netted; of household payments only this person's share"}
+  - {zh: "所属期全部在死亡月加宽限月之后的发放为疑点,退款冲减;按户发放的只计本人份额,死亡后已核减人数的除外", en: "payments for months wholly after death plus grace, refunds netted; of household payments only this person's share, and none where the headcount was reduced"}
 ---
 SELECT b.id_no, max(d.died_on) AS died_on,
        sum(months(b.period)) FILTER (WHERE b.amount > 0) AS months,
-       period(min(lower(b.period)) FILTER (WHERE b.amount > 0)) AS first_month,
-       period(max(upper(b.period)) FILTER (WHERE b.amount > 0) - 1) AS last_month,
+       period(min(lower(b.period)) FILTER (WHERE b.amount > 0), max(upper(b.period)) FILTER (WHERE b.amount > 0) - 1) AS span,
        CAST(sum(CASE WHEN b.evidence = 'payment' AND b.amount > 0
                      THEN b.amount / greatest(coalesce(b.headcount, 1), 1)
                      ELSE CAST(b.amount AS REAL) END) AS MONEY) AS amount,
@@ -46,8 +45,16 @@ SELECT b.id_no, max(d.died_on) AS died_on,
        coalesce(bool_or(same_name(b.person_name, d.person_name)), TRUE) AS same_name
 FROM benefit b
 JOIN deceased d ON d.id_no = b.id_no
+LEFT JOIN (
+  SELECT p.id_no, max(p.headcount) AS headcount
+  FROM payment p
+  JOIN deceased x ON x.id_no = p.id_no
+  WHERE is_a(p.program, '低保') AND lower(p.period) <= x.died_on
+  GROUP BY p.id_no
+) alive ON alive.id_no = b.id_no
 WHERE is_a(b.program, '低保')
-  AND (b.evidence = 'payment' OR (b.evidence = 'share' AND b.headcount >= b.listed))
+  AND ((b.evidence = 'payment' AND (b.amount < 0 OR b.headcount IS NULL OR alive.headcount IS NULL
+                                    OR b.headcount >= alive.headcount)) OR (b.evidence = 'share' AND b.headcount >= b.listed))
   AND lower(b.period) >= last_day(add_months(d.died_on, :grace)) + 1
 GROUP BY b.id_no
 HAVING count(*) FILTER (WHERE b.amount > 0) > 0 AND sum(b.amount) > 0

@@ -18,8 +18,8 @@ params:
 basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴办法", en: "Law on the Rights of the Elderly, Art. 33; local rules"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,此后 {first_month} 至 {last_month} 仍发放{programs} {months} 个月,共 {amount}[(已扣除退回 {refunded})]。"
-  en: "{name} died on {died_on}; {programs} went on for {months} months from {first_month} to {last_month}, {amount} in all[ (net of {refunded} returned)]."
+  zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放{programs} {months} 个月,共 {amount}[(已扣除退回 {refunded})]。"
+  en: "{name} died on {died_on}; {programs} went on for {months} months in {span}, {amount} in all[ (net of {refunded} returned)]."
 innocent:
   - {zh: "补发死亡之前月份的待遇(按季、按半年滞后发放):查所属期", en: "arrears for months before death, paid by quarter or half-year: see the period"}
   - {zh: "死亡信息登记有误:核对火化证明、户籍", en: "wrong person or date in the death record"}
@@ -34,8 +34,7 @@ steps:
 SELECT p.id_no, max(d.died_on) AS died_on,
        string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months,
-       period(min(lower(p.period)) FILTER (WHERE p.amount > 0)) AS first_month,
-       period(max(upper(p.period)) FILTER (WHERE p.amount > 0) - 1) AS last_month,
+       period(min(lower(p.period)) FILTER (WHERE p.amount > 0), max(upper(p.period)) FILTER (WHERE p.amount > 0) - 1) AS span,
        sum(p.amount) AS amount, -(sum(p.amount) FILTER (WHERE p.amount < 0)) AS refunded,
        max(d.latest) - max(d.died_on) AS days_apart,
        coalesce(bool_or(same_name(p.person_name, d.person_name)), TRUE) AS same_name

@@ -16,8 +16,8 @@ basis:
   - {zh: "耕地地力保护补贴政策(补贴对象为拥有承包权并耕种的农民)", en: "policy on arable land subsidies: paid to the holder of the contract right who farms"}
   - {zh: "财政违法行为处罚处分条例 第十四条", en: "Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,{first_month} 至 {last_month} 仍以其名义领取{programs} {payments} 笔,共 {amount};同户在世成员 {living} 人。"
-  en: "{name} died on {died_on}; {payments} payments of {programs} for {first_month} to {last_month} still came in this name, {amount} in all; {living} member(s) of the household are alive."
+  zh: "{name} 于 {died_on} 死亡,{span} 仍以其名义领取{programs} {payments} 笔,共 {amount};同户在世成员 {living} 人。"
+  en: "{name} died on {died_on}; {payments} payments of {programs} for {span} still came in this name, {amount} in all; {living} member(s) of the household are alive."
 innocent:
   - {zh: "承包地属于农户,户内成员继续耕种、未及时更名(常见)", en: "contract land belongs to the household and others farm it; the name was not changed (common)"}
   - {zh: "补贴面积核定早于死亡", en: "the area was registered before the death"}
@@ -30,7 +30,7 @@ steps:
 SELECT p.id_no, max(d.died_on) AS died_on,
        string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs,
        count(*) FILTER (WHERE p.amount > 0) AS payments,
-       period(min(lower(p.period))) AS first_month, period(max(upper(p.period)) - 1) AS last_month,
+       period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        sum(p.amount) AS amount,
        coalesce(max(m.living), 0) AS living,
        EXISTS (SELECT 1 FROM household h WHERE h.id_no = p.id_no) AS registered,

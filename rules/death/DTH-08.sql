@@ -15,8 +15,8 @@ params:
 basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,{employer} 在 {first_month} 至 {last_month} 仍发放工资 {months} 个月[,共 {amount}]。"
-  en: "{name} died on {died_on}; {employer} went on paying wages for {months} months from {first_month} to {last_month}[, {amount} in all]."
+  zh: "{name} 于 {died_on} 死亡,{employer} 在 {span} 仍发放工资 {months} 个月[,共 {amount}]。"
+  en: "{name} died on {died_on}; {employer} went on paying wages for {months} months in {span}[, {amount} in all]."
 innocent:
   - {zh: "实为抚恤、丧葬、遗属补助或休假奖金结算", en: "survivor or funeral benefits, or a settlement of leave and bonuses"}
 verify:
@@ -25,7 +25,7 @@ steps:
   - {zh: "剔除遗属、抚恤、丧葬类,取死亡月加宽限月之后的工资月份", en: "leave out survivor benefits; months after death plus grace"}
 ---
 SELECT w.id_no, max(d.died_on) AS died_on, sum(months(w.period)) AS months,
-       period(min(lower(w.period))) AS first_month, period(max(upper(w.period)) - 1) AS last_month,
+       period(min(lower(w.period)), max(upper(w.period)) - 1) AS span,
        string_agg(DISTINCT w.employer_name, '、' ORDER BY w.employer_name) AS employer, sum(w.pay) AS amount,
        coalesce(bool_or(same_name(w.person_name, d.person_name)), TRUE) AS same_name
 FROM salary w

@@ -14,8 +14,8 @@ params:
 basis:
   - {zh: "国发〔2015〕52号;当地实施细则", en: "State Council notice 52 of 2015; local rules"}
 explain:
-  zh: "{name} 的残疾证于 {ended_on} 失效,{first_month} 至 {last_month} 仍领取{programs} {months} 个月,共 {amount}。"
-  en: "The disability certificate of {name} ended on {ended_on}; {programs} went on for {months} months from {first_month} to {last_month}, {amount} in all."
+  zh: "{name} 的残疾证于 {ended_on} 失效,{span} 仍领取{programs} {months} 个月,共 {amount}。"
+  en: "The disability certificate of {name} ended on {ended_on}; {programs} went on for {months} months in {span}, {amount} in all."
 innocent:
   - {zh: "已换发新证,原证未更新", en: "renewed under a new certificate"}
 verify:
@@ -32,7 +32,7 @@ WITH ended AS (
 )
 SELECT p.id_no, max(e.ended_on) AS ended_on, string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months,
-       period(min(lower(p.period))) AS first_month, period(max(upper(p.period)) - 1) AS last_month,
+       period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        sum(p.amount) AS amount
 FROM payment p
 JOIN ended e ON e.id_no = p.id_no

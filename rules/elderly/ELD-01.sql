@@ -16,8 +16,8 @@ params:
 basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴办法", en: "Law on the Rights of the Elderly, Art. 33; local rules"}
 explain:
-  zh: "{name} 出生于 {born_on},{first_month} 领取{programs}时只有 {age} 周岁,未满 {needed} 周岁;提前领取 {months} 个月({first_month} 至 {last_month}),共 {amount}。"
-  en: "{name}, born on {born_on}, was {age} when {programs} was paid for {first_month}, below {needed}; {months} months too early ({first_month} to {last_month}), {amount} in all."
+  zh: "{name} 出生于 {born_on},{span} 领取{programs} {months} 个月,起领时只有 {age} 周岁,未满 {needed} 周岁,共 {amount}。"
+  en: "{name}, born on {born_on}, received {programs} for {months} months ({span}) from the age of {age} on, below {needed}; {amount} in all."
 innocent:
   - {zh: "当地另有 70 周岁以上津贴:查政策文件,调整参数 min_age", en: "a local programme from 70 on: see the document and change min_age"}
   - {zh: "身份证号出生日期曾更正:查户籍更正记录", en: "the birth date was corrected: see the register"}
@@ -30,8 +30,7 @@ SELECT t.id_no, birth_date(t.id_no) AS born_on, max(t.needed) AS needed,
        string_agg(DISTINCT t.program, '、' ORDER BY t.program) AS programs,
        min(t.age) AS age, max(t.needed - t.age) AS years_short,
        sum(months(t.period)) FILTER (WHERE t.amount > 0) AS months,
-       period(min(lower(t.period)) FILTER (WHERE t.amount > 0)) AS first_month,
-       period(max(upper(t.period)) FILTER (WHERE t.amount > 0) - 1) AS last_month, sum(t.amount) AS amount
+       period(min(lower(t.period)) FILTER (WHERE t.amount > 0), max(upper(t.period)) FILTER (WHERE t.amount > 0) - 1) AS span, sum(t.amount) AS amount
 FROM (
   SELECT p.id_no, p.program, p.period, p.amount,
          CASE WHEN is_a(p.program, '高龄津贴100') THEN 100 WHEN is_a(p.program, '高龄津贴90-99') THEN 90

@@ -14,8 +14,8 @@ params:
 basis:
   - {zh: "当地高龄津贴办法(以户籍为准)", en: "local rules: by household registration"}
 explain:
-  zh: "{name} 的户籍于 {moved_on} 迁出,{first_month} 至 {last_month} 仍领取高龄津贴 {months} 个月,共 {amount}。"
-  en: "The registration of {name} moved away on {moved_on}; old-age allowance went on for {months} months from {first_month} to {last_month}, {amount} in all."
+  zh: "{name} 的户籍于 {moved_on} 迁出,{span} 仍领取高龄津贴 {months} 个月,共 {amount}。"
+  en: "The registration of {name} moved away on {moved_on}; old-age allowance went on for {months} months in {span}, {amount} in all."
 innocent:
   - {zh: "市内、县内迁移,仍符合条件", en: "moved within the county or city and still entitled"}
 verify:
@@ -24,7 +24,7 @@ steps:
   - {zh: "户籍迁出月加宽限月之后的发放为疑点;又迁回的除外", en: "payments after the move plus grace, unless the person moved back"}
 ---
 SELECT p.id_no, max(h.moved_on) AS moved_on, sum(months(p.period)) AS months,
-       period(min(lower(p.period))) AS first_month, period(max(upper(p.period)) - 1) AS last_month,
+       period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        sum(p.amount) AS amount
 FROM payment p
 JOIN (

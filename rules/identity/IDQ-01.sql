@@ -23,13 +23,32 @@ steps:
   - {zh: "规范化后检验校验码、出生日期、行政区划和长度", en: "normalise, then check digit, date, region, length"}
   - {zh: "关联发放金额,并查同村同名的有效号码", en: "join payments, look for a valid number of the same name and village"}
 ---
-SELECT p.id_no, p.id_problem AS problem, p.n_rows, p.village,
-       CASE p.id_problem WHEN 'checksum' THEN '校验码不符' WHEN 'date' THEN '出生日期不存在'
+WITH named AS (
+  SELECT s.id_no, s.person_name, s.village, s.amount FROM subsidy s
+  UNION ALL
+  SELECT r.id_no, r.person_name, r.village, CAST(NULL AS MONEY) FROM roll r
+  UNION ALL
+  SELECT w.id_no, w.person_name, CAST(NULL AS TEXT), CAST(NULL AS MONEY) FROM payroll w
+  UNION ALL
+  SELECT d.id_no, d.person_name, d.village, CAST(NULL AS MONEY) FROM death d
+  UNION ALL
+  SELECT h.id_no, h.person_name, h.village, CAST(NULL AS MONEY) FROM household h
+  UNION ALL
+  SELECT n.id_no, n.person_name, n.village, CAST(NULL AS MONEY) FROM pension n
+  UNION ALL
+  SELECT t.id_no, t.person_name, t.village, CAST(NULL AS MONEY) FROM student t
+), bad AS (
+  SELECT n.id_no, p.id_problem AS problem, max(n.person_name) AS person_name, max(n.village) AS village,
+         count(*) AS n_rows, sum(n.amount) AS amount
+  FROM named n
+  JOIN person p ON p.id_no = n.id_no
+  WHERE p.id_problem IN ('checksum', 'date', 'length', 'region', 'characters')
+  GROUP BY n.id_no, p.id_problem
+)
+SELECT b.id_no, b.problem, b.person_name, b.village, b.n_rows,
+       CASE b.problem WHEN 'checksum' THEN '校验码不符' WHEN 'date' THEN '出生日期不存在'
             WHEN 'length' THEN '位数不对' WHEN 'region' THEN '行政区划不存在' ELSE '含有其他字符' END AS problem_zh,
-       s.amount,
-       EXISTS (SELECT 1 FROM person q WHERE q.person_name = p.person_name AND q.village = p.village
+       CASE WHEN b.amount > CAST(0 AS MONEY) THEN b.amount END AS amount,
+       EXISTS (SELECT 1 FROM person q WHERE q.person_name = b.person_name AND q.village = b.village
                AND id_usable(q.id_no)) AS has_twin
-FROM person p
-LEFT JOIN (SELECT x.id_no, sum(x.amount) AS amount FROM subsidy x GROUP BY x.id_no HAVING sum(x.amount) > 0) s
-  ON s.id_no = p.id_no
-WHERE p.id_problem IN ('checksum', 'date', 'length', 'region', 'characters')
+FROM bad b

@@ -20,8 +20,8 @@ basis:
   - {zh: "最低生活保障审核确认办法及各省近亲属备案规定;民发〔2022〕83号(不得仅以职业、身份作为认定依据)", en: "Measures for confirming minimum living allowance with provincial filing rules; notice 83 of 2022 (no decision by occupation or status alone)"}
   - {zh: "中国共产党纪律处分条例 第一百二十四条", en: "Party Disciplinary Regulations, Art. 124"}
 explain:
-  zh: "{name} 是 {official_name}[({post})]的{relation}({path}),{first_month} 至 {last_month} 享受{programs} {payments} 次[,共领取 {amount}]。"
-  en: "{name} is {relation} of {official_name}[ ({post})] ({path}); {payments} payments of {programs} from {first_month} to {last_month}[, {amount} in all]."
+  zh: "{name} 是 {official_name}[({post})]的{relation}({path}),{span} 享受{programs} {payments} 次[,共领取 {amount}]。"
+  en: "{name} is {relation} of {official_name}[ ({post})] ({path}); {payments} payments of {programs} in {span}[, {amount} in all]."
 innocent:
   - {zh: "家庭确实困难、符合条件并已备案:查备案表和入户核查记录", en: "the family is poor, qualifies and was filed: see the filing form and the visit record"}
   - {zh: "干部任职前即已享受", en: "the aid began before the official took office"}
@@ -43,17 +43,16 @@ WITH aid AS (
 SELECT a.id_no, k.official, k.relation, k.path, k.evidence,
        max(o.post) AS post, max(a.programs) AS programs,
        count(DISTINCT a.period) FILTER (WHERE coalesce(a.amount, CAST(1 AS MONEY)) > 0) AS payments,
-       period(min(lower(a.period))) AS first_month, period(max(upper(a.period)) - 1) AS last_month,
+       period(min(lower(a.period)), max(upper(a.period)) - 1) AS span,
        sum(a.amount) AS amount,
        (EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.relative_id = a.id_no
                 AND (f.matter LIKE '%低保%' OR f.matter LIKE '%特困%' OR f.matter LIKE '%救助%' OR f.matter LIKE '%备案%'))
         OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = a.id_no AND is_a(f.program, '村干部备案'))) AS filed,
-       EXISTS (SELECT 1 FROM roll r JOIN person q ON q.id_no = k.official
-               WHERE r.id_no = a.id_no AND r.handler LIKE '%' || q.person_name || '%') AS handled
+       EXISTS (SELECT 1 FROM roll r WHERE r.id_no = a.id_no AND strpos(r.handler, o.person_name) > 0) AS handled
 FROM aid a
 JOIN kin k ON k.relative = a.id_no
 JOIN (
-  SELECT x.id_no, max(x.post) AS post, min(x.start_date) AS took_office,
+  SELECT x.id_no, max(x.person_name) AS person_name, max(x.post) AS post, min(x.start_date) AS took_office,
          CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office,
          coalesce(bool_or(x.in_charge LIKE '%低保%' OR x.in_charge LIKE '%救助%' OR x.in_charge LIKE '%民政%'
                           OR x.post LIKE '%民政%' OR x.post LIKE '%低保%' OR CAST(x.employer AS TEXT) LIKE '%民政%'), FALSE) AS case_worker
@@ -64,5 +63,5 @@ WHERE k.degree <= :max_degree AND k.range IN ('R1', 'R2')
   AND o.case_worker
   AND (o.took_office IS NULL OR o.took_office < upper(a.period))
   AND (o.left_office IS NULL OR o.left_office >= lower(a.period))
-GROUP BY a.id_no, k.official, k.relation, k.path, k.evidence
+GROUP BY a.id_no, k.official, k.relation, k.path, k.evidence, o.person_name
 HAVING coalesce(sum(a.amount), CAST(1 AS MONEY)) > 0

@@ -19,8 +19,8 @@ params: {}
 basis:
   - {zh: "社会救助暂行办法 第九条、第十三条、第六十八条", en: "Interim Measures for Social Assistance, Art. 9, 13, 68"}
 explain:
-  zh: "{name} 享受{programs},同期在 {employer} 领取工资,重叠 {months} 个月({first_month} 至 {last_month})[,期间工资合计 {pay}][,领取救助金 {amount}][,其中已退回 {refunded}]。"
-  en: "{name} receives {programs} while on the payroll of {employer}: {months} months in common ({first_month} to {last_month})[, wages of {pay} in them][, aid of {amount}][, {refunded} of it already returned]."
+  zh: "{name} 享受{programs},同期在 {employer} 领取工资,重叠 {months} 个月({span})[,期间工资合计 {pay}][,领取救助金 {amount}][,其中已退回 {refunded}]。"
+  en: "{name} receives {programs} while on the payroll of {employer}: {months} months in common ({span})[, wages of {pay} in them][, aid of {amount}][, {refunded} of it already returned]."
 innocent:
   - {zh: "身份证号录入错误或同名不同人:核对身份证复印件和人口库", en: "wrong number or a namesake: compare the ID copy with the population base"}
   - {zh: "工资表实为遗属补助、村干部补贴或临时劳务:调取工资表原件和编制信息", en: "the list pays survivors, village officials or casual work: see the original payroll and the establishment list"}
@@ -38,6 +38,7 @@ WITH aid AS (
          string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs
   FROM benefit b
   WHERE (is_a(b.program, '低保') OR is_a(b.program, '特困')) AND id_usable(b.id_no)
+    AND EXISTS (SELECT 1 FROM payroll x WHERE x.id_no = b.id_no)
   GROUP BY b.id_no, b.period
 ), wage AS (
   SELECT w.id_no, w.period, max(w.person_name) AS person_name, sum(w.pay) AS pay,
@@ -48,7 +49,8 @@ WITH aid AS (
   GROUP BY w.id_no, w.period
 ), part AS (
   SELECT a.id_no, a.period, a.amount, a.programs,
-         least(months(a.period), sum(months(w.period * a.period))) AS months,
+         CASE WHEN count(w.period) = 0 THEN 0
+              ELSE least(months(a.period), sum(months(w.period * a.period))) END AS months,
          min(lower(w.period * a.period)) AS first_day, max(upper(w.period * a.period)) AS end_day,
          max(w.employer) AS employer, sum(w.pay) AS pay, max(w.class) AS class,
          bool_or(same_name(a.person_name, w.person_name)) AS same_name
@@ -58,7 +60,7 @@ WITH aid AS (
   HAVING count(w.period) > 0 OR a.amount < 0
 )
 SELECT p.id_no, max(p.programs) AS programs, sum(p.months) AS months,
-       period(min(p.first_day)) AS first_month, period(max(p.end_day) - 1) AS last_month,
+       period(min(p.first_day), max(p.end_day) - 1) AS span,
        max(p.employer) AS employer, sum(p.pay) AS pay, max(p.class) AS class,
        CAST(sum(CASE WHEN p.amount < 0 THEN CAST(p.amount AS REAL)
                      ELSE p.amount * p.months / months(p.period) END) AS MONEY) AS amount,

@@ -19,8 +19,8 @@ params:
 basis:
   - {zh: "最低生活保障审核确认办法 第七条;社会救助暂行办法 第五十八条", en: "Measures for confirming minimum living allowance, Art. 7; Interim Measures for Social Assistance, Art. 58"}
 explain:
-  zh: "{name} 家享受低保期间({first_month} 至 {last_month},{months} 个月),家庭成员 {earners} 领取财政工资,按 {headcount} 人折算人均每月约 {income_per_head},高于标准 {line}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({first_month} to {last_month}, {months} months), {earners} draws a public wage: about {income_per_head} per head and month for {headcount} people, above the line of {line}[; aid in these months {amount}]."
+  zh: "{name} 家享受低保期间({span},{months} 个月),家庭成员 {earners} 领取财政工资,按 {headcount} 人折算人均每月约 {income_per_head},高于标准 {line}[;同期领取低保 {amount}]。"
+  en: "While the household of {name} receives 低保 ({span}, {months} months), {earners} draws a public wage: about {income_per_head} per head and month for {headcount} people, above the line of {line}[; aid in these months {amount}]."
 innocent:
   - {zh: "已离婚或依法分户,工资人员不属共同生活成员:查离婚证、抚养协议", en: "divorced or lawfully separate: see the divorce record and maintenance agreement"}
   - {zh: "重度残疾、重病人员依法单人纳入低保", en: "severely disabled or ill people may be insured alone"}
@@ -32,19 +32,20 @@ steps:
   - {zh: "由婚姻登记、户籍确定享受人的配偶(剔除已离婚的)", en: "spouses from marriage and household registers, divorced ones left out"}
   - {zh: "汇总配偶当月财政工资,除以家庭人数,与低保标准比较", en: "monthly public wage divided by the headcount, against the line"}
 ---
-WITH aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount,
-         greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
-  FROM benefit b
-  WHERE is_a(b.program, '低保') AND id_usable(b.head)
-  GROUP BY b.head, b.period
-), wage AS (
+WITH wage AS (
   SELECT m.head, w.id_no, w.period, m.since, m.until, max(w.person_name) AS person_name, sum(w.pay) AS pay,
          string_agg(DISTINCT w.employer_name, '、' ORDER BY w.employer_name) AS employer
   FROM aid_member m
   JOIN salary w ON w.id_no = m.member
   WHERE m.kind = 2 AND w.class IN ('财政供养', '未注明') AND w.pay IS NOT NULL
   GROUP BY m.head, w.id_no, w.period, m.since, m.until
+), aid AS (
+  SELECT b.head, b.period, sum(b.amount) AS amount,
+         greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
+  FROM benefit b
+  WHERE is_a(b.program, '低保') AND id_usable(b.head)
+    AND b.head IN (SELECT w.head FROM wage w)
+  GROUP BY b.head, b.period
 ), part AS (
   SELECT a.head, a.period, a.amount, a.headcount + count(DISTINCT w.id_no) AS headcount,
          sum(w.pay) AS pay, count(DISTINCT w.period) AS wage_months,
@@ -59,7 +60,7 @@ WITH aid AS (
   HAVING a.amount < 0 OR sum(w.pay) / (count(DISTINCT w.period) * (a.headcount + count(DISTINCT w.id_no))) > CAST(:line AS REAL)
 )
 SELECT p.head AS id_no, sum(p.months) AS months,
-       period(min(p.first_day)) AS first_month, period(max(p.end_day) - 1) AS last_month,
+       period(min(p.first_day), max(p.end_day) - 1) AS span,
        max(p.earners) AS earners, max(p.headcount) AS headcount,
        CAST(avg(p.pay / (p.wage_months * p.headcount)) AS MONEY) AS income_per_head,
        CAST(sum(CASE WHEN p.amount < 0 THEN CAST(p.amount AS REAL)

@@ -20,8 +20,8 @@ params:
 basis:
   - {zh: "社会救助暂行办法 第九条、第十条;当地低保家庭财产规定", en: "Interim Measures for Social Assistance, Art. 9, 10; local rules on household assets"}
 explain:
-  zh: "{name} 家享受低保期间({first_month} 至 {last_month},{months} 个月),名下有 {cars} 辆机动车:{car_list}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({first_month} to {last_month}, {months} months), it owns {cars} motor vehicle(s): {car_list}[; aid in these months {amount}]."
+  zh: "{name} 家享受低保期间({span},{months} 个月),名下有 {cars} 辆机动车:{car_list}[;同期领取低保 {amount}]。"
+  en: "While the household of {name} receives 低保 ({span}, {months} months), it owns {cars} motor vehicle(s): {car_list}[; aid in these months {amount}]."
 innocent:
   - {zh: "已卖出未过户、已报废未注销:查转让协议、保险和违章记录", en: "sold without transfer or scrapped without cancellation: see agreement, insurance, violations"}
   - {zh: "名义车主(挂名),实际由他人出资使用", en: "the name was lent; another person paid for and drives it"}
@@ -34,12 +34,7 @@ steps:
   - {zh: "关联车辆登记,剔除非汽车、状态不正常和享受前已转移的", en: "join vehicles; leave out non-cars, abnormal status and those transferred before"}
   - {zh: "只统计登记之后、转移之前的享受月份", en: "count only months after registration and before transfer"}
 ---
-WITH aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount
-  FROM benefit b
-  WHERE is_a(b.program, '低保') AND id_usable(b.head)
-  GROUP BY b.head, b.period
-), car AS (
+WITH car AS (
   SELECT m.head, v.plate_no, max(v.register_date) AS register_date, max(v.transfer_date) AS transfer_date,
          max(m.since) AS since, max(m.until) AS until, max(v.price) AS price,
          max(coalesce(v.owner_name, p.person_name)) AS owner_name, min(m.kind) AS kind,
@@ -53,6 +48,12 @@ WITH aid AS (
     AND (v.model IS NULL OR NOT (v.model LIKE '%摩托%' OR v.model LIKE '%三轮%' OR v.model LIKE '%残疾%'
                                  OR v.model LIKE '%轮椅%' OR v.model LIKE '%拖拉机%' OR v.model LIKE '%电动自行车%'))
   GROUP BY m.head, v.plate_no
+), aid AS (
+  SELECT b.head, b.period, sum(b.amount) AS amount
+  FROM benefit b
+  WHERE is_a(b.program, '低保') AND id_usable(b.head)
+    AND b.head IN (SELECT x.head FROM car x)
+  GROUP BY b.head, b.period
 ), part AS (
   SELECT a.head, a.period, a.amount,
          months_between(greatest(lower(a.period), min(c.register_date)), upper(a.period)) AS months, count(c.plate_no) AS cars,
@@ -72,8 +73,7 @@ WITH aid AS (
   HAVING count(c.plate_no) > 0 OR a.amount < 0
 )
 SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.cars > 0) AS months, max(p.cars) AS cars,
-       period(min(lower(p.period)) FILTER (WHERE p.cars > 0)) AS first_month,
-       period(max(upper(p.period)) FILTER (WHERE p.cars > 0) - 1) AS last_month,
+       period(min(lower(p.period)) FILTER (WHERE p.cars > 0), max(upper(p.period)) FILTER (WHERE p.cars > 0) - 1) AS span,
        max(p.car_list) AS car_list, max(p.price) AS price, min(p.first_registered) AS first_registered,
        sum(p.amount) AS amount,
        EXISTS (SELECT 1 FROM roll d WHERE d.id_no = p.head AND is_a(d.program, '残疾人证')) AS disabled

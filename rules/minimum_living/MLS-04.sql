@@ -19,8 +19,8 @@ params:
 basis:
   - {zh: "社会救助暂行办法 第九条;当地低保家庭财产规定", en: "Interim Measures for Social Assistance, Art. 9; local rules on household assets"}
 explain:
-  zh: "{name} 家享受低保期间({first_month} 至 {last_month},{months} 个月),名下有住房 {homes} 套、商业等非住宅 {shops} 处:{list}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({first_month} to {last_month}, {months} months), it owns {homes} home(s) and {shops} business premises: {list}[; aid in these months {amount}]."
+  zh: "{name} 家享受低保期间({span},{months} 个月),名下有住房 {homes} 套、商业等非住宅 {shops} 处:{list}[;同期领取低保 {amount}]。"
+  en: "While the household of {name} receives 低保 ({span}, {months} months), it owns {homes} home(s) and {shops} business premises: {list}[; aid in these months {amount}]."
 innocent:
   - {zh: "拆迁安置过渡期、旧房待拆:查安置协议", en: "resettlement in transition, the old house awaiting demolition"}
   - {zh: "继承份额或与父母共有:查登记簿共有情况", en: "inherited share or joint ownership with parents"}
@@ -29,21 +29,16 @@ verify:
   - {zh: "查不动产登记簿摘录、现场查看房屋状况和租金收入", en: "extract of the register, visit, rent income"}
 steps:
   - {zh: "归集低保家庭成员,关联不动产登记,同一不动产单元只计一次", en: "members of the household; each real-estate unit counts once"}
-  - {zh: "剔除已注销、转移、灭失、仅抵押或预告的登记,车库储藏室不计", en: "leave out ended registrations, mortgages and notices; garages and store rooms do not count"}
+  - {zh: "剔除已注销、转移、灭失、仅抵押或预告的登记,车库储藏室、不足一半的份额不计", en: "leave out ended registrations, mortgages and notices; garages, store rooms and shares below one half do not count"}
   - {zh: "只统计登记之后、转移之前的享受月份", en: "count only months after registration and before transfer"}
 ---
-WITH aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount
-  FROM benefit b
-  WHERE is_a(b.program, '低保') AND id_usable(b.head)
-  GROUP BY b.head, b.period
-), home AS (
+WITH home AS (
   SELECT m.head,
          coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address) AS unit,
          max(o.address) AS address,
          coalesce(bool_or(is_a(o.usage, '非住宅')), FALSE) AS shop,
          coalesce(bool_or(is_a(o.usage, '农村住房') OR is_a(o.right_type, '宅基地使用权')), FALSE) AS village_home,
-         coalesce(bool_or(is_a(o.co_ownership, '按份共有')), FALSE) AS part_owned,
+         coalesce(bool_or(CAST(o.co_ownership AS TEXT) LIKE '%按份%'), FALSE) AS part_owned,
          min(coalesce(o.register_date, o.contract_date)) AS owned_from, max(o.transfer_date) AS owned_until,
          max(coalesce(o.owner_name, p.person_name)) AS owner_name, max(o.area_sqm) AS area_sqm,
          max(m.since) AS since, max(m.until) AS until
@@ -52,10 +47,17 @@ WITH aid AS (
   LEFT JOIN person p ON p.id_no = m.member
   WHERE coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address) IS NOT NULL
     AND (o.status IS NULL OR NOT (is_a(o.status, '注销') OR is_a(o.status, '转移') OR is_a(o.status, '灭失')))
+    AND (o.co_ownership IS NULL OR NOT (CAST(o.co_ownership AS TEXT) LIKE '%1/_%' AND NOT CAST(o.co_ownership AS TEXT) LIKE '%1/2%'))
     AND (o.usage IS NULL OR NOT (is_a(o.usage, '车库') OR is_a(o.usage, '其他用途')))
     AND (o.right_type IS NULL OR NOT (is_a(o.right_type, '抵押权') OR is_a(o.right_type, '预告登记')
                                       OR is_a(o.right_type, '土地使用权') OR is_a(o.right_type, '土地承包经营权')))
   GROUP BY m.head, coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address)
+), aid AS (
+  SELECT b.head, b.period, sum(b.amount) AS amount
+  FROM benefit b
+  WHERE is_a(b.program, '低保') AND id_usable(b.head)
+    AND b.head IN (SELECT x.head FROM home x)
+  GROUP BY b.head, b.period
 ), part AS (
   SELECT a.head, a.period, a.amount,
          months_between(greatest(lower(a.period), min(h.owned_from)), upper(a.period)) AS months,
@@ -76,8 +78,7 @@ WITH aid AS (
 SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.homes + p.shops > 0) AS months,
        max(p.homes) AS homes, max(p.shops) AS shops, max(p.village_homes) AS village_homes,
        max(p.part_owned) AS part_owned,
-       period(min(lower(p.period)) FILTER (WHERE p.homes + p.shops > 0)) AS first_month,
-       period(max(upper(p.period)) FILTER (WHERE p.homes + p.shops > 0) - 1) AS last_month,
+       period(min(lower(p.period)) FILTER (WHERE p.homes + p.shops > 0), max(upper(p.period)) FILTER (WHERE p.homes + p.shops > 0) - 1) AS span,
        max(p.list) AS list, sum(p.amount) AS amount
 FROM part p
 GROUP BY p.head

@@ -15,8 +15,8 @@ params:
 basis:
   - {zh: "社会救助暂行办法 第十五条", en: "Interim Measures for Social Assistance, Art. 15"}
 explain:
-  zh: "{name} 在 {first_month} 至 {last_month} 间有 {months} 个月同时享受低保和特困供养[,其中重复领取低保 {amount}][、特困供养 {other_amount}]。"
-  en: "{name} receives both 低保 and 特困 support in {months} months between {first_month} and {last_month}[, of it {amount} of 低保][ and {other_amount} of 特困 support]."
+  zh: "{name} 在 {span} 间有 {months} 个月同时享受低保和特困供养[,其中重复领取低保 {amount}][、特困供养 {other_amount}]。"
+  en: "{name} receives both 低保 and 特困 support in {months} months within {span}[, of it {amount} of 低保][ and {other_amount} of 特困 support]."
 innocent:
   - {zh: "转保当月衔接发放,后已退回:查退款凭证", en: "paid in the month of change and returned later"}
   - {zh: "低保为家庭其他成员,登记在本人名下:查低保证成员", en: "the 低保 is for other members of the household"}
@@ -25,20 +25,22 @@ verify:
 steps:
   - {zh: "分别归集两项待遇月份,按人关联,只取重叠月份,扣除衔接月", en: "months of each programme, joined by person; keep common months beyond the transition"}
 ---
-WITH low AS (
-  SELECT b.id_no, b.period, sum(b.amount) AS amount, max(coalesce(b.headcount, b.listed)) AS headcount
-  FROM benefit b
-  WHERE is_a(b.program, '低保') AND id_usable(b.id_no)
-  GROUP BY b.id_no, b.period
-), destitute AS (
+WITH destitute AS (
   SELECT b.id_no, b.period, sum(b.amount) AS amount
   FROM benefit b
   WHERE is_a(b.program, '特困') AND id_usable(b.id_no)
   GROUP BY b.id_no, b.period
   HAVING coalesce(sum(b.amount), CAST(1 AS MONEY)) > 0
+), low AS (
+  SELECT b.id_no, b.period, sum(b.amount) AS amount, max(coalesce(b.headcount, b.listed)) AS headcount
+  FROM benefit b
+  WHERE is_a(b.program, '低保') AND id_usable(b.id_no)
+    AND b.id_no IN (SELECT x.id_no FROM destitute x)
+  GROUP BY b.id_no, b.period
 ), part AS (
   SELECT l.id_no, l.period, l.amount, l.headcount, sum(d.amount) AS other_amount,
-         coalesce(least(months(l.period), sum(months(l.period * d.period))), 0) AS months,
+         CASE WHEN count(d.period) = 0 THEN 0
+              ELSE least(months(l.period), sum(months(l.period * d.period))) END AS months,
          min(lower(l.period * d.period)) AS first_day, max(upper(l.period * d.period)) AS end_day
   FROM low l
   LEFT JOIN destitute d ON d.id_no = l.id_no AND d.period && l.period
@@ -46,7 +48,7 @@ WITH low AS (
   HAVING count(d.period) > 0 OR l.amount < 0
 )
 SELECT p.id_no, sum(p.months) AS months,
-       period(min(p.first_day)) AS first_month, period(max(p.end_day) - 1) AS last_month,
+       period(min(p.first_day), max(p.end_day) - 1) AS span,
        CAST(sum(CASE WHEN p.amount < 0 THEN CAST(p.amount AS REAL)
                      ELSE p.amount * p.months / months(p.period) END) AS MONEY) AS amount,
        sum(p.other_amount) AS other_amount, max(p.headcount) AS headcount

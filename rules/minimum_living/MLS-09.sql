@@ -13,8 +13,8 @@ amount: amount
 basis:
   - {zh: "社会救助暂行办法 第十二条", en: "Interim Measures for Social Assistance, Art. 12"}
 explain:
-  zh: "{name} 在 {first_month} 至 {last_month} 间有 {months} 个月同时享受城市低保和农村低保[,重复领取 {amount}]。"
-  en: "{name} receives urban and rural 低保 in {months} months between {first_month} and {last_month}[, {amount} of it twice]."
+  zh: "{name} 在 {span} 间有 {months} 个月同时享受城市低保和农村低保[,重复领取 {amount}]。"
+  en: "{name} receives urban and rural 低保 in {months} months within {span}[, {amount} of it twice]."
 innocent:
   - {zh: "农转非当月衔接发放,后已退回", en: "paid in the month of changing registration and returned"}
   - {zh: "城乡统一标准后同一笔在一份表内列示两次:核对证号和账户", en: "one payment listed twice after the standards were unified: compare certificate and account"}
@@ -23,20 +23,22 @@ verify:
 steps:
   - {zh: "分别归集城市、农村低保月份,按身份证号关联取重叠", en: "months of each, joined by identity number, common months kept"}
 ---
-WITH urban AS (
-  SELECT b.id_no, b.period, sum(b.amount) AS amount
-  FROM benefit b
-  WHERE is_a(b.program, '城市低保') AND id_usable(b.id_no)
-  GROUP BY b.id_no, b.period
-), rural AS (
+WITH rural AS (
   SELECT b.id_no, b.period, sum(b.amount) AS amount
   FROM benefit b
   WHERE is_a(b.program, '农村低保') AND id_usable(b.id_no)
   GROUP BY b.id_no, b.period
   HAVING coalesce(sum(b.amount), CAST(1 AS MONEY)) > 0
+), urban AS (
+  SELECT b.id_no, b.period, sum(b.amount) AS amount
+  FROM benefit b
+  WHERE is_a(b.program, '城市低保') AND id_usable(b.id_no)
+    AND b.id_no IN (SELECT x.id_no FROM rural x)
+  GROUP BY b.id_no, b.period
 ), part AS (
   SELECT u.id_no, u.period, u.amount,
-         coalesce(least(months(u.period), sum(months(u.period * r.period))), 0) AS months,
+         CASE WHEN count(r.period) = 0 THEN 0
+              ELSE least(months(u.period), sum(months(u.period * r.period))) END AS months,
          min(lower(u.period * r.period)) AS first_day, max(upper(u.period * r.period)) AS end_day
   FROM urban u
   LEFT JOIN rural r ON r.id_no = u.id_no AND r.period && u.period
@@ -44,7 +46,7 @@ WITH urban AS (
   HAVING count(r.period) > 0 OR u.amount < 0
 )
 SELECT p.id_no, sum(p.months) AS months,
-       period(min(p.first_day)) AS first_month, period(max(p.end_day) - 1) AS last_month,
+       period(min(p.first_day), max(p.end_day) - 1) AS span,
        CAST(sum(CASE WHEN p.amount < 0 THEN CAST(p.amount AS REAL)
                      ELSE p.amount * p.months / months(p.period) END) AS MONEY) AS amount
 FROM part p

@@ -14,8 +14,8 @@ params:
 basis:
   - {zh: "最低生活保障审核确认办法 第五条", en: "Measures for confirming minimum living allowance, Art. 5"}
 explain:
-  zh: "{name} 在 {first_month} 至 {last_month} 间有 {months} 个月同时在 {counties} 享受低保[,重复部分 {amount}]。"
-  en: "{name} receives 低保 in {counties} at once in {months} months between {first_month} and {last_month}[; {amount} of it twice]."
+  zh: "{name} 在 {span} 间有 {months} 个月同时在 {counties} 享受低保[,重复部分 {amount}]。"
+  en: "{name} receives 低保 in {counties} at once in {months} months within {span}[; {amount} of it twice]."
 innocent:
   - {zh: "人户分离转移接续期间,原地已停发退回", en: "transfer between counties, the old one stopped and recovered"}
   - {zh: "区划调整后同一记录由新老区县各报一次", en: "the same record exported by old and new county after a boundary change"}
@@ -60,7 +60,7 @@ WITH place AS (
   GROUP BY a.id_no, a.county, b.county, a.period * b.period
 )
 SELECT p.id_no, sum(months(p.period)) AS months,
-       period(min(lower(p.period))) AS first_month, period(max(upper(p.period)) - 1) AS last_month,
+       period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        concat(string_agg(DISTINCT coalesce(g.name, CAST(p.county AS TEXT)), '、'), '与',
               string_agg(DISTINCT coalesce(o.name, CAST(p.other AS TEXT)), '、')) AS counties,
        CAST(sum(p.amount) AS MONEY) AS amount

@@ -16,8 +16,8 @@ params:
 basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
-  zh: "{name} 在 {first_month} 至 {last_month} 间有 {months} 个月同时在 {employers} 领取工资[,较低一处合计 {amount}]。"
-  en: "{name} draws wages from {employers} at once in {months} months between {first_month} and {last_month}[, {amount} at the lower paid one]."
+  zh: "{name} 在 {span} 间有 {months} 个月同时在 {employers} 领取工资[,较低一处合计 {amount}]。"
+  en: "{name} draws wages from {employers} at once in {months} months within {span}[, {amount} at the lower paid one]."
 innocent:
   - {zh: "借调、挂职期间的补贴", en: "allowances while on secondment"}
   - {zh: "调动当月两边结算、补发工资(备注补发的已剔除)", en: "month of transfer, back pay (rows marked so are left out)"}
@@ -43,8 +43,7 @@ WITH monthly AS (
   HAVING count(*) > 1 AND strpos(min(m.employer_name), max(m.employer_name)) = 0
      AND strpos(max(m.employer_name), min(m.employer_name)) = 0
 )
-SELECT d.id_no, count(*) AS months, period(min(lower(d.period))) AS first_month,
-       period(max(lower(d.period))) AS last_month, min(d.one) || '、' || max(d.other) AS employers,
+SELECT d.id_no, count(*) AS months, period(min(lower(d.period)), max(lower(d.period))) AS span, min(d.one) || '、' || max(d.other) AS employers,
        sum(d.extra) AS amount, coalesce(bool_and(d.equal_pay), FALSE) AS equal_pay
 FROM double d
 GROUP BY d.id_no

@@ -16,8 +16,8 @@ params:
 basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
-  zh: "{name} 于 {left_on} 离开岗位({how}),{employer} 在 {first_month} 至 {last_month} 仍发在职工资 {months} 个月[,共 {amount}]。"
-  en: "{name} left on {left_on} ({how}); {employer} went on paying staff wages for {months} months from {first_month} to {last_month}[, {amount} in all]."
+  zh: "{name} 于 {left_on} 离开岗位({how}),{employer} 在 {span} 仍发在职工资 {months} 个月[,共 {amount}]。"
+  en: "{name} left on {left_on} ({how}); {employer} went on paying staff wages for {months} months in {span}[, {amount} in all]."
 innocent:
   - {zh: "手续滞后、结算年终奖", en: "late order, settlement of a bonus"}
   - {zh: "工资表中的退休人员补贴,并非在职工资", en: "a supplement for retirees in the same list"}
@@ -39,7 +39,7 @@ WITH gone AS (
   GROUP BY g.id_no
 )
 SELECT w.id_no, max(g.left_on) AS left_on, max(g.how) AS how, sum(months(w.period)) AS months,
-       period(min(lower(w.period))) AS first_month, period(max(upper(w.period)) - 1) AS last_month,
+       period(min(lower(w.period)), max(upper(w.period)) - 1) AS span,
        string_agg(DISTINCT w.employer_name, '、' ORDER BY w.employer_name) AS employer, sum(w.pay) AS amount
 FROM salary w
 JOIN gone g ON g.id_no = w.id_no

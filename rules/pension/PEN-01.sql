@@ -18,8 +18,8 @@ params:
 basis:
   - {zh: "社会保险法 第八十八条;社会保险经办条例 第二十六条、第五十五条", en: "Social Insurance Law, Art. 88; Regulations on Social Insurance Agencies, Art. 26, 55"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,此后 {first_month} 至 {last_month} 仍发放{types} {months} 个月,共 {amount}。"
-  en: "{name} died on {died_on}; {types} went on for {months} months from {first_month} to {last_month}, {amount} in all."
+  zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放{types} {months} 个月,共 {amount}。"
+  en: "{name} died on {died_on}; {types} went on for {months} months in {span}, {amount} in all."
 innocent:
   - {zh: "已用丧葬费抵扣或追回:查核销记录", en: "offset by the funeral grant or recovered"}
   - {zh: "死亡信息登记有误", en: "an error in the death record"}
@@ -30,8 +30,7 @@ steps:
 ---
 SELECT t.id_no, max(t.died_on) AS died_on, string_agg(DISTINCT t.benefit_type, '、' ORDER BY t.benefit_type) AS types,
        sum(months(t.period)) FILTER (WHERE t.amount > 0) AS months,
-       period(min(lower(t.period)) FILTER (WHERE t.amount > 0)) AS first_month,
-       period(max(upper(t.period)) FILTER (WHERE t.amount > 0) - 1) AS last_month, sum(t.amount) AS amount,
+       period(min(lower(t.period)) FILTER (WHERE t.amount > 0), max(upper(t.period)) FILTER (WHERE t.amount > 0) - 1) AS span, sum(t.amount) AS amount,
        max(t.latest) - max(t.died_on) AS days_apart,
        coalesce(bool_or(same_name(t.person_name, t.dead_name)), TRUE) AS same_name
 FROM (

@@ -14,8 +14,8 @@ amount: amount
 basis:
   - {zh: "城乡养老保险制度衔接暂行办法(不得同时领取,退还居民基本养老金)", en: "Interim measures linking the two systems: one only, the resident pension is refunded"}
 explain:
-  zh: "{name} 在 {first_month} 至 {last_month} 间有 {months} 个月同时领取{types}和居民养老金,居民养老金 {amount}。"
-  en: "{name} draws {types} and the resident pension in {months} months between {first_month} and {last_month}; resident pension {amount}."
+  zh: "{name} 在 {span} 间有 {months} 个月同时领取{types}和居民养老金,居民养老金 {amount}。"
+  en: "{name} draws {types} and the resident pension in {months} months within {span}; resident pension {amount}."
 innocent:
   - {zh: "制度衔接当月", en: "the month of changing over"}
   - {zh: "地方补贴借居民系统发放", en: "a local supplement paid through the resident system"}
@@ -45,7 +45,7 @@ WITH resident AS (
   GROUP BY r.id_no, r.period, r.amount
 )
 SELECT p.id_no, max(p.types) AS types, sum(p.months) AS months,
-       period(min(lower(p.period))) AS first_month, period(max(upper(p.period)) - 1) AS last_month,
+       period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        CAST(sum(p.amount * p.months / months(p.period)) AS MONEY) AS amount
 FROM part p
 GROUP BY p.id_no

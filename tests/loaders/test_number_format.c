@@ -86,6 +86,7 @@ static void test_numbers(void **state) {
     expect_number(1.0 / 3, "0.3333333333333333");
     expect_number(36436153, "36436153");
     expect_number(510107199001011424.0, "510107199001011456"); /* what 64 bits keep of it */
+    expect_number(510107199001011000.0, "510107199001011000"); /* what spreadsheets keep of it */
     expect_number(1e15, "1000000000000000");
     expect_number(1e20, "100000000000000000000");
     expect_number(1e22, "1E+22");

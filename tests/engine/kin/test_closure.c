@@ -167,8 +167,9 @@ static void search_finds_what_all_paths_find(void **state) {
         add_edges(&f, &seed, &edges);
         assert_int_equal(bd_kin_graph_make(&edges, 1, f.n, 2, &graph, NULL), BD_OK);
         for (int most_degree = 1; most_degree <= 4; most_degree++) {
+            bd_people people = {.persons = persons};
             bd_kin_closure_input input = {
-                .graph = &graph, .persons = persons, .texts = persons, .most_degree = most_degree};
+                .graph = &graph, .people = &people, .texts = persons, .most_degree = most_degree};
             bd_kin_search *search;
             assert_int_equal(bd_kin_search_create(&input, &search, NULL), BD_OK);
             for (uint32_t id = 1; id <= f.n; id++)

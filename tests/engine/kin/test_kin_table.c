@@ -43,7 +43,8 @@ static void expect_path(builder *b, const char *official, const char *relative,
 }
 
 static void derive(builder *b, int n_threads) {
-    assert_int_equal(bd_kin_derive(b->store, n_threads, 3, NULL, NULL, NULL), BD_OK);
+    bd_people people = {.persons = bd_store_dictionary(b->store, BD_TYPE_PERSON)};
+    assert_int_equal(bd_kin_derive(b->store, n_threads, 3, &people, NULL, NULL), BD_OK);
 }
 
 static void declarations_speak_for_themselves(void **state) {
@@ -202,6 +203,8 @@ static void a_household_without_its_head(void **state) {
     const char *mother = id_of(&b, 'F', 1945, 3), *sister = id_of(&b, 'F', 1974, 4);
     const char *head = id_of(&b, 'M', 1970, 5), *spouse = id_of(&b, 'F', 1973, 6);
     const char *child = id_of(&b, 'F', 2000, 7);
+    const char *second = id_of(&b, 'F', 1977, 8), *third = id_of(&b, 'M', 1971, 9);
+    builder_row(&b, "official", "%s|钱某", second);
     builder_row(&b, "official", "%s|李某", wife);
     builder_row(&b, "official", "%s|赵某", spouse);
     builder_row(&b, "household", "%s|H1|李某|妻", wife);
@@ -211,6 +214,8 @@ static void a_household_without_its_head(void **state) {
     builder_row(&b, "household", "%s|H2|赵主|01", head); /* a list with 01 head, 02 spouse */
     builder_row(&b, "household", "%s|H2|赵某|02", spouse);
     builder_row(&b, "household", "%s|H2|赵女|30", child);
+    builder_row(&b, "household", "%s|H3|钱主|户主", third); /* the same after codes became words */
+    builder_row(&b, "household", "%s|H3|钱某|户主", second);
     builder_seal(&b);
     derive(&b, 1);
     expect(&b, wife, son, "儿子 1 R1 register no");
@@ -218,6 +223,7 @@ static void a_household_without_its_head(void **state) {
     expect(&b, wife, sister, "小姑子 2 R2 register no");
     expect(&b, spouse, head, "配偶 1 R1 register no");
     expect(&b, spouse, child, "女儿 1 R1 register no");
+    expect(&b, second, third, "配偶 1 R1 inferred no");
     builder_free(&b);
 }
 

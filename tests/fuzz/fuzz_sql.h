@@ -1,0 +1,9 @@
+#ifndef TESTS_FUZZ_FUZZ_SQL_H
+#define TESTS_FUZZ_FUZZ_SQL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#endif
