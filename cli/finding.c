@@ -113,7 +113,6 @@ static void add_line(shown *to, const char *zh, const char *en, const char *valu
 
 static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
     shown *to = context;
-    if (finding->number != to->number) return BD_OK;
     to->found = true;
     bool english = to->language == BD_LANGUAGE_EN;
     char line[64], amount[32] = "";
@@ -155,12 +154,9 @@ static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_langu
     if (*end || !number[0])
         return bd_error_set(error, BD_ERROR_INPUT, "疑点编号应是数字,见 bidui finding list 的第一列",
                             "a finding is named by its number, the first column of bidui finding list");
-    bd_finding_filter filter = {0};
-    BD_TRY(bd_ledger_findings(ledger, &filter, show_finding, &to, error));
-    if (!to.found) {
-        filter.state = "gone";
-        BD_TRY(bd_ledger_findings(ledger, &filter, show_finding, &to, error));
-    }
+    /* Also one that is gone, or that the latest run could not look at: people keep the number. */
+    bd_finding_filter filter = {.number = to.number};
+    if (to.number) BD_TRY(bd_ledger_findings(ledger, &filter, show_finding, &to, error));
     if (!to.found)
         return bd_error_set(error, BD_ERROR_NOT_FOUND, "没有编号为 %s 的疑点;见 bidui finding list",
                             "there is no finding %s; see bidui finding list", number);

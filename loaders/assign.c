@@ -8,15 +8,15 @@
 
 typedef struct state {
     const double *score;
-    const size_t *active; /* the rows that have any score */
+    const size_t *active;     /* the rows that have any score */
     size_t n_rows, n_columns; /* n_columns of the scores; as many free columns stand behind them */
     double *row_potential, *column_potential, *least;
     size_t *row_of, *way;
     bool *used;
 } state;
 
-/* Costs are negative scores; a row may always stay alone on a free column of cost 0. Rows and columns
- * count from 1 here, 0 is the row that is being placed. */
+/* Costs are negative scores; a row may always stay alone on a free column of cost 0. Rows and
+ * columns count from 1 here, 0 is the row that is being placed. */
 static double cost_of(const state *s, size_t row, size_t column) {
     return column <= s->n_columns ? -s->score[s->active[row - 1] * s->n_columns + column - 1] : 0;
 }
@@ -66,14 +66,16 @@ static size_t find_active(const double *score, size_t n_rows, size_t n_columns, 
     size_t n = 0;
     for (size_t i = 0; i < n_rows; i++) {
         bool any = false;
-        for (size_t j = 0; j < n_columns && !any; j++) any = score[i * n_columns + j] > 0;
+        for (size_t j = 0; j < n_columns && !any; j++)
+            any = score[i * n_columns + j] > 0;
         if (any) active[n++] = i;
     }
     return n;
 }
 
 static void solve(state *s, uint32_t *partner) {
-    for (size_t i = 1; i <= s->n_rows; i++) place_row(s, i);
+    for (size_t i = 1; i <= s->n_rows; i++)
+        place_row(s, i);
     for (size_t j = 1; j <= s->n_columns; j++) {
         size_t row = s->row_of[j];
         if (!row) continue;
@@ -84,7 +86,8 @@ static void solve(state *s, uint32_t *partner) {
 
 bd_status bd_assign(const double *score, size_t n_rows, size_t n_columns, uint32_t *partner,
                     bd_error *error) {
-    for (size_t i = 0; i < n_rows; i++) partner[i] = UINT32_MAX;
+    for (size_t i = 0; i < n_rows; i++)
+        partner[i] = UINT32_MAX;
     size_t *active = bd_allocate_zero(n_rows, sizeof *active);
     if (!active) return bd_error_memory(error, n_rows * sizeof *active);
     state s = {.score = score, .n_columns = n_columns, .active = active};

@@ -23,14 +23,18 @@ typedef struct reading {
     bd_error *error;
 } reading;
 
-/* --- Errors ------------------------------------------------------------------------------------------ */
+/* --- Errors
+ * ------------------------------------------------------------------------------------------ */
 
 /* Only scalars have a place of their own: of a list or mapping the first one inside. */
 static struct fy_node *first_scalar(struct fy_node *node) {
     for (int depth = 0; node && !fy_node_is_scalar(node) && depth < 64; depth++) {
         void *at = NULL;
-        struct fy_node_pair *pair = fy_node_is_mapping(node) ? fy_node_mapping_iterate(node, &at) : NULL;
-        node = pair ? fy_node_pair_key(pair) : fy_node_is_sequence(node) ? fy_node_sequence_iterate(node, &at) : NULL;
+        struct fy_node_pair *pair =
+            fy_node_is_mapping(node) ? fy_node_mapping_iterate(node, &at) : NULL;
+        node = pair                        ? fy_node_pair_key(pair)
+               : fy_node_is_sequence(node) ? fy_node_sequence_iterate(node, &at)
+                                           : NULL;
     }
     return node;
 }
@@ -43,14 +47,16 @@ static void at_node(const reading *r, struct fy_node *node) {
     if (!mark || mark->input_pos > r->length) return;
     (void)fy_node_get_scalar(node, &length);
     size_t end = mark->input_pos + (length ? length : 1);
-    bd_error_at_text(r->error, r->name, r->text, r->length, mark->input_pos, end < r->length ? end : r->length);
+    bd_error_at_text(r->error, r->name, r->text, r->length, mark->input_pos,
+                     end < r->length ? end : r->length);
 }
 
 static const char *nearest(const char *key, const char *const *known, size_t n_known) {
     const char *best = NULL;
     size_t least = NEAREST_DISTANCE + 1;
     for (size_t i = 0; i < n_known; i++) {
-        size_t distance = bd_text_distance(key, strlen(key), known[i], strlen(known[i]), NEAREST_DISTANCE);
+        size_t distance =
+            bd_text_distance(key, strlen(key), known[i], strlen(known[i]), NEAREST_DISTANCE);
         if (distance < least) {
             least = distance;
             best = known[i];
@@ -59,11 +65,14 @@ static const char *nearest(const char *key, const char *const *known, size_t n_k
     return best;
 }
 
-static bd_status unknown_key(const reading *r, struct fy_node *node, const char *what_en, const char *key, const char *const *known, size_t n_known) {
-    bd_status status = strcmp(what_en, "table") == 0 ? bd_error_set(r->error, BD_ERROR_INPUT, "不认识的表“%s”", "unknown table '%s'", key)
-                       : strcmp(what_en, "column") == 0
-                           ? bd_error_set(r->error, BD_ERROR_INPUT, "不认识的列“%s”", "unknown column '%s'", key)
-                           : bd_error_set(r->error, BD_ERROR_INPUT, "不认识的键“%s”", "unknown key '%s'", key);
+static bd_status unknown_key(const reading *r, struct fy_node *node, const char *what_en,
+                             const char *key, const char *const *known, size_t n_known) {
+    bd_status status =
+        strcmp(what_en, "table") == 0
+            ? bd_error_set(r->error, BD_ERROR_INPUT, "不认识的表“%s”", "unknown table '%s'", key)
+        : strcmp(what_en, "column") == 0
+            ? bd_error_set(r->error, BD_ERROR_INPUT, "不认识的列“%s”", "unknown column '%s'", key)
+            : bd_error_set(r->error, BD_ERROR_INPUT, "不认识的键“%s”", "unknown key '%s'", key);
     at_node(r, node);
     const char *best = nearest(key, known, n_known);
     if (best) bd_error_hint(r->error, "是不是 %s?", "did you mean %s?", best);
@@ -75,9 +84,11 @@ static bd_status fail_at(const reading *r, struct fy_node *node, bd_status statu
     return status;
 }
 /* A macro, so that both messages stay literals. */
-#define wrong_value(r, node, zh, en) fail_at(r, node, bd_error_set((r)->error, BD_ERROR_INPUT, zh, en))
+#define wrong_value(r, node, zh, en)                                                               \
+    fail_at(r, node, bd_error_set((r)->error, BD_ERROR_INPUT, zh, en))
 
-/* --- Values ------------------------------------------------------------------------------------------ */
+/* --- Values
+ * ------------------------------------------------------------------------------------------ */
 
 static bd_status text_of(const reading *r, struct fy_node *node, const char **text) {
     size_t length;
@@ -91,7 +102,8 @@ static bool is_null(struct fy_node *node) {
     if (!node || fy_node_is_null(node)) return true;
     size_t length = 0;
     const char *value = fy_node_is_scalar(node) ? fy_node_get_scalar(node, &length) : NULL;
-    return value && (length == 0 || (length == 1 && value[0] == '~') || (length == 4 && memcmp(value, "null", 4) == 0));
+    return value && (length == 0 || (length == 1 && value[0] == '~') ||
+                     (length == 4 && memcmp(value, "null", 4) == 0));
 }
 
 static bd_status read_day(const reading *r, struct fy_node *node, int32_t *day) {
@@ -105,17 +117,24 @@ static bd_status read_day(const reading *r, struct fy_node *node, int32_t *day) 
 static bd_status read_unit(const reading *r, struct fy_node *node, int64_t *unit) {
     const char *text;
     BD_TRY(text_of(r, node, &text));
-    if (strcmp(text, "元") == 0 || strcmp(text, "yuan") == 0) *unit = BD_MONEY_YUAN;
-    else if (strcmp(text, "万元") == 0) *unit = BD_MONEY_WAN_YUAN;
-    else if (strcmp(text, "千元") == 0) *unit = BD_MONEY_YUAN * 1000;
-    else if (strcmp(text, "分") == 0) *unit = 1;
-    else return wrong_value(r, node, "unit 应为 元、万元、千元 或 分", "unit is one of 元, 万元, 千元, 分");
+    if (strcmp(text, "元") == 0 || strcmp(text, "yuan") == 0)
+        *unit = BD_MONEY_YUAN;
+    else if (strcmp(text, "万元") == 0)
+        *unit = BD_MONEY_WAN_YUAN;
+    else if (strcmp(text, "千元") == 0)
+        *unit = BD_MONEY_YUAN * 1000;
+    else if (strcmp(text, "分") == 0)
+        *unit = 1;
+    else
+        return wrong_value(r, node, "unit 应为 元、万元、千元 或 分",
+                           "unit is one of 元, 万元, 千元, 分");
     return BD_OK;
 }
 
 static bool read_row_number(const char **at, uint32_t *row) {
     char *end;
-    while (**at == ' ') (*at)++;
+    while (**at == ' ')
+        (*at)++;
     unsigned long value = strtoul(*at, &end, 10);
     if (end == *at || value == 0 || value > 2000000) return false;
     *row = (uint32_t)value;
@@ -145,11 +164,13 @@ static bd_status read_header_rows(const reading *r, struct fy_node *node, bd_cas
         sheet->header_last = sheet->header_first;
         if (ok && *text == '-') {
             text++;
-            ok = read_row_number(&text, &sheet->header_last) && sheet->header_last >= sheet->header_first;
+            ok = read_row_number(&text, &sheet->header_last) &&
+                 sheet->header_last >= sheet->header_first;
         }
     }
     if (ok && sheet->header_first && sheet->header_last - sheet->header_first < 8) return BD_OK;
-    return wrong_value(r, node, "header_rows 应为行号,如 3 或 3-4", "header_rows is a row number, such as 3 or 3-4");
+    return wrong_value(r, node, "header_rows 应为行号,如 3 或 3-4",
+                       "header_rows is a row number, such as 3 or 3-4");
 }
 
 /* The names of all columns, or of one table's. */
@@ -158,14 +179,17 @@ static size_t column_names(const reading *r, uint32_t table, const char **names,
     for (size_t t = 0; t < r->schema->n_tables; t++) {
         const bd_table_definition *definition = &r->schema->tables[t];
         if (definition->derived || (table != UINT32_MAX && t != table)) continue;
-        for (size_t c = 0; c < definition->n_columns && n < most; c++) names[n++] = definition->columns[c].name;
+        for (size_t c = 0; c < definition->n_columns && n < most; c++)
+            names[n++] = definition->columns[c].name;
     }
     return n;
 }
 
-static bd_status read_pairs(const reading *r, struct fy_node *node, uint32_t table, bool nulls, size_t *n_pairs,
-                            bd_case_pair **pairs) {
-    if (!fy_node_is_mapping(node)) return wrong_value(r, node, "这里应是“列名: 值”的列表", "a list of 'column: value' is expected here");
+static bd_status read_pairs(const reading *r, struct fy_node *node, uint32_t table, bool nulls,
+                            size_t *n_pairs, bd_case_pair **pairs) {
+    if (!fy_node_is_mapping(node))
+        return wrong_value(r, node, "这里应是“列名: 值”的列表",
+                           "a list of 'column: value' is expected here");
     const char *names[2048];
     size_t n_names = column_names(r, table, names, sizeof names / sizeof *names);
     int count = fy_node_mapping_item_count(node);
@@ -177,11 +201,15 @@ static bd_status read_pairs(const reading *r, struct fy_node *node, uint32_t tab
         bd_case_pair *out = &(*pairs)[*n_pairs];
         BD_TRY(text_of(r, fy_node_pair_key(pair), &out->key));
         bool known = false;
-        for (size_t i = 0; i < n_names && !known; i++) known = strcmp(names[i], out->key) == 0;
-        if (!known) return unknown_key(r, fy_node_pair_key(pair), "column", out->key, names, n_names);
+        for (size_t i = 0; i < n_names && !known; i++)
+            known = strcmp(names[i], out->key) == 0;
+        if (!known)
+            return unknown_key(r, fy_node_pair_key(pair), "column", out->key, names, n_names);
         struct fy_node *value = fy_node_pair_value(pair);
-        if (nulls && is_null(value)) out->value = NULL;
-        else BD_TRY(text_of(r, value, &out->value));
+        if (nulls && is_null(value))
+            out->value = NULL;
+        else
+            BD_TRY(text_of(r, value, &out->value));
         (*n_pairs)++;
     }
     return BD_OK;
@@ -211,9 +239,11 @@ static bd_status read_skip(const reading *r, struct fy_node *node, bd_case_sheet
     return wrong_value(r, node, "skip 应为 true 或 false", "skip is true or false");
 }
 
-/* --- Entries ------------------------------------------------------------------------------------------ */
+/* --- Entries
+ * ------------------------------------------------------------------------------------------ */
 
-static const char *const KEYS[] = {"match", "sheet", "header_rows", "table", "columns", "constants", "unit", "as_of", "skip"};
+static const char *const KEYS[] = {"match",     "sheet", "header_rows", "table", "columns",
+                                   "constants", "unit",  "as_of",       "skip"};
 #define N_KEYS (sizeof KEYS / sizeof *KEYS)
 
 static struct fy_node *child(struct fy_node *node, const char *key) {
@@ -227,7 +257,8 @@ static bd_status check_keys(const reading *r, struct fy_node *node) {
         const char *key;
         BD_TRY(text_of(r, fy_node_pair_key(pair), &key));
         bool known = false;
-        for (size_t i = 0; i < N_KEYS && !known; i++) known = strcmp(KEYS[i], key) == 0;
+        for (size_t i = 0; i < N_KEYS && !known; i++)
+            known = strcmp(KEYS[i], key) == 0;
         if (!known) return unknown_key(r, fy_node_pair_key(pair), "key", key, KEYS, N_KEYS);
     }
     return BD_OK;
@@ -236,10 +267,13 @@ static bd_status check_keys(const reading *r, struct fy_node *node) {
 static bd_status read_sheet(const reading *r, struct fy_node *node, bd_case_sheet *sheet) {
     *sheet = (bd_case_sheet){.table = UINT32_MAX, .as_of = BD_DATE_NULL};
     if (!fy_node_is_mapping(node))
-        return wrong_value(r, node, "files 的每一项应以 match: 文件名 开始", "each item of files begins with match: FILE");
+        return wrong_value(r, node, "files 的每一项应以 match: 文件名 开始",
+                           "each item of files begins with match: FILE");
     BD_TRY(check_keys(r, node));
     struct fy_node *value = child(node, "match");
-    if (!value) return wrong_value(r, node, "缺少 match: 文件名(可用 * 和 ?)", "match: FILE is missing (* and ? may be used)");
+    if (!value)
+        return wrong_value(r, node, "缺少 match: 文件名(可用 * 和 ?)",
+                           "match: FILE is missing (* and ? may be used)");
     BD_TRY(text_of(r, value, &sheet->match));
     if ((value = child(node, "sheet"))) BD_TRY(text_of(r, value, &sheet->sheet));
     if ((value = child(node, "table"))) BD_TRY(read_table(r, value, sheet));
@@ -257,7 +291,8 @@ static bd_status read_sheet(const reading *r, struct fy_node *node, bd_case_shee
 static bd_status read_files(const reading *r, struct fy_node *files) {
     if (is_null(files)) return BD_OK;
     if (!fy_node_is_sequence(files))
-        return wrong_value(r, files, "files 应是列表,每项以“- match: 文件名”开始", "files is a list; each item begins with '- match: FILE'");
+        return wrong_value(r, files, "files 应是列表,每项以“- match: 文件名”开始",
+                           "files is a list; each item begins with '- match: FILE'");
     int count = fy_node_sequence_item_count(files);
     if (count < 0 || count > MOST_SHEETS)
         return wrong_value(r, files, "files 的项太多", "too many items under files");
@@ -272,7 +307,8 @@ static bd_status read_files(const reading *r, struct fy_node *files) {
 
 static bd_status read_root(const reading *r, struct fy_node *root) {
     if (is_null(root)) return BD_OK;
-    if (!fy_node_is_mapping(root)) return wrong_value(r, root, "应由“键: 值”组成", "a list of 'key: value' is expected");
+    if (!fy_node_is_mapping(root))
+        return wrong_value(r, root, "应由“键: 值”组成", "a list of 'key: value' is expected");
     struct fy_node *value = child(root, "as_of");
     if (value && !is_null(value)) BD_TRY(read_day(r, value, &r->out->as_of));
     value = child(root, "files");
@@ -283,24 +319,28 @@ static bd_status read_root(const reading *r, struct fy_node *root) {
 static bd_status syntax_error(const reading *r, struct fy_diag *diag) {
     void *at = NULL;
     struct fy_diag_error *first = fy_diag_errors_iterate(diag, &at);
-    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s", first && first->msg ? first->msg : "?");
+    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s",
+                 first && first->msg ? first->msg : "?");
     if (!first || !r->error) return BD_ERROR_INPUT;
     size_t line = 1, begin = 0;
-    while (begin < r->length && line < (size_t)(first->line > 0 ? first->line : 1)) line += r->text[begin++] == '\n';
+    while (begin < r->length && line < (size_t)(first->line > 0 ? first->line : 1))
+        line += r->text[begin++] == '\n';
     size_t position = begin + (size_t)(first->column > 0 ? first->column - 1 : 0);
     if (position > r->length) position = r->length;
-    bd_error_at_text(r->error, r->name, r->text, r->length, position, position + (position < r->length));
+    bd_error_at_text(r->error, r->name, r->text, r->length, position,
+                     position + (position < r->length));
     return BD_ERROR_INPUT;
 }
 
-bd_status bd_case_read(const char *name, const char *text, size_t length, const bd_schema *schema, bd_case *out,
-                       bd_error *error) {
+bd_status bd_case_read(const char *name, const char *text, size_t length, const bd_schema *schema,
+                       bd_case *out, bd_error *error) {
     memset(out, 0, sizeof *out);
     bd_arena_init(&out->arena);
     out->as_of = BD_DATE_NULL;
     reading r = {name, text, length, schema, out, error};
     if (bd_utf8_valid_prefix(text, length) != length)
-        return bd_error_set(error, BD_ERROR_INPUT, "%s 不是 UTF-8 文本,请另存为 UTF-8", "%s is not UTF-8 text; save it as UTF-8", name);
+        return bd_error_set(error, BD_ERROR_INPUT, "%s 不是 UTF-8 文本,请另存为 UTF-8",
+                            "%s is not UTF-8 text; save it as UTF-8", name);
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
     diag_cfg.fp = NULL;
@@ -311,8 +351,10 @@ bd_status bd_case_read(const char *name, const char *text, size_t length, const 
     struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET, .diag = diag};
     struct fy_document *document = fy_document_build_from_string(&cfg, text, length);
     bd_status status;
-    if (document) status = read_root(&r, fy_document_root(document));
-    else status = length == 0 ? BD_OK : syntax_error(&r, diag);
+    if (document)
+        status = read_root(&r, fy_document_root(document));
+    else
+        status = length == 0 ? BD_OK : syntax_error(&r, diag);
     fy_document_destroy(document);
     fy_diag_destroy(diag);
     if (status != BD_OK) bd_case_reset(out);
@@ -334,7 +376,8 @@ void bd_case_reset(bd_case *out) {
     out->as_of = BD_DATE_NULL;
 }
 
-/* --- Use --------------------------------------------------------------------------------------------- */
+/* --- Use
+ * --------------------------------------------------------------------------------------------- */
 
 const bd_case_sheet *bd_case_find(const bd_case *answers, const char *file, const char *sheet) {
     for (size_t i = 0; i < answers->n_sheets; i++) {
@@ -342,7 +385,9 @@ const bd_case_sheet *bd_case_find(const bd_case *answers, const char *file, cons
         bool fits = strcmp(entry->match, file) == 0 || fnmatch(entry->match, file, 0) == 0 ||
                     fnmatch(entry->match, bd_path_base(file), 0) == 0;
         if (!fits) continue;
-        if (entry->sheet && strcmp(entry->sheet, sheet) != 0 && fnmatch(entry->sheet, sheet, 0) != 0) continue;
+        if (entry->sheet && strcmp(entry->sheet, sheet) != 0 &&
+            fnmatch(entry->sheet, sheet, 0) != 0)
+            continue;
         return entry;
     }
     return NULL;
@@ -366,6 +411,7 @@ void bd_column_to_letters(uint32_t column, char out[8]) {
     size_t n = 0;
     for (uint64_t value = (uint64_t)column + 1; value > 0 && n < 7; value = (value - 1) / 26)
         reversed[n++] = (char)('A' + (value - 1) % 26);
-    for (size_t i = 0; i < n; i++) out[i] = reversed[n - 1 - i];
+    for (size_t i = 0; i < n; i++)
+        out[i] = reversed[n - 1 - i];
     out[n] = '\0';
 }

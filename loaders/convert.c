@@ -23,7 +23,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_HAN 0x4E00u
+#define LAST_HAN 0x9FEFu
 #define CACHE_SLOTS 512
+/* A cache that so seldom helps is given up. */
+#define CACHE_TRIAL 8192
 #define CACHE_TEXT_BYTES 44
 
 /* Columns of codes, places and periods repeat the same few texts. */
@@ -46,14 +50,17 @@ struct bd_converter {
     bd_conversion conversion;
     bd_dictionary *dictionary;
     bd_column_count count;
-    cached *cache;      /* NULL for columns of many different values */
-    pending *waiting;   /* texts that this batch interns */
+    cached *cache;    /* NULL for columns of many different values */
+    pending *waiting; /* texts that this batch interns */
     size_t n_waiting;
     bd_slice *slices;
     uint32_t *ids;
     char (*short_texts)[64]; /* per row */
-    bd_arena arena;     /* longer texts, per batch */
+    bd_arena arena;          /* longer texts, per batch */
     bd_buffer scratch, scratch2;
+    uint32_t n_looked_up, n_found;
+    uint8_t
+        special[(LAST_HAN - FIRST_HAN) / 8 + 1]; /* bits: characters of names that need a look */
 };
 
 void bd_column_count_init(bd_column_count *count) {
@@ -69,15 +76,20 @@ void bd_column_count_add(bd_column_count *sum, const bd_column_count *more) {
     if (more->greatest > sum->greatest) sum->greatest = more->greatest;
 }
 
+static void mark_special(bd_converter *x);
+
 static bool repeats_texts(const bd_column_definition *column) {
     switch (column->type) {
     case BD_TYPE_CODE:
     case BD_TYPE_TEXT:
     case BD_TYPE_ORG:
     case BD_TYPE_REGION:
-    case BD_TYPE_PERIOD: return true;
-    case BD_TYPE_NAME: return strcmp(column->name, "group_name") == 0;
-    default: return false;
+    case BD_TYPE_PERIOD:
+        return true;
+    case BD_TYPE_NAME:
+        return strcmp(column->name, "group_name") == 0;
+    default:
+        return false;
     }
 }
 
@@ -118,6 +130,7 @@ bd_status bd_converter_create(const bd_store *store, const bd_conversion *conver
         made->cache = bd_allocate_zero(CACHE_SLOTS, sizeof *made->cache);
         ok = ok && made->cache;
     }
+    mark_special(made);
     if (!ok) {
         bd_converter_free(made);
         return bd_error_memory(error, BD_BATCH_ROWS * 128);
@@ -126,22 +139,27 @@ bd_status bd_converter_create(const bd_store *store, const bd_conversion *conver
     return BD_OK;
 }
 
-const bd_column_count *bd_converter_count(const bd_converter *converter) { return &converter->count; }
+const bd_column_count *bd_converter_count(const bd_converter *converter) {
+    return &converter->count;
+}
 
-/* --- Texts and keys: waiting to be interned ------------------------------------------------------ */
+/* --- Texts and keys: waiting to be interned ------------------------------------------------------
+ */
 
-static void wait_for(bd_converter *x, size_t row, const char *text, size_t length, uint8_t attribute,
-                     cached *slot) {
-    x->waiting[x->n_waiting++] =
-        (pending){{text, (uint32_t)length, attribute}, (uint32_t)row, slot ? slot->serial : 0, slot};
+static void wait_for(bd_converter *x, size_t row, const char *text, size_t length,
+                     uint8_t attribute, cached *slot) {
+    x->waiting[x->n_waiting++] = (pending){
+        {text, (uint32_t)length, attribute}, (uint32_t)row, slot ? slot->serial : 0, slot};
 }
 
 static bd_status intern_waiting(bd_converter *x, uint32_t *out, bd_error *error) {
-    for (size_t i = 0; i < x->n_waiting; i++) x->slices[i] = x->waiting[i].slice;
+    for (size_t i = 0; i < x->n_waiting; i++)
+        x->slices[i] = x->waiting[i].slice;
     BD_TRY(bd_dictionary_intern(x->dictionary, x->slices, x->n_waiting, x->ids, error));
     for (size_t i = 0; i < x->n_waiting; i++) {
         out[x->waiting[i].row] = x->ids[i];
-        if (x->waiting[i].slot && x->waiting[i].slot->serial == x->waiting[i].serial) x->waiting[i].slot->id = x->ids[i];
+        if (x->waiting[i].slot && x->waiting[i].slot->serial == x->waiting[i].serial)
+            x->waiting[i].slot->id = x->ids[i];
     }
     x->n_waiting = 0;
     return BD_OK;
@@ -164,7 +182,8 @@ static bd_status wait_for_copy(bd_converter *x, size_t row, const char *text, si
     return BD_OK;
 }
 
-/* Common Han characters and printable ASCII without spaces: NFKC and tidy leave them as they are. */
+/* Common Han characters and printable ASCII without spaces: NFKC and tidy leave them as they are.
+ */
 static bool is_plain(const char *text, size_t length) {
     for (size_t i = 0; i < length;) {
         unsigned char c = (unsigned char)text[i];
@@ -179,24 +198,49 @@ static bool is_plain(const char *text, size_t length) {
     return true;
 }
 
-/* Two to four common Han characters of which none begins a remark or ends an address of a person. */
-static bool is_plain_name(const char *text, size_t length) {
+/* Two to four common Han characters of which none begins a remark or ends an address of a person.
+ */
+/* Characters that begin a remark, name a role, or stand for no name at all. */
+static const char SPECIAL[][4] = {"代", "领", "等", "故", "亡", "户", "同", "死", "无", "不",
+                                  "未", "暂", "空", "之", "原", "曾", "名", "遗", "收", "夫",
+                                  "妻", "父", "母", "女", "子", "儿", "待", "停", "销", "迁"};
+
+static void mark_special(bd_converter *x) {
+    for (size_t k = 0; k < sizeof SPECIAL / sizeof *SPECIAL; k++) {
+        uint32_t c;
+        bd_utf8_decode(SPECIAL[k], 3, &c);
+        x->special[(c - FIRST_HAN) >> 3] |= (uint8_t)(1u << (c & 7));
+    }
+}
+
+/* Two to four common Han characters, none of them special: a name as it stands. */
+static bool is_plain_name(const bd_converter *x, const char *text, size_t length) {
     if (length != 6 && length != 9 && length != 12) return false;
     for (size_t i = 0; i < length; i += 3) {
-        unsigned char a = (unsigned char)text[i], b = (unsigned char)text[i + 1];
-        if (a < 0xE4 || a > 0xE9 || (a == 0xE4 && b < 0xB8)) return false;
-        static const char SPECIAL[][4] = {"代", "领", "等", "故", "亡", "户", "同", "死", "无", "不",
-                                          "未", "暂", "空", "之", "原", "曾", "名", "遗", "收", "夫", "妻",
-                                          "父", "母", "女", "子", "儿", "待", "停", "销", "迁"};
-        for (size_t k = 0; k < sizeof SPECIAL / sizeof *SPECIAL; k++) {
-            if (memcmp(text + i, SPECIAL[k], 3) == 0) return false;
-        }
+        const unsigned char *b = (const unsigned char *)text + i;
+        if ((b[0] & 0xF0) != 0xE0) return false;
+        uint32_t c =
+            (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F);
+        if (c < FIRST_HAN || c > LAST_HAN) return false;
+        if (x->special[(c - FIRST_HAN) >> 3] >> (c & 7) & 1) return false;
     }
     return true;
 }
 
 static cached *slot_of(bd_converter *x, const bd_cell *cell) {
-    if (!x->cache || cell->length == 0 || cell->length > CACHE_TEXT_BYTES || cell->kind == BD_CELL_DATE) return NULL;
+    if (!x->cache || cell->length == 0 || cell->length > CACHE_TEXT_BYTES ||
+        cell->kind == BD_CELL_DATE)
+        return NULL;
+    if (++x->n_looked_up == CACHE_TRIAL) {
+        if (x->n_found < CACHE_TRIAL / 4) {
+            free(x->cache);
+            x->cache = NULL;
+            for (size_t i = 0; i < x->n_waiting; i++)
+                x->waiting[i].slot = NULL;
+            return NULL;
+        }
+        x->n_looked_up = x->n_found = 0;
+    }
     return &x->cache[bd_hash_bytes(cell->text, cell->length) % CACHE_SLOTS];
 }
 
@@ -270,7 +314,7 @@ static bd_status read_text(bd_converter *x, const bd_cell *cell, reading *r, bd_
 }
 
 static bd_status read_name(bd_converter *x, const bd_cell *cell, reading *r, bd_error *error) {
-    if (is_plain_name(cell->text, cell->length)) {
+    if (is_plain_name(x, cell->text, cell->length)) {
         r->text = cell->text;
         r->length = cell->length;
         return BD_OK;
@@ -289,7 +333,8 @@ static bd_status read_name(bd_converter *x, const bd_cell *cell, reading *r, bd_
 
 static bd_status read_region(bd_converter *x, const bd_cell *cell, reading *r, bd_error *error) {
     uint64_t code;
-    if (bd_region_code_parse(cell->text, cell->length, &code) != BD_VALUE_OK) return read_text(x, cell, r, error);
+    if (bd_region_code_parse(cell->text, cell->length, &code) != BD_VALUE_OK)
+        return read_text(x, cell, r, error);
     char digits[24];
     int n = snprintf(digits, sizeof digits, "%llu", (unsigned long long)code);
     bd_buffer_clear(&x->scratch);
@@ -299,33 +344,61 @@ static bd_status read_region(bd_converter *x, const bd_cell *cell, reading *r, b
     return bd_buffer_status(&x->scratch, error);
 }
 
-static bd_status read_identifier(bd_converter *x, const bd_cell *cell, reading *r, bd_error *error) {
+static bool tail_is_cut(const char *text, size_t length) {
+    return length >= 16 && memcmp(text + length - 3, "000", 3) == 0;
+}
+
+/* The cell itself where it is in normal form, else a copy in the place of its row. */
+static void use_identifier(bd_converter *x, const bd_cell *cell, size_t row, const char *text,
+                           size_t length, reading *r) {
+    r->length = length;
+    if (cell->length == length && memcmp(cell->text, text, length) == 0) {
+        r->text = cell->text;
+        return;
+    }
+    memcpy(x->short_texts[row], text, length);
+    r->text = x->short_texts[row];
+}
+
+static bd_status read_identifier(bd_converter *x, const bd_cell *cell, size_t row, reading *r) {
     bd_identifier id;
     bool number = cell->kind == BD_CELL_NUMBER;
     switch (x->conversion.column->type) {
-    case BD_TYPE_ACCOUNT: r->status = bd_account_parse(cell->text, cell->length, number, &id); break;
-    case BD_TYPE_PHONE: r->status = bd_phone_parse(cell->text, cell->length, number, &id); break;
-    case BD_TYPE_PLATE: r->status = bd_plate_parse(cell->text, cell->length, number, &id); break;
-    case BD_TYPE_TITLE: r->status = bd_title_parse(cell->text, cell->length, number, &id); break;
-    case BD_TYPE_HOUSEHOLD: r->status = bd_household_parse(cell->text, cell->length, number, &id); break;
-    default: r->status = bd_organisation_parse(cell->text, cell->length, number, &id); break;
+    case BD_TYPE_ACCOUNT:
+        r->status = bd_account_parse(cell->text, cell->length, number, &id);
+        if (x->conversion.distrust_tails && r->status == BD_VALUE_OK &&
+            tail_is_cut(id.text, id.length))
+            id.usable = false;
+        break;
+    case BD_TYPE_PHONE:
+        r->status = bd_phone_parse(cell->text, cell->length, number, &id);
+        break;
+    case BD_TYPE_PLATE:
+        r->status = bd_plate_parse(cell->text, cell->length, number, &id);
+        break;
+    case BD_TYPE_TITLE:
+        r->status = bd_title_parse(cell->text, cell->length, number, &id);
+        break;
+    case BD_TYPE_HOUSEHOLD:
+        r->status = bd_household_parse(cell->text, cell->length, number, &id);
+        break;
+    default:
+        r->status = bd_organisation_parse(cell->text, cell->length, number, &id);
+        break;
     }
     if (r->status == BD_VALUE_EMPTY || r->status == BD_VALUE_OPEN_END) return BD_OK;
     /* A bad key still is one: equal bad ones match. */
     r->status = id.length ? BD_VALUE_OK : BD_VALUE_BAD;
     r->usable = id.usable;
     r->attribute = id.usable ? 0 : 1;
-    bd_buffer_clear(&x->scratch);
-    bd_buffer_append(&x->scratch, id.text, id.length);
-    r->text = bd_buffer_text(&x->scratch);
-    r->length = id.length;
-    return bd_buffer_status(&x->scratch, error);
+    use_identifier(x, cell, row, id.text, id.length, r);
+    return BD_OK;
 }
 
 /* A number that lost characters may belong to several people: the name keeps them apart, and the
  * row where there is no name. */
-static bd_status name_behind(bd_converter *x, const bd_person_id *id, const bd_cell *name, uint64_t row,
-                             bd_error *error) {
+static bd_status name_behind(bd_converter *x, const bd_person_id *id, const bd_cell *name,
+                             uint64_t row, bd_error *error) {
     bd_buffer_clear(&x->scratch);
     bd_buffer_append(&x->scratch, id->text, id->length);
     bd_buffer_append_byte(&x->scratch, '|');
@@ -333,55 +406,68 @@ static bd_status name_behind(bd_converter *x, const bd_person_id *id, const bd_c
     if (name && name->length) {
         bd_buffer_clear(&x->scratch2);
         BD_TRY(bd_name_normalise(name->text, name->length, &x->scratch2, NULL, error));
-        BD_TRY(bd_name_key(bd_buffer_text(&x->scratch2), x->scratch2.length_bytes, &x->scratch, error));
+        BD_TRY(bd_name_key(bd_buffer_text(&x->scratch2), x->scratch2.length_bytes, &x->scratch,
+                           error));
     }
-    if (x->scratch.length_bytes == before) bd_buffer_format(&x->scratch, "#%llu", (unsigned long long)row);
+    if (x->scratch.length_bytes == before)
+        bd_buffer_format(&x->scratch, "#%llu", (unsigned long long)row);
     return bd_buffer_status(&x->scratch, error);
 }
 
 static bool lost_characters(bd_id_problem problem) {
-    return problem == BD_ID_MASKED || problem == BD_ID_TRUNCATED || problem == BD_ID_ROUNDED || problem == BD_ID_LOST;
+    return problem == BD_ID_MASKED || problem == BD_ID_TRUNCATED || problem == BD_ID_ROUNDED ||
+           problem == BD_ID_LOST;
 }
 
-static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell *name, uint64_t row,
-                             reading *r, bd_error *error) {
+static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell *name,
+                             size_t index, uint64_t row, reading *r, bd_error *error) {
     bd_person_id id;
     r->status = bd_person_id_parse(cell->text, cell->length, cell->kind == BD_CELL_NUMBER, &id);
+    if (r->status == BD_VALUE_OK && x->conversion.distrust_tails && id.problem == BD_ID_OK &&
+        tail_is_cut(id.text, id.length)) {
+        id.problem = BD_ID_TRUNCATED;
+        id.usable = false;
+    }
     if (r->status == BD_VALUE_EMPTY || r->status == BD_VALUE_OPEN_END) return BD_OK;
     r->status = id.length ? BD_VALUE_OK : BD_VALUE_BAD;
     r->usable = id.usable;
     r->attribute = (uint8_t)id.problem;
-    if (lost_characters(id.problem)) {
-        BD_TRY(name_behind(x, &id, name, row, error));
-    } else {
-        bd_buffer_clear(&x->scratch);
-        bd_buffer_append(&x->scratch, id.text, id.length);
+    if (!lost_characters(id.problem)) {
+        use_identifier(x, cell, index, id.text, id.length, r);
+        return BD_OK;
     }
+    BD_TRY(name_behind(x, &id, name, row, error));
     r->text = bd_buffer_text(&x->scratch);
     r->length = x->scratch.length_bytes;
     return bd_buffer_status(&x->scratch, error);
 }
 
-static bd_status read_one(bd_converter *x, const bd_cell *cell, const bd_cell *name, uint64_t row,
-                          reading *r, bd_error *error) {
+static bd_status read_one(bd_converter *x, const bd_cell *cell, const bd_cell *name, size_t index,
+                          uint64_t row, reading *r, bd_error *error) {
     *r = (reading){.status = BD_VALUE_OK, .usable = true};
     if (cell->kind == BD_CELL_ERROR) {
         r->status = BD_VALUE_BAD;
         return BD_OK;
     }
     switch (x->conversion.column->type) {
-    case BD_TYPE_PERSON: return read_person(x, cell, name, row, r, error);
-    case BD_TYPE_NAME: return read_name(x, cell, r, error);
-    case BD_TYPE_CODE: return read_code(x, cell, r, error);
-    case BD_TYPE_TEXT: return read_text(x, cell, r, error);
-    case BD_TYPE_REGION: return read_region(x, cell, r, error);
-    default: return read_identifier(x, cell, r, error);
+    case BD_TYPE_PERSON:
+        return read_person(x, cell, name, index, row, r, error);
+    case BD_TYPE_NAME:
+        return read_name(x, cell, r, error);
+    case BD_TYPE_CODE:
+        return read_code(x, cell, r, error);
+    case BD_TYPE_TEXT:
+        return read_text(x, cell, r, error);
+    case BD_TYPE_REGION:
+        return read_region(x, cell, r, error);
+    default:
+        return read_identifier(x, cell, index, r);
     }
 }
 
-static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells, const bd_cell *const *names,
-                               const uint64_t *rows, size_t n, uint32_t *out, uint8_t *unreadable,
-                               bd_error *error) {
+static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells,
+                               const bd_cell *const *names, const uint64_t *rows, size_t n,
+                               uint32_t *out, uint8_t *unreadable, bd_error *error) {
     bd_arena_reset(&x->arena);
     x->n_waiting = 0;
     for (size_t i = 0; i < n; i++) {
@@ -390,6 +476,7 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells, con
         if (bd_cell_is_blank(cell)) continue;
         cached *slot = slot_of(x, cell);
         if (slot && slot_holds(slot, cell)) {
+            x->n_found++;
             x->count.n_filled += slot->id != 0;
             x->count.n_usable += slot->id != 0 && slot->usable;
             unreadable[i] = slot->unreadable;
@@ -400,27 +487,31 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells, con
             if (slot->unreadable) continue;
         }
         reading r;
-        BD_TRY(read_one(x, cell, names ? names[i] : NULL, rows[i], &r, error));
+        BD_TRY(read_one(x, cell, names ? names[i] : NULL, i, rows[i], &r, error));
         unreadable[i] = r.status == BD_VALUE_BAD;
         if (slot) slot_take(slot, cell, r.usable, unreadable[i]);
         if (r.status != BD_VALUE_OK || r.length == 0) continue;
         x->count.n_filled++;
         x->count.n_usable += r.usable;
-        bool in_cell = r.text == cell->text;
-        if (in_cell) wait_for(x, i, r.text, r.length, r.attribute, slot);
-        else BD_TRY(wait_for_copy(x, i, r.text, r.length, r.attribute, slot, error));
+        bool stays = r.text == cell->text || r.text == x->short_texts[i];
+        if (stays)
+            wait_for(x, i, r.text, r.length, r.attribute, slot);
+        else
+            BD_TRY(wait_for_copy(x, i, r.text, r.length, r.attribute, slot, error));
     }
     return intern_waiting(x, out, error);
 }
 
-/* --- Numbers and dates --------------------------------------------------------------------------- */
+/* --- Numbers and dates ---------------------------------------------------------------------------
+ */
 
 /* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */
 static bool plain_amount(const char *text, size_t length, int64_t unit_fen, int64_t *fen) {
     if (length == 0 || length > 13) return false;
     int64_t value = 0;
     size_t i = 0;
-    while (i < length && text[i] >= '0' && text[i] <= '9') value = value * 10 + (text[i++] - '0');
+    while (i < length && text[i] >= '0' && text[i] <= '9')
+        value = value * 10 + (text[i++] - '0');
     if (i == 0) return false;
     int64_t scale = unit_fen;
     if (i < length) {
@@ -485,7 +576,8 @@ static bd_value_status read_period(const bd_converter *x, const bd_cell *cell, b
         return status;
     }
     /* 2023.1 as a number may have been typed as 2023.10: neither can be told. */
-    if (cell->kind == BD_CELL_NUMBER && cell->length == 6 && memcmp(cell->text + 4, ".1", 2) == 0) return BD_VALUE_BAD;
+    if (cell->kind == BD_CELL_NUMBER && cell->length == 6 && memcmp(cell->text + 4, ".1", 2) == 0)
+        return BD_VALUE_BAD;
     if (cell->kind != BD_CELL_TEXT && cell->kind != BD_CELL_NUMBER) return BD_VALUE_BAD;
     return bd_period_parse(cell->text, cell->length, x->conversion.default_year, period);
 }
@@ -504,7 +596,8 @@ static void convert_money(bd_converter *x, const bd_cell *const *cells, size_t n
         out[i] = BD_NULL_I64;
         if (cells[i]->length == 0 || bd_cell_is_blank(cells[i])) continue;
         int64_t value;
-        bd_value_status status = money ? read_money(x, cells[i], &value) : read_integer(cells[i], &value);
+        bd_value_status status =
+            money ? read_money(x, cells[i], &value) : read_integer(cells[i], &value);
         unreadable[i] = status == BD_VALUE_BAD;
         if (status != BD_VALUE_OK) continue;
         out[i] = value;
@@ -520,7 +613,8 @@ static void convert_dates(bd_converter *x, const bd_cell *const *cells, size_t n
     for (size_t i = 0; i < n; i++) {
         out[i] = BD_NULL_I32;
         if (cells[i]->length == 0 || bd_cell_is_blank(cells[i])) continue;
-        if (last && last->kind == BD_CELL_TEXT && cells[i]->kind == BD_CELL_TEXT && last->length == cells[i]->length &&
+        if (last && last->kind == BD_CELL_TEXT && cells[i]->kind == BD_CELL_TEXT &&
+            last->length == cells[i]->length &&
             memcmp(last->text, cells[i]->text, last->length) == 0) {
             out[i] = last_day;
             unreadable[i] = last_unreadable;
@@ -546,6 +640,7 @@ static void convert_periods(bd_converter *x, const bd_cell *const *cells, size_t
         if (cells[i]->length == 0 || bd_cell_is_blank(cells[i])) continue;
         cached *slot = cells[i]->kind == BD_CELL_TEXT ? slot_of(x, cells[i]) : NULL;
         if (slot && slot_holds(slot, cells[i])) {
+            x->n_found++;
             out[i] = slot->id;
             unreadable[i] = slot->unreadable;
         } else {
@@ -568,7 +663,8 @@ static void convert_reals(bd_converter *x, const bd_cell *const *cells, size_t n
         out[i] = BD_NULL_F64;
         if (cells[i]->length == 0 || bd_cell_is_blank(cells[i])) continue;
         double value;
-        if (cells[i]->kind == BD_CELL_ERROR || !bd_number_parse(cells[i]->text, cells[i]->length, x->conversion.percent, &value)) {
+        if (cells[i]->kind == BD_CELL_ERROR ||
+            !bd_number_parse(cells[i]->text, cells[i]->length, x->conversion.percent, &value)) {
             unreadable[i] = 1;
             continue;
         }
@@ -585,39 +681,57 @@ static void convert_booleans(const bd_cell *const *cells, size_t n, uint8_t *out
         if (bd_cell_is_blank(cells[i])) continue;
         out[i] = 0;
         for (size_t k = 0; k < sizeof YES / sizeof *YES; k++) {
-            if (cells[i]->length == strlen(YES[k]) && memcmp(cells[i]->text, YES[k], cells[i]->length) == 0) out[i] = 1;
+            if (cells[i]->length == strlen(YES[k]) &&
+                memcmp(cells[i]->text, YES[k], cells[i]->length) == 0)
+                out[i] = 1;
         }
     }
 }
 
 /* Words for "nothing" leave NULL without a complaint, also in columns of numbers and dates. */
 static bool says_nothing(const bd_cell *cell) {
-    static const char *const WORDS[] = {"无", "不详", "暂无", "没有", "空", "NULL", "null", "N/A", "未知", "待补", "长期",
-                                        "至今", "停发", "暂停", "已故", "死亡", "注销", "未发", "nan", "None"};
+    static const char *const WORDS[] = {"无",   "不详", "暂无", "没有", "空",   "NULL", "null",
+                                        "N/A",  "未知", "待补", "长期", "至今", "停发", "暂停",
+                                        "已故", "死亡", "注销", "未发", "nan",  "None"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (cell->length == strlen(WORDS[i]) && memcmp(cell->text, WORDS[i], cell->length) == 0) return true;
+        if (cell->length == strlen(WORDS[i]) && memcmp(cell->text, WORDS[i], cell->length) == 0)
+            return true;
     }
     return false;
 }
 
-bd_status bd_convert_cells(bd_converter *x, const bd_cell *const *cells, const bd_cell *const *names,
-                     const uint64_t *rows, size_t n, void *out, uint8_t *unreadable, bd_error *error) {
+bd_status bd_convert_cells(bd_converter *x, const bd_cell *const *cells,
+                           const bd_cell *const *names, const uint64_t *rows, size_t n, void *out,
+                           uint8_t *unreadable, bd_error *error) {
     memset(unreadable, 0, n);
     bd_status status = BD_OK;
     switch (x->conversion.column->type) {
     case BD_TYPE_MONEY:
-    case BD_TYPE_INT: convert_money(x, cells, n, out, unreadable); break;
-    case BD_TYPE_DATE: convert_dates(x, cells, n, out, unreadable); break;
-    case BD_TYPE_PERIOD: convert_periods(x, cells, n, out, unreadable); break;
-    case BD_TYPE_REAL: convert_reals(x, cells, n, out, unreadable); break;
-    case BD_TYPE_BOOL: convert_booleans(cells, n, out); break;
-    default: status = convert_texts(x, cells, names, rows, n, out, unreadable, error);
+    case BD_TYPE_INT:
+        convert_money(x, cells, n, out, unreadable);
+        break;
+    case BD_TYPE_DATE:
+        convert_dates(x, cells, n, out, unreadable);
+        break;
+    case BD_TYPE_PERIOD:
+        convert_periods(x, cells, n, out, unreadable);
+        break;
+    case BD_TYPE_REAL:
+        convert_reals(x, cells, n, out, unreadable);
+        break;
+    case BD_TYPE_BOOL:
+        convert_booleans(cells, n, out);
+        break;
+    default:
+        status = convert_texts(x, cells, names, rows, n, out, unreadable, error);
     }
     x->count.n_rows += n;
     for (size_t i = 0; i < n; i++) {
         if (!unreadable[i]) continue;
-        if (says_nothing(cells[i])) unreadable[i] = 0;
-        else x->count.n_unreadable++;
+        if (says_nothing(cells[i]))
+            unreadable[i] = 0;
+        else
+            x->count.n_unreadable++;
     }
     return status;
 }

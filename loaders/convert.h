@@ -24,6 +24,7 @@ typedef struct bd_conversion {
     int64_t unit_fen;      /* MONEY: fen per 1 where a cell names no unit */
     int default_year;      /* PERIOD and DATE: of months without a year; 0: none */
     bool percent;          /* REAL: the header says %, so 60 means 0.6 */
+    bool distrust_tails;   /* PERSON, ACCOUNT: numbers that end in 000 have lost their tail */
 } bd_conversion;
 
 typedef struct bd_converter bd_converter;
@@ -39,8 +40,8 @@ const bd_column_count *bd_converter_count(const bd_converter *converter);
  * elements NULL when there are none. `rows` are the numbers of the rows. unreadable[i] becomes 1
  * where there is text but no value; the value is NULL then. */
 BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell *const *cells,
-                                   const bd_cell *const *names, const uint64_t *rows, size_t n,
-                                   void *out, uint8_t *unreadable, bd_error *error);
+                                         const bd_cell *const *names, const uint64_t *rows,
+                                         size_t n, void *out, uint8_t *unreadable, bd_error *error);
 
 /* Numbers with thousands separators and units: 12人, 3.5亩, 2亩3分, 0.5公顷 (in mu), 60%. False
  * when there is none. `percent`: see bd_conversion. */

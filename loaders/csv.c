@@ -235,7 +235,8 @@ static bd_status read_range(const bd_csv *csv, size_t begin, size_t end, uint64_
         size_t first = 0;
         for (size_t i = 0; i < scanner.n_rows; i++) {
             size_t n = scanner.row_ends[i] - first;
-            rows[i] = (bd_cell_row){row_number++, (uint32_t)n, scanner.cells + first, false};
+            rows[i] =
+                (bd_cell_row){row_number++, (uint32_t)n, n ? scanner.cells + first : NULL, false};
             first = scanner.row_ends[i];
         }
         status =

@@ -3,7 +3,9 @@
 #include "engine/base/file.h"
 #include "loaders/csv_format.h"
 #include "loaders/gzip.h"
+#include "loaders/html.h"
 #include "loaders/refusal.h"
+#include "loaders/spreadsheetml.h"
 #include "loaders/xls.h"
 #include "loaders/xlsx.h"
 
@@ -11,10 +13,8 @@
 
 /* The registry: one row per format, in the order in which they are asked. */
 static const bd_format *const formats[] = {
-    &bd_format_gzip,
-    &bd_format_xlsx,
-    &bd_format_xls,
-    &bd_format_csv,
+    &bd_format_gzip,          &bd_format_xlsx, &bd_format_xls,
+    &bd_format_spreadsheetml, &bd_format_html, &bd_format_csv,
 };
 #define N_FORMATS (sizeof formats / sizeof *formats)
 

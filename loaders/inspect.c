@@ -23,13 +23,15 @@ static void letters(const printing *p, uint32_t column) {
     bd_buffer_append_text(p->out, text);
 }
 
-/* --- For people -------------------------------------------------------------------------------------- */
+/* --- For people
+ * -------------------------------------------------------------------------------------- */
 
 static void print_rows(const printing *p, const bd_sheet_report *sheet) {
     bool first = true;
     for (int i = 0; i < BD_N_ROW_CLASSES; i++) {
         if (!sheet->n_rows_by_class[i]) continue;
-        bd_buffer_format(p->out, "%s%s %llu", first ? "    " : SAY(p, ",", ", "), bd_row_class_name((bd_row_class)i, p->language),
+        bd_buffer_format(p->out, "%s%s %llu", first ? "    " : SAY(p, ",", ", "),
+                         bd_row_class_name((bd_row_class)i, p->language),
                          (unsigned long long)sheet->n_rows_by_class[i]);
         first = false;
     }
@@ -40,7 +42,8 @@ static void print_rows(const printing *p, const bd_sheet_report *sheet) {
 }
 
 static void print_header(const printing *p, const char *header) {
-    for (const char *at = header; *at; at++) bd_buffer_append_byte(p->out, *at == '\n' || *at == '\r' ? ' ' : *at);
+    for (const char *at = header; *at; at++)
+        bd_buffer_append_byte(p->out, *at == '\n' || *at == '\r' ? ' ' : *at);
 }
 
 static void print_columns(const printing *p, const bd_sheet_report *sheet) {
@@ -54,14 +57,16 @@ static void print_columns(const printing *p, const bd_sheet_report *sheet) {
         }
         bd_buffer_append_text(p->out, "      ");
         if (column->sheet_column == UINT32_MAX) {
-            bd_buffer_format(p->out, "(%s) ", SAY(p, column->constant_from_zh, column->constant_from_en));
+            bd_buffer_format(p->out, "(%s) ",
+                             SAY(p, column->constant_from_zh, column->constant_from_en));
             print_header(p, column->constant);
         } else {
             letters(p, column->sheet_column);
             bd_buffer_append_byte(p->out, ' ');
             print_header(p, column->header[0] ? column->header : SAY(p, "(无表头)", "(no header)"));
         }
-        bd_buffer_format(p->out, " → %s  %.0f%%\n", p->schema->tables[sheet->table].columns[column->table_column].name,
+        bd_buffer_format(p->out, " → %s  %.0f%%\n",
+                         p->schema->tables[sheet->table].columns[column->table_column].name,
                          column->confidence * 100);
     }
     if (!unused) return;
@@ -79,83 +84,106 @@ static void print_columns(const printing *p, const bd_sheet_report *sheet) {
 
 static void print_totals(const printing *p, const bd_sheet_report *sheet) {
     size_t n_equal = 0;
-    for (size_t i = 0; i < sheet->n_totals; i++) n_equal += sheet->totals[i].stated_fen == sheet->totals[i].loaded_fen;
+    for (size_t i = 0; i < sheet->n_totals; i++)
+        n_equal += sheet->totals[i].stated_fen == sheet->totals[i].loaded_fen;
     if (n_equal)
-        bd_buffer_format(p->out, SAY(p, "    合计核对:%zu 处一致\n", "    totals: %zu agree\n"), n_equal);
+        bd_buffer_format(p->out, SAY(p, "    合计核对:%zu 处一致\n", "    totals: %zu agree\n"),
+                         n_equal);
     for (size_t i = 0; i < sheet->n_totals; i++) {
         if (sheet->totals[i].stated_fen == sheet->totals[i].loaded_fen) continue;
         char stated[32], loaded[32];
         bd_money_format(sheet->totals[i].stated_fen, stated);
         bd_money_format(sheet->totals[i].loaded_fen, loaded);
-        bd_buffer_format(p->out, SAY(p, "    合计核对:第 %llu 行 %s 表中为 %s,导入为 %s\n",
-                                     "    totals: row %llu, %s states %s, loaded %s\n"),
-                         (unsigned long long)sheet->totals[i].row,
-                         p->schema->tables[sheet->table].columns[sheet->totals[i].table_column].name, stated, loaded);
+        bd_buffer_format(
+            p->out,
+            SAY(p, "    合计核对:第 %llu 行 %s 表中为 %s,导入为 %s\n",
+                "    totals: row %llu, %s states %s, loaded %s\n"),
+            (unsigned long long)sheet->totals[i].row,
+            p->schema->tables[sheet->table].columns[sheet->totals[i].table_column].name, stated,
+            loaded);
     }
 }
 
 static const char *unit_name(int64_t fen) {
-    return fen == BD_MONEY_WAN_YUAN ? "万元" : fen == BD_MONEY_YUAN * 1000 ? "千元" : fen == 1 ? "分" : "元";
+    return fen == BD_MONEY_WAN_YUAN      ? "万元"
+           : fen == BD_MONEY_YUAN * 1000 ? "千元"
+           : fen == 1                    ? "分"
+                                         : "元";
 }
 
 static void print_sheet(const printing *p, const bd_sheet_report *sheet) {
     const bd_source *source = bd_store_source(p->store, sheet->source);
     bd_buffer_format(p->out, "  [%u] ", sheet->source);
-    if (source->sheet[0]) bd_buffer_format(p->out, SAY(p, "工作表“%s”", "sheet '%s'"), source->sheet);
+    if (source->sheet[0])
+        bd_buffer_format(p->out, SAY(p, "工作表“%s”", "sheet '%s'"), source->sheet);
     if (sheet->hidden) bd_buffer_append_text(p->out, SAY(p, "(隐藏)", " (hidden)"));
     if (sheet->table != UINT32_MAX) {
-        bd_buffer_format(p->out, SAY(p, " → %s,把握 %.0f%%", " → %s, %.0f%% sure"), p->schema->tables[sheet->table].name,
-                         sheet->confidence * 100);
+        bd_buffer_format(p->out, SAY(p, " → %s,把握 %.0f%%", " → %s, %.0f%% sure"),
+                         p->schema->tables[sheet->table].name, sheet->confidence * 100);
         if (sheet->header_first_row)
             bd_buffer_format(p->out, SAY(p, ",表头第 %llu–%llu 行", ", header rows %llu–%llu"),
-                             (unsigned long long)sheet->header_first_row, (unsigned long long)sheet->header_last_row);
+                             (unsigned long long)sheet->header_first_row,
+                             (unsigned long long)sheet->header_last_row);
         if (sheet->money_unit_fen != BD_MONEY_YUAN)
-            bd_buffer_format(p->out, SAY(p, ",金额单位 %s", ", amounts in %s"), unit_name(sheet->money_unit_fen));
+            bd_buffer_format(p->out, SAY(p, ",金额单位 %s", ", amounts in %s"),
+                             unit_name(sheet->money_unit_fen));
         char day[16];
-        if (bd_date_format(source->as_of, day)) bd_buffer_format(p->out, SAY(p, ",截至 %s", ", as of %s"), day);
+        if (bd_date_format(source->as_of, day))
+            bd_buffer_format(p->out, SAY(p, ",截至 %s", ", as of %s"), day);
     } else {
         bd_buffer_append_text(p->out, SAY(p, " → 未导入", " → not loaded"));
     }
     bd_buffer_append_byte(p->out, '\n');
-    if (sheet->question_zh) bd_buffer_format(p->out, "    ? %s\n", SAY(p, sheet->question_zh, sheet->question_en ? sheet->question_en : ""));
+    if (sheet->question_zh)
+        bd_buffer_format(p->out, "    ? %s\n",
+                         SAY(p, sheet->question_zh, sheet->question_en ? sheet->question_en : ""));
     print_rows(p, sheet);
     print_columns(p, sheet);
     if (sheet->table != UINT32_MAX) print_totals(p, sheet);
 }
 
-bd_status bd_load_report_print(const bd_store *store, const bd_load_report *report, bd_language language,
-                               bd_buffer *out, bd_error *error) {
+bd_status bd_load_report_print(const bd_store *store, const bd_load_report *report,
+                               bd_language language, bd_buffer *out, bd_error *error) {
     printing p = {store, bd_store_schema(store), report, language, out};
     size_t s = 0;
     for (size_t f = 0; f < report->n_files; f++) {
         const bd_file_report *file = &report->files[f];
-        bd_buffer_format(out, "%s%s%s%s\n", file->path, file->format ? "  [" : "", file->format ? file->format : "",
-                         file->format ? "]" : "");
+        bd_buffer_format(out, "%s%s%s%s\n", file->path, file->format ? "  [" : "",
+                         file->format ? file->format : "", file->format ? "]" : "");
         if (file->failed) {
-            bd_buffer_format(out, SAY(&p, "  读不了:%s\n", "  cannot be read: %s\n"), SAY(&p, file->error.zh, file->error.en));
+            bd_buffer_format(out, SAY(&p, "  读不了:%s\n", "  cannot be read: %s\n"),
+                             SAY(&p, file->error.zh, file->error.en));
             continue;
         }
         size_t n = 0;
-        while (s < report->n_sheets && strcmp(bd_store_source(store, report->sheets[s].source)->file, file->path) == 0) {
+        while (s < report->n_sheets &&
+               strcmp(bd_store_source(store, report->sheets[s].source)->file, file->path) == 0) {
             print_sheet(&p, &report->sheets[s++]);
             n++;
         }
         if (n == 0) bd_buffer_append_text(out, SAY(&p, "  没有内容\n", "  nothing in it\n"));
     }
-    bd_buffer_format(out, SAY(&p, "共读入 %llu 行,导入 %llu 行,搁置 %llu 行\n", "%llu rows read, %llu loaded, %llu set aside\n"),
-                     (unsigned long long)report->n_rows_read, (unsigned long long)report->n_rows_loaded,
+    bd_buffer_format(out,
+                     SAY(&p, "共读入 %llu 行,导入 %llu 行,搁置 %llu 行\n",
+                         "%llu rows read, %llu loaded, %llu set aside\n"),
+                     (unsigned long long)report->n_rows_read,
+                     (unsigned long long)report->n_rows_loaded,
                      (unsigned long long)report->n_rows_set_aside);
     return bd_buffer_status(out, error);
 }
 
-/* --- case.yaml --------------------------------------------------------------------------------------- */
+/* --- case.yaml
+ * --------------------------------------------------------------------------------------- */
 
-static void quoted(bd_buffer *out, const char *text) { bd_buffer_append_json(out, text, strlen(text)); }
+static void quoted(bd_buffer *out, const char *text) {
+    bd_buffer_append_json(out, text, strlen(text));
+}
 
 static size_t count_header(const bd_sheet_report *sheet, const char *header) {
     size_t n = 0;
     for (size_t i = 0; i < sheet->n_columns; i++)
-        n += sheet->columns[i].sheet_column != UINT32_MAX && strcmp(sheet->columns[i].header, header) == 0;
+        n += sheet->columns[i].sheet_column != UINT32_MAX &&
+             strcmp(sheet->columns[i].header, header) == 0;
     return n;
 }
 
@@ -173,11 +201,14 @@ static bool several_views(const bd_sheet_report *sheet) {
     return false;
 }
 
-static void write_columns(const bd_table_definition *table, const bd_sheet_report *sheet, bd_buffer *out) {
+static void write_columns(const bd_table_definition *table, const bd_sheet_report *sheet,
+                          bd_buffer *out) {
     bool views = several_views(sheet), any = false;
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const bd_column_mapping *column = &sheet->columns[i];
-        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX || mapped_before(sheet, i)) continue;
+        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX ||
+            mapped_before(sheet, i))
+            continue;
         if (!any) bd_buffer_append_text(out, "    columns:\n");
         any = true;
         bd_buffer_format(out, "      %s: ", table->columns[column->table_column].name);
@@ -215,26 +246,33 @@ static bool sheet_is_alone(const bd_store *store, const bd_load_report *report, 
     const bd_source *own = bd_store_source(store, report->sheets[i].source);
     for (size_t k = 0; k < report->n_sheets; k++) {
         const bd_source *other = bd_store_source(store, report->sheets[k].source);
-        if (k != i && strcmp(own->file, other->file) == 0 && strcmp(own->sheet, other->sheet) == 0) return false;
+        if (k != i && strcmp(own->file, other->file) == 0 && strcmp(own->sheet, other->sheet) == 0)
+            return false;
     }
     return true;
 }
 
-static void write_known(const bd_store *store, const bd_sheet_report *sheet, const bd_source *source, bd_buffer *out) {
+static void write_known(const bd_store *store, const bd_sheet_report *sheet,
+                        const bd_source *source, bd_buffer *out) {
     const bd_table_definition *table = &bd_store_schema(store)->tables[sheet->table];
     if (sheet->header_first_row)
-        bd_buffer_format(out, "    header_rows: %llu-%llu\n", (unsigned long long)sheet->header_first_row,
+        bd_buffer_format(out, "    header_rows: %llu-%llu\n",
+                         (unsigned long long)sheet->header_first_row,
                          (unsigned long long)sheet->header_last_row);
     bd_buffer_format(out, "    table: %s  # %.0f%%\n", table->name, sheet->confidence * 100);
-    if (sheet->money_unit_fen != BD_MONEY_YUAN) bd_buffer_format(out, "    unit: %s\n", unit_name(sheet->money_unit_fen));
+    if (sheet->money_unit_fen != BD_MONEY_YUAN)
+        bd_buffer_format(out, "    unit: %s\n", unit_name(sheet->money_unit_fen));
     char day[16];
     if (bd_date_format(source->as_of, day)) bd_buffer_format(out, "    as_of: %s\n", day);
     write_columns(table, sheet, out);
 }
 
-bd_status bd_load_report_case(const bd_store *store, const bd_load_report *report, bd_buffer *out, bd_error *error) {
-    bd_buffer_append_text(out, "# 由 bidui inspect 写出;改正后用 -c 指定本文件,其中所写优先于自动识别。\n"
-                               "# Written by bidui inspect. Correct it and give it with -c; it wins over guesses.\nfiles:\n");
+bd_status bd_load_report_case(const bd_store *store, const bd_load_report *report, bd_buffer *out,
+                              bd_error *error) {
+    bd_buffer_append_text(
+        out, "# 由 bidui inspect 写出;改正后用 -c 指定本文件,其中所写优先于自动识别。\n"
+             "# Written by bidui inspect. Correct it and give it with -c; it wins over "
+             "guesses.\nfiles:\n");
     for (size_t i = 0; i < report->n_sheets; i++) {
         const bd_sheet_report *sheet = &report->sheets[i];
         const bd_source *source = bd_store_source(store, sheet->source);
@@ -248,7 +286,8 @@ bd_status bd_load_report_case(const bd_store *store, const bd_load_report *repor
             bd_buffer_append_byte(out, '\n');
         }
         if (!sheet_is_alone(store, report, i)) {
-            bd_buffer_append_text(out, "    # 同一工作表有多张表,自动识别 several tables on one sheet: left to recognition\n");
+            bd_buffer_append_text(out, "    # 同一工作表有多张表,自动识别 several tables on one "
+                                       "sheet: left to recognition\n");
             continue;
         }
         if (sheet->table != UINT32_MAX) {
@@ -257,7 +296,8 @@ bd_status bd_load_report_case(const bd_store *store, const bd_load_report *repor
         }
         if (sheet->question_zh) bd_buffer_format(out, "    # ? %s\n", sheet->question_zh);
         if (sheet->runner_up != UINT32_MAX)
-            bd_buffer_format(out, "    # table: %s\n", bd_store_schema(store)->tables[sheet->runner_up].name);
+            bd_buffer_format(out, "    # table: %s\n",
+                             bd_store_schema(store)->tables[sheet->runner_up].name);
         bd_buffer_append_text(out, "    # skip: true\n");
     }
     return bd_buffer_status(out, error);

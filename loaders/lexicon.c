@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@ struct bd_lexicon {
     bd_arena arena;
     size_t *offsets; /* per table */
     size_t n_columns;
+    uint32_t *column_roles; /* per column: bits of ROLES that any of its names names */
     word *words;
     size_t n_words, words_capacity;
     uint32_t *slots; /* word number + 1, by hash */
@@ -35,10 +37,11 @@ struct bd_lexicon {
 
 /* Words for somebody other than the person whom the row is about. A header that names one of them
  * never stands for a column whose own names do not. */
-static const char *const ROLES[] = {"配偶",   "妻",   "丈夫",   "父",     "母",   "监护",   "照料",   "代领",
-                                    "领款人", "领取人", "收款人", "开户人", "户主", "家长",   "亲属",   "家属",
-                                    "成员",   "经办", "审核",   "负责人", "联系人", "法人",   "法定代表", "股东",
-                                    "委托",   "担保", "抚养",   "赡养",   "护理人", "帮扶",   "付款人", "共同"};
+static const char *const ROLES[] = {
+    "配偶",   "妻",     "丈夫",   "父",     "母",     "监护", "照料",     "代领",
+    "领款人", "领取人", "收款人", "开户人", "户主",   "家长", "亲属",     "家属",
+    "成员",   "经办",   "审核",   "负责人", "联系人", "法人", "法定代表", "股东",
+    "委托",   "担保",   "抚养",   "赡养",   "护理人", "帮扶", "付款人",   "共同"};
 #define N_ROLES (sizeof ROLES / sizeof *ROLES)
 
 static uint32_t roles_of(const char *key) {
@@ -49,7 +52,8 @@ static uint32_t roles_of(const char *key) {
     return roles;
 }
 
-/* --- Keys ---------------------------------------------------------------------------------------- */
+/* --- Keys ----------------------------------------------------------------------------------------
+ */
 
 static bool starts_with(const char *text, const char *prefix) {
     return strncmp(text, prefix, strlen(prefix)) == 0;
@@ -57,13 +61,15 @@ static bool starts_with(const char *text, const char *prefix) {
 
 /* Stars, quotes and numbering ("1.", "(1)", "一、", "①") before a header. */
 static const char *skip_numbering(const char *key) {
-    while (*key && strchr("*#'\"`", *key)) key++;
+    while (*key && strchr("*#'\"`", *key))
+        key++;
     const char *at = key;
     bool open = *at == '(';
     if (open) at++;
     static const char *const HAN[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     const char *digits = at;
-    while (*at >= '0' && *at <= '9') at++;
+    while (*at >= '0' && *at <= '9')
+        at++;
     if (at == digits) {
         for (size_t i = 0; i < sizeof HAN / sizeof *HAN; i++) {
             if (starts_with(at, HAN[i])) {
@@ -74,7 +80,8 @@ static const char *skip_numbering(const char *key) {
     }
     if (at == digits) return key;
     if (open) return *at == ')' && at[1] ? at + 1 : key;
-    if ((*at == '.' || *at == ')' || *at == ',') && at[1] && !(at[1] >= '0' && at[1] <= '9')) return at + 1;
+    if ((*at == '.' || *at == ')' || *at == ',') && at[1] && !(at[1] >= '0' && at[1] <= '9'))
+        return at + 1;
     if (starts_with(at, "、") && at[3]) return at + 3;
     return key;
 }
@@ -84,7 +91,8 @@ static void trim_end(char *text) {
     for (;;) {
         if (length && strchr("*:;,.'\"", text[length - 1])) {
             text[--length] = '\0';
-        } else if (length > 3 && (strcmp(text + length - 3, "：") == 0 || strcmp(text + length - 3, "、") == 0)) {
+        } else if (length > 3 &&
+                   (strcmp(text + length - 3, "：") == 0 || strcmp(text + length - 3, "、") == 0)) {
             text[length -= 3] = '\0';
         } else {
             return;
@@ -94,7 +102,8 @@ static void trim_end(char *text) {
 
 /* Writing habits that mean the same. */
 static void fold_variants(char *key) {
-    static const char *const FOLD[][2] = {{"帐", "账"}, {"身分", "身份"}, {"公名", "公民"}, {"座落", "坐落"}};
+    static const char *const FOLD[][2] = {
+        {"帐", "账"}, {"身分", "身份"}, {"公名", "公民"}, {"座落", "坐落"}};
     for (size_t i = 0; i < sizeof FOLD / sizeof *FOLD; i++) {
         for (char *at = key; (at = strstr(at, FOLD[i][0])) != NULL;) {
             memcpy(at, FOLD[i][1], strlen(FOLD[i][1]));
@@ -188,14 +197,17 @@ bd_status bd_header_make(bd_arena *arena, const char *const *groups, size_t n_gr
     return BD_OK;
 }
 
-/* --- The lexicon --------------------------------------------------------------------------------- */
+/* --- The lexicon ---------------------------------------------------------------------------------
+ */
 
 static word *find_word(const bd_lexicon *lexicon, const char *key, size_t length) {
     if (!lexicon->n_slots || !length) return NULL;
     size_t mask = lexicon->n_slots - 1;
-    for (size_t slot = bd_hash_bytes(key, length) & mask; lexicon->slots[slot]; slot = (slot + 1) & mask) {
+    for (size_t slot = bd_hash_bytes(key, length) & mask; lexicon->slots[slot];
+         slot = (slot + 1) & mask) {
         word *candidate = &lexicon->words[lexicon->slots[slot] - 1];
-        if (candidate->length_bytes == length && memcmp(candidate->key, key, length) == 0) return candidate;
+        if (candidate->length_bytes == length && memcmp(candidate->key, key, length) == 0)
+            return candidate;
     }
     return NULL;
 }
@@ -206,8 +218,10 @@ static bd_status grow_slots(bd_lexicon *lexicon, bd_error *error) {
     uint32_t *slots = bd_allocate_zero(n, sizeof *slots);
     if (!slots) return bd_error_memory(error, n * sizeof *slots);
     for (size_t i = 0; i < lexicon->n_words; i++) {
-        size_t slot = bd_hash_bytes(lexicon->words[i].key, lexicon->words[i].length_bytes) & (n - 1);
-        while (slots[slot]) slot = (slot + 1) & (n - 1);
+        size_t slot =
+            bd_hash_bytes(lexicon->words[i].key, lexicon->words[i].length_bytes) & (n - 1);
+        while (slots[slot])
+            slot = (slot + 1) & (n - 1);
         slots[slot] = (uint32_t)(i + 1);
     }
     free(lexicon->slots);
@@ -231,7 +245,8 @@ static bd_status add_entry(bd_lexicon *lexicon, const char *key, size_t column, 
                         .n_chars = (uint32_t)bd_utf8_count(key, length),
                         .role = roles_of(key)};
         size_t mask = lexicon->n_slots - 1, slot = bd_hash_bytes(key, length) & mask;
-        while (lexicon->slots[slot]) slot = (slot + 1) & mask;
+        while (lexicon->slots[slot])
+            slot = (slot + 1) & mask;
         lexicon->slots[slot] = (uint32_t)lexicon->n_words;
     }
     for (size_t i = 0; i < found->n_entries; i++) {
@@ -239,7 +254,8 @@ static bd_status add_entry(bd_lexicon *lexicon, const char *key, size_t column, 
         if (found->entries[i].score < score) found->entries[i].score = score;
         return BD_OK;
     }
-    BD_TRY(bd_grow(&found->entries, &found->capacity, found->n_entries + 1, sizeof *found->entries, error));
+    BD_TRY(bd_grow(&found->entries, &found->capacity, found->n_entries + 1, sizeof *found->entries,
+                   error));
     found->entries[found->n_entries++] = (entry){(uint32_t)column, score};
     return BD_OK;
 }
@@ -248,6 +264,7 @@ static bd_status add_alias(bd_lexicon *lexicon, const char *alias, size_t column
                            bd_error *error) {
     bd_header header;
     BD_TRY(bd_header_make(&lexicon->arena, NULL, 0, alias, &header, error));
+    lexicon->column_roles[column] |= roles_of(header.full);
     BD_TRY(add_entry(lexicon, header.full, column, score, error));
     if (strcmp(header.full, header.bare) == 0) return BD_OK;
     return add_entry(lexicon, header.bare, column, score - 0.04f, error);
@@ -279,6 +296,11 @@ bd_status bd_lexicon_create(const bd_schema *schema, bd_lexicon **lexicon, bd_er
     for (size_t t = 0; status == BD_OK && t < schema->n_tables; t++) {
         made->offsets[t] = made->n_columns;
         made->n_columns += schema->tables[t].n_columns;
+    }
+    if (status == BD_OK)
+        made->column_roles = bd_allocate_zero(made->n_columns, sizeof *made->column_roles);
+    if (status == BD_OK && !made->column_roles) status = bd_error_memory(error, made->n_columns);
+    for (size_t t = 0; status == BD_OK && t < schema->n_tables; t++) {
         if (!schema->tables[t].derived) status = add_table(made, t, error);
     }
     if (status != BD_OK) {
@@ -291,19 +313,28 @@ bd_status bd_lexicon_create(const bd_schema *schema, bd_lexicon **lexicon, bd_er
 
 void bd_lexicon_free(bd_lexicon *lexicon) {
     if (!lexicon) return;
-    for (size_t i = 0; i < lexicon->n_words; i++) free(lexicon->words[i].entries);
+    for (size_t i = 0; i < lexicon->n_words; i++)
+        free(lexicon->words[i].entries);
     free(lexicon->words);
     free(lexicon->slots);
     free(lexicon->offsets);
+    free(lexicon->column_roles);
     bd_arena_reset(&lexicon->arena);
     free(lexicon);
 }
 
-const bd_schema *bd_lexicon_schema(const bd_lexicon *lexicon) { return lexicon->schema; }
-size_t bd_lexicon_offset(const bd_lexicon *lexicon, size_t table) { return lexicon->offsets[table]; }
-size_t bd_lexicon_n_columns(const bd_lexicon *lexicon) { return lexicon->n_columns; }
+const bd_schema *bd_lexicon_schema(const bd_lexicon *lexicon) {
+    return lexicon->schema;
+}
+size_t bd_lexicon_offset(const bd_lexicon *lexicon, size_t table) {
+    return lexicon->offsets[table];
+}
+size_t bd_lexicon_n_columns(const bd_lexicon *lexicon) {
+    return lexicon->n_columns;
+}
 
-/* --- Scores -------------------------------------------------------------------------------------- */
+/* --- Scores --------------------------------------------------------------------------------------
+ */
 
 typedef struct probe {
     const char *key;
@@ -317,27 +348,36 @@ static probe probe_of(const char *key) {
 }
 
 static bool ends_with(const char *text, size_t length, const char *suffix, size_t suffix_length) {
-    return length >= suffix_length && memcmp(text + length - suffix_length, suffix, suffix_length) == 0;
+    return length >= suffix_length &&
+           memcmp(text + length - suffix_length, suffix, suffix_length) == 0;
 }
 
 /* What follows a known name and makes another thing of it: 户主 + 身份证号, 死亡 + 原因. */
 static bool names_another_field(const char *rest) {
-    static const char *const FIELDS[] = {"号",   "证",   "日期", "时间", "金额", "是否", "原因",
-                                         "电话", "地址", "关系", "姓名", "名称", "类", "编码", "代码",
-                                         "单位", "账",   "人数", "状态", "情况", "比例", "户数"};
+    static const char *const FIELDS[] = {
+        "号",   "证", "日期", "时间", "金额", "是否", "原因", "电话", "地址", "关系", "姓名",
+        "名称", "类", "编码", "代码", "单位", "账",   "人数", "状态", "情况", "比例", "户数"};
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
         if (strstr(rest, FIELDS[i])) return true;
     }
     return false;
 }
 
+/* 合计面积 beside 水稻面积: the sum is what the column is for. */
+static bool begins_with_sum(const char *key) {
+    static const char *const WORDS[] = {"合计", "总", "实际", "核定", "本次", "实"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (starts_with(key, WORDS[i])) return true;
+    }
+    return false;
+}
+
 /* 0 … 1: how well a header that is not known as a whole agrees with a known name. */
 static double partial(const probe *header, const word *known) {
-    if (header->role & ~known->role) return 0;
     double ratio = (double)known->n_chars / (double)header->n_chars;
     if (known->n_chars >= 2 && known->length_bytes < header->length) {
         if (ends_with(header->key, header->length, known->key, known->length_bytes))
-            return 0.55 + 0.4 * ratio;
+            return 0.55 + 0.4 * ratio + (begins_with_sum(header->key) ? 0.08 : 0);
         if (memcmp(header->key, known->key, known->length_bytes) == 0) {
             double score = 0.45 + 0.4 * ratio;
             return names_another_field(header->key + known->length_bytes) ? score * 0.6 : score;
@@ -348,36 +388,48 @@ static double partial(const probe *header, const word *known) {
         ends_with(known->key, known->length_bytes, header->key, header->length) &&
         !(known->role & ~header->role))
         return 0.3 + 0.4 / ratio;
+    if (header->n_chars >= 2 && header->length < known->length_bytes && ratio <= 2.5 &&
+        memcmp(known->key, header->key, header->length) == 0 && !(known->role & ~header->role))
+        return 0.25 + 0.4 / ratio;
     size_t shorter = header->n_chars < known->n_chars ? header->n_chars : known->n_chars;
-    size_t limit = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
-    if (limit && header->n_chars <= known->n_chars + limit && known->n_chars <= header->n_chars + limit &&
-        bd_text_distance(header->key, header->length, known->key, known->length_bytes, limit) <= limit)
+    /* One slip in a longer name; in four characters it makes another word (录入时间, 迁入时间). */
+    size_t limit = shorter >= 9 ? 2 : shorter >= 5 ? 1 : 0;
+    if (limit && header->n_chars <= known->n_chars + limit &&
+        known->n_chars <= header->n_chars + limit &&
+        bd_text_distance(header->key, header->length, known->key, known->length_bytes, limit) <=
+            limit)
         return 0.75;
     return 0;
 }
 
 /* A header under a group: the known name is role + field (亲属 + 姓名), the group names the role
  * (亲属情况) and the header the field. */
-static double grouped(const bd_header *header, const probe *bare, const probe *group, const word *known) {
+static double grouped(const bd_header *header, const probe *bare, const probe *group,
+                      const word *known) {
     if (known->length_bytes > bare->length &&
         ends_with(known->key, known->length_bytes, bare->key, bare->length)) {
         size_t role = known->length_bytes - bare->length;
         if (role >= 6 && group->length >= 6) {
-            if (group->length >= role && memmem(group->key, group->length, known->key, role)) return 0.95;
+            if (group->length >= role && memmem(group->key, group->length, known->key, role))
+                return 0.95;
             if (memcmp(group->key, known->key, 6) == 0) return 0.85;
         } else if (role == 3 && memcmp(header->group, known->key, 3) == 0) {
             return 0.85;
         }
     }
-    if (known->length_bytes != bare->length || memcmp(known->key, bare->key, bare->length) != 0) return 0;
-    /* The bare name under a group: fine for a neutral group, weak for one that names somebody. */
-    return group->role & ~known->role ? 0.3 : 0.85;
+    if (known->length_bytes != bare->length || memcmp(known->key, bare->key, bare->length) != 0)
+        return 0;
+    return 0.85; /* the bare name under a group */
 }
 
-static void raise_entries(const word *known, double score, float *scores) {
+/* `role`: whom the header names. A column none of whose names names that person is another's. */
+static void raise_entries(const bd_lexicon *lexicon, const word *known, uint32_t role, double score,
+                          float *scores) {
     for (size_t e = 0; e < known->n_entries; e++) {
+        uint32_t column = known->entries[e].column;
         float value = (float)score * known->entries[e].score;
-        if (value > scores[known->entries[e].column]) scores[known->entries[e].column] = value;
+        if (role & ~(known->role | lexicon->column_roles[column])) value *= 0.35f;
+        if (value > scores[column]) scores[column] = value;
     }
 }
 
@@ -387,9 +439,25 @@ static void score_alternatives(const bd_lexicon *lexicon, const char *bare, floa
     for (const char *at = bare; *at;) {
         size_t length = strcspn(at, "/\\");
         const word *known = find_word(lexicon, at, length);
-        if (known) raise_entries(known, at == bare ? 0.9 : 0.8, scores);
+        if (known) raise_entries(lexicon, known, 0, at == bare ? 0.9 : 0.8, scores);
         at += length;
         if (*at) at++;
+    }
+}
+
+/* 应发 over 小计: the sum of the group goes by the name of the group. */
+static void score_group_sum(const bd_lexicon *lexicon, const bd_header *header, float *scores) {
+    static const char *const SUMS[] = {"小计", "合计", "计", "总计"};
+    static const char *const ENDINGS[] = {"合计", "金额", ""};
+    bool sum = false;
+    for (size_t i = 0; i < sizeof SUMS / sizeof *SUMS; i++)
+        sum = sum || strcmp(header->bare, SUMS[i]) == 0;
+    if (!sum || strlen(header->group) > 100) return;
+    char name[128];
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        snprintf(name, sizeof name, "%s%s", header->group, ENDINGS[i]);
+        const word *known = find_word(lexicon, name, strlen(name));
+        if (known) raise_entries(lexicon, known, 0, 0.95, scores);
     }
 }
 
@@ -403,12 +471,13 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
     if (!bare.n_chars) return BD_OK;
     const word *full = find_word(lexicon, has_group ? header->joined : header->full,
                                  strlen(has_group ? header->joined : header->full));
-    if (full) raise_entries(full, 1.0, scores);
+    if (full) raise_entries(lexicon, full, 0, 1.0, scores);
     if (!has_group && strcmp(header->full, header->bare) != 0) {
         const word *known = find_word(lexicon, header->bare, bare.length);
-        if (known) raise_entries(known, 0.96, scores);
+        if (known) raise_entries(lexicon, known, 0, 0.96, scores);
     }
     score_alternatives(lexicon, header->bare, scores);
+    if (has_group) score_group_sum(lexicon, header, scores);
     for (size_t w = 0; w < lexicon->n_words; w++) {
         const word *known = &lexicon->words[w];
         double score = 0;
@@ -419,7 +488,8 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
         } else {
             score = partial(&bare, known);
         }
-        if (score > 0.3) raise_entries(known, score * 0.97, scores);
+        if (score > 0.3)
+            raise_entries(lexicon, known, bare.role | group.role, score * 0.97, scores);
     }
     return BD_OK;
 }
@@ -458,8 +528,10 @@ bool bd_header_is_month(const bd_header *header) {
     const char *at = header->bare;
     if (strlen(at) > 40) return false;
     size_t digits = strspn(at, "0123456789");
-    if (digits == 4 && strncmp(at + 4, "年", 3) == 0) at += 7, digits = strspn(at, "0123456789");
-    else if (digits == 6) return at[6] == '\0' && (starts_with(at, "19") || starts_with(at, "20"));
+    if (digits == 4 && strncmp(at + 4, "年", 3) == 0)
+        at += 7, digits = strspn(at, "0123456789");
+    else if (digits == 6)
+        return at[6] == '\0' && (starts_with(at, "19") || starts_with(at, "20"));
     if (digits >= 1 && digits <= 2) {
         int month = atoi(at);
         at += digits;
@@ -467,17 +539,19 @@ bool bd_header_is_month(const bd_header *header) {
         at += 3;
         if (starts_with(at, "份")) at += 3;
     } else {
-        static const char *const NAMES[] = {"一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度",
-                                            "第三季度", "第四季度", "上半年", "下半年", "十一月", "十二月",
-                                            "一月", "二月", "三月", "四月", "五月", "六月", "七月",
-                                            "八月", "九月", "十月"};
+        static const char *const NAMES[] = {
+            "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度",
+            "上半年", "下半年", "十一月", "十二月", "一月",     "二月",     "三月",     "四月",
+            "五月",   "六月",   "七月",   "八月",   "九月",     "十月"};
         size_t i = 0;
-        while (i < sizeof NAMES / sizeof *NAMES && !starts_with(at, NAMES[i])) i++;
+        while (i < sizeof NAMES / sizeof *NAMES && !starts_with(at, NAMES[i]))
+            i++;
         if (i == sizeof NAMES / sizeof *NAMES) return false;
         at += strlen(NAMES[i]);
         if (starts_with(at, "份")) at += 3;
     }
-    static const char *const TAILS[] = {"", "金额", "发放金额", "补贴", "补助", "发放", "实发", "工资", "补贴金额", "发放额"};
+    static const char *const TAILS[] = {"",     "金额", "发放金额", "补贴",     "补助",
+                                        "发放", "实发", "工资",     "补贴金额", "发放额"};
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
         if (strcmp(at, TAILS[i]) == 0) return true;
     }

@@ -17,7 +17,8 @@
 /* From this size on the parts of a CSV file are read at the same time. */
 #define LARGE_CSV_BYTES (16u << 20)
 
-/* --- The list of files ------------------------------------------------------------------------------- */
+/* --- The list of files
+ * ------------------------------------------------------------------------------- */
 
 static bool is_folder(const char *path) {
     struct stat info;
@@ -27,7 +28,8 @@ static bool is_folder(const char *path) {
 static bool left_out(const char *relative, const bd_load_options *options, const char *path) {
     static const char *const ENDINGS[] = {".bidui", ".yaml", ".yml", ".db-wal", ".db-shm"};
     if (options->case_file && strcmp(options->case_file, path) == 0) return true;
-    if (strstr(relative, "bidui-case/") || strcmp(bd_path_base(relative), "ledger.db") == 0) return true;
+    if (strstr(relative, "bidui-case/") || strcmp(bd_path_base(relative), "ledger.db") == 0)
+        return true;
     size_t n = strlen(relative);
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
         size_t m = strlen(ENDINGS[i]);
@@ -61,16 +63,19 @@ static bd_status list_files(loading *l, const char *const *paths, size_t n_paths
         size_t n = 0;
         BD_TRY(bd_files_list(paths[i], &found, &n, error));
         size_t skip = strlen(paths[i]);
-        while (skip > 1 && paths[i][skip - 1] == '/') skip--;
+        while (skip > 1 && paths[i][skip - 1] == '/')
+            skip--;
         bool folder = is_folder(paths[i]);
         bd_status status = BD_OK;
         for (size_t k = 0; k < n && status == BD_OK; k++) {
             const char *relative = bd_path_base(found[k]);
             if (folder && strncmp(found[k], paths[i], skip) == 0) {
                 relative = found[k] + skip;
-                while (*relative == '/') relative++;
+                while (*relative == '/')
+                    relative++;
             }
-            if (!left_out(relative, l->options, found[k])) status = add_file(l, found[k], relative, error);
+            if (!left_out(relative, l->options, found[k]))
+                status = add_file(l, found[k], relative, error);
         }
         bd_paths_free(found, n);
         BD_TRY(status);
@@ -96,11 +101,13 @@ static int compare_names(const void *a, const void *b) {
     return order ? order : strcmp(x->sha256, y->sha256);
 }
 
-/* Only files of equal size can be equal, so that only these need their hash before they are read. */
+/* Only files of equal size can be equal, so that only these need their hash before they are read.
+ */
 static bd_status find_duplicates(loading *l, bd_error *error) {
     loading_file **by_size = bd_allocate(l->n_files, sizeof *by_size);
     if (!by_size) return bd_error_memory(error, l->n_files * sizeof *by_size);
-    for (size_t i = 0; i < l->n_files; i++) by_size[i] = &l->files[i];
+    for (size_t i = 0; i < l->n_files; i++)
+        by_size[i] = &l->files[i];
     if (l->n_files) qsort(by_size, l->n_files, sizeof *by_size, compare_sizes);
 #pragma omp parallel for schedule(dynamic) num_threads(l->n_threads)
     for (size_t i = 0; i < l->n_files; i++) {
@@ -121,7 +128,8 @@ static bd_status find_duplicates(loading *l, bd_error *error) {
     return BD_OK;
 }
 
-/* --- One file ---------------------------------------------------------------------------------------- */
+/* --- One file
+ * ---------------------------------------------------------------------------------------- */
 
 static double seconds_now(void) {
     struct timespec now;
@@ -134,24 +142,27 @@ static void report_progress(loading *l, const loading_file *file) {
 #pragma omp critical(bd_load_progress)
     {
         l->done_bytes += file->size;
-        l->options->progress(l->options->progress_context, file->relative, l->done_bytes, l->all_bytes);
+        l->options->progress(l->options->progress_context, file->relative, l->done_bytes,
+                             l->all_bytes);
     }
 }
 
-static bd_status read_whole(loading *l, loading_file *file, const bd_source_file *source, int n_threads,
-                            bd_error *error) {
+static bd_status read_whole(loading *l, loading_file *file, const bd_source_file *source,
+                            int n_threads, bd_error *error) {
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_cell_receiver receiver = bd_file_reader_receiver(&file->reader);
     return bd_format_read_bytes(source, &options, &receiver, error);
 }
 
-static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *map, int n_threads, bd_error *error) {
+static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *map, int n_threads,
+                             bd_error *error) {
     bd_source_file source = {file->relative, map->data, map->length_bytes};
     if (!file->sha256[0]) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
     const bd_format *format = bd_format_find(&source, error);
     if (!format) return error && error->code != BD_OK ? error->code : BD_ERROR_FORMAT;
     file->format = format->name;
-    bd_file_reader_init(&file->reader, l->store, &l->understanding, file->relative, l->options->dry);
+    bd_file_reader_init(&file->reader, l->store, &l->understanding, file->relative,
+                        l->options->dry);
     if (strcmp(format->name, "csv") == 0 && map->length_bytes >= LARGE_CSV_BYTES)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
@@ -176,7 +187,9 @@ static void read_file(loading *l, loading_file *file, int n_threads) {
     report_progress(l, file);
 }
 
-static bool stopped(const loading *l) { return l->options->cancel && *l->options->cancel; }
+static bool stopped(const loading *l) {
+    return l->options->cancel && *l->options->cancel;
+}
 
 static void read_files(loading *l) {
     /* Large files one after the other, each with all threads; then the others side by side. */
@@ -194,7 +207,8 @@ static bd_status first_failure(const loading *l, bd_error *error) {
     if (stopped(l)) return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
     for (size_t i = 0; i < l->n_files; i++) {
         bd_status status = l->files[i].status;
-        bool own = status == BD_ERROR_IO || status == BD_ERROR_FORMAT || status == BD_ERROR_LIMIT || status == BD_ERROR_NOT_FOUND;
+        bool own = status == BD_ERROR_IO || status == BD_ERROR_FORMAT || status == BD_ERROR_LIMIT ||
+                   status == BD_ERROR_NOT_FOUND;
         if (status == BD_OK || (own && !l->options->strict)) continue;
         if (error) *error = l->files[i].error;
         return status;
@@ -213,8 +227,8 @@ static void free_loading(loading *l) {
     bd_case_reset(&l->answers);
 }
 
-bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths, const bd_load_options *options,
-                  bd_load_report *report, bd_error *error) {
+bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
+                  const bd_load_options *options, bd_load_report *report, bd_error *error) {
     memset(report, 0, sizeof *report);
     bd_arena_init(&report->arena);
     loading l = {.store = store, .options = options, .report = report};
@@ -222,10 +236,12 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths, con
     l.answers.as_of = BD_NULL_I32;
     const bd_schema *schema = bd_store_schema(store);
     bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
-    if (status == BD_OK && options->case_file) status = bd_case_load(options->case_file, schema, &l.answers, error);
+    if (status == BD_OK && options->case_file)
+        status = bd_case_load(options->case_file, schema, &l.answers, error);
     if (status == BD_OK) status = list_files(&l, paths, n_paths, error);
     if (status == BD_OK) {
-        l.understanding = (bd_understanding){l.lexicon, options->codes, options->case_file ? &l.answers : NULL};
+        l.understanding =
+            (bd_understanding){l.lexicon, options->codes, options->case_file ? &l.answers : NULL};
         l.n_threads = bd_threads_count(options->n_threads, 0);
         status = find_duplicates(&l, error);
     }

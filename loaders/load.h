@@ -68,7 +68,9 @@ typedef struct bd_sheet_report {
         uint64_t row;
         int64_t stated_fen, loaded_fen;
     } * totals;
-    const char *question_zh, *question_en; /* what case.yaml would answer; NULL when understood */
+    /* What case.yaml would answer when table is UINT32_MAX; else what a person should know of a loaded
+     * sheet (statements that contradict each other, rows struck through …). NULL: nothing. */
+    const char *question_zh, *question_en;
 } bd_sheet_report;
 
 /* Per source and column, for data quality and coverage. */

@@ -9,7 +9,8 @@
 /* Independent of the number of threads, so that the chunks of the store are. */
 #define PART_BYTES (8u << 20)
 
-/* --- The head ---------------------------------------------------------------------------------------- */
+/* --- The head
+ * ---------------------------------------------------------------------------------------- */
 
 static bd_status collect_head(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
     bd_head *head = context;
@@ -31,7 +32,8 @@ static bd_status read_head(const bd_csv *csv, bd_head *head, bd_error *error) {
     return BD_OK;
 }
 
-/* --- One part ---------------------------------------------------------------------------------------- */
+/* --- One part
+ * ---------------------------------------------------------------------------------------- */
 
 typedef struct part {
     bd_outcome outcome;
@@ -46,16 +48,19 @@ typedef struct part {
 
 static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
     part *p = context;
-    if (p->cancel && *p->cancel) return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
+    if (p->cancel && *p->cancel)
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
     size_t skip = 0;
-    while (skip < n && rows[skip].row_number < p->first_row) skip++;
+    while (skip < n && rows[skip].row_number < p->first_row)
+        skip++;
     if (skip == n) return BD_OK;
     if (!p->body) {
         for (size_t i = skip; i < n; i++) {
             bool blank = true;
-            for (uint32_t c = 0; c < rows[i].n_cells && blank; c++) blank = bd_cell_is_blank(&rows[i].cells[c]);
-            BD_TRY(bd_outcome_set_aside(&p->outcome, &rows[i], blank ? BD_ROW_BLANK : BD_ROW_SHEET, p->plan->question_zh,
-                                        p->plan->question_en, error));
+            for (uint32_t c = 0; c < rows[i].n_cells && blank; c++)
+                blank = bd_cell_is_blank(&rows[i].cells[c]);
+            BD_TRY(bd_outcome_set_aside(&p->outcome, &rows[i], blank ? BD_ROW_BLANK : BD_ROW_SHEET,
+                                        p->plan->question_zh, p->plan->question_en, error));
         }
         return BD_OK;
     }
@@ -68,7 +73,8 @@ static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n, bd_
 
 static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p) {
     if (p->plan->understood)
-        p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry, &p->outcome, &p->body, &p->error);
+        p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry,
+                                   &p->outcome, &p->body, &p->error);
     if (p->status == BD_OK) p->status = bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
@@ -111,14 +117,17 @@ static bd_status read_parts(const loading *l, const bd_csv *csv, int n_threads, 
         }
     }
     *interrupted = false;
-    for (size_t i = 0; i < n; i++) *interrupted = *interrupted || parts[i].interrupted;
+    for (size_t i = 0; i < n; i++)
+        *interrupted = *interrupted || parts[i].interrupted;
     bd_status status = *interrupted ? BD_OK : join_parts(parts, n, &result->outcome, error);
-    for (size_t i = 0; i < n; i++) bd_outcome_reset(&parts[i].outcome);
+    for (size_t i = 0; i < n; i++)
+        bd_outcome_reset(&parts[i].outcome);
     free(parts);
     return status;
 }
 
-/* --- In order ---------------------------------------------------------------------------------------- */
+/* --- In order
+ * ---------------------------------------------------------------------------------------- */
 
 typedef struct forward {
     bd_cell_receiver receiver;
@@ -129,16 +138,19 @@ static bd_status forward_rows(void *context, const bd_cell_row *rows, size_t n, 
     return f->receiver.rows(f->receiver.context, rows, n, error);
 }
 
-static bd_status read_in_order(const bd_csv *csv, bd_file_reader *reader, const bd_sheet_info *info, bd_error *error) {
+static bd_status read_in_order(const bd_csv *csv, bd_file_reader *reader, const bd_sheet_info *info,
+                               bd_error *error) {
     forward f = {bd_file_reader_receiver(reader)};
     BD_TRY(f.receiver.sheet_begin(f.receiver.context, info, error));
     size_t n;
     bd_csv_chunk_list(csv, &n);
-    for (size_t i = 0; i < n; i++) BD_TRY(bd_csv_read_chunk(csv, i, forward_rows, &f, error));
+    for (size_t i = 0; i < n; i++)
+        BD_TRY(bd_csv_read_chunk(csv, i, forward_rows, &f, error));
     return f.receiver.sheet_end(f.receiver.context, NULL, 0, error);
 }
 
-static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *csv, int n_threads, bd_error *error) {
+static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *csv, int n_threads,
+                          bd_error *error) {
     bd_sheet_info info = {.name = ""};
     bd_head head;
     bd_head_init(&head);
@@ -158,8 +170,8 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *cs
     return read_in_order(csv, &file->reader, &info, error);
 }
 
-bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source, int n_threads,
-                            bd_error *error) {
+bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source,
+                            int n_threads, bd_error *error) {
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_csv *csv = NULL;
     BD_TRY(bd_csv_open(source, &options, &csv, error));

@@ -31,8 +31,9 @@ typedef struct loading {
 } loading;
 
 /* A large CSV, its parts in parallel as far as no row depends on rows before it. */
-BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source,
-                                          int n_threads, bd_error *error);
+BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file,
+                                          const bd_source_file *source, int n_threads,
+                                          bd_error *error);
 
 /* Sources, chunks and the report, file by file. Serial. */
 BD_MUST_CHECK bd_status bd_load_assemble(loading *l, bd_error *error);

@@ -28,11 +28,13 @@ static const char *copy(assembly *a, const char *text) {
     return text ? bd_arena_text(&a->report->arena, text, strlen(text)) : NULL;
 }
 
-/* --- As of ------------------------------------------------------------------------------------------- */
+/* --- As of
+ * ------------------------------------------------------------------------------------------- */
 
 /* Dates that lie before or after the time that the data describe. */
 static bool tells_no_time(const char *column) {
-    static const char *const NAMES[] = {"birth_date", "end_date", "due_date", "contract_end", "plan_year", "stop_date"};
+    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date",
+                                        "contract_end", "plan_year", "stop_date"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(column, NAMES[i]) == 0) return true;
     }
@@ -55,11 +57,14 @@ static int32_t as_of(const loading *l, const bd_sheet_result *result) {
     return latest;
 }
 
-/* --- Sheets ------------------------------------------------------------------------------------------ */
+/* --- Sheets
+ * ------------------------------------------------------------------------------------------ */
 
-static bd_status copy_columns(assembly *a, const bd_plan *plan, bd_sheet_report *sheet, bd_error *error) {
+static bd_status copy_columns(assembly *a, const bd_plan *plan, bd_sheet_report *sheet,
+                              bd_error *error) {
     sheet->n_columns = plan->n_mappings;
-    sheet->columns = bd_arena_array(&a->report->arena, plan->n_mappings + 1, sizeof *sheet->columns);
+    sheet->columns =
+        bd_arena_array(&a->report->arena, plan->n_mappings + 1, sizeof *sheet->columns);
     if (!sheet->columns) return bd_error_memory(error, plan->n_mappings * sizeof *sheet->columns);
     for (size_t i = 0; i < plan->n_mappings; i++) {
         sheet->columns[i] = plan->mappings[i];
@@ -74,14 +79,67 @@ static bd_status copy_columns(assembly *a, const bd_plan *plan, bd_sheet_report 
 static int64_t sheet_unit(const bd_plan *plan) {
     if (!plan->unit_fen) return 100;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
-        if (plan->definition->columns[c].type == BD_TYPE_MONEY && plan->choice.sheet_column[c] != BD_NO_COLUMN)
+        if (plan->definition->columns[c].type == BD_TYPE_MONEY &&
+            plan->choice.sheet_column[c] != BD_NO_COLUMN)
             return plan->unit_fen[c];
     }
     return plan->constants.unit_fen ? plan->constants.unit_fen : 100;
 }
 
-static bd_status describe_sheet(assembly *a, uint32_t source, const bd_sheet_result *result, bd_error *error) {
-    BD_TRY(bd_grow(&a->sheets, &a->sheets_capacity, a->report->n_sheets + 1, sizeof *a->sheets, error));
+static bd_status add_doubt(assembly *a, bd_sheet_report *sheet, const char *zh, const char *en,
+                           bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    if (!zh || !en) return bd_error_memory(error, 64);
+    sheet->question_zh =
+        sheet->question_zh ? bd_arena_format(arena, "%s;%s", sheet->question_zh, zh) : zh;
+    sheet->question_en =
+        sheet->question_en ? bd_arena_format(arena, "%s; %s", sheet->question_en, en) : en;
+    return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 256);
+}
+
+/* Questions, and what a person should know of a sheet that was loaded all the same. */
+static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_sheet_report *sheet,
+                                 bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    const bd_plan *plan = &result->plan;
+    if (plan->question_zh)
+        BD_TRY(add_doubt(a, sheet, copy(a, plan->question_zh), copy(a, plan->question_en), error));
+    for (size_t i = 0; i < plan->constants.n_conflicts && plan->understood; i++)
+        BD_TRY(add_doubt(a, sheet, copy(a, plan->constants.conflicts_zh[i]),
+                         copy(a, plan->constants.conflicts_en[i]), error));
+    if (result->row_limit_reached)
+        BD_TRY(add_doubt(
+            a, sheet,
+            bd_arena_format(arena, "末行为第 %llu 行,已到格式上限,数据可能被截断",
+                            (unsigned long long)result->row_limit_reached),
+            bd_arena_format(arena,
+                            "the last row is %llu, the limit of the format: data may be cut off",
+                            (unsigned long long)result->row_limit_reached),
+            error));
+    if (result->outcome.n_rows_struck)
+        BD_TRY(add_doubt(
+            a, sheet,
+            bd_arena_format(arena, "%llu 行带删除线,已照常导入,请核实是否应剔除",
+                            (unsigned long long)result->outcome.n_rows_struck),
+            bd_arena_format(
+                arena,
+                "%llu rows are struck through; loaded all the same, check whether they should be",
+                (unsigned long long)result->outcome.n_rows_struck),
+            error));
+    if (result->outcome.n_rows_hidden)
+        BD_TRY(add_doubt(a, sheet,
+                         bd_arena_format(arena, "%llu 行被隐藏,已照常导入",
+                                         (unsigned long long)result->outcome.n_rows_hidden),
+                         bd_arena_format(arena, "%llu rows are hidden; loaded all the same",
+                                         (unsigned long long)result->outcome.n_rows_hidden),
+                         error));
+    return BD_OK;
+}
+
+static bd_status describe_sheet(assembly *a, uint32_t source, const bd_sheet_result *result,
+                                bd_error *error) {
+    BD_TRY(bd_grow(&a->sheets, &a->sheets_capacity, a->report->n_sheets + 1, sizeof *a->sheets,
+                   error));
     bd_sheet_report *sheet = &a->sheets[a->report->n_sheets];
     memset(sheet, 0, sizeof *sheet);
     const bd_plan *plan = &result->plan;
@@ -89,17 +147,18 @@ static bd_status describe_sheet(assembly *a, uint32_t source, const bd_sheet_res
     sheet->table = plan->understood ? plan->table : BD_NO_TABLE;
     sheet->confidence = plan->choice.confidence;
     sheet->runner_up = plan->understood ? plan->choice.runner_up : plan->table;
-    sheet->runner_up_confidence = plan->understood ? plan->choice.runner_up_confidence : plan->choice.confidence;
+    sheet->runner_up_confidence =
+        plan->understood ? plan->choice.runner_up_confidence : plan->choice.confidence;
     sheet->hidden = result->hidden;
     sheet->header_first_row = plan->header_first_row;
     sheet->header_last_row = plan->header_last_row;
     sheet->money_unit_fen = sheet_unit(plan);
     memcpy(sheet->n_rows_by_class, result->outcome.n_rows_by_class, sizeof sheet->n_rows_by_class);
     sheet->n_cells_unreadable = result->outcome.n_cells_unreadable;
-    sheet->question_zh = copy(a, plan->question_zh);
-    sheet->question_en = copy(a, plan->question_en);
+    BD_TRY(describe_doubts(a, result, sheet, error));
     BD_TRY(copy_columns(a, plan, sheet, error));
-    BD_TRY(bd_totals_check(&a->report->arena, &result->outcome, &sheet->totals, &sheet->n_totals, error));
+    BD_TRY(bd_totals_check(&a->report->arena, &result->outcome, &sheet->totals, &sheet->n_totals,
+                           error));
     a->report->n_sheets++;
     return BD_OK;
 }
@@ -111,16 +170,19 @@ static int compare_set_aside(const void *x, const void *y) {
     return (int)a->row_class - (int)b->row_class;
 }
 
-static bd_status copy_set_aside(assembly *a, uint32_t source, bd_outcome *outcome, bd_error *error) {
+static bd_status copy_set_aside(assembly *a, uint32_t source, bd_outcome *outcome,
+                                bd_error *error) {
     if (outcome->n_set_aside)
-        qsort(outcome->set_aside, outcome->n_set_aside, sizeof *outcome->set_aside, compare_set_aside);
+        qsort(outcome->set_aside, outcome->n_set_aside, sizeof *outcome->set_aside,
+              compare_set_aside);
     a->report->set_aside_cut = a->report->set_aside_cut || outcome->set_aside_cut;
     for (size_t i = 0; i < outcome->n_set_aside; i++) {
         if (a->report->n_set_aside >= MOST_SET_ASIDE_IN_ALL) {
             a->report->set_aside_cut = true;
             return BD_OK;
         }
-        BD_TRY(bd_grow(&a->set_aside, &a->set_aside_capacity, a->report->n_set_aside + 1, sizeof *a->set_aside, error));
+        BD_TRY(bd_grow(&a->set_aside, &a->set_aside_capacity, a->report->n_set_aside + 1,
+                       sizeof *a->set_aside, error));
         bd_set_aside *entry = &a->set_aside[a->report->n_set_aside];
         *entry = outcome->set_aside[i];
         entry->source = source;
@@ -133,36 +195,50 @@ static bd_status copy_set_aside(assembly *a, uint32_t source, bd_outcome *outcom
     return BD_OK;
 }
 
-static bd_status add_profiles(assembly *a, uint32_t source, const bd_sheet_result *result, bd_error *error) {
+static bd_status add_profiles(assembly *a, uint32_t source, const bd_sheet_result *result,
+                              bd_error *error) {
     if (!result->plan.understood) return BD_OK;
     for (uint32_t c = 0; c < result->outcome.n_counts; c++) {
         const bd_column_count *count = &result->outcome.counts[c];
         if (count->n_rows == 0) continue;
-        BD_TRY(bd_grow(&a->profiles, &a->profiles_capacity, a->report->n_profiles + 1, sizeof *a->profiles, error));
+        BD_TRY(bd_grow(&a->profiles, &a->profiles_capacity, a->report->n_profiles + 1,
+                       sizeof *a->profiles, error));
         bool none = count->least > count->greatest;
         a->profiles[a->report->n_profiles++] =
-            (bd_profile){.source = source, .table = result->plan.table, .column = c, .n_rows = count->n_rows,
-                         .n_filled = count->n_filled, .n_usable = count->n_usable,
-                         .least = none ? BD_NULL_I64 : count->least, .greatest = none ? BD_NULL_I64 : count->greatest};
+            (bd_profile){.source = source,
+                         .table = result->plan.table,
+                         .column = c,
+                         .n_rows = count->n_rows,
+                         .n_filled = count->n_filled,
+                         .n_usable = count->n_usable,
+                         .least = none ? BD_NULL_I64 : count->least,
+                         .greatest = none ? BD_NULL_I64 : count->greatest};
     }
     return BD_OK;
 }
 
 /* The promise: every row that was read is loaded or set aside. */
-static bd_status check_rows(const loading_file *file, const bd_sheet_result *result, bd_error *error) {
+static bd_status check_rows(const loading_file *file, const bd_sheet_result *result,
+                            bd_error *error) {
     const bd_outcome *outcome = &result->outcome;
     uint64_t sum = 0;
-    for (int i = 0; i < BD_N_ROW_CLASSES; i++) sum += outcome->n_rows_by_class[i];
-    if (sum == outcome->n_rows_read && outcome->n_rows_by_class[BD_ROW_DATA] == outcome->n_rows_loaded) return BD_OK;
-    bd_error_set(error, BD_ERROR_INTERNAL, "行数不符:读入 %llu 行,归类 %llu 行,导入 %llu 行。这是程序缺陷,请报告",
-                 "rows do not add up: %llu read, %llu classified, %llu loaded. This is a defect, please report it",
+    for (int i = 0; i < BD_N_ROW_CLASSES; i++)
+        sum += outcome->n_rows_by_class[i];
+    if (sum == outcome->n_rows_read &&
+        outcome->n_rows_by_class[BD_ROW_DATA] == outcome->n_rows_loaded)
+        return BD_OK;
+    bd_error_set(error, BD_ERROR_INTERNAL,
+                 "行数不符:读入 %llu 行,归类 %llu 行,导入 %llu 行。这是程序缺陷,请报告",
+                 "rows do not add up: %llu read, %llu classified, %llu loaded. This is a defect, "
+                 "please report it",
                  (unsigned long long)outcome->n_rows_read, (unsigned long long)sum,
                  (unsigned long long)outcome->n_rows_loaded);
     bd_error_at_cell(error, file->relative, result->sheet, 0, 0);
     return BD_ERROR_INTERNAL;
 }
 
-static bd_status hand_over_chunks(assembly *a, uint32_t source, bd_outcome *outcome, bd_error *error) {
+static bd_status hand_over_chunks(assembly *a, uint32_t source, bd_outcome *outcome,
+                                  bd_error *error) {
     size_t n = outcome->n_chunks;
     outcome->n_chunks = 0; /* the store owns each from here on; the rest is freed on failure */
     for (size_t i = 0; i < n; i++) {
@@ -170,13 +246,15 @@ static bd_status hand_over_chunks(assembly *a, uint32_t source, bd_outcome *outc
         outcome->chunks[i]->part = (uint32_t)i;
         bd_status status = bd_store_add_chunk(a->l->store, outcome->chunks[i], error);
         if (status == BD_OK) continue;
-        for (size_t k = i + 1; k < n; k++) bd_chunk_free(outcome->chunks[k]);
+        for (size_t k = i + 1; k < n; k++)
+            bd_chunk_free(outcome->chunks[k]);
         return status;
     }
     return BD_OK;
 }
 
-static bd_status add_sheet(assembly *a, const loading_file *file, bd_sheet_result *result, bd_error *error) {
+static bd_status add_sheet(assembly *a, const loading_file *file, bd_sheet_result *result,
+                           bd_error *error) {
     bd_outcome *outcome = &result->outcome;
     BD_TRY(check_rows(file, result, error));
     bd_source source = {.file = file->relative,
@@ -198,29 +276,41 @@ static bd_status add_sheet(assembly *a, const loading_file *file, bd_sheet_resul
     return hand_over_chunks(a, number, outcome, error);
 }
 
-/* --- Duplicates and files ---------------------------------------------------------------------------- */
+/* --- Duplicates and files
+ * ---------------------------------------------------------------------------- */
 
 /* A copy under another name: its rows are counted as read and set aside, all with one entry. */
-static bd_status add_duplicate(assembly *a, const loading_file *file, const loading_file *first, uint64_t n_rows,
-                               bd_error *error) {
-    bd_source source = {.file = file->relative, .sheet = "", .sha256 = file->sha256, .table = BD_NO_TABLE,
-                        .as_of = BD_NULL_I32, .n_rows_read = n_rows, .n_rows_set_aside = n_rows};
+static bd_status add_duplicate(assembly *a, const loading_file *file, const loading_file *first,
+                               uint64_t n_rows, bd_error *error) {
+    bd_source source = {.file = file->relative,
+                        .sheet = "",
+                        .sha256 = file->sha256,
+                        .table = BD_NO_TABLE,
+                        .as_of = BD_NULL_I32,
+                        .n_rows_read = n_rows,
+                        .n_rows_set_aside = n_rows};
     uint32_t number;
     BD_TRY(bd_store_add_source(a->l->store, &source, &number, error));
-    BD_TRY(bd_grow(&a->sheets, &a->sheets_capacity, a->report->n_sheets + 1, sizeof *a->sheets, error));
+    BD_TRY(bd_grow(&a->sheets, &a->sheets_capacity, a->report->n_sheets + 1, sizeof *a->sheets,
+                   error));
     bd_sheet_report *sheet = &a->sheets[a->report->n_sheets++];
     memset(sheet, 0, sizeof *sheet);
     sheet->source = number;
     sheet->table = sheet->runner_up = BD_NO_TABLE;
     sheet->money_unit_fen = 100;
     sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE] = n_rows;
-    sheet->question_zh = bd_arena_format(&a->report->arena, "与“%s”内容完全相同,只导入一次", first->relative);
-    sheet->question_en = bd_arena_format(&a->report->arena, "the same content as '%s'; loaded once", first->relative);
+    sheet->question_zh =
+        bd_arena_format(&a->report->arena, "与“%s”内容完全相同,只导入一次", first->relative);
+    sheet->question_en = bd_arena_format(&a->report->arena, "the same content as '%s'; loaded once",
+                                         first->relative);
     if (!sheet->question_zh || !sheet->question_en) return bd_error_memory(error, 256);
-    BD_TRY(bd_grow(&a->set_aside, &a->set_aside_capacity, a->report->n_set_aside + 1, sizeof *a->set_aside, error));
-    a->set_aside[a->report->n_set_aside++] =
-        (bd_set_aside){.source = number, .row_class = BD_ROW_DUPLICATE_FILE, .text = sheet->question_zh,
-                       .reason_zh = sheet->question_zh, .reason_en = sheet->question_en};
+    BD_TRY(bd_grow(&a->set_aside, &a->set_aside_capacity, a->report->n_set_aside + 1,
+                   sizeof *a->set_aside, error));
+    a->set_aside[a->report->n_set_aside++] = (bd_set_aside){.source = number,
+                                                            .row_class = BD_ROW_DUPLICATE_FILE,
+                                                            .text = sheet->question_zh,
+                                                            .reason_zh = sheet->question_zh,
+                                                            .reason_en = sheet->question_en};
     a->report->n_rows_read += n_rows;
     a->report->n_rows_set_aside += n_rows;
     return BD_OK;
@@ -229,7 +319,8 @@ static bd_status add_duplicate(assembly *a, const loading_file *file, const load
 static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     loading_file *file = &a->l->files[i];
     bd_file_report *report = &a->report->files[i];
-    const loading_file *first = file->duplicate_of == SIZE_MAX ? NULL : &a->l->files[file->duplicate_of];
+    const loading_file *first =
+        file->duplicate_of == SIZE_MAX ? NULL : &a->l->files[file->duplicate_of];
     report->path = copy(a, file->relative);
     report->format = first ? first->format : file->format;
     report->sha256 = copy(a, file->sha256);
@@ -244,7 +335,8 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     }
     if (first) {
         uint64_t n_rows = 0;
-        for (size_t k = 0; k < first->reader.n_sheets; k++) n_rows += first->reader.sheets[k]->outcome.n_rows_read;
+        for (size_t k = 0; k < first->reader.n_sheets; k++)
+            n_rows += first->reader.sheets[k]->outcome.n_rows_read;
         return add_duplicate(a, file, first, n_rows, error);
     }
     for (size_t k = 0; k < file->reader.n_sheets && !report->failed; k++)
@@ -255,13 +347,18 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
 static bd_status publish(assembly *a, bd_error *error) {
     bd_load_report *report = a->report;
     report->sheets = bd_arena_array(&report->arena, report->n_sheets + 1, sizeof *report->sheets);
-    report->set_aside = bd_arena_array(&report->arena, report->n_set_aside + 1, sizeof *report->set_aside);
-    report->profiles = bd_arena_array(&report->arena, report->n_profiles + 1, sizeof *report->profiles);
+    report->set_aside =
+        bd_arena_array(&report->arena, report->n_set_aside + 1, sizeof *report->set_aside);
+    report->profiles =
+        bd_arena_array(&report->arena, report->n_profiles + 1, sizeof *report->profiles);
     if (!report->sheets || !report->set_aside || !report->profiles)
         return bd_error_memory(error, report->n_set_aside * sizeof *report->set_aside);
-    if (report->n_sheets) memcpy(report->sheets, a->sheets, report->n_sheets * sizeof *report->sheets);
-    if (report->n_set_aside) memcpy(report->set_aside, a->set_aside, report->n_set_aside * sizeof *report->set_aside);
-    if (report->n_profiles) memcpy(report->profiles, a->profiles, report->n_profiles * sizeof *report->profiles);
+    if (report->n_sheets)
+        memcpy(report->sheets, a->sheets, report->n_sheets * sizeof *report->sheets);
+    if (report->n_set_aside)
+        memcpy(report->set_aside, a->set_aside, report->n_set_aside * sizeof *report->set_aside);
+    if (report->n_profiles)
+        memcpy(report->profiles, a->profiles, report->n_profiles * sizeof *report->profiles);
     return BD_OK;
 }
 
@@ -269,8 +366,10 @@ bd_status bd_load_assemble(loading *l, bd_error *error) {
     assembly a = {.l = l, .report = l->report};
     l->report->n_files = l->n_files;
     l->report->files = bd_arena_array(&l->report->arena, l->n_files + 1, sizeof *l->report->files);
-    bd_status status = l->report->files ? BD_OK : bd_error_memory(error, l->n_files * sizeof *l->report->files);
-    for (size_t i = 0; i < l->n_files && status == BD_OK; i++) status = add_file(&a, i, error);
+    bd_status status =
+        l->report->files ? BD_OK : bd_error_memory(error, l->n_files * sizeof *l->report->files);
+    for (size_t i = 0; i < l->n_files && status == BD_OK; i++)
+        status = add_file(&a, i, error);
     if (status == BD_OK) status = publish(&a, error);
     free(a.sheets);
     free(a.set_aside);

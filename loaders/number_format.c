@@ -222,8 +222,9 @@ size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]) {
     for (int precision = 14; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, size);
         if (strtod(text, NULL) == size || (precision == 14 && is_noise(text, size))) break;
-        /* A large whole number with more than the 15 digits of spreadsheets: what is stored, digit by
-         * digit, as the tail of a damaged identifier tells who damaged it (zeros: a spreadsheet). */
+        /* A large whole number with more than the 15 digits of spreadsheets: what is stored, digit
+         * by digit, as the tail of a damaged identifier tells who damaged it (zeros: a
+         * spreadsheet). */
         if (size >= 1e15 && size < 1e21)
             return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%.0f", number);
     }

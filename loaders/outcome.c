@@ -13,7 +13,8 @@ void bd_outcome_init(bd_outcome *outcome) {
 }
 
 void bd_outcome_reset(bd_outcome *outcome) {
-    for (size_t i = 0; i < outcome->n_chunks; i++) bd_chunk_free(outcome->chunks[i]);
+    for (size_t i = 0; i < outcome->n_chunks; i++)
+        bd_chunk_free(outcome->chunks[i]);
     free(outcome->chunks);
     free(outcome->set_aside);
     free(outcome->counts);
@@ -30,7 +31,8 @@ static bd_status merge_set_aside(bd_outcome *into, const bd_outcome *more, bd_er
         into->set_aside_cut = true;
     }
     into->set_aside_cut = into->set_aside_cut || more->set_aside_cut;
-    BD_TRY(bd_grow(&into->set_aside, &into->set_aside_capacity, into->n_set_aside + n, sizeof *into->set_aside, error));
+    BD_TRY(bd_grow(&into->set_aside, &into->set_aside_capacity, into->n_set_aside + n,
+                   sizeof *into->set_aside, error));
     for (size_t i = 0; i < n; i++) {
         bd_set_aside copy = more->set_aside[i];
         copy.text = bd_arena_text(&into->arena, copy.text, strlen(copy.text));
@@ -49,7 +51,8 @@ static bd_status merge_counts(bd_outcome *into, bd_outcome *more, bd_error *erro
         for (size_t c = 0; c < into->n_counts && c < more->n_counts; c++)
             bd_column_count_add(&into->counts[c], &more->counts[c]);
     }
-    BD_TRY(bd_grow(&into->totals, &into->totals_capacity, into->n_totals + more->n_totals, sizeof *into->totals, error));
+    BD_TRY(bd_grow(&into->totals, &into->totals_capacity, into->n_totals + more->n_totals,
+                   sizeof *into->totals, error));
     for (size_t i = 0; i < more->n_totals; i++) {
         bd_total_event event = more->totals[i];
         if (event.sheet_column < into->n_sums) event.before_fen += into->sums[event.sheet_column];
@@ -63,19 +66,25 @@ static bd_status merge_counts(bd_outcome *into, bd_outcome *more, bd_error *erro
         into->sums = sums;
         into->n_sums = more->n_sums;
     }
-    for (size_t i = 0; i < more->n_sums; i++) into->sums[i] += more->sums[i];
+    for (size_t i = 0; i < more->n_sums; i++)
+        into->sums[i] += more->sums[i];
     return BD_OK;
 }
 
 bd_status bd_outcome_merge(bd_outcome *into, bd_outcome *more, bd_error *error) {
-    for (int i = 0; i < BD_N_ROW_CLASSES; i++) into->n_rows_by_class[i] += more->n_rows_by_class[i];
+    for (int i = 0; i < BD_N_ROW_CLASSES; i++)
+        into->n_rows_by_class[i] += more->n_rows_by_class[i];
     into->n_rows_read += more->n_rows_read;
     into->n_rows_loaded += more->n_rows_loaded;
     into->n_cells_unreadable += more->n_cells_unreadable;
+    into->n_rows_hidden += more->n_rows_hidden;
+    into->n_rows_struck += more->n_rows_struck;
     BD_TRY(merge_set_aside(into, more, error));
     BD_TRY(merge_counts(into, more, error));
-    BD_TRY(bd_grow(&into->chunks, &into->chunks_capacity, into->n_chunks + more->n_chunks, sizeof *into->chunks, error));
-    for (size_t i = 0; i < more->n_chunks; i++) into->chunks[into->n_chunks++] = more->chunks[i];
+    BD_TRY(bd_grow(&into->chunks, &into->chunks_capacity, into->n_chunks + more->n_chunks,
+                   sizeof *into->chunks, error));
+    for (size_t i = 0; i < more->n_chunks; i++)
+        into->chunks[into->n_chunks++] = more->chunks[i];
     more->n_chunks = 0;
     bd_outcome_reset(more);
     return BD_OK;
@@ -83,7 +92,8 @@ bd_status bd_outcome_merge(bd_outcome *into, bd_outcome *more, bd_error *error) 
 
 static size_t cut_length(const char *text, size_t length, size_t most) {
     if (length <= most) return length;
-    while (most && ((unsigned char)text[most] & 0xC0) == 0x80) most--;
+    while (most && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
     return most;
 }
 
@@ -113,14 +123,21 @@ static const struct {
     [BD_ROW_DATA] = {"数据", "data", "", ""},
     [BD_ROW_BLANK] = {"空行", "blank", "空行", "blank row"},
     [BD_ROW_TITLE] = {"标题", "title", "标题行,不是数据", "a title, no data"},
-    [BD_ROW_UNIT_LINE] = {"表头说明", "unit line", "表头上方的说明行,不是数据", "a line about the sheet, no data"},
+    [BD_ROW_UNIT_LINE] = {"表头说明", "unit line", "表头上方的说明行,不是数据",
+                          "a line about the sheet, no data"},
     [BD_ROW_HEADER] = {"表头", "header", "表头", "the header"},
-    [BD_ROW_HEADER_REPEAT] = {"重复表头", "repeated header", "重复打印的表头", "the header printed again"},
-    [BD_ROW_SECTION] = {"分段行", "section line", "村(组)分段行,已向下填充", "a place over its people; filled down"},
-    [BD_ROW_SUBTOTAL] = {"小计", "subtotal", "小计行,已与导入金额核对", "a subtotal; compared with what was loaded"},
-    [BD_ROW_TOTAL] = {"合计", "total", "合计行,已与导入金额核对", "a total; compared with what was loaded"},
-    [BD_ROW_FOOTER] = {"表尾", "footer", "签字、说明等表尾行", "signatures and notes below the table"},
-    [BD_ROW_UNUSABLE] = {"无法使用的数据", "unusable data", "没有姓名、证件号、账号、金额等任何可用内容,请核对原表",
+    [BD_ROW_HEADER_REPEAT] = {"重复表头", "repeated header", "重复打印的表头",
+                              "the header printed again"},
+    [BD_ROW_SECTION] = {"分段行", "section line", "村(组)分段行,已向下填充",
+                        "a place over its people; filled down"},
+    [BD_ROW_SUBTOTAL] = {"小计", "subtotal", "小计行,已与导入金额核对",
+                         "a subtotal; compared with what was loaded"},
+    [BD_ROW_TOTAL] = {"合计", "total", "合计行,已与导入金额核对",
+                      "a total; compared with what was loaded"},
+    [BD_ROW_FOOTER] = {"表尾", "footer", "签字、说明等表尾行",
+                       "signatures and notes below the table"},
+    [BD_ROW_UNUSABLE] = {"无法使用的数据", "unusable data",
+                         "没有姓名、证件号、账号、金额等任何可用内容,请核对原表",
                          "no name, number, account or amount to use; check the source"},
     [BD_ROW_SHEET] = {"未识别的工作表", "sheet not understood", "整张工作表未导入,原因见该表的问题",
                       "the whole sheet was set aside; see its question"},
@@ -150,7 +167,10 @@ bd_status bd_outcome_set_aside(bd_outcome *outcome, const bd_cell_row *row, bd_r
     BD_TRY(bd_grow(&outcome->set_aside, &outcome->set_aside_capacity, outcome->n_set_aside + 1,
                    sizeof *outcome->set_aside, error));
     bd_set_aside *entry = &outcome->set_aside[outcome->n_set_aside];
-    *entry = (bd_set_aside){.row = row->row_number, .row_class = row_class, .reason_zh = reason_zh, .reason_en = reason_en};
+    *entry = (bd_set_aside){.row = row->row_number,
+                            .row_class = row_class,
+                            .reason_zh = reason_zh,
+                            .reason_en = reason_en};
     if (!reason_zh) bd_row_class_reason(row_class, &entry->reason_zh, &entry->reason_en);
     entry->text = row_text(&outcome->arena, row);
     if (!entry->text) return bd_error_memory(error, MOST_TEXT_BYTES);

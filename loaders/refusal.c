@@ -66,27 +66,21 @@ static bool contains(const char *data, size_t length, const char *word) {
     return memmem(data, length < 4096 ? length : 4096, word, strlen(word)) != NULL;
 }
 
+/* Markup that no format reads: HTML and SpreadsheetML have formats of their own. */
 static bd_status check_markup(const char *data, size_t length, bd_error *error) {
     size_t at = skip_mark_and_space(data, length);
     const char *p = data + at;
     size_t n = length - at;
-    static const char todo_zh[] = "请用 Excel 或 WPS 打开后另存为 xlsx";
-    static const char todo_en[] = "open it in Excel or WPS and save it as xlsx";
-    if (begins(p, n, "<html") || begins(p, n, "<!doctype html") || begins(p, n, "<table") ||
-        begins(p, n, "<meta") || begins(p, n, "<head") || begins(p, n, "<style"))
-        return refuse(error, "网页(HTML)", "a web page (HTML)", todo_zh, todo_en);
-    if (begins(p, n, "<?xml") || begins(p, n, "<Workbook")) {
-        if (contains(p, n, "urn:schemas-microsoft-com:office:spreadsheet"))
-            return refuse(error, " XML 表格(Excel 2003)", "an XML spreadsheet (Excel 2003)",
-                          todo_zh, todo_en);
-        if (contains(p, n, "<html"))
-            return refuse(error, "网页(HTML)", "a web page (HTML)", todo_zh, todo_en);
-        return refuse(error, " XML 文件", "an XML file", "请导出为 xlsx 或 csv",
-                      "export it as xlsx or csv");
-    }
     if (begins(p, n, "MIME-Version:"))
-        return refuse(error, "单个文件网页(MHTML)", "a web archive (MHTML)", todo_zh, todo_en);
-    return BD_OK;
+        return refuse(error, "单个文件网页(MHTML)", "a web archive (MHTML)",
+                      "请用 Excel 或 WPS 打开后另存为 xlsx",
+                      "open it in Excel or WPS and save it as xlsx");
+    if (!begins(p, n, "<?xml")) return BD_OK;
+    if (contains(p, n, "urn:schemas-microsoft-com:office:spreadsheet") || contains(p, n, "<html") ||
+        contains(p, n, "<HTML"))
+        return BD_OK;
+    return refuse(error, " XML 文件", "an XML file", "请导出为 xlsx 或 csv",
+                  "export it as xlsx or csv");
 }
 
 bd_status bd_refusal_check(const bd_source_file *file, bd_error *error) {

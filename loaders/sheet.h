@@ -8,6 +8,8 @@
 #include "loaders/lexicon.h"
 #include "loaders/load.h"
 
+#include <string.h>
+
 #define BD_NO_COLUMN UINT32_MAX
 #define BD_NO_TABLE UINT32_MAX
 
@@ -45,7 +47,8 @@ typedef struct bd_sheet_place {
     bool hidden;
 } bd_sheet_place;
 
-/* --- The header ---------------------------------------------------------------------------------- */
+/* --- The header ----------------------------------------------------------------------------------
+ */
 
 typedef struct bd_header_rows {
     bool found;
@@ -59,23 +62,28 @@ BD_MUST_CHECK bd_status bd_header_find(const bd_lexicon *lexicon, const bd_head 
                                        bd_error *error);
 
 /* One bd_header per column of the head, in `arena`. */
-BD_MUST_CHECK bd_status bd_header_build(bd_arena *arena, const bd_head *head, const bd_header_rows *rows,
-                                        const bd_merge *merges, size_t n_merges, bd_header **headers,
-                                        size_t *n_headers, bd_error *error);
+BD_MUST_CHECK bd_status bd_header_build(bd_arena *arena, const bd_head *head,
+                                        const bd_header_rows *rows, const bd_merge *merges,
+                                        size_t n_merges, bd_header **headers, size_t *n_headers,
+                                        bd_error *error);
 
-/* --- What the cells of a column look like -------------------------------------------------------- */
+/* --- What the cells of a column look like --------------------------------------------------------
+ */
 
 typedef struct bd_content {
     uint32_t n_rows, n_filled;
-    uint32_t n_id;      /* resident numbers, also masked or damaged ones */
-    uint32_t n_name;    /* short Han texts and names with dots */
-    uint32_t n_number;  /* amounts and other numbers */
-    uint32_t n_small;   /* whole numbers of at most three digits */
-    uint32_t n_digits;  /* ten to nineteen digits and nothing else */
+    uint32_t n_id;     /* resident numbers, also masked or damaged ones */
+    uint32_t n_name;   /* short Han texts and names with dots */
+    uint32_t n_number; /* amounts and other numbers */
+    uint32_t n_small;  /* whole numbers of at most three digits */
+    uint32_t n_digits; /* ten to nineteen digits and nothing else */
     uint32_t n_date, n_period;
+    uint32_t n_serial; /* numbers that may be days counted from 1900 */
     uint32_t n_phone, n_mobile, n_plate, n_organisation;
-    uint32_t n_text;    /* Han text of more than four characters */
+    uint32_t n_text;        /* Han text of more than four characters */
     uint32_t n_sex, n_male; /* 男/女, or resident numbers by their sex digit */
+    uint32_t n_cut_tails;   /* all-digit numbers of 16 and more that end in 000: went through a
+                               spreadsheet */
 } bd_content;
 
 /* `contents` has head->n_columns elements; rows[from … to) of the head are looked at. */
@@ -84,7 +92,8 @@ void bd_content_measure(const bd_head *head, size_t from, size_t to, bd_content 
 /* How well the content agrees with a column of this type and name, 0 … 1.05. */
 double bd_content_fit(const bd_content *content, const bd_column_definition *column);
 
-/* --- The table and its columns ------------------------------------------------------------------- */
+/* --- The table and its columns -------------------------------------------------------------------
+ */
 
 typedef struct bd_table_choice {
     uint32_t table, runner_up;
@@ -102,6 +111,7 @@ typedef struct bd_table_question {
     const bd_content *contents; /* per header */
     const char *context;        /* key of sheet name, titles, file and folder name, a line each */
     const char *near_context;   /* the same without the folder */
+    size_t n_months; /* columns of amounts that stand for another column: wide months, programmes */
     const bd_case_sheet *answer; /* from case.yaml, or NULL */
 } bd_table_question;
 
@@ -111,7 +121,8 @@ BD_MUST_CHECK bd_status bd_table_choose(bd_arena *arena, const bd_table_question
 /* The word that speaks most for a table in a file name or title; 0 … 2.5 per table. */
 void bd_table_words(const bd_schema *schema, const char *context, double *bonus);
 
-/* --- What stands outside the table --------------------------------------------------------------- */
+/* --- What stands outside the table ---------------------------------------------------------------
+ */
 
 typedef struct bd_constant {
     uint32_t table_column;
@@ -128,8 +139,8 @@ typedef struct bd_context {
 } bd_context;
 
 BD_MUST_CHECK bd_status bd_context_build(bd_arena *arena, const bd_sheet_place *place,
-                                         const bd_head *head, size_t n_title_rows, bd_context *context,
-                                         bd_error *error);
+                                         const bd_head *head, size_t n_title_rows,
+                                         bd_context *context, bd_error *error);
 
 typedef struct bd_constants {
     size_t n;
@@ -149,16 +160,17 @@ BD_MUST_CHECK bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lex
 /* The place name that ends in one of 镇 乡 街道 (town) or 村 社区 (village) inside a text. */
 bool bd_place_find(const char *text, bool village, const char **begin, size_t *length);
 
-/* --- The plan ------------------------------------------------------------------------------------ */
+/* --- The plan ------------------------------------------------------------------------------------
+ */
 
 /* One way to make a record of a row. Most sheets have one view; wide months have one per month,
  * tables side by side one per block, members in numbered columns one per member. */
 typedef struct bd_view {
     uint32_t *sheet_column; /* per column of the table */
     const char **constant;  /* per column of the table; NULL: none. Used where the cell is blank */
-    size_t n_own;           /* one of these cells must be filled; 0: the view always gives a record */
+    size_t n_own; /* one of these cells must be filled; 0: the view always gives a record */
     uint32_t *own;
-    uint32_t amount;        /* this cell must be an amount other than 0; BD_NO_COLUMN: no such rule */
+    uint32_t amount; /* this cell must be an amount other than 0; BD_NO_COLUMN: no such rule */
 } bd_view;
 
 typedef struct bd_plan {
@@ -177,6 +189,8 @@ typedef struct bd_plan {
     const int64_t *unit_fen; /* per column of the table */
     const bool *fill_down;   /* per column of the table: blank means as above */
     const bool *ditto;       /* per column of the table: 同上 and 〃 mean as above */
+    const bool
+        *distrust_tails; /* per column of the table: numbers that end in 000 have lost their tail */
     uint32_t section_column, section_town_column; /* table columns that section lines fill */
     bd_constants constants;
     const bd_column_mapping *mappings;
@@ -196,18 +210,41 @@ BD_MUST_CHECK bd_status bd_plan_make(bd_arena *arena, const bd_understanding *un
                                      const bd_merge *merges, size_t n_merges, bd_plan *plan,
                                      bd_error *error);
 
-/* Columns that are filled down together: blank cells take the value above only when all of their group
- * are blank. 0: never filled. */
+/* Columns that are filled down together: blank cells take the value above only when all of their
+ * group are blank. 0: never filled. */
 int bd_fill_group(const char *column);
 
-/* --- Rows ---------------------------------------------------------------------------------------- */
+/* --- Rows ----------------------------------------------------------------------------------------
+ */
 
+bool bd_cell_is_blank_slow(const bd_cell *cell);
 /* True for blank cells, dashes, slashes and white space. */
-bool bd_cell_is_blank(const bd_cell *cell);
+static inline bool bd_cell_is_blank(const bd_cell *cell) {
+    if (cell->length == 0) return true;
+    unsigned char first = (unsigned char)cell->text[0];
+    /* Digits, letters and common Han characters. */
+    if ((first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
+        (first >= 0xE4 && first <= 0xE9))
+        return false;
+    return bd_cell_is_blank_slow(cell);
+}
+extern const bd_cell bd_empty_cell;
 /* The cell of a column, an empty one past the end. */
-const bd_cell *bd_row_cell(const bd_cell_row *row, uint32_t column);
+static inline const bd_cell *bd_row_cell(const bd_cell_row *row, uint32_t column) {
+    return column < row->n_cells ? &row->cells[column] : &bd_empty_cell;
+}
+bool bd_cell_is_ditto_slow(const bd_cell *cell);
 /* 同上, 〃, ″ … */
-bool bd_cell_is_ditto(const bd_cell *cell);
+static inline bool bd_cell_is_ditto(const bd_cell *cell) {
+    if (cell->length == 0 || cell->length > 24) return false;
+    unsigned char first = (unsigned char)cell->text[0];
+    if ((first > '"' && first < 0x7F && first != '\'') || (first >= 0xE6 && first <= 0xE9))
+        return false;
+    /* Of the Han characters only 同 and 上 begin such a mark. */
+    if (first == 0xE4 && (cell->length < 6 || memcmp(cell->text, "上", 3) != 0)) return false;
+    if (first == 0xE5 && (cell->length < 6 || memcmp(cell->text, "同", 3) != 0)) return false;
+    return bd_cell_is_ditto_slow(cell);
+}
 /* A resident number in digits, whatever its check says; fast. */
 bool bd_cell_looks_like_id(const bd_cell *cell);
 

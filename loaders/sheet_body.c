@@ -15,11 +15,19 @@
 typedef struct fill {
     uint32_t table_column, sheet_column;
     int group;
-    bool down;      /* blanks too; else only 同上 and the like */
-    bd_cell last;   /* text in `kept` between batches; text NULL: none yet */
+    bd_cell last; /* text in `kept` between batches; text NULL: none yet */
     char *kept;
     bd_cell *cells; /* per row of the batch; text NULL: the row's own cell */
 } fill;
+
+/* What is asked of a column for every batch, worked out once. */
+typedef struct column_use {
+    uint32_t name_column; /* with the name of the person whose number this is; BD_NO_COLUMN */
+    bool minor;           /* unreadable cells are nobody's loss */
+    bool ditto;
+    bd_cell last; /* the last value, for 同上 in the next batch; text NULL or in `kept` */
+    char *kept;
+} column_use;
 
 struct bd_body {
     const bd_store *store;
@@ -37,6 +45,9 @@ struct bd_body {
     size_t n_data;
     bool *given; /* per data row: some view made a record of it */
 
+    column_use *uses; /* per column of the table */
+    uint32_t
+        id_column; /* of the sheet: the first PERSON column of a sheet of one view; BD_NO_COLUMN */
     fill *fills;
     size_t n_fills;
     bd_cell section; /* text NULL: none; text in section_text */
@@ -53,11 +64,13 @@ struct bd_body {
     int64_t *money;     /* scratch for sums in a dry run */
 };
 
-static const bd_cell NO_CELL = {"", 0, BD_CELL_EMPTY, 0, 0};
+bool bd_body_depends_on_order(const bd_body *body) {
+    return body->depends_on_order;
+}
 
-bool bd_body_depends_on_order(const bd_body *body) { return body->depends_on_order; }
-
-void bd_body_ignore_headers(bd_body *body) { body->ignore_headers = true; }
+void bd_body_ignore_headers(bd_body *body) {
+    body->ignore_headers = true;
+}
 
 void bd_body_free(bd_body *body) {
     if (!body) return;
@@ -68,6 +81,9 @@ void bd_body_free(bd_body *body) {
         free(body->fills[f].cells);
     }
     bd_chunk_free(body->chunk);
+    for (size_t c = 0; body->uses && c < body->plan->definition->n_columns; c++)
+        free(body->uses[c].kept);
+    free(body->uses);
     free(body->converters);
     free(body->present);
     free(body->data);
@@ -84,7 +100,8 @@ void bd_body_free(bd_body *body) {
     free(body);
 }
 
-/* --- Creation -------------------------------------------------------------------------------------- */
+/* --- Creation
+ * -------------------------------------------------------------------------------------- */
 
 static bool header_says_percent(const bd_plan *plan, size_t column) {
     uint32_t h = plan->choice.sheet_column[column];
@@ -94,7 +111,8 @@ static bool header_says_percent(const bd_plan *plan, size_t column) {
 static bool is_present(const bd_plan *plan, size_t c) {
     if (c == plan->section_column || c == plan->section_town_column) return true;
     for (size_t v = 0; v < plan->n_views; v++) {
-        if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c]) return true;
+        if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c])
+            return true;
     }
     return false;
 }
@@ -108,22 +126,54 @@ static bd_status create_converters(bd_body *body, bd_error *error) {
                                     .codes = body->understanding->codes,
                                     .unit_fen = plan->unit_fen[c],
                                     .default_year = plan->constants.default_year,
-                                    .percent = header_says_percent(plan, c)};
+                                    .percent = header_says_percent(plan, c),
+                                    .distrust_tails = plan->distrust_tails[c]};
         BD_TRY(bd_converter_create(body->store, &conversion, &body->converters[c], error));
     }
     return BD_OK;
 }
 
+static bool is_name_of(const char *name, const char *id) {
+    static const char *const SPECIAL[][2] = {{"id_no", "person_name"},
+                                             {"payee_id_no", "payee_name"}};
+    for (size_t i = 0; i < sizeof SPECIAL / sizeof *SPECIAL; i++) {
+        if (strcmp(id, SPECIAL[i][0]) == 0) return strcmp(name, SPECIAL[i][1]) == 0;
+    }
+    size_t n = strlen(id);
+    return n > 3 && strcmp(id + n - 3, "_id") == 0 && strncmp(name, id, n - 2) == 0 &&
+           strcmp(name + n - 2, "name") == 0;
+}
+
+static void find_uses(bd_body *body) {
+    const bd_plan *plan = body->plan;
+    body->id_column = BD_NO_COLUMN;
+    for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
+        const bd_column_definition *column = &plan->definition->columns[c];
+        column_use *use = &body->uses[c];
+        use->minor = strcmp(column->name, "row_no") == 0;
+        use->ditto = plan->ditto[c];
+        use->name_column = BD_NO_COLUMN;
+        if (column->type != BD_TYPE_PERSON) continue;
+        uint32_t at = plan->views[0].sheet_column[c];
+        if (plan->n_views == 1 && body->id_column == BD_NO_COLUMN) body->id_column = at;
+        for (uint32_t k = 0; k < plan->definition->n_columns; k++) {
+            if (is_name_of(plan->definition->columns[k].name, column->name)) use->name_column = k;
+        }
+    }
+}
+
 static bd_status create_fills(bd_body *body, bd_error *error) {
     const bd_plan *plan = body->plan;
     body->fills = bd_allocate_zero(plan->definition->n_columns, sizeof *body->fills);
-    if (!body->fills) return bd_error_memory(error, plan->definition->n_columns * sizeof *body->fills);
+    if (!body->fills)
+        return bd_error_memory(error, plan->definition->n_columns * sizeof *body->fills);
     for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
         uint32_t at = plan->views[0].sheet_column[c];
-        if (at == BD_NO_COLUMN || !(plan->fill_down[c] || plan->ditto[c])) continue;
+        if (at == BD_NO_COLUMN || !plan->fill_down[c]) continue;
         fill *f = &body->fills[body->n_fills];
-        *f = (fill){.table_column = c, .sheet_column = at, .group = bd_fill_group(plan->definition->columns[c].name),
-                    .down = plan->fill_down[c]};
+        *f = (fill){.table_column = c,
+                    .sheet_column = at,
+                    .group = bd_fill_group(plan->definition->columns[c].name)};
         f->cells = bd_allocate(BD_BATCH_ROWS, sizeof *f->cells);
         if (!f->cells) return bd_error_memory(error, BD_BATCH_ROWS * sizeof *f->cells);
         body->n_fills++;
@@ -138,12 +188,14 @@ static bd_status create_outcome(bd_body *body, bd_error *error) {
         outcome->counts = bd_allocate(n, sizeof *outcome->counts);
         if (!outcome->counts) return bd_error_memory(error, n * sizeof *outcome->counts);
         outcome->n_counts = n;
-        for (size_t c = 0; c < n; c++) bd_column_count_init(&outcome->counts[c]);
+        for (size_t c = 0; c < n; c++)
+            bd_column_count_init(&outcome->counts[c]);
     }
     if (outcome->n_sums < body->plan->n_headers) {
         int64_t *sums = bd_allocate_zero(body->plan->n_headers, sizeof *sums);
         if (!sums) return bd_error_memory(error, body->plan->n_headers * sizeof *sums);
-        for (size_t i = 0; i < outcome->n_sums; i++) sums[i] = outcome->sums[i];
+        for (size_t i = 0; i < outcome->n_sums; i++)
+            sums[i] = outcome->sums[i];
         free(outcome->sums);
         outcome->sums = sums;
         outcome->n_sums = body->plan->n_headers;
@@ -154,6 +206,7 @@ static bd_status create_outcome(bd_body *body, bd_error *error) {
 static bool allocate_batch(bd_body *body) {
     size_t n = body->plan->definition->n_columns;
     body->converters = bd_allocate_zero(n, sizeof *body->converters);
+    body->uses = bd_allocate_zero(n, sizeof *body->uses);
     body->present = bd_allocate_zero(n, sizeof *body->present);
     body->constants = bd_allocate_zero(n, sizeof *body->constants);
     body->data = bd_allocate(BD_BATCH_ROWS, sizeof *body->data);
@@ -165,12 +218,14 @@ static bool allocate_batch(bd_body *body) {
     body->names = bd_allocate(BD_BATCH_ROWS, sizeof *body->names);
     body->unreadable = bd_allocate(BD_BATCH_ROWS, 1);
     body->money = bd_allocate(BD_BATCH_ROWS, sizeof *body->money);
-    return body->converters && body->present && body->constants && body->data && body->given && body->rows &&
-           body->data_index && body->row_numbers && body->cells && body->names && body->unreadable && body->money;
+    return body->converters && body->uses && body->present && body->constants && body->data &&
+           body->given && body->rows && body->data_index && body->row_numbers && body->cells &&
+           body->names && body->unreadable && body->money;
 }
 
-bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding, const bd_plan *plan,
-                         bool dry, bd_outcome *outcome, bd_body **body, bd_error *error) {
+bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding,
+                         const bd_plan *plan, bool dry, bd_outcome *outcome, bd_body **body,
+                         bd_error *error) {
     *body = NULL;
     bd_body *made = bd_allocate_zero(1, sizeof *made);
     if (!made) return bd_error_memory(error, sizeof *made);
@@ -180,6 +235,7 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     made->dry = dry;
     made->outcome = outcome;
     bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
+    if (status == BD_OK) find_uses(made);
     if (status == BD_OK) status = create_converters(made, error);
     if (status == BD_OK) status = create_fills(made, error);
     if (status == BD_OK) status = create_outcome(made, error);
@@ -191,13 +247,19 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     return BD_OK;
 }
 
-/* --- Filling down ---------------------------------------------------------------------------------- */
+/* --- Filling down
+ * ---------------------------------------------------------------------------------- */
 
+static bool stands_for_above(const bd_cell *cell) {
+    return bd_cell_is_blank(cell) || bd_cell_is_ditto(cell);
+}
+
+/* Of columns that belong together none is filled alone: a new head without a number has none. */
 static bool group_is_blank(const bd_body *body, int group, const bd_cell_row *row) {
     for (size_t f = 0; f < body->n_fills; f++) {
         const fill *other = &body->fills[f];
-        if (other->group != group || !other->down) continue;
-        if (!bd_cell_is_blank(bd_row_cell(row, other->sheet_column))) return false;
+        if (other->group == group && !stands_for_above(bd_row_cell(row, other->sheet_column)))
+            return false;
     }
     return true;
 }
@@ -207,25 +269,19 @@ static void fill_row(bd_body *body, const bd_cell_row *row, size_t index) {
     for (size_t f = 0; f < body->n_fills; f++) {
         fill *at = &body->fills[f];
         const bd_cell *cell = bd_row_cell(row, at->sheet_column);
-        bool ditto = cell->length && bd_cell_is_ditto(cell);
-        at->cells[index] = NO_CELL;
-        at->cells[index].text = NULL;
-        if (!ditto && !bd_cell_is_blank(cell)) {
-            if (at->down || at->last.text == NULL || at->last.length != cell->length ||
-                memcmp(at->last.text, cell->text, cell->length) != 0)
-                at->last = *cell;
+        at->cells[index] = (bd_cell){.text = NULL};
+        if (!stands_for_above(cell)) {
+            at->last = *cell;
             new_town = new_town || at->group == 4;
             continue;
         }
-        if (at->group == 5 && new_town && !ditto) at->last.text = NULL;
-        bool wanted = ditto || (at->down && (at->group == 0 || group_is_blank(body, at->group, row)));
-        if (!wanted) {
-            if (at->down) at->last.text = NULL;
+        if (at->group == 5 && new_town) at->last.text = NULL; /* the village of another town */
+        if (!group_is_blank(body, at->group, row)) {
+            at->last.text = NULL;
             continue;
         }
         body->depends_on_order = true;
         if (at->last.text) at->cells[index] = at->last;
-        else if (ditto) at->cells[index] = NO_CELL; /* text "": a blank instead of the mark */
     }
 }
 
@@ -247,14 +303,16 @@ static void take_section(bd_body *body, const bd_cell_row *row) {
     for (uint32_t i = 0; i < row->n_cells; i++) {
         const bd_cell *cell = &row->cells[i];
         if (bd_cell_is_blank(cell)) continue;
-        size_t length = cell->length < sizeof body->section_text ? cell->length : sizeof body->section_text - 1;
+        size_t length =
+            cell->length < sizeof body->section_text ? cell->length : sizeof body->section_text - 1;
         memcpy(body->section_text, cell->text, length);
         body->section_text[length] = '\0';
         size_t keep = strcspn(body->section_text, "(:");
         static const char *const STOPS[] = {"（", "：", "　"};
         for (size_t s = 0; s < sizeof STOPS / sizeof *STOPS; s++) {
             const char *at = strstr(body->section_text, STOPS[s]);
-            if (at && (size_t)(at - body->section_text) < keep) keep = (size_t)(at - body->section_text);
+            if (at && (size_t)(at - body->section_text) < keep)
+                keep = (size_t)(at - body->section_text);
         }
         body->section = (bd_cell){body->section_text, (uint32_t)keep, BD_CELL_TEXT, 0, 0};
         const char *begin;
@@ -265,15 +323,18 @@ static void take_section(bd_body *body, const bd_cell_row *row) {
     }
 }
 
-/* --- Records --------------------------------------------------------------------------------------- */
+/* --- Records
+ * --------------------------------------------------------------------------------------- */
 
 static bool is_amount(const bd_cell *cell, int64_t unit_fen) {
     int64_t fen;
-    return !bd_cell_is_blank(cell) && bd_money_parse(cell->text, cell->length, unit_fen, &fen) == BD_VALUE_OK && fen != 0;
+    return !bd_cell_is_blank(cell) &&
+           bd_money_parse(cell->text, cell->length, unit_fen, &fen) == BD_VALUE_OK && fen != 0;
 }
 
 static bool view_applies(const bd_view *view, const bd_cell_row *row) {
-    if (view->amount != BD_NO_COLUMN && !is_amount(bd_row_cell(row, view->amount), BD_MONEY_YUAN)) return false;
+    if (view->amount != BD_NO_COLUMN && !is_amount(bd_row_cell(row, view->amount), BD_MONEY_YUAN))
+        return false;
     if (view->n_own == 0) return true;
     for (size_t i = 0; i < view->n_own; i++) {
         if (!bd_cell_is_blank(bd_row_cell(row, view->own[i]))) return true;
@@ -284,7 +345,8 @@ static bool view_applies(const bd_view *view, const bd_cell_row *row) {
 static size_t select_rows(bd_body *body, const bd_view *view) {
     size_t n = 0;
     for (size_t i = 0; i < body->n_data; i++) {
-        if ((view->n_own || view->amount != BD_NO_COLUMN) && !view_applies(view, body->data[i])) continue;
+        if ((view->n_own || view->amount != BD_NO_COLUMN) && !view_applies(view, body->data[i]))
+            continue;
         body->given[i] = true;
         body->data_index[n] = (uint32_t)i;
         body->row_numbers[n] = body->data[i]->row_number;
@@ -300,43 +362,54 @@ static const fill *fill_of(const bd_body *body, uint32_t sheet_column) {
     return NULL;
 }
 
-/* The cells of a column for all records: the row's own, else the one above, else the section's, else
- * the constant. */
+/* The cells of a column for all records: the row's own, else the one above, else the section's,
+ * else the constant. */
 static void gather(bd_body *body, const bd_view *view, uint32_t c, size_t n, const bd_cell **out) {
     uint32_t at = view->sheet_column[c];
     const fill *filled = at == BD_NO_COLUMN ? NULL : fill_of(body, at);
-    const bd_cell *other = &NO_CELL;
-    bool section = body->section.text && ((c == body->plan->section_column && !body->section_is_town) ||
-                                          (c == body->plan->section_town_column && body->section_is_town));
+    const bd_cell *other = &bd_empty_cell;
+    bool section =
+        body->section.text && ((c == body->plan->section_column && !body->section_is_town) ||
+                               (c == body->plan->section_town_column && body->section_is_town));
     if (section) {
         other = &body->section;
     } else if (view->constant[c]) {
-        body->constants[c] = (bd_cell){view->constant[c], (uint32_t)strlen(view->constant[c]), BD_CELL_TEXT, 0, 0};
+        body->constants[c] =
+            (bd_cell){view->constant[c], (uint32_t)strlen(view->constant[c]), BD_CELL_TEXT, 0, 0};
         other = &body->constants[c];
     }
+    if (at == BD_NO_COLUMN) {
+        for (size_t i = 0; i < n; i++)
+            out[i] = other;
+        return;
+    }
+    bool ditto = body->uses[c].ditto;
+    const bd_cell *above = body->uses[c].last.text ? &body->uses[c].last : &bd_empty_cell;
     for (size_t i = 0; i < n; i++) {
-        const bd_cell *cell = at == BD_NO_COLUMN ? &NO_CELL : bd_row_cell(body->rows[i], at);
-        if (filled && filled->cells[body->data_index[i]].text) cell = &filled->cells[body->data_index[i]];
-        out[i] = other != &NO_CELL && bd_cell_is_blank(cell) ? other : cell;
+        const bd_cell *cell = bd_row_cell(body->rows[i], at);
+        if (filled && filled->cells[body->data_index[i]].text)
+            cell = &filled->cells[body->data_index[i]];
+        if (ditto && bd_cell_is_ditto(cell)) {
+            body->depends_on_order = true;
+            cell = i ? out[i - 1] : above;
+        }
+        out[i] = other != &bd_empty_cell && bd_cell_is_blank(cell) ? other : cell;
     }
 }
 
-static bool is_name_of(const char *name, const char *id) {
-    static const char *const SPECIAL[][2] = {{"id_no", "person_name"}, {"payee_id_no", "payee_name"}};
-    for (size_t i = 0; i < sizeof SPECIAL / sizeof *SPECIAL; i++) {
-        if (strcmp(id, SPECIAL[i][0]) == 0) return strcmp(name, SPECIAL[i][1]) == 0;
-    }
-    size_t n = strlen(id);
-    return n > 3 && strcmp(id + n - 3, "_id") == 0 && strncmp(name, id, n - 2) == 0 && strcmp(name + n - 2, "name") == 0;
-}
-
-/* The column with the name of the person whose number is in `c`. */
-static uint32_t name_column(const bd_plan *plan, uint32_t c) {
-    if (plan->definition->columns[c].type != BD_TYPE_PERSON) return BD_NO_COLUMN;
-    for (uint32_t k = 0; k < plan->definition->n_columns; k++) {
-        if (is_name_of(plan->definition->columns[k].name, plan->definition->columns[c].name)) return k;
-    }
-    return BD_NO_COLUMN;
+/* 同上 in the first row of the next batch. */
+static bd_status keep_above(bd_body *body, uint32_t c, const bd_cell *cell, bd_error *error) {
+    column_use *use = &body->uses[c];
+    if (use->last.text && use->last.length == cell->length &&
+        memcmp(use->last.text, cell->text, cell->length) == 0)
+        return BD_OK;
+    char *copy = bd_copy_text(cell->text, cell->length);
+    if (!copy) return bd_error_memory(error, cell->length);
+    free(use->kept);
+    use->kept = copy;
+    use->last = *cell;
+    use->last.text = copy;
+    return BD_OK;
 }
 
 static void unreadable_reason(bd_type type, const char **zh, const char **en) {
@@ -364,10 +437,10 @@ static void unreadable_reason(bd_type type, const char **zh, const char **en) {
     }
 }
 
-static bd_status note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, size_t n, bd_error *error) {
+static bd_status note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, size_t n,
+                            bd_error *error) {
     bd_outcome *outcome = body->outcome;
-    /* A serial number or a text next to the point is nobody's loss. */
-    bool minor = strcmp(body->plan->definition->columns[c].name, "row_no") == 0;
+    bool minor = body->uses[c].minor;
     for (size_t i = 0; i < n; i++) {
         if (!body->unreadable[i] || minor) continue;
         outcome->n_cells_unreadable++;
@@ -378,14 +451,18 @@ static bd_status note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, si
         BD_TRY(bd_grow(&outcome->set_aside, &outcome->set_aside_capacity, outcome->n_set_aside + 1,
                        sizeof *outcome->set_aside, error));
         bd_set_aside *entry = &outcome->set_aside[outcome->n_set_aside];
-        *entry = (bd_set_aside){.row = body->row_numbers[i], .column = sheet_column == BD_NO_COLUMN ? 0 : sheet_column + 1,
-                                .row_class = BD_ROW_DATA, .cell_only = true};
-        unreadable_reason(body->plan->definition->columns[c].type, &entry->reason_zh, &entry->reason_en);
+        *entry = (bd_set_aside){.row = body->row_numbers[i],
+                                .column = sheet_column == BD_NO_COLUMN ? 0 : sheet_column + 1,
+                                .row_class = BD_ROW_DATA,
+                                .cell_only = true};
+        unreadable_reason(body->plan->definition->columns[c].type, &entry->reason_zh,
+                          &entry->reason_en);
         const bd_cell *cell = body->cells[i];
         size_t length = cell->length;
         if (length > UNREADABLE_TEXT_BYTES) {
             length = UNREADABLE_TEXT_BYTES;
-            while (length && ((unsigned char)cell->text[length] & 0xC0) == 0x80) length--;
+            while (length && ((unsigned char)cell->text[length] & 0xC0) == 0x80)
+                length--;
         }
         entry->text = bd_arena_text(&outcome->arena, cell->text, length);
         if (!entry->text) return bd_error_memory(error, length);
@@ -407,16 +484,19 @@ static void *column_at(const bd_chunk *chunk, uint32_t c, bd_type type) {
     return (char *)chunk->columns[c] + chunk->n_rows * bd_physical_bytes(bd_type_physical(type));
 }
 
-static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, size_t n, bd_error *error) {
+static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, size_t n,
+                                bd_error *error) {
     bd_type type = body->plan->definition->columns[c].type;
-    uint32_t names = name_column(body->plan, c);
+    uint32_t names = body->uses[c].name_column;
     bool has_names = names != BD_NO_COLUMN && view->sheet_column[names] != BD_NO_COLUMN;
     if (has_names) gather(body, view, names, n, body->names);
     gather(body, view, c, n, body->cells);
     void *out = column_at(body->chunk, c, type);
-    BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL, body->row_numbers, n, out,
-                      body->unreadable, error));
+    BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL,
+                            body->row_numbers, n, out, body->unreadable, error));
     if (type == BD_TYPE_MONEY) add_sums(body, view->sheet_column[c], out, n);
+    if (body->uses[c].ditto && view->sheet_column[c] != BD_NO_COLUMN)
+        BD_TRY(keep_above(body, c, body->cells[n - 1], error));
     return note_cells(body, c, view->sheet_column[c], n, error);
 }
 
@@ -428,7 +508,8 @@ static bd_status hand_on(bd_body *body, bd_error *error) {
         body->chunk = NULL;
         return BD_OK;
     }
-    BD_TRY(bd_grow(&outcome->chunks, &outcome->chunks_capacity, outcome->n_chunks + 1, sizeof *outcome->chunks, error));
+    BD_TRY(bd_grow(&outcome->chunks, &outcome->chunks_capacity, outcome->n_chunks + 1,
+                   sizeof *outcome->chunks, error));
     outcome->chunks[outcome->n_chunks++] = body->chunk;
     body->chunk = NULL;
     return BD_OK;
@@ -438,28 +519,46 @@ static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *erro
     size_t n = select_rows(body, view);
     if (n == 0) return BD_OK;
     if (!body->chunk)
-        BD_TRY(bd_chunk_create(body->store, body->plan->table, 1, 0, body->present, &body->chunk, error));
+        BD_TRY(bd_chunk_create(body->store, body->plan->table, 1, 0, body->present, &body->chunk,
+                               error));
     BD_TRY(bd_chunk_reserve(body->chunk, body->store, n, error));
     for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
         if (body->present[c]) BD_TRY(convert_column(body, view, c, n, error));
     }
-    for (size_t i = 0; i < n; i++) body->chunk->source_row[body->chunk->n_rows + i] = (uint32_t)body->row_numbers[i];
-    if (body->dry) body->chunk->n_rows = 0;
-    else body->chunk->n_rows += n;
+    for (size_t i = 0; i < n; i++)
+        body->chunk->source_row[body->chunk->n_rows + i] = (uint32_t)body->row_numbers[i];
+    if (body->dry)
+        body->chunk->n_rows = 0;
+    else
+        body->chunk->n_rows += n;
     return body->chunk->n_rows >= CHUNK_ROWS ? hand_on(body, error) : BD_OK;
+}
+
+/* Most of a row struck through: often somebody who was crossed out. */
+static bool is_struck(const bd_cell_row *row) {
+    uint32_t n_filled = 0, n_struck = 0;
+    for (uint32_t i = 0; i < row->n_cells && i < 12; i++) {
+        n_filled += row->cells[i].length > 0;
+        n_struck += row->cells[i].length > 0 && (row->cells[i].flags & BD_CELL_FLAG_STRIKE);
+    }
+    return n_struck > 0 && n_struck * 2 >= n_filled;
 }
 
 static bd_status convert_waiting(bd_body *body, bd_error *error) {
     if (body->n_data == 0) return BD_OK;
     memset(body->given, 0, body->n_data * sizeof *body->given);
-    for (size_t v = 0; v < body->plan->n_views; v++) BD_TRY(convert_view(body, &body->plan->views[v], error));
+    for (size_t v = 0; v < body->plan->n_views; v++)
+        BD_TRY(convert_view(body, &body->plan->views[v], error));
     for (size_t i = 0; i < body->n_data; i++) {
         if (body->given[i]) {
             body->outcome->n_rows_read++;
             body->outcome->n_rows_loaded++;
+            body->outcome->n_rows_hidden += body->data[i]->hidden;
+            body->outcome->n_rows_struck += is_struck(body->data[i]);
             body->outcome->n_rows_by_class[BD_ROW_DATA]++;
         } else {
-            BD_TRY(bd_outcome_set_aside(body->outcome, body->data[i], BD_ROW_UNUSABLE, "各列金额都为空或为零,没有可导入的记录",
+            BD_TRY(bd_outcome_set_aside(body->outcome, body->data[i], BD_ROW_UNUSABLE,
+                                        "各列金额都为空或为零,没有可导入的记录",
                                         "all amounts are blank or zero; no record to load", error));
         }
     }
@@ -467,26 +566,32 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
     return BD_OK;
 }
 
-/* --- Rows ------------------------------------------------------------------------------------------ */
+/* --- Rows
+ * ------------------------------------------------------------------------------------------ */
 
-static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class, bd_error *error) {
+static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
+                            bd_error *error) {
     bd_outcome *outcome = body->outcome;
     for (size_t v = 0; v < body->plan->n_views; v++) {
         const bd_view *view = &body->plan->views[v];
         for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
             uint32_t at = view->sheet_column[c];
-            if (body->plan->definition->columns[c].type != BD_TYPE_MONEY || at == BD_NO_COLUMN) continue;
+            if (body->plan->definition->columns[c].type != BD_TYPE_MONEY || at == BD_NO_COLUMN)
+                continue;
             /* Standards and incomes are not summed up. */
             if (strcmp(body->plan->definition->columns[c].name, "standard") == 0) continue;
             bool repeated = false;
-            for (size_t i = outcome->n_totals; i-- > 0 && outcome->totals[i].row == row->row_number;)
+            for (size_t i = outcome->n_totals;
+                 i-- > 0 && outcome->totals[i].row == row->row_number;)
                 repeated = repeated || outcome->totals[i].sheet_column == at;
             const bd_cell *cell = bd_row_cell(row, at);
             int64_t stated;
             if (repeated || bd_cell_is_blank(cell) ||
-                bd_money_parse(cell->text, cell->length, body->plan->unit_fen[c], &stated) != BD_VALUE_OK)
+                bd_money_parse(cell->text, cell->length, body->plan->unit_fen[c], &stated) !=
+                    BD_VALUE_OK)
                 continue;
-            BD_TRY(bd_grow(&outcome->totals, &outcome->totals_capacity, outcome->n_totals + 1, sizeof *outcome->totals, error));
+            BD_TRY(bd_grow(&outcome->totals, &outcome->totals_capacity, outcome->n_totals + 1,
+                           sizeof *outcome->totals, error));
             outcome->totals[outcome->n_totals++] =
                 (bd_total_event){row->row_number, row_class, c, at, stated, outcome->sums[at]};
         }
@@ -494,29 +599,27 @@ static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class 
     return BD_OK;
 }
 
-static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class row_class, bd_error *error) {
+static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
+                           bd_error *error) {
     if (row_class == BD_ROW_SECTION || row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL)
         BD_TRY(convert_waiting(body, error)); /* what came before them is not theirs */
     if (row_class == BD_ROW_SECTION) {
         take_section(body, row);
         body->depends_on_order = true;
     }
-    if (row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL) BD_TRY(note_total(body, row, row_class, error));
+    if (row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL)
+        BD_TRY(note_total(body, row, row_class, error));
     return bd_outcome_set_aside(body->outcome, row, row_class, NULL, NULL, error);
 }
 
 /* Fast for the common case: a row with an identity number in its place is data. */
 static bool surely_data(const bd_body *body, const bd_cell_row *row) {
-    const bd_view *view = &body->plan->views[0];
-    if (body->plan->n_views > 1) return false;
-    for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
-        if (body->plan->definition->columns[c].type != BD_TYPE_PERSON || view->sheet_column[c] == BD_NO_COLUMN) continue;
-        return bd_cell_looks_like_id(bd_row_cell(row, view->sheet_column[c]));
-    }
-    return false;
+    return body->id_column != BD_NO_COLUMN &&
+           bd_cell_looks_like_id(bd_row_cell(row, body->id_column));
 }
 
-bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken, bd_error *error) {
+bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
+                       bd_error *error) {
     *n_taken = n;
     for (size_t i = 0; i < n; i++) {
         const bd_cell_row *row = &rows[i];
@@ -524,8 +627,10 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
             bd_row_class row_class = bd_row_classify(body->plan, row);
             if (row_class == BD_ROW_DATA || row_class == BD_ROW_UNUSABLE) {
                 bool new_header;
-                BD_TRY(bd_row_is_new_header(body->understanding->lexicon, body->plan, row, &new_header, error));
-                /* The first row cannot end the table: nothing would be gained by beginning again. */
+                BD_TRY(bd_row_is_new_header(body->understanding->lexicon, body->plan, row,
+                                            &new_header, error));
+                /* The first row cannot end the table: nothing would be gained by beginning again.
+                 */
                 if (new_header && body->n_seen > 0 && !body->ignore_headers) {
                     *n_taken = i;
                     break;
@@ -549,7 +654,8 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
 
 bd_status bd_body_finish(bd_body *body, bd_error *error) {
     for (size_t c = 0; c < body->plan->definition->n_columns; c++) {
-        if (body->converters[c]) bd_column_count_add(&body->outcome->counts[c], bd_converter_count(body->converters[c]));
+        if (body->converters[c])
+            bd_column_count_add(&body->outcome->counts[c], bd_converter_count(body->converters[c]));
     }
     return hand_on(body, error);
 }

@@ -21,6 +21,7 @@ typedef struct bd_outcome {
     bd_arena arena;
     uint64_t n_rows_by_class[BD_N_ROW_CLASSES];
     uint64_t n_rows_read, n_rows_loaded;
+    uint64_t n_rows_hidden, n_rows_struck; /* of the loaded ones */
     uint64_t n_cells_unreadable;
     bd_set_aside *set_aside; /* in order of rows; source not set */
     size_t n_set_aside, set_aside_capacity;
@@ -56,8 +57,8 @@ BD_MUST_CHECK bd_status bd_body_create(const bd_store *store, const bd_understan
 void bd_body_free(bd_body *body);
 
 /* Takes rows in order. Stops before a row that is the header of another table: `*n_taken` < n. */
-BD_MUST_CHECK bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
-                                     bd_error *error);
+BD_MUST_CHECK bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n,
+                                     size_t *n_taken, bd_error *error);
 /* From now on rows that look like another header are left out instead of ending the table. */
 void bd_body_ignore_headers(bd_body *body);
 /* Hands the last chunk and the counts to the outcome. */
@@ -70,6 +71,7 @@ bool bd_body_depends_on_order(const bd_body *body);
 /* Compares stated sums with loaded ones: a total may sum up everything, or what came since the last
  * total or subtotal; the reading that fits is taken. `checks` live in `arena`. totals.c */
 BD_MUST_CHECK bd_status bd_totals_check(bd_arena *arena, const bd_outcome *outcome,
-                                        struct bd_total_check **checks, size_t *n_checks, bd_error *error);
+                                        struct bd_total_check **checks, size_t *n_checks,
+                                        bd_error *error);
 
 #endif

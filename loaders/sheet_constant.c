@@ -30,8 +30,8 @@ typedef struct search {
     bd_constants *out;
 } search;
 
-static bd_status add_place(search *s, const char *text, size_t length, const char *zh, const char *en,
-                           bd_error *error) {
+static bd_status add_place(search *s, const char *text, size_t length, const char *zh,
+                           const char *en, bd_error *error) {
     char *copy = bd_arena_text(s->arena, text, length);
     if (!copy) return bd_error_memory(error, length);
     if (length) s->places[s->n_places++] = (place_text){copy, zh, en};
@@ -47,11 +47,13 @@ static bd_status collect_places(search *s, bd_error *error) {
         BD_TRY(add_place(s, context->lines[i], strlen(context->lines[i]), "标题", "title", error));
     const char *base = bd_path_base(context->file);
     const char *dot = strrchr(base, '.');
-    BD_TRY(add_place(s, base, dot ? (size_t)(dot - base) : strlen(base), "文件名", "file name", error));
+    BD_TRY(add_place(s, base, dot ? (size_t)(dot - base) : strlen(base), "文件名", "file name",
+                     error));
     const char *end = base;
     for (size_t n = 0; end > context->file && n < 16; n++) {
         const char *begin = --end;
-        while (begin > context->file && begin[-1] != '/') begin--;
+        while (begin > context->file && begin[-1] != '/')
+            begin--;
         BD_TRY(add_place(s, begin, (size_t)(end - begin), "文件夹名", "folder name", error));
         end = begin;
     }
@@ -87,10 +89,12 @@ static bd_status add_conflict(search *s, const char *zh, const char *en, bd_erro
     return BD_OK;
 }
 
-/* --- Periods and days ------------------------------------------------------------------------------ */
+/* --- Periods and days
+ * ------------------------------------------------------------------------------ */
 
 static bool period_inside(bd_period fine, bd_period coarse) {
-    return bd_period_from(fine) >= bd_period_from(coarse) && bd_period_to(fine) <= bd_period_to(coarse);
+    return bd_period_from(fine) >= bd_period_from(coarse) &&
+           bd_period_to(fine) <= bd_period_to(coarse);
 }
 
 static uint32_t period_column(const search *s) {
@@ -120,12 +124,16 @@ static bd_status find_period(search *s, bd_error *error) {
         if (best == BD_PERIOD_NULL || (found != best && period_inside(found, best))) {
             best = found;
             from = &s->places[i];
-        } else if (!period_inside(best, found) && strcmp(s->places[i].from_en, "folder name") != 0) {
+        } else if (!period_inside(best, found) &&
+                   strcmp(s->places[i].from_en, "folder name") != 0) {
             char a[32], b[32];
             bd_period_format(best, a);
             bd_period_format(found, b);
-            BD_TRY(add_conflict(s, bd_arena_format(s->arena, "%s为 %s,%s为 %s", from->from_zh, a, s->places[i].from_zh, b),
-                                bd_arena_format(s->arena, "%s says %s, %s says %s", from->from_en, a, s->places[i].from_en, b),
+            BD_TRY(add_conflict(s,
+                                bd_arena_format(s->arena, "%s为 %s,%s为 %s", from->from_zh, a,
+                                                s->places[i].from_zh, b),
+                                bd_arena_format(s->arena, "%s says %s, %s says %s", from->from_en,
+                                                a, s->places[i].from_en, b),
                                 error));
         }
     }
@@ -155,9 +163,10 @@ static bool find_day(const char *text, int32_t *day) {
             size_t n_parts = 1;
             length = 4;
             while (n_parts < 3) {
-                size_t gap = strncmp(at + length, "年", 3) == 0 || strncmp(at + length, "月", 3) == 0
-                                 ? 3
-                                 : strchr("-./", at[length]) && at[length] ? 1 : 0;
+                size_t gap =
+                    strncmp(at + length, "年", 3) == 0 || strncmp(at + length, "月", 3) == 0 ? 3
+                    : strchr("-./", at[length]) && at[length]                                ? 1
+                                                                                             : 0;
                 size_t more = gap ? strspn(at + length + gap, "0123456789") : 0;
                 if (!gap || more < 1 || more > 2) break;
                 length += gap + more;
@@ -179,12 +188,14 @@ static void find_as_of(search *s) {
     }
 }
 
-/* --- Programmes, places, organisations ----------------------------------------------------------- */
+/* --- Programmes, places, organisations -----------------------------------------------------------
+ */
 
 /* Code columns that hold for a whole sheet. Others (sex, relation …) never do. */
 static bool whole_sheet_code(const char *name) {
-    static const char *const NAMES[] = {"program", "aid_program", "benefit_type", "insurance_type", "register_type",
-                                        "official_type", "staff_type"};
+    static const char *const NAMES[] = {"program",        "aid_program",   "benefit_type",
+                                        "insurance_type", "register_type", "official_type",
+                                        "staff_type"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(name, NAMES[i]) == 0) return true;
     }
@@ -201,7 +212,8 @@ static bd_status find_codes(search *s, uint32_t column, bd_error *error) {
         bd_buffer_clear(&key);
         status = bd_text_key(s->places[i].text, strlen(s->places[i].text), false, &key, error);
         if (status != BD_OK) break;
-        const char *code = bd_codes_find_inside(s->codes, name, bd_buffer_text(&key), key.length_bytes);
+        const char *code =
+            bd_codes_find_inside(s->codes, name, bd_buffer_text(&key), key.length_bytes);
         if (code) status = add(s, column, code, strlen(code), &s->places[i], error);
     }
     bd_buffer_reset(&key);
@@ -224,7 +236,8 @@ static bd_status find_organisation(search *s, uint32_t column, bd_error *error) 
         const char *text = s->places[i].text;
         if (strcmp(s->places[i].from_en, "folder name") == 0) break;
         size_t length = strcspn(text, "0123456789_-( \t");
-        static const char *const STOPS[] = {"（", "二〇", "二○", "工资", "教师", "职工", "人员", "在编", "　", "学生", "发放"};
+        static const char *const STOPS[] = {"（",   "二〇", "二○", "工资", "教师", "职工",
+                                            "人员", "在编", "　",  "学生", "发放"};
         for (size_t k = 0; k < sizeof STOPS / sizeof *STOPS; k++) {
             const char *stop = strstr(text, STOPS[k]);
             if (stop && (size_t)(stop - text) < length) length = (size_t)(stop - text);
@@ -245,23 +258,28 @@ static bd_status find_county(search *s, uint32_t column, bd_error *error) {
         size_t n_chars = 0;
         while (begin > text && n_chars < 4) {
             const char *previous = begin - 1;
-            while (previous > text && ((unsigned char)*previous & 0xC0) == 0x80) previous--;
+            while (previous > text && ((unsigned char)*previous & 0xC0) == 0x80)
+                previous--;
             uint32_t c;
             bd_utf8_decode(previous, (size_t)(begin - previous), &c);
-            if (!bd_text_is_han(c) || strncmp(previous, "省", 3) == 0 || strncmp(previous, "市", 3) == 0 ||
-                strncmp(previous, "全", 3) == 0 || strncmp(previous, "各", 3) == 0 || strncmp(previous, "年", 3) == 0)
+            if (!bd_text_is_han(c) || strncmp(previous, "省", 3) == 0 ||
+                strncmp(previous, "市", 3) == 0 || strncmp(previous, "全", 3) == 0 ||
+                strncmp(previous, "各", 3) == 0 || strncmp(previous, "年", 3) == 0)
                 break;
             begin = previous;
             n_chars++;
         }
-        if (n_chars >= 1) return add(s, column, begin, (size_t)(at + 3 - begin), &s->places[i], error);
+        if (n_chars >= 1)
+            return add(s, column, begin, (size_t)(at + 3 - begin), &s->places[i], error);
     }
     return BD_OK;
 }
 
-/* --- Lines of the form "key: value" ------------------------------------------------------------------- */
+/* --- Lines of the form "key: value"
+ * ------------------------------------------------------------------- */
 
-static bd_status best_column(search *s, const char *key, size_t length, uint32_t *column, bd_error *error) {
+static bd_status best_column(search *s, const char *key, size_t length, uint32_t *column,
+                             bd_error *error) {
     *column = BD_NO_COLUMN;
     char *text = bd_arena_text(s->arena, key, length);
     float *scores = bd_arena_array(s->arena, bd_lexicon_n_columns(s->lexicon), sizeof *scores);
@@ -273,8 +291,8 @@ static bd_status best_column(search *s, const char *key, size_t length, uint32_t
     float best = 0.9f;
     for (size_t c = 0; c < s->definition->n_columns; c++) {
         bd_type type = s->definition->columns[c].type;
-        bool fits = type == BD_TYPE_CODE || type == BD_TYPE_PERIOD || type == BD_TYPE_ORG || type == BD_TYPE_TEXT ||
-                    type == BD_TYPE_DATE || type == BD_TYPE_REGION;
+        bool fits = type == BD_TYPE_CODE || type == BD_TYPE_PERIOD || type == BD_TYPE_ORG ||
+                    type == BD_TYPE_TEXT || type == BD_TYPE_DATE || type == BD_TYPE_REGION;
         if (fits && own[c] > best) {
             best = own[c];
             *column = (uint32_t)c;
@@ -305,14 +323,17 @@ static bd_status read_pair(search *s, const char *token, size_t length, const ch
     if (bd_money_unit_find(token, length) && value_length <= 6) return BD_OK;
     uint32_t column;
     BD_TRY(best_column(s, token, (size_t)(colon - token), &column, error));
-    if (column != BD_NO_COLUMN && strcmp(s->definition->columns[column].name, "handler") == 0) return BD_OK;
+    if (column != BD_NO_COLUMN && strcmp(s->definition->columns[column].name, "handler") == 0)
+        return BD_OK;
     return add(s, column, value, value_length, place, error);
 }
 
 static bd_status find_pairs(search *s, bd_error *error) {
     for (size_t i = 0; i < s->n_places; i++) {
         if (strcmp(s->places[i].from_en, "title") != 0) continue;
-        const char *next = i + 1 < s->n_places && strcmp(s->places[i + 1].from_en, "title") == 0 ? s->places[i + 1].text : NULL;
+        const char *next = i + 1 < s->n_places && strcmp(s->places[i + 1].from_en, "title") == 0
+                               ? s->places[i + 1].text
+                               : NULL;
         const char *text = s->places[i].text;
         for (size_t at = 0, n = strlen(text); at < n;) {
             size_t end = at;
@@ -322,7 +343,9 @@ static bd_status find_pairs(search *s, bd_error *error) {
                 if (bd_text_is_space_or_control(c)) break;
                 end += step;
             }
-            if (end > at) BD_TRY(read_pair(s, text + at, end - at, end == n ? next : NULL, &s->places[i], error));
+            if (end > at)
+                BD_TRY(read_pair(s, text + at, end - at, end == n ? next : NULL, &s->places[i],
+                                 error));
             uint32_t c;
             at = end < n ? end + bd_utf8_decode(text + end, n - end, &c) : n;
         }
@@ -348,22 +371,31 @@ static bd_status find_all(search *s, bd_error *error) {
         const char *name = s->definition->columns[c].name;
         BD_TRY(find_codes(s, c, error));
         bool mapped = s->choice->sheet_column[c] != BD_NO_COLUMN;
-        if (strcmp(name, "town") == 0) BD_TRY(find_place(s, c, false, error));
-        else if (strcmp(name, "village") == 0) BD_TRY(find_place(s, c, true, error));
-        else if (strcmp(name, "region_code") == 0 && !mapped) BD_TRY(find_county(s, c, error));
+        if (strcmp(name, "town") == 0)
+            BD_TRY(find_place(s, c, false, error));
+        else if (strcmp(name, "village") == 0)
+            BD_TRY(find_place(s, c, true, error));
+        else if (strcmp(name, "region_code") == 0 && !mapped)
+            BD_TRY(find_county(s, c, error));
         else if (!mapped && (strcmp(name, "employer") == 0 || strcmp(name, "school_name") == 0) &&
-                 (strcmp(s->definition->name, "payroll") == 0 || strcmp(s->definition->name, "student") == 0))
+                 (strcmp(s->definition->name, "payroll") == 0 ||
+                  strcmp(s->definition->name, "student") == 0))
             BD_TRY(find_organisation(s, c, error));
     }
     return BD_OK;
 }
 
 bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lexicon, const bd_codes *codes,
-                            const bd_context *context, const bd_table_choice *choice, bd_constants *out,
-                            bd_error *error) {
+                            const bd_context *context, const bd_table_choice *choice,
+                            bd_constants *out, bd_error *error) {
     memset(out, 0, sizeof *out);
     out->as_of = BD_NULL_I32;
-    search s = {.arena = arena, .lexicon = lexicon, .codes = codes, .context = context, .choice = choice, .out = out};
+    search s = {.arena = arena,
+                .lexicon = lexicon,
+                .codes = codes,
+                .context = context,
+                .choice = choice,
+                .out = out};
     s.definition = &bd_lexicon_schema(lexicon)->tables[choice->table];
     out->items = bd_arena_array(arena, s.definition->n_columns + 1, sizeof *out->items);
     out->conflicts_zh = bd_arena_array(arena, 8, sizeof *out->conflicts_zh);

@@ -48,13 +48,15 @@ bd_status bd_context_build(bd_arena *arena, const bd_sheet_place *place, const b
     if (status == BD_OK) status = bd_buffer_status(&words, error);
     if (status == BD_OK) {
         context->words = bd_arena_text(arena, bd_buffer_text(&words), words.length_bytes);
-        if (!context->words || !context->near_words) status = bd_error_memory(error, words.length_bytes);
+        if (!context->words || !context->near_words)
+            status = bd_error_memory(error, words.length_bytes);
     }
     bd_buffer_reset(&words);
     return status;
 }
 
-/* --- Places -------------------------------------------------------------------------------------- */
+/* --- Places --------------------------------------------------------------------------------------
+ */
 
 static bool is_one_of(uint32_t c, const char *list) {
     for (size_t i = 0, n = strlen(list); i < n;) {
@@ -67,17 +69,20 @@ static bool is_one_of(uint32_t c, const char *list) {
 
 /* Han characters that end what may stand before a place name: XX县|石桥镇, 2023年|石桥镇. */
 static bool ends_before_place(uint32_t c, bool village) {
-    return !bd_text_is_han(c) || is_one_of(c, "省市县区州旗年月日的在及和与") || (village && is_one_of(c, "镇乡"));
+    return !bd_text_is_han(c) || is_one_of(c, "省市县区州旗年月日的在及和与") ||
+           (village && is_one_of(c, "镇乡"));
 }
 
 static bool is_not_a_place(const char *begin, size_t length, bool village) {
-    static const char *const NEVER[] = {"城镇", "乡镇", "各镇", "全镇", "本镇", "村镇", "城乡", "全乡", "各乡",
-                                        "农村", "乡村", "全村", "各村", "行政村", "自然村", "本村", "新农村",
-                                        "社区", "村社区", "街道", "各街道", "本街道", "美丽乡村"};
+    static const char *const NEVER[] = {"城镇",   "乡镇",   "各镇",   "全镇",   "本镇",    "村镇",
+                                        "城乡",   "全乡",   "各乡",   "农村",   "乡村",    "全村",
+                                        "各村",   "行政村", "自然村", "本村",   "新农村",  "社区",
+                                        "村社区", "街道",   "各街道", "本街道", "美丽乡村"};
     for (size_t i = 0; i < sizeof NEVER / sizeof *NEVER; i++) {
         size_t n = strlen(NEVER[i]);
         if (length >= n && memcmp(begin + length - n, NEVER[i], n) == 0 &&
-            (length == n || strcmp(NEVER[i], "街道") != 0) && (length == n || strcmp(NEVER[i], "社区") != 0))
+            (length == n || strcmp(NEVER[i], "街道") != 0) &&
+            (length == n || strcmp(NEVER[i], "社区") != 0))
             return true;
     }
     return bd_utf8_count(begin, length) < (village ? 2u : 3u);
@@ -85,7 +90,8 @@ static bool is_not_a_place(const char *begin, size_t length, bool village) {
 
 bool bd_place_find(const char *text, bool village, const char **begin, size_t *length) {
     static const char *const TOWN[] = {"街道办事处", "街道", "镇", "乡", "苏木"};
-    static const char *const VILLAGE[] = {"村民委员会", "居民委员会", "村委会", "居委会", "社区", "村", "嘎查"};
+    static const char *const VILLAGE[] = {"村民委员会", "居民委员会", "村委会", "居委会",
+                                          "社区",       "村",         "嘎查"};
     const char *const *list = village ? VILLAGE : TOWN;
     size_t n_list = village ? sizeof VILLAGE / sizeof *VILLAGE : sizeof TOWN / sizeof *TOWN;
     size_t n = strlen(text), start = 0;

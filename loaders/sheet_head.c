@@ -41,12 +41,10 @@ bool bd_head_full(const bd_head *head) {
     return head->n_rows >= BD_HEAD_ROWS || head->arena.total_bytes >= BD_HEAD_BYTES;
 }
 
-/* --- Cells --------------------------------------------------------------------------------------- */
+/* --- Cells ---------------------------------------------------------------------------------------
+ */
 
-const bd_cell *bd_row_cell(const bd_cell_row *row, uint32_t column) {
-    static const bd_cell EMPTY = {"", 0, BD_CELL_EMPTY, 0, 0};
-    return column < row->n_cells ? &row->cells[column] : &EMPTY;
-}
+const bd_cell bd_empty_cell = {"", 0, BD_CELL_EMPTY, 0, 0};
 
 static bool blank_codepoint(uint32_t c) {
     switch (c) {
@@ -61,16 +59,19 @@ static bool blank_codepoint(uint32_t c) {
     case 0xFF0D:
     case 0xFF0F:
     case 0x2500:
-    case 0x3001: return true;
-    default: return bd_text_is_space_or_control(c);
+    case 0x3001:
+        return true;
+    default:
+        return bd_text_is_space_or_control(c);
     }
 }
 
-bool bd_cell_is_blank(const bd_cell *cell) {
+bool bd_cell_is_blank_slow(const bd_cell *cell) {
     if (cell->length == 0) return true;
     if (cell->length > 24) {
         unsigned char first = (unsigned char)cell->text[0];
-        if (first > ' ' && first < 0x7F && first != '-' && first != '_' && first != '/') return false;
+        if (first > ' ' && first < 0x7F && first != '-' && first != '_' && first != '/')
+            return false;
         if (first >= 0xE4) return false;
     }
     for (size_t i = 0; i < cell->length;) {
@@ -81,8 +82,9 @@ bool bd_cell_is_blank(const bd_cell *cell) {
     return true;
 }
 
-bool bd_cell_is_ditto(const bd_cell *cell) {
-    static const char *const MARKS[] = {"同上", "上同", "〃", "″", "\"", "“", "”", "''", "‖", "同前"};
+bool bd_cell_is_ditto_slow(const bd_cell *cell) {
+    static const char *const MARKS[] = {"同上", "上同", "〃", "″", "\"",
+                                        "“",    "”",    "''", "‖", "同前"};
     if (cell->length == 0 || cell->length > 24) return false;
     char key[32];
     size_t n = 0;

@@ -38,7 +38,8 @@ static bool holds_long_number(const bd_cell *cell) {
 }
 
 static bool could_be_header(const bd_cell *cell) {
-    return cell->kind == BD_CELL_TEXT && bd_utf8_count(cell->text, cell->length) <= MOST_HEADER_CHARS &&
+    return cell->kind == BD_CELL_TEXT &&
+           bd_utf8_count(cell->text, cell->length) <= MOST_HEADER_CHARS &&
            !has_value_behind_colon(cell) && !holds_long_number(cell);
 }
 
@@ -54,7 +55,8 @@ static bool is_plain_number(const bd_cell *cell) {
 static bool same_text_before(const bd_cell_row *row, uint32_t column) {
     const bd_cell *cell = &row->cells[column];
     for (uint32_t i = 0; i < column; i++) {
-        if (row->cells[i].length == cell->length && memcmp(row->cells[i].text, cell->text, cell->length) == 0)
+        if (row->cells[i].length == cell->length &&
+            memcmp(row->cells[i].text, cell->text, cell->length) == 0)
             return true;
     }
     return false;
@@ -74,8 +76,10 @@ static bd_status look_at(const bd_lexicon *lexicon, const bd_cell_row *row, bool
         }
         look->n_text++;
         double likeness;
-        BD_TRY(bd_lexicon_header_likeness(lexicon, cell->text, cell->length, thorough, &likeness, error));
-        /* A repeated text counts for less: side by side tables are headers, columns of 男 are not. */
+        BD_TRY(bd_lexicon_header_likeness(lexicon, cell->text, cell->length, thorough, &likeness,
+                                          error));
+        /* A repeated text counts for less: side by side tables are headers, columns of 男 are not.
+         */
         look->known += likeness * (same_text_before(row, i) ? 0.3 : 1);
     }
     return BD_OK;
@@ -91,7 +95,8 @@ static bool enough(const row_look *look) {
     return look->known >= 2.4 || (look->n_filled <= 3 && look->known >= 1.8);
 }
 
-/* A row of column numbers or letters under the header: 1 2 3 …, 甲 乙 1 2 …, (1) (2) (3)=(1)+(2). */
+/* A row of column numbers or letters under the header: 1 2 3 …, 甲 乙 1 2 …, (1) (2) (3)=(1)+(2).
+ */
 static bool is_numbering(const bd_cell_row *row) {
     static const char *const STEMS[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
     uint32_t n_filled = 0, n_numbers = 0, n_ascending = 0;
@@ -101,14 +106,18 @@ static bool is_numbering(const bd_cell_row *row) {
         if (bd_cell_is_blank(cell)) continue;
         n_filled++;
         for (size_t s = 0; s < sizeof STEMS / sizeof *STEMS; s++) {
-            if (cell->length == 3 && memcmp(cell->text, STEMS[s], 3) == 0) n_numbers++, n_ascending++;
+            if (cell->length == 3 && memcmp(cell->text, STEMS[s], 3) == 0)
+                n_numbers++, n_ascending++;
         }
         char digits[8];
         size_t n = 0;
         for (uint32_t b = 0; b < cell->length && n < sizeof digits - 1; b++) {
-            if (cell->text[b] >= '0' && cell->text[b] <= '9') digits[n++] = cell->text[b];
-            else if (n) break;
-            else if (cell->text[b] != '(') return false;
+            if (cell->text[b] >= '0' && cell->text[b] <= '9')
+                digits[n++] = cell->text[b];
+            else if (n)
+                break;
+            else if (cell->text[b] != '(')
+                return false;
         }
         digits[n] = '\0';
         if (n == 0 || n > 2) continue;
@@ -120,6 +129,28 @@ static bool is_numbering(const bd_cell_row *row) {
     return n_filled >= 3 && n_numbers == n_filled && n_ascending + 1 >= n_filled;
 }
 
+/* A row of units under the header: (元), 亩, 人 … */
+static bool is_unit_row(const bd_cell_row *row) {
+    static const char *const UNITS[] = {"元",    "万元", "亩",     "人", "户", "元/亩", "元/月",
+                                        "元/人", "㎡",   "平方米", "天", "月", "岁",    "%"};
+    uint32_t n_units = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        const bd_cell *cell = &row->cells[i];
+        if (bd_cell_is_blank(cell)) continue;
+        bool unit = false;
+        for (size_t u = 0; u < sizeof UNITS / sizeof *UNITS && !unit; u++) {
+            size_t n = strlen(UNITS[u]);
+            const char *at = memmem(cell->text, cell->length, UNITS[u], n);
+            /* Alone or in brackets of one or three bytes. */
+            unit = at && (cell->length == n || (cell->length == n + 2 && cell->text[0] == '(') ||
+                          (cell->length == n + 6 && memcmp(cell->text, "（", 3) == 0));
+        }
+        if (!unit) return false;
+        n_units++;
+    }
+    return n_units > 0;
+}
+
 static bool row_is_blank(const bd_cell_row *row) {
     for (uint32_t i = 0; i < row->n_cells; i++) {
         if (!bd_cell_is_blank(&row->cells[i])) return false;
@@ -127,7 +158,8 @@ static bool row_is_blank(const bd_cell_row *row) {
     return true;
 }
 
-/* --- More than one row --------------------------------------------------------------------------- */
+/* --- More than one row ---------------------------------------------------------------------------
+ */
 
 static bool merged_down(const bd_merge *merges, size_t n_merges, uint64_t upper, uint64_t lower,
                         uint32_t *n_columns) {
@@ -159,8 +191,10 @@ static bool fills_gaps(const bd_cell_row *upper, const bd_cell_row *lower, uint3
         bool over = !bd_cell_is_blank(bd_row_cell(upper, i));
         bool group = !over || (i + 1 < n_columns && bd_cell_is_blank(bd_row_cell(upper, i + 1)) &&
                                !bd_cell_is_blank(bd_row_cell(lower, i + 1)));
-        if (group) n_children++;
-        else n_clash++;
+        if (group)
+            n_children++;
+        else
+            n_clash++;
     }
     return n_children >= 2 && n_clash == 0;
 }
@@ -174,7 +208,8 @@ static bool is_upper_part(const bd_head *head, const bd_cell_row *upper, const b
     if (n_filled == 1 && upper_look->first_filled == 0) return false; /* a title */
     uint32_t n_vertical = 0;
     for (uint32_t i = 0; i < head->n_columns; i++) {
-        if (bd_cell_is_blank(bd_row_cell(lower, i)) && !bd_cell_is_blank(bd_row_cell(upper, i))) n_vertical++;
+        if (bd_cell_is_blank(bd_row_cell(lower, i)) && !bd_cell_is_blank(bd_row_cell(upper, i)))
+            n_vertical++;
     }
     if (n_vertical >= 1 && upper_look->known >= 0.8) return true;
     return fills_gaps(upper, lower, head->n_columns) && n_filled * 2 <= head->n_columns;
@@ -185,14 +220,16 @@ static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const b
                           const bd_merge *merges, size_t n_merges, const row_look *lower_look) {
     uint32_t n_filled, n_merged;
     if (!text_cells_only(lower, &n_filled)) return false;
-    if (lower_look->known < 0.5 * n_filled &&
+    /* Children under groups need not be known names: that they fill the gaps says enough. */
+    if (lower_look->known < 0.25 * n_filled &&
         !merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged))
         return false;
     return fills_gaps(upper, lower, head->n_columns);
 }
 
 static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t from,
-                        const bd_merge *merges, size_t n_merges, bd_header_rows *out, bd_error *error) {
+                        const bd_merge *merges, size_t n_merges, bd_header_rows *out,
+                        bd_error *error) {
     row_look look;
     while (out->first > from && out->last - out->first + 1 < BD_HEADER_MOST_ROWS) {
         const bd_cell_row *upper = &head->rows[out->first - 1];
@@ -208,7 +245,8 @@ static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t f
     }
     out->n_extra = 0;
     while (out->last + out->n_extra + 1 < head->n_rows && out->n_extra < 2 &&
-           is_numbering(&head->rows[out->last + out->n_extra + 1]))
+           (is_numbering(&head->rows[out->last + out->n_extra + 1]) ||
+            is_unit_row(&head->rows[out->last + out->n_extra + 1])))
         out->n_extra++;
     return BD_OK;
 }
@@ -245,12 +283,14 @@ bd_status bd_header_find(const bd_lexicon *lexicon, const bd_head *head, size_t 
     return BD_OK;
 }
 
-/* --- Building the headers of the columns ---------------------------------------------------------- */
+/* --- Building the headers of the columns
+ * ---------------------------------------------------------- */
 
-static const bd_merge *merge_at(const bd_merge *merges, size_t n_merges, uint64_t row, uint32_t column) {
+static const bd_merge *merge_at(const bd_merge *merges, size_t n_merges, uint64_t row,
+                                uint32_t column) {
     for (size_t i = 0; i < n_merges; i++) {
-        if (merges[i].first_row <= row && row <= merges[i].last_row && merges[i].first_column <= column &&
-            column <= merges[i].last_column)
+        if (merges[i].first_row <= row && row <= merges[i].last_row &&
+            merges[i].first_column <= column && column <= merges[i].last_column)
             return &merges[i];
     }
     return NULL;
@@ -271,7 +311,8 @@ static const char *group_text(const bd_head *head, const bd_header_rows *rows, s
     const bd_merge *merge = merge_at(merges, n_merges, row->row_number, column);
     if (merge) {
         for (size_t r = rows->first; r <= level; r++) {
-            if (head->rows[r].row_number == merge->first_row) return text_at(&head->rows[r], merge->first_column);
+            if (head->rows[r].row_number == merge->first_row)
+                return text_at(&head->rows[r], merge->first_column);
         }
         return NULL;
     }
@@ -279,7 +320,8 @@ static const char *group_text(const bd_head *head, const bd_header_rows *rows, s
     for (uint32_t c = column; c-- > 0;) {
         const char *left = text_at(row, c);
         bool child = text_at(&head->rows[rows->last], c) != NULL;
-        for (size_t r = level + 1; r < rows->last && !child; r++) child = text_at(&head->rows[r], c) != NULL;
+        for (size_t r = level + 1; r < rows->last && !child; r++)
+            child = text_at(&head->rows[r], c) != NULL;
         if (!child) return NULL; /* a header of one column that spans the rows */
         if (left) return left;
     }
@@ -287,8 +329,8 @@ static const char *group_text(const bd_head *head, const bd_header_rows *rows, s
 }
 
 static bd_status header_of(bd_arena *arena, const bd_head *head, const bd_header_rows *rows,
-                           const bd_merge *merges, size_t n_merges, uint32_t column, bd_header *header,
-                           bd_error *error) {
+                           const bd_merge *merges, size_t n_merges, uint32_t column,
+                           bd_header *header, bd_error *error) {
     const char *levels[BD_HEADER_MOST_ROWS];
     size_t n_levels = 0;
     size_t lowest = SIZE_MAX;
@@ -298,7 +340,8 @@ static bd_status header_of(bd_arena *arena, const bd_head *head, const bd_header
     if (lowest == SIZE_MAX) return bd_header_make(arena, NULL, 0, "", header, error);
     for (size_t r = rows->first; r < lowest; r++) {
         const char *text = group_text(head, rows, r, merges, n_merges, column);
-        if (text && (n_levels == 0 || strcmp(levels[n_levels - 1], text) != 0)) levels[n_levels++] = text;
+        if (text && (n_levels == 0 || strcmp(levels[n_levels - 1], text) != 0))
+            levels[n_levels++] = text;
     }
     const char *own = text_at(&head->rows[lowest], column);
     if (n_levels && strcmp(levels[n_levels - 1], own) == 0) n_levels--;

@@ -30,7 +30,8 @@ static bd_status ask(making *m, const char *zh, const char *en, bd_error *error)
     return BD_OK;
 }
 
-/* --- Header ---------------------------------------------------------------------------------------- */
+/* --- Header
+ * ---------------------------------------------------------------------------------------- */
 
 static bool answered_header(making *m) {
     if (!m->answer || !m->answer->header_first) return false;
@@ -56,13 +57,20 @@ static bd_status name_by_content(making *m, bd_error *error) {
         const bd_content *content = &m->contents[c];
         uint32_t most = content->n_filled * 7 / 10 + 1;
         const char *text = "";
-        if (content->n_filled == 0) text = "";
-        else if (!id && content->n_id >= most) text = "身份证号", id = true;
-        else if (!name && content->n_name >= most && content->n_sex < most) text = "姓名", name = true;
-        else if (!account && content->n_digits >= most && content->n_phone < most) text = "银行账号", account = true;
-        else if (content->n_phone >= most && content->n_digits >= most) text = "联系电话";
-        else if (content->n_sex >= most && content->n_id == 0) text = "性别";
-        else if (!money && c > 0 && content->n_number >= most && content->n_small < most) text = "金额", money = true;
+        if (content->n_filled == 0)
+            text = "";
+        else if (!id && content->n_id >= most)
+            text = "身份证号", id = true;
+        else if (!name && content->n_name >= most && content->n_sex < most)
+            text = "姓名", name = true;
+        else if (!account && content->n_digits >= most && content->n_phone < most)
+            text = "银行账号", account = true;
+        else if (content->n_phone >= most && content->n_digits >= most)
+            text = "联系电话";
+        else if (content->n_sex >= most && content->n_id == 0)
+            text = "性别";
+        else if (!money && c > 0 && content->n_number >= most && content->n_small < most)
+            text = "金额", money = true;
         BD_TRY(bd_header_make(m->arena, NULL, 0, text, &m->headers[c], error));
     }
     m->plan->header.found = false;
@@ -74,7 +82,8 @@ static bd_status make_headers(making *m, bd_error *error) {
     m->contents = bd_arena_array(m->arena, m->head->n_columns + 1, sizeof *m->contents);
     if (!m->contents) return bd_error_memory(error, m->head->n_columns * sizeof *m->contents);
     if (!answered_header(m))
-        BD_TRY(bd_header_find(m->understanding->lexicon, m->head, m->from, m->merges, m->n_merges, &plan->header, error));
+        BD_TRY(bd_header_find(m->understanding->lexicon, m->head, m->from, m->merges, m->n_merges,
+                              &plan->header, error));
     if (!plan->header.found) {
         bd_content_measure(m->head, m->from, m->head->n_rows, m->contents);
         return name_by_content(m, error);
@@ -86,14 +95,17 @@ static bd_status make_headers(making *m, bd_error *error) {
     size_t end = below;
     for (bool other = false; end < m->head->n_rows && !other; end += !other) {
         if (end == below) continue;
-        BD_TRY(bd_row_is_new_header(m->understanding->lexicon, plan, &m->head->rows[end], &other, error));
+        BD_TRY(bd_row_is_new_header(m->understanding->lexicon, plan, &m->head->rows[end], &other,
+                                    error));
     }
     bd_content_measure(m->head, below, end, m->contents);
     size_t n;
-    return bd_header_build(m->arena, m->head, &plan->header, m->merges, m->n_merges, &m->headers, &n, error);
+    return bd_header_build(m->arena, m->head, &plan->header, m->merges, m->n_merges, &m->headers,
+                           &n, error);
 }
 
-/* --- Table ----------------------------------------------------------------------------------------- */
+/* --- Table
+ * ----------------------------------------------------------------------------------------- */
 
 /* The headers that take part in the choice: of blocks side by side the first, of numbered members
  * the first without its number. */
@@ -112,6 +124,17 @@ static bd_status headers_for_choice(making *m, bd_header **out, size_t *n, bd_er
     return BD_OK;
 }
 
+/* Columns that are amounts under the name of a month or of a programme. */
+static size_t count_months(const making *m, size_t n_headers) {
+    size_t n_months = 0, n_programmes = 0;
+    for (size_t h = 0; h < n_headers; h++) {
+        n_months += bd_is_month_amount(&m->headers[h], &m->contents[h]);
+        n_programmes += bd_is_programme_amount(m->understanding->codes, &m->headers[h],
+                                               &m->contents[h]) != NULL;
+    }
+    return n_months > n_programmes ? n_months : n_programmes;
+}
+
 static bd_status choose_table(making *m, bd_error *error) {
     bd_header *headers;
     size_t n;
@@ -122,6 +145,7 @@ static bd_status choose_table(making *m, bd_error *error) {
                                   .contents = m->contents,
                                   .context = m->context.words,
                                   .near_context = m->context.near_words,
+                                  .n_months = count_months(m, n),
                                   .answer = m->answer};
     BD_TRY(bd_table_choose(m->arena, &question, &m->plan->choice, error));
     m->plan->table = m->plan->choice.table;
@@ -151,7 +175,8 @@ static bool called_summary(const making *m) {
 static bool has_person_column(const bd_plan *plan) {
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
         bd_type type = plan->definition->columns[c].type;
-        if ((type == BD_TYPE_PERSON || type == BD_TYPE_NAME) && plan->choice.sheet_column[c] != BD_NO_COLUMN &&
+        if ((type == BD_TYPE_PERSON || type == BD_TYPE_NAME) &&
+            plan->choice.sheet_column[c] != BD_NO_COLUMN &&
             strcmp(plan->definition->columns[c].name, "group_name") != 0)
             return true;
     }
@@ -160,7 +185,8 @@ static bool has_person_column(const bd_plan *plan) {
 
 /* Tables of people: a sheet that names none of them is not one of these. */
 static bool is_about_persons(const bd_plan *plan) {
-    static const char *const OTHERS[] = {"fund_flow", "purchase", "company", "vehicle", "petition", "property", "shareholder"};
+    static const char *const OTHERS[] = {"fund_flow", "purchase", "company",    "vehicle",
+                                         "petition",  "property", "shareholder"};
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
         if (strcmp(plan->definition->name, OTHERS[i]) == 0) return false;
     }
@@ -177,30 +203,49 @@ static bd_status judge_sheet(making *m, bd_error *error) {
         return ask(m, "汇总表,没有个人明细,不导入", "a summary without persons; not loaded", error);
     }
     if (plan->table == BD_NO_TABLE)
-        return ask(m,
-                   plan->header.found ? "看不出是哪一种表。请在 case.yaml 中写 table: 表名,必要时写 columns"
-                                      : "没有找到表头。请在 case.yaml 中写 header_rows 和 table,不是数据则写 skip: true",
-                   plan->header.found ? "cannot tell which table this is; name it with table: (and columns:) in case.yaml"
-                                      : "no header row found; say header_rows and table in case.yaml, or skip: true",
-                   error);
+        return ask(
+            m,
+            plan->header.found
+                ? "看不出是哪一种表。请在 case.yaml 中写 table: 表名,必要时写 columns"
+                : "没有找到表头。请在 case.yaml 中写 header_rows 和 table,不是数据则写 skip: true",
+            plan->header.found
+                ? "cannot tell which table this is; name it with table: (and columns:) in case.yaml"
+                : "no header row found; say header_rows and table in case.yaml, or skip: true",
+            error);
     if (!answered && is_about_persons(plan) && !has_person_column(plan))
         return ask(m, "没有姓名或身份证号列。若是明细表,请在 case.yaml 的 columns 中指明",
-                   "no column of names or identity numbers; name them under columns in case.yaml", error);
+                   "no column of names or identity numbers; name them under columns in case.yaml",
+                   error);
     if (!answered && plan->choice.confidence < BD_CONFIDENCE_LEAST) {
         const bd_schema *schema = bd_lexicon_schema(m->understanding->lexicon);
-        const char *second = plan->choice.runner_up == BD_NO_TABLE ? "-" : schema->tables[plan->choice.runner_up].name;
-        return ask(m,
-                   bd_arena_format(m->arena, "“%s”像 %s 也像 %s,把握不大。请在 case.yaml 中写 table", where,
-                                   plan->definition->name, second),
-                   bd_arena_format(m->arena, "'%s' may be %s or %s; say which with table: in case.yaml", where,
-                                   plan->definition->name, second),
-                   error);
+        const char *second = plan->choice.runner_up == BD_NO_TABLE
+                                 ? "-"
+                                 : schema->tables[plan->choice.runner_up].name;
+        return ask(
+            m,
+            bd_arena_format(m->arena, "“%s”像 %s 也像 %s,把握不大。请在 case.yaml 中写 table",
+                            where, plan->definition->name, second),
+            bd_arena_format(m->arena, "'%s' may be %s or %s; say which with table: in case.yaml",
+                            where, plan->definition->name, second),
+            error);
     }
     plan->understood = true;
     return BD_OK;
 }
 
-/* --- Units, filling down --------------------------------------------------------------------------- */
+/* --- Units, filling down
+ * --------------------------------------------------------------------------- */
+
+/* The unit in a row under the header. */
+static int64_t unit_below(const making *m, uint32_t column) {
+    const bd_header_rows *rows = &m->plan->header;
+    for (size_t i = 0; rows->found && i < rows->n_extra; i++) {
+        const bd_cell *cell = bd_row_cell(&m->head->rows[rows->last + 1 + i], column);
+        int64_t unit = bd_money_unit_find(cell->text, cell->length);
+        if (unit) return unit;
+    }
+    return 0;
+}
 
 static bd_status find_units(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
@@ -210,8 +255,10 @@ static bd_status find_units(making *m, bd_error *error) {
         units[c] = plan->constants.unit_fen ? plan->constants.unit_fen : BD_MONEY_YUAN;
         uint32_t h = plan->choice.sheet_column[c];
         if (h != BD_NO_COLUMN) {
-            const char *text = plan->headers[h].bracket[0] ? plan->headers[h].bracket : plan->headers[h].text;
+            const char *text =
+                plan->headers[h].bracket[0] ? plan->headers[h].bracket : plan->headers[h].text;
             int64_t unit = bd_money_unit_find(text, strlen(text));
+            if (!unit) unit = unit_below(m, h);
             if (unit) units[c] = unit;
         }
         if (m->answer && m->answer->unit_fen) units[c] = m->answer->unit_fen;
@@ -224,12 +271,15 @@ int bd_fill_group(const char *column) {
     static const struct {
         const char *prefix;
         int group;
-    } GROUPS[] = {{"official_", 1}, {"household_id", 2}, {"household_head", 2}, {"head_", 2}, {"tenant_", 3},
-                  {"house_", 3},    {"town", 4},         {"village", 5},       {"group_name", 6}, {"employer", 7},
-                  {"company_name", 8}, {"uscc", 8},      {"school_name", 9},   {"grade", 10},  {"class_name", 11},
-                  {"region_code", 12}, {"department", 13}, {"buyer", 14},      {"police_station", 15}};
+    } GROUPS[] = {
+        {"official_", 1},   {"household_id", 2}, {"household_head", 2}, {"head_", 2},
+        {"tenant_", 3},     {"house_", 3},       {"town", 4},           {"village", 5},
+        {"group_name", 6},  {"employer", 7},     {"company_name", 8},   {"uscc", 8},
+        {"school_name", 9}, {"grade", 10},       {"class_name", 11},    {"region_code", 12},
+        {"department", 13}, {"buyer", 14},       {"police_station", 15}};
     for (size_t i = 0; i < sizeof GROUPS / sizeof *GROUPS; i++) {
-        if (strncmp(column, GROUPS[i].prefix, strlen(GROUPS[i].prefix)) == 0) return GROUPS[i].group;
+        if (strncmp(column, GROUPS[i].prefix, strlen(GROUPS[i].prefix)) == 0)
+            return GROUPS[i].group;
     }
     return 0;
 }
@@ -237,13 +287,15 @@ int bd_fill_group(const char *column) {
 /* Blanks mean "as above" when cells are merged downwards, or when so many are blank after a first
  * filled one that merging is the only good reason. */
 static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
-    size_t begin = m->plan->header.found ? m->plan->header.last + m->plan->header.n_extra + 1 : m->from;
+    size_t begin =
+        m->plan->header.found ? m->plan->header.last + m->plan->header.n_extra + 1 : m->from;
     uint32_t n_rows = 0, n_blank = 0, n_after = 0;
     bool seen = false;
     for (size_t r = begin; r < m->head->n_rows; r++) {
         const bd_cell_row *row = &m->head->rows[r];
         uint32_t n_filled = 0;
-        for (uint32_t c = 0; c < row->n_cells; c++) n_filled += !bd_cell_is_blank(&row->cells[c]);
+        for (uint32_t c = 0; c < row->n_cells; c++)
+            n_filled += !bd_cell_is_blank(&row->cells[c]);
         if (n_filled < 2 || bd_total_classify(row) != BD_ROW_DATA) continue;
         n_rows++;
         bool blank = bd_cell_is_blank(bd_row_cell(row, column));
@@ -254,16 +306,36 @@ static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
     if (!seen || n_blank == 0 || n_after < n_blank) return false;
     for (size_t i = 0; i < m->n_merges; i++) {
         if (m->merges[i].first_column <= column && column <= m->merges[i].last_column &&
-            m->merges[i].last_row > m->merges[i].first_row && m->merges[i].first_row > m->plan->header_last_row)
+            m->merges[i].last_row > m->merges[i].first_row &&
+            m->merges[i].first_row > m->plan->header_last_row)
             return true;
     }
     return n_blank * (official ? 10 : 4) >= n_rows;
 }
 
+/* By chance one number in a thousand ends in 000. In a column where many do, they have been through
+ * a spreadsheet that keeps fifteen digits, whatever the check character says. */
+static bd_status find_cut_tails(making *m, bd_error *error) {
+    bd_plan *plan = m->plan;
+    size_t n = plan->definition->n_columns;
+    bool *distrust = bd_arena_array(m->arena, n, sizeof *distrust);
+    if (!distrust) return bd_error_memory(error, n);
+    for (size_t c = 0; c < n; c++) {
+        uint32_t h = plan->choice.sheet_column[c];
+        bd_type type = plan->definition->columns[c].type;
+        if (h == BD_NO_COLUMN || (type != BD_TYPE_PERSON && type != BD_TYPE_ACCOUNT)) continue;
+        const bd_content *content = &m->contents[h];
+        distrust[c] = content->n_cut_tails >= 3 && content->n_cut_tails * 20 >= content->n_filled;
+    }
+    plan->distrust_tails = distrust;
+    return BD_OK;
+}
+
 static bd_status find_fills(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     size_t n = plan->definition->n_columns;
-    bool *fill = bd_arena_array(m->arena, n, sizeof *fill), *ditto = bd_arena_array(m->arena, n, sizeof *ditto);
+    bool *fill = bd_arena_array(m->arena, n, sizeof *fill),
+         *ditto = bd_arena_array(m->arena, n, sizeof *ditto);
     if (!fill || !ditto) return bd_error_memory(error, n * 2);
     plan->section_column = plan->section_town_column = BD_NO_COLUMN;
     for (size_t c = 0; c < n; c++) {
@@ -271,11 +343,13 @@ static bd_status find_fills(making *m, bd_error *error) {
         int group = bd_fill_group(column->name);
         if (strcmp(column->name, "village") == 0) plan->section_column = (uint32_t)c;
         if (strcmp(column->name, "town") == 0) plan->section_town_column = (uint32_t)c;
-        bool own = column->type == BD_TYPE_PERSON || column->type == BD_TYPE_NAME || column->type == BD_TYPE_MONEY ||
-                   column->type == BD_TYPE_ACCOUNT;
+        bool own = column->type == BD_TYPE_PERSON || column->type == BD_TYPE_NAME ||
+                   column->type == BD_TYPE_MONEY || column->type == BD_TYPE_ACCOUNT;
         ditto[c] = group != 0 || !own;
         uint32_t h = plan->choice.sheet_column[c];
-        if (group == 0 || h == BD_NO_COLUMN || (group == 7 && strcmp(plan->definition->name, "payroll") != 0)) continue;
+        if (group == 0 || h == BD_NO_COLUMN ||
+            (group == 7 && strcmp(plan->definition->name, "payroll") != 0))
+            continue;
         fill[c] = blanks_mean_above(m, h, group == 1);
     }
     plan->fill_down = fill;
@@ -283,33 +357,43 @@ static bd_status find_fills(making *m, bd_error *error) {
     return BD_OK;
 }
 
-/* --- Report ---------------------------------------------------------------------------------------- */
+/* --- Report
+ * ---------------------------------------------------------------------------------------- */
 
 static bd_status make_mappings(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     bool table = plan->table != BD_NO_TABLE;
-    size_t most = plan->n_headers + plan->constants.n + (table ? plan->definition->n_columns : 0) + 1;
+    size_t most =
+        plan->n_headers + plan->constants.n + (table ? plan->definition->n_columns : 0) + 1;
     bd_column_mapping *mappings = bd_arena_array(m->arena, most, sizeof *mappings);
     if (!mappings) return bd_error_memory(error, most * sizeof *mappings);
     size_t n = 0;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
-        bd_column_mapping *mapping = &mappings[n];
-        *mapping = (bd_column_mapping){.sheet_column = h, .header = plan->headers[h].text, .table_column = BD_NO_COLUMN};
-        for (size_t v = 0; v < plan->n_views; v++) {
-            for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
-                if (plan->views[v].sheet_column[c] != h || mapping->table_column != BD_NO_COLUMN) continue;
-                mapping->table_column = c;
-                mapping->confidence = plan->choice.match[c] > 0 ? plan->choice.match[c] : 0.9;
-            }
+        size_t before = n;
+        for (uint32_t c = 0; table && c < plan->definition->n_columns; c++) {
+            bool used = false;
+            for (size_t v = 0; v < plan->n_views && !used; v++)
+                used = plan->views[v].sheet_column[c] == h;
+            if (!used || n + 1 >= most) continue;
+            mappings[n++] = (bd_column_mapping){
+                .sheet_column = h,
+                .header = plan->headers[h].text,
+                .table_column = c,
+                .confidence = plan->choice.match[c] > 0 ? plan->choice.match[c] : 0.9};
         }
-        if (plan->headers[h].text[0] || mapping->table_column != BD_NO_COLUMN) n++;
+        if (n == before && plan->headers[h].text[0])
+            mappings[n++] = (bd_column_mapping){
+                .sheet_column = h, .header = plan->headers[h].text, .table_column = BD_NO_COLUMN};
     }
     for (size_t i = 0; i < plan->constants.n && table; i++) {
         const bd_constant *constant = &plan->constants.items[i];
         if (plan->choice.sheet_column[constant->table_column] != BD_NO_COLUMN) continue;
-        mappings[n++] = (bd_column_mapping){.sheet_column = BD_NO_COLUMN, .table_column = constant->table_column,
-                                            .constant = constant->text, .constant_from_zh = constant->from_zh,
-                                            .constant_from_en = constant->from_en, .confidence = 0.9};
+        mappings[n++] = (bd_column_mapping){.sheet_column = BD_NO_COLUMN,
+                                            .table_column = constant->table_column,
+                                            .constant = constant->text,
+                                            .constant_from_zh = constant->from_zh,
+                                            .constant_from_en = constant->from_en,
+                                            .confidence = 0.9};
     }
     plan->mappings = mappings;
     plan->n_mappings = n;
@@ -323,38 +407,64 @@ static bd_status answer_constants(making *m, bd_error *error) {
         size_t column = bd_table_definition_find(m->plan->definition, pair->key, strlen(pair->key));
         if (column == SIZE_MAX)
             return bd_error_set(error, BD_ERROR_INPUT, "case.yaml 的 constants 中,表 %s 没有列 %s",
-                                "case.yaml, constants: table %s has no column %s", m->plan->definition->name, pair->key);
+                                "case.yaml, constants: table %s has no column %s",
+                                m->plan->definition->name, pair->key);
         size_t at = 0;
-        while (at < constants->n && constants->items[at].table_column != column) at++;
+        while (at < constants->n && constants->items[at].table_column != column)
+            at++;
         if (at == constants->n) constants->n++;
-        constants->items[at] = (bd_constant){(uint32_t)column, pair->value ? pair->value : "", "case.yaml", "case.yaml"};
+        constants->items[at] = (bd_constant){(uint32_t)column, pair->value ? pair->value : "",
+                                             "case.yaml", "case.yaml"};
     }
     if (m->answer && m->answer->as_of != BD_NULL_I32) constants->as_of = m->answer->as_of;
     return BD_OK;
 }
 
+/* A column that may or may not hold the programme gives way to a title that names it. */
+static void yield_weak_columns(bd_plan *plan) {
+    static const char *const NAMES[] = {"program", "aid_program", "benefit_type"};
+    for (size_t i = 0; i < plan->constants.n; i++) {
+        uint32_t c = plan->constants.items[i].table_column;
+        for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
+            if (strcmp(plan->definition->columns[c].name, NAMES[k]) == 0 &&
+                plan->choice.match[c] < 0.9f)
+                plan->choice.sheet_column[c] = BD_NO_COLUMN;
+        }
+    }
+}
+
 static bd_status finish(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     if (plan->table != BD_NO_TABLE) {
-        BD_TRY(bd_constants_find(m->arena, m->understanding->lexicon, m->understanding->codes, &m->context, &plan->choice,
-                                 &plan->constants, error));
+        BD_TRY(bd_constants_find(m->arena, m->understanding->lexicon, m->understanding->codes,
+                                 &m->context, &plan->choice, &plan->constants, error));
+        yield_weak_columns(plan);
         BD_TRY(answer_constants(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));
-        BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->contents, m->n_blocks, m->step, &m->members, plan, error));
+        BD_TRY(find_cut_tails(m, error));
+        BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->contents, m->n_blocks, m->step,
+                             &m->members, plan, error));
     }
     return make_mappings(m, error);
 }
 
-bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding, const bd_sheet_place *place,
-                       const bd_head *head, size_t from, const bd_merge *merges, size_t n_merges,
-                       bd_plan *plan, bd_error *error) {
+bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding,
+                       const bd_sheet_place *place, const bd_head *head, size_t from,
+                       const bd_merge *merges, size_t n_merges, bd_plan *plan, bd_error *error) {
     memset(plan, 0, sizeof *plan);
     plan->table = plan->choice.table = plan->choice.runner_up = BD_NO_TABLE;
     plan->constants.as_of = BD_NULL_I32;
-    making m = {.arena = arena, .understanding = understanding, .place = place, .head = head, .from = from,
-                .merges = merges, .n_merges = n_merges, .plan = plan};
-    if (understanding->answers) m.answer = bd_case_find(understanding->answers, place->file, place->sheet);
+    making m = {.arena = arena,
+                .understanding = understanding,
+                .place = place,
+                .head = head,
+                .from = from,
+                .merges = merges,
+                .n_merges = n_merges,
+                .plan = plan};
+    if (understanding->answers)
+        m.answer = bd_case_find(understanding->answers, place->file, place->sheet);
     BD_TRY(make_headers(&m, error));
     size_t n_titles = plan->header.found ? plan->header.first : from;
     BD_TRY(bd_context_build(arena, place, head, n_titles, &m.context, error));

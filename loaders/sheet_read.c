@@ -32,14 +32,16 @@ void bd_file_reader_reset(bd_file_reader *reader) {
     bd_body_free(reader->body);
     bd_head_reset(&reader->head);
     bd_head_reset(&reader->titles);
-    for (size_t i = 0; i < reader->n_sheets; i++) free_result(reader->sheets[i]);
+    for (size_t i = 0; i < reader->n_sheets; i++)
+        free_result(reader->sheets[i]);
     free(reader->sheets);
     free(reader->sheet_name);
     memset(reader, 0, sizeof *reader);
 }
 
 static bd_status add_result(bd_file_reader *reader, bd_sheet_result **result, bd_error *error) {
-    BD_TRY(bd_grow(&reader->sheets, &reader->sheets_capacity, reader->n_sheets + 1, sizeof *reader->sheets, error));
+    BD_TRY(bd_grow(&reader->sheets, &reader->sheets_capacity, reader->n_sheets + 1,
+                   sizeof *reader->sheets, error));
     bd_sheet_result *made = bd_allocate_zero(1, sizeof *made);
     if (!made) return bd_error_memory(error, sizeof *made);
     bd_arena_init(&made->arena);
@@ -56,13 +58,17 @@ static bd_status add_result(bd_file_reader *reader, bd_sheet_result **result, bd
     return BD_OK;
 }
 
-/* --- Beginning a table ------------------------------------------------------------------------------- */
+/* --- Beginning a table
+ * ------------------------------------------------------------------------------- */
 
-static bd_status count_rows_over_data(const bd_file_reader *reader, const bd_head *head, const bd_plan *plan,
-                                      bd_outcome *outcome, size_t *next, bd_error *error) {
-    size_t header_end = plan->header.found ? plan->header.last + plan->header.n_extra + 1 : reader->n_context;
+static bd_status count_rows_over_data(const bd_file_reader *reader, const bd_head *head,
+                                      const bd_plan *plan, bd_outcome *outcome, size_t *next,
+                                      bd_error *error) {
+    size_t header_end =
+        plan->header.found ? plan->header.last + plan->header.n_extra + 1 : reader->n_context;
     for (size_t r = reader->n_context; r < header_end; r++) {
-        bd_row_class row_class = r >= plan->header.first ? BD_ROW_HEADER : bd_title_classify(&head->rows[r]);
+        bd_row_class row_class =
+            r >= plan->header.first ? BD_ROW_HEADER : bd_title_classify(&head->rows[r]);
         BD_TRY(bd_outcome_set_aside(outcome, &head->rows[r], row_class, NULL, NULL, error));
     }
     *next = header_end;
@@ -70,20 +76,22 @@ static bd_status count_rows_over_data(const bd_file_reader *reader, const bd_hea
 }
 
 /* Understands the head into a new result. */
-static bd_status understand(bd_file_reader *reader, bd_head *head, const bd_merge *merges, size_t n_merges,
-                            size_t *next, bd_error *error) {
-    bd_sheet_place place = {reader->file, reader->sheet_name, reader->info->index, reader->info->hidden};
+static bd_status understand(bd_file_reader *reader, bd_head *head, const bd_merge *merges,
+                            size_t n_merges, size_t *next, bd_error *error) {
+    bd_sheet_place place = {reader->file, reader->sheet_name, reader->info->index,
+                            reader->info->hidden};
     bd_sheet_result *result = NULL;
     BD_TRY(add_result(reader, &result, error));
-    BD_TRY(bd_plan_make(&result->arena, reader->understanding, &place, head, reader->n_context, merges, n_merges,
-                        &result->plan, error));
+    BD_TRY(bd_plan_make(&result->arena, reader->understanding, &place, head, reader->n_context,
+                        merges, n_merges, &result->plan, error));
     reader->plan = &result->plan;
     reader->result = result;
     return count_rows_over_data(reader, head, reader->plan, &result->outcome, next, error);
 }
 
 bd_status bd_file_reader_begin(bd_file_reader *reader, const bd_sheet_info *info, bd_head *head,
-                               uint64_t *first_data_row, bd_sheet_result **result, bd_error *error) {
+                               uint64_t *first_data_row, bd_sheet_result **result,
+                               bd_error *error) {
     reader->info = info;
     free(reader->sheet_name);
     reader->sheet_name = bd_copy_text(info->name, strlen(info->name));
@@ -97,27 +105,34 @@ bd_status bd_file_reader_begin(bd_file_reader *reader, const bd_sheet_info *info
     return BD_OK;
 }
 
-/* --- Rows -------------------------------------------------------------------------------------------- */
+/* --- Rows
+ * -------------------------------------------------------------------------------------------- */
 
 static bd_status refuse_row(bd_file_reader *reader, const bd_cell_row *row, bd_error *error) {
     bool blank = true;
-    for (uint32_t i = 0; i < row->n_cells && blank; i++) blank = bd_cell_is_blank(&row->cells[i]);
+    for (uint32_t i = 0; i < row->n_cells && blank; i++)
+        blank = bd_cell_is_blank(&row->cells[i]);
     return bd_outcome_set_aside(&reader->result->outcome, row, blank ? BD_ROW_BLANK : BD_ROW_SHEET,
                                 reader->plan->question_zh, reader->plan->question_en, error);
 }
 
 /* Rows just over a further header are its titles; they have been counted already. */
-static bd_status remember_titles(bd_file_reader *reader, const bd_cell_row *rows, size_t n, bd_error *error) {
+static bd_status remember_titles(bd_file_reader *reader, const bd_cell_row *rows, size_t n,
+                                 bd_error *error) {
     size_t begin = n;
     while (begin > 0 && n - begin < MOST_TITLES) {
         uint32_t n_filled = 0;
-        for (uint32_t i = 0; i < rows[begin - 1].n_cells; i++) n_filled += !bd_cell_is_blank(&rows[begin - 1].cells[i]);
+        for (uint32_t i = 0; i < rows[begin - 1].n_cells; i++)
+            n_filled += !bd_cell_is_blank(&rows[begin - 1].cells[i]);
         if (n_filled > 2) break;
         begin--;
     }
-    if (begin == 0 && n < MOST_TITLES) begin = 0;
-    else bd_head_reset(&reader->titles);
-    for (size_t i = begin; i < n; i++) BD_TRY(bd_head_append(&reader->titles, &rows[i], error));
+    if (begin == 0 && n < MOST_TITLES)
+        begin = 0;
+    else
+        bd_head_reset(&reader->titles);
+    for (size_t i = begin; i < n; i++)
+        BD_TRY(bd_head_append(&reader->titles, &rows[i], error));
     return BD_OK;
 }
 
@@ -132,7 +147,8 @@ static bd_status finish_body(bd_file_reader *reader, bd_error *error) {
 static bd_status restart(bd_file_reader *reader, bd_error *error) {
     reader->n_restarts++;
     bd_head_reset(&reader->head);
-    for (size_t i = 0; i < reader->titles.n_rows; i++) BD_TRY(bd_head_append(&reader->head, &reader->titles.rows[i], error));
+    for (size_t i = 0; i < reader->titles.n_rows; i++)
+        BD_TRY(bd_head_append(&reader->head, &reader->titles.rows[i], error));
     reader->n_context = reader->titles.n_rows;
     bd_head_reset(&reader->titles);
     reader->collecting = true;
@@ -140,13 +156,15 @@ static bd_status restart(bd_file_reader *reader, bd_error *error) {
 }
 
 /* Gives rows to the body; `*n_taken` < n where a further table begins. */
-static bd_status give_rows(bd_file_reader *reader, const bd_cell_row *rows, size_t n, size_t *n_taken, bd_error *error) {
+static bd_status give_rows(bd_file_reader *reader, const bd_cell_row *rows, size_t n,
+                           size_t *n_taken, bd_error *error) {
     *n_taken = n;
     if (!reader->plan->understood) {
         for (size_t i = 0; i < n; i++) {
             bool header = false;
             if (reader->n_restarts < MOST_RESTARTS && i > 0)
-                BD_TRY(bd_row_is_new_header(reader->understanding->lexicon, reader->plan, &rows[i], &header, error));
+                BD_TRY(bd_row_is_new_header(reader->understanding->lexicon, reader->plan, &rows[i],
+                                            &header, error));
             if (header) {
                 *n_taken = i;
                 break;
@@ -159,23 +177,26 @@ static bd_status give_rows(bd_file_reader *reader, const bd_cell_row *rows, size
     return remember_titles(reader, rows, *n_taken, error);
 }
 
-static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_merges, bd_error *error) {
+static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_merges,
+                       bd_error *error) {
     size_t next, n_taken;
     reader->collecting = false;
     BD_TRY(understand(reader, &reader->head, merges, n_merges, &next, error));
     if (reader->plan->understood) {
-        BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, reader->dry, &reader->result->outcome,
-                              &reader->body, error));
+        BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, reader->dry,
+                              &reader->result->outcome, &reader->body, error));
         if (reader->n_restarts >= MOST_RESTARTS) bd_body_ignore_headers(reader->body);
     }
-    BD_TRY(give_rows(reader, reader->head.rows + next, reader->head.n_rows - next, &n_taken, error));
+    BD_TRY(
+        give_rows(reader, reader->head.rows + next, reader->head.n_rows - next, &n_taken, error));
     size_t rest = next + n_taken;
     if (rest >= reader->head.n_rows) return BD_OK;
     /* A further table begins inside the head: its rows make the next head. */
     bd_head old = reader->head;
     bd_head_init(&reader->head);
     bd_status status = restart(reader, error);
-    for (size_t i = rest; i < old.n_rows && status == BD_OK; i++) status = bd_head_append(&reader->head, &old.rows[i], error);
+    for (size_t i = rest; i < old.n_rows && status == BD_OK; i++)
+        status = bd_head_append(&reader->head, &old.rows[i], error);
     bd_head_reset(&old);
     return status;
 }
@@ -185,7 +206,8 @@ static bd_status join_results(bd_file_reader *reader, bd_error *error) {
     size_t kept = reader->first_result;
     for (size_t i = reader->first_result + 1; i < reader->n_sheets; i++) {
         bd_sheet_result *before = reader->sheets[kept], *now = reader->sheets[i];
-        if (before->plan.understood && now->plan.understood && before->plan.table == now->plan.table) {
+        if (before->plan.understood && now->plan.understood &&
+            before->plan.table == now->plan.table) {
             bd_status status = bd_outcome_merge(&before->outcome, &now->outcome, error);
             free_result(now);
             reader->sheets[i] = NULL;
@@ -232,11 +254,13 @@ static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n, bd_er
     return BD_OK;
 }
 
-static bd_status on_sheet_end(void *context, const bd_merge *merges, size_t n_merges, bd_error *error) {
+static bd_status on_sheet_end(void *context, const bd_merge *merges, size_t n_merges,
+                              bd_error *error) {
     bd_file_reader *reader = context;
     while (reader->collecting && reader->head.n_rows > reader->n_context)
         BD_TRY(start(reader, merges, n_merges, error));
-    if (reader->result && reader->info->row_limit_reached) reader->result->row_limit_reached = reader->info->row_limit_reached;
+    if (reader->result && reader->info->row_limit_reached)
+        reader->result->row_limit_reached = reader->info->row_limit_reached;
     bd_head_reset(&reader->head);
     BD_TRY(finish_body(reader, error));
     return join_results(reader, error);

@@ -8,7 +8,8 @@
 /* A total's label stands in one of so many first filled cells. */
 #define LABEL_CELLS 4
 
-/* The text of a cell without white space, brackets folded; false when it is too long for a label. */
+/* The text of a cell without white space, brackets folded; false when it is too long for a label.
+ */
 static bool label_of(const bd_cell *cell, char label[LABEL_BYTES]) {
     if (cell->length == 0 || cell->length >= LABEL_BYTES * 2) return false;
     size_t n = 0;
@@ -26,27 +27,33 @@ static bool label_of(const bd_cell *cell, char label[LABEL_BYTES]) {
     return n > 0;
 }
 
-static bool starts(const char *text, const char *prefix) { return strncmp(text, prefix, strlen(prefix)) == 0; }
+static bool starts(const char *text, const char *prefix) {
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
 
 static bool ends(const char *text, const char *suffix) {
     size_t n = strlen(text), m = strlen(suffix);
     return n >= m && strcmp(text + n - m, suffix) == 0;
 }
 
-static const char *const SUB_WORDS[] = {"小计", "本页计", "本页合计", "页计", "分计", "村计", "组计"};
+static const char *const SUB_WORDS[] = {"小计", "本页计", "本页合计", "页计",
+                                        "分计", "村计",   "组计"};
 static const char *const TOTAL_WORDS[] = {"合计", "总计", "共计", "累计", "总合计", "合 计"};
 
-/* After the word only figures, units, colons and brackets may follow: 合计(元), 合计:12人, 合计大写. */
+/* After the word only figures, units, colons and brackets may follow: 合计(元), 合计:12人,
+ * 合计大写. */
 static bool rest_is_figures(const char *rest) {
-    static const char *const ALLOWED[] = {"人", "户", "元", "万", "亩", "大写", "小写", "人民币", "金额", "数",
-                                          "户数", "人数", "(", ")", ":", ",", ".", "、", "，", "/"};
+    static const char *const ALLOWED[] = {"人",     "户",   "元", "万",   "亩",   "大写", "小写",
+                                          "人民币", "金额", "数", "户数", "人数", "(",    ")",
+                                          ":",      ",",    ".",  "、",   "，",   "/"};
     while (*rest) {
         if (*rest >= '0' && *rest <= '9') {
             rest++;
             continue;
         }
         size_t i = 0;
-        while (i < sizeof ALLOWED / sizeof *ALLOWED && !starts(rest, ALLOWED[i])) i++;
+        while (i < sizeof ALLOWED / sizeof *ALLOWED && !starts(rest, ALLOWED[i]))
+            i++;
         if (i == sizeof ALLOWED / sizeof *ALLOWED) return false;
         rest += strlen(ALLOWED[i]);
     }
@@ -56,14 +63,16 @@ static bool rest_is_figures(const char *rest) {
 static bd_row_class label_class(const char *label) {
     for (size_t i = 0; i < sizeof SUB_WORDS / sizeof *SUB_WORDS; i++) {
         if (ends(label, SUB_WORDS[i])) return BD_ROW_SUBTOTAL;
-        if (starts(label, SUB_WORDS[i]) && rest_is_figures(label + strlen(SUB_WORDS[i]))) return BD_ROW_SUBTOTAL;
+        if (starts(label, SUB_WORDS[i]) && rest_is_figures(label + strlen(SUB_WORDS[i])))
+            return BD_ROW_SUBTOTAL;
     }
     for (size_t i = 0; i < sizeof TOTAL_WORDS / sizeof *TOTAL_WORDS; i++) {
         const char *word = TOTAL_WORDS[i];
         if (starts(label, word) && rest_is_figures(label + strlen(word))) return BD_ROW_TOTAL;
         /* 七田村合计 sums up a part, 全镇合计 and 户数合计 the whole. */
         if (ends(label, word))
-            return starts(label, "全") || starts(label, "户数") || starts(label, "人数") || starts(label, "金额")
+            return starts(label, "全") || starts(label, "户数") || starts(label, "人数") ||
+                           starts(label, "金额")
                        ? BD_ROW_TOTAL
                        : BD_ROW_SUBTOTAL;
         if (strlen(label) > strlen(word) + 3 && label[0] != '(' && ends(label, ")")) {
@@ -71,7 +80,8 @@ static bd_row_class label_class(const char *label) {
             if (at && rest_is_figures(at + strlen(word))) return BD_ROW_SUBTOTAL;
         }
     }
-    if (starts(label, "大写金额") || starts(label, "金额大写") || starts(label, "人民币大写")) return BD_ROW_TOTAL;
+    if (starts(label, "大写金额") || starts(label, "金额大写") || starts(label, "人民币大写"))
+        return BD_ROW_TOTAL;
     return BD_ROW_DATA;
 }
 
@@ -81,7 +91,8 @@ bd_row_class bd_total_classify(const bd_cell_row *row) {
         const bd_cell *cell = &row->cells[i];
         if (cell->length == 0) continue;
         n_seen++;
-        /* All labels begin or end with a Han character or a bracket; identity numbers do neither. */
+        /* All labels begin or end with a Han character or a bracket; identity numbers do neither.
+         */
         if (bd_cell_looks_like_id(cell)) return BD_ROW_DATA;
         char label[LABEL_BYTES];
         if (cell->kind != BD_CELL_TEXT || cell->length < 6 || !label_of(cell, label)) continue;
@@ -91,12 +102,14 @@ bd_row_class bd_total_classify(const bd_cell_row *row) {
     return BD_ROW_DATA;
 }
 
-/* --- Footers and titles --------------------------------------------------------------------------- */
+/* --- Footers and titles
+ * --------------------------------------------------------------------------- */
 
 static const char *const FOOTER_WORDS[] = {
-    "制表", "审核", "经办", "负责人", "签字", "盖章", "签章", "填表", "填报人", "复核", "分管领导", "主管",
-    "会计", "出纳", "审批人", "单位领导", "村主任", "联系人", "监督电话", "举报电话", "日期:", "备注:",
-    "说明:", "注:", "填表说明", "公示期", "公章", "编制单位", "填报日期", "制单", "领款人签字", "财务"};
+    "制表",     "审核",   "经办",     "负责人",   "签字",     "盖章",  "签章",       "填表",
+    "填报人",   "复核",   "分管领导", "主管",     "会计",     "出纳",  "审批人",     "单位领导",
+    "村主任",   "联系人", "监督电话", "举报电话", "日期:",    "备注:", "说明:",      "注:",
+    "填表说明", "公示期", "公章",     "编制单位", "填报日期", "制单",  "领款人签字", "财务"};
 
 /* Labels such as 审核人: stand before a colon or alone; a person's row has neither. */
 static bool is_footer_label(const char *label) {
@@ -108,7 +121,8 @@ static bool is_footer_label(const char *label) {
             if (strstr(label, FOOTER_WORDS[i])) return true;
         }
     }
-    return ends(label, "年月日") || starts(label, "备注") || starts(label, "说明") || starts(label, "注1");
+    return ends(label, "年月日") || starts(label, "备注") || starts(label, "说明") ||
+           starts(label, "注1");
 }
 
 static uint32_t filled_cells(const bd_cell_row *row, uint32_t *first) {
@@ -135,21 +149,24 @@ bd_row_class bd_title_classify(const bd_cell_row *row) {
         char label[LABEL_BYTES];
         if (!label_of(&row->cells[i], label)) continue;
         const char *colon = strchr(label, ':');
-        if (colon && (starts(label, "单位") || starts(label, "填报") || starts(label, "制表") || strstr(label, "单位:") ||
-                      strstr(label, "日期") || strstr(label, "联系") || strstr(label, "盖章")))
+        if (colon && (starts(label, "单位") || starts(label, "填报") || starts(label, "制表") ||
+                      strstr(label, "单位:") || strstr(label, "日期") || strstr(label, "联系") ||
+                      strstr(label, "盖章")))
             return BD_ROW_UNIT_LINE;
         if (starts(label, "(单位") || (starts(label, "金额单位"))) return BD_ROW_UNIT_LINE;
     }
     return BD_ROW_TITLE;
 }
 
-/* --- Sections ------------------------------------------------------------------------------------ */
+/* --- Sections ------------------------------------------------------------------------------------
+ */
 
 static bool is_section(const char *label) {
     size_t n_chars = bd_utf8_count(label, strlen(label));
     if (n_chars < 2 || n_chars > 16) return false;
-    static const char *const ENDINGS[] = {"村",   "社区", "镇", "乡", "街道", "组", "居委会", "村委会", "委员会", "屯",
-                                          "大队", "队",   "办事处", "居", "嘎查", "苏木", "农场", "林场", "片区"};
+    static const char *const ENDINGS[] = {
+        "村",   "社区", "镇",     "乡", "街道", "组",   "居委会", "村委会", "委员会", "屯",
+        "大队", "队",   "办事处", "居", "嘎查", "苏木", "农场",   "林场",   "片区"};
     char text[LABEL_BYTES];
     memcpy(text, label, strlen(label) + 1);
     size_t length = strlen(text);
@@ -163,7 +180,8 @@ static bool is_section(const char *label) {
     return false;
 }
 
-/* --- Rows under the header ------------------------------------------------------------------------ */
+/* --- Rows under the header
+ * ------------------------------------------------------------------------ */
 
 static bool is_key_column(const bd_column_definition *column) {
     switch (column->type) {
@@ -174,16 +192,20 @@ static bool is_key_column(const bd_column_definition *column) {
     case BD_TYPE_HOUSEHOLD:
     case BD_TYPE_PLATE:
     case BD_TYPE_TITLE:
-    case BD_TYPE_PHONE: return strcmp(column->name, "group_name") != 0;
-    default: return column->required;
+    case BD_TYPE_PHONE:
+        return strcmp(column->name, "group_name") != 0;
+    default:
+        return column->required;
     }
 }
 
 static bool means_nothing(const bd_cell *cell) {
-    static const char *const WORDS[] = {"无", "不详", "暂无", "没有", "空", "NULL", "null", "N/A", "未知", "待补"};
+    static const char *const WORDS[] = {"无",   "不详", "暂无", "没有", "空",
+                                        "NULL", "null", "N/A",  "未知", "待补"};
     if (bd_cell_is_blank(cell) || cell->kind == BD_CELL_ERROR) return true;
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (cell->length == strlen(WORDS[i]) && memcmp(cell->text, WORDS[i], cell->length) == 0) return true;
+        if (cell->length == strlen(WORDS[i]) && memcmp(cell->text, WORDS[i], cell->length) == 0)
+            return true;
     }
     return false;
 }
@@ -196,14 +218,21 @@ static bool is_zero(const bd_cell *cell) {
     return cell->length > 0;
 }
 
+/* 1, 1.0, (1), 一, ① … */
+static bool is_numeral(const bd_cell *cell) {
+    if (cell->kind == BD_CELL_NUMBER) return true;
+    return cell->length <= 6 && !(cell->length == 6 && (unsigned char)cell->text[0] >= 0xE4);
+}
+
 typedef struct key_look {
     uint32_t n_keys;  /* filled key cells */
     uint32_t n_money; /* filled amounts other than 0 */
     uint32_t n_other; /* other mapped cells with content, apart from the serial number */
+    uint32_t n_notes; /* texts in the column of serial numbers */
 } key_look;
 
 static key_look look_at_keys(const bd_plan *plan, const bd_cell_row *row) {
-    key_look look = {0, 0, 0};
+    key_look look = {0, 0, 0, 0};
     for (size_t v = 0; v < plan->n_views; v++) {
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             uint32_t at = plan->views[v].sheet_column[c];
@@ -211,9 +240,14 @@ static key_look look_at_keys(const bd_plan *plan, const bd_cell_row *row) {
             const bd_column_definition *column = &plan->definition->columns[c];
             const bd_cell *cell = bd_row_cell(row, at);
             if (means_nothing(cell) || bd_cell_is_ditto(cell)) continue;
-            if (is_key_column(column)) look.n_keys++;
-            else if (column->type == BD_TYPE_MONEY) look.n_money += !is_zero(cell);
-            else if (strcmp(column->name, "row_no") != 0 && !is_zero(cell)) look.n_other++;
+            if (is_key_column(column))
+                look.n_keys++;
+            else if (column->type == BD_TYPE_MONEY)
+                look.n_money += !is_zero(cell);
+            else if (strcmp(column->name, "row_no") == 0)
+                look.n_notes += !is_numeral(cell);
+            else if (!is_zero(cell))
+                look.n_other++;
         }
     }
     return look;
@@ -229,8 +263,10 @@ static bool repeats_header(const bd_plan *plan, const bd_cell_row *row) {
         const char *slash = strrchr(text, '/');
         size_t length = strlen(text);
         const bd_cell *cell = &row->cells[i];
-        if (length >= cell->length && memcmp(text, cell->text, cell->length) == 0) n_same++;
-        else if (slash && strlen(slash + 1) == cell->length && memcmp(slash + 1, cell->text, cell->length) == 0)
+        if (length >= cell->length && memcmp(text, cell->text, cell->length) == 0)
+            n_same++;
+        else if (slash && strlen(slash + 1) == cell->length &&
+                 memcmp(slash + 1, cell->text, cell->length) == 0)
             n_same++;
     }
     return n_filled >= 2 && n_same * 10 >= n_filled * 7;
@@ -247,24 +283,29 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
         if (total != BD_ROW_DATA) return total;
         char label[LABEL_BYTES];
         bool has_label = label_of(&row->cells[first], label);
-        if (has_label && n_filled == 1 && row->cells[first].kind == BD_CELL_TEXT && is_section(label))
+        if (has_label && n_filled == 1 && row->cells[first].kind == BD_CELL_TEXT &&
+            is_section(label))
             return BD_ROW_SECTION;
-        if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label)) return BD_ROW_FOOTER;
-        if (!has_label && n_filled == 1 && row->cells[first].length > LABEL_BYTES) return BD_ROW_FOOTER;
+        if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label))
+            return BD_ROW_FOOTER;
+        if (!has_label && n_filled == 1 && row->cells[first].length > LABEL_BYTES)
+            return BD_ROW_FOOTER;
         if (n_filled == 1 && plan->n_headers > 2 && has_label &&
-            (strstr(label, "表") || strstr(label, "名单") || strstr(label, "名册") || strstr(label, "明细")))
+            (strstr(label, "表") || strstr(label, "名单") || strstr(label, "名册") ||
+             strstr(label, "明细")))
             return BD_ROW_TITLE;
     }
     key_look look = look_at_keys(plan, row);
     if (look.n_keys || look.n_money) return BD_ROW_DATA;
-    if (has_id) return BD_ROW_DATA; /* in a column that nobody understood: kept, flagged elsewhere */
+    if (has_id)
+        return BD_ROW_DATA; /* in a column that nobody understood: kept, flagged elsewhere */
     /* Serial numbers, formulas that give 0, and nothing else: lines of an empty form. */
-    if (look.n_other == 0) return BD_ROW_BLANK;
+    if (look.n_other == 0) return look.n_notes ? BD_ROW_FOOTER : BD_ROW_BLANK;
     return BD_ROW_UNUSABLE;
 }
 
-bd_status bd_row_is_new_header(const bd_lexicon *lexicon, const bd_plan *plan, const bd_cell_row *row,
-                               bool *yes, bd_error *error) {
+bd_status bd_row_is_new_header(const bd_lexicon *lexicon, const bd_plan *plan,
+                               const bd_cell_row *row, bool *yes, bd_error *error) {
     *yes = false;
     uint32_t n_filled = 0;
     double known = 0;
@@ -274,9 +315,12 @@ bd_status bd_row_is_new_header(const bd_lexicon *lexicon, const bd_plan *plan, c
         n_filled++;
         if (cell->kind != BD_CELL_TEXT || cell->length > 60) return BD_OK;
         /* A cell that begins with a digit is a value, unless it names a month. */
-        if (cell->text[0] >= '0' && cell->text[0] <= '9' && !memmem(cell->text, cell->length, "月", 3)) return BD_OK;
+        if (cell->text[0] >= '0' && cell->text[0] <= '9' &&
+            !memmem(cell->text, cell->length, "月", 3))
+            return BD_OK;
         double likeness;
-        BD_TRY(bd_lexicon_header_likeness(lexicon, cell->text, cell->length, false, &likeness, error));
+        BD_TRY(
+            bd_lexicon_header_likeness(lexicon, cell->text, cell->length, false, &likeness, error));
         known += likeness;
     }
     (void)plan;

@@ -29,7 +29,9 @@ typedef struct work {
     uint32_t *partner; /* per header */
 } work;
 
-static float score_at(const work *w, size_t header, size_t column) { return w->scores[header * w->n_all + column]; }
+static float score_at(const work *w, size_t header, size_t column) {
+    return w->scores[header * w->n_all + column];
+}
 
 static void free_work(work *w) {
     free(w->scores);
@@ -39,7 +41,8 @@ static void free_work(work *w) {
     free(w->partner);
 }
 
-/* A header that every table knows (身份证号) says little, one that a single table knows (火化日期) much. */
+/* A header that every table knows (身份证号) says little, one that a single table knows (火化日期)
+ * much. */
 static void measure_headers(work *w) {
     for (size_t h = 0; h < w->question->n_headers; h++) {
         double known = 0, best = 0;
@@ -62,7 +65,8 @@ static void measure_headers(work *w) {
     }
 }
 
-/* --- Fixed answers ------------------------------------------------------------------------------- */
+/* --- Fixed answers -------------------------------------------------------------------------------
+ */
 
 static uint32_t header_of_answer(const bd_table_question *q, const char *value) {
     bd_arena arena;
@@ -74,7 +78,8 @@ static uint32_t header_of_answer(const bd_table_question *q, const char *value) 
             if (strcmp(q->headers[h].text, value) == 0) found = (uint32_t)h;
         }
         for (size_t h = 0; h < q->n_headers && found == BD_NO_COLUMN; h++) {
-            if (q->headers[h].full[0] && strcmp(q->headers[h].full, wanted.full) == 0) found = (uint32_t)h;
+            if (q->headers[h].full[0] && strcmp(q->headers[h].full, wanted.full) == 0)
+                found = (uint32_t)h;
         }
     }
     bd_arena_reset(&arena);
@@ -98,16 +103,22 @@ static int answer_for(const bd_table_question *q, const char *column, uint32_t *
     return 0;
 }
 
-/* --- One table ----------------------------------------------------------------------------------- */
+/* --- One table -----------------------------------------------------------------------------------
+ */
 
-/* The bare names that belong to any person of a table: when a sheet has two columns 姓名, one of them
- * is the column whose own aliases name the role (干部姓名). Columns keep the order of the table. */
+/* The bare names that belong to any person of a table: when a sheet has two columns 姓名, one of
+ * them is the column whose own aliases name the role (干部姓名). Columns keep the order of the
+ * table. */
 static double generic_score(const bd_header *header, const bd_column_definition *column) {
     static const char *const NAMES[] = {"姓名", "名字"};
-    static const char *const IDS[] = {"身份证号", "身份证号码", "公民身份号码", "证件号码", "身份证"};
-    const char *const *list = column->type == BD_TYPE_PERSON ? IDS : column->type == BD_TYPE_NAME ? NAMES : NULL;
+    static const char *const IDS[] = {"身份证号", "身份证号码", "公民身份号码", "证件号码",
+                                      "身份证"};
+    const char *const *list = column->type == BD_TYPE_PERSON ? IDS
+                              : column->type == BD_TYPE_NAME ? NAMES
+                                                             : NULL;
     if (!list || header->group[0] || strcmp(column->name, "group_name") == 0) return 0;
-    size_t n = column->type == BD_TYPE_PERSON ? sizeof IDS / sizeof *IDS : sizeof NAMES / sizeof *NAMES;
+    size_t n =
+        column->type == BD_TYPE_PERSON ? sizeof IDS / sizeof *IDS : sizeof NAMES / sizeof *NAMES;
     for (size_t i = 0; i < n; i++) {
         if (strcmp(header->bare, list[i]) == 0) return 0.62;
     }
@@ -125,7 +136,8 @@ static size_t count_same_header(const bd_table_question *q, size_t header) {
 
 /* Tables with two persons in a row. A bare header (职务) belongs to the person whose columns stand
  * before it. */
-static const char *const ROLES[] = {"official_", "relative_", "husband_", "wife_", "tenant_", "member_", "payer_", "payee_"};
+static const char *const ROLES[] = {"official_", "relative_", "husband_", "wife_",
+                                    "tenant_",   "member_",   "payer_",   "payee_"};
 #define N_ROLES (sizeof ROLES / sizeof *ROLES)
 
 static int role_of(const char *column) {
@@ -137,8 +149,9 @@ static int role_of(const char *column) {
 }
 
 static bool bare_field(const bd_header *header) {
-    static const char *const FIELDS[] = {"姓名", "身份证号", "身份证号码", "公民身份号码", "证件号码", "单位", "工作单位",
-                                         "所在单位", "职务", "联系电话", "电话", "住址", "家庭住址"};
+    static const char *const FIELDS[] = {
+        "姓名",     "身份证号", "身份证号码", "公民身份号码", "证件号码", "单位",    "工作单位",
+        "所在单位", "职务",     "联系电话",   "电话",         "住址",     "家庭住址"};
     if (header->group[0]) return false;
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
         if (strcmp(header->bare, FIELDS[i]) == 0) return true;
@@ -192,7 +205,9 @@ static void fill_matrix(work *w, size_t table) {
             if (score < BD_MATCH_LEAST) score = 0;
             /* Of equal matches the one that keeps the order of the table's columns. */
             if (score > 0)
-                score += 1e-3 * (1 - fabs((double)h / (double)q->n_headers - (double)c / (double)n_columns));
+                score +=
+                    1e-3 *
+                    (1 - fabs((double)h / (double)q->n_headers - (double)c / (double)n_columns));
             w->matrix[h * n_columns + c] = score;
         }
     }
@@ -201,14 +216,17 @@ static void fill_matrix(work *w, size_t table) {
         uint32_t header;
         int answer = answer_for(q, definition->columns[c].name, &header);
         if (!answer) continue;
-        for (size_t h = 0; h < q->n_headers; h++) w->matrix[h * n_columns + c] = 0;
+        for (size_t h = 0; h < q->n_headers; h++)
+            w->matrix[h * n_columns + c] = 0;
         if (answer != 2) continue;
-        for (size_t other = 0; other < n_columns; other++) w->matrix[header * n_columns + other] = 0;
+        for (size_t other = 0; other < n_columns; other++)
+            w->matrix[header * n_columns + other] = 0;
         w->matrix[header * n_columns + c] = 50;
     }
 }
 
-/* Sum of what the assigned headers say for the table; `covered` is the share of what they could say. */
+/* Sum of what the assigned headers say for the table; `covered` is the share of what they could
+ * say. */
 static double evidence_of(const work *w, size_t table, double *covered, size_t *n_assigned) {
     size_t n_columns = w->schema->tables[table].n_columns;
     double sum = 0, possible = 0;
@@ -234,8 +252,8 @@ static bool constant_given(const bd_case_sheet *answer, const char *column) {
 
 /* A list of heads of households may name each person only as such, and the number of a disability
  * certificate holds the identity number: these columns stand for the person's own as well. */
-static const char *const STANDS_FOR[][2] = {{"person_name", "household_head_name"}, {"id_no", "household_head_id"},
-                                            {"id_no", "cert_no"}};
+static const char *const STANDS_FOR[][2] = {
+    {"person_name", "household_head_name"}, {"id_no", "household_head_id"}, {"id_no", "cert_no"}};
 
 static uint32_t header_assigned(const work *w, size_t table, const char *name) {
     size_t c = bd_table_definition_find(&w->schema->tables[table], name, strlen(name));
@@ -251,9 +269,12 @@ static uint32_t header_standing_for(const work *w, size_t table, const char *nam
         uint32_t h = header_assigned(w, table, STANDS_FOR[i][1]);
         if (h == BD_NO_COLUMN) continue;
         const bd_content *content = &w->question->contents[h];
-        if (strcmp(STANDS_FOR[i][1], "cert_no") == 0 && (content->n_filled == 0 || content->n_id * 10 < content->n_filled * 7)) continue;
+        if (strcmp(STANDS_FOR[i][1], "cert_no") == 0 &&
+            (content->n_filled == 0 || content->n_id * 10 < content->n_filled * 7))
+            continue;
         /* A name of the head beside somebody else's number is not that person's. */
-        if (strcmp(name, "person_name") == 0 && header_assigned(w, table, "id_no") != BD_NO_COLUMN &&
+        if (strcmp(name, "person_name") == 0 &&
+            header_assigned(w, table, "id_no") != BD_NO_COLUMN &&
             header_assigned(w, table, "household_head_id") != BD_NO_COLUMN)
             continue;
         return h;
@@ -264,10 +285,14 @@ static uint32_t header_standing_for(const work *w, size_t table, const char *nam
 static bool required_missing(const work *w, size_t table) {
     const bd_table_definition *definition = &w->schema->tables[table];
     for (size_t c = 0; c < definition->n_columns; c++) {
-        if (!definition->columns[c].required || constant_given(w->question->answer, definition->columns[c].name))
+        if (!definition->columns[c].required ||
+            constant_given(w->question->answer, definition->columns[c].name))
             continue;
         const char *name = definition->columns[c].name;
-        if (header_assigned(w, table, name) == BD_NO_COLUMN && header_standing_for(w, table, name) == BD_NO_COLUMN) return true;
+        if (definition->columns[c].type == BD_TYPE_MONEY && w->question->n_months >= 2) continue;
+        if (header_assigned(w, table, name) == BD_NO_COLUMN &&
+            header_standing_for(w, table, name) == BD_NO_COLUMN)
+            return true;
     }
     return false;
 }
@@ -289,6 +314,17 @@ typedef struct verdict {
     bool missing;
 } verdict;
 
+/* A payroll without any amount is a list of staff. */
+static bool pays_anything(const work *w, size_t table) {
+    const bd_table_definition *definition = &w->schema->tables[table];
+    if (strcmp(definition->name, "payroll") != 0) return true;
+    for (size_t h = 0; h < w->question->n_headers; h++) {
+        if (w->partner[h] != UINT32_MAX && definition->columns[w->partner[h]].type == BD_TYPE_MONEY)
+            return true;
+    }
+    return w->question->n_months > 0;
+}
+
 static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_error *error) {
     size_t n_columns = w->schema->tables[table].n_columns, n_assigned;
     fill_matrix(w, table);
@@ -299,7 +335,9 @@ static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_err
     out->total = 0;
     if (n_assigned < 2 || (n_assigned < 4 && !has_key(w, table))) return BD_OK;
     out->total = out->evidence * (0.6 + 0.4 * covered) + bonus;
-    if (out->missing) out->total *= REQUIRED_MISSING_LEAST + REQUIRED_MISSING_MORE * covered * covered;
+    if (!pays_anything(w, table)) out->total *= REQUIRED_MISSING_LEAST;
+    if (out->missing)
+        out->total *= REQUIRED_MISSING_LEAST + REQUIRED_MISSING_MORE * covered * covered;
     return BD_OK;
 }
 
@@ -331,7 +369,8 @@ static bd_status keep_columns(bd_arena *arena, work *w, size_t table, bd_table_c
     choice->sheet_column = bd_arena_array(arena, n_columns, sizeof *choice->sheet_column);
     choice->match = bd_arena_array(arena, n_columns, sizeof *choice->match);
     if (!choice->sheet_column || !choice->match) return bd_error_memory(error, n_columns * 8);
-    for (size_t c = 0; c < n_columns; c++) choice->sheet_column[c] = BD_NO_COLUMN;
+    for (size_t c = 0; c < n_columns; c++)
+        choice->sheet_column[c] = BD_NO_COLUMN;
     for (size_t h = 0; h < w->question->n_headers; h++) {
         if (w->partner[h] == UINT32_MAX) continue;
         double score = w->matrix[h * n_columns + w->partner[h]];
@@ -340,7 +379,8 @@ static bd_status keep_columns(bd_arena *arena, work *w, size_t table, bd_table_c
     }
     for (size_t c = 0; c < n_columns; c++) {
         if (choice->sheet_column[c] != BD_NO_COLUMN) continue;
-        choice->sheet_column[c] = header_standing_for(w, table, w->schema->tables[table].columns[c].name);
+        choice->sheet_column[c] =
+            header_standing_for(w, table, w->schema->tables[table].columns[c].name);
         if (choice->sheet_column[c] != BD_NO_COLUMN) choice->match[c] = 0.8f;
     }
     return BD_OK;
@@ -380,12 +420,13 @@ static bd_status choose(bd_arena *arena, work *w, bd_table_choice *choice, bd_er
     return keep_columns(arena, w, choice->table, choice, error);
 }
 
-bd_status bd_table_choose(bd_arena *arena, const bd_table_question *question, bd_table_choice *choice,
-                          bd_error *error) {
+bd_status bd_table_choose(bd_arena *arena, const bd_table_question *question,
+                          bd_table_choice *choice, bd_error *error) {
     memset(choice, 0, sizeof *choice);
     work w = {.question = question, .schema = bd_lexicon_schema(question->lexicon)};
     bd_status status = w.schema->n_tables > 64
-                           ? bd_error_set(error, BD_ERROR_LIMIT, "表定义超过 64 个", "more than 64 table definitions")
+                           ? bd_error_set(error, BD_ERROR_LIMIT, "表定义超过 64 个",
+                                          "more than 64 table definitions")
                            : score_headers(&w, error);
     if (status == BD_OK) status = choose(arena, &w, choice, error);
     free_work(&w);

@@ -11,7 +11,8 @@ static bool same_header(const bd_header *a, const bd_header *b) {
     return strcmp(a->bare, b->bare) == 0 && strcmp(a->group, b->group) == 0;
 }
 
-/* --- Tables side by side ------------------------------------------------------------------------- */
+/* --- Tables side by side -------------------------------------------------------------------------
+ */
 
 /* The columns repeat with this distance; one blank column between blocks is part of it. */
 static bool repeats_with(const bd_header *headers, size_t n, size_t step) {
@@ -36,7 +37,8 @@ static bool holds_number_or_money(const bd_header *headers, size_t n) {
 
 size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step) {
     size_t n = n_headers;
-    while (n && !headers[n - 1].bare[0]) n--;
+    while (n && !headers[n - 1].bare[0])
+        n--;
     for (*step = 2; *step * 2 <= n + 1; (*step)++) {
         if (!repeats_with(headers, n, *step) || !holds_number_or_money(headers, *step)) continue;
         return (n + *step) / *step;
@@ -45,7 +47,8 @@ size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step) 
     return 1;
 }
 
-/* --- Numbered members ---------------------------------------------------------------------------- */
+/* --- Numbered members ----------------------------------------------------------------------------
+ */
 
 /* 姓名2, 成员2/姓名, 家庭成员3身份证号: the number and the header without it. */
 static bool split_number(const char *key, char *base, size_t size, unsigned *number) {
@@ -102,11 +105,13 @@ bd_status bd_members_find(bd_arena *arena, const bd_header *headers, size_t n_he
     return BD_OK;
 }
 
-/* --- Views --------------------------------------------------------------------------------------- */
+/* --- Views ---------------------------------------------------------------------------------------
+ */
 
 static bd_status add_view(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *error) {
     if (plan->n_views >= BD_MOST_VIEWS)
-        return bd_error_set(error, BD_ERROR_LIMIT, "工作表并排的部分太多", "too many blocks side by side in the sheet");
+        return bd_error_set(error, BD_ERROR_LIMIT, "工作表并排的部分太多",
+                            "too many blocks side by side in the sheet");
     bd_view *view = &plan->views[plan->n_views++];
     size_t n = plan->definition->n_columns;
     view->sheet_column = bd_arena_array(arena, n, sizeof *view->sheet_column);
@@ -114,7 +119,8 @@ static bd_status add_view(bd_arena *arena, bd_plan *plan, bd_view **out, bd_erro
     view->own = bd_arena_array(arena, n + 1, sizeof *view->own);
     view->amount = BD_NO_COLUMN;
     if (!view->sheet_column || !view->constant || !view->own) return bd_error_memory(error, n * 16);
-    for (size_t c = 0; c < n; c++) view->sheet_column[c] = plan->choice.sheet_column[c];
+    for (size_t c = 0; c < n; c++)
+        view->sheet_column[c] = plan->choice.sheet_column[c];
     for (size_t i = 0; i < plan->constants.n; i++)
         view->constant[plan->constants.items[i].table_column] = plan->constants.items[i].text;
     *out = view;
@@ -145,7 +151,8 @@ bool bd_month_columns(const bd_table_definition *definition, uint32_t *period, u
 }
 
 bool bd_is_month_amount(const bd_header *header, const bd_content *content) {
-    return bd_header_is_month(header) && content->n_number * 2 >= content->n_filled && content->n_id == 0;
+    return bd_header_is_month(header) && content->n_number * 2 >= content->n_filled &&
+           content->n_id == 0;
 }
 
 /* "3月份金额" with the year of the title: "2023年3月". */
@@ -157,7 +164,8 @@ static const char *month_text(bd_arena *arena, const bd_header *header, int year
         const char *at = strstr(text, STOPS[i]);
         if (at) end = at + strlen(STOPS[i]);
     }
-    bool has_year = strstr(text, "年") && text[0] >= '0' && text[0] <= '9' && strspn(text, "0123456789") == 4;
+    bool has_year =
+        strstr(text, "年") && text[0] >= '0' && text[0] <= '9' && strspn(text, "0123456789") == 4;
     if (has_year || strspn(text, "0123456789") == 6 || year == 0)
         return bd_arena_text(arena, text, (size_t)(end - text));
     return bd_arena_format(arena, "%d年%.*s", year, (int)(end - text), text);
@@ -169,7 +177,8 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
     size_t n_months = 0;
     *made = false;
     if (!bd_month_columns(plan->definition, &period, &amount)) return BD_OK;
-    for (size_t h = 0; h < plan->n_headers; h++) n_months += bd_is_month_amount(&plan->headers[h], &contents[h]);
+    for (size_t h = 0; h < plan->n_headers; h++)
+        n_months += bd_is_month_amount(&plan->headers[h], &contents[h]);
     if (n_months < 2) return BD_OK;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
         if (!bd_is_month_amount(&plan->headers[h], &contents[h])) continue;
@@ -180,6 +189,50 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
         view->constant[period] = month_text(arena, &plan->headers[h], plan->constants.default_year);
         view->amount = h;
         if (!view->constant[period]) return bd_error_memory(error, 32);
+    }
+    *made = true;
+    return BD_OK;
+}
+
+const char *bd_is_programme_amount(const bd_codes *codes, const bd_header *header,
+                                   const bd_content *content) {
+    static const char *const OTHERS[] = {"标准", "人数", "号",   "面积", "合计",
+                                         "月数", "日期", "时间", "类别", "等级"};
+    const char *key = header->bare;
+    if (!codes || !key[0] || content->n_filled == 0 || content->n_number * 2 < content->n_filled ||
+        content->n_id || content->n_digits * 2 > content->n_filled)
+        return NULL;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        if (strstr(key, OTHERS[i])) return NULL;
+    }
+    return bd_codes_find_inside(codes, "program", key, strlen(key));
+}
+
+/* Debit and credit of a ledger: either of two columns has the amount. */
+static bd_status ledger_views(bd_arena *arena, bd_plan *plan, bool *made, bd_error *error) {
+    static const char *const SIDES[] = {"借方", "贷方", "收入", "支出", "转入", "转出", "存入"};
+    uint32_t amount = column_named(plan, "amount");
+    uint32_t found[4];
+    size_t n = 0;
+    *made = false;
+    if (strcmp(plan->definition->name, "fund_flow") != 0 || amount == BD_NO_COLUMN) return BD_OK;
+    for (uint32_t h = 0; h < plan->n_headers && n < 4; h++) {
+        for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
+            const char *key = plan->headers[h].bare;
+            size_t length = strlen(SIDES[i]);
+            if (strncmp(key, SIDES[i], length) != 0) continue;
+            const char *rest = key + length;
+            if (rest[0] && strcmp(rest, "金额") != 0 && strcmp(rest, "发生额") != 0) continue;
+            found[n++] = h;
+            break;
+        }
+    }
+    if (n < 2) return BD_OK;
+    for (size_t i = 0; i < n; i++) {
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        view->sheet_column[amount] = found[i];
+        view->amount = found[i];
     }
     *made = true;
     return BD_OK;
@@ -197,15 +250,10 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
     const char *code[16];
     size_t n = 0;
     for (uint32_t h = 0; h < plan->n_headers && n < 16; h++) {
-        const char *key = plan->headers[h].bare;
-        const bd_content *content = &contents[h];
-        if (!key[0] || content->n_filled == 0 || content->n_number * 2 < content->n_filled || content->n_id) continue;
-        if (content->n_digits * 2 > content->n_filled || strstr(key, "标准") || strstr(key, "人数") ||
-            strstr(key, "号") || strstr(key, "面积") || strstr(key, "合计"))
-            continue;
-        const char *known = bd_codes_find_inside(codes, "program", key, strlen(key));
+        const char *known = bd_is_programme_amount(codes, &plan->headers[h], &contents[h]);
         bool repeated = false;
-        for (size_t i = 0; i < n && known; i++) repeated = repeated || strcmp(code[i], known) == 0;
+        for (size_t i = 0; i < n && known; i++)
+            repeated = repeated || strcmp(code[i], known) == 0;
         if (!known || repeated) continue;
         found[n] = h;
         code[n++] = known;
@@ -215,19 +263,23 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
         bd_view *view;
         BD_TRY(add_view(arena, plan, &view, error));
         view->sheet_column[amount] = found[i];
-        view->constant[program] = code[i];
+        /* 低保金 under a title of 农村低保: the title is more exact. */
+        const char *title = view->constant[program];
+        if (!title || !bd_codes_is_a(codes, title, code[i])) view->constant[program] = code[i];
         view->amount = found[i];
     }
     *made = true;
     return BD_OK;
 }
 
-static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_plan *plan, bd_error *error) {
+static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_plan *plan,
+                             bd_error *error) {
     for (size_t b = 1; b < n_blocks; b++) {
         bd_view *view;
         BD_TRY(add_view(arena, plan, &view, error));
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
-            if (view->sheet_column[c] != BD_NO_COLUMN) view->sheet_column[c] += (uint32_t)(b * step);
+            if (view->sheet_column[c] != BD_NO_COLUMN)
+                view->sheet_column[c] += (uint32_t)(b * step);
         }
     }
     /* The blocks at the right end earlier: every block needs something of its own. */
@@ -235,19 +287,24 @@ static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_p
         bd_view *view = &plan->views[b];
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             bd_type type = plan->definition->columns[c].type;
-            bool key = type == BD_TYPE_PERSON || type == BD_TYPE_NAME || type == BD_TYPE_MONEY || type == BD_TYPE_ACCOUNT;
-            if (key && view->sheet_column[c] != BD_NO_COLUMN) view->own[view->n_own++] = view->sheet_column[c];
+            bool key = type == BD_TYPE_PERSON || type == BD_TYPE_NAME || type == BD_TYPE_MONEY ||
+                       type == BD_TYPE_ACCOUNT;
+            if (key && view->sheet_column[c] != BD_NO_COLUMN)
+                view->own[view->n_own++] = view->sheet_column[c];
         }
     }
     return BD_OK;
 }
 
-static bd_status member_views(bd_arena *arena, const bd_members *members, bd_plan *plan, bd_error *error) {
+static bd_status member_views(bd_arena *arena, const bd_members *members, bd_plan *plan,
+                              bd_error *error) {
     bool person = false;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
         uint32_t h = plan->choice.sheet_column[c];
         bd_type type = plan->definition->columns[c].type;
-        if (h != BD_NO_COLUMN && members->number[h] == 1 && (type == BD_TYPE_PERSON || type == BD_TYPE_NAME)) person = true;
+        if (h != BD_NO_COLUMN && members->number[h] == 1 &&
+            (type == BD_TYPE_PERSON || type == BD_TYPE_NAME))
+            person = true;
     }
     if (!person) return BD_OK;
     plan->n_views = 0;
@@ -262,7 +319,8 @@ static bd_status member_views(bd_arena *arena, const bd_members *members, bd_pla
                 if (members->number[h] == k && strcmp(members->base[h], members->base[first]) == 0)
                     view->sheet_column[c] = h;
             }
-            if (view->sheet_column[c] != BD_NO_COLUMN) view->own[view->n_own++] = view->sheet_column[c];
+            if (view->sheet_column[c] != BD_NO_COLUMN)
+                view->own[view->n_own++] = view->sheet_column[c];
         }
         if (view->n_own == 0) plan->n_views--;
     }
@@ -277,6 +335,7 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content
     bool made;
     BD_TRY(month_views(arena, contents, plan, &made, error));
     if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
+    if (!made) BD_TRY(ledger_views(arena, plan, &made, error));
     if (made) return BD_OK;
     bd_view *view;
     BD_TRY(add_view(arena, plan, &view, error));

@@ -6,7 +6,8 @@
 
 #define BD_MOST_VIEWS 64
 
-/* How many tables stand side by side, and after how many columns they repeat; 1 for plain sheets. */
+/* How many tables stand side by side, and after how many columns they repeat; 1 for plain sheets.
+ */
 size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step);
 
 /* Columns such as 姓名1 … 姓名6: per header the number (0: none) and the header without it. */
@@ -21,11 +22,14 @@ BD_MUST_CHECK bd_status bd_members_find(bd_arena *arena, const bd_header *header
 
 /* The columns that wide months fill in a table; false when the table has none. */
 bool bd_month_columns(const bd_table_definition *definition, uint32_t *period, uint32_t *amount);
+/* The programme that a column of amounts is called after, or NULL. */
+const char *bd_is_programme_amount(const bd_codes *codes, const bd_header *header,
+                                   const bd_content *content);
 /* A column that is called after a month and holds amounts. */
 bool bd_is_month_amount(const bd_header *header, const bd_content *content);
 
-BD_MUST_CHECK bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
-                                      size_t n_blocks, size_t step, const bd_members *members,
-                                      bd_plan *plan, bd_error *error);
+BD_MUST_CHECK bd_status bd_views_make(bd_arena *arena, const bd_codes *codes,
+                                      const bd_content *contents, size_t n_blocks, size_t step,
+                                      const bd_members *members, bd_plan *plan, bd_error *error);
 
 #endif

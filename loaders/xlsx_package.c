@@ -6,7 +6,6 @@
 #include <string.h>
 #include <zip.h>
 
-#define DEEPEST_ELEMENT 64
 #define MOST_ENTRIES 100000
 #define BLOCK_BYTES 65536
 
@@ -91,89 +90,23 @@ int64_t bd_package_find(const bd_package *package, const char *name) {
     return -1;
 }
 
-/* --- XML ------------------------------------------------------------------------------------- */
+/* --- parts ----------------------------------------------------------------------------------- */
 
-typedef struct parse {
-    XML_Parser parser;
-    const bd_xml_receiver *receiver;
-    bd_error *error;
-    bd_status status;
-    unsigned depth;
-} parse;
-
-static void stop(parse *p, bd_status status) {
-    if (p->status == BD_OK) p->status = status;
-    XML_StopParser(p->parser, XML_FALSE);
-}
-
-static const char *local_name(const char *name) {
-    const char *colon = strchr(name, ':');
-    return colon ? colon + 1 : name;
-}
-
-static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char **attributes) {
-    parse *p = context;
-    if (p->status != BD_OK) return;
-    if (++p->depth > DEEPEST_ELEMENT) {
-        stop(p, bd_error_set(
-                    p->error, BD_ERROR_LIMIT, "XML 嵌套过深,疑似恶意文件;请检查来源",
-                    "XML nested too deeply, as in malicious files; check where it comes from"));
-        return;
-    }
-    if (!p->receiver->start) return;
-    bd_status status =
-        p->receiver->start(p->receiver->context, local_name(name), attributes, p->error);
-    if (status != BD_OK) stop(p, status);
-}
-
-static void XMLCALL on_end(void *context, const XML_Char *name) {
-    parse *p = context;
-    if (p->status != BD_OK) return;
-    p->depth--;
-    if (!p->receiver->end) return;
-    bd_status status = p->receiver->end(p->receiver->context, local_name(name), p->error);
-    if (status != BD_OK) stop(p, status);
-}
-
-static void XMLCALL on_text(void *context, const XML_Char *text, int length) {
-    parse *p = context;
-    if (p->status != BD_OK || !p->receiver->text) return;
-    bd_status status = p->receiver->text(p->receiver->context, text, (size_t)length, p->error);
-    if (status != BD_OK) stop(p, status);
-}
-
-static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
-                               const XML_Char *public_id, int has_subset) {
-    (void)name;
-    (void)system_id;
-    (void)public_id;
-    (void)has_subset;
-    parse *p = context;
-    stop(p, bd_error_set(
-                p->error, BD_ERROR_FORMAT,
-                "工作簿的 XML 含有 DOCTYPE 声明,正常软件不会生成;请用 Excel/WPS 另存为 xlsx",
-                "the workbook's XML has a DOCTYPE, which no spreadsheet program writes; save it "
-                "as xlsx with Excel or WPS"));
-}
-
-static bd_status feed(bd_package *package, zip_file_t *stream, const char *part, parse *p) {
+static bd_status feed(bd_package *package, zip_file_t *stream, const char *part, bd_xml *xml,
+                      bd_error *error) {
     for (;;) {
         if (package->cancel && atomic_load_explicit(package->cancel, memory_order_relaxed))
-            return bd_error_set(p->error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
-        void *block = XML_GetBuffer(p->parser, BLOCK_BYTES);
-        if (!block) return bd_error_memory(p->error, BLOCK_BYTES);
+            return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+        void *block = bd_xml_buffer(xml, BLOCK_BYTES);
+        if (!block) return bd_error_memory(error, BLOCK_BYTES);
         zip_int64_t n = zip_fread(stream, block, BLOCK_BYTES);
-        if (n < 0) return damaged(p->error, part);
+        if (n < 0) return damaged(error, part);
         package->unpacked_bytes += (uint64_t)n;
         BD_TRY(bd_limits_check_unpacked(&package->limits, package->file->length_bytes,
-                                        package->unpacked_bytes, p->error));
-        if (XML_ParseBuffer(p->parser, (int)n, n == 0) != XML_STATUS_OK) {
-            if (p->status != BD_OK) return p->status;
-            return XML_GetErrorCode(p->parser) == XML_ERROR_NO_MEMORY
-                       ? bd_error_memory(p->error, BLOCK_BYTES)
-                       : damaged(p->error, part);
-        }
-        if (n == 0) return BD_OK;
+                                        package->unpacked_bytes, error));
+        bd_status status = bd_xml_feed(xml, (size_t)n, n == 0);
+        if (status == BD_ERROR_FORMAT && xml->status == BD_OK) return damaged(error, part);
+        if (status != BD_OK || n == 0) return status;
     }
 }
 
@@ -189,53 +122,12 @@ bd_status bd_package_parse(bd_package *package, int64_t entry, const char *part,
                 "unprotected xlsx");
         return damaged(error, part);
     }
-    parse p = {.receiver = receiver, .error = error, .status = BD_OK};
-    p.parser = XML_ParserCreate(NULL);
-    bd_status status;
-    if (!p.parser) {
-        status = bd_error_memory(error, BLOCK_BYTES);
-    } else {
-        XML_SetUserData(p.parser, &p);
-        XML_SetElementHandler(p.parser, on_start, on_end);
-        XML_SetCharacterDataHandler(p.parser, on_text);
-        XML_SetStartDoctypeDeclHandler(p.parser, on_doctype);
-        XML_SetParamEntityParsing(p.parser, XML_PARAM_ENTITY_PARSING_NEVER);
-        status = feed(package, stream, part, &p);
-        XML_ParserFree(p.parser);
-    }
+    bd_xml xml;
+    bd_status status = bd_xml_open(&xml, receiver, error);
+    if (status == BD_OK) status = feed(package, stream, part, &xml, error);
+    bd_xml_close(&xml);
     zip_fclose(stream);
     return status;
-}
-
-const char *bd_xml_attribute(const char **attributes, const char *name) {
-    for (; *attributes; attributes += 2) {
-        if (strcmp(local_name(attributes[0]), name) == 0) return attributes[1];
-    }
-    return NULL;
-}
-
-const char *bd_xml_prefixed_attribute(const char **attributes, const char *name) {
-    for (; *attributes; attributes += 2) {
-        if (strchr(attributes[0], ':') && strcmp(local_name(attributes[0]), name) == 0)
-            return attributes[1];
-    }
-    return NULL;
-}
-
-bool bd_xml_is_true(const char *value) {
-    return value &&
-           (strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "on") == 0);
-}
-
-uint64_t bd_xml_number(const char *value, uint64_t most, uint64_t otherwise) {
-    if (!value || !*value) return otherwise;
-    uint64_t number = 0;
-    for (; *value; value++) {
-        if (*value < '0' || *value > '9') return otherwise;
-        number = number * 10 + (uint64_t)(*value - '0');
-        if (number > most) return otherwise;
-    }
-    return number;
 }
 
 /* --- relationships --------------------------------------------------------------------------- */

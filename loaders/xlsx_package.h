@@ -5,8 +5,7 @@
 #include "engine/base/arena.h"
 #include "loaders/format.h"
 #include "loaders/limits.h"
-
-#include <expat.h>
+#include "loaders/xml.h"
 
 typedef struct bd_package {
     struct zip *archive;
@@ -39,15 +38,6 @@ void bd_package_close(bd_package *package);
  * case of ASCII letters. */
 int64_t bd_package_find(const bd_package *package, const char *name);
 
-/* Receives the elements of a part. Names come without namespace prefix. Any status but BD_OK stops
- * the parsing. NULL members are skipped. */
-typedef struct bd_xml_receiver {
-    void *context;
-    bd_status (*start)(void *context, const char *name, const char **attributes, bd_error *error);
-    bd_status (*end)(void *context, const char *name, bd_error *error);
-    bd_status (*text)(void *context, const char *text, size_t length, bd_error *error);
-} bd_xml_receiver;
-
 /* Streams one part through expat. Refuses document type declarations (no entity is ever expanded)
  * and deep nesting. `part` is its name, for messages. */
 BD_MUST_CHECK bd_status bd_package_parse(bd_package *package, int64_t entry, const char *part,
@@ -61,14 +51,5 @@ void bd_relationships_reset(bd_relationships *relationships);
 /* The first one of this type, or with this id; NULL if there is none. */
 const bd_relationship *bd_relationships_of_type(const bd_relationships *list, const char *type);
 const bd_relationship *bd_relationships_by_id(const bd_relationships *list, const char *id);
-
-/* The value of an attribute by its name without prefix; NULL if it is not there. */
-const char *bd_xml_attribute(const char **attributes, const char *name);
-/* The same for one that must have a prefix (r:id beside id). */
-const char *bd_xml_prefixed_attribute(const char **attributes, const char *name);
-/* xsd:boolean: 1, true, on. */
-bool bd_xml_is_true(const char *value);
-/* A non-negative whole number; `otherwise` if it is none or exceeds `most`. */
-uint64_t bd_xml_number(const char *value, uint64_t most, uint64_t otherwise);
 
 #endif

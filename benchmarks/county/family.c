@@ -87,11 +87,61 @@ static void pay_down(county *c, const struct flow *like, const char *payer, cons
     f->town = town;
 }
 
+/* The village spends the money on works; only some counties keep the villages' books as well. */
+static void village_spends(county *c, const struct flow *like, const char *village,
+                           int32_t received, int64_t fen, uint16_t town) {
+    static const char *const builders[] = {"恒达建筑工程有限公司", "永盛市政工程有限公司",
+                                           "绿源园林绿化有限公司"};
+    if (!c->village_books) return;
+    const char *builder =
+        keep_text(c, "%s%s", c->place->counties[0].name, builders[dice_below(&c->dice, 3)]);
+    pay_down(c, like, village, builder, LEVEL_VILLAGE, LEVEL_COMPANY,
+             received + dice_between(&c->dice, 2, 12), fen, town);
+}
+
+static void town_passes_on(county *c, const struct flow *like, const char *office, uint16_t town,
+                           int32_t day, int64_t fen) {
+    uint32_t villages[3];
+    int n_villages = 0;
+    for (uint32_t v = 0; v < c->n_villages && n_villages < 3; v++)
+        if (c->villages[v].town == town) villages[n_villages++] = v;
+    for (int v = 0; v < n_villages; v++) {
+        int64_t piece = share_of(c, fen, n_villages - v);
+        fen -= piece;
+        const struct village *to = &c->villages[villages[v]];
+        const char *committee = keep_text(c, "%s%s%s", c->towns[town].name, to->name,
+                                          to->urban ? "居民委员会" : "村民委员会");
+        pay_down(c, like, office, committee, LEVEL_TOWN, LEVEL_VILLAGE, day, piece, town);
+        c->flows.items[c->flows.n - 1].received_day = day;
+        village_spends(c, like, committee, day, piece, town);
+    }
+}
+
+/* Returns the day the town has all of it. */
+static int32_t county_passes_on(county *c, const struct flow *like, const struct flow_plan *plan,
+                                const char *bureau, const char *office, uint16_t town,
+                                int32_t received, int64_t fen, bool first) {
+    int days = dice_between(&c->dice, plan->late ? 2 : 4, plan->late ? 6 : 18);
+    if (first && plan->county_days > 0) days = plan->county_days;
+    if (first && plan->instalments) {
+        pay_down(c, like, bureau, office, LEVEL_COUNTY, LEVEL_TOWN, received + 5, fen / 2, town);
+        pay_down(c, like, bureau, office, LEVEL_COUNTY, LEVEL_TOWN, received + 12, fen - fen / 2,
+                 town);
+    } else {
+        pay_down(c, like, bureau, office, LEVEL_COUNTY, LEVEL_TOWN, received + days, fen, town);
+    }
+    struct flow *arrival = &c->flows.items[c->flows.n - 1];
+    if (days > 20 && days <= 30)
+        arrival->received_day = arrival->day; /* a near miss arrives the same day */
+    return arrival->received_day;
+}
+
 const char *flow_document(county *c, const struct flow_plan *plan) {
     const char *place = c->place->counties[0].name;
     char letter[4] = {0};
     memcpy(letter, c->place->plate, 3);
-    int year = FIRST_YEAR + (int)dice_below(&c->dice, 2);
+    int last_year = month_year(c->options.months - 1);
+    int year = plan->late ? last_year : FIRST_YEAR + (int)dice_below(&c->dice, 2);
     struct flow head = {0};
     head.doc_no = keep_text(c, "%s财农〔%d〕%u号", letter, year, 3 + 2 * c->next_document++);
     int program = plan->program >= 0 ? plan->program : (int)dice_below(&c->dice, 5);
@@ -100,49 +150,25 @@ const char *flow_document(county *c, const struct flow_plan *plan) {
     int64_t fen = (int64_t)dice_between(&c->dice, 12, 60) * 10000000; /* 10 wan steps */
     const char *bureau = keep_text(c, "%s财政局", place);
     int32_t day = day_of(year, 2, 1) + dice_between(&c->dice, 0, 200);
+    if (plan->late) day = month_first_day(c->options.months - 1) + 2;
     pay_down(c, &head, keep_text(c, "%s财政厅", c->place->province), bureau, LEVEL_PROVINCE,
              LEVEL_COUNTY, day, fen, 0);
     int32_t received = c->flows.items[c->flows.n - 1].received_day;
     if (plan->balance_fen > 0) c->flows.items[c->flows.n - 1].balance_fen = plan->balance_fen;
     int64_t left = fen - plan->county_short_fen - plan->balance_fen;
     uint32_t first_town = dice_below(&c->dice, c->n_towns);
-    int n_towns = c->n_towns < 3 ? 1 : 2;
+    int n_towns = 2;
     for (int t = 0; t < n_towns; t++) {
         uint16_t town = (uint16_t)((first_town + (uint32_t)t) % c->n_towns);
         int64_t part = share_of(c, left, n_towns - t);
         left -= part;
         const char *office = keep_text(c, "%s%s人民政府", place, c->towns[town].name);
-        int county_days =
-            t == 0 && plan->county_days ? plan->county_days : dice_between(&c->dice, 4, 18);
-        /* The delay counts to the day the town has it, so it is taken off the day of sending. */
-        if (plan->instalments && t == 0) {
-            pay_down(c, &head, bureau, office, LEVEL_COUNTY, LEVEL_TOWN, received + 5, part / 2,
-                     town);
-            pay_down(c, &head, bureau, office, LEVEL_COUNTY, LEVEL_TOWN, received + 12,
-                     part - part / 2, town);
-        } else {
-            pay_down(c, &head, bureau, office, LEVEL_COUNTY, LEVEL_TOWN, received + county_days,
-                     part, town);
-        }
-        struct flow *arrival = &c->flows.items[c->flows.n - 1];
-        if (county_days > 20 && county_days <= 30)
-            arrival->received_day = arrival->day; /* a near miss arrives the same day */
-        int32_t town_received = arrival->received_day;
-        int64_t below = t == 0 ? part - plan->town_short_fen : part;
-        int town_days = t == 0 && plan->town_days ? plan->town_days : dice_between(&c->dice, 3, 16);
-        int n_villages = 0;
-        uint32_t villages[3];
-        for (uint32_t v = 0; v < c->n_villages && n_villages < 3; v++)
-            if (c->villages[v].town == town) villages[n_villages++] = v;
-        for (int v = 0; v < n_villages; v++) {
-            int64_t piece = share_of(c, below, n_villages - v);
-            below -= piece;
-            pay_down(
-                c, &head, office,
-                keep_text(c, "%s%s村民委员会", c->towns[town].name, c->villages[villages[v]].name),
-                LEVEL_TOWN, LEVEL_VILLAGE, town_received + town_days, piece, town);
-            c->flows.items[c->flows.n - 1].received_day = town_received + town_days;
-        }
+        int32_t town_has =
+            county_passes_on(c, &head, plan, bureau, office, town, received, part, t == 0);
+        int days = dice_between(&c->dice, plan->late ? 2 : 3, plan->late ? 5 : 16);
+        if (t == 0 && plan->town_days > 0) days = plan->town_days;
+        town_passes_on(c, &head, office, town, town_has + days,
+                       t == 0 ? part - plan->town_short_fen : part);
     }
     return head.doc_no;
 }

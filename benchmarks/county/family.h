@@ -28,6 +28,7 @@ struct flow_plan {
     int64_t county_short_fen, town_short_fen; /* missing on the way, and not stated */
     int64_t balance_fen;                      /* kept back, and stated */
     bool instalments;                         /* one town is paid in two parts */
+    bool late; /* in the last month of the case: what is kept back is not yet due */
 };
 /* Returns the document number. */
 const char *flow_document(county *c, const struct flow_plan *plan);

@@ -250,6 +250,7 @@ typedef struct county {
     dice dice; /* for the people and their lives */
     struct town towns[MAX_TOWNS];
     uint32_t n_towns, n_villages;
+    bool village_books; /* what villages spend is known too */
     struct village *villages;
     LIST(struct person) people;
     LIST(struct household) households;

@@ -98,6 +98,7 @@ void county_found(county *c) {
             }
         }
     }
+    c->village_books = dice_chance(&d, 65);
     dice_seed(&c->dice, c->options.seed, "people");
     c->next_card = 310000000000u + dice_below(&c->dice, 1000) * 1000u;
 }

@@ -9,7 +9,7 @@ static uint32_t document(county *c, const struct case_kind *kind, const struct f
     return NOBODY;
 }
 CASE(county_keeps) {
-    struct flow_plan plan = {.program = -1, .county_days = 75 + round * 11};
+    struct flow_plan plan = {.program = -1, .county_days = 75 + round % 8 * 11};
     return document(c, kind, &plan);
 }
 CASE(county_in_time) {
@@ -18,7 +18,7 @@ CASE(county_in_time) {
     return document(c, kind, &plan);
 }
 CASE(town_keeps) {
-    struct flow_plan plan = {.program = -1, .town_days = 66 + round * 13};
+    struct flow_plan plan = {.program = -1, .town_days = 66 + round % 8 * 13};
     return document(c, kind, &plan);
 }
 CASE(town_in_time) {
@@ -26,17 +26,30 @@ CASE(town_in_time) {
     struct flow_plan plan = {.program = -1, .town_days = 27};
     return document(c, kind, &plan);
 }
+/* What never left the county is held by it too. */
+static uint32_t held_back(county *c) {
+    truth_add(c, true, "FLOW-01", c->flows.items[c->flows.n - 1].doc_no, "",
+              "a part of the money never left the county");
+    return NOBODY;
+}
 CASE(does_not_balance) {
     struct flow_plan plan = {.program = -1};
-    if (round % 2)
-        plan.town_short_fen = -5000000; /* the town paid out more than it had */
-    else
-        plan.county_short_fen = 6000000 + round * 1000000;
-    return document(c, kind, &plan);
+    switch (round % 3) {
+    case 0: /* the county paid out more than it had */
+        plan.county_short_fen = -6000000 - round * 1000000;
+        return document(c, kind, &plan);
+    case 1: /* the town did */
+        plan.town_short_fen = -5000000;
+        return document(c, kind, &plan);
+    default:
+        plan.county_short_fen = 7000000;
+        document(c, kind, &plan);
+        return held_back(c);
+    }
 }
 CASE(balance_stated) {
     (void)round;
-    struct flow_plan plan = {.program = -1, .balance_fen = 4000000};
+    struct flow_plan plan = {.program = -1, .balance_fen = 4000000, .late = true};
     return document(c, kind, &plan);
 }
 CASE(two_instalments) {
@@ -70,7 +83,7 @@ static const struct case_kind kinds[] = {
     {PLANTED, "FLOW-02", "the town kept the money beyond the term", town_keeps},
     {LOOKALIKE, "FLOW-02", "passed on after 27 days", town_in_time},
     {PLANTED, "FLOW-03", "the sums of two levels differ", does_not_balance},
-    {LOOKALIKE, "FLOW-03", "the rest is stated as balance", balance_stated},
+    {LOOKALIKE, "FLOW-03", "the rest is stated as balance, and not yet due", balance_stated},
     {LOOKALIKE, "FLOW-03", "one town was paid in two instalments", two_instalments},
     {PLANTED, "EMP-01", "the dispatch agency kept the refund", agency_keeps},
     {LOOKALIKE, "EMP-01", "passed on in full after 25 days", agency_passes_on},

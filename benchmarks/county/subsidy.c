@@ -269,67 +269,93 @@ static bool may_be_wide(const struct list *l) {
            l->kind->program != FUNERAL;
 }
 
-void subsidy_write(county *c, const struct list_kind *kind) {
-    struct list l = {.county = c, .kind = kind, .first = UINT32_MAX};
+static uint32_t find_payments(struct list *l) {
+    const county *c = l->county;
     uint32_t n = 0;
+    l->first = UINT32_MAX;
     for (uint32_t i = 0; i < c->payments.n; i++) {
-        if (c->payments.items[i].program != kind->program) continue;
-        if (l.first == UINT32_MAX) l.first = i;
-        l.end = i + 1;
+        if (c->payments.items[i].program != l->kind->program) continue;
+        if (l->first == UINT32_MAX) l->first = i;
+        l->end = i + 1;
         n++;
     }
-    if (n == 0) return;
-    uint32_t n_lists = (uint32_t)(c->options.months / kind->step), all = n * n_lists;
-    dice d;
-    dice_seed(&d, c->options.seed, kind->noun);
+    return n;
+}
+
+/* Opens the writer as well, for text has no sheets and decides with. */
+static int choose_arrangement(struct list *l, uint32_t n, dice *d) {
+    static const int small[] = {SHEET_EACH_IN_YEAR, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER,
+                                ONE_TABLE};
+    static const int large[] = {FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER, ONE_TABLE};
+    county *c = l->county;
+    uint32_t n_lists = (uint32_t)(c->options.months / l->kind->step), n_rows = n;
     int arrangement = ONE_TABLE;
-    if (!c->options.plain && n_lists > 1) {
-        static const int small[] = {SHEET_EACH_IN_YEAR, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER,
-                                    ONE_TABLE};
-        static const int middling[] = {FILE_EACH, SHEET_EACH_IN_YEAR, SHEET_EACH_IN_QUARTER,
-                                       ONE_TABLE};
-        arrangement = n < 60 ? small[dice_below(&d, 4)] : middling[dice_below(&d, 4)];
-    }
-    uint32_t per_file = arrangement == ONE_TABLE            ? all
-                        : arrangement == SHEET_EACH_IN_YEAR ? all / (n_lists > 12 ? 2 : 1)
-                                                            : n;
-    l.writer = writer_open(c, &subsidy_table, kind->department, kind->purpose, per_file);
-    if (writer_habits(l.writer)->format == FORMAT_CSV && arrangement != ONE_TABLE)
-        arrangement = n < 60 ? ONE_TABLE : FILE_EACH; /* text has no sheets */
-    if (may_be_wide(&l) && dice_chance(&d, 30)) arrangement = WIDE_YEARS;
-    l.by_town = arrangement == FILE_EACH && writer_habits(l.writer)->format == FORMAT_XLSX &&
-                dice_chance(&d, 35);
-    bool said = arrangement != ONE_TABLE;
-    if (said && dice_chance(&d, 60)) writer_hide(l.writer, SUBSIDY_PERIOD);
-    if (dice_chance(&d, 60)) writer_hide(l.writer, SUBSIDY_PROGRAM);
-    if (l.by_town) writer_hide(l.writer, SUBSIDY_TOWN);
-    if (writer_habits(l.writer)->sections) writer_hide(l.writer, SUBSIDY_VILLAGE);
-    if (kind->program != FARMLAND) writer_hide(l.writer, SUBSIDY_AREA);
-    if (kind->program != RURAL_ALLOWANCE && kind->program != URBAN_ALLOWANCE)
-        writer_hide(l.writer, SUBSIDY_HEADCOUNT);
+    if (!c->options.plain && n_lists > 1)
+        arrangement = n < 60 ? small[dice_below(d, 4)] : large[dice_below(d, 4)];
+    if (arrangement == ONE_TABLE)
+        n_rows = n * n_lists;
+    else if (arrangement == SHEET_EACH_IN_YEAR)
+        n_rows = n * n_lists / (n_lists > 12 ? 2 : 1);
+    l->writer = writer_open(c, &subsidy_table, l->kind->department, l->kind->purpose, n_rows);
+    const struct habits *h = writer_habits(l->writer);
+    if (h->format == FORMAT_CSV && arrangement != ONE_TABLE)
+        arrangement = n < 60 ? ONE_TABLE : FILE_EACH;
+    if (may_be_wide(l) && dice_chance(d, 30)) arrangement = WIDE_YEARS;
+    l->by_town = arrangement == FILE_EACH && h->format == FORMAT_XLSX && dice_chance(d, 35);
+    return arrangement;
+}
+
+/* What a list must tell, it tells. Returns whether it holds payments for earlier months. */
+static bool show_needed(const struct list *l) {
     bool arrears = false;
-    for (uint32_t i = l.first; i < l.end; i++) { /* what a list must tell, it tells */
-        const struct payment *p = &c->payments.items[i];
-        if (p->status != PAID) writer_show(l.writer, SUBSIDY_STATUS);
-        if (p->paid_in >= 0 && p->paid_in != p->from && kind->step == 1) {
-            writer_show(l.writer, SUBSIDY_PERIOD);
+    if (l->kind->program == FARMLAND && l->county->clerks.n > 0)
+        writer_show(l->writer, SUBSIDY_PHONE);
+    for (uint32_t i = l->first; i < l->end; i++) {
+        const struct payment *p = &l->county->payments.items[i];
+        if (p->status != PAID) writer_show(l->writer, SUBSIDY_STATUS);
+        if (p->paid_in >= 0 && p->paid_in != p->from && l->kind->step == 1) {
+            writer_show(l->writer, SUBSIDY_PERIOD);
             arrears = true;
         }
-        if (p->account_name != NULL) writer_show(l.writer, SUBSIDY_ACCOUNT_NAME);
-        if (p->phone != 0) writer_show(l.writer, SUBSIDY_PHONE);
+        if (p->account_name != NULL) writer_show(l->writer, SUBSIDY_ACCOUNT_NAME);
+        if (p->phone != 0) writer_show(l->writer, SUBSIDY_PHONE);
     }
-    if (said && !arrears && kind->step == 1 && dice_chance(&d, 25))
-        writer_habits(l.writer)->period_style = MONTH_WITHOUT_YEAR;
-    if (arrangement == WIDE_YEARS) {
-        static const uint32_t left_out[] = {SUBSIDY_PERIOD, SUBSIDY_AMOUNT, SUBSIDY_PAY_DATE,
-                                            SUBSIDY_BATCH,  SUBSIDY_STATUS, SUBSIDY_AGE};
-        for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
-            writer_hide(l.writer, left_out[i]);
-        for (uint32_t i = 0; i < 12; i++)
-            writer_show(l.writer, SUBSIDY_JANUARY + i);
+    return arrears;
+}
+
+static void choose_columns(const struct list *l, int arrangement, dice *d) {
+    static const uint32_t not_wide[] = {SUBSIDY_PERIOD, SUBSIDY_AMOUNT, SUBSIDY_PAY_DATE,
+                                        SUBSIDY_BATCH,  SUBSIDY_STATUS, SUBSIDY_AGE};
+    writer *w = l->writer;
+    int program = l->kind->program;
+    bool period_said = arrangement != ONE_TABLE; /* by title, sheet or file name */
+    if (period_said && dice_chance(d, 60)) writer_hide(w, SUBSIDY_PERIOD);
+    if (dice_chance(d, 60)) writer_hide(w, SUBSIDY_PROGRAM);
+    if (l->by_town) writer_hide(w, SUBSIDY_TOWN);
+    if (writer_habits(w)->sections) writer_hide(w, SUBSIDY_VILLAGE);
+    if (program != FARMLAND) writer_hide(w, SUBSIDY_AREA);
+    if (program != RURAL_ALLOWANCE && program != URBAN_ALLOWANCE) writer_hide(w, SUBSIDY_HEADCOUNT);
+    bool arrears = show_needed(l);
+    if (period_said && !arrears && l->kind->step == 1 && dice_chance(d, 25))
+        writer_habits(w)->period_style = MONTH_WITHOUT_YEAR;
+    if (arrangement != WIDE_YEARS) return;
+    for (size_t i = 0; i < sizeof not_wide / sizeof *not_wide; i++)
+        writer_hide(w, not_wide[i]);
+    for (uint32_t i = 0; i < 12; i++)
+        writer_show(w, SUBSIDY_JANUARY + i);
+}
+
+void subsidy_write(county *c, const struct list_kind *kind) {
+    struct list l = {.county = c, .kind = kind};
+    uint32_t n = find_payments(&l);
+    if (n == 0) return;
+    dice d;
+    dice_seed(&d, c->options.seed, kind->noun);
+    int arrangement = choose_arrangement(&l, n, &d);
+    choose_columns(&l, arrangement, &d);
+    if (arrangement == WIDE_YEARS)
         write_wide(&l);
-    } else {
+    else
         write_lists(&l, arrangement);
-    }
     writer_close(l.writer);
 }

@@ -10,8 +10,8 @@ typedef struct aggregate_operator {
     bd_operator base;
     size_t n_keys;
     bd_program **programs; /* of the keys; NULL for DISTINCT: the columns themselves */
-    bd_type *key_types;
-    size_t *widths; /* of the input columns */
+    size_t *widths;        /* of the input columns */
+    bd_key_layout layout;
     bd_key_table keys;
     uint64_t *tuples;
     uint32_t *groups;
@@ -27,25 +27,36 @@ typedef struct aggregate_operator {
     uint32_t *handles; /* with lineage: per group */
     size_t handles_capacity;
     void **buffers;
-    bool built;
+    bd_batch *input; /* being read; NULL: get the next */
+    bd_batch piece;  /* of the input */
+    size_t n_read;   /* rows of it that are in groups */
+    bool ended;
+    size_t n_ready; /* complete groups, of which `position` were given */
     size_t position;
 } aggregate_operator;
+
+/* Clustered groups are given as soon as there are enough of them, while they are in cache. */
+#define ENOUGH_GROUPS 1024u
 
 static bool call_is_needed(const aggregate_operator *aggregate, size_t i) {
     return aggregate->base.node->needed[aggregate->n_keys + i];
 }
 
-static bd_status aggregate_restart(bd_operator *self) {
-    aggregate_operator *aggregate = (aggregate_operator *)self;
+static void forget_groups(aggregate_operator *aggregate) {
     bd_key_table_clear(&aggregate->keys);
     for (size_t i = 0; i < aggregate->n_calls; i++) {
         if (call_is_needed(aggregate, i)) bd_grouped_call_clear(&aggregate->calls[i]);
     }
     if (aggregate->arena.total_bytes) bd_arena_reset(&aggregate->arena);
     aggregate->arena_charged_bytes = 0;
-    aggregate->n_groups = 0;
-    aggregate->built = false;
-    aggregate->position = 0;
+    aggregate->n_groups = aggregate->n_ready = aggregate->position = 0;
+}
+
+static bd_status aggregate_restart(bd_operator *self) {
+    aggregate_operator *aggregate = (aggregate_operator *)self;
+    forget_groups(aggregate);
+    aggregate->input = NULL;
+    aggregate->ended = false;
     return BD_OK;
 }
 
@@ -94,8 +105,7 @@ static bd_status find_groups(aggregate_operator *aggregate, const bd_batch *batc
         } else {
             value = (bd_vector){.data = batch->columns[k]};
         }
-        value.type = aggregate->key_types[k];
-        bd_bits_of_vector(&value, batch->n_rows, aggregate->tuples + k, aggregate->n_keys);
+        bd_key_pack(&aggregate->layout, k, &value, batch->n_rows, aggregate->tuples);
     }
     BD_TRY(bd_key_table_add(&aggregate->keys, aggregate->tuples, batch->n_rows, aggregate->groups));
     return add_groups(aggregate, aggregate->keys.n);
@@ -111,29 +121,85 @@ static bd_status collect_lineage(aggregate_operator *aggregate, const bd_batch *
     return BD_OK;
 }
 
-static bd_status build(aggregate_operator *aggregate) {
-    bd_operator *input = aggregate->base.inputs[0];
-    if (aggregate->n_keys == 0) BD_TRY(add_groups(aggregate, 1));
-    for (;;) {
-        bd_batch *batch;
-        BD_TRY(input->next(input, &batch));
-        if (!batch) break;
-        BD_TRY(find_groups(aggregate, batch));
-        for (size_t i = 0; i < aggregate->n_calls; i++) {
-            if (!call_is_needed(aggregate, i)) continue;
-            BD_TRY(bd_grouped_call_update(&aggregate->calls[i], batch, aggregate->groups,
-                                          aggregate->states, aggregate->stride_bytes,
-                                          &aggregate->arena));
-        }
-        if (aggregate->base.run->lineage) BD_TRY(collect_lineage(aggregate, batch));
-        size_t more = aggregate->arena.total_bytes - aggregate->arena_charged_bytes;
-        if (more) BD_TRY(bd_run_charge(aggregate->base.run, more));
-        aggregate->arena_charged_bytes = aggregate->arena.total_bytes;
+static bd_status add_batch(aggregate_operator *aggregate, const bd_batch *batch) {
+    BD_TRY(find_groups(aggregate, batch));
+    for (size_t i = 0; i < aggregate->n_calls; i++) {
+        if (!call_is_needed(aggregate, i)) continue;
+        BD_TRY(bd_grouped_call_update(&aggregate->calls[i], batch, aggregate->groups,
+                                      aggregate->states, aggregate->stride_bytes,
+                                      &aggregate->arena));
     }
+    if (aggregate->base.run->lineage) BD_TRY(collect_lineage(aggregate, batch));
+    size_t more = aggregate->arena.total_bytes - aggregate->arena_charged_bytes;
+    aggregate->arena_charged_bytes = aggregate->arena.total_bytes;
+    return more ? bd_run_charge(aggregate->base.run, more) : BD_OK;
+}
+
+/* Puts rows first … end - 1 of the input into groups. */
+static bd_status add_piece(aggregate_operator *aggregate, size_t first, size_t end) {
+    if (first == end) return BD_OK;
+    const bd_batch *input = aggregate->input;
+    if (first == 0 && end == input->n_rows) return add_batch(aggregate, input);
+    const bd_node *from = aggregate->base.node->inputs[0];
+    size_t n = bd_node_n_columns(from, aggregate->base.run);
+    for (size_t c = 0; c < n; c++) {
+        if (!bd_node_needs(from, c)) continue;
+        size_t width = bd_type_bytes(bd_node_column_type(from, c));
+        aggregate->piece.columns[c] = (char *)input->columns[c] + first * width;
+    }
+    aggregate->piece.n_rows = end - first;
+    return add_batch(aggregate, &aggregate->piece);
+}
+
+/* All groups are complete. */
+static bd_status complete_groups(aggregate_operator *aggregate) {
     for (size_t i = 0; i < aggregate->n_calls; i++) {
         if (!call_is_needed(aggregate, i)) continue;
         BD_TRY(bd_grouped_call_complete(&aggregate->calls[i], aggregate->states,
                                         aggregate->stride_bytes, &aggregate->arena));
+    }
+    aggregate->n_ready = aggregate->n_groups;
+    return BD_OK;
+}
+
+/* Where the last run of equal stream keys begins among the unread rows of the input; n_read when it
+ * is all one run. */
+static size_t last_run(const aggregate_operator *aggregate) {
+    size_t column = aggregate->base.node->inputs[0]->clustered_column;
+    const uint32_t *keys = aggregate->input->columns[column];
+    size_t i = aggregate->input->n_rows - 1;
+    while (i > aggregate->n_read && keys[i - 1] == keys[i])
+        i--;
+    return i;
+}
+
+/* Reads until some groups are complete: all of them at the end, or before when the key that the
+ * input is clustered by changes. */
+static bd_status read_groups(aggregate_operator *aggregate) {
+    bd_operator *input = aggregate->base.inputs[0];
+    bool streams = aggregate->base.node->stream_key != BD_NO_COLUMN;
+    if (aggregate->n_keys == 0) BD_TRY(add_groups(aggregate, 1));
+    while (aggregate->n_ready == 0 && !aggregate->ended) {
+        if (!aggregate->input) {
+            BD_TRY(input->next(input, &aggregate->input));
+            aggregate->n_read = 0;
+        }
+        if (!aggregate->input) {
+            aggregate->ended = true;
+            return complete_groups(aggregate);
+        }
+        size_t n_rows = aggregate->input->n_rows, end = n_rows;
+        if (streams && aggregate->n_groups + n_rows > ENOUGH_GROUPS) {
+            size_t run = last_run(aggregate);
+            if (run > aggregate->n_read) end = run;
+        }
+        BD_TRY(add_piece(aggregate, aggregate->n_read, end));
+        aggregate->n_read = end;
+        if (end == n_rows) {
+            aggregate->input = NULL;
+        } else {
+            BD_TRY(complete_groups(aggregate));
+        }
     }
     return BD_OK;
 }
@@ -143,11 +209,9 @@ static bd_status give_groups(aggregate_operator *aggregate, size_t first, size_t
     bd_batch *out = &aggregate->base.out;
     for (size_t k = 0; k < aggregate->n_keys; k++) {
         if (!node->needed[k]) continue;
-        bd_physical physical = bd_type_physical(aggregate->key_types[k]);
-        const uint64_t *tuples = aggregate->keys.tuples + first * aggregate->n_keys + k;
-        for (size_t i = 0; i < n; i++) {
-            bd_bits_to_value(physical, tuples[i * aggregate->n_keys], aggregate->buffers[k], i);
-        }
+        bd_key_unpack(&aggregate->layout, k,
+                      aggregate->keys.tuples + first * aggregate->layout.width, n,
+                      aggregate->buffers[k]);
         out->columns[k] = aggregate->buffers[k];
     }
     for (size_t i = 0; i < aggregate->n_calls; i++) {
@@ -169,9 +233,12 @@ static bd_status give_groups(aggregate_operator *aggregate, size_t first, size_t
 static bd_status aggregate_next(bd_operator *self, bd_batch **batch) {
     aggregate_operator *aggregate = (aggregate_operator *)self;
     *batch = NULL;
-    if (!aggregate->built) BD_TRY(build(aggregate));
-    aggregate->built = true;
-    size_t n = aggregate->n_groups - aggregate->position;
+    if (aggregate->position == aggregate->n_ready) {
+        if (aggregate->ended) return BD_OK;
+        forget_groups(aggregate);
+        BD_TRY(read_groups(aggregate));
+    }
+    size_t n = aggregate->n_ready - aggregate->position;
     if (n == 0) return BD_OK;
     if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
     BD_TRY(give_groups(aggregate, aggregate->position, n));
@@ -213,12 +280,16 @@ bd_status bd_aggregate_open(bd_run *run, const bd_node *node, bd_operator **out)
     const bd_plan *plan = node->plan;
     bool distinct = plan->kind == BD_PLAN_DISTINCT;
     aggregate->n_keys = distinct ? plan->n_columns : plan->n_keys;
-    bd_key_table_init(&aggregate->keys, run, aggregate->n_keys);
+    bd_key_table_init(&aggregate->keys, run, 0);
     aggregate->base.restart = aggregate_restart;
     aggregate->base.next = aggregate_next;
     aggregate->base.close = aggregate_close;
     size_t n = aggregate->n_keys, n_input = plan->inputs[0]->n_columns;
-    BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->key_types, &aggregate->key_types));
+    bd_type types[BD_KEY_MOST_WORDS];
+    for (size_t k = 0; k < n && k < BD_KEY_MOST_WORDS; k++)
+        types[k] = plan->columns[k].type;
+    BD_TRY(bd_key_layout_init(&aggregate->layout, run, types, n));
+    aggregate->keys.width = aggregate->layout.width;
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * (n ? n : 1), sizeof *aggregate->tuples,
                            &aggregate->tuples));
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *aggregate->groups, &aggregate->groups));
@@ -229,11 +300,11 @@ bd_status bd_aggregate_open(bd_run *run, const bd_node *node, bd_operator **out)
     if (!distinct)
         BD_TRY(bd_run_allocate(run, n, sizeof *aggregate->programs, &aggregate->programs));
     for (size_t k = 0; k < n; k++) {
-        aggregate->key_types[k] = plan->columns[k].type;
         if (distinct) continue;
         BD_TRY(bd_program_create(run, plan->left_keys[k], plan->columns[k].type,
                                  &aggregate->programs[k]));
     }
     if (!distinct) BD_TRY(open_calls(aggregate, plan));
+    BD_TRY(bd_run_allocate(run, n_input + 1, sizeof(void *), &aggregate->piece.columns));
     return bd_operator_buffers(&aggregate->base, &aggregate->buffers);
 }

@@ -78,9 +78,12 @@ bd_status bd_grouped_call_init(bd_grouped_call *grouped, bd_run *run, const bd_a
         }
     }
     if (grouped->distinct) {
-        size_t width = 1 + grouped->n_arguments;
-        bd_key_table_init(&grouped->seen, run, width);
-        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * width, sizeof *grouped->tuples,
+        bd_type types[1 + BD_AGGREGATE_MOST_ARGUMENTS] = {BD_TYPE_UNKNOWN};
+        for (size_t k = 0; k < grouped->n_arguments; k++)
+            types[1 + k] = aggregate->arguments[k];
+        BD_TRY(bd_key_layout_init(&grouped->layout, run, types, 1 + grouped->n_arguments));
+        bd_key_table_init(&grouped->seen, run, grouped->layout.width);
+        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * grouped->layout.width, sizeof *grouped->tuples,
                                &grouped->tuples));
         BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *grouped->numbers, &grouped->numbers));
     }
@@ -121,11 +124,11 @@ static bd_status apply_filter(bd_grouped_call *grouped, const bd_batch *batch,
 /* The positions of rows whose (group, arguments) are new. */
 static bd_status find_new(bd_grouped_call *grouped, const bd_vector *arguments,
                           const uint32_t *groups, size_t n_rows, size_t *n_new) {
-    size_t width = grouped->seen.width;
-    for (size_t i = 0; i < n_rows; i++)
-        grouped->tuples[i * width] = groups[i];
+    bd_vector group = {.type = BD_TYPE_UNKNOWN};
+    memcpy(&group.data, &groups, sizeof groups);
+    bd_key_pack(&grouped->layout, 0, &group, n_rows, grouped->tuples);
     for (size_t k = 0; k < grouped->n_arguments; k++) {
-        bd_bits_of_vector(&arguments[k], n_rows, grouped->tuples + 1 + k, width);
+        bd_key_pack(&grouped->layout, 1 + k, &arguments[k], n_rows, grouped->tuples);
     }
     uint32_t next = (uint32_t)grouped->seen.n;
     BD_TRY(bd_key_table_add(&grouped->seen, grouped->tuples, n_rows, grouped->numbers));
@@ -222,8 +225,7 @@ bd_status bd_grouped_call_update(bd_grouped_call *grouped, const bd_batch *batch
                                       arguments, n_rows, &grouped->run->evaluation);
 }
 
-/* --- Ordered calls
- * ---------------------------------------------------------------------------------- */
+/* --- Ordered calls --------------------------------------------------------------------------- */
 
 static bd_status sort_kept(bd_grouped_call *grouped, uint32_t *order) {
     bd_rows *kept = &grouped->kept;

@@ -25,6 +25,7 @@ typedef struct bd_grouped_call {
     void *argument_buffers[BD_AGGREGATE_MOST_ARGUMENTS];
 
     bool distinct;
+    bd_key_layout layout; /* group, arguments */
     bd_key_table seen;
     uint64_t *tuples;
     uint32_t *numbers;

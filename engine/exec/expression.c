@@ -31,8 +31,7 @@ struct bd_program {
     bool list_has_null;
 };
 
-/* --- Making programs
- * -------------------------------------------------------------------------------- */
+/* --- Making programs ------------------------------------------------------------------------- */
 
 static bd_status resolve_value(bd_run *run, const bd_value *value, bd_type type, void *out) {
     bd_physical physical = bd_type_physical(type);
@@ -221,8 +220,7 @@ bd_status bd_program_create(bd_run *run, const bd_expression *expression, bd_typ
     return BD_OK;
 }
 
-/* --- Evaluation
- * ------------------------------------------------------------------------------------- */
+/* --- Evaluation ------------------------------------------------------------------------------ */
 
 /* Evaluates for the rows at `positions` alone (all of them when n is n_rows). */
 static bd_status evaluate_some(bd_program *program, void *const *columns, size_t n_rows,
@@ -540,8 +538,7 @@ bd_status bd_program_evaluate_flat(bd_program *program, void *const *columns, si
     return BD_OK;
 }
 
-/* --- Conditions
- * ------------------------------------------------------------------------------------- */
+/* --- Conditions ------------------------------------------------------------------------------ */
 
 bd_status bd_conditions_create(bd_run *run, const bd_expression *const *expressions, size_t n,
                                size_t n_columns, bd_conditions *conditions) {

@@ -33,8 +33,7 @@ BD_MUST_CHECK bd_status bd_conditions_create(bd_run *run, const bd_expression *c
 /* Writes the positions of true values; returns how many. */
 size_t bd_select_true(const bd_vector *truth, size_t n_rows, uint16_t *positions);
 
-/* --- Trees
- * ------------------------------------------------------------------------------------------ */
+/* --- Trees ----------------------------------------------------------------------------------- */
 
 /* Marks the columns that an expression reads. */
 void bd_tree_mark(const bd_expression *expression, bool *columns);

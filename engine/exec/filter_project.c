@@ -135,8 +135,7 @@ bd_status bd_filter_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *filter->positions, &filter->positions);
 }
 
-/* --- Projection
- * ------------------------------------------------------------------------------------- */
+/* --- Projection ------------------------------------------------------------------------------ */
 
 typedef struct project_operator {
     bd_operator base;

@@ -38,8 +38,7 @@ typedef struct join_operator {
     uint8_t *mark;
 } join_operator;
 
-/* --- The frame of the pairs
- * ------------------------------------------------------------------------- */
+/* --- The frame of the pairs ------------------------------------------------------------------ */
 
 static void forget_frame(join_operator *join) {
     memset(join->gathered, 0, join->n_frame);
@@ -155,8 +154,7 @@ static bd_status right_handle(join_operator *join, uint32_t row, uint32_t *handl
     return BD_OK;
 }
 
-/* --- Output
- * ----------------------------------------------------------------------------------------- */
+/* --- Output ---------------------------------------------------------------------------------- */
 
 static bool pairs_are_whole_batch(const join_operator *join) {
     if (join->n_pairs != join->left->n_rows) return false;
@@ -269,8 +267,7 @@ static bd_status give_unmatched(join_operator *join) {
     return BD_OK;
 }
 
-/* --- Steps
- * ------------------------------------------------------------------------------------------ */
+/* --- Steps ----------------------------------------------------------------------------------- */
 
 static bd_status mark_matches(join_operator *join) {
     bd_run *run = join->base.run;
@@ -406,8 +403,7 @@ static void join_close(bd_operator *self) {
     if (join->own_side.run) bd_hash_side_free(&join->own_side);
 }
 
-/* --- Opening
- * ---------------------------------------------------------------------------------------- */
+/* --- Opening --------------------------------------------------------------------------------- */
 
 static bd_status open_outputs(join_operator *join) {
     bd_run *run = join->base.run;

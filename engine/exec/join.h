@@ -10,6 +10,7 @@
 typedef struct bd_hash_side {
     bd_run *run;
     bd_rows rows;
+    bd_key_layout layout;
     bd_key_table keys;
     bd_program **programs; /* of the keys */
     uint64_t *tuples;
@@ -45,7 +46,7 @@ typedef struct bd_probe {
     bd_run *run;
     const bd_node *node;
     const bd_hash_side *side; /* NULL: index */
-    size_t n_keys;
+    bd_key_layout layout;
     bd_program **programs;
     uint64_t *tuples;
     const uint32_t *row_numbers;

@@ -8,27 +8,42 @@
 
 #define NO_KEY UINT32_MAX
 
-static bd_status make_key_programs(bd_run *run, const bd_node *join, bool left, bd_program ***out) {
-    bd_expression **keys = left ? join->plan->left_keys : join->plan->right_keys;
+static bd_status make_key_programs(bd_run *run, const bd_node *join, bool left,
+                                   bd_key_layout *layout, bd_program ***out) {
+    bd_expression **keys =
+        (left ? join->plan->left_keys : join->plan->right_keys) + join->first_key;
+    bd_type types[BD_KEY_MOST_WORDS];
     BD_TRY(bd_run_allocate(run, join->n_keys, sizeof **out, out));
     for (size_t k = 0; k < join->n_keys; k++) {
-        const bd_expression *key = keys[join->first_key + k];
-        BD_TRY(bd_program_create(run, key, key->type, &(*out)[k]));
+        if (k < BD_KEY_MOST_WORDS) types[k] = keys[k]->type;
+        BD_TRY(bd_program_create(run, keys[k], keys[k]->type, &(*out)[k]));
     }
-    return BD_OK;
+    return bd_key_layout_init(layout, run, types, join->n_keys);
 }
 
-/* The tuples of a batch; true in `null` (when given) for rows with a NULL among them. */
-static bd_status make_tuples(bd_program **programs, size_t n_keys, const bd_batch *batch,
-                             uint64_t *tuples, uint8_t *null) {
+#define NULL_ROWS(k_null)                                                                          \
+    for (size_t i = 0; i < batch->n_rows; i++)                                                     \
+        null[i] |= (k_null);
+
+/* The tuples of a batch; 1 in `null` for rows with a NULL among them. */
+static bd_status make_tuples(bd_program **programs, const bd_key_layout *layout,
+                             const bd_batch *batch, uint64_t *tuples, uint8_t *null) {
     memset(null, 0, batch->n_rows);
-    for (size_t k = 0; k < n_keys; k++) {
+    for (size_t k = 0; k < layout->n_keys; k++) {
         bd_vector value;
         BD_TRY(bd_program_evaluate(programs[k], batch->columns, batch->n_rows, &value));
-        bd_bits_of_vector(&value, batch->n_rows, tuples + k, n_keys);
-        uint64_t bits = bd_null_bits(bd_type_physical(value.type));
-        for (size_t i = 0; i < batch->n_rows; i++)
-            null[i] |= tuples[i * n_keys + k] == bits;
+        bd_key_pack(layout, k, &value, batch->n_rows, tuples);
+        bd_physical physical = bd_type_physical(layout->types[k]);
+        uint64_t bits = bd_null_bits(physical);
+        if (value.constant) {
+            uint8_t is_null = bd_bits_of(physical, value.data, 0) == bits;
+            NULL_ROWS(is_null)
+        } else if (physical == BD_PHYSICAL_U32) {
+            const uint32_t *ids = value.data;
+            NULL_ROWS(ids[i] == BD_NULL_ID)
+        } else {
+            NULL_ROWS(bd_bits_of(physical, value.data, i) == bits)
+        }
     }
     return BD_OK;
 }
@@ -38,8 +53,9 @@ bd_status bd_hash_side_init(bd_hash_side *side, bd_run *run, const bd_node *join
     memset(side, 0, sizeof *side);
     side->run = run;
     BD_TRY(bd_rows_init(&side->rows, run, right));
-    bd_key_table_init(&side->keys, run, join->n_keys);
-    BD_TRY(make_key_programs(run, join, false, &side->programs));
+    bd_key_table_init(&side->keys, run, 0);
+    BD_TRY(make_key_programs(run, join, false, &side->layout, &side->programs));
+    side->keys.width = side->layout.width;
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * (join->n_keys ? join->n_keys : 1),
                            sizeof *side->tuples, &side->tuples));
     return bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *side->numbers, &side->numbers);
@@ -54,7 +70,7 @@ static bd_status grow_charged(bd_run *run, uint32_t **data, size_t *capacity, si
 static bd_status add_batch(bd_hash_side *side, const bd_batch *batch) {
     uint8_t null[BD_VECTOR_ROWS];
     size_t width = side->keys.width, first = side->rows.n_rows;
-    BD_TRY(make_tuples(side->programs, width, batch, side->tuples, null));
+    BD_TRY(make_tuples(side->programs, &side->layout, batch, side->tuples, null));
     BD_TRY(bd_rows_append(&side->rows, batch));
     BD_TRY(
         grow_charged(side->run, &side->key_of_row, &side->key_of_row_capacity, side->rows.n_rows));
@@ -118,11 +134,10 @@ void bd_hash_side_free(bd_hash_side *side) {
     side->key_of_row = side->offsets = side->row_numbers = NULL;
 }
 
-/* --- Probing
- * ---------------------------------------------------------------------------------------- */
+/* --- Probing --------------------------------------------------------------------------------- */
 
 bd_status bd_probe_init(bd_probe *probe, bd_run *run, const bd_node *join) {
-    *probe = (bd_probe){.run = run, .node = join, .n_keys = join->n_keys};
+    *probe = (bd_probe){.run = run, .node = join};
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *probe->begin, &probe->begin));
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *probe->end, &probe->end));
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, 1, &probe->null_key));
@@ -134,7 +149,7 @@ bd_status bd_probe_init(bd_probe *probe, bd_run *run, const bd_node *join) {
     }
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS * (join->n_keys ? join->n_keys : 1),
                            sizeof *probe->tuples, &probe->tuples));
-    return make_key_programs(run, join, true, &probe->programs);
+    return make_key_programs(run, join, true, &probe->layout, &probe->programs);
 }
 
 void bd_probe_use(bd_probe *probe, const bd_hash_side *side) {
@@ -163,8 +178,8 @@ static bd_status probe_index(bd_probe *probe, const bd_batch *left) {
 bd_status bd_probe_batch(bd_probe *probe, const bd_batch *left) {
     if (!probe->side) return probe_index(probe, left);
     const bd_hash_side *side = probe->side;
-    size_t width = probe->n_keys;
-    BD_TRY(make_tuples(probe->programs, width, left, probe->tuples, probe->null_key));
+    size_t width = probe->layout.width;
+    BD_TRY(make_tuples(probe->programs, &probe->layout, left, probe->tuples, probe->null_key));
     for (size_t i = 0; i < left->n_rows; i++) {
         const uint64_t *tuple = probe->tuples + i * width;
         if (i && width && memcmp(tuple, tuple - width, width * sizeof *tuple) == 0) {

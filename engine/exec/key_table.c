@@ -1,7 +1,6 @@
 /* Tuples of keys, numbered in order of first appearance: for groups, DISTINCT and hash joins. */
 #include "engine/exec/rows.h"
 
-#include "engine/base/hash.h"
 #include "engine/base/memory.h"
 
 #include <stdlib.h>
@@ -39,16 +38,17 @@ void bd_key_table_free(bd_key_table *table) {
     bd_key_table_init(table, table->run, table->width);
 }
 
-static uint32_t hash_tuple(const uint64_t *tuple, size_t width) {
-    uint64_t hash = width == 1 ? bd_hash_u64(tuple[0]) : 0;
-    if (width != 1) {
-        for (size_t k = 0; k < width; k++)
-            hash = bd_hash_combine(hash, tuple[k]);
+/* A multiplication per word spreads the low bits upwards; the last step brings them down again. */
+static inline uint32_t hash_tuple(const uint64_t *tuple, size_t width) {
+    uint64_t hash = 0;
+    for (size_t k = 0; k < width; k++) {
+        hash = (hash ^ tuple[k]) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
     }
-    return (uint32_t)hash;
+    return (uint32_t)((hash * 0xD6E8FEB86659FD93u) >> 32);
 }
 
-static bool equal_tuples(const uint64_t *a, const uint64_t *b, size_t width) {
+static inline bool equal_tuples(const uint64_t *a, const uint64_t *b, size_t width) {
     for (size_t k = 0; k < width; k++) {
         if (a[k] != b[k]) return false;
     }
@@ -72,8 +72,10 @@ static bd_status grow_slots(bd_key_table *table) {
     return BD_OK;
 }
 
-static bd_status grow_tuples(bd_key_table *table) {
-    size_t capacity = table->capacity ? table->capacity * 2 : FIRST_SLOTS / 2;
+static bd_status grow_tuples(bd_key_table *table, size_t needed) {
+    size_t capacity = table->capacity ? table->capacity : FIRST_SLOTS / 2;
+    while (capacity < needed)
+        capacity *= 2;
     size_t tuple_bytes = (table->width ? table->width : 1) * sizeof *table->tuples;
     bd_error *error = table->run->evaluation.error;
     if (capacity >= NOT_FOUND) {
@@ -92,39 +94,58 @@ static bd_status grow_tuples(bd_key_table *table) {
     return BD_OK;
 }
 
-static bd_status add_tuple(bd_key_table *table, const uint64_t *tuple, uint32_t *number) {
-    size_t width = table->width;
-    if ((table->n + 1) * 2 > table->n_slots) BD_TRY(grow_slots(table));
-    uint32_t hash = hash_tuple(tuple, width);
-    size_t mask = table->n_slots - 1;
-    size_t p = hash & mask;
-    for (; table->slots[p]; p = (p + 1) & mask) {
-        uint32_t candidate = table->slots[p] - 1;
-        if (table->hashes[candidate] == hash &&
-            equal_tuples(table->tuples + candidate * width, tuple, width)) {
-            *number = candidate;
-            return BD_OK;
-        }
-    }
-    if (table->n == table->capacity) BD_TRY(grow_tuples(table));
-    for (size_t k = 0; k < width; k++)
-        table->tuples[table->n * width + k] = tuple[k];
-    table->hashes[table->n] = hash;
-    *number = (uint32_t)table->n++;
-    table->slots[p] = (uint32_t)table->n;
+/* Room for n more tuples, and for half as many slots again. */
+static bd_status reserve(bd_key_table *table, size_t n) {
+    if (table->n + n > table->capacity) BD_TRY(grow_tuples(table, table->n + n));
+    while ((table->n + n) * 3 > table->n_slots * 2)
+        BD_TRY(grow_slots(table));
     return BD_OK;
+}
+
+/* There is room. `width` is a constant where this is called, so that loops over it vanish. */
+static inline void add_tuples(bd_key_table *table, const uint64_t *tuples, size_t n,
+                              uint32_t *numbers, size_t width) {
+    size_t mask = table->n_slots - 1;
+    for (size_t i = 0; i < n; i++, tuples += width) {
+        /* Tables are clustered: very often the tuple is that of the row before. */
+        if (i && equal_tuples(tuples, tuples - width, width)) {
+            numbers[i] = numbers[i - 1];
+            continue;
+        }
+        uint32_t hash = hash_tuple(tuples, width);
+        size_t p = hash & mask;
+        uint32_t found = table->slots[p];
+        while (found && !(table->hashes[found - 1] == hash &&
+                          equal_tuples(table->tuples + (found - 1) * width, tuples, width))) {
+            p = (p + 1) & mask;
+            found = table->slots[p];
+        }
+        if (!found) {
+            for (size_t k = 0; k < width; k++)
+                table->tuples[table->n * width + k] = tuples[k];
+            table->hashes[table->n] = hash;
+            found = (uint32_t)++table->n;
+            table->slots[p] = found;
+        }
+        numbers[i] = found - 1;
+    }
 }
 
 bd_status bd_key_table_add(bd_key_table *table, const uint64_t *tuples, size_t n,
                            uint32_t *numbers) {
-    size_t width = table->width;
-    for (size_t i = 0; i < n; i++) {
-        /* Tables are clustered: very often the tuple is that of the row before. */
-        if (i && equal_tuples(tuples + i * width, tuples + (i - 1) * width, width)) {
-            numbers[i] = numbers[i - 1];
-        } else {
-            BD_TRY(add_tuple(table, tuples + i * width, &numbers[i]));
-        }
+    BD_TRY(reserve(table, n));
+    switch (table->width) {
+    case 1:
+        add_tuples(table, tuples, n, numbers, 1);
+        break;
+    case 2:
+        add_tuples(table, tuples, n, numbers, 2);
+        break;
+    case 3:
+        add_tuples(table, tuples, n, numbers, 3);
+        break;
+    default:
+        add_tuples(table, tuples, n, numbers, table->width);
     }
     return BD_OK;
 }
@@ -141,4 +162,83 @@ uint32_t bd_key_table_find(const bd_key_table *table, const uint64_t *tuple) {
         }
     }
     return NOT_FOUND;
+}
+
+/* --- Packing --------------------------------------------------------------------------------- */
+
+bd_status bd_key_layout_init(bd_key_layout *layout, bd_run *run, const bd_type *types,
+                             size_t n_keys) {
+    *layout = (bd_key_layout){.n_keys = n_keys};
+    if (n_keys > BD_KEY_MOST_WORDS) {
+        return bd_error_set(run->evaluation.error, BD_ERROR_LIMIT, "分组或去重的列过多(超过 %d 列)",
+                            "too many columns to group by or to compare (over %d)",
+                            BD_KEY_MOST_WORDS);
+    }
+    BD_TRY(bd_run_allocate(run, n_keys, sizeof *layout->types, &layout->types));
+    BD_TRY(bd_run_allocate(run, n_keys, sizeof *layout->words, &layout->words));
+    BD_TRY(bd_run_allocate(run, n_keys, sizeof *layout->highs, &layout->highs));
+    size_t half_open = SIZE_MAX; /* a word whose upper half is free */
+    for (size_t k = 0; k < n_keys; k++) {
+        layout->types[k] = types[k];
+        bool narrow = bd_type_bytes(types[k]) <= 4;
+        if (narrow && half_open != SIZE_MAX) {
+            layout->words[k] = (uint8_t)half_open;
+            layout->highs[k] = 1;
+            half_open = SIZE_MAX;
+            continue;
+        }
+        layout->words[k] = (uint8_t)layout->width;
+        if (narrow) half_open = layout->width;
+        layout->width++;
+    }
+    return BD_OK;
+}
+
+#define PACK(bits)                                                                                 \
+    if (high) {                                                                                    \
+        for (size_t i = 0; i < n_rows; i++)                                                        \
+            out[i * width] |= (uint64_t)(bits) << 32;                                              \
+    } else {                                                                                       \
+        for (size_t i = 0; i < n_rows; i++)                                                        \
+            out[i * width] = (bits);                                                               \
+    }
+
+void bd_key_pack(const bd_key_layout *layout, size_t k, const bd_vector *values, size_t n_rows,
+                 uint64_t *tuples) {
+    bd_physical physical = bd_type_physical(layout->types[k]);
+    size_t width = layout->width;
+    bool high = layout->highs[k];
+    uint64_t *out = tuples + layout->words[k];
+    if (values->constant) {
+        uint64_t bits = bd_bits_of(physical, values->data, 0);
+        PACK(bits)
+    } else if (bd_physical_bytes(physical) == 4) {
+        const uint32_t *data = values->data;
+        PACK(data[i])
+    } else if (physical == BD_PHYSICAL_I64) {
+        const uint64_t *data = values->data;
+        for (size_t i = 0; i < n_rows; i++)
+            out[i * width] = data[i];
+    } else {
+        PACK(bd_bits_of(physical, values->data, i))
+    }
+}
+
+void bd_key_unpack(const bd_key_layout *layout, size_t k, const uint64_t *tuples, size_t n_rows,
+                   void *out) {
+    size_t width = layout->width, bytes = bd_type_bytes(layout->types[k]);
+    unsigned shift = layout->highs[k] ? 32 : 0;
+    const uint64_t *from = tuples + layout->words[k];
+    if (bytes == 8) {
+        for (size_t i = 0; i < n_rows; i++)
+            ((uint64_t *)out)[i] = from[i * width];
+    } else if (bytes == 4) {
+        for (size_t i = 0; i < n_rows; i++) {
+            ((uint32_t *)out)[i] = (uint32_t)(from[i * width] >> shift);
+        }
+    } else {
+        for (size_t i = 0; i < n_rows; i++) {
+            ((uint8_t *)out)[i] = (uint8_t)(from[i * width] >> shift);
+        }
+    }
 }

@@ -248,8 +248,7 @@ static double partition_cost(analysis *a, const bd_plan *plan) {
     return best;
 }
 
-/* --- What prevents it
- * ------------------------------------------------------------------------------- */
+/* --- What prevents it ------------------------------------------------------------------------ */
 
 static void explain_blocker(bd_locality *locality, const bd_plan *plan) {
     locality->blocker = plan;

@@ -101,8 +101,7 @@ void bd_operator_close(bd_operator *self) {
     if (self->close) self->close(self);
 }
 
-/* --- VALUES: one row without columns
- * ---------------------------------------------------------------- */
+/* --- VALUES: one row without columns --------------------------------------------------------- */
 
 typedef struct values_operator {
     bd_operator base;
@@ -135,8 +134,7 @@ bd_status bd_values_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return BD_OK;
 }
 
-/* --- Rows from memory
- * ------------------------------------------------------------------------------ */
+/* --- Rows from memory ------------------------------------------------------------------------ */
 
 typedef struct source_operator {
     bd_operator base;
@@ -173,8 +171,7 @@ bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return BD_OK;
 }
 
-/* --- UNION ALL
- * -------------------------------------------------------------------------------------- */
+/* --- UNION ALL ------------------------------------------------------------------------------- */
 
 typedef struct union_operator {
     bd_operator base;
@@ -206,8 +203,7 @@ bd_status bd_union_open(bd_run *run, const bd_node *node, bd_operator **out) {
     return BD_OK;
 }
 
-/* --- LIMIT
- * ------------------------------------------------------------------------------------------ */
+/* --- LIMIT ----------------------------------------------------------------------------------- */
 
 typedef struct limit_operator {
     bd_operator base;

@@ -46,8 +46,7 @@ BD_MUST_CHECK bd_status bd_run_charge(bd_run *run, size_t bytes);
 /* BD_ERROR_CANCELLED when the person stopped the run. */
 BD_MUST_CHECK bd_status bd_run_check(bd_run *run);
 
-/* --- Lineage
- * --------------------------------------------------------------------------------------- */
+/* --- Lineage --------------------------------------------------------------------------------- */
 
 /* A handle names a set of source rows: 0 none, else a leaf or a pair of handles. */
 BD_MUST_CHECK bd_status bd_lineage_pool_create(const bd_lineage_pool *base, bd_lineage_pool **pool,
@@ -63,8 +62,7 @@ BD_MUST_CHECK bd_status bd_lineage_collect(const bd_lineage_pool *pool, uint32_t
                                            bd_lineage **rows, size_t *n_rows, size_t *capacity,
                                            bd_error *error);
 
-/* --- Physical plan
- * ---------------------------------------------------------------------------------- */
+/* --- Physical plan --------------------------------------------------------------------------- */
 
 typedef struct bd_shared bd_shared;
 typedef struct bd_rows bd_rows;
@@ -76,6 +74,10 @@ struct bd_node {
     size_t n_inputs;
     bd_node **inputs; /* an index join has its left input only */
     bool *needed;     /* per output column: someone reads it */
+
+    /* Rows with equal values in this column come one after the other; BD_NO_COLUMN: in none. */
+    size_t clustered_column;
+    size_t stream_key; /* AGGREGATE, DISTINCT: the group key that is such a column of the input */
 
     const bd_rows *source; /* not NULL: a leaf that gives these rows, whatever the plan says */
     bool is_source;
@@ -99,8 +101,7 @@ struct bd_node {
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
 };
 
-/* --- Operators
- * -------------------------------------------------------------------------------------- */
+/* --- Operators ------------------------------------------------------------------------------- */
 
 typedef struct bd_operator bd_operator;
 struct bd_operator {

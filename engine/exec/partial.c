@@ -51,8 +51,7 @@ bd_status bd_partial_append(bd_partial *partial, const bd_plan *plan, bd_run *ru
     return BD_OK;
 }
 
-/* --- Texts
- * ------------------------------------------------------------------------------------------ */
+/* --- Texts ----------------------------------------------------------------------------------- */
 
 static bd_status take_text(bd_partial *partial, bd_run *run, uint32_t id, uint32_t *number) {
     size_t length;
@@ -91,8 +90,7 @@ static bd_status take_texts(bd_partial *partial, const bd_plan *plan, bd_run *ru
     return status;
 }
 
-/* --- Lineage
- * ---------------------------------------------------------------------------------------- */
+/* --- Lineage --------------------------------------------------------------------------------- */
 
 static bd_status take_lineage(bd_partial *partial, bd_run *run) {
     bd_error *error = run->evaluation.error;

@@ -30,7 +30,7 @@ static bd_status new_node(builder *b, const bd_plan *plan, const bool *needed, b
     bd_node *node = bd_arena_allocate(b->arena, sizeof *node);
     if (!node) return no_memory(b);
     node->plan = plan;
-    node->range_column = BD_NO_COLUMN;
+    node->range_column = node->clustered_column = node->stream_key = BD_NO_COLUMN;
     node->needed = new_marks(b, plan->n_columns);
     node->inputs =
         bd_arena_array(b->arena, plan->n_inputs ? plan->n_inputs : 1, sizeof *node->inputs);
@@ -49,10 +49,11 @@ static bd_status add_input(builder *b, bd_node *node, const bd_plan *input, cons
 
 static bd_status build_scan(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
+    node->clustered_column = bd_store_table(b->prepared->store, plan->table)->cluster_column;
     if (!b->ranged) return BD_OK;
     size_t column = bd_locality_column(&b->prepared->locality, plan);
     if (column == BD_NO_COLUMN) return BD_OK;
-    node->range_column = column;
+    node->range_column = node->clustered_column = column;
     return bd_store_index(b->prepared->store, plan->table, column, b->prepared->n_threads,
                           &node->range_index, b->error);
 }
@@ -143,8 +144,7 @@ static bd_status build_sort(builder *b, bd_node *node) {
     return add_input(b, node, plan->inputs[0], below);
 }
 
-/* --- Joins
- * ------------------------------------------------------------------------------------------ */
+/* --- Joins ----------------------------------------------------------------------------------- */
 
 /* What the columns and conditions of a join are over the frame of its pairs. */
 typedef struct frame {
@@ -341,17 +341,52 @@ static bd_status build_join(builder *b, bd_node *node) {
     return add_input(b, node, plan->inputs[1], marks + f.n_left);
 }
 
-/* --- All kinds
- * -------------------------------------------------------------------------------------- */
+/* --- Clustered rows -------------------------------------------------------------------------- */
 
-static bd_status build_node(builder *b, const bd_plan *plan, const bool *needed, bd_node **out) {
-    BD_TRY(new_node(b, plan, needed, out));
-    bd_node *node = *out;
-    if (plan == b->cut) {
-        node->is_source = true;
-        b->leaf = node;
-        return BD_OK;
+/* Groups are complete as soon as the value of a clustered key changes: aggregates need not keep
+ * more than a few. */
+static void find_clusters(bd_node *node) {
+    const bd_plan *plan = node->plan;
+    if (plan->kind == BD_PLAN_SCAN || node->n_inputs == 0) return;
+    size_t below = node->inputs[0]->clustered_column;
+    if (below == BD_NO_COLUMN) return;
+    switch (plan->kind) {
+    case BD_PLAN_FILTER:
+    case BD_PLAN_LIMIT:
+        node->clustered_column = below;
+        break;
+    case BD_PLAN_JOIN: /* a left join gives rows without match after the others */
+        if (plan->join_kind != BD_JOIN_LEFT) node->clustered_column = below;
+        break;
+    case BD_PLAN_PROJECT:
+        for (size_t c = 0; c < plan->n_columns; c++) {
+            const bd_expression *expression = plan->expressions[c];
+            if (node->needed[c] && expression->kind == BD_EXPRESSION_COLUMN &&
+                expression->column == below) {
+                node->clustered_column = c;
+            }
+        }
+        break;
+    case BD_PLAN_DISTINCT:
+        node->clustered_column = node->stream_key = below;
+        break;
+    case BD_PLAN_AGGREGATE:
+        for (size_t k = 0; k < plan->n_keys; k++) {
+            const bd_expression *key = plan->left_keys[k];
+            if (key->kind == BD_EXPRESSION_COLUMN && key->column == below) {
+                node->clustered_column = node->stream_key = k;
+            }
+        }
+        break;
+    default:
+        break;
     }
+}
+
+/* --- All kinds ------------------------------------------------------------------------------- */
+
+static bd_status build_kind(builder *b, bd_node *node) {
+    const bd_plan *plan = node->plan;
     switch (plan->kind) {
     case BD_PLAN_SCAN:
         return build_scan(b, node);
@@ -402,8 +437,19 @@ static bd_status build_all(bd_prepared *prepared, bd_error *error) {
     return build_node(&b, locality->body, needed, &prepared->root);
 }
 
-/* --- Constants
- * -------------------------------------------------------------------------------------- */
+static bd_status build_node(builder *b, const bd_plan *plan, const bool *needed, bd_node **out) {
+    BD_TRY(new_node(b, plan, needed, out));
+    if (plan == b->cut) {
+        (*out)->is_source = true;
+        b->leaf = *out;
+        return BD_OK;
+    }
+    BD_TRY(build_kind(b, *out));
+    find_clusters(*out);
+    return BD_OK;
+}
+
+/* --- Constants ------------------------------------------------------------------------------- */
 
 /* Texts of constants go into the base pool, so that all instances have one id for each. */
 static bd_status intern_value(bd_prepared *prepared, const bd_value *value, bd_error *error) {
@@ -472,8 +518,7 @@ static bd_status intern_plan(bd_prepared *prepared, const bd_plan *plan, bd_erro
     return BD_OK;
 }
 
-/* --- Public
- * ----------------------------------------------------------------------------------------- */
+/* --- Public ---------------------------------------------------------------------------------- */
 
 bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column, bool lineage,
                      int n_threads, bd_prepared **out, bd_error *error) {

@@ -4,8 +4,7 @@
 
 #include "engine/exec/join.h"
 
-/* --- Index joins
- * ------------------------------------------------------------------------------------ */
+/* --- Index joins ----------------------------------------------------------------------------- */
 
 /* The scan below filters and projections that a column comes from unchanged, and its column there;
  * NULL when there is something else between. */
@@ -16,8 +15,7 @@ const bd_plan *bd_trace_to_scan(const bd_plan *plan, size_t column, size_t *scan
 BD_MUST_CHECK bd_status bd_join_choose_index(bd_store *store, const bd_plan *join, int n_threads,
                                              size_t *key, bd_error *error);
 
-/* --- Locality
- * --------------------------------------------------------------------------------------- */
+/* --- Locality -------------------------------------------------------------------------------- */
 
 /* A scan that the range restricts by a column; or a join whose right side is computed per range, by
  * a column of it. */
@@ -45,8 +43,7 @@ BD_MUST_CHECK bd_status bd_locality_find(bd_store *store, const bd_plan *plan, s
 /* The column of a scan or a join's right side that the range restricts, or BD_NO_COLUMN. */
 size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan);
 
-/* --- Prepared queries
- * ------------------------------------------------------------------------------- */
+/* --- Prepared queries ------------------------------------------------------------------------ */
 
 typedef struct bd_prepared {
     bd_store *store;

@@ -46,8 +46,7 @@ static bd_status result_create(const bd_plan *plan, size_t n_rows, bd_result **o
     return BD_OK;
 }
 
-/* --- Concatenation
- * ---------------------------------------------------------------------------------- */
+/* --- Concatenation --------------------------------------------------------------------------- */
 
 /* All rows of all ranges, with texts in one pool. Column n of the plan's n columns is the number of
  * the row + 1: by it the lineage is found again after sorting. */
@@ -136,8 +135,7 @@ static bd_status concatenate(whole *all, bd_run *run, const bd_plan *plan, bool 
     return BD_OK;
 }
 
-/* --- After the ranges
- * ------------------------------------------------------------------------------- */
+/* --- After the ranges ------------------------------------------------------------------------ */
 
 /* Rows are known by number here: a pair of numbers never comes up, as nothing is joined any more.
  */
@@ -289,8 +287,7 @@ bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_options *optio
     return status;
 }
 
-/* --- Reading
- * ---------------------------------------------------------------------------------------- */
+/* --- Reading --------------------------------------------------------------------------------- */
 
 bool bd_result_is_null(const bd_result *result, size_t column, size_t row) {
     return bd_column_is_null(result->columns[column].type, result->data[column], row);

@@ -99,28 +99,7 @@ void bd_fill_null(void *out, bd_physical physical, size_t n) {
     bd_fill_value(out, value, bd_physical_bytes(physical), n);
 }
 
-void bd_bits_of_vector(const bd_vector *vector, size_t n_rows, uint64_t *out, size_t step) {
-    bd_physical physical = bd_type_physical(vector->type);
-    if (vector->constant) {
-        uint64_t bits = bd_bits_of(physical, vector->data, 0);
-        for (size_t i = 0; i < n_rows; i++)
-            out[i * step] = bits;
-    } else if (bd_physical_bytes(physical) == 4) {
-        const uint32_t *data = vector->data;
-        for (size_t i = 0; i < n_rows; i++)
-            out[i * step] = data[i];
-    } else if (physical == BD_PHYSICAL_I64) {
-        const uint64_t *data = vector->data;
-        for (size_t i = 0; i < n_rows; i++)
-            out[i * step] = data[i];
-    } else {
-        for (size_t i = 0; i < n_rows; i++)
-            out[i * step] = bd_bits_of(physical, vector->data, i);
-    }
-}
-
-/* --- Rows
- * ------------------------------------------------------------------------------------------ */
+/* --- Rows ------------------------------------------------------------------------------------ */
 
 bd_status bd_rows_init_columns(bd_rows *rows, bd_run *run, size_t n) {
     *rows = (bd_rows){.run = run, .n_columns = n};

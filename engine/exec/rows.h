@@ -40,8 +40,23 @@ static inline uint64_t bd_bits_of(bd_physical physical, const void *data, size_t
 /* The pattern of NULL. */
 uint64_t bd_null_bits(bd_physical physical);
 void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i);
-/* bd_bits_of for a whole vector, into out[0], out[step], out[2 * step] … */
-void bd_bits_of_vector(const bd_vector *vector, size_t n_rows, uint64_t *out, size_t step);
+/* How the keys of a row are packed into 64-bit words: two values of up to 32 bits share one. */
+typedef struct bd_key_layout {
+    size_t n_keys;
+    size_t width; /* words; may be 0 */
+    bd_type *types;
+    uint8_t *words; /* per key: its word, */
+    uint8_t *highs; /* and 1 when it has the upper half */
+} bd_key_layout;
+
+#define BD_KEY_MOST_WORDS 200
+BD_MUST_CHECK bd_status bd_key_layout_init(bd_key_layout *layout, bd_run *run, const bd_type *types,
+                                           size_t n_keys);
+/* Packs key k of n_rows rows; keys must be packed in ascending order. */
+void bd_key_pack(const bd_key_layout *layout, size_t k, const bd_vector *values, size_t n_rows,
+                 uint64_t *tuples);
+void bd_key_unpack(const bd_key_layout *layout, size_t k, const uint64_t *tuples, size_t n_rows,
+                   void *out);
 
 /* Rows in memory. Only the columns of `kept` are. */
 struct bd_rows {
@@ -61,10 +76,10 @@ BD_MUST_CHECK bd_status bd_rows_append(bd_rows *rows, const bd_batch *batch);
 void bd_rows_clear(bd_rows *rows);
 void bd_rows_free(bd_rows *rows);
 
-/* A set of tuples of 64-bit patterns, numbered in order of first appearance. */
+/* A set of tuples of words, numbered in order of first appearance. */
 typedef struct bd_key_table {
     bd_run *run;
-    size_t width; /* patterns per tuple; may be 0: one tuple */
+    size_t width; /* words per tuple; may be 0: one tuple */
     uint64_t *tuples;
     uint32_t *hashes;
     size_t n, capacity;

@@ -60,8 +60,7 @@ static double thread_seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* --- Ranges
- * ----------------------------------------------------------------------------------------- */
+/* --- Ranges ---------------------------------------------------------------------------------- */
 
 static void count_ranges(session *s, bd_type type) {
     if (s->n_ranges[type]) return;
@@ -127,8 +126,7 @@ static bd_status plan_tasks(session *s, bd_error *error) {
     return BD_OK;
 }
 
-/* --- One query over one range
- * ----------------------------------------------------------------------- */
+/* --- One query over one range ---------------------------------------------------------------- */
 
 static void instance_free(instance *made) {
     if (!made) return;
@@ -220,8 +218,7 @@ static void run_task(session *s, const task *t) {
     }
 }
 
-/* --- Phases
- * ----------------------------------------------------------------------------------------- */
+/* --- Phases ---------------------------------------------------------------------------------- */
 
 static void run_all_tasks(session *s) {
     const bd_exec_options *options = s->options;

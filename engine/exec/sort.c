@@ -119,8 +119,7 @@ bool bd_sort_equal(const bd_sort_column *columns, size_t n_columns, uint32_t a, 
     return true;
 }
 
-/* --- The operator
- * ----------------------------------------------------------------------------------- */
+/* --- The operator ---------------------------------------------------------------------------- */
 
 typedef struct sort_operator {
     bd_operator base;

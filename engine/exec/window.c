@@ -114,8 +114,7 @@ static bd_status shift_rows(partition *p) {
     return BD_OK;
 }
 
-/* --- Aggregates over frames
- * ------------------------------------------------------------------------- */
+/* --- Aggregates over frames ------------------------------------------------------------------ */
 
 static void begin_state(partition *p) {
     const bd_aggregate *aggregate = p->call->call->aggregate.aggregate;
@@ -233,8 +232,7 @@ static bd_status work_partition(partition *p) {
     return BD_OK;
 }
 
-/* --- Running
- * ---------------------------------------------------------------------------------------- */
+/* --- Running --------------------------------------------------------------------------------- */
 
 static bd_status read_all(window_operator *window) {
     bd_operator *input = window->base.inputs[0];

@@ -39,8 +39,7 @@
         return BD_OK;                                                                              \
     }
 
-/* --- count
- * ---------------------------------------------------------------------------------------- */
+/* --- count ----------------------------------------------------------------------------------- */
 
 UPDATE(count_rows) {
     (void)arena;
@@ -78,8 +77,7 @@ UPDATE(count) {
 }
 SIMPLE_FINISH(count, bd_count_state, i64, s->n)
 
-/* --- sum and avg of whole numbers and money
- * ------------------------------------------------------- */
+/* --- sum and avg of whole numbers and money -------------------------------------------------- */
 
 SIMPLE_UPDATE(sum_i64, bd_sum_state, i64, (s->sum += x, s->n++))
 SIMPLE_UPDATE(average_int, bd_sum_state, i64, (s->sum += x, s->n++))
@@ -98,8 +96,7 @@ SIMPLE_FINISH(average_int, bd_sum_state, f64, s->n ? (double)s->sum / (double)s-
 SIMPLE_FINISH(average_money, bd_sum_state, f64,
               s->n ? (double)s->sum / (100.0 * (double)s->n) : BD_NULL_F64)
 
-/* --- REAL
- * ----------------------------------------------------------------------------------------- */
+/* --- REAL ------------------------------------------------------------------------------------ */
 
 static void add_compensated(bd_moments_state *s, double x) {
     double sum = s->sum + x;
@@ -144,8 +141,7 @@ FINISH(var_samp) {
     return finish_real(s->m2 / (double)(s->n - 1), s->n > 1, evaluation, (double *)out + row);
 }
 
-/* --- min and max
- * ---------------------------------------------------------------------------------- */
+/* --- min and max ----------------------------------------------------------------------------- */
 
 #define EXTREMES(k, field)                                                                         \
     SIMPLE_UPDATE(                                                                                 \
@@ -187,8 +183,7 @@ static void extreme_text(bd_evaluation *evaluation, bd_extreme_state *s, uint32_
 EXTREME_TEXT(min_text, -1)
 EXTREME_TEXT(max_text, 1)
 
-/* --- bool_or and bool_and
- * ------------------------------------------------------------------------- */
+/* --- bool_or and bool_and -------------------------------------------------------------------- */
 
 SIMPLE_UPDATE(bool_or, bd_bool_state, u8, if (x) s->any_true = 1; else s->any_false = 1)
 SIMPLE_UPDATE(bool_and, bd_bool_state, u8, if (x) s->any_true = 1; else s->any_false = 1)
@@ -201,8 +196,7 @@ SIMPLE_FINISH(bool_and, bd_bool_state, u8,
               : s->any_true ? 1
                             : (uint8_t)BD_NULL_BOOL)
 
-/* --- percentile_cont and median
- * ------------------------------------------------------------------- */
+/* --- percentile_cont and median -------------------------------------------------------------- */
 
 /* Values of a group in memory of the arena; what is outgrown is freed with the arena. */
 static bd_status keep_value(bd_percentile_state *s, bd_arena *arena, double x, bd_error *error) {
@@ -301,8 +295,7 @@ FINISH(median) {
     return finish_percentile(state, (double *)out + row);
 }
 
-/* --- string_agg
- * ----------------------------------------------------------------------------------- */
+/* --- string_agg ------------------------------------------------------------------------------ */
 
 #define MOST_TEXT_BYTES (1u << 24)
 

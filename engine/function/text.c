@@ -227,8 +227,7 @@ static bd_status write_part(const text_row *row, bd_buffer *out) {
 }
 MAKES_TEXT(bd_kernel_split_part, false, write_part)
 
-/* --- Numbers and truth values from texts
- * ---------------------------------------------------------- */
+/* --- Numbers and truth values from texts ----------------------------------------------------- */
 
 UNARY_CHECKED(bd_kernel_length, u32, i64, {
     size_t length;

@@ -136,7 +136,6 @@ static void append_period(const char *text, size_t length, bd_language language,
 /* An identifier never stands in a sentence in full: names instead, else masked. */
 static void append_entity(const bd_people *people, bd_type type, uint32_t id, const char *text,
                           size_t length, bd_buffer *out) {
-    static const char prefix[] = "name:";
     char masked[64];
     if (type == BD_TYPE_PERSON) {
         const char *name = bd_people_text(people, id, people->name_column);
@@ -145,10 +144,8 @@ static void append_entity(const bd_people *people, bd_type type, uint32_t id, co
             return;
         }
     }
-    if (type == BD_TYPE_ORG && length > sizeof prefix - 1 &&
-        memcmp(text, prefix, sizeof prefix - 1) == 0) {
-        bd_buffer_append(out, text + sizeof prefix - 1, length - (sizeof prefix - 1));
-    } else if (type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_PHONE) {
+    text = bd_entity_shown(type, text, &length);
+    if (type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_PHONE) {
         size_t masked_length = bd_person_id_mask(text, length, masked);
         bd_buffer_append(out, masked, masked_length);
     } else {

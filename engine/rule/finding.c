@@ -50,7 +50,6 @@ static bd_status named_value(const maker *m, const char *const *names, size_t n,
  */
 
 static bd_status set_subject(const maker *m, bd_finding *finding) {
-    static const char prefix[] = "name:";
     static const char *const name_columns[] = {"person_name", "name", "subject_name"};
     static const char *const account_columns[] = {"account_name"};
     static const char *const town_columns[] = {"town"}, *const village_columns[] = {"village"};
@@ -63,9 +62,7 @@ static bd_status set_subject(const maker *m, bd_finding *finding) {
     BD_TRY(named_value(m, town_columns, 1, &finding->town));
     BD_TRY(named_value(m, village_columns, 1, &finding->village));
     if (finding->subject_type == BD_TYPE_ORG && !finding->subject_name[0])
-        finding->subject_name = strncmp(finding->subject, prefix, sizeof prefix - 1) == 0
-                                    ? finding->subject + sizeof prefix - 1
-                                    : finding->subject;
+        finding->subject_name = finding->subject;
     if (finding->subject_type == BD_TYPE_PERSON) {
         uint32_t id = ((const uint32_t *)m->result->data[subject])[m->row];
         const bd_people *people = m->people;
@@ -128,7 +125,17 @@ static bd_status set_fingerprint(const maker *m, bd_finding *finding) {
     for (size_t i = 0; status == BD_OK && i < m->rule->n_keys; i++) {
         bd_buffer_append_byte(&text, 0x1F);
         size_t column = bd_rule_find_column(m->rule, m->rule->keys[i]);
-        status = bd_result_format(m->people->store, m->result, column, m->row, &text, m->error);
+        bd_type type = m->result->columns[column].type;
+        if (bd_type_is_entity(type) && type != BD_TYPE_SOURCE) {
+            /* The whole key, not what is shown: two people with one masked number stay two. */
+            size_t length;
+            const char *key =
+                bd_dictionary_text(bd_store_dictionary(m->people->store, type),
+                                   ((const uint32_t *)m->result->data[column])[m->row], &length);
+            bd_buffer_append(&text, key, length);
+        } else {
+            status = bd_result_format(m->people->store, m->result, column, m->row, &text, m->error);
+        }
     }
     if (status == BD_OK) status = bd_buffer_status(&text, m->error);
     if (status == BD_OK) {

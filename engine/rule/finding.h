@@ -16,6 +16,11 @@ BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *
                                         const bd_result *result, size_t row, bd_arena *arena,
                                         bd_finding_list *list, bd_error *error);
 
+/* Rows of one rule with the same key are one finding: the gravest stays, with the evidence of all.
+ * Corrects the counts of the screening's coverage. */
+BD_MUST_CHECK bd_status bd_findings_merge(bd_finding_list *list, bd_screening *screening,
+                                          bd_error *error);
+
 /* Scores all, and puts them into the screening in the order of their rank. */
 BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_screening *screening,
                                          bd_error *error);

@@ -190,6 +190,7 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
     if (status == BD_OK) status = run_rules(&run, error);
     if (status == BD_OK) status = make_findings(&run, error);
     if (status == BD_OK) status = fetch_evidence(&run, error);
+    if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
     if (status == BD_OK) status = bd_findings_rank(&run.found, screening, error);
     release(&run);
     if (status != BD_OK) bd_screening_reset(screening);

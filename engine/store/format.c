@@ -18,6 +18,19 @@ bool bd_column_is_null(bd_type type, const void *data, size_t row) {
     return true;
 }
 
+#define NAME_PREFIX "name:"
+
+const char *bd_entity_shown(bd_type type, const char *text, size_t *length) {
+    if (type == BD_TYPE_ORG && *length > strlen(NAME_PREFIX) &&
+        memcmp(text, NAME_PREFIX, strlen(NAME_PREFIX)) == 0) {
+        *length -= strlen(NAME_PREFIX);
+        return text + strlen(NAME_PREFIX);
+    }
+    const char *bar = type == BD_TYPE_PERSON && *length ? memchr(text, '|', *length) : NULL;
+    if (bar) *length = (size_t)(bar - text);
+    return text;
+}
+
 static void format_source(const bd_store *store, uint32_t number, bd_buffer *out) {
     const bd_source *source = bd_store_source(store, number);
     if (!source) return;
@@ -41,6 +54,7 @@ bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,
         size_t length;
         const char *value =
             bd_dictionary_text(bd_store_dictionary(store, type), ((const uint32_t *)data)[row], &length);
+        value = bd_entity_shown(type, value, &length);
         bd_buffer_append(out, value, length);
         break;
     }

@@ -128,6 +128,10 @@ BD_MUST_CHECK bd_status bd_store_index(bd_store *store, size_t table, size_t col
 BD_MUST_CHECK bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,
                                         size_t row, bd_buffer *out, bd_error *error);
 
+/* The part of an entity's key that people know: a unit known by name without the key's "name:", a
+ * damaged or masked number without the name that keeps it apart. Points into `text`; *length changes. */
+const char *bd_entity_shown(bd_type type, const char *text, size_t *length);
+
 bool bd_column_is_null(bd_type type, const void *data, size_t row);
 
 #endif

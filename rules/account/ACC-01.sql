@@ -28,13 +28,14 @@ verify:
   - {zh: "向银行查询户主,核对支取记录和代领委托", en: "owner and withdrawals from the bank, written authority"}
 steps:
   - {zh: "剔除精度损坏的账号和单位账户,按账户归集收款人", en: "leave out damaged numbers and accounts of units; collect payees by account"}
-  - {zh: "剔除全部互为同户、夫妻、亲子、监护关系的", en: "leave out accounts whose payees are all related to another one"}
+  - {zh: "剔除全部互为同户、夫妻、亲子、监护关系,或户名即为监护人的", en: "leave out accounts whose payees are all related to another one"}
 ---
 WITH payee AS (
   SELECT s.account_no, s.id_no, max(s.person_name) AS person_name, max(s.account_name) AS account_name,
          sum(s.amount) AS amount
   FROM subsidy s
   WHERE s.account_no IS NOT NULL AND account_usable(s.account_no) AND id_usable(s.id_no)
+    AND right(CAST(s.account_no AS TEXT), 3) <> '000'
     AND (s.account_name IS NULL OR NOT is_organisation_name(s.account_name))
     AND NOT is_a(coalesce(s.program, ''), '集中特困')
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
@@ -50,6 +51,14 @@ WITH payee AS (
   JOIN relative r ON r.id_no = a.id_no
   JOIN payee b ON b.id_no = r.member AND b.account_no = a.account_no
   GROUP BY a.account_no, a.id_no
+  UNION ALL
+  SELECT a.account_no, a.id_no
+  FROM payee a
+  JOIN roll g ON g.id_no = a.id_no
+  WHERE g.guardian_id IS NOT NULL OR g.guardian_name IS NOT NULL
+  GROUP BY a.account_no, a.id_no
+  HAVING bool_or(same_name(g.guardian_name, a.account_name))
+      OR bool_or(EXISTS (SELECT 1 FROM person q WHERE q.id_no = g.guardian_id AND same_name(q.person_name, a.account_name)))
 )
 SELECT p.account_no, max(p.account_name) AS account_name, count(*) AS people,
        count(*) FILTER (WHERE r.id_no IS NULL) AS strangers,
@@ -57,6 +66,7 @@ SELECT p.account_no, max(p.account_name) AS account_name, count(*) AS people,
        min(p.person_name) = max(p.person_name) AS one_name, sum(p.amount) AS amount
 FROM payee p
 JOIN shared s ON s.account_no = p.account_no
-LEFT JOIN related r ON r.account_no = p.account_no AND r.id_no = p.id_no
+LEFT JOIN (SELECT x.account_no, x.id_no FROM related x GROUP BY x.account_no, x.id_no) r
+  ON r.account_no = p.account_no AND r.id_no = p.id_no
 GROUP BY p.account_no
 HAVING count(*) FILTER (WHERE r.id_no IS NULL) > 0 AND sum(p.amount) > 0

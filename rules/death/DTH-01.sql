@@ -32,7 +32,7 @@ verify:
   - {zh: "查村(社区)何时上报死亡、季度核查由谁签字", en: "when the village reported the death, who signed the checks"}
 steps:
   - {zh: "取各来源最早的死亡日期", en: "the earliest day of death of all sources"}
-  - {zh: "所属期全部在死亡月加宽限月之后的发放为疑点,退款冲减;按户发放的只计本人份额", en: "payments for months wholly after death plus grace, refunds netted; of household payments only this person's share"}
+  - {zh: "所属期全部在死亡月加宽限月之后的发放为疑点,退款冲减;按户发放的只计本人份额,死亡后已核减人数的除外", en: "payments for months wholly after death plus grace, refunds netted; of household payments only this person's share, and none where the headcount was reduced"}
 ---
 SELECT b.id_no, max(d.died_on) AS died_on,
        sum(months(b.period)) FILTER (WHERE b.amount > 0) AS months,
@@ -45,8 +45,16 @@ SELECT b.id_no, max(d.died_on) AS died_on,
        coalesce(bool_or(same_name(b.person_name, d.person_name)), TRUE) AS same_name
 FROM benefit b
 JOIN deceased d ON d.id_no = b.id_no
+LEFT JOIN (
+  SELECT p.id_no, max(p.headcount) AS headcount
+  FROM payment p
+  JOIN deceased x ON x.id_no = p.id_no
+  WHERE is_a(p.program, '低保') AND lower(p.period) <= x.died_on
+  GROUP BY p.id_no
+) alive ON alive.id_no = b.id_no
 WHERE is_a(b.program, '低保')
-  AND (b.evidence = 'payment' OR (b.evidence = 'share' AND b.headcount >= b.listed))
+  AND ((b.evidence = 'payment' AND (b.amount < 0 OR b.headcount IS NULL OR alive.headcount IS NULL
+                                    OR b.headcount >= alive.headcount)) OR (b.evidence = 'share' AND b.headcount >= b.listed))
   AND lower(b.period) >= last_day(add_months(d.died_on, :grace)) + 1
 GROUP BY b.id_no
 HAVING count(*) FILTER (WHERE b.amount > 0) > 0 AND sum(b.amount) > 0

@@ -17,8 +17,8 @@ params:
 basis:
   - {zh: "人社部发〔2019〕23号、人社部发〔2024〕2号及省级稳岗返还通知", en: "Notices 23 of 2019 and 2 of 2024 of the Ministry of Human Resources and provincial notices"}
 explain:
-  zh: "{agency} 在 {first_received} 至 {last_received} 收到稳岗返还 {received},转付用工单位 {passed_on},滞留 {kept},距最近一次收款 {days} 天。"
-  en: "{agency} received refunds of {received} from {first_received} to {last_received} and passed on {passed_on}; {kept} is kept, {days} days after the last receipt."
+  zh: "{agency} 在 {received_on} 收到稳岗返还 {received},转付用工单位 {passed_on},滞留 {kept},距最近一次收款 {days} 天。"
+  en: "{agency} received refunds of {received} ({received_on}) and passed on {passed_on}; {kept} is kept, {days} days after the last receipt."
 innocent:
   - {zh: "尚未签订分配协议,或用工单位已注销", en: "no agreement yet, or the user unit is closed"}
   - {zh: "返还对应派遣单位自有职工部分,或派往机关事业单位的部分(不应转付)", en: "the part of the agency's own staff, or of workers sent to public bodies"}
@@ -48,7 +48,8 @@ WITH received AS (
     AND (f.payee_name IS NULL OR f.payee_name <> f.payer_name)
   GROUP BY f.payer_name, f.date
 )
-SELECT r.agency, r.amount AS received, r.first_day AS first_received, r.last_day AS last_received,
+SELECT r.agency, r.amount AS received, CASE WHEN r.first_day = r.last_day THEN to_char(r.first_day, 'YYYY-MM-DD')
+            ELSE to_char(r.first_day, 'YYYY-MM-DD') || ' 至 ' || to_char(r.last_day, 'YYYY-MM-DD') END AS received_on,
        coalesce(sum(p.amount), CAST(0 AS MONEY)) AS passed_on,
        r.amount - coalesce(sum(p.amount), CAST(0 AS MONEY)) AS kept, current_date - r.last_day AS days
 FROM received r

@@ -6,12 +6,13 @@ severity: medium
 raise:
   - {when: "gap >= :large", zh: "差额较大", en: "a large difference"}
 status: stable
-subject: org
-key: [org, fund]
+subject: fund
+key: [fund, org, what_en]
 amount: gap
 params:
   tolerance: {default: 0.01, type: money, unit: "元", zh: "容差", en: "tolerance"}
   large: {default: 100000.00, type: money, unit: "元", zh: "差额较大", en: "difference that counts as large"}
+  settle_days: {default: 60, unit: "天", zh: "最后一笔付出后多久仍未结清", en: "days after the last payment within which the rest may still go out"}
 basis:
   - {zh: "预算法 第五十七条", en: "Budget Law, Art. 57"}
 explain:
@@ -31,6 +32,8 @@ WITH ledger AS (
   FROM fund_flow f
   WHERE f.doc_no IS NOT NULL AND f.payer_name IS NOT NULL AND f.payee_name IS NOT NULL
     AND (f.level_to IS NULL OR NOT is_a(f.level_to, '个人'))
+    -- what dispatch agencies keep is the matter of EMP-01
+    AND (f.program IS NULL OR NOT is_a(f.program, '稳岗返还'))
   GROUP BY f.doc_no, f.payer_name, f.payee_name, f.source
 ), two_sides AS (
   SELECT l.payee_name AS org, l.doc_no AS fund, min(l.amount) AS smaller, max(l.amount) AS larger
@@ -38,13 +41,13 @@ WITH ledger AS (
   GROUP BY l.payee_name, l.payer_name, l.doc_no
   HAVING count(*) >= 2
 ), movement AS (
-  SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went
+  SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went, max(m.last_day) AS last_day
   FROM (
-    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went
+    SELECT l.payee_name AS org, l.doc_no AS fund, max(l.amount) AS came, CAST(0 AS MONEY) AS went, CAST(NULL AS DATE) AS last_day
     FROM ledger l
     GROUP BY l.payee_name, l.payer_name, l.doc_no
     UNION ALL
-    SELECT f.payer_name, f.doc_no, CAST(0 AS MONEY), sum(f.amount)
+    SELECT f.payer_name, f.doc_no, CAST(0 AS MONEY), sum(f.amount), max(f.date)
     FROM (SELECT x.payer_name, x.payee_name, x.doc_no, x.date, x.voucher_no, max(x.amount) AS amount
           FROM fund_flow x WHERE x.doc_no IS NOT NULL AND x.payer_name IS NOT NULL
           GROUP BY x.payer_name, x.payee_name, x.doc_no, x.date, x.voucher_no) f
@@ -52,11 +55,20 @@ WITH ledger AS (
   ) m
   GROUP BY m.org, m.fund
 )
-SELECT t.org, t.fund, '上级拨出与下级收到不一致' AS what, 'sent and received differ' AS what_en,
-       t.smaller, t.larger, t.larger - t.smaller AS gap
+SELECT t.fund, t.org, CAST(t.org AS TEXT) AS subject_name, '上级拨出与下级收到不一致' AS what,
+       'sent and received differ' AS what_en, t.smaller, t.larger, t.larger - t.smaller AS gap
 FROM two_sides t
 WHERE t.larger - t.smaller > :tolerance
 UNION ALL
-SELECT m.org, m.fund, '付出大于收到', 'more was paid out than received', m.came, m.went, m.went - m.came
+SELECT m.fund, m.org, CAST(m.org AS TEXT), '付出大于收到', 'more was paid out than received',
+       m.came, m.went, m.went - m.came
 FROM movement m
 WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance
+UNION ALL
+-- paid onward in part, and nobody says that the rest is still there
+SELECT m.fund, m.org, CAST(m.org AS TEXT), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
+       m.went, m.came, m.came - m.went
+FROM movement m
+WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :settle_days < current_date
+  AND NOT EXISTS (SELECT 1 FROM fund_flow b WHERE b.doc_no = m.fund AND b.balance > CAST(0 AS MONEY)
+                  AND (b.payer_name = m.org OR b.payee_name = m.org))

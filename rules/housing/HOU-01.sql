@@ -7,7 +7,6 @@ raise:
   - {when: "homes >= 2", zh: "两套以上", en: "two homes or more"}
 lower:
   - {when: "part_owned = homes", zh: "均为按份共有(可能为继承份额)", en: "all owned in shares, perhaps inherited"}
-  - {when: "village_homes = homes", zh: "均为农村宅基地住房", en: "village houses only"}
 status: stable
 subject: id_no
 key: [id_no]
@@ -21,13 +20,12 @@ explain:
   en: "{name} rents public housing[ ({house})][ since {since}] while the family owns {homes} home(s)[, {area} m2 in all][ ({per_head} m2 per head)]: {list}[; rent subsidy {amount}]."
 innocent:
   - {zh: "继承份额不足一半、房屋已灭失或已网签出售", en: "an inherited share below one half, a house that is gone or sold by registered contract"}
-  - {zh: "老家农村住房距离较远", en: "a village house far away"}
   - {zh: "期房未交付", en: "a flat not yet handed over"}
 verify:
   - {zh: "查不动产登记簿和交房时间,核对租赁合同期限", en: "register extract, date of handover, term of the lease"}
 steps:
   - {zh: "归集在租合同的承租人、共同申请人及配偶", en: "tenants, members and spouses of leases in force"}
-  - {zh: "关联住宅登记,剔除已转移、注销、抵押和非住宅,人均面积低于标准的除外", en: "join homes in force; leave out those below the area per head"}
+  - {zh: "关联住宅登记,剔除已转移、注销、抵押、非住宅、农村宅基地住房和不足一半的份额,人均面积低于标准的除外", en: "join homes in force; leave out village houses, shares below one half, and what is below the area per head"}
 ---
 WITH lease AS (
   SELECT t.tenant_id, max(coalesce(t.house_address, t.house_no)) AS house,
@@ -53,20 +51,20 @@ WITH lease AS (
 ), home AS (
   SELECT c.tenant_id, coalesce(CAST(p.unit_no AS TEXT), CAST(p.cert_no AS TEXT), p.address) AS unit,
          max(p.address) AS address, max(p.area_sqm) AS area_sqm, max(coalesce(p.owner_name, q.person_name)) AS owner_name,
-         coalesce(bool_or(is_a(p.co_ownership, '按份共有')), FALSE) AS part_owned,
-         coalesce(bool_or(is_a(p.usage, '农村住房') OR is_a(p.right_type, '宅基地使用权')), FALSE) AS village_home
+         coalesce(bool_or(CAST(p.co_ownership AS TEXT) LIKE '%按份%'), FALSE) AS part_owned
   FROM occupant c
   JOIN property p ON p.owner_id = c.id_no
   LEFT JOIN person q ON q.id_no = c.id_no
   WHERE (p.status IS NULL OR NOT (is_a(p.status, '注销') OR is_a(p.status, '转移') OR is_a(p.status, '灭失')))
-    AND (p.usage IS NULL OR is_a(p.usage, '住宅') OR is_a(p.usage, '农村住房') OR is_a(p.usage, '商住'))
-    AND (p.right_type IS NULL OR is_a(p.right_type, '所有权') OR is_a(p.right_type, '宅基地使用权') OR is_a(p.right_type, '网签'))
+    AND (p.co_ownership IS NULL OR NOT (CAST(p.co_ownership AS TEXT) LIKE '%1/_%' AND NOT CAST(p.co_ownership AS TEXT) LIKE '%1/2%'))
+    AND (p.usage IS NULL OR is_a(p.usage, '住宅') OR is_a(p.usage, '商住'))
+    AND (p.right_type IS NULL OR is_a(p.right_type, '所有权') OR is_a(p.right_type, '网签'))
     AND (p.transfer_date IS NULL OR p.transfer_date > current_date)
     AND coalesce(CAST(p.unit_no AS TEXT), CAST(p.cert_no AS TEXT), p.address) IS NOT NULL
   GROUP BY c.tenant_id, coalesce(CAST(p.unit_no AS TEXT), CAST(p.cert_no AS TEXT), p.address)
 )
 SELECT l.tenant_id AS id_no, l.house, l.since, count(*) AS homes,
-       count(*) FILTER (WHERE h.part_owned) AS part_owned, count(*) FILTER (WHERE h.village_home) AS village_homes,
+       count(*) FILTER (WHERE h.part_owned) AS part_owned,
        round(sum(h.area_sqm), 1) AS area, round(sum(h.area_sqm) / l.headcount, 1) AS per_head,
        string_agg(concat(h.owner_name, ' ', h.address), '、' ORDER BY h.unit) AS list, max(l.amount) AS amount
 FROM lease l

@@ -1,41 +1,52 @@
 ---
 id: IDQ-04
-title: {zh: "身份证号尾部被电子表格损坏", en: "Identity numbers destroyed by spreadsheet precision"}
-purpose: {zh: "按文件列出尾部变成 000、被截断或以科学计数显示的身份证号,提示重新导出。", en: "List, by sheet, numbers whose tail was lost, so that the file is exported again."}
+title: {zh: "身份证号尾部被电子表格损坏", en: "Identity number destroyed by spreadsheet precision"}
+purpose:
+  zh: "列出尾部变成 000、被截断或以科学计数显示的身份证号;这些号码不参与比对,能从其他表按姓名和前十五位唯一找到的,给出可能的尾号。"
+  en: "List numbers whose tail was lost. They are matched with nothing; where another table has exactly one person of that name and stem, its tail is offered."
 severity: info
-raise:
-  - {when: "damaged * 20 >= all_rows", zh: "占该表百分之五以上", en: "five per cent of the sheet or more"}
 status: stable
-subject: source
-key: [file, sheet]
+subject: id_no
+key: [id_no]
+amount: amount
 basis:
   - {zh: "数据质量要求", en: "data quality"}
 explain:
-  zh: "{file}[({sheet})]共 {all_rows} 行,其中 {damaged} 行身份证号已损坏,不能用于比对,请提供单位以文本格式重新导出。"
-  en: "{file}[ ({sheet})]: {damaged} of {all_rows} rows have a damaged number that cannot be matched; ask the supplier for an export as text."
+  zh: "{name} 的身份证号尾部已被电子表格损坏,在资料中出现 {n_rows} 次[,已发放 {amount}],未参与比对[;按姓名和前十五位,其他资料中只有一人,尾号为 {tail}]。请报送单位以文本格式重新导出。"
+  en: "The tail of the number of {name} was lost in a spreadsheet; it occurs in {n_rows} row(s)[, {amount} was paid on it] and was matched with nothing[; one person of that name and stem is in other tables, with the tail {tail}]. Ask the supplier for an export as text."
 innocent:
   - {zh: "均为技术原因", en: "always technical"}
 verify:
   - {zh: "请报送单位将证件号列设为文本后重新导出", en: "ask for a new export with the column as text"}
 steps:
-  - {zh: "识别 000 尾、数值型和科学计数的身份证号,按文件汇总", en: "recognise tails of 000, numeric cells and exponents; sum by sheet"}
+  - {zh: "识别 000 尾、数值型和科学计数的身份证号", en: "recognise tails of 000, numeric cells and exponents"}
+  - {zh: "按姓名和前十五位在其他资料中查找唯一的号码", en: "look for the only number of that name and stem in other tables"}
 ---
-WITH cell AS (
-  SELECT s.source, s.id_no FROM subsidy s
+WITH named AS (
+  SELECT s.id_no, s.person_name, s.village, s.amount FROM subsidy s
   UNION ALL
-  SELECT r.source, r.id_no FROM roll r
+  SELECT r.id_no, r.person_name, r.village, CAST(NULL AS MONEY) FROM roll r
   UNION ALL
-  SELECT w.source, w.id_no FROM payroll w
+  SELECT w.id_no, w.person_name, CAST(NULL AS TEXT), CAST(NULL AS MONEY) FROM payroll w
   UNION ALL
-  SELECT h.source, h.id_no FROM household h
+  SELECT d.id_no, d.person_name, d.village, CAST(NULL AS MONEY) FROM death d
   UNION ALL
-  SELECT p.source, p.id_no FROM pension p
+  SELECT h.id_no, h.person_name, h.village, CAST(NULL AS MONEY) FROM household h
   UNION ALL
-  SELECT t.source, t.id_no FROM student t
+  SELECT n.id_no, n.person_name, n.village, CAST(NULL AS MONEY) FROM pension n
+  UNION ALL
+  SELECT t.id_no, t.person_name, t.village, CAST(NULL AS MONEY) FROM student t
+), bad AS (
+  SELECT n.id_no, max(n.person_name) AS person_name, max(n.village) AS village, count(*) AS n_rows,
+         sum(n.amount) AS amount
+  FROM named n
+  JOIN person p ON p.id_no = n.id_no
+  WHERE p.id_problem IN ('truncated', 'rounded', 'lost')
+  GROUP BY n.id_no
 )
-SELECT c.source, max(a.file) AS file, max(a.sheet) AS sheet, count(*) AS all_rows,
-       count(*) FILTER (WHERE id_problem(c.id_no) IN ('truncated', 'rounded', 'lost')) AS damaged
-FROM cell c
-LEFT JOIN source a ON a.source = c.source
-GROUP BY c.source
-HAVING count(*) FILTER (WHERE id_problem(c.id_no) IN ('truncated', 'rounded', 'lost')) > 0
+SELECT b.id_no, b.person_name, b.village, b.n_rows, CASE WHEN b.amount > CAST(0 AS MONEY) THEN b.amount END AS amount,
+       CASE WHEN count(q.id_no) = 1 THEN max(right(CAST(q.id_no AS TEXT), 3)) END AS tail
+FROM bad b
+LEFT JOIN person q ON q.person_name = b.person_name AND id_usable(q.id_no)
+     AND left(CAST(q.id_no AS TEXT), 15) = left(CAST(b.id_no AS TEXT), 15)
+GROUP BY b.id_no, b.person_name, b.village, b.n_rows, b.amount

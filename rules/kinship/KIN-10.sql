@@ -11,7 +11,7 @@ key: [id_no, official]
 amount: amount
 params:
   min_score: {default: 0.6, type: real, zh: "关联分值下限", en: "least score"}
-  phone_limit: {default: 5, unit: "人", zh: "电话使用人数达到即视为公用号码", en: "people from which a phone counts as a service number"}
+  phone_limit: {default: 2, unit: "人", zh: "电话使用人数达到即视为公用号码", en: "people from which a phone counts as a service number"}
 basis:
   - {zh: "仅为核查线索,不作为认定依据", en: "a lead for checking, no ground for a decision"}
 explain:

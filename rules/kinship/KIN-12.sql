@@ -1,59 +1,65 @@
 ---
 id: KIN-12
 title: {zh: "涉权事项应报未报", en: "Relative's matter not reported"}
-purpose: {zh: "查明干部已有申报记录、但近亲属享受救助、公租房等事项未申报的情形。", en: "Find officials who declared relatives, but not that a near relative receives aid or public housing."}
+purpose: {zh: "查明干部已有申报记录、但近亲属享受救助、公租房等事项未申报或迟报的情形。", en: "Find near relatives on aid or in public housing whose official declared relatives, but not this matter, or late."}
 severity: medium
 raise:
-  - {when: "months >= 12", zh: "持续十二个月以上", en: "twelve months or more"}
+  - {when: "payments >= 12 AND declared_on IS NULL", zh: "持续十二次以上且始终未申报", en: "twelve payments or more and never declared"}
 lower:
+  - {when: "declared_on IS NOT NULL", zh: "事后已补报", en: "declared later"}
   - {when: "evidence = 'inferred'", zh: "亲属关系由户籍推断", en: "the relation is inferred from registers"}
 status: testing
 subject: id_no
 key: [id_no, official]
 amount: amount
+params:
+  days: {default: 30, unit: "天", zh: "事项发生后应申报的天数", en: "days within which to declare"}
 basis:
   - {zh: "领导干部报告个人有关事项规定 第三条、第四条;各地涉权事项报告办法", en: "Rules on reporting personal matters of leading officials, Art. 3, 4; local rules"}
 explain:
-  zh: "{official_name} 已提交亲属申报,但其{relation} {name} 享受{programs}的事项未见申报({path};{first_month} 至 {last_month},{months} 个月[,共 {amount}])。"
-  en: "{official_name} handed in a declaration of relatives, but that {name} ({relation}) receives {programs} is not in it ({path}; {first_month} to {last_month}, {months} month(s)[, {amount} in all])."
+  zh: "{name} 是 {official_name}[({post})]的{relation},自 {event} 起享受{programs} {payments} 次[,共 {amount}];{official_name} 已提交亲属申报,但该事项未按期申报[(补报于 {declared_on})]。"
+  en: "{name} is {relation} of {official_name}[ ({post})] and has received {programs} {payments} times since {event}[, {amount} in all]; {official_name} handed in a declaration of relatives, but did not declare this in time[ (declared on {declared_on})]."
 innocent:
   - {zh: "当事干部不知情,或不在当地规定的申报范围", en: "the official did not know, or the relation is outside the range to report"}
-  - {zh: "事项发生在最近一次申报之后:查下一次申报表", en: "the matter came up after the latest declaration: see the next one"}
+  - {zh: "已以其他形式报告、备案:查备案台账", en: "reported in another form: see the filing ledger"}
 verify:
   - {zh: "约谈本人,核对申报表和知情时间", en: "interview; compare the declaration"}
 steps:
-  - {zh: "取有申报记录的干部,其备案范围内亲属享受低保、特困、公租房、危改", en: "officials with a declaration; relatives in range with aid, public rental or house grants"}
-  - {zh: "剔除已申报该亲属事项的", en: "leave out declared matters"}
+  - {zh: "取有申报记录的干部,其备案范围内亲属在其任职期间享受低保、特困、临时救助、公租房、危改", en: "officials with a declaration; relatives in range who received aid, public rental or house grants in the term"}
+  - {zh: "剔除在事项发生(或任职)后规定天数内已申报、已备案的", en: "leave out what was declared in time after the matter began, or after taking office"}
 ---
 WITH matter AS (
-  SELECT b.id_no, b.period, sum(b.amount) AS amount, max(b.person_name) AS person_name,
-         string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs
+  SELECT b.id_no, string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs, sum(b.amount) AS amount,
+         count(DISTINCT b.period) AS payments, min(lower(b.period)) AS first_day, max(upper(b.period)) AS end_day
   FROM benefit b
   WHERE id_usable(b.id_no)
     AND (is_a(b.program, '低保') OR is_a(b.program, '特困') OR is_a(b.program, '临时救助')
          OR is_a(b.program, '危房改造') OR is_a(b.program, '公租房'))
-  GROUP BY b.id_no, b.period
-), office AS (
-  SELECT x.id_no, min(x.start_date) AS took_office,
+  GROUP BY b.id_no
+  HAVING coalesce(sum(b.amount), CAST(1 AS MONEY)) > 0
+), term AS (
+  SELECT x.id_no, max(x.post) AS post, min(x.start_date) AS took_office,
          CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office
   FROM official x
   GROUP BY x.id_no
+), declared AS (
+  SELECT f.official_id, f.relative_id, min(f.declared_date) AS declared_on,
+         bool_or(f.declared_date IS NULL) AS undated
+  FROM kinship f
+  WHERE f.matter IS NOT NULL AND f.relative_id IS NOT NULL
+  GROUP BY f.official_id, f.relative_id
 )
-SELECT m.id_no, k.official, k.relation, k.path, k.evidence,
-       max(m.person_name) AS person_name, max(q.person_name) AS official_name, max(m.programs) AS programs,
-       sum(months(m.period)) FILTER (WHERE coalesce(m.amount, CAST(1 AS MONEY)) > 0) AS months,
-       period(min(lower(m.period))) AS first_month, period(max(upper(m.period)) - 1) AS last_month,
-       sum(m.amount) AS amount
+SELECT m.id_no, k.official, min(k.relation) AS relation, min(k.evidence) AS evidence, max(t.post) AS post,
+       m.programs, m.payments, greatest(m.first_day, max(t.took_office)) AS event, max(d.declared_on) AS declared_on,
+       m.amount
 FROM matter m
 JOIN kin k ON k.relative = m.id_no
-LEFT JOIN office o ON o.id_no = k.official
-LEFT JOIN person q ON q.id_no = k.official
+LEFT JOIN term t ON t.id_no = k.official
+LEFT JOIN declared d ON d.official_id = k.official AND d.relative_id = m.id_no
 WHERE k.range IN ('R1', 'R2')
-  AND (o.took_office IS NULL OR o.took_office < upper(m.period))
-  AND (o.left_office IS NULL OR o.left_office >= lower(m.period))
-  AND EXISTS (SELECT 1 FROM kinship d WHERE d.official_id = k.official)
-  AND NOT EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.relative_id = m.id_no
-                  AND f.matter IS NOT NULL)
+  AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official)
+  AND (t.took_office IS NULL OR t.took_office < m.end_day)
+  AND (t.left_office IS NULL OR t.left_office >= m.first_day)
+  AND (d.official_id IS NULL OR (NOT d.undated AND d.declared_on > greatest(m.first_day, t.took_office) + :days))
   AND NOT EXISTS (SELECT 1 FROM roll f WHERE f.id_no = m.id_no AND is_a(f.program, '村干部备案'))
-GROUP BY m.id_no, k.official, k.relation, k.path, k.evidence
-HAVING coalesce(sum(m.amount), CAST(1 AS MONEY)) > 0
+GROUP BY m.id_no, k.official, m.programs, m.payments, m.first_day, m.amount

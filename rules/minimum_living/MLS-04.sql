@@ -29,7 +29,7 @@ verify:
   - {zh: "查不动产登记簿摘录、现场查看房屋状况和租金收入", en: "extract of the register, visit, rent income"}
 steps:
   - {zh: "归集低保家庭成员,关联不动产登记,同一不动产单元只计一次", en: "members of the household; each real-estate unit counts once"}
-  - {zh: "剔除已注销、转移、灭失、仅抵押或预告的登记,车库储藏室不计", en: "leave out ended registrations, mortgages and notices; garages and store rooms do not count"}
+  - {zh: "剔除已注销、转移、灭失、仅抵押或预告的登记,车库储藏室、不足一半的份额不计", en: "leave out ended registrations, mortgages and notices; garages, store rooms and shares below one half do not count"}
   - {zh: "只统计登记之后、转移之前的享受月份", en: "count only months after registration and before transfer"}
 ---
 WITH home AS (
@@ -38,7 +38,7 @@ WITH home AS (
          max(o.address) AS address,
          coalesce(bool_or(is_a(o.usage, '非住宅')), FALSE) AS shop,
          coalesce(bool_or(is_a(o.usage, '农村住房') OR is_a(o.right_type, '宅基地使用权')), FALSE) AS village_home,
-         coalesce(bool_or(is_a(o.co_ownership, '按份共有')), FALSE) AS part_owned,
+         coalesce(bool_or(CAST(o.co_ownership AS TEXT) LIKE '%按份%'), FALSE) AS part_owned,
          min(coalesce(o.register_date, o.contract_date)) AS owned_from, max(o.transfer_date) AS owned_until,
          max(coalesce(o.owner_name, p.person_name)) AS owner_name, max(o.area_sqm) AS area_sqm,
          max(m.since) AS since, max(m.until) AS until
@@ -47,6 +47,7 @@ WITH home AS (
   LEFT JOIN person p ON p.id_no = m.member
   WHERE coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address) IS NOT NULL
     AND (o.status IS NULL OR NOT (is_a(o.status, '注销') OR is_a(o.status, '转移') OR is_a(o.status, '灭失')))
+    AND (o.co_ownership IS NULL OR NOT (CAST(o.co_ownership AS TEXT) LIKE '%1/_%' AND NOT CAST(o.co_ownership AS TEXT) LIKE '%1/2%'))
     AND (o.usage IS NULL OR NOT (is_a(o.usage, '车库') OR is_a(o.usage, '其他用途')))
     AND (o.right_type IS NULL OR NOT (is_a(o.right_type, '抵押权') OR is_a(o.right_type, '预告登记')
                                       OR is_a(o.right_type, '土地使用权') OR is_a(o.right_type, '土地承包经营权')))

@@ -16,7 +16,8 @@
 
 #include <cmocka.h>
 
-/* A reader of rules/tables/NAME.sql that knows just their layout: name TYPE [REQUIRED] ALIAS 'a', … */
+/* A reader of rules/tables/NAME.sql that knows just their layout: name TYPE [REQUIRED] ALIAS 'a', …
+ */
 static inline void support_read_table(bd_schema *schema, const char *path) {
     bd_file_map map;
     assert_int_equal(bd_file_map_open(path, &map, NULL), BD_OK);
@@ -80,7 +81,8 @@ static inline void support_schema(bd_schema *schema) {
     assert_true(schema->n_tables >= 20);
 }
 
-/* --- A folder of files and its load ------------------------------------------------------------------ */
+/* --- A folder of files and its load
+ * ------------------------------------------------------------------ */
 
 typedef struct fixture {
     char folder[256];
@@ -91,7 +93,8 @@ typedef struct fixture {
     bd_error error;
 } fixture;
 
-static inline void fixture_write_bytes(fixture *f, const char *name, const void *bytes, size_t length) {
+static inline void fixture_write_bytes(fixture *f, const char *name, const void *bytes,
+                                       size_t length) {
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", f->folder, name);
     char folder[1024];
@@ -137,7 +140,8 @@ static inline bd_status fixture_try(fixture *f, const char *case_file, int n_thr
     f->store = NULL;
     assert_int_equal(bd_store_create(&f->schema, &f->store, &f->error), BD_OK);
     const char *paths[] = {f->folder};
-    bd_load_options options = {.n_threads = n_threads, .codes = f->codes, .case_file = case_file, .dry = dry};
+    bd_load_options options = {
+        .n_threads = n_threads, .codes = f->codes, .case_file = case_file, .dry = dry};
     bd_error_reset(&f->error);
     return bd_load(f->store, paths, 1, &options, &f->report, &f->error);
 }
@@ -152,7 +156,8 @@ static inline void fixture_load(fixture *f) {
 static inline void fixture_print(const fixture *f) {
     bd_buffer out;
     bd_buffer_init(&out);
-    if (bd_load_report_print(f->store, &f->report, BD_LANGUAGE_ZH, &out, NULL) == BD_OK) print_message("%s", bd_buffer_text(&out));
+    if (bd_load_report_print(f->store, &f->report, BD_LANGUAGE_ZH, &out, NULL) == BD_OK)
+        print_message("%s", bd_buffer_text(&out));
     bd_buffer_reset(&out);
 }
 
@@ -160,7 +165,8 @@ static inline void fixture_remove_files(fixture *f) {
     char **paths;
     size_t n;
     if (bd_files_list(f->folder, &paths, &n, NULL) == BD_OK) {
-        for (size_t i = 0; i < n; i++) unlink(paths[i]);
+        for (size_t i = 0; i < n; i++)
+            unlink(paths[i]);
         bd_paths_free(paths, n);
     }
 }
@@ -182,14 +188,16 @@ static inline uint32_t fixture_table(const fixture *f, const char *name) {
     return (uint32_t)table;
 }
 
-/* The rows of a table as text, in the order of source rows: "a|b|c" per row, a line each. Columns are
- * named with commas; "@" is the row of the source. Free the buffer. */
-static inline void fixture_rows(const fixture *f, const char *table_name, const char *columns, bd_buffer *out) {
+/* The rows of a table as text, in the order of source rows: "a|b|c" per row, a line each. Columns
+ * are named with commas; "@" is the row of the source. Free the buffer. */
+static inline void fixture_rows(const fixture *f, const char *table_name, const char *columns,
+                                bd_buffer *out) {
     uint32_t number = fixture_table(f, table_name);
     const bd_table *table = bd_store_table(f->store, number);
     uint32_t *order = bd_allocate(table->n_rows, sizeof *order);
     assert_non_null(order);
-    for (uint32_t i = 0; i < table->n_rows; i++) order[i] = i;
+    for (uint32_t i = 0; i < table->n_rows; i++)
+        order[i] = i;
     for (uint32_t i = 1; i < table->n_rows; i++) {
         uint32_t moved = order[i];
         uint32_t k = i;
@@ -210,7 +218,9 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
             } else {
                 size_t column = bd_table_definition_find(table->definition, at, n);
                 assert_true(column != SIZE_MAX);
-                assert_int_equal(bd_store_format(f->store, table->columns[column].type, table->columns[column].data, order[i], out, NULL), BD_OK);
+                assert_int_equal(bd_store_format(f->store, table->columns[column].type,
+                                                 table->columns[column].data, order[i], out, NULL),
+                                 BD_OK);
             }
             at += n;
             if (*at) at++;
@@ -220,7 +230,8 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
     free(order);
 }
 
-static inline void assert_rows(const fixture *f, const char *table, const char *columns, const char *expected) {
+static inline void assert_rows(const fixture *f, const char *table, const char *columns,
+                               const char *expected) {
     bd_buffer out;
     bd_buffer_init(&out);
     fixture_rows(f, table, columns, &out);
@@ -235,8 +246,10 @@ static inline const bd_sheet_report *only_sheet(const fixture *f) {
     return &f->report.sheets[0];
 }
 
-static inline void assert_sheet_table(const fixture *f, const bd_sheet_report *sheet, const char *table) {
-    if (sheet->table == UINT32_MAX || strcmp(f->schema.tables[sheet->table].name, table) != 0) fixture_print(f);
+static inline void assert_sheet_table(const fixture *f, const bd_sheet_report *sheet,
+                                      const char *table) {
+    if (sheet->table == UINT32_MAX || strcmp(f->schema.tables[sheet->table].name, table) != 0)
+        fixture_print(f);
     assert_true(sheet->table != UINT32_MAX);
     assert_string_equal(f->schema.tables[sheet->table].name, table);
 }

@@ -3,7 +3,9 @@
 
 #include <xlsxwriter.h>
 
-static void path_of(const fixture *f, const char *name, char out[600]) { snprintf(out, 600, "%s/%s", f->folder, name); }
+static void path_of(const fixture *f, const char *name, char out[600]) {
+    snprintf(out, 600, "%s/%s", f->folder, name);
+}
 
 static void put(lxw_worksheet *sheet, lxw_row_t row, const char *cells) {
     lxw_col_t column = 0;
@@ -11,8 +13,10 @@ static void put(lxw_worksheet *sheet, lxw_row_t row, const char *cells) {
         size_t n = strcspn(at, "|");
         char text[512];
         snprintf(text, sizeof text, "%.*s", (int)n, at);
-        if (text[0] == '#') worksheet_write_number(sheet, row, column, atof(text + 1), NULL);
-        else if (text[0]) worksheet_write_string(sheet, row, column, text, NULL);
+        if (text[0] == '#')
+            worksheet_write_number(sheet, row, column, atof(text + 1), NULL);
+        else if (text[0])
+            worksheet_write_string(sheet, row, column, text, NULL);
         if (!at[n]) break;
         at += n + 1;
     }
@@ -52,10 +56,13 @@ static void test_titles_unit_two_row_header_sections(void **state) {
     fixture_load(&f);
     const bd_sheet_report *report = only_sheet(&f);
     assert_sheet_table(&f, report, "subsidy");
-    assert_rows(&f, "subsidy", "@,id_no,person_name,household_head_name,relation_to_head,program,period,town,village,amount",
-                "8|11010519491231002X|张三|张三|户主|农村低保|2023-04~2023-06|石桥镇|七田村|600.00\n"
-                "9|440524188001010014|李四|张三|妻|农村低保|2023-04~2023-06|石桥镇|七田村|\n"
-                "13|440308199901101512|王五|王五|户主|农村低保|2023-04~2023-06|石桥镇|八角村|1200.00\n");
+    assert_rows(
+        &f, "subsidy",
+        "@,id_no,person_name,household_head_name,relation_to_head,program,period,town,village,"
+        "amount",
+        "8|11010519491231002X|张三|张三|户主|农村低保|2023-04~2023-06|石桥镇|七田村|600.00\n"
+        "9|440524188001010014|李四|张三|妻|农村低保|2023-04~2023-06|石桥镇|七田村|\n"
+        "13|440308199901101512|王五|王五|户主|农村低保|2023-04~2023-06|石桥镇|八角村|1200.00\n");
     assert_int_equal(report->money_unit_fen, 1000000);
     assert_int_equal(report->n_rows_by_class[BD_ROW_TITLE], 2);
     assert_int_equal(report->n_rows_by_class[BD_ROW_UNIT_LINE], 1);
@@ -66,7 +73,8 @@ static void test_titles_unit_two_row_header_sections(void **state) {
     assert_int_equal(report->n_rows_by_class[BD_ROW_TOTAL], 1);
     assert_int_equal(report->n_rows_by_class[BD_ROW_FOOTER], 1);
     assert_int_equal(report->n_totals, 2);
-    for (size_t i = 0; i < 2; i++) assert_int_equal(report->totals[i].stated_fen, report->totals[i].loaded_fen);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(report->totals[i].stated_fen, report->totals[i].loaded_fen);
     fixture_end(&f);
 }
 
@@ -82,7 +90,8 @@ static void test_kinship_with_blank_officials(void **state) {
                   ",,,,〃,王老六,411082198901010002,\n");
     fixture_load(&f);
     assert_sheet_table(&f, only_sheet(&f), "kinship");
-    assert_rows(&f, "kinship", "official_name,official_id,relation,relative_name,relative_id,relative_employer",
+    assert_rows(&f, "kinship",
+                "official_name,official_id,relation,relative_name,relative_id,relative_employer",
                 "张三|11010519491231002X|妻子|李四|440524188001010014|务农\n"
                 "张三|11010519491231002X|儿子|张小三|440308199901101512|某公司\n"
                 "王五|362324198001010014|父亲|王老五||\n"
@@ -127,9 +136,12 @@ static void test_side_by_side(void **state) {
     bd_buffer out;
     bd_buffer_init(&out);
     fixture_rows(&f, "subsidy", "@,person_name,id_no,amount,program,period", &out);
-    assert_non_null(strstr(bd_buffer_text(&out), "3|张三|11010519491231002X|500.00|特困供养|2023-06\n"));
-    assert_non_null(strstr(bd_buffer_text(&out), "3|王五|440308199901101512|700.00|特困供养|2023-06\n"));
-    assert_non_null(strstr(bd_buffer_text(&out), "4|李四|440524188001010014|600.00|特困供养|2023-06\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out), "3|张三|11010519491231002X|500.00|特困供养|2023-06\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out), "3|王五|440308199901101512|700.00|特困供养|2023-06\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out), "4|李四|440524188001010014|600.00|特困供养|2023-06\n"));
     assert_int_equal(bd_store_table(f.store, fixture_table(&f, "subsidy"))->n_rows, 3);
     bd_buffer_reset(&out);
     assert_int_equal(f.report.n_rows_loaded, 2);
@@ -140,10 +152,11 @@ static void test_numbered_members(void **state) {
     (void)state;
     fixture f;
     fixture_begin(&f);
-    fixture_write(&f, "低保家庭名册.csv",
-                  "户编号,户主姓名,户主身份证号,村,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\n"
-                  "H0001,张三,11010519491231002X,七田村,李四,440524188001010014,张小三,440308199901101512\n"
-                  "H0002,王五,362324198001010014,七田村,赵六,411082198901010002,,\n");
+    fixture_write(
+        &f, "低保家庭名册.csv",
+        "户编号,户主姓名,户主身份证号,村,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\n"
+        "H0001,张三,11010519491231002X,七田村,李四,440524188001010014,张小三,440308199901101512\n"
+        "H0002,王五,362324198001010014,七田村,赵六,411082198901010002,,\n");
     fixture_load(&f);
     assert_sheet_table(&f, only_sheet(&f), "roll");
     assert_rows(&f, "roll", "@,household_id,household_head_name,person_name,id_no,village",
@@ -190,7 +203,8 @@ static void test_tables_below_each_other(void **state) {
                 "8|440524188001010014|李四|特困供养|700.00|6217000010001234567\n");
     const bd_sheet_report *sheet = only_sheet(&f);
     assert_int_equal(sheet->n_totals, 2);
-    for (size_t i = 0; i < sheet->n_totals; i++) assert_int_equal(sheet->totals[i].stated_fen, sheet->totals[i].loaded_fen);
+    for (size_t i = 0; i < sheet->n_totals; i++)
+        assert_int_equal(sheet->totals[i].stated_fen, sheet->totals[i].loaded_fen);
     fixture_end(&f);
 }
 
@@ -215,9 +229,12 @@ static void test_identity_numbers_of_all_kinds(void **state) {
     bd_buffer out;
     bd_buffer_init(&out);
     fixture_rows(&f, "subsidy", "person_name,id_no", &out);
-    assert_non_null(strstr(bd_buffer_text(&out), "甲某|11010519491231002X\n乙某|11010519491231002X\n丙某|11010519491231002X\n"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out),
+               "甲某|11010519491231002X\n乙某|11010519491231002X\n丙某|11010519491231002X\n"));
     /* The same mask under two names is two people. */
-    assert_non_null(strstr(bd_buffer_text(&out), "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
+    assert_non_null(strstr(bd_buffer_text(&out),
+                           "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "己某|110105194912310020\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "辛某|\n"));
     bd_buffer_reset(&out);
@@ -322,7 +339,8 @@ static void test_template_rows_and_names(void **state) {
     fixture_load(&f);
     const bd_sheet_report *sheet = only_sheet(&f);
     assert_rows(&f, "roll", "person_name,id_no",
-                "计小红|11010519491231002X\n买买提·艾力|440524188001010014\n买买提·艾力|440308199901101512\n张三|362324198001010014\n");
+                "计小红|11010519491231002X\n买买提·艾力|440524188001010014\n买买提·艾力|"
+                "440308199901101512\n张三|362324198001010014\n");
     assert_int_equal(sheet->n_rows_by_class[BD_ROW_BLANK], 2);
     assert_int_equal(sheet->n_rows_by_class[BD_ROW_UNUSABLE], 1);
     fixture_end(&f);
@@ -338,7 +356,124 @@ static void test_constants_in_lines(void **state) {
                   "姓名,身份证号,开户银行,金额\n"
                   "张三,11010519491231002X,农商行,350\n");
     fixture_load(&f);
-    assert_rows(&f, "subsidy", "person_name,program,period,amount", "张三|特困供养|2023-07|350.00\n");
+    assert_rows(&f, "subsidy", "person_name,program,period,amount",
+                "张三|特困供养|2023-07|350.00\n");
+    fixture_end(&f);
+}
+
+static void test_groups_of_pay(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "教育系统2023年5月.csv",
+                  "石桥镇中心小学教职工工资发放表,,,,,,,,,,,\n"
+                  "单位：石桥镇中心小学,,,,,2023年5月,,,,,单位：元,\n"
+                  "序号,姓名,应发,,,,扣款,,,,实发工资,签名\n"
+                  ",,岗位工资,薪级工资,绩效,小计,养老,医疗,公积金,小计,,\n"
+                  "1,张三,2000,1500,1800,5300,400,100,500,1000,4300,\n"
+                  "2,李四,2100,1600,1700,5400,410,110,510,1030,4370,\n"
+                  ",合计,4100,3100,3500,10700,810,210,1010,2030,8670,\n");
+    fixture_load(&f);
+    assert_sheet_table(&f, only_sheet(&f), "payroll");
+    assert_rows(&f, "payroll", "person_name,employer,pay_month,gross_pay,deduction,net_pay",
+                "张三|name:石桥镇中心小学|2023-05|5300.00|1000.00|4300.00\n"
+                "李四|name:石桥镇中心小学|2023-05|5400.00|1030.00|4370.00\n");
+    assert_int_equal(only_sheet(&f)->n_rows_by_class[BD_ROW_HEADER], 2);
+    fixture_end(&f);
+}
+
+static void test_ledger_with_debit_and_credit(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "村级财务.csv",
+                  "日期,凭证号,摘要,科目,借方,贷方,余额\n"
+                  "2023-01-01,,期初余额,,,,50000\n"
+                  "2023-01-05,记-1,付张三劳务费,劳务费,1200,,48800\n"
+                  "2023-01-08,记-2,收上级拨款,补助收入,,30000,78800\n");
+    fixture_load(&f);
+    assert_sheet_table(&f, only_sheet(&f), "fund_flow");
+    assert_rows(&f, "fund_flow", "@,date,summary,amount",
+                "3|2023-01-05|付张三劳务费|1200.00\n4|2023-01-08|收上级拨款|30000.00\n");
+    fixture_end(&f);
+}
+
+/* A column where many numbers end in 000 went through a spreadsheet: also those whose check fits. */
+static void test_numbers_that_lost_their_tail(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "低保2023年5月发放.csv",
+                  "姓名,身份证号,金额\n"
+                  "甲某,610104196209276000,1\n" /* the check fits by chance */
+                  "乙某,510322199001015000,1\n"
+                  "丙某,440308199901101000,1\n"
+                  "丁某,11010519491231002X,1\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "id_no",
+                "610104196209276000|甲某\n510322199001015000|乙某\n440308199901101000|丙某\n11010519491231002X\n");
+    fixture_end(&f);
+}
+
+static void test_struck_and_hidden_rows(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    char path[600];
+    path_of(&f, "高龄津贴2023年1月发放.xlsx", path);
+    lxw_workbook *book = workbook_new(path);
+    lxw_format *strike = workbook_add_format(book);
+    format_set_font_strikeout(strike);
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "名单");
+    put(sheet, 0, "姓名|身份证号|金额");
+    put(sheet, 1, "张三|11010519491231002X|#100");
+    worksheet_write_string(sheet, 2, 0, "李四", strike);
+    worksheet_write_string(sheet, 2, 1, "440524188001010014", strike);
+    worksheet_write_number(sheet, 2, 2, 100, strike);
+    put(sheet, 3, "王五|440308199901101512|#100");
+    lxw_row_col_options hidden = {.hidden = 1};
+    worksheet_set_row_opt(sheet, 3, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
+    workbook_close(book);
+    fixture_load(&f);
+    assert_int_equal(f.report.n_rows_loaded, 3);
+    const bd_sheet_report *report = only_sheet(&f);
+    assert_non_null(report->question_en);
+    assert_non_null(strstr(report->question_en, "1 rows are struck through"));
+    assert_non_null(strstr(report->question_en, "1 rows are hidden"));
+    fixture_end(&f);
+}
+
+static void test_units_below_and_notes(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "附件2：双河乡2023年上半年临时救助发放公示.csv",
+                  ",附件2：,,,,\n,,,,,\n,双河乡2023年上半年临时救助资金发放情况公示表,,,,\n"
+                  ",序号,姓 名,身 份 证 号 码,家庭住址,救助金额\n"
+                  ",,,,,(元)\n"
+                  ",1,张三,5101**********1234,双河乡清水村3组,1000元\n"
+                  ",2,李四,5101**********5678,双河乡清水村4组,\"2,000元\"\n"
+                  ",合计,,,,3000元\n"
+                  ",公示时间：2023年7月1日至7月7日　　监督电话：028-12345678,,,,\n"
+                  ",双河乡人民政府,,,,\n"
+                  ",2023年7月1日,,,,\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "@,id_no,person_name,town,period,program,amount",
+                "6|5101**********1234|张三|张三|双河乡|2023-01~2023-06||1000.00\n"
+                "7|5101**********5678|李四|李四|双河乡|2023-01~2023-06||2000.00\n");
+    assert_int_equal(only_sheet(&f)->n_rows_by_class[BD_ROW_FOOTER], 3);
+    fixture_end(&f);
+}
+
+static void test_statements_that_contradict(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "低保2023年6月发放.csv", "2023年5月低保发放表,,\n姓名,身份证号,金额\n张三,11010519491231002X,1\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "period", "2023-05\n");
+    assert_non_null(only_sheet(&f)->question_en);
+    assert_non_null(strstr(only_sheet(&f)->question_en, "2023-06"));
     fixture_end(&f);
 }
 
@@ -357,6 +492,12 @@ int main(void) {
         cmocka_unit_test(test_no_header),
         cmocka_unit_test(test_template_rows_and_names),
         cmocka_unit_test(test_constants_in_lines),
+        cmocka_unit_test(test_groups_of_pay),
+        cmocka_unit_test(test_ledger_with_debit_and_credit),
+        cmocka_unit_test(test_numbers_that_lost_their_tail),
+        cmocka_unit_test(test_struck_and_hidden_rows),
+        cmocka_unit_test(test_units_below_and_notes),
+        cmocka_unit_test(test_statements_that_contradict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,8 +70,11 @@ static int set_up(void **state) {
         snprintf(f->rules[i].sha256, sizeof f->rules[i].sha256, "hash-%d", i);
         f->coverage[i] = (bd_coverage){.rule = &f->rules[i], .state = BD_COVERAGE_RAN};
     }
-    f->evidence[0] = (bd_evidence){.table = 0, .source = 1, .row = 2, .table_row = 0};
-    f->evidence[1] = (bd_evidence){.table = 0, .source = 1, .row = 3, .table_row = 1};
+    /* Rows are clustered by person: look up where each came to lie. */
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t row = bd_store_table(f->store, 0)->source_row[i];
+        f->evidence[row - 2] = (bd_evidence){.table = 0, .source = 1, .row = row, .table_row = i};
+    }
     f->screening = (bd_screening){.findings = f->findings, .n_coverage = 2, .coverage = f->coverage};
     *state = f;
     return 0;

@@ -1,0 +1,120 @@
+#include "loaders/xml.h"
+
+#include <string.h>
+
+#define DEEPEST_ELEMENT 64
+
+static void stop(bd_xml *p, bd_status status) {
+    if (p->status == BD_OK) p->status = status;
+    XML_StopParser(p->parser, XML_FALSE);
+}
+
+static const char *local_name(const char *name) {
+    const char *colon = strchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char **attributes) {
+    bd_xml *p = context;
+    if (p->status != BD_OK) return;
+    if (++p->depth > DEEPEST_ELEMENT) {
+        stop(p, bd_error_set(
+                    p->error, BD_ERROR_LIMIT, "XML 嵌套过深,疑似恶意文件;请检查来源",
+                    "XML nested too deeply, as in malicious files; check where it comes from"));
+        return;
+    }
+    if (!p->receiver->start) return;
+    bd_status status =
+        p->receiver->start(p->receiver->context, local_name(name), attributes, p->error);
+    if (status != BD_OK) stop(p, status);
+}
+
+static void XMLCALL on_end(void *context, const XML_Char *name) {
+    bd_xml *p = context;
+    if (p->status != BD_OK) return;
+    p->depth--;
+    if (!p->receiver->end) return;
+    bd_status status = p->receiver->end(p->receiver->context, local_name(name), p->error);
+    if (status != BD_OK) stop(p, status);
+}
+
+static void XMLCALL on_text(void *context, const XML_Char *text, int length) {
+    bd_xml *p = context;
+    if (p->status != BD_OK || !p->receiver->text) return;
+    bd_status status = p->receiver->text(p->receiver->context, text, (size_t)length, p->error);
+    if (status != BD_OK) stop(p, status);
+}
+
+static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
+                               const XML_Char *public_id, int has_subset) {
+    (void)name;
+    (void)system_id;
+    (void)public_id;
+    (void)has_subset;
+    bd_xml *p = context;
+    stop(p, bd_error_set(
+                p->error, BD_ERROR_FORMAT,
+                "工作簿的 XML 含有 DOCTYPE 声明,正常软件不会生成;请用 Excel/WPS 另存为 xlsx",
+                "the workbook's XML has a DOCTYPE, which no spreadsheet program writes; save it "
+                "as xlsx with Excel or WPS"));
+}
+
+bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *error) {
+    *xml = (bd_xml){.receiver = receiver, .error = error, .status = BD_OK};
+    xml->parser = XML_ParserCreate(NULL);
+    if (!xml->parser) return bd_error_memory(error, sizeof *xml);
+    XML_SetUserData(xml->parser, xml);
+    XML_SetElementHandler(xml->parser, on_start, on_end);
+    XML_SetCharacterDataHandler(xml->parser, on_text);
+    XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+    XML_SetParamEntityParsing(xml->parser, XML_PARAM_ENTITY_PARSING_NEVER);
+    return BD_OK;
+}
+
+void *bd_xml_buffer(bd_xml *xml, size_t bytes) {
+    return XML_GetBuffer(xml->parser, (int)bytes);
+}
+
+bd_status bd_xml_feed(bd_xml *xml, size_t length, bool is_last) {
+    if (XML_ParseBuffer(xml->parser, (int)length, is_last) == XML_STATUS_OK) return BD_OK;
+    if (xml->status != BD_OK) return xml->status;
+    if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
+        return bd_error_memory(xml->error, length);
+    return BD_ERROR_FORMAT;
+}
+
+void bd_xml_close(bd_xml *xml) {
+    if (xml->parser) XML_ParserFree(xml->parser);
+    xml->parser = NULL;
+}
+
+const char *bd_xml_attribute(const char **attributes, const char *name) {
+    for (; *attributes; attributes += 2) {
+        if (strcmp(local_name(attributes[0]), name) == 0) return attributes[1];
+    }
+    return NULL;
+}
+
+const char *bd_xml_prefixed_attribute(const char **attributes, const char *name) {
+    for (; *attributes; attributes += 2) {
+        if (strchr(attributes[0], ':') && strcmp(local_name(attributes[0]), name) == 0)
+            return attributes[1];
+    }
+    return NULL;
+}
+
+bool bd_xml_is_true(const char *value) {
+    return value &&
+           (strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "on") == 0);
+}
+
+uint64_t bd_xml_number(const char *value, uint64_t most, uint64_t otherwise) {
+    if (!value || !*value) return otherwise;
+    uint64_t number = 0;
+    for (; *value; value++) {
+        if (*value < '0' || *value > '9') return otherwise;
+        number = number * 10 + (uint64_t)(*value - '0');
+        if (number > most) return otherwise;
+    }
+    return number;
+}

@@ -1,0 +1,174 @@
+#include "tests/loaders/support.h"
+
+#include "engine/ident/date.h"
+#include "loaders/case_file.h"
+
+static bd_status try_read(bd_schema *schema, const char *text, bd_case *out, bd_error *error) {
+    bd_error_reset(error);
+    return bd_case_read("case.yaml", text, strlen(text), schema, out, error);
+}
+
+static void test_all_keys(void **state) {
+    (void)state;
+    bd_schema schema;
+    support_schema(&schema);
+    bd_case c;
+    bd_error error;
+    assert_int_equal(try_read(&schema,
+                              "as_of: 2023-12-31\n"
+                              "rules: anything\n"
+                              "files:\n"
+                              "  - match: '低保/*.xlsx'\n"
+                              "    sheet: 石桥镇\n"
+                              "    header_rows: 3-4\n"
+                              "    table: subsidy\n"
+                              "    columns: {id_no: 证号, amount: F, remark: ~}\n"
+                              "    constants: {program: 低保, period: 2023年5月}\n"
+                              "    unit: 万元\n"
+                              "    as_of: 2023-06-30\n"
+                              "  - match: 说明.csv\n"
+                              "    skip: true\n"
+                              "  - match: '*'\n"
+                              "    header_rows: [2, 3]\n",
+                              &c, &error),
+                     BD_OK);
+    assert_int_equal(c.n_sheets, 3);
+    assert_int_equal(c.as_of, bd_date_from_ymd(2023, 12, 31));
+    const bd_case_sheet *sheet = bd_case_find(&c, "低保/5月.xlsx", "石桥镇");
+    assert_ptr_equal(sheet, &c.sheets[0]);
+    assert_int_equal(sheet->header_first, 3);
+    assert_int_equal(sheet->header_last, 4);
+    assert_string_equal(schema.tables[sheet->table].name, "subsidy");
+    assert_int_equal(sheet->n_columns, 3);
+    assert_string_equal(sheet->columns[1].value, "F");
+    assert_null(sheet->columns[2].value);
+    assert_string_equal(sheet->constants[1].value, "2023年5月");
+    assert_int_equal(sheet->unit_fen, 1000000);
+    assert_int_equal(sheet->as_of, bd_date_from_ymd(2023, 6, 30));
+    assert_true(bd_case_find(&c, "a/说明.csv", "")->skip);
+    assert_ptr_equal(bd_case_find(&c, "低保/5月.xlsx", "别的"), &c.sheets[2]);
+    assert_int_equal(c.sheets[2].header_last, 3);
+    bd_case_reset(&c);
+    bd_schema_reset(&schema);
+}
+
+static void test_errors_have_places(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *message, *hint;
+        uint64_t line;
+        uint32_t column;
+    } CASES[] = {
+        {"files:\n  - match: a\n    tabel: subsidy\n", "tabel", "table", 3, 5},
+        {"files:\n  - match: a\n    table: subsidi\n", "subsidi", "subsidy", 3, 12},
+        {"files:\n  - match: a\n    table: subsidy\n    columns: {id: A}\n", "id", "", 4, 15},
+        {"files:\n  - match: a\n    constants: {progam: A}\n", "progam", "program", 3, 17},
+        {"files:\n  - table: roll\n", "match", "", 2, 5},
+        {"files:\n  - match: a\n    unit: 美元\n", "unit", "", 3, 11},
+        {"files:\n  - match: a\n    header_rows: x\n", "header_rows", "", 3, 18},
+        {"as_of: someday\n", "2023-12-31", "", 1, 8},
+        {"files: [\n", "YAML", "", 0, 0},
+    };
+    bd_schema schema;
+    support_schema(&schema);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        bd_case c;
+        bd_error error;
+        assert_int_equal(try_read(&schema, CASES[i].text, &c, &error), BD_ERROR_INPUT);
+        assert_non_null(strstr(error.en, CASES[i].message));
+        if (CASES[i].hint[0]) assert_non_null(strstr(error.hint_en, CASES[i].hint));
+        if (CASES[i].line) {
+            assert_int_equal(error.line, CASES[i].line);
+            assert_int_equal(error.column, CASES[i].column);
+        }
+    }
+    bd_schema_reset(&schema);
+}
+
+static void test_letters(void **state) {
+    (void)state;
+    char text[8];
+    for (uint32_t column = 0; column < 18278; column += 37) {
+        bd_column_to_letters(column, text);
+        assert_int_equal(bd_column_from_letters(text), column);
+    }
+    assert_int_equal(bd_column_from_letters("AB"), 27);
+    assert_int_equal(bd_column_from_letters("姓名"), UINT32_MAX);
+}
+
+/* What case.yaml says wins. */
+static void test_answers_win(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "数据.csv",
+                  "甲,乙,丙,丁\n张三,11010519491231002X,3,x\n李四,440524188001010014,4,y\n");
+    fixture_write(&f, "说明.csv", "姓名,身份证号,金额\n张三,11010519491231002X,1\n");
+    fixture_load(&f);
+    assert_true(f.report.sheets[0].table == UINT32_MAX);
+    fixture_write(
+        &f, "case.yaml",
+        "files:\n"
+        "  - match: 数据.csv\n    header_rows: 1\n    table: subsidy\n"
+        "    columns: {person_name: 甲, id_no: B, amount: 丙}\n"
+        "    constants: {program: 低保, period: 2023年5月}\n    unit: 万元\n    as_of: 2023-06-30\n"
+        "  - match: 说明.csv\n    skip: true\n");
+    char path[600];
+    snprintf(path, sizeof path, "%s/case.yaml", f.folder);
+    assert_int_equal(fixture_try(&f, path, 2, false), BD_OK);
+    assert_rows(&f, "subsidy", "person_name,id_no,amount,program,period",
+                "张三|11010519491231002X|30000.00|低保|2023-05\n李四|440524188001010014|40000.00|"
+                "低保|2023-05\n");
+    assert_int_equal(bd_store_source(f.store, 1)->as_of, bd_date_from_ymd(2023, 6, 30));
+    assert_int_equal(f.report.n_files, 2);
+    fixture_end(&f);
+}
+
+/* The case that inspect writes loads the same. */
+static void test_written_case_loads_the_same(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "民政/2023年5月农村低保发放.csv",
+                  "标题,,,,\n序号,姓名,身份证号,金额(万元),未知列\n1,张三,11010519491231002X,0.5,"
+                  "x\n2,李四,440524188001010014,0.6,y\n");
+    fixture_write(&f, "2023年高龄津贴.csv",
+                  "姓名,身份证号,1月,2月\n张三,11010519491231002X,100,100\n");
+    fixture_write(&f, "低保家庭.csv",
+                  "户编号,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\nH0001,李四,"
+                  "440524188001010014,张小三,440308199901101512\n");
+    fixture_write(&f, "不明.csv", "甲,乙\n1,2\n");
+    fixture_load(&f);
+    bd_buffer before, after, yaml;
+    bd_buffer_init(&before);
+    bd_buffer_init(&after);
+    bd_buffer_init(&yaml);
+    fixture_rows(&f, "subsidy", "@,id_no,person_name,program,period,amount,row_no", &before);
+    fixture_rows(&f, "roll", "@,id_no,person_name,household_id", &before);
+    assert_int_equal(bd_load_report_case(f.store, &f.report, &yaml, NULL), BD_OK);
+    fixture_write(&f, "case.yaml", bd_buffer_text(&yaml));
+    char path[600];
+    snprintf(path, sizeof path, "%s/case.yaml", f.folder);
+    bd_status status = fixture_try(&f, path, 2, false);
+    if (status != BD_OK) print_error("%s\n%s", f.error.en, bd_buffer_text(&yaml));
+    assert_int_equal(status, BD_OK);
+    fixture_rows(&f, "subsidy", "@,id_no,person_name,program,period,amount,row_no", &after);
+    fixture_rows(&f, "roll", "@,id_no,person_name,household_id", &after);
+    assert_string_equal(bd_buffer_text(&after), bd_buffer_text(&before));
+    assert_true(before.length_bytes > 100);
+    bd_buffer_reset(&before);
+    bd_buffer_reset(&after);
+    bd_buffer_reset(&yaml);
+    fixture_end(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_all_keys),
+        cmocka_unit_test(test_errors_have_places),
+        cmocka_unit_test(test_letters),
+        cmocka_unit_test(test_answers_win),
+        cmocka_unit_test(test_written_case_loads_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
