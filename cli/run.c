@@ -154,7 +154,10 @@ static bool report_problems(const run *r) {
         const bd_sheet_report *sheet = &load->sheets[i];
         const bd_source *source = bd_store_source(r->session.store, sheet->source);
         const char *question = english ? sheet->question_en : sheet->question_zh;
-        if (!question || !source) continue;
+        /* Notes about sheets that were loaded are in the workbook; here stand those that were not. */
+        bool left_out = sheet->table == UINT32_MAX && !sheet->summary &&
+                        sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE] == 0;
+        if (!question || !source || !left_out) continue;
         fprintf(stderr, "bidui: %s%s%s%s: %s\n", source->file, source->sheet[0] ? " [" : "",
                 source->sheet, source->sheet[0] ? "]" : "", question);
         any = true;
