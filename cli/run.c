@@ -139,8 +139,11 @@ static bd_status write_workbook(run *r, bd_error *error) {
 
 /* Problems of single files and rules: each one line on stderr. True when there were any. */
 static bool report_problems(const run *r) {
-    bool any = false;
     const bd_load_report *load = &r->session.load;
+    bool any = load->n_files == 0;
+    if (any)
+        bd_command_say(r->arguments, "bidui:所给的文件夹里没有文件;请检查路径",
+                       "bidui: there are no files in the folders given; check the paths");
     for (size_t i = 0; i < load->n_files; i++) {
         if (!load->files[i].failed) continue;
         bd_command_report(r->arguments, &load->files[i].error);
