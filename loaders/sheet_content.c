@@ -112,9 +112,6 @@ static void measure_cell(const bd_cell *cell, bd_content *content) {
     shape s = shape_of(cell);
     measure_sex(cell, &s, content);
     if (is_id(cell, &s)) content->n_id++;
-    if (cell->length >= 16 && s.n_digits == cell->length &&
-        memcmp(cell->text + cell->length - 3, "000", 3) == 0)
-        content->n_cut_tails++;
     if (s.n_han >= 2 && s.n_han + s.n_dots + s.n_stars <= 15 && (s.n_han <= 4 || s.n_dots) &&
         !s.n_digits)
         content->n_name++;
