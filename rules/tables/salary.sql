@@ -10,10 +10,14 @@ SELECT p.id_no, p.person_name, p.employer,
                 period(a.as_of)) AS period,
        coalesce(p.net_pay, p.gross_pay, p.base_pay) AS pay,
        CASE WHEN is_a(p.staff_type, '编外') OR is_a(p.fund_source, '专项资金')
+                 OR CAST(p.staff_type AS TEXT) LIKE '%编外%' OR CAST(p.staff_type AS TEXT) LIKE '%公益%'
+                 OR CAST(p.staff_type AS TEXT) LIKE '%派遣%' OR CAST(p.staff_type AS TEXT) LIKE '%临%聘%'
                  OR p.post LIKE '%公益%' OR p.post LIKE '%临聘%' OR p.post LIKE '%护林%' OR p.post LIKE '%保洁%'
                  OR p.remark LIKE '%公益性岗位%' OR p.remark LIKE '%临聘%' THEN '编外'
-            WHEN is_a(p.staff_type, '村干部') OR is_a(p.staff_type, '乡村医生') THEN '村干部'
-            WHEN is_a(p.staff_type, '遗属') OR p.remark LIKE '%遗属%' OR p.remark LIKE '%抚恤%'
+            WHEN is_a(p.staff_type, '村干部') OR is_a(p.staff_type, '乡村医生')
+                 OR CAST(p.staff_type AS TEXT) LIKE '%村%干部%' OR p.post LIKE '%村干部%' OR p.post LIKE '%村民小组%'
+                 OR p.remark LIKE '%村民小组%' OR p.remark LIKE '%村干部%' THEN '村干部'
+            WHEN is_a(p.staff_type, '遗属') OR CAST(p.staff_type AS TEXT) LIKE '%遗属%' OR p.remark LIKE '%遗属%' OR p.remark LIKE '%抚恤%'
                  OR p.remark LIKE '%丧葬%' THEN '遗属'
             WHEN is_a(p.staff_type, '企业职工') OR is_a(p.fund_source, '企业资金') THEN '企业'
             WHEN is_a(p.fund_source, '自筹') THEN '自筹'
