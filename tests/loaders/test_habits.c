@@ -234,8 +234,8 @@ static void test_identity_numbers_of_all_kinds(void **state) {
         strstr(bd_buffer_text(&out),
                "甲某|11010519491231002X\n乙某|11010519491231002X\n丙某|11010519491231002X\n"));
     /* The same mask under two names is two people. */
-    assert_non_null(
-        strstr(bd_buffer_text(&out), "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
+    assert_non_null(strstr(bd_buffer_text(&out),
+                           "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "己某|110105194912310020\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "辛某|\n"));
     bd_buffer_reset(&out);
@@ -416,7 +416,8 @@ static void test_numbers_that_lost_their_tail(void **state) {
                   "丁某,11010519491231002X,1\n");
     fixture_load(&f);
     assert_rows(&f, "subsidy", "id_no",
-                "610104196209276000|甲某\n510322199001015000|乙某\n440308199901101000|丙某\n11010519491231002X\n");
+                "610104196209276000|甲某\n510322199001015000|乙某\n440308199901101000|"
+                "丙某\n11010519491231002X\n");
     bd_dictionary *persons = bd_store_dictionary(f.store, BD_TYPE_PERSON);
     const char *cut = "610104196209276000|甲某";
     uint32_t id = bd_dictionary_find(persons, cut, strlen(cut));
