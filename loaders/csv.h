@@ -21,7 +21,8 @@ typedef struct bd_csv_dialect {
     char quote;           /* '"', '\'' or 0: no quoting */
     char escape;          /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
                              always understood) */
-    bool trim_delimiter;  /* blanks after the delimiter, before a quote, are not content */
+    bool trim_delimiter;  /* every delimiter is followed by blanks: they are no content */
+    bool trim_fields;     /* and they stand before delimiters too: name | age | city */
     const char *encoding; /* ICU name of the encoding found; static */
     uint64_t n_replaced;  /* bytes that no encoding explains, shown as U+FFFD */
 } bd_csv_dialect;

@@ -42,6 +42,7 @@ typedef struct verdict {
     uint64_t n_quoted;
     uint64_t n_malformed;
     size_t n_followed, n_bare;
+    size_t n_preceded, n_close;
     bool is_protected; /* some field holds the delimiter in quotes */
 } verdict;
 
@@ -69,8 +70,9 @@ typedef struct tally {
     double field_points;
     size_t n_fields;
     size_t n_empty;
-    size_t n_first;            /* fields of the first row */
-    size_t n_followed, n_bare; /* fields after a delimiter that begin with a blank, or do not */
+    size_t n_first;             /* fields of the first row */
+    size_t n_preceded, n_close; /* fields before a delimiter that end with a blank, or do not */
+    size_t n_followed, n_bare;  /* fields after a delimiter that begin with a blank, or do not */
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
 } tally;
 
@@ -112,6 +114,12 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *sampl
     t->n_rows++;
     size_t most = n_cells < 200 ? n_cells : 200;
     for (size_t i = 0; i < most; i++) {
+        if (i + 1 < n_cells && cells[i].length && !(cells[i].flags & BD_CELL_FLAG_QUOTED)) {
+            if (cells[i].text[cells[i].length - 1] == ' ')
+                t->n_preceded++;
+            else
+                t->n_close++;
+        }
         if (i > 0) count_blank(t, &cells[i], sample, length);
         bool quoted = cells[i].flags & BD_CELL_FLAG_QUOTED;
         if (cells[i].length == 0) {
@@ -156,6 +164,8 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.is_protected = t->n_protected > 0;
     v.n_followed = t->n_followed;
     v.n_bare = t->n_bare;
+    v.n_preceded = t->n_preceded;
+    v.n_close = t->n_close;
     if (t->n_first != v.n_fields) agreement *= 0.85; /* a header has as many fields as its rows */
     v.score = agreement * width * fields * fields;
     return v;
@@ -351,6 +361,8 @@ bd_status bd_csv_dialect_find(const char *text, size_t length_bytes, const char 
     }
     if (backslash_escapes(&s)) s.best.escape = '\\';
     s.best.trim_delimiter = blanks_follow(&s);
+    s.best.trim_fields = s.best.trim_delimiter && s.best_verdict.n_preceded &&
+                         s.best_verdict.n_preceded > s.best_verdict.n_close * 30;
     *n_fields = s.best_verdict.n_fields;
     *dialect = s.best;
     return BD_OK;

@@ -323,7 +323,14 @@ static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool 
     }
     inner = false;
     size_t end = find_field_end(s, at, &inner);
-    if (emit) put_field(s, s->text + at, end - at, inner, false);
+    size_t stop = end;
+    if (s->dialect->trim_fields) {
+        at = skip_blanks(s, at);
+        while (stop > at && bd_csv_is_blank(s, s->text[stop - 1]))
+            stop--;
+        if (at > end) at = stop = end;
+    }
+    if (emit) put_field(s, s->text + at, stop - at, inner, false);
     return end;
 }
 

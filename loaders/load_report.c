@@ -102,6 +102,7 @@ static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_
                                  bd_error *error) {
     bd_arena *arena = &a->report->arena;
     const bd_plan *plan = &result->plan;
+    sheet->summary = plan->summary;
     if (plan->question_zh)
         BD_TRY(add_doubt(a, sheet, copy(a, plan->question_zh), copy(a, plan->question_en), error));
     for (size_t i = 0; i < plan->constants.n_conflicts && plan->understood; i++)

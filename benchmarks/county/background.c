@@ -150,6 +150,9 @@ static void school(county *c, const struct family *f, int walk) {
 }
 
 static void live(county *c, const struct family *f, int walk) {
+    if (walk == ON_AID ||
+        walk == ON_DESTITUTE) /* those have a phone of their own, not the clerk's */
+        c->households.items[f->household].phone = c->people.items[f->head].phone;
     uint32_t first = c->households.items[f->household].first;
     for (uint32_t k = first; k < first + c->households.items[f->household].n_members; k++)
         if (walk != OFFICIALS && (walk != ON_AID || k == f->head))
@@ -167,8 +170,10 @@ static void live(county *c, const struct family *f, int walk) {
     }
     if (walk == ORDINARY && dice_chance(&c->dice, 1)) {
         int month = dice_between(&c->dice, 0, c->options.months - 1);
-        if (last_month_of(c, &c->people.items[f->head]) > month)
+        if (last_month_of(c, &c->people.items[f->head]) > month) {
             pay(c, f->head, TEMPORARY_AID, month, month, 1);
+            c->households.items[f->household].phone = c->people.items[f->head].phone;
+        }
     }
 }
 

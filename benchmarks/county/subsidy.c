@@ -308,6 +308,8 @@ static int choose_arrangement(struct list *l, uint32_t n, dice *d) {
 /* What a list must tell, it tells. Returns whether it holds payments for earlier months. */
 static bool show_needed(const struct list *l) {
     bool arrears = false;
+    if (l->kind->program == FARMLAND && l->county->clerks.n > 0)
+        writer_show(l->writer, SUBSIDY_PHONE);
     for (uint32_t i = l->first; i < l->end; i++) {
         const struct payment *p = &l->county->payments.items[i];
         if (p->status != PAID) writer_show(l->writer, SUBSIDY_STATUS);

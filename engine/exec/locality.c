@@ -26,10 +26,11 @@ typedef struct analysis {
 } analysis;
 
 #define IMPOSSIBLE INFINITY
-/* A scattered row costs more than a neighbouring one; a row of a shared side is hashed by one
- * thread. */
-#define SCATTERED 2.0
+/* A scattered row costs more than a neighbouring one (and its index has to be built); a row of a
+ * shared side is hashed by one thread; an exchanged row is written and read once more. */
+#define SCATTERED 4.0
 #define SHARED 4.0
+#define EXCHANGED 1.5
 
 static double restrict_cost(analysis *a, const bd_plan *plan, size_t column);
 static double partition_cost(analysis *a, const bd_plan *plan);
@@ -309,8 +310,46 @@ static double try_type(analysis *a, size_t column, bd_type type) {
     return restrict_cost(a, a->locality->body, column);
 }
 
-bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, int n_threads,
-                           bd_arena *arena, bd_locality *locality, bd_error *error) {
+/* The grouping that the rows of the body come from, through filters and projections. */
+static const bd_plan *find_grouping(const bd_plan *plan) {
+    while (plan->kind == BD_PLAN_FILTER || plan->kind == BD_PLAN_PROJECT)
+        plan = plan->inputs[0];
+    bool groups =
+        plan->kind == BD_PLAN_DISTINCT || (plan->kind == BD_PLAN_AGGREGATE && plan->n_keys);
+    return groups ? plan : NULL;
+}
+
+static double try_exchange(analysis *a, bd_type type) {
+    a->type = type;
+    const bd_plan *input = a->locality->exchange->inputs[0];
+    double cost = partition_cost(a, input);
+    return cost == IMPOSSIBLE ? cost : cost + EXCHANGED * whole_cost(a, input);
+}
+
+static void find_any_key(analysis *a, bool lineage) {
+    bd_locality *locality = a->locality;
+    double best = IMPOSSIBLE;
+    for (int type = BD_TYPE_PERSON; type < BD_TYPE_SOURCE; type++) {
+        double cost = try_type(a, BD_NO_COLUMN, (bd_type)type);
+        if (cost >= best) continue;
+        best = cost;
+        locality->type = (bd_type)type;
+    }
+    bool exchanges = false;
+    locality->exchange = lineage ? NULL : find_grouping(locality->body);
+    for (int type = BD_TYPE_PERSON; locality->exchange && type < BD_TYPE_SOURCE; type++) {
+        double cost = try_exchange(a, (bd_type)type);
+        if (cost >= best) continue;
+        best = cost;
+        locality->type = (bd_type)type;
+        exchanges = true;
+    }
+    if (!exchanges) locality->exchange = NULL;
+    locality->local = best != IMPOSSIBLE;
+}
+
+bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, bool lineage,
+                           int n_threads, bd_arena *arena, bd_locality *locality, bd_error *error) {
     *locality = (bd_locality){0};
     find_body(locality, plan);
     analysis a = {.store = store,
@@ -326,18 +365,15 @@ bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, 
         locality->local = possible && try_type(&a, column, type) != IMPOSSIBLE;
         locality->type = type;
     } else {
-        double best = IMPOSSIBLE;
-        for (int type = BD_TYPE_PERSON; type < BD_TYPE_SOURCE; type++) {
-            double cost = try_type(&a, column, (bd_type)type);
-            if (cost >= best) continue;
-            best = cost;
-            locality->type = (bd_type)type;
-        }
-        locality->local = best != IMPOSSIBLE;
+        find_any_key(&a, lineage);
     }
     if (a.status == BD_OK && locality->local) {
         a.commit = true;
-        (void)try_type(&a, column, locality->type);
+        if (locality->exchange) {
+            (void)try_exchange(&a, locality->type);
+        } else {
+            (void)try_type(&a, column, locality->type);
+        }
     } else if (!locality->local) {
         explain_blocker(locality, locality->body);
     }

@@ -2,7 +2,6 @@
 #include "engine/exec/operator.h"
 
 #include "engine/base/memory.h"
-#include "engine/exec/prepare.h"
 
 #include <string.h>
 
@@ -131,43 +130,6 @@ bd_status bd_values_open(bd_run *run, const bd_node *node, bd_operator **out) {
     values->base.restart = values_restart;
     values->base.next = values_next;
     if (run->lineage) values->base.out.columns[node->plan->n_columns] = values->no_lineage;
-    return BD_OK;
-}
-
-/* --- Rows from memory ------------------------------------------------------------------------ */
-
-typedef struct source_operator {
-    bd_operator base;
-    size_t position;
-} source_operator;
-
-static bd_status source_restart(bd_operator *self) {
-    ((source_operator *)self)->position = 0;
-    return BD_OK;
-}
-
-static bd_status source_next(bd_operator *self, bd_batch **batch) {
-    source_operator *source = (source_operator *)self;
-    const bd_rows *rows = self->node->source;
-    *batch = NULL;
-    size_t n = rows->n_rows - source->position;
-    if (n == 0) return BD_OK;
-    if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
-    for (size_t c = 0; c < rows->n_columns; c++) {
-        if (!rows->kept[c]) continue;
-        size_t width = bd_type_bytes(rows->types[c]);
-        self->out.columns[c] = (char *)rows->columns[c] + source->position * width;
-    }
-    source->position += n;
-    self->out.n_rows = n;
-    *batch = &self->out;
-    return BD_OK;
-}
-
-bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out) {
-    BD_TRY(bd_operator_new(run, node, sizeof(source_operator), out));
-    (*out)->restart = source_restart;
-    (*out)->next = source_next;
     return BD_OK;
 }
 

@@ -24,6 +24,7 @@ typedef struct bd_range {
 } bd_range;
 
 typedef struct bd_lineage_pool bd_lineage_pool;
+typedef struct bd_exchange bd_exchange;
 
 /* What the operators of one instance of a query (one thread, one query) share. */
 typedef struct bd_run {
@@ -35,6 +36,8 @@ typedef struct bd_run {
     bd_arena arena;           /* buffers that live as long as the instance */
     bd_arena scratch;
     bd_lineage_pool *lineage;     /* NULL: no lineage wanted */
+    const bd_exchange *exchange;  /* what source leaves read, */
+    size_t part;                  /* and which part of it */
     _Atomic uint64_t *used_bytes; /* of all instances of the query */
     uint64_t most_bytes;          /* 0: no limit */
 } bd_run;
@@ -79,8 +82,8 @@ struct bd_node {
     size_t clustered_column;
     size_t stream_key; /* AGGREGATE, DISTINCT: the group key that is such a column of the input */
 
-    const bd_rows *source; /* not NULL: a leaf that gives these rows, whatever the plan says */
-    bool is_source;
+    bool is_source;        /* a leaf that gives rows from memory, whatever the plan says: */
+    const bd_rows *source; /* these, or those of run->exchange */
 
     size_t range_column;         /* SCAN: the column that the range restricts, or BD_NO_COLUMN */
     const bd_index *range_index; /* its index */
@@ -147,6 +150,7 @@ bd_status bd_union_open(bd_run *run, const bd_node *node, bd_operator **out);
 bd_status bd_sort_open(bd_run *run, const bd_node *node, bd_operator **out);
 bd_status bd_limit_open(bd_run *run, const bd_node *node, bd_operator **out);
 bd_status bd_window_open(bd_run *run, const bd_node *node, bd_operator **out);
+bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out);
 bd_status bd_values_open(bd_run *run, const bd_node *node, bd_operator **out);
 
 /* Allocates an operator of `bytes` (its first member is a bd_operator) with its batch and inputs.

@@ -17,7 +17,34 @@ typedef struct bd_partial {
     uint64_t *lineage_offsets; /* afterwards: n_rows + 1 */
     bd_lineage *lineage;
     size_t n_lineage, lineage_capacity;
+    uint32_t *part_offsets; /* exchange: rows lie by part; n_parts + 1 */
 } bd_partial;
+
+/* The rows of all ranges, split by the hash of their group keys. */
+struct bd_exchange {
+    size_t n_parts;
+    size_t n_partials;
+    bd_partial *partials;
+};
+
+/* Finds the part of rows: one per instance. */
+typedef struct bd_splitter {
+    bd_run *run;
+    size_t n_parts;
+    size_t n_keys;
+    bd_program **programs; /* NULL: DISTINCT, the columns themselves */
+    const bd_plan *grouping;
+    uint64_t *hashes;
+    bd_rows rows; /* of the range; the memory is used again for the next */
+    uint8_t *parts;
+    size_t parts_capacity;
+    uint32_t *order;
+    size_t order_capacity;
+} bd_splitter;
+BD_MUST_CHECK bd_status bd_splitter_create(bd_run *run, const bd_node *lower,
+                                           const bd_plan *grouping, size_t n_parts,
+                                           bd_splitter **splitter);
+void bd_splitter_free(bd_splitter *splitter);
 
 /* Rows wanted for evidence: those whose column has one of the ids; ids NULL: all. */
 typedef struct bd_wanted {
@@ -26,11 +53,15 @@ typedef struct bd_wanted {
     size_t n_ids;
 } bd_wanted;
 
-/* Appends a batch of the plan's columns (and handles). */
-BD_MUST_CHECK bd_status bd_partial_append(bd_partial *partial, const bd_plan *plan, bd_run *run,
-                                          const bd_batch *batch);
+/* Appends a batch of the node's needed columns (and handles); `splitter` NULL: no exchange. */
+BD_MUST_CHECK bd_status bd_partial_append(bd_partial *partial, const bd_node *node, bd_run *run,
+                                          bd_splitter *splitter, const bd_batch *batch);
 /* Takes over what still lies in the run's pools. */
-BD_MUST_CHECK bd_status bd_partial_finish(bd_partial *partial, const bd_plan *plan, bd_run *run);
+BD_MUST_CHECK bd_status bd_partial_finish(bd_partial *partial, const bd_node *node, bd_run *run,
+                                          bd_splitter *splitter);
+/* Gives the partial's own texts ids of `texts`. Serial. */
+BD_MUST_CHECK bd_status bd_partial_renumber(bd_partial *partial, const bd_plan *plan,
+                                            bd_text_pool *texts, bd_error *error);
 void bd_partial_free(bd_partial *partial, size_t n_columns);
 
 /* Puts the partial results (in order) together, runs what comes after the ranges, keeps the wanted

@@ -433,8 +433,18 @@ static bd_status build_all(bd_prepared *prepared, bd_error *error) {
         needed = b.leaf->needed;
         b.cut = NULL;
     }
+    const bd_plan *ranged = locality->body;
+    bd_node **root = &prepared->root;
+    if (locality->exchange) {
+        ranged = locality->exchange->inputs[0];
+        root = &prepared->lower_root;
+        b.cut = ranged;
+        BD_TRY(build_node(&b, locality->body, needed, &prepared->root));
+        needed = b.leaf->needed;
+        b.cut = NULL;
+    }
     b.ranged = true;
-    return build_node(&b, locality->body, needed, &prepared->root);
+    return build_node(&b, ranged, needed, root);
 }
 
 static bd_status build_node(builder *b, const bd_plan *plan, const bool *needed, bd_node **out) {
@@ -529,8 +539,8 @@ bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column, bool
     prepared->query = query;
     prepared->n_threads = n_threads;
     bd_arena_init(&prepared->arena);
-    bd_status status = bd_locality_find(store, query->plan, column, n_threads, &prepared->arena,
-                                        &prepared->locality, error);
+    bd_status status = bd_locality_find(store, query->plan, column, lineage, n_threads,
+                                        &prepared->arena, &prepared->locality, error);
     if (status == BD_OK) status = bd_text_pool_create(store, &prepared->texts, error);
     if (status == BD_OK && lineage) {
         status = bd_lineage_pool_create(NULL, &prepared->lineage, error);

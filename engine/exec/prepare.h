@@ -31,15 +31,19 @@ typedef struct bd_locality {
     bool has_limit;      /* above the body */
     size_t n_ranged;
     bd_ranged_plan *ranged;
+    /* AGGREGATE or DISTINCT of the body, or NULL. Its input is what runs per range; the rows are
+     * then exchanged: split by the hash of the group keys, and the body runs per part. */
+    const bd_plan *exchange;
     const bd_plan *blocker; /* not local: the operator that prevents it */
     const char *reason;     /* … and why */
 } bd_locality;
 
-/* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the key.
+/* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the
+ * key. With lineage nothing is exchanged.
  */
 BD_MUST_CHECK bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column,
-                                         int n_threads, bd_arena *arena, bd_locality *locality,
-                                         bd_error *error);
+                                         bool lineage, int n_threads, bd_arena *arena,
+                                         bd_locality *locality, bd_error *error);
 /* The column of a scan or a join's right side that the range restricts, or BD_NO_COLUMN. */
 size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan);
 
@@ -52,6 +56,7 @@ typedef struct bd_prepared {
     bd_arena arena;
     bd_locality locality;
     bd_node *root;       /* of the body, or of the whole plan */
+    bd_node *lower_root; /* exchange: of the part before it */
     bd_node *final_root; /* local queries with sorting or limits: over the rows of all ranges */
     bd_node *final_leaf;
     size_t n_shared;
@@ -75,8 +80,5 @@ void bd_run_reset(bd_run *run);
 /* Computes the shared sides, one after the other. Different queries may do so in parallel. */
 BD_MUST_CHECK bd_status bd_prepared_run_shared(bd_prepared *prepared,
                                                const bd_exec_options *options, bd_error *error);
-
-/* A leaf that gives rows from memory (for node->source). */
-bd_status bd_source_open(bd_run *run, const bd_node *node, bd_operator **out);
 
 #endif

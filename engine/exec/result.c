@@ -56,40 +56,18 @@ typedef struct whole {
     bd_lineage *lineage;
 } whole;
 
-static bd_status renumber_texts(const bd_partial *partial, bd_text_pool *texts, uint32_t *ids,
-                                uint32_t **map, bd_error *error) {
-    if (partial->n_texts == 0) return BD_OK;
-    if (!*map) {
-        *map = bd_allocate(partial->n_texts, sizeof **map);
-        if (!*map) return bd_error_memory(error, partial->n_texts * sizeof **map);
-        for (size_t i = 0; i < partial->n_texts; i++) {
-            BD_TRY(bd_text_pool_intern(texts, partial->texts[i], partial->lengths[i], &(*map)[i],
-                                       error));
-        }
-    }
-    for (size_t i = 0; i < partial->n_rows; i++) {
-        if (ids[i] >= partial->own_first) ids[i] = (*map)[ids[i] - partial->own_first];
-    }
-    return BD_OK;
-}
-
 static bd_status append_partial(whole *all, bd_run *run, const bd_plan *plan, bd_partial *partial,
                                 size_t first) {
-    uint32_t *map = NULL;
-    bd_status status = BD_OK;
-    for (size_t c = 0; c < plan->n_columns && status == BD_OK; c++) {
+    BD_TRY(bd_partial_renumber(partial, plan, run->evaluation.texts, run->evaluation.error));
+    for (size_t c = 0; c < plan->n_columns; c++) {
+        if (!all->rows.kept[c]) continue;
         size_t width = bd_type_bytes(plan->columns[c].type);
-        char *to = (char *)all->rows.columns[c] + first * width;
-        memcpy(to, partial->columns[c], partial->n_rows * width);
-        if (bd_type_is_text(plan->columns[c].type)) {
-            status = renumber_texts(partial, run->evaluation.texts, (uint32_t *)(void *)to, &map,
-                                    run->evaluation.error);
-        }
+        memcpy((char *)all->rows.columns[c] + first * width, partial->columns[c],
+               partial->n_rows * width);
         free(partial->columns[c]);
         partial->columns[c] = NULL;
     }
-    free(map);
-    return status;
+    return BD_OK;
 }
 
 static void append_lineage(whole *all, const bd_partial *partial, size_t first) {
@@ -103,8 +81,9 @@ static void append_lineage(whole *all, const bd_partial *partial, size_t first) 
     }
 }
 
-static bd_status concatenate(whole *all, bd_run *run, const bd_plan *plan, bool lineage,
+static bd_status concatenate(whole *all, bd_run *run, const bd_node *root, bool lineage,
                              bd_partial *partials, size_t n_partials) {
+    const bd_plan *plan = root->plan;
     bd_error *error = run->evaluation.error;
     size_t n_rows = 0, n_lineage = 0, first = 0;
     for (size_t p = 0; p < n_partials; p++) {
@@ -114,6 +93,8 @@ static bd_status concatenate(whole *all, bd_run *run, const bd_plan *plan, bool 
     BD_TRY(bd_rows_init_columns(&all->rows, run, plan->n_columns + 1));
     for (size_t c = 0; c <= plan->n_columns; c++) {
         all->rows.types[c] = c < plan->n_columns ? plan->columns[c].type : BD_TYPE_UNKNOWN;
+        all->rows.kept[c] = bd_node_needs(root, c);
+        if (!all->rows.kept[c]) continue;
         all->rows.columns[c] = bd_allocate(n_rows, bd_type_bytes(all->rows.types[c]));
         if (!all->rows.columns[c]) return bd_error_memory(error, n_rows * 8);
     }
@@ -267,9 +248,8 @@ bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_options *optio
     bd_run_init(&run, prepared, options, texts, NULL, error);
     whole all = {0};
     bd_rows final = {0};
-    const bd_plan *body = prepared->root->plan;
     bd_status status =
-        concatenate(&all, &run, body, prepared->lineage != NULL, partials, n_partials);
+        concatenate(&all, &run, prepared->root, prepared->lineage != NULL, partials, n_partials);
     const bd_rows *rows = &all.rows;
     if (status == BD_OK && prepared->final_root) {
         status = run_final(prepared, &run, &all.rows, &final);

@@ -12,11 +12,13 @@
 
 #define ROWS_PER_RANGE 65536u
 #define IDS_PER_RANGE 4096u /* of evidence */
+#define MOST_PARTS 256u     /* of an exchange */
 
 /* A query's own instance in one thread: operators and pools, used for one range after the other. */
 typedef struct instance {
     bd_run run;
     bd_operator *root;
+    bd_splitter *splitter; /* before an exchange */
     bd_error error;
     double seconds;
 } instance;
@@ -24,8 +26,10 @@ typedef struct instance {
 typedef struct job {
     bd_prepared *prepared;
     size_t n_partials;
-    bd_partial *partials;        /* per range; 1 for queries that are not local */
-    instance **instances;        /* per thread */
+    bd_partial *partials; /* per range; 1 for queries that are not local */
+    instance **instances; /* per thread */
+    bd_exchange exchange; /* its partials are those of the ranges; `partials` those of the parts */
+    bool exchanged;       /* the ranges are done */
     _Atomic size_t failed_range; /* the lowest that failed, SIZE_MAX when none */
     bd_status status;
     bd_error error;
@@ -51,7 +55,8 @@ typedef struct session {
     uint32_t n_ids[BD_N_TYPES];
     size_t n_ranges[BD_N_TYPES]; /* of ids; range 0 (rows without key) comes on top */
     task *tasks;
-    size_t n_tasks, tasks_capacity, n_done;
+    size_t n_tasks, tasks_capacity;
+    size_t n_progress, n_done; /* tasks, ranges and parts of exchanges */
 } session;
 
 static double thread_seconds(void) {
@@ -99,13 +104,26 @@ static bd_status add_task(session *s, task added, bd_error *error) {
     return BD_OK;
 }
 
+/* As many parts as ranges, so that the groups of one fit into the cache as well. */
+static bd_status plan_exchange(session *s, job *j, bd_error *error) {
+    bd_type type = j->prepared->locality.type;
+    count_ranges(s, type);
+    j->exchange.n_partials = s->n_ranges[type] + 1;
+    j->exchange.n_parts = s->n_ranges[type] < MOST_PARTS ? s->n_ranges[type] : MOST_PARTS;
+    j->n_partials = j->exchange.n_parts;
+    j->exchange.partials = bd_allocate_zero(j->exchange.n_partials, sizeof(bd_partial));
+    return j->exchange.partials ? BD_OK : bd_error_memory(error, sizeof(bd_partial));
+}
+
 static bd_status plan_tasks(session *s, bd_error *error) {
     bool used[BD_N_TYPES] = {false};
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
         if (!j->prepared) continue;
         bd_type type = j->prepared->locality.type;
-        if (j->prepared->locality.local) {
+        if (j->prepared->locality.exchange) {
+            BD_TRY(plan_exchange(s, j, error));
+        } else if (j->prepared->locality.local) {
             count_ranges(s, type);
             used[type] = true;
             j->n_partials = s->n_ranges[type] + (s->by_ids ? 0 : 1);
@@ -117,12 +135,16 @@ static bd_status plan_tasks(session *s, bd_error *error) {
         j->instances = bd_allocate_zero((size_t)s->n_threads, sizeof(instance *));
         if (!j->partials || !j->instances) return bd_error_memory(error, sizeof *j->partials);
     }
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        s->n_progress += s->jobs[i].exchange.n_partials + s->jobs[i].exchange.n_parts;
+    }
     for (int type = 0; type < BD_N_TYPES; type++) {
         size_t n = s->n_ranges[type] + (s->by_ids ? 0 : 1);
         for (size_t r = 0; used[type] && r < n; r++) {
             BD_TRY(add_task(s, (task){.type = (bd_type)type, .range = r}, error));
         }
     }
+    s->n_progress += s->n_tasks;
     return BD_OK;
 }
 
@@ -131,6 +153,7 @@ static bd_status plan_tasks(session *s, bd_error *error) {
 static void instance_free(instance *made) {
     if (!made) return;
     bd_operator_close(made->root);
+    bd_splitter_free(made->splitter);
     bd_run_reset(&made->run);
     bd_text_pool_free(made->run.evaluation.texts);
     bd_lineage_pool_free(made->run.lineage);
@@ -148,10 +171,18 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
         status = bd_lineage_pool_create(prepared->lineage, &lineage, error);
     }
     bd_run_init(&made->run, prepared, s->options, texts, lineage, &made->error);
-    if (status == BD_OK) {
-        status = bd_operator_open(&made->run, prepared->root, &made->root);
-        if (status != BD_OK) *error = made->error;
+    const bd_plan *grouping = prepared->locality.exchange;
+    bool lower = grouping && !j->exchanged;
+    if (j->exchanged) made->run.exchange = &j->exchange;
+    if (status == BD_OK && lower) {
+        status = bd_splitter_create(&made->run, prepared->lower_root, grouping, j->exchange.n_parts,
+                                    &made->splitter);
     }
+    if (status == BD_OK) {
+        status = bd_operator_open(&made->run, lower ? prepared->lower_root : prepared->root,
+                                  &made->root);
+    }
+    if (status != BD_OK && made->error.code != BD_OK) *error = made->error;
     if (status != BD_OK) {
         instance_free(made);
         return status;
@@ -162,17 +193,18 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
 
 static bd_status run_instance(instance *made, bd_partial *partial) {
     bd_run *run = &made->run;
-    const bd_plan *plan = made->root->node->plan;
+    const bd_node *node = made->root->node;
     bd_text_pool_clear(run->evaluation.texts);
     if (run->lineage) bd_lineage_pool_clear(run->lineage);
+    if (made->splitter) bd_rows_clear(&made->splitter->rows);
     BD_TRY(bd_operator_restart(made->root));
     for (;;) {
         bd_batch *batch;
         BD_TRY(made->root->next(made->root, &batch));
         if (!batch) break;
-        BD_TRY(bd_partial_append(partial, plan, run, batch));
+        BD_TRY(bd_partial_append(partial, node, run, made->splitter, batch));
     }
-    return bd_partial_finish(partial, plan, run);
+    return bd_partial_finish(partial, node, run, made->splitter);
 }
 
 /* The error of the lowest range is kept, so that the message does not depend on threads: a range is
@@ -187,7 +219,8 @@ static void record_failure(job *j, size_t range, bd_status status, const bd_erro
     }
 }
 
-static void run_range(session *s, job *j, const bd_range *range, size_t number) {
+static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_partial *partial,
+                     size_t number) {
     if (!j->prepared || atomic_load(&j->failed_range) < number) return;
     double begin = thread_seconds();
     bd_error error;
@@ -197,7 +230,8 @@ static void run_range(session *s, job *j, const bd_range *range, size_t number) 
     if (!*made) status = instance_create(s, j, made, &error);
     if (status == BD_OK) {
         (*made)->run.range = *range;
-        status = run_instance(*made, &j->partials[number]);
+        (*made)->run.part = part;
+        status = run_instance(*made, partial);
         if (status != BD_OK) error = (*made)->error;
         (*made)->seconds += thread_seconds() - begin;
     }
@@ -207,30 +241,89 @@ static void run_range(session *s, job *j, const bd_range *range, size_t number) 
 static void run_task(session *s, const task *t) {
     if (t->type == BD_TYPE_UNKNOWN) {
         bd_range whole = {.whole = true};
-        run_range(s, &s->jobs[t->job], &whole, 0);
+        job *j = &s->jobs[t->job];
+        run_part(s, j, &whole, 0, j->partials, 0);
         return;
     }
     bd_range range = range_of(s, t->type, t->range);
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || !j->prepared->locality.local) continue;
-        if (j->prepared->locality.type == t->type) run_range(s, j, &range, t->range);
+        if (!j->prepared || j->prepared->locality.exchange) continue;
+        if (!j->prepared->locality.local || j->prepared->locality.type != t->type) continue;
+        run_part(s, j, &range, 0, &j->partials[t->range], t->range);
     }
 }
 
 /* --- Phases ---------------------------------------------------------------------------------- */
 
-static void run_all_tasks(session *s) {
+static void note_progress(session *s) {
     const bd_exec_options *options = s->options;
+#pragma omp critical(bd_exec_progress)
+    {
+        s->n_done++;
+        if (options->progress) {
+            options->progress(options->progress_context, s->n_done, s->n_progress);
+        }
+    }
+}
+
+static void run_all_tasks(session *s) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
     for (size_t i = 0; i < s->n_tasks; i++) {
         run_task(s, &s->tasks[i]);
-#pragma omp critical(bd_exec_progress)
-        {
-            s->n_done++;
-            if (options->progress)
-                options->progress(options->progress_context, s->n_done, s->n_tasks);
-        }
+        note_progress(s);
+    }
+}
+
+static void free_instances(session *s, job *j) {
+    for (int t = 0; j->instances && t < s->n_threads; t++) {
+        if (j->instances[t]) j->seconds += j->instances[t]->seconds;
+        instance_free(j->instances[t]);
+        j->instances[t] = NULL;
+    }
+}
+
+/* Texts that ranges made get their common ids. */
+static void renumber_exchange(job *j) {
+    bd_error error;
+    bd_error_reset(&error);
+    const bd_plan *plan = j->prepared->lower_root->plan;
+    for (size_t r = 0; r < j->exchange.n_partials && j->status == BD_OK; r++) {
+        bd_status status =
+            bd_partial_renumber(&j->exchange.partials[r], plan, j->prepared->texts, &error);
+        if (status != BD_OK) record_failure(j, r, status, &error);
+    }
+}
+
+/* One query after the other: each needs memory for its rows. */
+static void run_exchange(session *s, job *j) {
+    size_t n_ranges = j->exchange.n_partials;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t r = 0; r < n_ranges; r++) {
+        bd_range range = range_of(s, j->prepared->locality.type, r);
+        run_part(s, j, &range, 0, &j->exchange.partials[r], r);
+        note_progress(s);
+    }
+    free_instances(s, j);
+    renumber_exchange(j);
+    j->exchanged = true;
+    if (j->status != BD_OK) return;
+    bd_range whole = {.whole = true};
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t p = 0; p < j->exchange.n_parts; p++) {
+        run_part(s, j, &whole, p, &j->partials[p], n_ranges + p);
+        note_progress(s);
+    }
+    free_instances(s, j);
+    for (size_t r = 0; r < n_ranges; r++) {
+        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
+    }
+}
+
+static void run_all_exchanges(session *s) {
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (j->prepared && j->status == BD_OK && j->prepared->locality.exchange) run_exchange(s, j);
     }
 }
 
@@ -291,12 +384,11 @@ static bd_status run_session(session *s, bd_error *error) {
     BD_TRY(plan_tasks(s, error));
     run_all_shared(s);
     run_all_tasks(s);
+    run_all_exchanges(s);
     assemble_all(s);
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        for (int t = 0; j->instances && t < s->n_threads; t++) {
-            if (j->instances[t]) j->seconds += j->instances[t]->seconds;
-        }
+        free_instances(s, j);
         if (j->result) j->result->seconds = j->seconds;
     }
     if (s->options->cancel && atomic_load(s->options->cancel)) {
@@ -377,7 +469,7 @@ bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out
     bd_arena_init(&arena);
     bd_locality locality;
     bd_status status =
-        bd_locality_find(store, query->plan, BD_NO_COLUMN, 1, &arena, &locality, error);
+        bd_locality_find(store, query->plan, BD_NO_COLUMN, false, 1, &arena, &locality, error);
     if (status == BD_OK && locality.local) {
         bd_buffer_format(out, "local to %s by ", bd_type_name(locality.type));
         const bd_schema *schema = bd_store_schema(store);
@@ -390,6 +482,7 @@ bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out
                              table->columns[locality.ranged[i].column].name);
             separator = ", ";
         }
+        if (locality.exchange) bd_buffer_append_text(out, ", then by group");
     } else if (status == BD_OK) {
         bd_buffer_format(out, "not local: %s", locality.reason);
     }

@@ -26,15 +26,27 @@ static bd_status intern(bd_evaluation *evaluation, const char *text, uint32_t *o
     return bd_text_pool_intern(evaluation->texts, text, strlen(text), out, evaluation->error);
 }
 
-UNARY_CHECKED(bd_kernel_birth_date, u32, i32, { o[i] = person_of(evaluation, x).birth_date; })
+/* Rows of one person lie together: what the number says is read once. */
+#define SAME_AS_BEFORE i > 0 && x == a[(i - 1) * step_a]
+
+UNARY_CHECKED(bd_kernel_birth_date, u32, i32,
+              { o[i] = SAME_AS_BEFORE ? o[i - 1] : person_of(evaluation, x).birth_date; })
 
 UNARY_CHECKED(bd_kernel_sex, u32, u32, {
+    if (SAME_AS_BEFORE) {
+        o[i] = o[i - 1];
+        continue;
+    }
     char sex = person_of(evaluation, x).sex;
     o[i] = BD_NULL_ID;
     if (sex) BD_TRY(intern(evaluation, sex == 'M' ? "M" : "F", &o[i]));
 })
 
 UNARY_CHECKED(bd_kernel_region_code, u32, u32, {
+    if (SAME_AS_BEFORE) {
+        o[i] = o[i - 1];
+        continue;
+    }
     uint32_t code = person_of(evaluation, x).region_code;
     o[i] = BD_NULL_ID;
     if (code) {

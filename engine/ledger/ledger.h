@@ -63,6 +63,7 @@ typedef struct bd_finding_filter {
     const char *state;      /* "new", "still", "changed", "gone", or NULL: all but gone */
     const char *subject;    /* full identifier or name, or NULL */
     uint64_t run;           /* 0: the latest */
+    uint64_t number;        /* 0: all; else this one only, gone or not, in the latest run that has it */
     size_t limit;           /* 0: no limit */
 } bd_finding_filter;
 

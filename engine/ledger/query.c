@@ -57,9 +57,12 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
         " x.values_json, x.state, f.first_run, f.last_run"
         " FROM run_finding x JOIN finding f ON f.number = x.finding"
         " LEFT JOIN run_rule r ON r.run = x.run AND r.rule = f.rule"
-        " WHERE x.run = CASE WHEN ?1 = 0 THEN (SELECT max(number) FROM run) ELSE ?1 END"
+        " WHERE x.run = CASE WHEN ?1 <> 0 THEN ?1"
+        "  WHEN ?7 <> 0 THEN (SELECT max(run) FROM run_finding WHERE finding = ?7)"
+        "  ELSE (SELECT max(number) FROM run) END"
+        " AND (?7 = 0 OR x.finding = ?7)"
         " AND (?2 IS NULL OR f.rule GLOB ?2) AND (?3 IS NULL OR x.severity = ?3)"
-        " AND CASE WHEN ?4 IS NULL THEN x.state <> 'gone' ELSE x.state = ?4 END"
+        " AND CASE WHEN ?4 IS NULL THEN x.state <> 'gone' OR ?7 <> 0 ELSE x.state = ?4 END"
         " AND (?5 IS NULL OR f.subject = ?5 OR x.subject_name = ?5)"
         " ORDER BY x.rank, f.number LIMIT CASE WHEN ?6 = 0 THEN -1 ELSE ?6 END",
         &rows, error));
@@ -69,6 +72,7 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
     bd_ledger_bind_text(rows, 4, filter->state);
     bd_ledger_bind_text(rows, 5, filter->subject);
     sqlite3_bind_int64(rows, 6, (int64_t)filter->limit);
+    sqlite3_bind_int64(rows, 7, (int64_t)filter->number);
     bd_status status = BD_OK;
     int step;
     while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {

@@ -129,8 +129,9 @@ static bd_status set_fingerprint(const maker *m, bd_finding *finding) {
         if (bd_type_is_entity(type) && type != BD_TYPE_SOURCE) {
             /* The whole key, not what is shown: two people with one masked number stay two. */
             size_t length;
-            const char *key = bd_dictionary_text(bd_store_dictionary(m->people->store, type),
-                                                 ((const uint32_t *)m->result->data[column])[m->row], &length);
+            const char *key =
+                bd_dictionary_text(bd_store_dictionary(m->people->store, type),
+                                   ((const uint32_t *)m->result->data[column])[m->row], &length);
             bd_buffer_append(&text, key, length);
         } else {
             status = bd_result_format(m->people->store, m->result, column, m->row, &text, m->error);

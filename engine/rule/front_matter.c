@@ -109,6 +109,15 @@ void bd_front_matter_close(bd_front_matter *matter) {
 bool bd_front_matter_range(const bd_front_matter *matter, struct fy_node *node, size_t *begin_byte,
                            size_t *end_byte) {
     *begin_byte = *end_byte = matter->yaml_begin_byte;
+    /* A list or a group of entries stands where its first word does. */
+    while (node && !fy_node_is_scalar(node)) {
+        void *previous = NULL;
+        struct fy_node_pair *pair =
+            fy_node_is_mapping(node) ? fy_node_mapping_iterate(node, &previous) : NULL;
+        node = pair                        ? fy_node_pair_key(pair)
+               : fy_node_is_sequence(node) ? fy_node_sequence_iterate(node, &previous)
+                                           : NULL;
+    }
     struct fy_token *token = node ? fy_node_get_scalar_token(node) : NULL;
     const struct fy_mark *begin = token ? fy_token_start_mark(token) : NULL;
     const struct fy_mark *end = token ? fy_token_end_mark(token) : NULL;

@@ -33,16 +33,18 @@ static int compare_evidence(const void *a, const void *b) {
 }
 
 /* The evidence of places[0 .. n) goes to the first finding, each row once. */
-static bd_status join_evidence(bd_finding_list *list, const place *places, size_t n, bd_arena *arena,
-                               bd_error *error) {
+static bd_status join_evidence(bd_finding_list *list, const place *places, size_t n,
+                               bd_arena *arena, bd_error *error) {
     size_t n_rows = 0;
-    for (size_t i = 0; i < n; i++) n_rows += places[i].finding->n_evidence;
+    for (size_t i = 0; i < n; i++)
+        n_rows += places[i].finding->n_evidence;
     bd_evidence *all = bd_arena_array(arena, n_rows + 1, sizeof *all);
     if (!all) return bd_error_memory(error, n_rows * sizeof *all);
     size_t filled = 0;
     for (size_t i = 0; i < n; i++) {
         const bd_finding *finding = places[i].finding;
-        if (finding->n_evidence) memcpy(all + filled, finding->evidence, finding->n_evidence * sizeof *all);
+        if (finding->n_evidence)
+            memcpy(all + filled, finding->evidence, finding->n_evidence * sizeof *all);
         filled += finding->n_evidence;
     }
     qsort(all, filled, sizeof *all, compare_evidence);
@@ -58,10 +60,12 @@ static bd_status join_evidence(bd_finding_list *list, const place *places, size_
 }
 
 static void count_again(const bd_finding_list *list, bd_screening *screening) {
-    for (size_t c = 0; c < screening->n_coverage; c++) screening->coverage[c].n_findings = 0;
+    for (size_t c = 0; c < screening->n_coverage; c++)
+        screening->coverage[c].n_findings = 0;
     size_t c = 0; /* findings stand in the order of rules */
     for (size_t i = 0; i < list->n; i++) {
-        while (c < screening->n_coverage && screening->coverage[c].rule != list->findings[i].rule) c++;
+        while (c < screening->n_coverage && screening->coverage[c].rule != list->findings[i].rule)
+            c++;
         if (c < screening->n_coverage) screening->coverage[c].n_findings++;
     }
 }
@@ -71,14 +75,17 @@ bd_status bd_findings_merge(bd_finding_list *list, bd_screening *screening, bd_e
     bool *dropped = bd_allocate_zero(list->n, sizeof *dropped);
     bd_status status = places && dropped ? BD_OK : bd_error_memory(error, list->n * sizeof *places);
     if (status == BD_OK) {
-        for (size_t i = 0; i < list->n; i++) places[i] = (place){&list->findings[i], i};
+        for (size_t i = 0; i < list->n; i++)
+            places[i] = (place){&list->findings[i], i};
         qsort(places, list->n, sizeof *places, compare_places);
     }
     for (size_t begin = 0; status == BD_OK && begin < list->n;) {
         size_t end = begin + 1;
-        while (end < list->n && strcmp(places[end].finding->fingerprint, places[begin].finding->fingerprint) == 0)
+        while (end < list->n &&
+               strcmp(places[end].finding->fingerprint, places[begin].finding->fingerprint) == 0)
             dropped[places[end++].at] = true;
-        if (end > begin + 1) status = join_evidence(list, places + begin, end - begin, &screening->arena, error);
+        if (end > begin + 1)
+            status = join_evidence(list, places + begin, end - begin, &screening->arena, error);
         begin = end;
     }
     if (status == BD_OK) {

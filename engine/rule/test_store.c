@@ -64,8 +64,9 @@ static bd_status convert_column(const builder *b, size_t c, bd_chunk *chunk) {
         const bd_cell *cells[1] = {&cell}, *names[1] = {&name_cell};
         uint64_t number = row + 1;
         uint8_t unreadable = 0;
-        status = bd_convert_cells(converter, cells, names, &number, 1,
-                            (char *)chunk->columns[column] + row * width, &unreadable, b->error);
+        status =
+            bd_convert_cells(converter, cells, names, &number, 1,
+                             (char *)chunk->columns[column] + row * width, &unreadable, b->error);
         if (status == BD_OK && unreadable)
             status = point(b, bd_error_set(b->error, BD_ERROR_RULE, "“%s”不是列 %s 的值",
                                            "\"%s\" is no value of column %s", cell.text,

@@ -32,6 +32,8 @@ WITH ledger AS (
   FROM fund_flow f
   WHERE f.doc_no IS NOT NULL AND f.payer_name IS NOT NULL AND f.payee_name IS NOT NULL
     AND (f.level_to IS NULL OR NOT is_a(f.level_to, '个人'))
+    -- what dispatch agencies keep is the matter of EMP-01
+    AND (f.program IS NULL OR NOT is_a(f.program, '稳岗返还'))
   GROUP BY f.doc_no, f.payer_name, f.payee_name, f.source
 ), two_sides AS (
   SELECT l.payee_name AS org, l.doc_no AS fund, min(l.amount) AS smaller, max(l.amount) AS larger

@@ -143,3 +143,82 @@ make_county() {
         finish
     }
 }
+
+# make_zip ZIP NAME FILE [NAME FILE]...: a zip archive, byte by byte: gzip's deflate stream between zip headers.
+make_zip() {
+    zip=$1
+    shift
+    : >"$zip"
+    : >"$work/zip.directory"
+    n_entries=0
+    while [ $# -gt 1 ]; do
+        offset=$(wc -c <"$zip")
+        gzip -9 -n -c "$2" >"$work/zip.gz"
+        gzip_bytes=$(wc -c <"$work/zip.gz")
+        tail -c 8 "$work/zip.gz" | head -c 4 >"$work/zip.entry" # CRC-32, as zip has it
+        bytes4 $((gzip_bytes - 18)) >>"$work/zip.entry"
+        tail -c 4 "$work/zip.gz" >>"$work/zip.entry" # length before packing
+        printf "$(octal2 ${#1})\\000\\000" >>"$work/zip.entry"
+        {
+            printf 'PK\003\004\024\000\000\000\010\000\000\000\041\000'
+            cat "$work/zip.entry"
+            printf '%s' "$1"
+            tail -c +11 "$work/zip.gz" | head -c $((gzip_bytes - 18))
+        } >>"$zip"
+        {
+            printf 'PK\001\002\024\000\024\000\000\000\010\000\000\000\041\000'
+            cat "$work/zip.entry"
+            printf '\000\000\000\000\000\000\000\000\000\000'
+            bytes4 "$offset"
+            printf '%s' "$1"
+        } >>"$work/zip.directory"
+        n_entries=$((n_entries + 1))
+        shift 2
+    done
+    offset=$(wc -c <"$zip")
+    {
+        cat "$work/zip.directory"
+        printf 'PK\005\006\000\000\000\000'
+        printf "$(octal2 $n_entries)$(octal2 $n_entries)"
+        bytes4 "$(wc -c <"$work/zip.directory")"
+        bytes4 "$offset"
+        printf '\000\000'
+    } >>"$zip"
+}
+
+octal2() { # a number below 65536 as two bytes for printf, least first
+    printf '\\%03o\\%03o' $(($1 % 256)) $(($1 / 256 % 256))
+}
+
+bytes4() {
+    printf "$(octal2 $(($1 % 65536)))$(octal2 $(($1 / 65536)))"
+}
+
+# make_workbook XLSX FILE: a workbook whose only sheet is the XML in FILE.
+make_workbook() {
+    mkdir -p "$work/parts"
+    head='<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    main=http://schemas.openxmlformats.org/spreadsheetml/2006/main
+    office=http://schemas.openxmlformats.org/officeDocument/2006/relationships
+    package=http://schemas.openxmlformats.org/package/2006
+    type=application/vnd.openxmlformats-officedocument.spreadsheetml
+    echo "$head<Types xmlns=\"$package/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"$type.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"$type.worksheet+xml\"/></Types>" >"$work/parts/types"
+    echo "$head<Relationships xmlns=\"$package/relationships\"><Relationship Id=\"rId1\" Type=\"$office/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" >"$work/parts/rels"
+    echo "$head<workbook xmlns=\"$main\" xmlns:r=\"$office\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" >"$work/parts/workbook"
+    echo "$head<Relationships xmlns=\"$package/relationships\"><Relationship Id=\"rId1\" Type=\"$office/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>" >"$work/parts/workbook.rels"
+    make_zip "$1" '[Content_Types].xml' "$work/parts/types" _rels/.rels "$work/parts/rels" \
+        xl/workbook.xml "$work/parts/workbook" xl/_rels/workbook.xml.rels "$work/parts/workbook.rels" \
+        xl/worksheets/sheet1.xml "$2"
+}
+
+# sheet_xml: CSV without quotes on stdin, a sheet of text cells on stdout.
+sheet_xml() {
+    echo '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    echo '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    awk -F, '{
+        printf "<row r=\"%d\">", NR
+        for (i = 1; i <= NF; i++) printf "<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>", 64 + i, NR, $i
+        print "</row>"
+    }'
+    echo '</sheetData></worksheet>'
+}

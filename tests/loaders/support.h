@@ -218,9 +218,19 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
             } else {
                 size_t column = bd_table_definition_find(table->definition, at, n);
                 assert_true(column != SIZE_MAX);
-                assert_int_equal(bd_store_format(f->store, table->columns[column].type,
-                                                 table->columns[column].data, order[i], out, NULL),
-                                 BD_OK);
+                const bd_column *values = &table->columns[column];
+                if (bd_type_is_entity(values->type) && values->type != BD_TYPE_SOURCE) {
+                    /* The whole key, not what is shown of it: keys must keep people apart. */
+                    size_t length;
+                    const char *key =
+                        bd_dictionary_text(bd_store_dictionary(f->store, values->type),
+                                           ((const uint32_t *)values->data)[order[i]], &length);
+                    bd_buffer_append(out, key, length);
+                } else {
+                    assert_int_equal(
+                        bd_store_format(f->store, values->type, values->data, order[i], out, NULL),
+                        BD_OK);
+                }
             }
             at += n;
             if (*at) at++;
