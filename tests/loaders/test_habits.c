@@ -1,4 +1,5 @@
 /* The habits of real sheets, one test each. No row may be lost in any. */
+#include "loaders/case_file.h"
 #include "tests/loaders/support.h"
 
 #include <xlsxwriter.h>
@@ -487,6 +488,106 @@ static void test_statements_that_contradict(void **state) {
     fixture_end(&f);
 }
 
+/* Sheets thrown together from pieces of real ones: whatever they are taken for, no row is lost and
+ * the case that inspect writes can be read back. */
+static void test_any_sheet_keeps_its_rows(void **state) {
+    (void)state;
+    static const char *const PIECES[] = {"姓名",
+                                         "身份证号",
+                                         "金额",
+                                         "序号",
+                                         "合计",
+                                         "小计",
+                                         "1月",
+                                         "2月",
+                                         "借方",
+                                         "贷方",
+                                         "户主",
+                                         "亲属情况",
+                                         "称谓",
+                                         "姓名1",
+                                         "姓名2",
+                                         "身份证号1",
+                                         "(元)",
+                                         "11010519491231002X",
+                                         "440524188001010014",
+                                         "5101**********1234",
+                                         "张三",
+                                         "李四",
+                                         "同上",
+                                         "〃",
+                                         "-",
+                                         "",
+                                         "",
+                                         "",
+                                         "350.00",
+                                         "1,200元",
+                                         "七田村",
+                                         "2023年5月",
+                                         "停发",
+                                         "#REF!",
+                                         "制表人:甲",
+                                         "单位:万元",
+                                         "一",
+                                         "甲",
+                                         "\xE4\xBD",
+                                         "20231231",
+                                         "5.10107E+17",
+                                         "低保",
+                                         "死亡日期",
+                                         "车牌号",
+                                         "备注",
+                                         "0",
+                                         "1",
+                                         "2",
+                                         "3",
+                                         "是",
+                                         "男"};
+    const size_t n_pieces = sizeof PIECES / sizeof *PIECES;
+    uint64_t seed = 12345;
+    fixture f;
+    fixture_begin(&f);
+    for (int round = 0; round < 150; round++) {
+        bd_buffer text;
+        bd_buffer_init(&text);
+        size_t n_columns = 1, n_rows = 0;
+        for (int i = 0; i < 2; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            if (i == 0)
+                n_columns = 1 + (size_t)(seed >> 60);
+            else
+                n_rows = (size_t)(seed >> 59);
+        }
+        for (size_t r = 0; r < n_rows; r++) {
+            for (size_t c = 0; c < n_columns; c++) {
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                /* Early rows lean towards headers, later ones towards values. */
+                size_t piece = (size_t)(seed >> 33) % n_pieces;
+                if (r == 1) piece %= 17;
+                bd_buffer_format(&text, "%s\"%s\"", c ? "," : "", PIECES[piece]);
+            }
+            bd_buffer_append_byte(&text, '\n');
+        }
+        fixture_write_bytes(&f, "表.csv", bd_buffer_text(&text), text.length_bytes);
+        bd_buffer_reset(&text);
+        fixture_load(&f);
+        for (size_t i = 0; i < f.report.n_sheets; i++) {
+            const bd_source *source = bd_store_source(f.store, f.report.sheets[i].source);
+            assert_int_equal(source->n_rows_read, source->n_rows_loaded + source->n_rows_set_aside);
+        }
+        assert_int_equal(bd_load_report_case(f.store, &f.report, &text, NULL), BD_OK);
+        bd_case read;
+        bd_status status = bd_case_read("case.yaml", bd_buffer_text(&text), text.length_bytes,
+                                        &f.schema, &read, &f.error);
+        if (status != BD_OK) print_error("%s\n%s", f.error.en, bd_buffer_text(&text));
+        assert_int_equal(status, BD_OK);
+        bd_case_reset(&read);
+        bd_buffer_reset(&text);
+        fixture_remove_files(&f);
+    }
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_titles_unit_two_row_header_sections),
@@ -508,6 +609,7 @@ int main(void) {
         cmocka_unit_test(test_struck_and_hidden_rows),
         cmocka_unit_test(test_units_below_and_notes),
         cmocka_unit_test(test_statements_that_contradict),
+        cmocka_unit_test(test_any_sheet_keeps_its_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
