@@ -17,7 +17,7 @@ const bd_command bd_commands[] = {
      "what is in these files, and the case.yaml that says so", bd_command_inspect},
     {"cells", "cells FILE [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]", "按读到的样子列出单元格(UTF-8 CSV)",
      "the cells as they are read, as UTF-8 CSV", bd_command_cells},
-    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--format text|csv|json] [--full]",
+    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding},
     {"rule", "rule list|show|check|test|explain [SELECTION|FILE]", "规则:列出、方法表、检查、测试、执行计划",
      "rules: list, method sheet, check, test, plan", bd_command_rule},

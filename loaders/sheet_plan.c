@@ -313,8 +313,22 @@ static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
     return n_blank * (official ? 10 : 4) >= n_rows;
 }
 
-/* By chance one number in a thousand ends in 000. In a column where many do, they have been through
- * a spreadsheet that keeps fifteen digits, whatever the check character says. */
+/* By chance one number in eleven hundred ends in 000 (two digits and the check). In a column where
+ * several more do, they have been through a spreadsheet that keeps fifteen digits, whatever the
+ * check character says. */
+static bool tails_are_cut(const making *m, uint32_t column) {
+    uint32_t n_numbers = 0, n_cut = 0;
+    for (size_t r = 0; r < m->head->n_rows; r++) {
+        const bd_cell *cell = bd_row_cell(&m->head->rows[r], column);
+        if (cell->length < 16 || cell->length > 24 ||
+            strspn(cell->text, "0123456789") != cell->length)
+            continue;
+        n_numbers++;
+        n_cut += memcmp(cell->text + cell->length - 3, "000", 3) == 0;
+    }
+    return n_cut >= 2 && n_cut >= 2 + 4.0 * n_numbers / 1100;
+}
+
 static bd_status find_cut_tails(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     size_t n = plan->definition->n_columns;
@@ -324,8 +338,7 @@ static bd_status find_cut_tails(making *m, bd_error *error) {
         uint32_t h = plan->choice.sheet_column[c];
         bd_type type = plan->definition->columns[c].type;
         if (h == BD_NO_COLUMN || (type != BD_TYPE_PERSON && type != BD_TYPE_ACCOUNT)) continue;
-        const bd_content *content = &m->contents[h];
-        distrust[c] = content->n_cut_tails >= 3 && content->n_cut_tails * 20 >= content->n_filled;
+        distrust[c] = tails_are_cut(m, h);
     }
     plan->distrust_tails = distrust;
     return BD_OK;

@@ -70,5 +70,8 @@ SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '收到的没�
        m.went, m.came, m.came - m.went
 FROM movement m
 WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :settle_days < current_date
+  -- a firm may keep what it was given (what an agency has to hand on is for EMP-01)
+  AND NOT (CAST(m.org AS TEXT) LIKE '%公司%' OR CAST(m.org AS TEXT) LIKE '%合作社%' OR CAST(m.org AS TEXT) LIKE '%厂')
+  AND NOT EXISTS (SELECT 1 FROM fund_flow e WHERE e.doc_no = m.fund AND e.payee_name = m.org AND is_a(e.level_to, '企业'))
   AND NOT EXISTS (SELECT 1 FROM fund_flow b WHERE b.doc_no = m.fund AND b.balance > CAST(0 AS MONEY)
                   AND (b.payer_name = m.org OR b.payee_name = m.org))
