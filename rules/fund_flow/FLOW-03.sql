@@ -55,18 +55,18 @@ WITH ledger AS (
   ) m
   GROUP BY m.org, m.fund
 )
-SELECT t.fund, t.org, CAST(t.org AS TEXT) AS subject_name, '上级拨出与下级收到不一致' AS what,
+SELECT t.fund, t.org, replace(CAST(t.org AS TEXT), 'name:', '') AS subject_name, '上级拨出与下级收到不一致' AS what,
        'sent and received differ' AS what_en, t.smaller, t.larger, t.larger - t.smaller AS gap
 FROM two_sides t
 WHERE t.larger - t.smaller > :tolerance
 UNION ALL
-SELECT m.fund, m.org, CAST(m.org AS TEXT), '付出大于收到', 'more was paid out than received',
+SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '付出大于收到', 'more was paid out than received',
        m.came, m.went, m.went - m.came
 FROM movement m
 WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance
 UNION ALL
 -- paid onward in part, and nobody says that the rest is still there
-SELECT m.fund, m.org, CAST(m.org AS TEXT), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
+SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
        m.went, m.came, m.came - m.went
 FROM movement m
 WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :settle_days < current_date
