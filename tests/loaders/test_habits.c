@@ -235,7 +235,7 @@ static void test_identity_numbers_of_all_kinds(void **state) {
                "甲某|11010519491231002X\n乙某|11010519491231002X\n丙某|11010519491231002X\n"));
     /* The same mask under two names is two people. */
     assert_non_null(
-        strstr(bd_buffer_text(&out), "丁某|1101**********002X\n戊某|1101**********002X\n"));
+        strstr(bd_buffer_text(&out), "丁某|1101**********002X|丁某\n戊某|1101**********002X|戊某\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "己某|110105194912310020\n"));
     assert_non_null(strstr(bd_buffer_text(&out), "辛某|\n"));
     bd_buffer_reset(&out);
@@ -380,8 +380,8 @@ static void test_groups_of_pay(void **state) {
     fixture_load(&f);
     assert_sheet_table(&f, only_sheet(&f), "payroll");
     assert_rows(&f, "payroll", "person_name,employer,pay_month,gross_pay,deduction,net_pay",
-                "张三|石桥镇中心小学|2023-05|5300.00|1000.00|4300.00\n"
-                "李四|石桥镇中心小学|2023-05|5400.00|1030.00|4370.00\n");
+                "张三|name:石桥镇中心小学|2023-05|5300.00|1000.00|4300.00\n"
+                "李四|name:石桥镇中心小学|2023-05|5400.00|1030.00|4370.00\n");
     assert_int_equal(only_sheet(&f)->n_rows_by_class[BD_ROW_HEADER], 2);
     fixture_end(&f);
 }
@@ -416,7 +416,7 @@ static void test_numbers_that_lost_their_tail(void **state) {
                   "丁某,11010519491231002X,1\n");
     fixture_load(&f);
     assert_rows(&f, "subsidy", "id_no",
-                "610104196209276000\n510322199001015000\n440308199901101000\n11010519491231002X\n");
+                "610104196209276000|甲某\n510322199001015000|乙某\n440308199901101000|丙某\n11010519491231002X\n");
     bd_dictionary *persons = bd_store_dictionary(f.store, BD_TYPE_PERSON);
     const char *cut = "610104196209276000|甲某";
     uint32_t id = bd_dictionary_find(persons, cut, strlen(cut));
@@ -469,8 +469,8 @@ static void test_units_below_and_notes(void **state) {
                   ",2023年7月1日,,,,\n");
     fixture_load(&f);
     assert_rows(&f, "subsidy", "@,id_no,person_name,town,period,program,amount",
-                "6|5101**********1234|张三|双河乡|2023-01~2023-06||1000.00\n"
-                "7|5101**********5678|李四|双河乡|2023-01~2023-06||2000.00\n");
+                "6|5101**********1234|张三|张三|双河乡|2023-01~2023-06||1000.00\n"
+                "7|5101**********5678|李四|李四|双河乡|2023-01~2023-06||2000.00\n");
     assert_int_equal(only_sheet(&f)->n_rows_by_class[BD_ROW_FOOTER], 3);
     fixture_end(&f);
 }
