@@ -313,9 +313,9 @@ static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
     return n_blank * (official ? 10 : 4) >= n_rows;
 }
 
-/* By chance one number in eleven hundred ends in 000 (two digits and the check). In a column where
- * several more do, they have been through a spreadsheet that keeps fifteen digits, whatever the
- * check character says. */
+/* By chance one number in eleven hundred ends in 000 (two digits and the check). A column where one in
+ * twenty does has been through a spreadsheet that keeps fifteen digits, whatever the check character
+ * says; where fewer do, the check decides for each. */
 static bool tails_are_cut(const making *m, uint32_t column) {
     uint32_t n_numbers = 0, n_cut = 0;
     for (size_t r = 0; r < m->head->n_rows; r++) {
@@ -326,7 +326,7 @@ static bool tails_are_cut(const making *m, uint32_t column) {
         n_numbers++;
         n_cut += memcmp(cell->text + cell->length - 3, "000", 3) == 0;
     }
-    return n_cut >= 2 && n_cut >= 2 + 4.0 * n_numbers / 1100;
+    return n_cut >= 3 && n_cut * 20 >= n_numbers;
 }
 
 static bd_status find_cut_tails(making *m, bd_error *error) {

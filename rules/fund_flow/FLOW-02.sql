@@ -28,7 +28,7 @@ steps:
   - {zh: "按先进先出逐笔推算每笔资金在该单位停留天数", en: "follow each receipt first-in first-out and count the days it stayed"}
   - {zh: "超过期限且达到金额起点的为疑点,按单位和资金汇总;看不到付出记录的单位不判断", en: "sum the parts beyond the limit by unit and fund; units whose payments are not in the data are not judged"}
 ---
-SELECT d.fund, d.org, CAST(d.org AS TEXT) AS subject_name,
+SELECT d.fund, d.org, replace(CAST(d.org AS TEXT), 'name:', '') AS subject_name,
        sum(d.amount) FILTER (WHERE d.days > :limit) AS amount, max(d.days) AS days,
        min(d.received_on) FILTER (WHERE d.days > :limit) AS received_on,
        max(d.paid_on) FILTER (WHERE d.days > :limit) AS paid_on,

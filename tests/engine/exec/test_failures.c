@@ -47,8 +47,7 @@ static void guards_hold(void **state) {
         "SELECT n FROM subsidy WHERE n = 0 OR 100 / n > 3",
         "SELECT coalesce(n, 1 / 0) FROM subsidy WHERE n IS NOT NULL",
         "SELECT id_no, sum(100 / n) FILTER (WHERE n <> 0) FROM subsidy GROUP BY id_no",
-        "SELECT s.n FROM subsidy s JOIN payroll p ON p.id_no = s.id_no AND p.n <> 0 AND s.n / p.n "
-        "> 1",
+        "SELECT 1 FROM kin a JOIN payroll b ON a.official = b.id_no AND b.n <> 0 AND 9 / b.n > 1",
     };
     for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
         bd_query query;
@@ -124,8 +123,7 @@ static void many_queries_run_together(void **state) {
         static const char *const texts[] = {
             "SELECT id_no, count(*) FROM subsidy GROUP BY id_no HAVING count(*) > 2",
             "SELECT account_no, count(DISTINCT id_no) FROM subsidy GROUP BY account_no",
-            "SELECT program, sum(amount), string_agg(DISTINCT person_name, ',') FROM subsidy GROUP "
-            "BY program",
+            "SELECT program, string_agg(DISTINCT person_name, ',') FROM subsidy GROUP BY program",
             "SELECT person_name || '#' || program FROM subsidy WHERE n > 5",
         };
         compile_or_fail(f, texts[i % 4], &queries[i]);
