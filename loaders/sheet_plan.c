@@ -433,17 +433,47 @@ static bd_status answer_constants(making *m, bd_error *error) {
     return BD_OK;
 }
 
+/* Most cells of a column are codes of `other` (A类, 二档), hardly any of them one of `own`. */
+static bd_status holds_codes_of(const making *m, uint32_t sheet_column, const char *own,
+                                const char *other, bool *holds, bd_error *error) {
+    const bd_head *head = m->head;
+    const bd_codes *codes = m->understanding->codes;
+    size_t n_filled = 0, n_own = 0, n_other = 0;
+    *holds = false;
+    if (!codes || sheet_column == BD_NO_COLUMN) return BD_OK;
+    bd_buffer key;
+    bd_buffer_init(&key);
+    bd_status status = BD_OK;
+    for (size_t r = m->plan->header.last + 1; r < head->n_rows && n_filled < 200; r++) {
+        const bd_cell *cell = bd_row_cell(&head->rows[r], sheet_column);
+        if (bd_cell_is_blank(cell)) continue;
+        bd_buffer_clear(&key);
+        status = bd_text_key(cell->text, cell->length, false, &key, error);
+        if (status != BD_OK) break;
+        n_filled++;
+        n_own += bd_codes_find(codes, own, bd_buffer_text(&key), key.length_bytes) != NULL;
+        n_other += bd_codes_find(codes, other, bd_buffer_text(&key), key.length_bytes) != NULL;
+    }
+    bd_buffer_reset(&key);
+    *holds = n_filled && n_other * 2 > n_filled && n_own * 10 < n_filled;
+    return status;
+}
+
 /* A column that may or may not hold the programme gives way to a title that names it. */
-static void yield_weak_columns(bd_plan *plan) {
+static bd_status yield_weak_columns(const making *m, bd_plan *plan, bd_error *error) {
     static const char *const NAMES[] = {"program", "aid_program", "benefit_type"};
     for (size_t i = 0; i < plan->constants.n; i++) {
         uint32_t c = plan->constants.items[i].table_column;
         for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
-            if (strcmp(plan->definition->columns[c].name, NAMES[k]) == 0 &&
-                plan->choice.match[c] < 0.9f)
-                plan->choice.sheet_column[c] = BD_NO_COLUMN;
+            if (strcmp(plan->definition->columns[c].name, NAMES[k]) != 0) continue;
+            /* 救助类别 with A类, B类 under a title that says 低保: a level, not the programme */
+            bool levels;
+            BD_TRY(
+                holds_codes_of(m, plan->choice.sheet_column[c], NAMES[k], "level", &levels, error));
+            if (plan->choice.match[c] < 0.9f || levels) plan->choice.sheet_column[c] = BD_NO_COLUMN;
         }
     }
+    return BD_OK;
 }
 
 static bd_status finish(making *m, bd_error *error) {
@@ -451,7 +481,7 @@ static bd_status finish(making *m, bd_error *error) {
     if (plan->table != BD_NO_TABLE) {
         BD_TRY(bd_constants_find(m->arena, m->understanding->lexicon, m->understanding->codes,
                                  &m->context, &plan->choice, &plan->constants, error));
-        yield_weak_columns(plan);
+        BD_TRY(yield_weak_columns(m, plan, error));
         BD_TRY(answer_constants(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));
