@@ -283,6 +283,14 @@ static void free_instances(session *s, job *j) {
     }
 }
 
+static void free_exchange(job *j) {
+    for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
+        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
+    }
+    free(j->exchange.partials);
+    j->exchange.partials = NULL;
+}
+
 /* Texts that ranges made get their common ids. */
 static void renumber_exchange(job *j) {
     bd_error error;
@@ -315,9 +323,7 @@ static void run_exchange(session *s, job *j) {
         note_progress(s);
     }
     free_instances(s, j);
-    for (size_t r = 0; r < n_ranges; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
-    }
+    free_exchange(j);
 }
 
 static void run_all_exchanges(session *s) {
@@ -365,6 +371,7 @@ static void job_free(session *s, job *j) {
     for (size_t r = 0; j->partials && r < j->n_partials; r++) {
         bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
     }
+    free_exchange(j);
     free(j->instances);
     free(j->partials);
     bd_prepared_free(j->prepared);

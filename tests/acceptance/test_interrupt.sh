@@ -21,48 +21,49 @@ intact() { # intact WHAT: the ledger holds the first run, whole and alone
 
 now() { date +%s%N; }
 
-# How long a whole run takes here: where to break it is a share of that.
+# How long a whole run takes here: where to break it is a share of that. A run that was over before it was broken says
+# nothing: then the case is put back and it is tried again, sooner.
 started=$(now)
 "$BIDUI" run "$work/county/data" -c "$work/whole" --date 2024-03-01 >/dev/null 2>&1
 whole=$((($(now) - started) / 1000000))
-wait_share() { # wait_share PER_CENT of the time of a whole run
-    sleep "$(awk -v ms="$whole" -v share="$1" 'BEGIN { printf "%.3f", ms * share / 100000 }')"
-}
+cp -a "$case" "$work/kept"
 
-# broken SIGNAL PER_CENT: starts a run, sends the signal after that share of its time; sets code and took (ms).
+# broken SIGNAL PER_CENT: starts a run and sends the signal after that share of its time; sets code and took (ms).
+# A shell starts background programs with SIGINT ignored; env sets it back to what it is on a terminal.
 broken() {
-    "$BIDUI" run "$work/county/data" -c "$case" --date 2024-03-01 >"$work/out" 2>"$work/err" &
-    pid=$!
-    wait_share "$2"
-    started=$(now)
-    kill -"$1" $pid 2>/dev/null
-    wait $pid 2>/dev/null
-    code=$?
-    took=$((($(now) - started) / 1000000))
+    share=$2
+    for attempt in 1 2 3 4 5 6; do
+        env --default-signal=INT "$BIDUI" run "$work/county/data" -c "$case" --date 2024-03-01 >"$work/out" 2>"$work/err" &
+        pid=$!
+        sleep "$(awk -v ms="$whole" -v share="$share" 'BEGIN { printf "%.3f", ms * share / 100000 }')"
+        started=$(now)
+        kill -"$1" $pid 2>/dev/null
+        wait $pid 2>/dev/null
+        code=$?
+        took=$((($(now) - started) / 1000000))
+        [ "$code" -gt 1 ] && return
+        grep -q 'Workbook' "$work/out" || return
+        rm -rf "$case"
+        cp -a "$work/kept" "$case"
+        share=$((share / 2))
+    done
 }
 
-for share in 5 25 60; do
-    broken KILL $share
+for share_wanted in 5 25 60; do
+    broken KILL $share_wanted
     equal "$code" 137 "exit code of a run killed at $share %"
     intact "kill -9 at $share %"
 done
 
-# A shell starts background programs with SIGINT ignored; env sets it back to what it is on a terminal.
-limit=1000
-[ -n "$slow" ] && limit=5000
+# A second is what a person accepts; a loaded machine may need more, and a sanitized program does.
+limit=2000
+[ -n "$slow" ] && limit=10000
 for signal in INT TERM; do
-    for share in 5 25 60; do
-        env --default-signal=INT "$BIDUI" run "$work/county/data" -c "$case" --date 2024-03-01 >"$work/out" 2>"$work/err" &
-        pid=$!
-        wait_share $share
-        started=$(now)
-        kill -$signal $pid 2>/dev/null
-        wait $pid 2>/dev/null
-        code=$?
-        took=$((($(now) - started) / 1000000))
+    for share_wanted in 5 25 60; do
+        broken $signal $share_wanted
         equal "$code" 3 "exit code of a run stopped by SIG$signal at $share %"
-        check "a run stopped by SIG$signal at $share % ends within a second (took $took ms)" test "$took" -le $limit
-        check "it says that it was stopped" grep -qi 'stopped' "$work/err"
+        check "a run stopped by SIG$signal at $share % ends soon (took $took ms)" test "$took" -le $limit
+        contains "$work/err" 'stopped as asked' "the message after SIG$signal at $share %"
         intact "SIG$signal at $share %"
     done
 done
