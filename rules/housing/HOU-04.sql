@@ -48,11 +48,12 @@ WITH lease AS (
   FROM family f
   JOIN lease o ON o.tenant_id = f.other
 )
-SELECT h.tenant_id AS id_no, count(*) FILTER (WHERE NOT h.cash) AS units, count(*) FILTER (WHERE h.cash) AS subsidies,
+SELECT h.tenant_id AS id_no, count(DISTINCT concat(h.title, h.house)) FILTER (WHERE NOT h.cash) AS units, count(*) FILTER (WHERE h.cash) AS subsidies,
        string_agg(concat(p.person_name, ' ', h.title, CASE WHEN h.cash THEN '(租赁补贴)' ELSE '' END), '、' ORDER BY h.house) AS list,
        sum(h.subsidy_amount) FILTER (WHERE h.cash) AS amount
 FROM held h
 LEFT JOIN person p ON p.id_no = h.other
 WHERE EXISTS (SELECT 1 FROM lease l WHERE l.tenant_id = h.tenant_id)
 GROUP BY h.tenant_id
-HAVING count(*) >= 2 AND count(*) FILTER (WHERE NOT h.cash) >= 1
+-- one flat listed under every member of the family is one flat
+HAVING count(DISTINCT concat(h.title, h.house, CASE WHEN h.cash THEN CAST(h.other AS TEXT) ELSE '' END)) >= 2 AND count(*) FILTER (WHERE NOT h.cash) >= 1

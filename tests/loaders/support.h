@@ -128,8 +128,15 @@ static inline void fixture_begin(fixture *f) {
     char path[600];
     snprintf(path, sizeof path, "%s/program.csv", codes);
     assert_int_equal(bd_file_write(path, SUPPORT_PROGRAMS, strlen(SUPPORT_PROGRAMS), NULL), BD_OK);
+    char levels[600];
+    snprintf(levels, sizeof levels, "%s/level.csv", codes);
+    FILE *level_file = fopen(levels, "wb");
+    assert_non_null(level_file);
+    fputs("code,parent,variants\nA类,,A|一类\nB类,,B|二类\n", level_file);
+    fclose(level_file);
     assert_int_equal(bd_codes_load(codes, &f->codes, &f->error), BD_OK);
     unlink(path);
+    remove(levels);
     rmdir(codes);
     support_schema(&f->schema);
 }

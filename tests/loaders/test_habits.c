@@ -589,6 +589,36 @@ static void test_any_sheet_keeps_its_rows(void **state) {
     fixture_end(&f);
 }
 
+/* Names of columns that no list has as a whole, but whose words departments use for one another. */
+static void test_headers_by_synonyms(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "公租房.csv",
+                  "项目名称,房号,承租人,身份证号,起租时间,退租时间\n"
+                  "幸福小区,3-2,张三,11010519491231002X,2020.5.1,2022年4月30日\n");
+    fixture_load(&f);
+    assert_rows(&f, "tenancy", "tenant_name,contract_start,exit_date",
+                "张三|2020-05-01|2022-04-30\n");
+    fixture_end(&f);
+}
+
+/* 救助类别 holds levels: the programme is what the title says. Three months are no day. */
+static void test_levels_are_no_programme(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "发放表.csv",
+                  "石桥镇2023年10-12月最低生活保障金发放表,,,\n"
+                  "户主姓名,身份证号码,救助类别,发放金额\n"
+                  "张三,11010519491231002X,A类,360\n"
+                  "李四,440524188001010014,B类,720\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "person_name,program,period,amount",
+                "张三|低保|2023-10~2023-12|360.00\n李四|低保|2023-10~2023-12|720.00\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_titles_unit_two_row_header_sections),
@@ -611,6 +641,8 @@ int main(void) {
         cmocka_unit_test(test_units_below_and_notes),
         cmocka_unit_test(test_statements_that_contradict),
         cmocka_unit_test(test_any_sheet_keeps_its_rows),
+        cmocka_unit_test(test_headers_by_synonyms),
+        cmocka_unit_test(test_levels_are_no_programme),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
