@@ -148,6 +148,27 @@ static const both queries[] = {
      NULL, false},
     {"SELECT id_no, bool_or(listed), bool_and(listed) FROM subsidy GROUP BY id_no",
      "SELECT id_no, max(listed), min(listed) FROM subsidy GROUP BY id_no", false},
+    /* texts that come into being in several ranges and meet again */
+    {"SELECT substr(person_name, 1, 1), count(*) FROM subsidy GROUP BY substr(person_name, 1, 1)",
+     NULL, false},
+    {"SELECT DISTINCT person_name || program FROM subsidy", NULL, false},
+    {"SELECT person_name || '!' AS k, program, max(program || '?'), count(DISTINCT program || n::text)"
+     " FROM subsidy WHERE n > 0 GROUP BY person_name || '!', program",
+     "SELECT person_name || '!' AS k, program, max(program || '?'), count(DISTINCT program || n)"
+     " FROM subsidy WHERE n > 0 GROUP BY person_name || '!', program",
+     false},
+    {"SELECT s.n, t.x FROM subsidy s JOIN (SELECT program, max(person_name || '!') AS x FROM subsidy"
+     " GROUP BY program) t ON t.program = s.program",
+     NULL, false},
+    {"SELECT count(*), k FROM (SELECT DISTINCT a.person_name || 'x' AS k, b.n FROM subsidy a"
+     " JOIN payroll b ON b.id_no = a.id_no) t GROUP BY k",
+     NULL, false},
+    {"SELECT d.died_on, s.program FROM death d JOIN subsidy s ON upper(s.person_name) || 'q' ="
+     " 'ABCq' AND s.id_no = d.id_no",
+     NULL, false},
+    {"SELECT n, count(*) FROM payroll p WHERE EXISTS (SELECT 1 FROM subsidy s WHERE s.n = p.n AND"
+     " lower(s.program) || 'z' = 'abcz') GROUP BY n",
+     NULL, false},
     /* unions */
     {"SELECT id_no, n FROM subsidy UNION ALL SELECT id_no, n FROM payroll", NULL, false},
     {"SELECT id_no FROM subsidy UNION SELECT id_no FROM death UNION SELECT official FROM kin", NULL,
