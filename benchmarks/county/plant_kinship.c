@@ -173,6 +173,7 @@ CASE(card_and_phone_of_official) {
     struct payment *p = &c->payments.items[c->payments.n - 1];
     p->account = c->people.items[f.head].account;
     p->phone = c->people.items[f.head].phone;
+    truth_person(c, true, "KIN-13", f.head, "another's benefit on the official's pay card");
     return other.head;
 }
 CASE(phone_of_the_clerk) {

@@ -47,11 +47,10 @@ WITH boss AS (
 ), service AS (
   SELECT c.phone, count(DISTINCT c.id_no) AS people
   FROM (
+    -- those who receive: the owner's own entry in the register makes no service number
     SELECT x.phone, x.id_no FROM subsidy x
     UNION ALL
     SELECT x.phone, x.id_no FROM roll x
-    UNION ALL
-    SELECT x.phone, x.id_no FROM household x
   ) c
   WHERE c.phone IS NOT NULL
   GROUP BY c.phone

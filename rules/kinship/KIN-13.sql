@@ -39,7 +39,7 @@ WITH pay_account AS (
   GROUP BY a.official, a.account_no, s.id_no
 )
 SELECT r.official, r.account_no, max(r.post) AS post, count(*) AS people, sum(r.payments) AS payments,
-       count(*) FILTER (WHERE f.id_no IS NOT NULL) AS family, sum(r.amount) AS amount,
+       nullif(count(*) FILTER (WHERE f.id_no IS NOT NULL), 0) AS family, sum(r.amount) AS amount,
        left(string_agg(DISTINCT r.person_name, '、' ORDER BY r.person_name), 120) AS names
 FROM received r
 LEFT JOIN relative f ON f.id_no = r.official AND f.member = r.id_no
