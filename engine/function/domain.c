@@ -171,11 +171,13 @@ static bool is_motorcycle_model(const char *text, size_t length) {
     return false;
 }
 
-UNARY(bd_kernel_is_motorcycle_model, u32, u8, {
+static bool names_motorcycle_model(const bd_evaluation *evaluation, uint32_t id) {
     size_t length;
-    const char *text = bd_evaluation_text(evaluation, x, &length);
-    o[i] = is_motorcycle_model(text, length);
-})
+    const char *text = bd_evaluation_text(evaluation, id, &length);
+    return is_motorcycle_model(text, length);
+}
+
+UNARY(bd_kernel_is_motorcycle_model, u32, u8, names_motorcycle_model(evaluation, x))
 
 /* Without code tables a code belongs to what its name ends with or contains: 农村低保 is a 低保. */
 static bool is_a(const bd_evaluation *evaluation, uint32_t code, uint32_t ancestor) {
