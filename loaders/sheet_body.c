@@ -480,6 +480,18 @@ static void add_sums(bd_body *body, uint32_t sheet_column, const int64_t *values
     body->outcome->sums[sheet_column] = sum;
 }
 
+/* Two views may tell of the same amount (a transfer in and out): it is summed up once. */
+static bool summed_before(const bd_body *body, const bd_view *view, uint32_t sheet_column) {
+    const bd_table_definition *definition = body->plan->definition;
+    for (const bd_view *v = body->plan->views; v < view; v++) {
+        for (uint32_t c = 0; c < definition->n_columns; c++) {
+            if (definition->columns[c].type == BD_TYPE_MONEY && v->sheet_column[c] == sheet_column)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void *column_at(const bd_chunk *chunk, uint32_t c, bd_type type) {
     return (char *)chunk->columns[c] + chunk->n_rows * bd_physical_bytes(bd_type_physical(type));
 }
@@ -494,7 +506,8 @@ static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, 
     void *out = column_at(body->chunk, c, type);
     BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL,
                             body->row_numbers, n, out, body->unreadable, error));
-    if (type == BD_TYPE_MONEY) add_sums(body, view->sheet_column[c], out, n);
+    if (type == BD_TYPE_MONEY && !summed_before(body, view, view->sheet_column[c]))
+        add_sums(body, view->sheet_column[c], out, n);
     if (body->uses[c].ditto && view->sheet_column[c] != BD_NO_COLUMN)
         BD_TRY(keep_above(body, c, body->cells[n - 1], error));
     return note_cells(body, c, view->sheet_column[c], n, error);

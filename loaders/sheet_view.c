@@ -238,6 +238,70 @@ static bd_status ledger_views(bd_arena *arena, bd_plan *plan, bool *made, bd_err
     return BD_OK;
 }
 
+/* 上级下达日期 beside 县级拨付日期: the row tells of two transfers, to the payer and by the payer. */
+static bool is_upper_date(const bd_header *header, const bd_content *content) {
+    static const char *const FROM[] = {"上级", "中央", "省级", "市级", "省", "市", "上级资金"};
+    static const char *const CAME[] = {"下达", "到账", "拨入", "收到", "拨付", "到位", "拨款"};
+    const char *key = header->bare;
+    bool from = false, came = false;
+    for (size_t i = 0; i < sizeof FROM / sizeof *FROM; i++)
+        from = from || strncmp(key, FROM[i], strlen(FROM[i])) == 0;
+    for (size_t i = 0; i < sizeof CAME / sizeof *CAME; i++)
+        came = came || strstr(key, CAME[i]);
+    return from && came && (strstr(key, "日期") || strstr(key, "时间")) &&
+           content->n_date * 2 > content->n_filled;
+}
+
+/* 上级下达金额, the amount that goes with the upper date. */
+static bool is_upper_amount(const bd_header *header) {
+    static const char *const FROM[] = {"上级", "中央", "省级", "市级"};
+    for (size_t i = 0; i < sizeof FROM / sizeof *FROM; i++) {
+        if (strncmp(header->bare, FROM[i], strlen(FROM[i])) == 0)
+            return strstr(header->bare, "金额") || strstr(header->bare, "拨入");
+    }
+    return false;
+}
+
+static bd_status upper_views(bd_arena *arena, const bd_content *contents, bd_plan *plan, bool *made,
+                             bd_error *error) {
+    *made = false;
+    if (strcmp(plan->definition->name, "fund_flow") != 0) return BD_OK;
+    uint32_t date = column_named(plan, "date"), received = column_named(plan, "received_date");
+    uint32_t amount = column_named(plan, "amount"), upper = BD_NO_COLUMN, sum = BD_NO_COLUMN;
+    uint32_t payer = column_named(plan, "payer_name"), payee = column_named(plan, "payee_name");
+    if (date == BD_NO_COLUMN || received == BD_NO_COLUMN || payer == BD_NO_COLUMN ||
+        payee == BD_NO_COLUMN || amount == BD_NO_COLUMN)
+        return BD_OK;
+    uint32_t *columns = plan->choice.sheet_column;
+    for (uint32_t h = 0; h < plan->n_headers; h++) {
+        if (upper == BD_NO_COLUMN && is_upper_date(&plan->headers[h], &contents[h])) upper = h;
+        if (sum == BD_NO_COLUMN && is_upper_amount(&plan->headers[h])) sum = h;
+    }
+    /* The date of the row's own transfer must be another column, and the payer be named. */
+    if (upper == BD_NO_COLUMN || columns[payer] == BD_NO_COLUMN) return BD_OK;
+    if (columns[received] == upper) columns[received] = BD_NO_COLUMN;
+    if (columns[date] == upper || columns[date] == BD_NO_COLUMN) return BD_OK;
+    if (columns[amount] == sum) sum = BD_NO_COLUMN;
+    bd_view *own, *above;
+    BD_TRY(add_view(arena, plan, &own, error));
+    BD_TRY(add_view(arena, plan, &above, error));
+    above->sheet_column[date] = upper;
+    above->sheet_column[received] = BD_NO_COLUMN;
+    above->sheet_column[payee] = columns[payer];
+    above->sheet_column[payer] = BD_NO_COLUMN;
+    above->constant[payer] = NULL;
+    if (sum != BD_NO_COLUMN) above->sheet_column[amount] = sum;
+    static const char *const OF_THE_OWN[] = {"payee_account", "payer_account", "payee_bank",
+                                             "voucher_no",    "balance",       "planned_amount"};
+    for (size_t i = 0; i < sizeof OF_THE_OWN / sizeof *OF_THE_OWN; i++) {
+        uint32_t c = column_named(plan, OF_THE_OWN[i]);
+        if (c != BD_NO_COLUMN) above->sheet_column[c] = BD_NO_COLUMN;
+    }
+    above->own[above->n_own++] = upper;
+    *made = true;
+    return BD_OK;
+}
+
 /* Two allowances of the disabled in one row: each amount column is called after its programme. */
 static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
                                  bd_plan *plan, bool *made, bd_error *error) {
@@ -336,6 +400,7 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content
     BD_TRY(month_views(arena, contents, plan, &made, error));
     if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
     if (!made) BD_TRY(ledger_views(arena, plan, &made, error));
+    if (!made) BD_TRY(upper_views(arena, contents, plan, &made, error));
     if (made) return BD_OK;
     bd_view *view;
     BD_TRY(add_view(arena, plan, &view, error));
