@@ -188,7 +188,7 @@ static void weigh_roles(work *w, size_t table) {
         }
         for (size_t c = 0; c < definition->n_columns && role >= 0; c++) {
             int other = role_of(definition->columns[c].name);
-            if (other >= 0 && other != role) w->matrix[h * definition->n_columns + c] *= 0.7;
+            if (other >= 0 && other != role) w->matrix[h * definition->n_columns + c] *= 0.45;
         }
     }
 }
