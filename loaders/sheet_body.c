@@ -5,6 +5,7 @@
 #include "engine/ident/money.h"
 #include "engine/ident/period.h"
 #include "loaders/sheet_period.h"
+#include "loaders/sheet_view.h"
 
 #include <stdlib.h>
 #include <string.h>
