@@ -8,6 +8,16 @@
  * appended (the row is not ended). */
 size_t bd_csv_read_record(bd_csv_scanner *scanner, size_t begin, bool emit);
 
+/* A row of at most half of the usual fields may have been written with another delimiter: where one
+ * gives exactly the usual number, and numbers and dates where the other rows have them, the cells
+ * from `first_cell` on are replaced. The row is the text from `record` to `next`. */
+void bd_csv_read_stray(bd_csv_scanner *scanner, size_t record, size_t next, size_t first_cell);
+
+static inline bool bd_csv_may_be_stray(const bd_csv_scanner *s, size_t n_cells) {
+    return n_cells * 2 <= (size_t)s->n_fields_expected + 1 && n_cells && s->n_fields_expected > 1 &&
+           n_cells < s->n_fields_expected;
+}
+
 /* A blank that is not the delimiter. */
 bool bd_csv_is_blank(const bd_csv_scanner *scanner, char c);
 
