@@ -122,7 +122,8 @@ typedef struct tally {
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
     size_t widest;  /* fields of the widest row */
-    size_t n_words; /* fields of the first row that are words */
+    size_t n_head;  /* fields of the first row that has more than one */
+    size_t n_words; /* those of them that are words */
 } tally;
 
 /* Whether a field (not the first of its row) begins with a blank. A quoted one begins before its
@@ -185,8 +186,9 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text,
                       const bd_cell *cells, size_t n_cells) {
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
     size_t most = n_cells < 200 ? n_cells : 200;
-    if (t->n_rows == 0) {
-        t->n_first = n_cells;
+    if (t->n_rows == 0) t->n_first = n_cells;
+    if (t->n_head == 0 && n_cells > 1) {
+        t->n_head = n_cells;
         for (size_t i = 0; i < most; i++)
             t->n_words += is_word(&cells[i]);
     }
@@ -233,7 +235,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
     v.agreement = agreement;
     v.n_rows = t->n_rows;
-    v.has_header = t->n_first == v.n_fields && t->n_words == t->n_first && v.n_fields > 1;
+    v.has_header = t->n_head == v.n_fields && t->n_words == t->n_head;
     v.n_followed = t->n_followed;
     v.n_bare = t->n_bare;
     v.n_preceded = t->n_preceded;

@@ -8,10 +8,11 @@
 #define NOWHERE SIZE_MAX
 
 /* How to understand a record with malformed quotes:
- * ALL_QUOTED: a quote closes only where the next field opens, or the next record does;
+ * TIGHT: a quote closes only where the delimiter has its usual blanks behind it, or where a record
+ *   may end; if every field is quoted, only where the next field opens, or the next record does;
  * EVEN_CLOSES: a pair of quotes at the end of a field is one too many ("abc"",);
  * STRICT_OPENERS: what looks like an opening quote is one; NO_QUOTES: there are none. */
-enum policy { LENIENT, ALL_QUOTED, EVEN_CLOSES, STRICT_OPENERS, NO_QUOTES };
+enum policy { LENIENT, TIGHT, EVEN_CLOSES, STRICT_OPENERS, NO_QUOTES };
 
 /* The readings that are only second thoughts do not look far. */
 #define NEAR_BYTES ((size_t)16 << 10)
@@ -140,21 +141,25 @@ static bool closes_before(const bd_csv_scanner *s, size_t at) {
            (bd_csv_is_blank(s, s->text[at]) && is_field_end(s, skip_blanks(s, at)));
 }
 
-/* The same in a file in which every field stands in quotes: the next one must open there. */
-static bool closes_before_quote(const bd_csv_scanner *s, size_t at) {
+/* The same for TIGHT. `n_fields` are complete. */
+static bool closes_tightly(const bd_csv_scanner *s, size_t at, uint32_t n_fields) {
+    bool quoted = s->dialect->all_quoted;
     at = skip_blanks(s, at);
     if (is_delimiter(s, at)) {
-        at = skip_blanks(s, at + s->dialect->delimiter_length);
-        return at < s->length_bytes && s->text[at] == s->dialect->quote;
+        size_t next = at + s->dialect->delimiter_length;
+        at = skip_blanks(s, next);
+        if (quoted) return at < s->length_bytes && s->text[at] == s->dialect->quote;
+        return s->dialect->trim_delimiter || at == next;
     }
     if (at < s->length_bytes && !bd_csv_line_end(s->text, at, s->length_bytes)) return false;
+    if (!quoted) return n_fields + 1 >= s->n_fields_expected;
     while (at < s->length_bytes && (s->text[at] == '\n' || s->text[at] == '\r'))
         at++;
     return at >= s->length_bytes || s->text[at] == s->dialect->quote;
 }
 
-static bool closes(const bd_csv_scanner *s, size_t at, enum policy policy) {
-    return closes_before(s, at) && (policy != ALL_QUOTED || closes_before_quote(s, at));
+static bool closes(const bd_csv_scanner *s, size_t at, enum policy policy, uint32_t n_fields) {
+    return closes_before(s, at) && (policy != TIGHT || closes_tightly(s, at, n_fields));
 }
 
 /* True when `at` is where a field begins, seen from outside of quotes. */
@@ -201,7 +206,7 @@ static size_t quote_run(const bd_csv_scanner *s, size_t at) {
 
 /* find_close for second thoughts: from `at`, behind the opening quotes, and not far. */
 static size_t find_near_close(const bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
-                              bool *inner) {
+                              bool *inner, uint32_t n_fields) {
     size_t end = s->length_bytes - open > NEAR_BYTES ? open + NEAR_BYTES : s->length_bytes;
     *inner = true;
     while (at < end) {
@@ -214,7 +219,12 @@ static size_t find_near_close(const bd_csv_scanner *s, size_t open, size_t at, e
         }
         at = quote_run(s, q);
         bool odd = (at - q) & 1;
-        if ((odd || policy == EVEN_CLOSES) && closes(s, at, policy)) return at - 1;
+        if (policy == EVEN_CLOSES) {
+            if (closes_before(s, at)) return at - 1;
+            if (odd && is_field_start(s, q)) return NOWHERE; /* another field opens */
+        } else if (odd && closes(s, at, policy, n_fields)) {
+            return at - 1;
+        }
     }
     return NOWHERE;
 }
@@ -229,11 +239,11 @@ static size_t find_close(bd_csv_scanner *s, size_t open, enum policy policy, boo
     *inner = at > open + 1;
     if (at - open > 1) {
         size_t rest = at - open - 1;
-        if ((rest & 1) && closes(s, at, policy)) return at - 1;
+        if ((rest & 1) && closes(s, at, policy, facts->n_fields)) return at - 1;
         if (rest & 1) facts->malformed = true;
     }
-    if (policy == ALL_QUOTED || policy == EVEN_CLOSES)
-        return find_near_close(s, open, at, policy, inner);
+    if (policy == TIGHT || policy == EVEN_CLOSES)
+        return find_near_close(s, open, at, policy, inner, facts->n_fields);
     size_t line_end = NOWHERE;
     if (s->no_close_why != NOT_SEARCHED && at > s->no_close_from && at <= s->no_close_to) {
         bool crossed = s->no_close_line_end != NOWHERE && s->no_close_line_end > open;
@@ -412,14 +422,15 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     s->n_malformed++;
     bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
     if (fits && !s->dialect->all_quoted) return end;
+    size_t stray_end = fits ? 0 : bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
+    if (stray_end) return stray_end;
     enum policy best = LENIENT;
     uint32_t best_distance = distance(facts.n_fields, s->n_fields_expected);
-    for (enum policy policy = ALL_QUOTED; policy <= NO_QUOTES; policy++) {
-        if (policy == ALL_QUOTED && !s->dialect->all_quoted) continue;
+    for (enum policy policy = TIGHT; policy <= NO_QUOTES; policy++) {
         record_facts other;
         read_record_as(s, begin, policy, false, &other);
         uint32_t d = distance(other.n_fields, s->n_fields_expected);
-        if (d < best_distance || (d == 0 && policy == ALL_QUOTED)) {
+        if (d < best_distance || (d == 0 && policy == TIGHT)) {
             best = policy;
             best_distance = d;
         }

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Longer rows are not read a second time. */
+#define NEAR_BYTES ((size_t)16 << 10)
+
 static bool is_weak(char delimiter) {
     return delimiter == ' ' || delimiter == ',';
 }
@@ -61,16 +64,29 @@ static size_t count(const char *text, size_t length, char c, size_t most) {
     return n;
 }
 
-void bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t next, size_t first_cell) {
+/* The row in the dialect of `row`; where it ends, 0 when it is none of its rows. */
+static size_t read_as(const bd_csv_scanner *s, bd_csv_scanner *row, bool is_first, size_t limit) {
+    size_t end = bd_csv_read_record(row, 0, true);
+    bool ends = limit == s->length_bytes || end == row->length_bytes;
+    bool good = !row->failed && ends && row->n_malformed == 0 &&
+                row->n_cells == s->n_fields_expected && fits(s, row, is_first);
+    return good ? end : 0;
+}
+
+size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t first_cell,
+                         bool emit) {
     static const char delimiters[] = {';', '\t', '|', ',', ' '};
     const char *text = s->text + record;
-    size_t length = next - record;
-    while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
-        length--;
+    const char *line_end = memchr(text, '\n', limit - record);
+    size_t length = limit - record;
+    if (length > NEAR_BYTES) length = NEAR_BYTES;
+    size_t line =
+        line_end && (size_t)(line_end - text) < length ? (size_t)(line_end - text) : length;
     for (size_t i = 0; i < sizeof delimiters; i++) {
         if (delimiters[i] == s->dialect->delimiter[0]) continue;
         size_t needed = s->n_fields_expected - 1;
-        if (count(text, length, delimiters[i], needed) < needed) continue;
+        if (count(text, limit == s->length_bytes ? line : length, delimiters[i], needed) < needed)
+            continue;
         bd_csv_dialect dialect = {.delimiter = {delimiters[i]},
                                   .delimiter_length = 1,
                                   .quote = s->dialect->quote,
@@ -78,12 +94,11 @@ void bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t next, size_t fir
         bd_csv_scanner row;
         bd_csv_scanner_init(&row, text, length, &dialect);
         row.limit_cell_bytes = s->limit_cell_bytes;
-        size_t end = bd_csv_read_record(&row, 0, true);
+        size_t end = read_as(s, &row, record == 0, limit);
         s->failed = s->failed || row.failed;
-        bool better = !row.failed && end == length && row.n_malformed == 0 &&
-                      row.n_cells == s->n_fields_expected && fits(s, &row, record == 0);
-        if (better) take(s, &row, first_cell);
+        if (end && emit) take(s, &row, first_cell);
         bd_csv_scanner_reset(&row);
-        if (better || s->failed) return;
+        if (end || s->failed) return end ? record + end : 0;
     }
+    return 0;
 }

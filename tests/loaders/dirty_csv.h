@@ -426,7 +426,7 @@ static inline void dirty_fill(dirty_maker *m) {
         {"prénom", "coût", "nom", "ville"}};
     dirty_table *t = m->table;
     t->n_columns = widths[m->kind];
-    t->n_rows = 6 + dirty_random(m, 40);
+    t->n_rows = 4 + dirty_random(m, 40);
     if (dirty_has(m, DIRTY_HEADER_ONLY)) t->n_rows = 1;
     if (dirty_has(m, DIRTY_ONE_DATA_ROW)) t->n_rows = 2;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -578,7 +578,9 @@ static inline void dirty_write_cell(dirty_maker *m, size_t row, size_t column,
     const dirty_dialect *d = m->dialect;
     char *cell = m->table->cells[row][column];
     bool victim = row == m->victim && column == m->victim_column;
-    bool bare_quotes = dirty_has(m, DIRTY_QUOTES_IN_BARE_CELLS) && strstr(cell, "\" in");
+    size_t length = strlen(cell);
+    bool bare_quotes = dirty_has(m, DIRTY_QUOTES_IN_BARE_CELLS) && length > 4 &&
+                       strcmp(cell + length - 4, "\" in") == 0;
     if (d->quote == 0) dirty_make_plain(d, cell);
     bool quoted = d->quote && !bare_quotes &&
                   (d->quoting == 1 || (d->quoting == 2 && !dirty_is_number(cell)) ||
@@ -672,7 +674,11 @@ static inline void dirty_choose_victim(dirty_maker *m) {
 static inline bool dirty_make(dirty_kind kind, const dirty_dialect *dialect, dirty_pollution first,
                               dirty_pollution second, uint64_t seed, dirty_table *table,
                               bd_buffer *bytes, bd_buffer *truth) {
-    dirty_maker m = {.seed = seed * UINT64_C(0x9E3779B97F4A7C15) + 88172645463325252u,
+    dirty_maker m = {.seed = (seed * 977 + (uint64_t)kind * 131 + (uint64_t)first * 17 +
+                              (uint64_t)second + (uint64_t)dialect->name[0] * 7919 +
+                              strlen(dialect->name)) *
+                                 UINT64_C(0x9E3779B97F4A7C15) +
+                             88172645463325252u,
                      .kind = kind,
                      .dialect = dialect,
                      .pollutions = {first, second},
@@ -682,6 +688,10 @@ static inline bool dirty_make(dirty_kind kind, const dirty_dialect *dialect, dir
     for (int i = 0; i < 8; i++)
         dirty_random(&m, 2);
     bool spaced = dialect->delimiter[0] == ' ' || strcmp(dialect->delimiter, ", ") == 0;
+    bool blank = strcmp(dialect->delimiter, " ") == 0;
+    /* A single line of words tells nobody whether its blanks delimit. */
+    if (blank && (dirty_has(&m, DIRTY_HEADER_ONLY) || dirty_has(&m, DIRTY_QUOTES_IN_BARE_CELLS)))
+        return false;
     bool needs_quotes =
         dirty_has(&m, DIRTY_QUOTES_NOT_ESCAPED) || dirty_has(&m, DIRTY_BLANKS_AROUND_QUOTES);
     if (dialect->quote == 0 && needs_quotes) return false;
