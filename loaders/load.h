@@ -126,6 +126,16 @@ BD_MUST_CHECK bd_status bd_load(bd_store *store, const char *const *paths, size_
                                 const bd_load_options *options, bd_load_report *report,
                                 bd_error *error);
 
+/* The files that bd_load would read, without reading them: for telling whether anything changed. */
+typedef struct bd_load_file {
+    char *path;
+    char *relative; /* as sources are named */
+} bd_load_file;
+BD_MUST_CHECK bd_status bd_load_list(const char *const *paths, size_t n_paths,
+                                     const bd_load_options *options, bd_load_file **files,
+                                     size_t *n_files, bd_error *error);
+void bd_load_list_free(bd_load_file *files, size_t n_files);
+
 /* `inspect`: a table for people, and the case.yaml that would load the same. */
 BD_MUST_CHECK bd_status bd_load_report_print(const bd_store *store, const bd_load_report *report,
                                              bd_language language, bd_buffer *out, bd_error *error);
