@@ -582,6 +582,7 @@ void bd_run_init(bd_run *run, bd_prepared *prepared, const bd_exec_options *opti
                     .cancel = options->cancel,
                     .range = {.whole = true},
                     .lineage = lineage,
+                    .most_lineage_rows = options->most_lineage_rows,
                     .used_bytes = &prepared->used_bytes,
                     .most_bytes = options->most_memory_bytes};
     bd_arena_init(&run->arena);

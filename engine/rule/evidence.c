@@ -170,6 +170,7 @@ bd_status bd_evidence_fetch(bd_store *store, const bd_rule *rule, const bd_resul
                             bd_error *error) {
     bd_exec_options own = *options;
     own.lineage = true;
+    own.most_lineage_rows = BD_EVIDENCE_MOST_ROWS;
     own.progress = NULL;
     bd_result *again = NULL;
     size_t column = choose_column(rule, result);
