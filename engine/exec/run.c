@@ -12,7 +12,7 @@
 
 #define ROWS_PER_RANGE 65536u
 #define IDS_PER_RANGE 4096u /* of evidence */
-#define MOST_PARTS 256u     /* of an exchange */
+#define MOST_PARTS 1024u    /* of an exchange */
 
 /* A query's own instance in one thread: operators and pools, used for one range after the other. */
 typedef struct instance {
@@ -53,6 +53,7 @@ typedef struct session {
     size_t n_jobs;
     job *jobs;
     uint32_t n_ids[BD_N_TYPES];
+    bd_slab *slabs;              /* per thread: rows of the exchange under way */
     size_t n_ranges[BD_N_TYPES]; /* of ids; range 0 (rows without key) comes on top */
     task *tasks;
     size_t n_tasks, tasks_capacity;
@@ -104,12 +105,14 @@ static bd_status add_task(session *s, task added, bd_error *error) {
     return BD_OK;
 }
 
-/* As many parts as ranges, so that the groups of one fit into the cache as well. */
+/* More parts than ranges: groups take more room than rows, and those of a part should fit into the
+ * cache. */
 static bd_status plan_exchange(session *s, job *j, bd_error *error) {
     bd_type type = j->prepared->locality.type;
     count_ranges(s, type);
     j->exchange.n_partials = s->n_ranges[type] + 1;
-    j->exchange.n_parts = s->n_ranges[type] < MOST_PARTS ? s->n_ranges[type] : MOST_PARTS;
+    size_t n = s->n_ranges[type] > 1 ? 1 * s->n_ranges[type] : 1;
+    j->exchange.n_parts = n < MOST_PARTS ? n : MOST_PARTS;
     j->n_partials = j->exchange.n_parts;
     j->exchange.partials = bd_allocate_zero(j->exchange.n_partials, sizeof(bd_partial));
     return j->exchange.partials ? BD_OK : bd_error_memory(error, sizeof(bd_partial));
@@ -176,7 +179,7 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
     if (j->exchanged) made->run.exchange = &j->exchange;
     if (status == BD_OK && lower) {
         status = bd_splitter_create(&made->run, prepared->lower_root, grouping, j->exchange.n_parts,
-                                    &made->splitter);
+                                    &s->slabs[omp_get_thread_num()], &made->splitter);
     }
     if (status == BD_OK) {
         status = bd_operator_open(&made->run, lower ? prepared->lower_root : prepared->root,
@@ -307,7 +310,7 @@ static void run_exchange(session *s, job *j) {
     free_instances(s, j);
     renumber_exchange(j);
     j->exchanged = true;
-    if (j->status != BD_OK) return;
+    if (j->status != BD_OK) return; /* the rows go with the session */
     bd_range whole = {.whole = true};
 #pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
     for (size_t p = 0; p < j->exchange.n_parts; p++) {
@@ -318,6 +321,8 @@ static void run_exchange(session *s, job *j) {
     for (size_t r = 0; r < n_ranges; r++) {
         bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
     }
+    for (int t = 0; t < s->n_threads; t++)
+        bd_slab_reset(&s->slabs[t]);
 }
 
 static void run_all_exchanges(session *s) {
@@ -405,12 +410,19 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
     *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
     s->n_threads = bd_threads_count(options->n_threads, 0);
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
-    return s->jobs ? BD_OK : bd_error_memory(error, n_jobs * sizeof *s->jobs);
+    s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
+    if (s->jobs && s->slabs) return BD_OK;
+    free(s->jobs);
+    free(s->slabs);
+    return bd_error_memory(error, n_jobs * sizeof *s->jobs);
 }
 
 static void session_close(session *s) {
     for (size_t i = 0; s->jobs && i < s->n_jobs; i++)
         job_free(s, &s->jobs[i]);
+    for (int t = 0; t < s->n_threads; t++)
+        bd_slab_reset(&s->slabs[t]);
+    free(s->slabs);
     free(s->jobs);
     free(s->tasks);
 }
