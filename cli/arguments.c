@@ -21,7 +21,7 @@ const char *bd_arguments_option(bd_arguments *arguments, const char *name) {
         } else if (strncmp(argument, name, length) == 0 && argument[length] == '=' && argument[1] == '-') {
             value = argument + length + 1;
             take(arguments, i, 1);
-        } else if (argument[1] != '-' && name[1] != '-' && strncmp(argument, name, 2) == 0 && argument[2]) {
+        } else if (name[1] != '-' && strncmp(argument, name, 2) == 0 && argument[2]) {
             value = argument + 2; /* -j4 */
             take(arguments, i, 1);
         } else {

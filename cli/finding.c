@@ -171,6 +171,19 @@ static const bd_command *this_command(void) {
     return NULL;
 }
 
+/* A word that is misspelt must not look like a list without findings. */
+static bool known_word(const bd_arguments *arguments, const char *option, const char *word,
+                       const char *const words[4]) {
+    if (!word) return true;
+    for (size_t i = 0; i < 4; i++) {
+        if (strcmp(word, words[i]) == 0) return true;
+    }
+    fprintf(stderr, arguments->language == BD_LANGUAGE_EN ? "bidui: %s is one of %s, %s, %s, %s\n"
+                                                          : "bidui:%s 可为 %s、%s、%s、%s\n",
+            option, words[0], words[1], words[2], words[3]);
+    return false;
+}
+
 int bd_command_finding(bd_arguments *arguments) {
     const char *format_name = bd_arguments_option(arguments, "--format");
     bd_finding_filter filter = {
@@ -182,6 +195,11 @@ int bd_command_finding(bd_arguments *arguments) {
     bool full = bd_arguments_flag(arguments, "--full");
     bd_print_format format = BD_PRINT_TEXT;
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
+    static const char *const severities[4] = {"high", "medium", "low", "info"};
+    static const char *const states[4] = {"new", "still", "changed", "gone"};
+    if (!known_word(arguments, "--severity", filter.severity, severities) ||
+        !known_word(arguments, "--state", filter.state, states))
+        return BD_EXIT_USAGE;
     bool listing_wanted = strcmp(arguments->argv[0], "list") == 0 && arguments->argc == 1;
     bool show_wanted = strcmp(arguments->argv[0], "show") == 0 && arguments->argc == 2;
     if ((!listing_wanted && !show_wanted) || (format_name && !bd_print_format_find(format_name, &format))) {

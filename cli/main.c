@@ -17,9 +17,9 @@ const bd_command bd_commands[] = {
      "what is in these files, and the case.yaml that says so", bd_command_inspect},
     {"cells", "cells FILE [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]", "按读到的样子列出单元格(UTF-8 CSV)",
      "the cells as they are read, as UTF-8 CSV", bd_command_cells},
-    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--format text|csv|json] [--full]",
+    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding},
-    {"rule", "rule list|show|check|test|explain [RULE|FILE...]", "规则:列出、方法表、检查、测试、执行计划",
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE]", "规则:列出、方法表、检查、测试、执行计划",
      "rules: list, method sheet, check, test, plan", bd_command_rule},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql},
@@ -79,20 +79,33 @@ static bool is_folder(const char *path) {
 
 /* --rules names a folder of rules, or a selection that is left for the command. */
 static void take_rules_folder(bd_arguments *arguments) {
-    for (int i = 0; i + 1 < arguments->argc; i++) {
-        if (strcmp(arguments->argv[i], "--rules") != 0 || !is_folder(arguments->argv[i + 1])) continue;
-        arguments->rules = arguments->argv[i + 1];
-        memmove(&arguments->argv[i], &arguments->argv[i + 2],
-                sizeof(char *) * (size_t)(arguments->argc - i - 2));
-        arguments->argc -= 2;
+    for (int i = 0; i < arguments->argc && strcmp(arguments->argv[i], "--") != 0; i++) {
+        const char *argument = arguments->argv[i], *value = NULL;
+        int n = 1;
+        if (strncmp(argument, "--rules=", 8) == 0) {
+            value = argument + 8;
+        } else if (strcmp(argument, "--rules") == 0 && i + 1 < arguments->argc) {
+            value = arguments->argv[i + 1];
+            n = 2;
+        }
+        if (!value || !is_folder(value)) continue;
+        arguments->rules = value;
+        memmove(&arguments->argv[i], &arguments->argv[i + n],
+                sizeof(char *) * (size_t)(arguments->argc - i - n));
+        arguments->argc -= n;
         return;
     }
 }
 
 int main(int argc, char **argv) {
     bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
-    arguments.language = choose_language(bd_arguments_option(&arguments, "--lang"));
+    const char *language = bd_arguments_option(&arguments, "--lang");
+    arguments.language = choose_language(language);
     bool english = arguments.language == BD_LANGUAGE_EN;
+    if (language && strcmp(language, "zh") != 0 && strcmp(language, "en") != 0) {
+        fputs("bidui: --lang zh|en\n", stderr);
+        return BD_EXIT_USAGE;
+    }
     if (bd_arguments_flag(&arguments, "--version")) {
         printf("bidui %s\n", BIDUI_VERSION);
         return BD_EXIT_DONE;

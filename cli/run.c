@@ -139,8 +139,11 @@ static bd_status write_workbook(run *r, bd_error *error) {
 
 /* Problems of single files and rules: each one line on stderr. True when there were any. */
 static bool report_problems(const run *r) {
-    bool any = false;
     const bd_load_report *load = &r->session.load;
+    bool any = load->n_files == 0;
+    if (any)
+        bd_command_say(r->arguments, "bidui:所给的文件夹里没有文件;请检查路径",
+                       "bidui: there are no files in the folders given; check the paths");
     for (size_t i = 0; i < load->n_files; i++) {
         if (!load->files[i].failed) continue;
         bd_command_report(r->arguments, &load->files[i].error);
@@ -218,14 +221,19 @@ static void print_slowest(const run *r) {
 
 static void print_timing(const run *r) {
     bool english = r->arguments->language == BD_LANGUAGE_EN;
-    double all = 0;
-    for (size_t i = 0; i < r->session.n_stages; i++) all += r->session.stages[i].seconds;
+    double all = 0, cpu = 0;
+    for (size_t i = 0; i < r->session.n_stages; i++) {
+        all += r->session.stages[i].seconds;
+        cpu += r->session.stages[i].cpu_seconds;
+    }
+    fputs(english ? "    clock   share  all threads\n" : "    时钟     占比    各线程合计\n", stderr);
     for (size_t i = 0; i < r->session.n_stages; i++) {
         const bd_session_stage *stage = &r->session.stages[i];
-        fprintf(stderr, "%8.3f s  %5.1f%%  %s\n", stage->seconds, all > 0 ? 100 * stage->seconds / all : 0,
+        fprintf(stderr, "%8.3f s  %5.1f%%  %8.3f s  %s\n", stage->seconds,
+                all > 0 ? 100 * stage->seconds / all : 0, stage->cpu_seconds,
                 english ? stage->name_en : stage->name_zh);
     }
-    fprintf(stderr, "%8.3f s          %s\n", all, english ? "total" : "合计");
+    fprintf(stderr, "%8.3f s          %8.3f s  %s\n", all, cpu, english ? "total" : "合计");
     print_slowest(r);
 }
 

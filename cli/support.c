@@ -10,6 +10,11 @@
 #include <unistd.h>
 
 void bd_command_report(const bd_arguments *arguments, const bd_error *error) {
+    /* Stages say it in their own words; what matters to a person is the same for all. */
+    if (error->code == BD_ERROR_CANCELLED) {
+        bd_command_say(arguments, "bidui:已按要求停止;案卷没有改动", "bidui: stopped as asked; the case is unchanged");
+        return;
+    }
     char text[4096];
     bd_error_render(error, arguments->language, text, sizeof text);
     fprintf(stderr, "bidui: %s\n", text);

@@ -269,10 +269,11 @@ static void write_known(const bd_store *store, const bd_sheet_report *sheet,
 
 bd_status bd_load_report_case(const bd_store *store, const bd_load_report *report, bd_buffer *out,
                               bd_error *error) {
-    bd_buffer_append_text(
-        out, "# 由 bidui inspect 写出;改正后用 -c 指定本文件,其中所写优先于自动识别。\n"
-             "# Written by bidui inspect. Correct it and give it with -c; it wins over "
-             "guesses.\nfiles:\n");
+    bd_buffer_append_text(out, "# 由 bidui inspect 写出。改正后留在案卷文件夹里,bidui run -c 案卷 "
+                               "即按此读取,优先于自动识别。\n"
+                               "# Written by bidui inspect. Correct it and leave it in the case "
+                               "folder: bidui run -c CASE\n"
+                               "# follows it, and it wins over guesses.\nfiles:\n");
     for (size_t i = 0; i < report->n_sheets; i++) {
         const bd_sheet_report *sheet = &report->sheets[i];
         const bd_source *source = bd_store_source(store, sheet->source);

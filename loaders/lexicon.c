@@ -19,6 +19,7 @@ typedef struct word {
     uint32_t length_bytes;
     uint32_t n_chars;
     uint32_t role; /* bits of ROLES that the form names */
+    bool folded;   /* no written form, but what forms become by fold_synonyms */
     size_t n_entries, capacity;
     entry *entries;
 } word;
@@ -109,6 +110,65 @@ static void fold_variants(char *key) {
             memcpy(at, FOLD[i][1], strlen(FOLD[i][1]));
         }
     }
+}
+
+/* Words of a header that departments use one for another: 起租时间 and 起租日期, 应发小计 and
+ * 应发合计, 保障类型 and 保障类别. Longer forms stand before those that they contain. */
+static const char *const SYNONYMS[][2] = {{"公民身份证号码", "身份证号"},
+                                          {"公民身份号码", "身份证号"},
+                                          {"居民身份证号码", "身份证号"},
+                                          {"居民身份证号", "身份证号"},
+                                          {"身份证件号码", "身份证号"},
+                                          {"身份证明号码", "身份证号"},
+                                          {"身份证件号", "身份证号"},
+                                          {"身份证号码", "身份证号"},
+                                          {"证件号码", "证件号"},
+                                          {"年月日", "日期"},
+                                          {"时间", "日期"},
+                                          {"年月", "日期"},
+                                          {"起始", "起"},
+                                          {"开始", "起"},
+                                          {"终止", "止"},
+                                          {"截止", "止"},
+                                          {"停止", "止"},
+                                          {"结束", "止"},
+                                          {"小计", "合计"},
+                                          {"总计", "合计"},
+                                          {"类型", "类别"},
+                                          {"种类", "类别"},
+                                          {"号码", "号"},
+                                          {"编号", "号"},
+                                          {"村(居)", "村"},
+                                          {"村居", "村"},
+                                          {"所属", "所在"},
+                                          {"补助", "补贴"},
+                                          {"津贴", "补贴"},
+                                          {"享受", "领取"},
+                                          {"保障", "领取"}};
+
+/* The key with those words folded into one; false when it has none of them or is too long. */
+static bool fold_synonyms(const char *key, char *out, size_t size) {
+    size_t n = 0;
+    bool folded = false;
+    while (*key) {
+        size_t i = 0;
+        while (i < sizeof SYNONYMS / sizeof *SYNONYMS && !starts_with(key, SYNONYMS[i][0]))
+            i++;
+        const char *with = key;
+        size_t length = 1, step = 1;
+        if (i < sizeof SYNONYMS / sizeof *SYNONYMS) {
+            with = SYNONYMS[i][1];
+            length = strlen(with);
+            step = strlen(SYNONYMS[i][0]);
+            folded = true;
+        }
+        if (n + length >= size) return false;
+        memcpy(out + n, with, length);
+        n += length;
+        key += step;
+    }
+    out[n] = '\0';
+    return folded;
 }
 
 static bd_status make_key(bd_arena *arena, const char *text, size_t length, char **key,
@@ -270,6 +330,24 @@ static bd_status add_alias(bd_lexicon *lexicon, const char *alias, size_t column
     return add_entry(lexicon, header.bare, column, score - 0.04f, error);
 }
 
+/* After all written forms: what they become when words that mean the same are folded. */
+static bd_status add_folded_words(bd_lexicon *lexicon, bd_error *error) {
+    size_t n_written = lexicon->n_words;
+    for (size_t w = 0; w < n_written; w++) {
+        char folded[256];
+        if (!fold_synonyms(lexicon->words[w].key, folded, sizeof folded)) continue;
+        const char *key = bd_arena_text(&lexicon->arena, folded, strlen(folded));
+        if (!key) return bd_error_memory(error, strlen(folded));
+        for (size_t e = 0; e < lexicon->words[w].n_entries; e++) {
+            entry of = lexicon->words[w].entries[e];
+            bool is_new = !find_word(lexicon, key, strlen(key));
+            BD_TRY(add_entry(lexicon, key, of.column, of.score * 0.95f, error));
+            if (is_new) lexicon->words[lexicon->n_words - 1].folded = true;
+        }
+    }
+    return BD_OK;
+}
+
 static bd_status add_table(bd_lexicon *lexicon, size_t table, bd_error *error) {
     const bd_table_definition *definition = &lexicon->schema->tables[table];
     for (size_t c = 0; c < definition->n_columns; c++) {
@@ -303,6 +381,7 @@ bd_status bd_lexicon_create(const bd_schema *schema, bd_lexicon **lexicon, bd_er
     for (size_t t = 0; status == BD_OK && t < schema->n_tables; t++) {
         if (!schema->tables[t].derived) status = add_table(made, t, error);
     }
+    if (status == BD_OK) status = add_folded_words(made, error);
     if (status != BD_OK) {
         bd_lexicon_free(made);
         return status;
@@ -422,13 +501,27 @@ static double grouped(const bd_header *header, const probe *bare, const probe *g
     return 0.85; /* the bare name under a group */
 }
 
+/* Columns that say who somebody is; a matter, an amount or a day under a group (亲属情况/享受政策)
+ * belongs to the row as a whole. */
+static bool describes_person(const bd_lexicon *lexicon, uint32_t column) {
+    size_t table = lexicon->schema->n_tables;
+    while (table > 0 &&
+           (column < lexicon->offsets[table - 1] || lexicon->schema->tables[table - 1].derived))
+        table--;
+    if (!table) return true;
+    const bd_column_definition *definition =
+        &lexicon->schema->tables[table - 1].columns[column - lexicon->offsets[table - 1]];
+    return definition->type != BD_TYPE_MONEY && strcmp(definition->name, "matter") != 0;
+}
+
 /* `role`: whom the header names. A column none of whose names names that person is another's. */
 static void raise_entries(const bd_lexicon *lexicon, const word *known, uint32_t role, double score,
                           float *scores) {
     for (size_t e = 0; e < known->n_entries; e++) {
         uint32_t column = known->entries[e].column;
         float value = (float)score * known->entries[e].score;
-        if (role & ~(known->role | lexicon->column_roles[column])) value *= 0.35f;
+        if (role & ~(known->role | lexicon->column_roles[column]))
+            value *= describes_person(lexicon, column) ? 0.35f : 0.75f;
         if (value > scores[column]) scores[column] = value;
     }
 }
@@ -461,6 +554,21 @@ static void score_group_sum(const bd_lexicon *lexicon, const bd_header *header, 
     }
 }
 
+/* The header with synonyms folded is a known name: 0.93; its field alone under a group: 0.8. */
+static void score_folded(const bd_lexicon *lexicon, const bd_header *header, float *scores) {
+    bool has_group = header->group[0] != '\0';
+    const char *const FORMS[] = {has_group ? header->joined : header->full, header->bare};
+    for (size_t i = 0; i < 2; i++) {
+        char folded[256];
+        if (!fold_synonyms(FORMS[i], folded, sizeof folded)) continue;
+        const word *known = find_word(lexicon, folded, strlen(folded));
+        if (!known) continue;
+        bool under_group = has_group && i == 1;
+        raise_entries(lexicon, known, under_group ? roles_of(header->group) : 0,
+                      under_group ? 0.8 : 0.93, scores);
+    }
+}
+
 bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, float *scores,
                            bd_error *error) {
     (void)error;
@@ -477,10 +585,12 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
         if (known) raise_entries(lexicon, known, 0, 0.96, scores);
     }
     score_alternatives(lexicon, header->bare, scores);
+    score_folded(lexicon, header, scores);
     if (has_group) score_group_sum(lexicon, header, scores);
     for (size_t w = 0; w < lexicon->n_words; w++) {
         const word *known = &lexicon->words[w];
         double score = 0;
+        if (known->folded) continue;
         if (has_group) {
             score = grouped(header, &bare, &group, known);
             double of_joined = joined.n_chars ? 0.95 * partial(&joined, known) : 0;

@@ -57,30 +57,67 @@ static bd_status add_file(loading *l, const char *path, const char *relative, bd
     return BD_OK;
 }
 
-static bd_status list_files(loading *l, const char *const *paths, size_t n_paths, bd_error *error) {
+/* The part that two paths have in common, in whole components. */
+static size_t common_length(const char *a, size_t n, const char *b) {
+    size_t common = 0;
+    for (size_t i = 0;; i++) {
+        bool end_a = i >= n || a[i] == '/', end_b = b[i] == '\0' || b[i] == '/';
+        if (end_a && end_b) common = i;
+        if (i >= n || b[i] == '\0' || a[i] != b[i]) return common;
+    }
+}
+
+/* The innermost folder that holds all paths: names are counted from there, so that they are the
+ * same whether a folder is given or its files one by one. Free it. */
+static char *common_folder(const char *const *paths, size_t n_paths) {
+    char *folder = NULL;
+    size_t length = 0;
     for (size_t i = 0; i < n_paths; i++) {
+        char *path = realpath(paths[i], NULL);
+        if (!path) continue;
+        if (!is_folder(path)) *strrchr(path, '/') = '\0';
+        if (!folder) {
+            folder = path;
+            length = strlen(path);
+            continue;
+        }
+        length = common_length(folder, length, path);
+        free(path);
+    }
+    if (folder) folder[length] = '\0';
+    return folder;
+}
+
+static bd_status add_below(loading *l, const char *path, const char *folder, bd_error *error) {
+    char *real = realpath(path, NULL);
+    if (!real) return bd_error_memory(error, strlen(path));
+    const char *relative = real;
+    size_t skip = folder ? strlen(folder) : 0;
+    if (folder && strncmp(real, folder, skip) == 0)
+        relative += skip;
+    else
+        relative = bd_path_base(path);
+    while (*relative == '/')
+        relative++;
+    bd_status status =
+        left_out(relative, l->options, path) ? BD_OK : add_file(l, path, relative, error);
+    free(real);
+    return status;
+}
+
+static bd_status list_files(loading *l, const char *const *paths, size_t n_paths, bd_error *error) {
+    char *folder = common_folder(paths, n_paths);
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < n_paths && status == BD_OK; i++) {
         char **found = NULL;
         size_t n = 0;
-        BD_TRY(bd_files_list(paths[i], &found, &n, error));
-        size_t skip = strlen(paths[i]);
-        while (skip > 1 && paths[i][skip - 1] == '/')
-            skip--;
-        bool folder = is_folder(paths[i]);
-        bd_status status = BD_OK;
-        for (size_t k = 0; k < n && status == BD_OK; k++) {
-            const char *relative = bd_path_base(found[k]);
-            if (folder && strncmp(found[k], paths[i], skip) == 0) {
-                relative = found[k] + skip;
-                while (*relative == '/')
-                    relative++;
-            }
-            if (!left_out(relative, l->options, found[k]))
-                status = add_file(l, found[k], relative, error);
-        }
+        status = bd_files_list(paths[i], &found, &n, error);
+        for (size_t k = 0; k < n && status == BD_OK; k++)
+            status = add_below(l, found[k], folder, error);
         bd_paths_free(found, n);
-        BD_TRY(status);
     }
-    return BD_OK;
+    free(folder);
+    return status;
 }
 
 static void hash_file(loading_file *file) {

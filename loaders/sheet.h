@@ -78,12 +78,10 @@ typedef struct bd_content {
     uint32_t n_small;  /* whole numbers of at most three digits */
     uint32_t n_digits; /* ten to nineteen digits and nothing else */
     uint32_t n_date, n_period;
-    uint32_t n_serial; /* numbers that may be days counted from 1900 */
     uint32_t n_phone, n_mobile, n_plate, n_organisation;
     uint32_t n_text;        /* Han text of more than four characters */
+    uint32_t n_day_number;  /* five digits that may be a day as spreadsheets count it */
     uint32_t n_sex, n_male; /* 男/女, or resident numbers by their sex digit */
-    uint32_t n_cut_tails;   /* all-digit numbers of 16 and more that end in 000: went through a
-                               spreadsheet */
 } bd_content;
 
 /* `contents` has head->n_columns elements; rows[from … to) of the head are looked at. */

@@ -172,7 +172,8 @@ static bool find_day(const char *text, int32_t *day) {
                 length += gap + more;
                 n_parts++;
             }
-            if (n_parts < 3) continue;
+            /* 2023年10-12月: three months, no day */
+            if (n_parts < 3 || strncmp(at + length, "月", 3) == 0) continue;
         } else {
             continue;
         }

@@ -78,6 +78,13 @@ static bool is_id(const bd_cell *cell, const shape *s) {
     return n >= 17 && n <= 20 && legible_birth(text + 6);
 }
 
+/* A day as spreadsheets count it (43536 is 2019-03-12), left without a date format: 1927 to 2064.
+ */
+static bool is_day_number(const bd_cell *cell, const shape *s) {
+    return s->n_digits == 5 && cell->length == 5 && memcmp(cell->text, "10000", 5) >= 0 &&
+           memcmp(cell->text, "60000", 5) < 0;
+}
+
 static void measure_sex(const bd_cell *cell, const shape *s, bd_content *content) {
     const char *sex = cell->length <= 12 ? bd_sex_canonical(cell->text, cell->length) : NULL;
     if (sex) {
@@ -112,9 +119,6 @@ static void measure_cell(const bd_cell *cell, bd_content *content) {
     shape s = shape_of(cell);
     measure_sex(cell, &s, content);
     if (is_id(cell, &s)) content->n_id++;
-    if (cell->length >= 16 && s.n_digits == cell->length &&
-        memcmp(cell->text + cell->length - 3, "000", 3) == 0)
-        content->n_cut_tails++;
     if (s.n_han >= 2 && s.n_han + s.n_dots + s.n_stars <= 15 && (s.n_han <= 4 || s.n_dots) &&
         !s.n_digits)
         content->n_name++;
@@ -129,14 +133,12 @@ static void measure_cell(const bd_cell *cell, bd_content *content) {
     measure_numbers(cell, &s, content);
     int32_t date;
     bd_period period;
-    /* Five figures may be a day that lost its format; alone they say little, under a header that
-     * names a day they are one. */
-    if (cell->kind == BD_CELL_NUMBER && cell->number >= 7306 && cell->number <= 55153)
-        content->n_serial++;
     bool not_serial = s.n_digits >= 6 || s.n_han || s.n_other || s.n_dots;
     if (s.n_digits >= 3 && s.n_digits <= 14 && not_serial &&
         bd_date_parse(cell->text, cell->length, 0, &date) == BD_VALUE_OK)
         content->n_date++;
+    else if (is_day_number(cell, &s))
+        content->n_day_number++;
     if (bd_period_parse(cell->text, cell->length, 2000, &period) == BD_VALUE_OK)
         content->n_period++;
     bd_identifier identifier;
@@ -188,6 +190,13 @@ static double fit_code(const bd_content *c, const bd_column_definition *column) 
     return 1;
 }
 
+/* Day numbers look like any other figure: the header has to say that they are days. */
+static double fit_date(const bd_content *c) {
+    double written = share(c->n_date > c->n_period ? c->n_date : c->n_period, c->n_filled);
+    double counted = share(c->n_date + c->n_day_number, c->n_filled);
+    return written > counted ? written : counted;
+}
+
 double bd_content_fit(const bd_content *c, const bd_column_definition *column) {
     if (c->n_filled == 0) return 0.95; /* an empty column: nothing speaks against its header */
     double ids = share(c->n_id, c->n_filled), numbers = share(c->n_number, c->n_filled);
@@ -210,12 +219,7 @@ double bd_content_fit(const bd_content *c, const bd_column_definition *column) {
     case BD_TYPE_INT:
     case BD_TYPE_REAL:
         return ids > 0.3 || digits > 0.3 ? 0.15 : 0.4 + 0.6 * numbers;
-    case BD_TYPE_DATE: {
-        uint32_t days = c->n_date > c->n_period ? c->n_date : c->n_period;
-        double fit = 0.3 + 0.72 * share(days, c->n_filled);
-        double serial = 0.3 + 0.65 * share(days + c->n_serial, c->n_filled);
-        return ids > 0.5 ? 0.3 : serial > fit ? serial : fit;
-    }
+    case BD_TYPE_DATE: return ids > 0.5 ? 0.3 : 0.3 + 0.72 * fit_date(c);
     case BD_TYPE_PERIOD:
         return ids > 0.5 ? 0.1 : 0.3 + 0.72 * share(c->n_period, c->n_filled);
     case BD_TYPE_ACCOUNT:

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MOST_HEADER_CHARS 40
+#define MOST_GROUP_CHARS 14
 #define THOROUGH_ROWS 8
 
 /* What a row looks like as a header. */
@@ -199,13 +200,23 @@ static bool fills_gaps(const bd_cell_row *upper, const bd_cell_row *lower, uint3
     return n_children >= 2 && n_clash == 0;
 }
 
+/* A single text over the header: a title when it stands where the table begins or is too long to
+ * name a group of columns. */
+static bool is_title(const bd_cell_row *upper, const bd_cell_row *lower, uint32_t column) {
+    uint32_t first = 0;
+    while (first < lower->n_cells && bd_cell_is_blank(&lower->cells[first]))
+        first++;
+    return column <= first ||
+           bd_utf8_count(upper->cells[column].text, upper->cells[column].length) > MOST_GROUP_CHARS;
+}
+
 /* Is the row over a header row its upper part? */
 static bool is_upper_part(const bd_head *head, const bd_cell_row *upper, const bd_cell_row *lower,
                           const bd_merge *merges, size_t n_merges, const row_look *upper_look) {
     uint32_t n_filled, n_merged;
     if (!text_cells_only(upper, &n_filled)) return false;
     if (merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged)) return true;
-    if (n_filled == 1 && upper_look->first_filled == 0) return false; /* a title */
+    if (n_filled == 1 && is_title(upper, lower, upper_look->first_filled)) return false;
     uint32_t n_vertical = 0;
     for (uint32_t i = 0; i < head->n_columns; i++) {
         if (bd_cell_is_blank(bd_row_cell(lower, i)) && !bd_cell_is_blank(bd_row_cell(upper, i)))

@@ -313,8 +313,22 @@ static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
     return n_blank * (official ? 10 : 4) >= n_rows;
 }
 
-/* By chance one number in a thousand ends in 000. In a column where many do, they have been through
- * a spreadsheet that keeps fifteen digits, whatever the check character says. */
+/* By chance one number in eleven hundred ends in 000 (two digits and the check). A column where one in
+ * twenty does has been through a spreadsheet that keeps fifteen digits, whatever the check character
+ * says; where fewer do, the check decides for each. */
+static bool tails_are_cut(const making *m, uint32_t column) {
+    uint32_t n_numbers = 0, n_cut = 0;
+    for (size_t r = 0; r < m->head->n_rows; r++) {
+        const bd_cell *cell = bd_row_cell(&m->head->rows[r], column);
+        if (cell->length < 16 || cell->length > 24 ||
+            strspn(cell->text, "0123456789") != cell->length)
+            continue;
+        n_numbers++;
+        n_cut += memcmp(cell->text + cell->length - 3, "000", 3) == 0;
+    }
+    return n_cut >= 3 && n_cut * 20 >= n_numbers;
+}
+
 static bd_status find_cut_tails(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     size_t n = plan->definition->n_columns;
@@ -324,8 +338,7 @@ static bd_status find_cut_tails(making *m, bd_error *error) {
         uint32_t h = plan->choice.sheet_column[c];
         bd_type type = plan->definition->columns[c].type;
         if (h == BD_NO_COLUMN || (type != BD_TYPE_PERSON && type != BD_TYPE_ACCOUNT)) continue;
-        const bd_content *content = &m->contents[h];
-        distrust[c] = content->n_cut_tails >= 3 && content->n_cut_tails * 20 >= content->n_filled;
+        distrust[c] = tails_are_cut(m, h);
     }
     plan->distrust_tails = distrust;
     return BD_OK;
@@ -420,17 +433,47 @@ static bd_status answer_constants(making *m, bd_error *error) {
     return BD_OK;
 }
 
+/* Most cells of a column are codes of `other` (A类, 二档), hardly any of them one of `own`. */
+static bd_status holds_codes_of(const making *m, uint32_t sheet_column, const char *own,
+                                const char *other, bool *holds, bd_error *error) {
+    const bd_head *head = m->head;
+    const bd_codes *codes = m->understanding->codes;
+    size_t n_filled = 0, n_own = 0, n_other = 0;
+    *holds = false;
+    if (!codes || sheet_column == BD_NO_COLUMN) return BD_OK;
+    bd_buffer key;
+    bd_buffer_init(&key);
+    bd_status status = BD_OK;
+    for (size_t r = m->plan->header.last + 1; r < head->n_rows && n_filled < 200; r++) {
+        const bd_cell *cell = bd_row_cell(&head->rows[r], sheet_column);
+        if (bd_cell_is_blank(cell)) continue;
+        bd_buffer_clear(&key);
+        status = bd_text_key(cell->text, cell->length, false, &key, error);
+        if (status != BD_OK) break;
+        n_filled++;
+        n_own += bd_codes_find(codes, own, bd_buffer_text(&key), key.length_bytes) != NULL;
+        n_other += bd_codes_find(codes, other, bd_buffer_text(&key), key.length_bytes) != NULL;
+    }
+    bd_buffer_reset(&key);
+    *holds = n_filled && n_other * 2 > n_filled && n_own * 10 < n_filled;
+    return status;
+}
+
 /* A column that may or may not hold the programme gives way to a title that names it. */
-static void yield_weak_columns(bd_plan *plan) {
+static bd_status yield_weak_columns(const making *m, bd_plan *plan, bd_error *error) {
     static const char *const NAMES[] = {"program", "aid_program", "benefit_type"};
     for (size_t i = 0; i < plan->constants.n; i++) {
         uint32_t c = plan->constants.items[i].table_column;
         for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
-            if (strcmp(plan->definition->columns[c].name, NAMES[k]) == 0 &&
-                plan->choice.match[c] < 0.9f)
-                plan->choice.sheet_column[c] = BD_NO_COLUMN;
+            if (strcmp(plan->definition->columns[c].name, NAMES[k]) != 0) continue;
+            /* 救助类别 with A类, B类 under a title that says 低保: a level, not the programme */
+            bool levels;
+            BD_TRY(
+                holds_codes_of(m, plan->choice.sheet_column[c], NAMES[k], "level", &levels, error));
+            if (plan->choice.match[c] < 0.9f || levels) plan->choice.sheet_column[c] = BD_NO_COLUMN;
         }
     }
+    return BD_OK;
 }
 
 static bd_status finish(making *m, bd_error *error) {
@@ -438,7 +481,7 @@ static bd_status finish(making *m, bd_error *error) {
     if (plan->table != BD_NO_TABLE) {
         BD_TRY(bd_constants_find(m->arena, m->understanding->lexicon, m->understanding->codes,
                                  &m->context, &plan->choice, &plan->constants, error));
-        yield_weak_columns(plan);
+        BD_TRY(yield_weak_columns(m, plan, error));
         BD_TRY(answer_constants(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));

@@ -13,7 +13,7 @@ typedef struct bd_report_input {
     const bd_finding_state *states; /* per finding */
     size_t n_gone;
     uint64_t run_number;
-    int32_t run_date;  /* printed and used as the document's date: same case and date, same bytes */
+    int32_t run_date; /* printed and used as the document's date: same case and date, same bytes */
     const char *case_name;
     bd_language language;
     bool mask; /* identifiers masked: for anything that leaves the inspector's hands */

@@ -20,7 +20,8 @@ bool bd_print_format_find(const char *name, bd_print_format *format) {
     return false;
 }
 
-/* Where a cell is cut so that it fits, with room for the ellipsis; `width` gets the columns taken. */
+/* Where a cell is cut so that it fits, with room for the ellipsis; `width` gets the columns taken.
+ */
 static size_t fitting_bytes(const char *text, size_t length, size_t *width) {
     size_t all = bd_text_width(text, length);
     *width = all;
@@ -39,14 +40,17 @@ static size_t fitting_bytes(const char *text, size_t length, size_t *width) {
 }
 
 static void append_spaces(bd_buffer *out, size_t n) {
-    while (n--) bd_buffer_append_byte(out, ' ');
+    while (n--)
+        bd_buffer_append_byte(out, ' ');
 }
 
-static void append_cell(bd_buffer *out, const char *text, size_t column_width, bool right, bool last) {
+static void append_cell(bd_buffer *out, const char *text, size_t column_width, bool right,
+                        bool last) {
     size_t width, length = strlen(text);
     size_t kept = fitting_bytes(text, length, &width);
     if (right) append_spaces(out, column_width - width);
-    for (size_t i = 0; i < kept; i++) bd_buffer_append_byte(out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+    for (size_t i = 0; i < kept; i++)
+        bd_buffer_append_byte(out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
     if (kept < length) bd_buffer_append_text(out, "…");
     if (!right && !last) append_spaces(out, column_width - width);
     if (!last) bd_buffer_append_text(out, "  ");
@@ -67,13 +71,15 @@ static void print_text(const bd_grid *grid, size_t *widths, bd_buffer *out) {
         append_cell(out, grid->names[c], widths[c], grid->numeric[c], c + 1 == grid->n_columns);
     bd_buffer_append_byte(out, '\n');
     for (size_t c = 0; c < grid->n_columns; c++) {
-        for (size_t i = 0; i < widths[c]; i++) bd_buffer_append_byte(out, '-');
+        for (size_t i = 0; i < widths[c]; i++)
+            bd_buffer_append_byte(out, '-');
         bd_buffer_append_text(out, c + 1 == grid->n_columns ? "\n" : "  ");
     }
     for (size_t r = 0; r < grid->n_rows; r++) {
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
-            append_cell(out, cell ? cell : "", widths[c], grid->numeric[c], c + 1 == grid->n_columns);
+            append_cell(out, cell ? cell : "", widths[c], grid->numeric[c],
+                        c + 1 == grid->n_columns);
         }
         bd_buffer_append_byte(out, '\n');
     }
@@ -117,7 +123,8 @@ static void print_json(const bd_grid *grid, bd_buffer *out) {
     bd_buffer_append_text(out, grid->n_rows ? "\n]\n" : "]\n");
 }
 
-bd_status bd_grid_print(const bd_grid *grid, bd_print_format format, bd_buffer *out, bd_error *error) {
+bd_status bd_grid_print(const bd_grid *grid, bd_print_format format, bd_buffer *out,
+                        bd_error *error) {
     if (format == BD_PRINT_CSV) {
         print_csv(grid, out);
     } else if (format == BD_PRINT_JSON) {
@@ -132,8 +139,8 @@ bd_status bd_grid_print(const bd_grid *grid, bd_print_format format, bd_buffer *
 }
 
 /* The readable cells of a result, in one arena. */
-static bd_status make_cells(const bd_store *store, const bd_result *result, bool mask, bd_arena *arena,
-                            const char **cells, bd_error *error) {
+static bd_status make_cells(const bd_store *store, const bd_result *result, bool mask,
+                            bd_arena *arena, const char **cells, bd_error *error) {
     bd_buffer text, masked;
     bd_buffer_init(&text);
     bd_buffer_init(&masked);
@@ -151,8 +158,10 @@ static bd_status make_cells(const bd_store *store, const bd_result *result, bool
                 shown = &masked;
             }
             if (status != BD_OK) break;
-            cells[r * result->n_columns + c] = bd_arena_text(arena, bd_buffer_text(shown), shown->length_bytes);
-            if (!cells[r * result->n_columns + c]) status = bd_error_memory(error, shown->length_bytes);
+            cells[r * result->n_columns + c] =
+                bd_arena_text(arena, bd_buffer_text(shown), shown->length_bytes);
+            if (!cells[r * result->n_columns + c])
+                status = bd_error_memory(error, shown->length_bytes);
         }
     }
     bd_buffer_reset(&text);
@@ -167,7 +176,8 @@ bd_status bd_result_print(const bd_store *store, const bd_result *result, bd_pri
     const char **cells = bd_arena_array(&arena, result->n_rows * result->n_columns, sizeof *cells);
     const char **names = bd_arena_array(&arena, result->n_columns, sizeof *names);
     bool *numeric = bd_arena_array(&arena, result->n_columns, sizeof *numeric);
-    bd_status status = cells && names && numeric ? BD_OK : bd_error_memory(error, result->n_rows * 8);
+    bd_status status =
+        cells && names && numeric ? BD_OK : bd_error_memory(error, result->n_rows * 8);
     if (status == BD_OK) {
         for (size_t c = 0; c < result->n_columns; c++) {
             names[c] = result->columns[c].name;

@@ -5,11 +5,15 @@ void bd_sheet_coverage(bd_book *book) {
     const bd_screening *screening = book->input->screening;
     bd_sheet sheet;
     if (!bd_sheet_open(book, bd_book_text(book, "覆盖", "Coverage"), &sheet)) return;
-    bd_sheet_title(&sheet, bd_book_text(book, "每条规则查到了什么、没能查什么", "What each rule looked at, and what it could not"), NULL);
+    bd_sheet_title(&sheet,
+                   bd_book_text(book, "每条规则查到了什么、没能查什么",
+                                "What each rule looked at, and what it could not"),
+                   NULL);
     static const double widths[] = {10, 40, 14, 80, 10};
-    const char *const titles[] = {bd_book_text(book, "规则", "Rule"), bd_book_text(book, "名称", "Title"),
-                                  bd_book_text(book, "覆盖", "Coverage"), bd_book_text(book, "原因", "Reason"),
-                                  bd_book_text(book, "疑点", "Findings")};
+    const char *const titles[] = {
+        bd_book_text(book, "规则", "Rule"), bd_book_text(book, "名称", "Title"),
+        bd_book_text(book, "覆盖", "Coverage"), bd_book_text(book, "原因", "Reason"),
+        bd_book_text(book, "疑点", "Findings")};
     bd_sheet_header(&sheet, titles, widths, 5);
     worksheet_freeze_panes(sheet.worksheet, sheet.row, 0);
     static const char *const zh[] = {"完整运行", "部分运行", "未能查", "出错"};
@@ -20,8 +24,11 @@ void bd_sheet_coverage(bd_book *book) {
         const char *reason = bd_book_text(book, coverage->reason_zh, coverage->reason_en);
         bd_sheet_fit(&sheet, reason, widths[3]);
         bd_sheet_text(&sheet, 0, coverage->rule->id, BD_STYLE_TEXT);
-        bd_sheet_text(&sheet, 1, bd_book_text(book, coverage->rule->title.zh, coverage->rule->title.en), BD_STYLE_WRAP);
-        bd_sheet_text(&sheet, 2, bd_book_text(book, zh[coverage->state], en[coverage->state]), styles[coverage->state]);
+        bd_sheet_text(&sheet, 1,
+                      bd_book_text(book, coverage->rule->title.zh, coverage->rule->title.en),
+                      BD_STYLE_WRAP);
+        bd_sheet_text(&sheet, 2, bd_book_text(book, zh[coverage->state], en[coverage->state]),
+                      styles[coverage->state]);
         bd_sheet_text(&sheet, 3, reason, BD_STYLE_WRAP);
         bd_sheet_number(&sheet, 4, (double)coverage->n_findings, BD_STYLE_NUMBER);
         sheet.row++;
@@ -30,8 +37,10 @@ void bd_sheet_coverage(bd_book *book) {
     for (size_t i = 0; i < rules->n_failed && !book->failed; i++) {
         bd_sheet_text(&sheet, 0, "", BD_STYLE_TEXT);
         bd_sheet_text(&sheet, 1, rules->failed[i].file, BD_STYLE_WRAP);
-        bd_sheet_text(&sheet, 2, bd_book_text(book, zh[BD_COVERAGE_FAILED], en[BD_COVERAGE_FAILED]), BD_STYLE_HIGH);
-        bd_sheet_text(&sheet, 3, bd_book_text(book, rules->failed[i].zh, rules->failed[i].en), BD_STYLE_WRAP);
+        bd_sheet_text(&sheet, 2, bd_book_text(book, zh[BD_COVERAGE_FAILED], en[BD_COVERAGE_FAILED]),
+                      BD_STYLE_HIGH);
+        bd_sheet_text(&sheet, 3, bd_book_text(book, rules->failed[i].zh, rules->failed[i].en),
+                      BD_STYLE_WRAP);
         bd_sheet_number(&sheet, 4, 0, BD_STYLE_NUMBER);
         sheet.row++;
     }

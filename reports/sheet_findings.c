@@ -4,12 +4,15 @@
 #include <stdio.h>
 
 static const char *const outcomes_zh[] = {"属实", "部分属实", "不属实", "无法核实", NULL};
-static const char *const outcomes_en[] = {"confirmed", "partly confirmed", "not confirmed", "cannot be verified", NULL};
+static const char *const outcomes_en[] = {"confirmed", "partly confirmed", "not confirmed",
+                                          "cannot be verified", NULL};
 
 void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VERIFICATION_COLUMNS],
                                   double widths[BD_VERIFICATION_COLUMNS]) {
-    static const char *const zh[] = {"核查结果", "核实金额(元)", "处理措施", "核查人", "核查日期", "核查说明"};
-    static const char *const en[] = {"Outcome", "Verified amount (yuan)", "Measures", "Verified by", "Date", "Notes"};
+    static const char *const zh[] = {"核查结果", "核实金额(元)", "处理措施",
+                                     "核查人",   "核查日期",     "核查说明"};
+    static const char *const en[] = {
+        "Outcome", "Verified amount (yuan)", "Measures", "Verified by", "Date", "Notes"};
     static const double width[] = {10, 12, 12, 9, 11, 16};
     for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++) {
         titles[i] = bd_book_text(book, zh[i], en[i]);
@@ -18,40 +21,62 @@ void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VER
 }
 
 /* The library takes writable texts but does not write to them. */
-static char *writable(const char *text) { return (char *)(uintptr_t)text; }
+static char *writable(const char *text) {
+    return (char *)(uintptr_t)text;
+}
 
 void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t last, int column) {
     const bd_book *book = sheet->book;
     if (book->failed || last < first) return;
     bool english = book->input->language == BD_LANGUAGE_EN;
     char *list[5];
-    for (int i = 0; i < 5; i++) list[i] = writable(english ? outcomes_en[i] : outcomes_zh[i]);
+    for (int i = 0; i < 5; i++)
+        list[i] = writable(english ? outcomes_en[i] : outcomes_zh[i]);
     lxw_data_validation outcome = {
         .validate = LXW_VALIDATION_TYPE_LIST,
         .value_list = (void *)list,
         .error_title = writable(bd_book_text(book, "核查结果", "Outcome")),
-        .error_message = writable(bd_book_text(book, "请从下拉列表中选择", "Please choose from the list")),
+        .error_message =
+            writable(bd_book_text(book, "请从下拉列表中选择", "Please choose from the list")),
     };
-    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)column, last, (lxw_col_t)column, &outcome);
+    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)column, last,
+                                    (lxw_col_t)column, &outcome);
     lxw_data_validation amount = {
         .validate = LXW_VALIDATION_TYPE_DECIMAL,
         .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
         .value_number = 0,
         .error_title = writable(bd_book_text(book, "核实金额", "Verified amount")),
-        .error_message = writable(bd_book_text(book, "请填写以元为单位的数字", "Please give a number, in yuan")),
+        .error_message =
+            writable(bd_book_text(book, "请填写以元为单位的数字", "Please give a number, in yuan")),
     };
-    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 1), last, (lxw_col_t)(column + 1), &amount);
+    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 1), last,
+                                    (lxw_col_t)(column + 1), &amount);
     lxw_data_validation date = {
         .validate = LXW_VALIDATION_TYPE_DATE,
         .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN,
         .value_datetime = {.year = 2000, .month = 1, .day = 1},
         .error_title = writable(bd_book_text(book, "核查日期", "Date")),
-        .error_message = writable(bd_book_text(book, "请填写日期,如 2024-01-31", "Please give a date such as 2024-01-31")),
+        .error_message = writable(bd_book_text(book, "请填写日期,如 2024-01-31",
+                                               "Please give a date such as 2024-01-31")),
     };
-    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 4), last, (lxw_col_t)(column + 4), &date);
+    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 4), last,
+                                    (lxw_col_t)(column + 4), &date);
 }
 
-enum { RANK, SEVERITY, RULE, TITLE, NAME, SUBJECT, TOWN, VILLAGE, AMOUNT, EXPLANATION, STATE, N_OWN };
+enum {
+    RANK,
+    SEVERITY,
+    RULE,
+    TITLE,
+    NAME,
+    SUBJECT,
+    TOWN,
+    VILLAGE,
+    AMOUNT,
+    EXPLANATION,
+    STATE,
+    N_OWN
+};
 /* After the verification columns, outside the printed page. */
 enum { WHY = N_OWN + BD_VERIFICATION_COLUMNS, FINGERPRINT, N_COLUMNS };
 
@@ -60,9 +85,10 @@ static const double own_widths[N_OWN] = {6, 7, 9, 18, 9, 21, 10, 10, 12, 54, 8};
 static void open_sheet(bd_book *book, bd_sheet *sheet) {
     if (!bd_sheet_open(book, bd_book_text(book, "疑点", "Findings"), sheet)) return;
     bd_sheet_title(sheet, bd_book_text(book, "疑点清单(按排名)", "Findings, ranked"), NULL);
-    static const char *const zh[N_OWN] = {"排名", "等级", "规则", "名称", "姓名", "对象", "乡镇", "村居",
-                                          "涉及金额(元)", "说明", "状态"};
-    static const char *const en[N_OWN] = {"Rank", "Severity", "Rule", "Title", "Name", "Subject", "Town", "Village",
+    static const char *const zh[N_OWN] = {"排名", "等级", "规则",         "名称", "姓名", "对象",
+                                          "乡镇", "村居", "涉及金额(元)", "说明", "状态"};
+    static const char *const en[N_OWN] = {"Rank",          "Severity",    "Rule", "Title",
+                                          "Name",          "Subject",     "Town", "Village",
                                           "Amount (yuan)", "Explanation", "State"};
     const char *titles[N_COLUMNS];
     double widths[N_COLUMNS];
@@ -87,10 +113,12 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     bd_sheet_fit(sheet, explanation, own_widths[EXPLANATION]);
     bd_sheet_number(sheet, RANK, finding->rank, BD_STYLE_NUMBER);
     if (!book->failed)
-        worksheet_write_string(sheet->worksheet, sheet->row, SEVERITY, bd_severity_name(finding->severity, language),
+        worksheet_write_string(sheet->worksheet, sheet->row, SEVERITY,
+                               bd_severity_name(finding->severity, language),
                                bd_book_severity_style(book, finding->severity));
     bd_sheet_text(sheet, RULE, finding->rule->id, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, TITLE, english ? finding->rule->title.en : finding->rule->title.zh, BD_STYLE_WRAP);
+    bd_sheet_text(sheet, TITLE, english ? finding->rule->title.en : finding->rule->title.zh,
+                  BD_STYLE_WRAP);
     bd_sheet_text(sheet, NAME, finding->subject_name, BD_STYLE_TEXT);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_TEXT);
     bd_sheet_text(sheet, TOWN, finding->town, BD_STYLE_TEXT);
@@ -98,9 +126,11 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);
     bd_sheet_text(sheet, EXPLANATION, bd_book_masked(book, explanation), BD_STYLE_WRAP);
     bd_sheet_text(sheet, STATE, bd_finding_state_name(state, language), BD_STYLE_TEXT);
-    static const bd_style inputs[BD_VERIFICATION_COLUMNS] = {BD_STYLE_INPUT, BD_STYLE_INPUT_MONEY, BD_STYLE_INPUT,
-                                                             BD_STYLE_INPUT, BD_STYLE_INPUT_DATE, BD_STYLE_INPUT};
-    for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++) bd_sheet_text(sheet, N_OWN + i, "", inputs[i]);
+    static const bd_style inputs[BD_VERIFICATION_COLUMNS] = {
+        BD_STYLE_INPUT, BD_STYLE_INPUT_MONEY, BD_STYLE_INPUT,
+        BD_STYLE_INPUT, BD_STYLE_INPUT_DATE,  BD_STYLE_INPUT};
+    for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++)
+        bd_sheet_text(sheet, N_OWN + i, "", inputs[i]);
     bd_sheet_text(sheet, WHY, english ? finding->score_en : finding->score_zh, BD_STYLE_WRAP);
     bd_sheet_text(sheet, FINGERPRINT, finding->fingerprint, BD_STYLE_TEXT);
     sheet->row++;

@@ -35,7 +35,9 @@ static const char *data_needed(bd_book *book, bd_buffer *out, const bd_rule *rul
         bool first = true;
         for (size_t c = 0; c < query->n_columns_used; c++) {
             const struct bd_column_use *use = &query->columns_used[c];
-            if (use->table != query->tables_used[t] || use->column >= schema->tables[use->table].n_columns) continue;
+            if (use->table != query->tables_used[t] ||
+                use->column >= schema->tables[use->table].n_columns)
+                continue;
             if (!first) bd_buffer_append_text(out, ", ");
             first = false;
             bd_buffer_append_text(out, schema->tables[use->table].columns[use->column].name);
@@ -49,7 +51,9 @@ static const char *parameters(bd_book *book, bd_buffer *out, const bd_rule *rule
     for (size_t i = 0; i < rule->n_parameters; i++) {
         const bd_rule_parameter *parameter = &rule->parameters[i];
         if (i) bd_buffer_append_byte(out, '\n');
-        bd_buffer_format(out, "%s (:%s) = ", bd_book_text(book, parameter->title.zh, parameter->title.en), parameter->name);
+        bd_buffer_format(
+            out, "%s (:%s) = ", bd_book_text(book, parameter->title.zh, parameter->title.en),
+            parameter->name);
         if (parameter->value.text) {
             bd_buffer_append(out, parameter->value.text, parameter->value.length);
         } else if (parameter->value.type == BD_TYPE_REAL) {
@@ -67,18 +71,29 @@ static const char *parameters(bd_book *book, bd_buffer *out, const bd_rule *rule
 static void write_rule(bd_sheet *sheet, const bd_rule *rule, bd_buffer *out) {
     bd_book *book = sheet->book;
     char title[300];
-    snprintf(title, sizeof title, "%s  %s", rule->id, bd_book_text(book, rule->title.zh, rule->title.en));
-    worksheet_write_string(sheet->worksheet, sheet->row++, 0, title, book->styles[BD_STYLE_SUBTITLE]);
-    element(sheet, bd_book_text(book, "目的", "Purpose"), bd_book_text(book, rule->purpose.zh, rule->purpose.en), BD_STYLE_WRAP);
-    element(sheet, bd_book_text(book, "所需数据", "Required data"), data_needed(book, out, rule), BD_STYLE_WRAP);
-    element(sheet, bd_book_text(book, "步骤", "Steps"), joined(book, out, rule->steps, rule->n_steps), BD_STYLE_WRAP);
-    element(sheet, bd_book_text(book, "参数", "Parameters"), parameters(book, out, rule), BD_STYLE_WRAP);
-    element(sheet, bd_book_text(book, "合理解释", "May be innocent"), joined(book, out, rule->innocent, rule->n_innocent), BD_STYLE_WRAP);
-    element(sheet, bd_book_text(book, "核查建议", "Advice"), joined(book, out, rule->verify, rule->n_verify), BD_STYLE_WRAP);
-    element(sheet, bd_book_text(book, "法规", "Regulation"), joined(book, out, rule->basis, rule->n_basis), BD_STYLE_WRAP);
+    snprintf(title, sizeof title, "%s  %s", rule->id,
+             bd_book_text(book, rule->title.zh, rule->title.en));
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0, title,
+                           book->styles[BD_STYLE_SUBTITLE]);
+    element(sheet, bd_book_text(book, "目的", "Purpose"),
+            bd_book_text(book, rule->purpose.zh, rule->purpose.en), BD_STYLE_WRAP);
+    element(sheet, bd_book_text(book, "所需数据", "Required data"), data_needed(book, out, rule),
+            BD_STYLE_WRAP);
+    element(sheet, bd_book_text(book, "步骤", "Steps"),
+            joined(book, out, rule->steps, rule->n_steps), BD_STYLE_WRAP);
+    element(sheet, bd_book_text(book, "参数", "Parameters"), parameters(book, out, rule),
+            BD_STYLE_WRAP);
+    element(sheet, bd_book_text(book, "合理解释", "May be innocent"),
+            joined(book, out, rule->innocent, rule->n_innocent), BD_STYLE_WRAP);
+    element(sheet, bd_book_text(book, "核查建议", "Advice"),
+            joined(book, out, rule->verify, rule->n_verify), BD_STYLE_WRAP);
+    element(sheet, bd_book_text(book, "法规", "Regulation"),
+            joined(book, out, rule->basis, rule->n_basis), BD_STYLE_WRAP);
     bd_buffer_clear(out);
-    bd_buffer_append(out, rule->text + rule->query_begin_byte, rule->query_end_byte - rule->query_begin_byte);
-    element(sheet, bd_book_text(book, "审计语言(SQL)", "Language (SQL)"), bd_buffer_text(out), BD_STYLE_CODE);
+    bd_buffer_append(out, rule->text + rule->query_begin_byte,
+                     rule->query_end_byte - rule->query_begin_byte);
+    element(sheet, bd_book_text(book, "审计语言(SQL)", "Language (SQL)"), bd_buffer_text(out),
+            BD_STYLE_CODE);
     char mark[160];
     snprintf(mark, sizeof mark, "%s; SHA-256 %.16s", rule->status, rule->sha256);
     element(sheet, bd_book_text(book, "状态与版本", "Status and version"), mark, BD_STYLE_WRAP);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define TOP_FINDINGS 10
+#define MOST_BARS 15
 
 typedef struct rule_line {
     const bd_rule *rule;
@@ -27,7 +28,8 @@ static int compare_lines(const void *a, const void *b) {
 static rule_line *count_by_rule(const bd_screening *screening, size_t *n_lines) {
     rule_line *lines = bd_allocate_zero(screening->n_coverage, sizeof *lines);
     if (!lines) return NULL;
-    for (size_t c = 0; c < screening->n_coverage; c++) lines[c].rule = screening->coverage[c].rule;
+    for (size_t c = 0; c < screening->n_coverage; c++)
+        lines[c].rule = screening->coverage[c].rule;
     for (size_t i = 0; i < screening->n_findings; i++) {
         const bd_finding *finding = &screening->findings[i];
         for (size_t c = 0; c < screening->n_coverage; c++) {
@@ -51,7 +53,8 @@ static void write_key_numbers(bd_sheet *sheet) {
         by_severity[screening->findings[i].severity]++;
         n_new += input->states[i] == BD_FINDING_NEW;
     }
-    for (size_t i = 0; i < screening->n_coverage; i++) by_coverage[screening->coverage[i].state]++;
+    for (size_t i = 0; i < screening->n_coverage; i++)
+        by_coverage[screening->coverage[i].state]++;
     const struct {
         const char *zh, *en;
         double value;
@@ -64,29 +67,40 @@ static void write_key_numbers(bd_sheet *sheet) {
         {"新增", "New", (double)n_new},
         {"已消失", "Gone", (double)input->n_gone},
         {"读取行数", "Rows read", (double)input->load->n_rows_read},
-        {"未能查的规则", "Rules that could not look", (double)(by_coverage[BD_COVERAGE_COULD_NOT] + by_coverage[BD_COVERAGE_FAILED])},
+        {"未能查的规则", "Rules that could not look",
+         (double)(by_coverage[BD_COVERAGE_COULD_NOT] + by_coverage[BD_COVERAGE_FAILED])},
     };
     int n = (int)(sizeof numbers / sizeof *numbers);
-    for (int i = 0; i < n; i++) bd_sheet_text(sheet, i, bd_book_text(sheet->book, numbers[i].zh, numbers[i].en), BD_STYLE_HEADER);
+    for (int i = 0; i < n; i++)
+        bd_sheet_text(sheet, i, bd_book_text(sheet->book, numbers[i].zh, numbers[i].en),
+                      BD_STYLE_HEADER);
     sheet->row++;
     worksheet_set_row(sheet->worksheet, sheet->row, 30, NULL);
-    for (int i = 0; i < n; i++) bd_sheet_number(sheet, i, numbers[i].value, BD_STYLE_BIG_NUMBER);
+    for (int i = 0; i < n; i++)
+        bd_sheet_number(sheet, i, numbers[i].value, BD_STYLE_BIG_NUMBER);
     sheet->row += 2;
 }
 
 static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_lines) {
     bd_book *book = sheet->book;
-    static const char *const zh[] = {"规则", "名称", "疑点", "高", "中", "低", "提示", "涉及金额(元)"};
-    static const char *const en[] = {"Rule", "Title", "Findings", "High", "Medium", "Low", "Info", "Amount (yuan)"};
-    for (int i = 0; i < 8; i++) bd_sheet_text(sheet, i, bd_book_text(book, zh[i], en[i]), BD_STYLE_HEADER);
+    static const char *const zh[] = {"规则", "名称", "疑点", "高",
+                                     "中",   "低",   "提示", "涉及金额(元)"};
+    static const char *const en[] = {"Rule",   "Title", "Findings", "High",
+                                     "Medium", "Low",   "Info",     "Amount (yuan)"};
+    for (int i = 0; i < 8; i++)
+        bd_sheet_text(sheet, i, bd_book_text(book, zh[i], en[i]), BD_STYLE_HEADER);
     sheet->row++;
     for (size_t k = 0; k < n_lines; k++) {
         if (lines[k].all == 0) continue;
         bd_sheet_text(sheet, 0, lines[k].rule->id, BD_STYLE_TEXT);
-        bd_sheet_text(sheet, 1, bd_book_text(book, lines[k].rule->title.zh, lines[k].rule->title.en), BD_STYLE_TEXT);
+        bd_sheet_text(sheet, 1,
+                      bd_book_text(book, lines[k].rule->title.zh, lines[k].rule->title.en),
+                      BD_STYLE_TEXT);
         bd_sheet_number(sheet, 2, (double)lines[k].all, BD_STYLE_NUMBER);
-        static const bd_severity order[] = {BD_SEVERITY_HIGH, BD_SEVERITY_MEDIUM, BD_SEVERITY_LOW, BD_SEVERITY_INFO};
-        for (int s = 0; s < 4; s++) bd_sheet_number(sheet, 3 + s, (double)lines[k].by_severity[order[s]], BD_STYLE_NUMBER);
+        static const bd_severity order[] = {BD_SEVERITY_HIGH, BD_SEVERITY_MEDIUM, BD_SEVERITY_LOW,
+                                            BD_SEVERITY_INFO};
+        for (int s = 0; s < 4; s++)
+            bd_sheet_number(sheet, 3 + s, (double)lines[k].by_severity[order[s]], BD_STYLE_NUMBER);
         bd_sheet_money(sheet, 7, lines[k].amount_fen, BD_STYLE_MONEY);
         sheet->row++;
     }
@@ -96,13 +110,15 @@ static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_l
 static void insert_chart(bd_sheet *sheet, lxw_row_t first, lxw_row_t last) {
     bd_book *book = sheet->book;
     if (book->failed || last < first) return;
+    if (last - first >= MOST_BARS) last = first + MOST_BARS - 1; /* more bars say less */
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR_STACKED);
     if (!chart) {
         book->failed = true;
         return;
     }
     static const uint32_t colours[] = {0xC00000, 0xFFC000, 0x70AD47, 0xA6A6A6};
-    static const char *const zh[] = {"高", "中", "低", "提示"}, *const en[] = {"High", "Medium", "Low", "Info"};
+    static const char *const zh[] = {"高", "中", "低", "提示"}, *const en[] = {"High", "Medium",
+                                                                               "Low", "Info"};
     for (int s = 0; s < 4; s++) {
         lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
         if (!series) continue;
@@ -113,14 +129,20 @@ static void insert_chart(bd_sheet *sheet, lxw_row_t first, lxw_row_t last) {
         lxw_chart_fill fill = {.color = colours[s]};
         chart_series_set_fill(series, &fill);
     }
-    chart_title_set_name(chart, bd_book_text(book, "各规则的疑点数", "Findings by rule"));
-    /* The first rule on top. For bars the library calls the category axis x and draws it upwards. */
+    chart_title_set_name(
+        chart, last - first + 1 == MOST_BARS
+                   ? bd_book_text(book, "疑点最多的规则", "Rules with the gravest findings")
+                   : bd_book_text(book, "各规则的疑点数", "Findings by rule"));
+    /* The first rule on top. For bars the library calls the category axis x and draws it upwards.
+     */
     chart_axis_set_reverse(chart->y_axis);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     size_t n = last - first + 1;
     double scale = n > 10 ? 0.07 * (double)n + 0.5 : 1.2;
     lxw_chart_options options = {.x_scale = 1.9, .y_scale = scale, .x_offset = 4, .y_offset = 4};
-    if (worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options) != LXW_NO_ERROR) book->failed = true;
+    if (worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options) !=
+        LXW_NO_ERROR)
+        book->failed = true;
     /* The chart floats over the cells: leave its height free (288 pixels are 15 rows of 20). */
     sheet->row += (lxw_row_t)(scale * 288.0 / 20.0) + 2;
 }
@@ -130,16 +152,21 @@ static void write_top(bd_sheet *sheet) {
     const bd_screening *screening = book->input->screening;
     bool english = book->input->language == BD_LANGUAGE_EN;
     if (screening->n_findings == 0) return;
-    worksheet_write_string(sheet->worksheet, sheet->row++, 0, bd_book_text(book, "最先要看的", "To look at first"),
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0,
+                           bd_book_text(book, "最先要看的", "To look at first"),
                            book->styles[BD_STYLE_SUBTITLE]);
     for (size_t i = 0; i < screening->n_findings && i < TOP_FINDINGS && !book->failed; i++) {
         const bd_finding *finding = &screening->findings[i];
         const char *explanation = english ? finding->explain_en : finding->explain_zh;
         bd_sheet_fit(sheet, explanation, 100);
-        worksheet_write_string(sheet->worksheet, sheet->row, 0, bd_severity_name(finding->severity, book->input->language),
+        worksheet_write_string(sheet->worksheet, sheet->row, 0,
+                               bd_severity_name(finding->severity, book->input->language),
                                bd_book_severity_style(book, finding->severity));
-        bd_sheet_text(sheet, 1, bd_book_text(book, finding->rule->title.zh, finding->rule->title.en), BD_STYLE_WRAP);
-        worksheet_merge_range(sheet->worksheet, sheet->row, 2, sheet->row, 8, "", book->styles[BD_STYLE_WRAP]);
+        bd_sheet_text(sheet, 1,
+                      bd_book_text(book, finding->rule->title.zh, finding->rule->title.en),
+                      BD_STYLE_WRAP);
+        worksheet_merge_range(sheet->worksheet, sheet->row, 2, sheet->row, 8, "",
+                              book->styles[BD_STYLE_WRAP]);
         bd_sheet_text(sheet, 2, bd_book_masked(book, explanation), BD_STYLE_WRAP);
         sheet->row++;
     }
@@ -150,17 +177,26 @@ void bd_sheet_overview(bd_book *book) {
     bd_sheet sheet;
     if (!bd_sheet_open(book, bd_book_text(book, "概览", "Overview"), &sheet)) return;
     worksheet_set_portrait(sheet.worksheet);
+    worksheet_fit_to_pages(sheet.worksheet, 1, 1);
     static const double widths[] = {11, 34, 10, 9, 9, 9, 9, 16, 14};
-    for (int i = 0; i < 9; i++) worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+    for (int i = 0; i < 9; i++)
+        worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     char date[16], note[256];
     date[bd_date_format(input->run_date, date)] = '\0';
-    snprintf(note, sizeof note, bd_book_text(book, "日期 %s,第 %llu 次运行,%zu 个文件", "%s, run %llu, %zu files"), date,
-             (unsigned long long)input->run_number, input->load->n_files);
-    bd_sheet_title(&sheet, bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"), note);
-    worksheet_write_string(sheet.worksheet, sheet.row++, 0,
-                           bd_book_text(book, "疑点是需要现场核实的线索,不是结论。每条疑点都列有依据和可能的合理解释。",
-                                        "A finding is a clue to be verified on site, not a conclusion. Each comes with its evidence and innocent explanations."),
-                           book->styles[BD_STYLE_PLAIN]);
+    snprintf(note, sizeof note,
+             bd_book_text(book, "日期 %s,第 %llu 次运行,%zu 个文件", "%s, run %llu, %zu files"),
+             date, (unsigned long long)input->run_number, input->load->n_files);
+    bd_sheet_title(
+        &sheet,
+        bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"),
+        note);
+    worksheet_write_string(
+        sheet.worksheet, sheet.row++, 0,
+        bd_book_text(book,
+                     "疑点是需要现场核实的线索,不是结论。每条疑点都列有依据和可能的合理解释。",
+                     "A finding is a clue to be verified on site, not a conclusion. Each comes "
+                     "with its evidence and innocent explanations."),
+        book->styles[BD_STYLE_PLAIN]);
     sheet.row++;
     write_key_numbers(&sheet);
     size_t n_lines = 0;

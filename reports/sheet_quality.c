@@ -13,7 +13,8 @@ static const double widths[] = {46, 16, 14, 12, 12, 12, 12, 60};
 static void heading(bd_sheet *sheet, const char *text) {
     if (sheet->book->failed) return;
     sheet->row++;
-    worksheet_write_string(sheet->worksheet, sheet->row++, 0, text, sheet->book->styles[BD_STYLE_SUBTITLE]);
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0, text,
+                           sheet->book->styles[BD_STYLE_SUBTITLE]);
 }
 
 static void header(bd_sheet *sheet, const char *const *zh, const char *const *en) {
@@ -28,8 +29,8 @@ static const char *table_name(const bd_book *book, uint32_t table) {
 }
 
 static void source_name(const bd_source *source, char *out, size_t size) {
-    snprintf(out, size, "%s%s%s", source ? source->file : "?", source && source->sheet[0] ? " / " : "",
-             source ? source->sheet : "");
+    snprintf(out, size, "%s%s%s", source ? source->file : "?",
+             source && source->sheet[0] ? " / " : "", source ? source->sheet : "");
 }
 
 static void write_sheet_row(bd_sheet *sheet, const bd_sheet_report *report) {
@@ -59,12 +60,14 @@ static void write_files(bd_sheet *sheet) {
     for (size_t i = 0; i < load->n_files && !book->failed; i++) {
         const bd_file_report *file = &load->files[i];
         if (!file->failed) continue;
-        if (!any) heading(sheet, bd_book_text(book, "没有读成的文件", "Files that could not be read"));
+        if (!any)
+            heading(sheet, bd_book_text(book, "没有读成的文件", "Files that could not be read"));
         any = true;
         const char *message = bd_book_text(book, file->error.zh, file->error.en);
         bd_sheet_fit(sheet, message, 120);
         bd_sheet_text(sheet, 0, file->path, BD_STYLE_WRAP);
-        worksheet_merge_range(sheet->worksheet, sheet->row, 1, sheet->row, 7, "", book->styles[BD_STYLE_WRAP]);
+        worksheet_merge_range(sheet->worksheet, sheet->row, 1, sheet->row, 7, "",
+                              book->styles[BD_STYLE_WRAP]);
         bd_sheet_text(sheet, 1, message, BD_STYLE_WRAP);
         sheet->row++;
     }
@@ -74,10 +77,18 @@ static void value_text(bd_type type, int64_t value, char out[40]) {
     out[0] = '\0';
     if (value == BD_NULL_I64) return;
     switch (type) {
-    case BD_TYPE_DATE: out[bd_date_format((int32_t)value, out)] = '\0'; break;
-    case BD_TYPE_PERIOD: out[bd_period_format((bd_period)value, out)] = '\0'; break;
-    case BD_TYPE_MONEY: out[bd_money_format(value, out)] = '\0'; break;
-    default: snprintf(out, 40, "%lld", (long long)value); break;
+    case BD_TYPE_DATE:
+        out[bd_date_format((int32_t)value, out)] = '\0';
+        break;
+    case BD_TYPE_PERIOD:
+        out[bd_period_format((bd_period)value, out)] = '\0';
+        break;
+    case BD_TYPE_MONEY:
+        out[bd_money_format(value, out)] = '\0';
+        break;
+    default:
+        snprintf(out, 40, "%lld", (long long)value);
+        break;
     }
 }
 
@@ -94,9 +105,13 @@ static void write_profile(bd_sheet *sheet, const bd_profile *profile) {
     bd_sheet_text(sheet, 1, column->name, BD_STYLE_TEXT);
     bd_sheet_text(sheet, 2, bd_type_name(column->type), BD_STYLE_TEXT);
     bd_sheet_number(sheet, 3, (double)profile->n_rows, BD_STYLE_NUMBER);
-    bd_sheet_number(sheet, 4, profile->n_rows ? (double)profile->n_filled / (double)profile->n_rows : 0, BD_STYLE_PERCENT);
+    bd_sheet_number(sheet, 4,
+                    profile->n_rows ? (double)profile->n_filled / (double)profile->n_rows : 0,
+                    BD_STYLE_PERCENT);
     if (bd_type_is_entity(column->type)) {
-        bd_sheet_number(sheet, 5, profile->n_filled ? (double)profile->n_usable / (double)profile->n_filled : 0, BD_STYLE_PERCENT);
+        bd_sheet_number(
+            sheet, 5, profile->n_filled ? (double)profile->n_usable / (double)profile->n_filled : 0,
+            BD_STYLE_PERCENT);
     } else {
         bd_sheet_text(sheet, 5, "", BD_STYLE_TEXT);
     }
@@ -115,16 +130,25 @@ static void write_totals(bd_sheet *sheet) {
             const struct bd_total_check *check = &report->totals[k];
             if (check->stated_fen == check->loaded_fen) continue;
             if (!any) {
-                heading(sheet, bd_book_text(book, "表内合计与载入数不符", "Sheet totals that differ from what was loaded"));
-                static const char *const zh[] = {"来源", "列", "行", "表内合计(元)", "载入合计(元)", "差额(元)", "", ""};
-                static const char *const en[] = {"Source", "Column", "Row", "Stated (yuan)", "Loaded (yuan)", "Difference", "", ""};
+                heading(sheet, bd_book_text(book, "表内合计与载入数不符",
+                                            "Sheet totals that differ from what was loaded"));
+                static const char *const zh[] = {"来源",         "列",       "行", "表内合计(元)",
+                                                 "载入合计(元)", "差额(元)", "",   ""};
+                static const char *const en[] = {
+                    "Source",        "Column",     "Row", "Stated (yuan)",
+                    "Loaded (yuan)", "Difference", "",    ""};
                 header(sheet, zh, en);
                 any = true;
             }
             char name[1024];
             source_name(bd_store_source(book->input->store, report->source), name, sizeof name);
             bd_sheet_text(sheet, 0, name, BD_STYLE_TEXT);
-            bd_sheet_text(sheet, 1, bd_store_schema(book->input->store)->tables[report->table].columns[check->table_column].name, BD_STYLE_TEXT);
+            bd_sheet_text(sheet, 1,
+                          bd_store_schema(book->input->store)
+                              ->tables[report->table]
+                              .columns[check->table_column]
+                              .name,
+                          BD_STYLE_TEXT);
             bd_sheet_number(sheet, 2, (double)check->row, BD_STYLE_NUMBER);
             bd_sheet_money(sheet, 3, check->stated_fen, BD_STYLE_MONEY);
             bd_sheet_money(sheet, 4, check->loaded_fen, BD_STYLE_MONEY);
@@ -139,7 +163,9 @@ void bd_sheet_quality(bd_book *book) {
     bd_sheet sheet;
     if (!bd_sheet_open(book, bd_book_text(book, "数据质量", "Data quality"), &sheet)) return;
     char note[256];
-    snprintf(note, sizeof note, bd_book_text(book, "读取 %llu 行 = 载入 %llu + 搁置 %llu", "%llu rows read = %llu loaded + %llu set aside"),
+    snprintf(note, sizeof note,
+             bd_book_text(book, "读取 %llu 行 = 载入 %llu + 搁置 %llu",
+                          "%llu rows read = %llu loaded + %llu set aside"),
              (unsigned long long)load->n_rows_read, (unsigned long long)load->n_rows_loaded,
              (unsigned long long)load->n_rows_set_aside);
     for (int i = 0; i < N_COLUMNS; i++)
@@ -147,15 +173,22 @@ void bd_sheet_quality(bd_book *book) {
     bd_sheet_title(&sheet, bd_book_text(book, "数据质量", "Data quality"), note);
     write_files(&sheet);
     heading(&sheet, bd_book_text(book, "每张表认成了什么", "How each sheet was understood"));
-    static const char *const sheets_zh[] = {"来源", "认作", "把握", "读取行", "载入", "搁置", "读不懂的格", "需要回答的问题"};
-    static const char *const sheets_en[] = {"Source", "Taken for", "Confidence", "Rows read", "Loaded", "Set aside", "Unreadable cells", "Question to answer"};
+    static const char *const sheets_zh[] = {"来源", "认作", "把握",       "读取行",
+                                            "载入", "搁置", "读不懂的格", "需要回答的问题"};
+    static const char *const sheets_en[] = {
+        "Source", "Taken for", "Confidence",       "Rows read",
+        "Loaded", "Set aside", "Unreadable cells", "Question to answer"};
     header(&sheet, sheets_zh, sheets_en);
-    for (size_t i = 0; i < load->n_sheets && !book->failed; i++) write_sheet_row(&sheet, &load->sheets[i]);
+    for (size_t i = 0; i < load->n_sheets && !book->failed; i++)
+        write_sheet_row(&sheet, &load->sheets[i]);
     write_totals(&sheet);
     heading(&sheet, bd_book_text(book, "各列的填充情况", "How full the columns are"));
-    static const char *const profile_zh[] = {"来源", "列", "类型", "行数", "已填", "可用", "最小", "最大"};
-    static const char *const profile_en[] = {"Source", "Column", "Type", "Rows", "Filled", "Usable", "Least", "Greatest"};
+    static const char *const profile_zh[] = {"来源", "列",   "类型", "行数",
+                                             "已填", "可用", "最小", "最大"};
+    static const char *const profile_en[] = {"Source", "Column", "Type",  "Rows",
+                                             "Filled", "Usable", "Least", "Greatest"};
     header(&sheet, profile_zh, profile_en);
-    for (size_t i = 0; i < load->n_profiles && !book->failed && sheet.row < BD_WORKBOOK_MOST_ROWS; i++)
+    for (size_t i = 0; i < load->n_profiles && !book->failed && sheet.row < BD_WORKBOOK_MOST_ROWS;
+         i++)
         write_profile(&sheet, &load->profiles[i]);
 }

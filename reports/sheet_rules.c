@@ -1,4 +1,5 @@
-/* A sheet per rule: what it looks for, each finding, and under each the source rows that made it. */
+/* A sheet per rule: what it looks for, each finding, and under each the source rows that made it.
+ */
 #include "engine/base/text.h"
 #include "reports/workbook_internal.h"
 
@@ -14,7 +15,8 @@ static void write_list(bd_sheet *sheet, const char *label, const bd_bilingual *i
         const char *text = bd_book_text(book, items[i].zh, items[i].en);
         bd_sheet_fit(sheet, text, widths[SUBJECT] + widths[WHAT]);
         bd_sheet_text(sheet, WHO, i == 0 ? label : "", BD_STYLE_LABEL);
-        worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, WHAT, "", book->styles[BD_STYLE_WRAP]);
+        worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, WHAT, "",
+                              book->styles[BD_STYLE_WRAP]);
         bd_sheet_text(sheet, SUBJECT, text, BD_STYLE_WRAP);
         sheet->row++;
     }
@@ -22,16 +24,21 @@ static void write_list(bd_sheet *sheet, const char *label, const bd_bilingual *i
 
 static bool open_sheet(bd_book *book, const bd_rule *rule, bd_sheet *sheet) {
     char name[256];
-    snprintf(name, sizeof name, "%s %s", rule->id, bd_book_text(book, rule->title.zh, rule->title.en));
+    snprintf(name, sizeof name, "%s %s", rule->id,
+             bd_book_text(book, rule->title.zh, rule->title.en));
     if (!bd_sheet_open(book, name, sheet)) return false;
     char title[300];
-    snprintf(title, sizeof title, "%s  %s", rule->id, bd_book_text(book, rule->title.zh, rule->title.en));
+    snprintf(title, sizeof title, "%s  %s", rule->id,
+             bd_book_text(book, rule->title.zh, rule->title.en));
     for (int i = 0; i < N_COLUMNS; i++)
         worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     bd_sheet_title(sheet, title, NULL);
-    write_list(sheet, bd_book_text(book, "目的", "Purpose"), &rule->purpose, rule->purpose.zh[0] ? 1 : 0);
-    write_list(sheet, bd_book_text(book, "可能的合理解释", "May be innocent"), rule->innocent, rule->n_innocent);
-    write_list(sheet, bd_book_text(book, "现场核查", "Verify on site"), rule->verify, rule->n_verify);
+    write_list(sheet, bd_book_text(book, "目的", "Purpose"), &rule->purpose,
+               rule->purpose.zh[0] ? 1 : 0);
+    write_list(sheet, bd_book_text(book, "可能的合理解释", "May be innocent"), rule->innocent,
+               rule->n_innocent);
+    write_list(sheet, bd_book_text(book, "现场核查", "Verify on site"), rule->verify,
+               rule->n_verify);
     write_list(sheet, bd_book_text(book, "依据", "Basis"), rule->basis, rule->n_basis);
     sheet->row++;
     const char *const titles[N_COLUMNS] = {
@@ -54,19 +61,22 @@ static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out,
         const bd_column_definition *definition = &table->definition->columns[c];
         if (bd_column_is_null(column->type, column->data, evidence->table_row)) continue;
         bd_buffer_clear(value);
-        if (bd_store_format(store, column->type, column->data, evidence->table_row, value, book->error) != BD_OK) {
+        if (bd_store_format(store, column->type, column->data, evidence->table_row, value,
+                            book->error) != BD_OK) {
             book->failed = true;
             return;
         }
         if (out->length_bytes) bd_buffer_append_text(out, english ? "; " : ";");
-        bd_buffer_append_text(out, english || !definition->n_aliases ? definition->name : definition->aliases[0]);
+        bd_buffer_append_text(out, english || !definition->n_aliases ? definition->name
+                                                                     : definition->aliases[0]);
         bd_buffer_append_byte(out, ' ');
         bd_buffer_append(out, bd_buffer_text(value), value->length_bytes);
     }
     if (out->failed) book->failed = true;
 }
 
-static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buffer *text, bd_buffer *value) {
+static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buffer *text,
+                           bd_buffer *value) {
     bd_book *book = sheet->book;
     const bd_store *store = book->input->store;
     const bd_source *source = bd_store_source(store, evidence->source);
@@ -77,15 +87,18 @@ static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buff
     size_t n_lines = bd_text_width(bd_buffer_text(text), text->length_bytes) / (size_t)width + 1;
     lxw_row_col_options options = {.level = 1};
     worksheet_set_row_opt(sheet->worksheet, sheet->row, 13.0 * (double)n_lines + 3, NULL, &options);
-    bd_sheet_text(sheet, WHO, bd_store_schema(store)->tables[evidence->table].name, BD_STYLE_EVIDENCE);
-    worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "", book->styles[BD_STYLE_EVIDENCE]);
+    bd_sheet_text(sheet, WHO, bd_store_schema(store)->tables[evidence->table].name,
+                  BD_STYLE_EVIDENCE);
+    worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "",
+                          book->styles[BD_STYLE_EVIDENCE]);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, bd_buffer_text(text)), BD_STYLE_EVIDENCE);
     char place[1024];
     if (source) {
-        snprintf(place, sizeof place, bd_book_text(book, "%s%s%s 第 %u 行", "%s%s%s row %u"), source->file,
-                 source->sheet[0] ? " / " : "", source->sheet, evidence->row);
+        snprintf(place, sizeof place, bd_book_text(book, "%s%s%s 第 %u 行", "%s%s%s row %u"),
+                 source->file, source->sheet[0] ? " / " : "", source->sheet, evidence->row);
     } else {
-        snprintf(place, sizeof place, "%s", bd_book_text(book, "由以上数据推出", "derived from the data"));
+        snprintf(place, sizeof place, "%s",
+                 bd_book_text(book, "由以上数据推出", "derived from the data"));
     }
     bd_sheet_text(sheet, PLACE, place, BD_STYLE_EVIDENCE);
     sheet->row++;
@@ -97,8 +110,9 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     char text[4096];
     const char *explanation = english ? finding->explain_en : finding->explain_zh;
     const char *adjusted = english ? finding->adjust_en : finding->adjust_zh;
-    snprintf(text, sizeof text, "[%s] %s%s%s", bd_severity_name(finding->severity, book->input->language),
-             explanation, adjusted[0] ? "\n" : "", adjusted);
+    snprintf(text, sizeof text, "[%s] %s%s%s",
+             bd_severity_name(finding->severity, book->input->language), explanation,
+             adjusted[0] ? "\n" : "", adjusted);
     bd_sheet_fit(sheet, text, widths[WHAT]);
     bd_sheet_text(sheet, WHO, finding->subject_name, BD_STYLE_FINDING);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_FINDING);
@@ -116,7 +130,9 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
 static void write_rest(bd_sheet *sheet, size_t n_rest) {
     char text[200];
     snprintf(text, sizeof text,
-             bd_book_text(sheet->book, "另有 %zu 行,见台账:bidui finding show", "%zu more rows are in the ledger: bidui finding show"), n_rest);
+             bd_book_text(sheet->book, "另有 %zu 行,见台账:bidui finding show",
+                          "%zu more rows are in the ledger: bidui finding show"),
+             n_rest);
     lxw_row_col_options options = {.level = 1};
     worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
     bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
@@ -131,11 +147,14 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
     for (size_t i = 0; i < screening->n_findings && !book->failed; i++) {
         const bd_finding *finding = &screening->findings[i];
         if (finding->rule != rule) continue;
-        if (sheet.row + finding->n_evidence + 1 >= BD_WORKBOOK_MOST_ROWS && !open_sheet(book, rule, &sheet)) return;
+        if (sheet.row + finding->n_evidence + 1 >= BD_WORKBOOK_MOST_ROWS &&
+            !open_sheet(book, rule, &sheet))
+            return;
         write_finding(&sheet, finding);
         for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed; k++)
             write_evidence(&sheet, &finding->evidence[k], text, value);
-        if (finding->n_evidence > MOST_EVIDENCE_ROWS) write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);
+        if (finding->n_evidence > MOST_EVIDENCE_ROWS)
+            write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);
     }
 }
 
@@ -145,7 +164,8 @@ void bd_sheet_rules(bd_book *book) {
     bd_buffer_init(&text);
     bd_buffer_init(&value);
     for (size_t c = 0; c < screening->n_coverage && !book->failed; c++) {
-        if (screening->coverage[c].n_findings > 0) write_rule(book, screening->coverage[c].rule, &text, &value);
+        if (screening->coverage[c].n_findings > 0)
+            write_rule(book, screening->coverage[c].rule, &text, &value);
     }
     bd_buffer_reset(&text);
     bd_buffer_reset(&value);

@@ -31,7 +31,8 @@ lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity) {
     return book->styles[styles[severity]];
 }
 
-/* --- Styles -------------------------------------------------------------------------------------- */
+/* --- Styles --------------------------------------------------------------------------------------
+ */
 
 typedef struct style_definition {
     uint8_t size;
@@ -72,7 +73,8 @@ static bool make_styles(bd_book *book) {
         lxw_format *format = workbook_add_format(book->workbook);
         if (!format) return false;
         const style_definition *style = &definitions[i];
-        format_set_font_name(format, i == BD_STYLE_CODE ? "Consolas" : bd_book_text(book, "微软雅黑", "Calibri"));
+        format_set_font_name(
+            format, i == BD_STYLE_CODE ? "Consolas" : bd_book_text(book, "微软雅黑", "Calibri"));
         format_set_font_size(format, style->size);
         if (style->bold) format_set_bold(format);
         if (style->wrap) format_set_text_wrap(format);
@@ -81,7 +83,8 @@ static bool make_styles(bd_book *book) {
             format_set_border_color(format, 0xBFBFBF);
         }
         if (style->centre) format_set_align(format, LXW_ALIGN_CENTER);
-        format_set_align(format, style->wrap && i != BD_STYLE_HEADER ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+        format_set_align(format, style->wrap && i != BD_STYLE_HEADER ? LXW_ALIGN_VERTICAL_TOP
+                                                                     : LXW_ALIGN_VERTICAL_CENTER);
         if (style->colour) format_set_font_color(format, style->colour);
         if (style->fill) format_set_bg_color(format, style->fill);
         if (style->number) format_set_num_format(format, style->number);
@@ -90,7 +93,8 @@ static bool make_styles(bd_book *book) {
     return true;
 }
 
-/* --- Sheets -------------------------------------------------------------------------------------- */
+/* --- Sheets --------------------------------------------------------------------------------------
+ */
 
 /* 31 characters, none of []:*?/\ and no apostrophe at the ends. */
 static void clean_name(const char *name, char out[128]) {
@@ -98,7 +102,8 @@ static void clean_name(const char *name, char out[128]) {
     for (size_t i = 0; name[i] && characters < LXW_SHEETNAME_MAX && length < 120;) {
         uint32_t codepoint;
         size_t step = bd_utf8_decode(name + i, strlen(name + i), &codepoint);
-        bool refused = codepoint < 0x20 || (codepoint < 0x80 && strchr("[]:*?/\\'", (int)codepoint));
+        bool refused =
+            codepoint < 0x20 || (codepoint < 0x80 && strchr("[]:*?/\\'", (int)codepoint));
         if (refused) {
             out[length++] = ' ';
         } else {
@@ -117,13 +122,15 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     if (book->failed) return false;
     char clean[128];
     clean_name(name, clean);
-    for (int copy = 2; workbook_get_worksheet_by_name(book->workbook, clean) && copy < 1000; copy++) {
+    for (int copy = 2; workbook_get_worksheet_by_name(book->workbook, clean) && copy < 1000;
+         copy++) {
         char suffixed[192], shorter[128];
         snprintf(shorter, sizeof shorter, "%s", clean);
         /* Leave room for the number within 31 characters. */
         while (bd_utf8_count(shorter, strlen(shorter)) > LXW_SHEETNAME_MAX - 6) {
             size_t end = strlen(shorter) - 1;
-            while (end > 0 && ((unsigned char)shorter[end] & 0xC0) == 0x80) end--;
+            while (end > 0 && ((unsigned char)shorter[end] & 0xC0) == 0x80)
+                end--;
             shorter[end] = '\0';
         }
         snprintf(suffixed, sizeof suffixed, "%s (%d)", shorter, copy);
@@ -142,8 +149,10 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     worksheet_set_paper(sheet->worksheet, 9);
     worksheet_fit_to_pages(sheet->worksheet, 1, 0);
     worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.6, 0.6);
-    worksheet_set_footer(sheet->worksheet, bd_book_text(book, "&L&8疑点需现场核实,不等于结论&C&8第 &P 页,共 &N 页&R&8&A",
-                                                        "&L&8Clues to be verified, not conclusions&C&8&P / &N&R&8&A"));
+    worksheet_set_footer(
+        sheet->worksheet,
+        bd_book_text(book, "&L&8疑点需现场核实,不等于结论&C&8第 &P 页,共 &N 页&R&8&A",
+                     "&L&8Clues to be verified, not conclusions&C&8&P / &N&R&8&A"));
     worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
     return true;
 }
@@ -162,7 +171,8 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
             cut[bd_utf8_valid_prefix(cut, MOST_CELL_BYTES)] = '\0';
             text = cut;
         }
-        result = worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column, text, format);
+        result =
+            worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column, text, format);
     }
     if (result != LXW_NO_ERROR) sheet->book->failed = true;
 }
@@ -189,21 +199,28 @@ void bd_sheet_fit(bd_sheet *sheet, const char *text, double width) {
         const char *end = strchr(at, '\n');
         size_t length = end ? (size_t)(end - at) : strlen(at);
         size_t columns = (size_t)(width > 4 ? width - 1 : width);
-        lines += 1 + (bd_text_width(at, length) + (columns ? columns : 1) - 1) / (columns ? columns : 1);
+        lines +=
+            1 + (bd_text_width(at, length) + (columns ? columns : 1) - 1) / (columns ? columns : 1);
         lines -= bd_text_width(at, length) ? 1 : 0;
         if (!end) break;
         at = end + 1;
     }
     double height = 15.0 * (double)lines + 3;
-    worksheet_set_row(sheet->worksheet, sheet->row, height > 400 ? 400 : height < 18 ? 18 : height, NULL);
+    worksheet_set_row(sheet->worksheet, sheet->row,
+                      height > 400  ? 400
+                      : height < 18 ? 18
+                                    : height,
+                      NULL);
 }
 
 void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note) {
     if (sheet->book->failed) return;
     worksheet_set_row(sheet->worksheet, sheet->row, 28, NULL);
-    worksheet_write_string(sheet->worksheet, sheet->row++, 0, title, sheet->book->styles[BD_STYLE_TITLE]);
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0, title,
+                           sheet->book->styles[BD_STYLE_TITLE]);
     if (note) {
-        worksheet_write_string(sheet->worksheet, sheet->row++, 0, note, sheet->book->styles[BD_STYLE_SUBTITLE]);
+        worksheet_write_string(sheet->worksheet, sheet->row++, 0, note,
+                               sheet->book->styles[BD_STYLE_SUBTITLE]);
     }
 }
 
@@ -212,17 +229,21 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
     for (int i = 0; i < n; i++)
         worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     worksheet_set_row(sheet->worksheet, sheet->row, 32, NULL);
-    for (int i = 0; i < n; i++) bd_sheet_text(sheet, i, titles[i], BD_STYLE_HEADER);
+    for (int i = 0; i < n; i++)
+        bd_sheet_text(sheet, i, titles[i], BD_STYLE_HEADER);
     worksheet_repeat_rows(sheet->worksheet, sheet->row, sheet->row);
     sheet->row++;
 }
 
-/* --- The whole ----------------------------------------------------------------------------------- */
+/* --- The whole -----------------------------------------------------------------------------------
+ */
 
 static void set_properties(bd_book *book) {
     /* A fixed creation time: the same case and date give the same bytes. */
     char title[128], company[] = "Bidui";
-    snprintf(title, sizeof title, "%s", bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
+    snprintf(
+        title, sizeof title, "%s",
+        bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
     lxw_doc_properties properties = {
         .title = title,
         .company = company,
@@ -232,8 +253,10 @@ static void set_properties(bd_book *book) {
 }
 
 static bd_status failed_write(bd_error *error, const char *path) {
-    bd_status status = bd_error_set(error, BD_ERROR_IO, "工作簿没有写成;请检查磁盘空间和文件夹权限,并关闭已打开的同名文件",
-                                    "the workbook was not written; check disk space and permissions, and close it if it is open");
+    bd_status status = bd_error_set(
+        error, BD_ERROR_IO, "工作簿没有写成;请检查磁盘空间和文件夹权限,并关闭已打开的同名文件",
+        "the workbook was not written; check disk space and permissions, and close it if it is "
+        "open");
     bd_error_at_cell(error, path, NULL, 0, 0);
     return status;
 }
@@ -245,7 +268,8 @@ static char *folder_of(const char *path) {
 
 static bd_status build(bd_book *book, const char *temporary, char *folder, bd_error *error) {
     /* Rows go to a file in the case folder while writing: personal data stay in one place. */
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};
+    lxw_workbook_options options = {
+        .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};
     book->workbook = workbook_new_opt(temporary, &options);
     if (!book->workbook) return bd_error_memory(error, sizeof *book->workbook);
     book->failed = !make_styles(book);

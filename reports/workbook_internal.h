@@ -69,7 +69,8 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style);
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style);
 void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
-/* Height of the current row for a wrapped text in a column of `width`; call before writing cells. */
+/* Height of the current row for a wrapped text in a column of `width`; call before writing cells.
+ */
 void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);
 
 /* The sheets, in the order of the workbook. */

@@ -2,6 +2,7 @@
 #include "benchmarks/county/sheet.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void habits_draw(struct habits *h, dice *d, uint32_t n_rows, bool plain) {
@@ -69,7 +70,7 @@ static uint64_t hash_text(const char *text) {
 
 static void write_wide(char *out, const char *text) {
     for (; *text; text++) { /* U+FF01 … are the full-width forms of ASCII */
-        unsigned code = 0xFF00u + (unsigned char)*text - 0x20u;
+        unsigned code = *text == ' ' ? 0x3000u : 0xFF00u + (unsigned char)*text - 0x20u;
         *out++ = (char)(0xE0u | code >> 12);
         *out++ = (char)(0x80u | (code >> 6 & 0x3Fu));
         *out++ = (char)(0x80u | (code & 0x3Fu));
@@ -83,10 +84,7 @@ static void write_id(struct cell_value *v, const struct cell *cell, const struct
     size_t length = strlen(id);
     if (cell->as_number) { /* fifteen digits survive in a numeric cell */
         if (h->format == FORMAT_XLSX) {
-            double number = 0;
-            for (size_t i = 0; i < length; i++)
-                number = number * 10 + (id[i] - '0');
-            *v = (struct cell_value){.number = number};
+            *v = (struct cell_value){.number = strtod(id, NULL)};
             return;
         }
         copy_text(v, id);

@@ -173,6 +173,7 @@ CASE(card_and_phone_of_official) {
     struct payment *p = &c->payments.items[c->payments.n - 1];
     p->account = c->people.items[f.head].account;
     p->phone = c->people.items[f.head].phone;
+    truth_person(c, true, "KIN-13", f.head, "another's benefit on the official's pay card");
     return other.head;
 }
 CASE(phone_of_the_clerk) {
@@ -206,15 +207,6 @@ CASE(neighbour_of_official) {
 
 /* --- KIN-12 --- */
 
-CASE(declared_late) {
-    (void)kind;
-    struct family f = official_family(c, VILLAGE_CADRE, took_office(c));
-    int tie = round % N_TIES;
-    uint32_t relative = relative_on_aid(c, &f, tie, 2, last_month(c));
-    declare(c, f.head, relative, relation_word(c, f.head, relative, tie), "农村低保",
-            day_of(2023, 10, 11));
-    return relative;
-}
 CASE(declared_in_time) {
     (void)kind;
     return filed(c, round + 2, VILLAGE_CADRE);
@@ -248,7 +240,6 @@ static const struct case_kind kinds[] = {
      phone_of_the_clerk},
     {LOOKALIKE, "KIN-10", "same address and surname as an official, nothing else",
      neighbour_of_official},
-    {PLANTED, "KIN-12", "declared more than a year after the grant", declared_late},
     {LOOKALIKE, "KIN-12", "declared within thirty days", declared_in_time},
     {LOOKALIKE, "KIN-12", "a cousin, outside the reportable range", cousin_out_of_range},
     {LOOKALIKE, "KIN-12", "took office after the aid ended", office_after_event},

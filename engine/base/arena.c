@@ -17,7 +17,9 @@ struct bd_arena_block {
     size_t unused_; /* keeps the payload 16-byte aligned */
 };
 
-void bd_arena_init(bd_arena *arena) { memset(arena, 0, sizeof *arena); }
+void bd_arena_init(bd_arena *arena) {
+    memset(arena, 0, sizeof *arena);
+}
 
 void bd_arena_reset(bd_arena *arena) {
     if (!arena) return;

@@ -23,6 +23,7 @@ void *bd_arena_array(bd_arena *arena, size_t count, size_t element_bytes);
 /* A copy with a final NUL; NULL when out of memory. */
 char *bd_arena_text(bd_arena *arena, const char *text, size_t length);
 /* printf into the arena; NULL when out of memory. */
-char *bd_arena_format(bd_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *bd_arena_format(bd_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

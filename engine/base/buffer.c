@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-void bd_buffer_init(bd_buffer *buffer) { memset(buffer, 0, sizeof *buffer); }
+void bd_buffer_init(bd_buffer *buffer) {
+    memset(buffer, 0, sizeof *buffer);
+}
 
 void bd_buffer_reset(bd_buffer *buffer) {
     if (!buffer) return;
@@ -44,7 +46,9 @@ void bd_buffer_append_text(bd_buffer *buffer, const char *text) {
     bd_buffer_append(buffer, text, strlen(text));
 }
 
-void bd_buffer_append_byte(bd_buffer *buffer, char byte) { bd_buffer_append(buffer, &byte, 1); }
+void bd_buffer_append_byte(bd_buffer *buffer, char byte) {
+    bd_buffer_append(buffer, &byte, 1);
+}
 
 void bd_buffer_format(bd_buffer *buffer, const char *format, ...) {
     va_list arguments;
@@ -108,7 +112,9 @@ void bd_buffer_append_csv(bd_buffer *buffer, const char *text, size_t length) {
     bd_buffer_append_byte(buffer, '"');
 }
 
-const char *bd_buffer_text(const bd_buffer *buffer) { return buffer->data ? buffer->data : ""; }
+const char *bd_buffer_text(const bd_buffer *buffer) {
+    return buffer->data ? buffer->data : "";
+}
 
 bd_status bd_buffer_status(const bd_buffer *buffer, bd_error *error) {
     return buffer->failed ? bd_error_memory(error, buffer->length_bytes) : BD_OK;

@@ -20,7 +20,8 @@ void bd_buffer_clear(bd_buffer *buffer);
 void bd_buffer_append(bd_buffer *buffer, const void *bytes, size_t length);
 void bd_buffer_append_text(bd_buffer *buffer, const char *text);
 void bd_buffer_append_byte(bd_buffer *buffer, char byte);
-void bd_buffer_format(bd_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void bd_buffer_format(bd_buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* JSON string with quotes; invalid UTF-8 becomes U+FFFD. */
 void bd_buffer_append_json(bd_buffer *buffer, const char *text, size_t length);
 /* One field of RFC 4180 CSV, quoted only where needed. */

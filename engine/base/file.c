@@ -36,7 +36,9 @@ static bd_status io_error(bd_error *error, const char *path, int number) {
         status = bd_error_set(error, BD_ERROR_IO, "磁盘已满;请腾出空间后重试",
                               "the disk is full; free some space and try again");
         break;
-    case ENOMEM: status = bd_error_memory(error, 0); break;
+    case ENOMEM:
+        status = bd_error_memory(error, 0);
+        break;
     default:
         status = bd_error_set(error, BD_ERROR_IO, "读写失败(%s);请检查磁盘后重试",
                               "reading or writing failed (%s); check the disk and try again",
@@ -59,9 +61,8 @@ bd_status bd_file_map_open(const char *path, bd_file_map *map, bd_error *error) 
     }
     if (!S_ISREG(info.st_mode)) {
         close(descriptor);
-        bd_status status =
-            bd_error_set(error, BD_ERROR_IO, "不是普通文件;请给出表格文件本身",
-                         "not a regular file; give the table file itself");
+        bd_status status = bd_error_set(error, BD_ERROR_IO, "不是普通文件;请给出表格文件本身",
+                                        "not a regular file; give the table file itself");
         bd_error_at_cell(error, path, NULL, 0, 0);
         return status;
     }
@@ -121,7 +122,8 @@ bd_status bd_folder_make(const char *path, bd_error *error) {
         char kept = *p;
         *p = '\0';
         struct stat info;
-        if (mkdir(copy, 0700) != 0 && !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
+        if (mkdir(copy, 0700) != 0 &&
+            !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
             status = io_error(error, copy, errno);
         *p = kept;
         if (!kept) break;
@@ -170,9 +172,11 @@ static bd_status walk(const char *path, int depth, path_list *list, bd_error *er
             if (!child) {
                 status = bd_error_memory(error, size);
             } else {
-                snprintf(child, size, "%s%s%s", path, path[strlen(path) - 1] == '/' ? "" : "/", name);
+                snprintf(child, size, "%s%s%s", path, path[strlen(path) - 1] == '/' ? "" : "/",
+                         name);
                 if (lstat(child, &info) == 0 && S_ISDIR(info.st_mode)) {
-                    /* A folder that cannot be read is reported by its path, like an unreadable file. */
+                    /* A folder that cannot be read is reported by its path, like an unreadable
+                     * file. */
                     if (depth < DEEPEST_FOLDER && access(child, R_OK | X_OK) == 0) {
                         status = walk(child, depth + 1, list, error);
                         free(child);
@@ -214,6 +218,7 @@ bd_status bd_files_list(const char *path, char ***paths, size_t *n_paths, bd_err
 }
 
 void bd_paths_free(char **paths, size_t n_paths) {
-    for (size_t i = 0; i < n_paths; i++) free(paths[i]);
+    for (size_t i = 0; i < n_paths; i++)
+        free(paths[i]);
     free(paths);
 }

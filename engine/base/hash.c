@@ -3,7 +3,9 @@
 #include <openssl/sha.h>
 #include <xxhash.h>
 
-uint64_t bd_hash_bytes(const void *bytes, size_t length) { return XXH3_64bits(bytes, length); }
+uint64_t bd_hash_bytes(const void *bytes, size_t length) {
+    return XXH3_64bits(bytes, length);
+}
 
 void bd_sha256_hex(const void *bytes, size_t length, char out[65]) {
     unsigned char digest[SHA256_DIGEST_LENGTH];

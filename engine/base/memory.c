@@ -24,7 +24,8 @@ bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_by
         wanted *= 2;
     }
     size_t bytes;
-    if (__builtin_mul_overflow(wanted, element_bytes, &bytes)) return bd_error_memory(error, wanted);
+    if (__builtin_mul_overflow(wanted, element_bytes, &bytes))
+        return bd_error_memory(error, wanted);
     void *old;
     memcpy(&old, data, sizeof old);
     void *grown = realloc(old, bytes);

@@ -17,8 +17,8 @@ static void trim_broken_tail(char *text) {
     text[valid] = '\0';
 }
 
-__attribute__((format(printf, 3, 0))) static void format_into(char *out, size_t size,
-                                                              const char *format, va_list arguments) {
+__attribute__((format(printf, 3, 0))) static void
+format_into(char *out, size_t size, const char *format, va_list arguments) {
     vsnprintf(out, size, format, arguments);
     trim_broken_tail(out);
 }
@@ -39,9 +39,9 @@ bd_status bd_error_set(bd_error *error, bd_status code, const char *zh, const ch
 }
 
 bd_status bd_error_memory(bd_error *error, size_t bytes) {
-    return bd_error_set(error, BD_ERROR_MEMORY, "内存不足(需要 %zu 字节);请关闭其他程序或减少一次处理的文件",
-                        "out of memory (%zu bytes wanted); close other programs or give fewer files",
-                        bytes);
+    return bd_error_set(
+        error, BD_ERROR_MEMORY, "内存不足(需要 %zu 字节);请关闭其他程序或减少一次处理的文件",
+        "out of memory (%zu bytes wanted); close other programs or give fewer files", bytes);
 }
 
 void bd_error_hint(bd_error *error, const char *zh, const char *en, ...) {
@@ -93,7 +93,8 @@ void bd_error_at_text(bd_error *error, const char *file, const char *text, size_
         }
     }
     size_t line_end = line_begin;
-    while (line_end < length_bytes && text[line_end] != '\n' && text[line_end] != '\r') line_end++;
+    while (line_end < length_bytes && text[line_end] != '\n' && text[line_end] != '\r')
+        line_end++;
     if (end_byte > line_end) end_byte = line_end > begin_byte ? line_end : begin_byte;
     if (file) copy_text(error->file, sizeof error->file, file);
     error->line = line;
@@ -130,7 +131,8 @@ static void emit_caret(sink *to, const bd_error *error) {
     uint32_t column = 1;
     while (column < error->column) {
         uint32_t codepoint = ' ';
-        if (position < length) position += bd_utf8_decode(text + position, length - position, &codepoint);
+        if (position < length)
+            position += bd_utf8_decode(text + position, length - position, &codepoint);
         if (codepoint == '\t') {
             emit(to, "\t");
         } else {
@@ -141,9 +143,11 @@ static void emit_caret(sink *to, const bd_error *error) {
     }
     do {
         uint32_t codepoint = ' ';
-        if (position < length) position += bd_utf8_decode(text + position, length - position, &codepoint);
+        if (position < length)
+            position += bd_utf8_decode(text + position, length - position, &codepoint);
         int width = bd_text_codepoint_width(codepoint);
-        for (int i = 0; i < (width > 0 ? width : 1); i++) emit(to, "^");
+        for (int i = 0; i < (width > 0 ? width : 1); i++)
+            emit(to, "^");
         column++;
     } while (column < error->end_column);
 }
@@ -152,10 +156,12 @@ static void emit_position(sink *to, const bd_error *error, bool english) {
     if (error->file[0]) emit(to, "%s", error->file);
     if (error->sheet[0]) emit(to, english ? " [%s]" : "〔%s〕", error->sheet);
     if (error->source_line[0] || error->end_column) {
-        if (error->line) emit(to, "%s%llu:%u", error->file[0] ? ":" : "", (unsigned long long)error->line,
-                              error->column);
+        if (error->line)
+            emit(to, "%s%llu:%u", error->file[0] ? ":" : "", (unsigned long long)error->line,
+                 error->column);
     } else {
-        if (error->line) emit(to, english ? " row %llu" : " 第 %llu 行", (unsigned long long)error->line);
+        if (error->line)
+            emit(to, english ? " row %llu" : " 第 %llu 行", (unsigned long long)error->line);
         if (error->column) emit(to, english ? " column %u" : " 第 %u 列", error->column);
     }
     if (error->file[0] || error->sheet[0] || error->line) emit(to, english ? ": " : ":");
@@ -176,16 +182,26 @@ size_t bd_error_render(const bd_error *error, bd_language language, char *out, s
 
 const char *bd_status_name(bd_status status) {
     switch (status) {
-    case BD_OK: return "ok";
-    case BD_ERROR_MEMORY: return "memory";
-    case BD_ERROR_IO: return "io";
-    case BD_ERROR_FORMAT: return "format";
-    case BD_ERROR_LIMIT: return "limit";
-    case BD_ERROR_INPUT: return "input";
-    case BD_ERROR_RULE: return "rule";
-    case BD_ERROR_NOT_FOUND: return "not found";
-    case BD_ERROR_CANCELLED: return "cancelled";
-    case BD_ERROR_INTERNAL: return "internal";
+    case BD_OK:
+        return "ok";
+    case BD_ERROR_MEMORY:
+        return "memory";
+    case BD_ERROR_IO:
+        return "io";
+    case BD_ERROR_FORMAT:
+        return "format";
+    case BD_ERROR_LIMIT:
+        return "limit";
+    case BD_ERROR_INPUT:
+        return "input";
+    case BD_ERROR_RULE:
+        return "rule";
+    case BD_ERROR_NOT_FOUND:
+        return "not found";
+    case BD_ERROR_CANCELLED:
+        return "cancelled";
+    case BD_ERROR_INTERNAL:
+        return "internal";
     }
     return "unknown";
 }

@@ -16,7 +16,10 @@ size_t bd_utf8_decode(const char *text, size_t length, uint32_t *codepoint) {
         *codepoint = b[0];
         return 1;
     }
-    size_t bytes = b[0] >= 0xF0 && b[0] < 0xF5 ? 4 : b[0] >= 0xE0 && b[0] < 0xF0 ? 3 : b[0] >= 0xC2 && b[0] < 0xE0 ? 2 : 0;
+    size_t bytes = b[0] >= 0xF0 && b[0] < 0xF5   ? 4
+                   : b[0] >= 0xE0 && b[0] < 0xF0 ? 3
+                   : b[0] >= 0xC2 && b[0] < 0xE0 ? 2
+                                                 : 0;
     if (bytes == 0 || bytes > length) return 1;
     uint32_t value = b[0] & (0x7Fu >> bytes);
     for (size_t i = 1; i < bytes; i++) {
@@ -98,7 +101,8 @@ size_t bd_text_width(const char *text, size_t length) {
 
 bool bd_text_is_ascii(const char *text, size_t length) {
     unsigned char all = 0;
-    for (size_t i = 0; i < length; i++) all |= (unsigned char)text[i];
+    for (size_t i = 0; i < length; i++)
+        all |= (unsigned char)text[i];
     return all < 0x80;
 }
 
@@ -124,7 +128,8 @@ static bool is_nfkc_already(const char *text, size_t length) {
         uint32_t c;
         size_t step = bd_utf8_decode(text + i, length - i, &c);
         if (c == 0xFFFD && step == 1) return false;
-        if (!(c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) || c == 0xB7))
+        if (!(c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) ||
+              c == 0xB7))
             return false;
         i += step;
     }
@@ -155,7 +160,8 @@ static bd_status nfkc_by_icu(const char *text, size_t length, bd_buffer *out, bd
             free(wide);
             return bd_error_memory(error, (size_t)folded_length);
         }
-        folded_length = unorm2_normalize(normalizer, wide, wide_length, folded, folded_length + 1, &code);
+        folded_length =
+            unorm2_normalize(normalizer, wide, wide_length, folded, folded_length + 1, &code);
     }
     for (int32_t i = 0; U_SUCCESS(code) && i < folded_length;) {
         UChar32 c;
@@ -229,18 +235,21 @@ bd_status bd_text_tidy(const char *text, size_t length, bd_buffer *out, bd_error
 
 static size_t decode_all(const char *text, size_t length, uint32_t *out) {
     size_t n = 0;
-    for (size_t i = 0; i < length && n < LONGEST_COMPARED;) i += bd_utf8_decode(text + i, length - i, &out[n++]);
+    for (size_t i = 0; i < length && n < LONGEST_COMPARED;)
+        i += bd_utf8_decode(text + i, length - i, &out[n++]);
     return n;
 }
 
-size_t bd_text_distance(const char *a, size_t a_length, const char *b, size_t b_length, size_t limit) {
+size_t bd_text_distance(const char *a, size_t a_length, const char *b, size_t b_length,
+                        size_t limit) {
     uint32_t x[LONGEST_COMPARED], y[LONGEST_COMPARED];
     size_t n = decode_all(a, a_length, x), m = decode_all(b, b_length, y);
     size_t gap = n > m ? n - m : m - n;
     if (gap > limit) return limit + 1;
     uint16_t rows[3][LONGEST_COMPARED + 1];
     uint16_t *before = rows[0], *previous = rows[1], *current = rows[2];
-    for (size_t j = 0; j <= m; j++) previous[j] = (uint16_t)j;
+    for (size_t j = 0; j <= m; j++)
+        previous[j] = (uint16_t)j;
     memcpy(before, previous, sizeof rows[0]);
     for (size_t i = 1; i <= n; i++) {
         current[0] = (uint16_t)i;
@@ -248,7 +257,8 @@ size_t bd_text_distance(const char *a, size_t a_length, const char *b, size_t b_
             uint16_t best = (uint16_t)(previous[j - 1] + (x[i - 1] != y[j - 1]));
             if (previous[j] + 1 < best) best = (uint16_t)(previous[j] + 1);
             if (current[j - 1] + 1 < best) best = (uint16_t)(current[j - 1] + 1);
-            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1] && before[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1] &&
+                before[j - 2] + 1 < best)
                 best = (uint16_t)(before[j - 2] + 1);
             current[j] = best;
         }

@@ -23,7 +23,8 @@ bool bd_text_is_ascii(const char *text, size_t length);
 bool bd_text_is_space_or_control(uint32_t codepoint);
 
 /* Appends the NFKC form to `out`. Pure ASCII is copied as it is. */
-BD_MUST_CHECK bd_status bd_text_nfkc(const char *text, size_t length, bd_buffer *out, bd_error *error);
+BD_MUST_CHECK bd_status bd_text_nfkc(const char *text, size_t length, bd_buffer *out,
+                                     bd_error *error);
 
 /* Appends the form in which texts are compared: NFKC, all white space and format characters
  * removed, upper case for ASCII letters unless keep_case. For headers, codes and identifiers. */
@@ -32,12 +33,14 @@ BD_MUST_CHECK bd_status bd_text_key(const char *text, size_t length, bool keep_c
 
 /* Appends NFKC text with white space trimmed at both ends and runs of it folded to one space (none
  * between two Han characters). For NAME, CODE and TEXT values. */
-BD_MUST_CHECK bd_status bd_text_tidy(const char *text, size_t length, bd_buffer *out, bd_error *error);
+BD_MUST_CHECK bd_status bd_text_tidy(const char *text, size_t length, bd_buffer *out,
+                                     bd_error *error);
 
 /* True for Han characters (all CJK ideograph blocks and 〇). */
 bool bd_text_is_han(uint32_t codepoint);
 
 /* Damerau–Levenshtein distance between code points, at most `limit` + 1. */
-size_t bd_text_distance(const char *a, size_t a_length, const char *b, size_t b_length, size_t limit);
+size_t bd_text_distance(const char *a, size_t a_length, const char *b, size_t b_length,
+                        size_t limit);
 
 #endif

@@ -23,7 +23,7 @@ BD_MUST_CHECK bd_status bd_derive_person(bd_store *store, const bd_derive_option
                                          const bd_person_numbers *numbers, uint32_t **names,
                                          bd_error *error);
 BD_MUST_CHECK bd_status bd_derive_region(bd_store *store, const bd_derive_options *options,
-                                         bd_error *error);
+                                         const bd_person_numbers *numbers, bd_error *error);
 BD_MUST_CHECK bd_status bd_derive_source(bd_store *store, bd_error *error);
 
 #endif

@@ -1,20 +1,11 @@
 /* The derived table region: the divisions that occur in the data, with their parents. */
-#include "engine/derive/derive_internal.h"
+#include "engine/derive/county.h"
 #include "engine/store/access.h"
 #include "engine/store/derived.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-/* A REGION is a code of 6, 9 or 12 digits, or a place name as a sheet wrote it. 0 for a name. */
-static uint64_t read_code(const char *text, size_t length) {
-    if ((length != 6 && length != 9 && length != 12) || strspn(text, "0123456789") != length)
-        return 0;
-    uint64_t code = 0;
-    for (size_t i = 0; i < length; i++)
-        code = code * 10 + (uint64_t)(text[i] - '0');
-    return code;
-}
 
 static uint64_t parent_code(uint64_t code, size_t length) {
     if (length > 6) return code / 1000;
@@ -41,15 +32,17 @@ static bd_status region_id(bd_dictionary *regions, uint64_t code, uint32_t *id, 
     return bd_dictionary_append(regions, text, (size_t)n, id, error);
 }
 
-/* Parents become regions of their own, until nothing is new. */
+/* Parents and counties become regions of their own, until nothing is new. */
 static bd_status add_parents(bd_dictionary *regions, const bd_divisions *divisions,
                              bd_error *error) {
     for (uint32_t id = 1; id <= bd_dictionary_count(regions); id++) {
         size_t length;
         const char *text = bd_dictionary_text(regions, id, &length);
-        uint64_t code = read_code(text, length);
+        uint64_t code = bd_region_read_code(text, length);
         uint32_t parent;
-        if (code) BD_TRY(region_id(regions, find_parent(divisions, code, length), &parent, error));
+        if (!code) continue;
+        BD_TRY(region_id(regions, find_parent(divisions, code, length), &parent, error));
+        BD_TRY(region_id(regions, bd_county_of_code(divisions, code), &parent, error));
     }
     return BD_OK;
 }
@@ -66,8 +59,7 @@ static bool ends_with(const char *text, size_t length, const char *end) {
     return length > n && memcmp(text + length - n, end, n) == 0;
 }
 
-/* From the kind of place in the name; NULL when it has none. 市 may be of two levels. */
-static const char *level_of_name(const char *text, size_t length) {
+const char *bd_region_level_of_name(const char *text, size_t length) {
     static const struct {
         const char *end, *level;
     } ends[] = {{"村民委员会", "village"},
@@ -93,20 +85,30 @@ static const char *level_of_name(const char *text, size_t length) {
 }
 
 typedef struct region_columns {
-    uint32_t *region, *name, *level, *parent;
+    uint32_t *region, *name, *level, *parent, *county;
 } region_columns;
 
+typedef struct named_counties {
+    uint32_t *counties, n;
+} named_counties;
+
 static bd_status fill_row(bd_store *store, bd_dictionary *regions, const bd_divisions *divisions,
-                          uint32_t id, const region_columns *out, bd_error *error) {
+                          const named_counties *named, uint32_t id, const region_columns *out,
+                          bd_error *error) {
     size_t length;
     const char *text = bd_dictionary_text(regions, id, &length);
-    uint64_t code = read_code(text, length);
+    uint64_t code = bd_region_read_code(text, length);
     bd_division division;
     const char *name = code ? NULL : text;
     if (code && length == 6 && divisions && bd_divisions_find(divisions, (uint32_t)code, &division))
         name = division.name;
-    const char *level = code ? level_of_code(code, length) : level_of_name(text, length);
+    const char *level = code ? level_of_code(code, length) : bd_region_level_of_name(text, length);
+    uint32_t county = id <= named->n ? named->counties[id] : BD_NULL_ID;
+    if (county && !code) level = "county";
     out->region[id - 1] = id;
+    out->county[id - 1] = county;
+    if (code)
+        BD_TRY(region_id(regions, bd_county_of_code(divisions, code), &out->county[id - 1], error));
     BD_TRY(bd_derived_text(store, name, &out->name[id - 1], error));
     BD_TRY(bd_derived_text(store, level, &out->level[id - 1], error));
     return region_id(regions, code ? find_parent(divisions, code, length) : 0, &out->parent[id - 1],
@@ -114,25 +116,31 @@ static bd_status fill_row(bd_store *store, bd_dictionary *regions, const bd_divi
 }
 
 static bd_status fill(bd_store *store, bd_derived *derived, bd_dictionary *regions,
-                      const bd_divisions *divisions, bd_error *error) {
+                      const bd_divisions *divisions, const named_counties *named, bd_error *error) {
     region_columns out;
     BD_TRY(bd_derived_column(derived, "region", BD_TYPE_REGION, &out.region, error));
     BD_TRY(bd_derived_column(derived, "name", BD_TYPE_TEXT, &out.name, error));
     BD_TRY(bd_derived_column(derived, "level", BD_TYPE_CODE, &out.level, error));
     BD_TRY(bd_derived_column(derived, "parent", BD_TYPE_REGION, &out.parent, error));
+    BD_TRY(bd_derived_column(derived, "county", BD_TYPE_REGION, &out.county, error));
     for (uint32_t id = 1; id <= derived->n_rows; id++)
-        BD_TRY(fill_row(store, regions, divisions, id, &out, error));
+        BD_TRY(fill_row(store, regions, divisions, named, id, &out, error));
     return bd_derived_finish(derived, "region", error);
 }
 
-bd_status bd_derive_region(bd_store *store, const bd_derive_options *options, bd_error *error) {
+bd_status bd_derive_region(bd_store *store, const bd_derive_options *options,
+                           const bd_person_numbers *numbers, bd_error *error) {
     size_t table;
     if (!bd_store_find_table(store, "region", &table)) return BD_OK;
     bd_dictionary *regions = bd_store_dictionary(store, BD_TYPE_REGION);
-    BD_TRY(add_parents(regions, options->divisions, error));
+    named_counties named = {0};
+    BD_TRY(
+        bd_county_of_names(store, options->divisions, numbers, &named.counties, &named.n, error));
+    bd_status status = add_parents(regions, options->divisions, error);
     bd_derived derived;
     bd_derived_begin(&derived, store, table, bd_dictionary_count(regions));
-    bd_status status = fill(store, &derived, regions, options->divisions, error);
+    if (status == BD_OK) status = fill(store, &derived, regions, options->divisions, &named, error);
     bd_derived_reset(&derived);
+    free(named.counties);
     return status;
 }

@@ -286,6 +286,14 @@ static void free_instances(session *s, job *j) {
     }
 }
 
+static void free_exchange(job *j) {
+    for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
+        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
+    }
+    free(j->exchange.partials);
+    j->exchange.partials = NULL;
+}
+
 /* Texts that ranges made get their common ids. */
 static void renumber_exchange(job *j) {
     bd_error error;
@@ -318,11 +326,10 @@ static void run_exchange(session *s, job *j) {
         note_progress(s);
     }
     free_instances(s, j);
-    for (size_t r = 0; r < n_ranges; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
-    }
-    for (int t = 0; t < s->n_threads; t++)
+    free_exchange(j);
+    for (int t = 0; t < s->n_threads; t++) {
         bd_slab_reset(&s->slabs[t]);
+    }
 }
 
 static void run_all_exchanges(session *s) {
@@ -363,10 +370,7 @@ static void assemble_all(session *s) {
 
 static void job_free(session *s, job *j) {
     free_instances(s, j);
-    for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
-    }
-    free(j->exchange.partials);
+    free_exchange(j);
     for (size_t r = 0; j->partials && r < j->n_partials; r++) {
         bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
     }

@@ -82,32 +82,115 @@ static void find_levels(const bd_store *store, const flow_columns *c, uint8_t *l
     }
 }
 
+/* One transfer as two ledgers have it: the payer's row says when it went out, the payee's when it
+ * came in. Rows of one payer, payee and fund, of which some have only the one day and some only the
+ * other. */
+typedef struct side {
+    uint32_t payer, payee, fund, at;
+    int64_t amount;
+    int32_t day;
+    bool received; /* only the day of receipt is known */
+} side;
+
+static int compare_sides(const void *a, const void *b) {
+    const side *x = a, *y = b;
+    if (x->payer != y->payer) return x->payer < y->payer ? -1 : 1;
+    if (x->payee != y->payee) return x->payee < y->payee ? -1 : 1;
+    if (x->fund != y->fund) return x->fund < y->fund ? -1 : 1;
+    if (x->received != y->received) return x->received ? 1 : -1;
+    if (x->day != y->day) return x->day < y->day ? -1 : 1;
+    if (x->amount != y->amount) return x->amount < y->amount ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static bool same_way(const side *x, const side *y) {
+    return x->payer == y->payer && x->payee == y->payee && x->fund == y->fund;
+}
+
+/* Sides of one way, [from, to): the payer's rows stand first. Each receipt takes the earliest
+ * payment of its amount that is not later; a single pair is one transfer whatever the amounts (the
+ * difference is for FLOW-03). The payment's row becomes the receipt's day out and goes. */
+static void join_group(bd_flow_transfer *transfers, side *sides, size_t from, size_t to) {
+    size_t middle = from;
+    while (middle < to && !sides[middle].received)
+        middle++;
+    bool single = middle == from + 1 && to == middle + 1;
+    for (size_t r = middle; r < to; r++) {
+        for (size_t p = from; p < middle; p++) {
+            if (!sides[p].amount || sides[p].day > sides[r].day) continue;
+            if (!single && sides[p].amount != sides[r].amount) continue;
+            transfers[sides[r].at].paid_on = sides[p].day;
+            transfers[sides[p].at].amount = 0;
+            sides[p].amount = 0;
+            break;
+        }
+    }
+}
+
+/* Transfers whose amount is 0 go; returns how many are left. */
+static size_t drop_joined(bd_flow_transfer *transfers, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (transfers[i].amount) transfers[kept++] = transfers[i];
+    }
+    return kept;
+}
+
+static size_t join_ledgers(bd_flow_transfer *transfers, side *sides, size_t n_sides, size_t n) {
+    if (n_sides) qsort(sides, n_sides, sizeof *sides, compare_sides);
+    for (size_t from = 0, to; from < n_sides; from = to) {
+        to = from + 1;
+        while (to < n_sides && same_way(&sides[from], &sides[to]))
+            to++;
+        join_group(transfers, sides, from, to);
+    }
+    return drop_joined(transfers, n);
+}
+
+/* A row with one of the two days only, between two units, is a side. */
+static bool read_side(const flow_columns *c, uint32_t row, const bd_flow_transfer *t, size_t at,
+                      side *out) {
+    int32_t paid = bd_date_at(c->date, row), received = bd_date_at(c->received, row);
+    if (!t->payer || !t->payee || !t->fund || t->is_return ||
+        (paid == BD_NULL_I32) == (received == BD_NULL_I32))
+        return false;
+    *out = (side){t->payer,           t->payee,  t->fund,
+                  (uint32_t)at,       t->amount, paid != BD_NULL_I32 ? paid : received,
+                  paid == BD_NULL_I32};
+    return true;
+}
+
 static bd_status follow(bd_store *store, const flow_columns *c, uint8_t *levels,
                         bd_flow_parts *parts, bd_error *error) {
     uint32_t n_orgs = bd_dictionary_count(bd_store_dictionary(store, BD_TYPE_ORG));
     bd_flow_transfer *transfers = bd_allocate(c->n_rows, sizeof *transfers);
     uint8_t *is_leaf = bd_allocate_zero((size_t)n_orgs + 1, 1);
-    if (!transfers || !is_leaf) {
+    side *sides = bd_allocate(c->n_rows, sizeof *sides);
+    if (!transfers || !is_leaf || !sides) {
         free(transfers);
         free(is_leaf);
+        free(sides);
         return bd_error_memory(error, c->n_rows * sizeof *transfers);
     }
     find_levels(store, c, levels, n_orgs);
     for (uint32_t org = 1; org <= n_orgs; org++)
         is_leaf[org] = levels[org] == BD_FLOW_OTHER;
     const bd_dictionary *texts = bd_store_dictionary(store, BD_TYPE_TEXT);
-    size_t n = 0;
+    size_t n = 0, n_sides = 0;
     int32_t last_day = BD_NULL_I32;
     for (uint32_t row = 0; row < c->n_rows; row++) {
         if (!read_transfer(c, texts, row, &transfers[n])) continue;
         if (!transfers[n].is_return) is_leaf[transfers[n].payer] = 0;
         if (transfers[n].paid_on > last_day) last_day = transfers[n].paid_on;
         if (transfers[n].received_on > last_day) last_day = transfers[n].received_on;
+        n_sides += read_side(c, row, &transfers[n], n, &sides[n_sides]);
         n++;
     }
+    n = join_ledgers(transfers, sides, n_sides, n);
     bd_status status = bd_flow_dwell(transfers, n, is_leaf, last_day, parts, error);
     free(transfers);
     free(is_leaf);
+    free(sides);
     return status;
 }
 

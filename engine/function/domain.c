@@ -180,3 +180,39 @@ BD_KERNEL(bd_kernel_is_a) {
     }
     return BD_OK;
 }
+
+/* The duty of a few people, the remarks of many: a small memory of the last texts. */
+BD_KERNEL(bd_kernel_code_within) {
+    (void)n_arguments;
+    uint32_t *o = out->data;
+    uint32_t texts[CACHE] = {0}, columns[CACHE] = {0}, answers[CACHE];
+    const bd_codes *codes = bd_store_codes(evaluation->store);
+    bd_buffer key;
+    bd_buffer_init(&key);
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < n_rows && status == BD_OK; i++) {
+        uint32_t text = bd_vector_id(&arguments[0], i), column = bd_vector_id(&arguments[1], i);
+        o[i] = BD_NULL_ID;
+        if (!codes || text == BD_NULL_ID || column == BD_NULL_ID) continue;
+        uint32_t place = (text ^ column * 31) & (CACHE - 1);
+        if (texts[place] != text || columns[place] != column) {
+            size_t length, column_length;
+            const char *written = bd_evaluation_text(evaluation, text, &length);
+            const char *of = bd_evaluation_text(evaluation, column, &column_length);
+            bd_buffer_clear(&key);
+            status = bd_text_key(written, length, false, &key, evaluation->error);
+            if (status != BD_OK) break;
+            const char *code =
+                bd_codes_find_inside(codes, of, bd_buffer_text(&key), key.length_bytes);
+            answers[place] = BD_NULL_ID;
+            if (code)
+                status = bd_text_pool_intern(evaluation->texts, code, strlen(code), &answers[place],
+                                             evaluation->error);
+            texts[place] = text;
+            columns[place] = column;
+        }
+        o[i] = answers[place];
+    }
+    bd_buffer_reset(&key);
+    return status;
+}

@@ -13,3 +13,5 @@ FUNCTION2(bd_kernel_same_name, "same_name", BOOL, NAME, NAME, "同名(含异体�
 FUNCTION1(bd_kernel_surname, "surname", TEXT, NAME, "姓", "surname")
 FUNCTION1(bd_kernel_is_organisation_name, "is_organisation_name", BOOL, NAME, "是单位名称", "is the name of an organisation")
 FUNCTION2(bd_kernel_is_a, "is_a", BOOL, CODE, TEXT, "等于该代码或属于其下级", "equals the code or belongs under it")
+FALLIBLE2(bd_kernel_code_within, "code_within", CODE, TEXT, TEXT, "文字中出现的代码(按指定列的代码表,取最长者),没有为空",
+          "the code whose wording occurs in a text, by the code table of the named column, the longest one; NULL when none does")

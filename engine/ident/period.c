@@ -401,15 +401,17 @@ static bool parse_range(const cursor *at, size_t i, point *p) {
     for (size_t parts = 0; parts < 24; parts++) {
         size_t j = skip_spaces(at, p->next);
         bd_calendar_kind mark = kind_at(at, j);
-        if (mark != BD_CALENDAR_DASH && mark != BD_CALENDAR_LIST) break;
+        bool interval = mark == BD_CALENDAR_SLASH && p->has_year; /* 2022-10/2022-12 */
+        if (mark != BD_CALENDAR_DASH && mark != BD_CALENDAR_LIST && !interval) break;
         point next;
         if (!parse_continuation(at, j + 1, p, &next)) break;
+        if (interval && (!next.has_year || p->exactness == EXACT_BARE_YEAR)) break;
         bool next_year = !next.has_year && next.to < p->from && mark == BD_CALENDAR_DASH;
         if (next_year) { /* 2023年11月-2月 */
             next.from += 12;
             next.to += 12;
         }
-        bool fits = mark == BD_CALENDAR_DASH ? next.to >= p->from
+        bool fits = mark != BD_CALENDAR_LIST ? next.to >= p->from
                                              : next.from >= p->from && next.from <= p->to + 1;
         if (!fits) break;
         if (next.to > p->to) p->to = next.to;

@@ -47,11 +47,12 @@ static bool read_number(field from, uint32_t *out) {
 
 static bd_status add_row(bd_divisions *divisions, const field *fields, size_t n, bool *used,
                          bd_error *error) {
-    uint32_t code, from = 0, until = 0;
+    uint32_t code, from = 0, until = 0, successor = 0;
     *used = n >= 7 && fields[0].length == 6 && read_number(fields[0], &code);
     if (!*used) return BD_OK;
     read_number(fields[6], &from);
     if (n > 7) read_number(fields[7], &until);
+    if (n > 8 && fields[8].length == 6) read_number(fields[8], &successor);
     BD_TRY(bd_grow(&divisions->rows, &divisions->capacity, divisions->n_rows + 1,
                    sizeof *divisions->rows, error));
     const char *texts[5]; /* province, prefecture, name, level, status */
@@ -66,7 +67,8 @@ static bd_status add_row(bd_divisions *divisions, const field *fields, size_t n,
                                                          .level = texts[3],
                                                          .status = texts[4],
                                                          .from_year = (uint16_t)from,
-                                                         .until_year = (uint16_t)until};
+                                                         .until_year = (uint16_t)until,
+                                                         .successor = successor};
     return BD_OK;
 }
 
@@ -137,6 +139,10 @@ void bd_divisions_close(bd_divisions *divisions) {
 
 size_t bd_divisions_count(const bd_divisions *divisions) {
     return divisions->n_rows;
+}
+
+const bd_division *bd_divisions_at(const bd_divisions *divisions, size_t at) {
+    return &divisions->rows[at];
 }
 
 /* The first row whose code is not below `code`. */

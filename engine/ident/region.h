@@ -17,6 +17,7 @@ typedef struct bd_division {
     const char *status;     /* 在用 or 弃用 */
     uint16_t from_year;
     uint16_t until_year; /* 0: still in use */
+    uint32_t successor;  /* the code that took its place; 0: none, or several */
 } bd_division;
 
 /* Reads rules/codes/divisions.csv (UTF-8; columns by position: code, province, prefecture, name,
@@ -25,6 +26,8 @@ typedef struct bd_division {
 BD_MUST_CHECK bd_status bd_divisions_open(const char *path, bd_divisions **out, bd_error *error);
 void bd_divisions_close(bd_divisions *divisions);
 size_t bd_divisions_count(const bd_divisions *divisions);
+/* In order of codes; at < bd_divisions_count. */
+const bd_division *bd_divisions_at(const bd_divisions *divisions, size_t at);
 
 /* Was this county-level code ever in use, in any edition? Collective lines (…01 under a prefecture,
  * as 440401) count when the prefecture exists, as old numbers carry them. */

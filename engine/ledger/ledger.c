@@ -14,43 +14,59 @@
 /* Each entry brings the schema from version i to i + 1; entries are only ever added. */
 static const char *const migrations[] = {
     /* One row per run of `bidui run` that ended well. */
-    "CREATE TABLE run (number INTEGER PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT NOT NULL,"
-    " command TEXT NOT NULL, as_of INTEGER, program_version TEXT NOT NULL, rows_read INTEGER NOT NULL,"
+    "CREATE TABLE run (number INTEGER PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT NOT "
+    "NULL,"
+    " command TEXT NOT NULL, as_of INTEGER, program_version TEXT NOT NULL, rows_read INTEGER NOT "
+    "NULL,"
     " rows_loaded INTEGER NOT NULL, rows_set_aside INTEGER NOT NULL) STRICT;"
     "CREATE TABLE run_path (run INTEGER NOT NULL REFERENCES run, position INTEGER NOT NULL,"
     " path TEXT NOT NULL, PRIMARY KEY (run, position)) STRICT, WITHOUT ROWID;"
     /* Files and the sheets in them. */
     "CREATE TABLE run_file (run INTEGER NOT NULL REFERENCES run, position INTEGER NOT NULL,"
-    " path TEXT NOT NULL, format TEXT, sha256 TEXT, failed INTEGER NOT NULL, message_zh TEXT, message_en TEXT,"
+    " path TEXT NOT NULL, format TEXT, sha256 TEXT, failed INTEGER NOT NULL, message_zh TEXT, "
+    "message_en TEXT,"
     " PRIMARY KEY (run, position)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE source (run INTEGER NOT NULL REFERENCES run, number INTEGER NOT NULL, file TEXT NOT NULL,"
-    " sheet TEXT NOT NULL, sha256 TEXT NOT NULL, table_name TEXT, as_of INTEGER, rows_read INTEGER NOT NULL,"
+    "CREATE TABLE source (run INTEGER NOT NULL REFERENCES run, number INTEGER NOT NULL, file TEXT "
+    "NOT NULL,"
+    " sheet TEXT NOT NULL, sha256 TEXT NOT NULL, table_name TEXT, as_of INTEGER, rows_read INTEGER "
+    "NOT NULL,"
     " rows_loaded INTEGER NOT NULL, rows_set_aside INTEGER NOT NULL,"
     " PRIMARY KEY (run, number)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE set_aside (run INTEGER NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL,"
     " \"column\" INTEGER NOT NULL, class TEXT NOT NULL, cell_only INTEGER NOT NULL, text TEXT,"
     " reason_zh TEXT, reason_en TEXT) STRICT;"
     "CREATE INDEX set_aside_by_run ON set_aside (run, source, row);"
-    /* Rule texts by hash, so that any old finding can be replayed; what each rule did in each run. */
-    "CREATE TABLE rule_text (sha256 TEXT PRIMARY KEY, rule TEXT NOT NULL, text TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE run_rule (run INTEGER NOT NULL REFERENCES run, rule TEXT NOT NULL, title_zh TEXT NOT NULL,"
+    /* Rule texts by hash, so that any old finding can be replayed; what each rule did in each run.
+     */
+    "CREATE TABLE rule_text (sha256 TEXT PRIMARY KEY, rule TEXT NOT NULL, text TEXT NOT NULL) "
+    "STRICT, WITHOUT ROWID;"
+    "CREATE TABLE run_rule (run INTEGER NOT NULL REFERENCES run, rule TEXT NOT NULL, title_zh TEXT "
+    "NOT NULL,"
     " title_en TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES rule_text, parameters TEXT NOT NULL,"
     " coverage TEXT NOT NULL, reason_zh TEXT, reason_en TEXT, looked INTEGER NOT NULL,"
     " findings INTEGER NOT NULL, PRIMARY KEY (run, rule)) STRICT, WITHOUT ROWID;"
     /* A finding is one fingerprint over all runs; run_finding is what a run said of it. */
-    "CREATE TABLE finding (number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, rule TEXT NOT NULL,"
-    " subject_type TEXT NOT NULL, subject TEXT NOT NULL, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE run_finding (run INTEGER NOT NULL REFERENCES run, finding INTEGER NOT NULL REFERENCES finding,"
-    " rank INTEGER NOT NULL, severity TEXT NOT NULL, score REAL NOT NULL, subject_name TEXT NOT NULL,"
+    "CREATE TABLE finding (number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, rule TEXT "
+    "NOT NULL,"
+    " subject_type TEXT NOT NULL, subject TEXT NOT NULL, first_run INTEGER NOT NULL, last_run "
+    "INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE run_finding (run INTEGER NOT NULL REFERENCES run, finding INTEGER NOT NULL "
+    "REFERENCES finding,"
+    " rank INTEGER NOT NULL, severity TEXT NOT NULL, score REAL NOT NULL, subject_name TEXT NOT "
+    "NULL,"
     " town TEXT NOT NULL, village TEXT NOT NULL, amount_fen INTEGER, explain_zh TEXT NOT NULL,"
-    " explain_en TEXT NOT NULL, adjust_zh TEXT NOT NULL, adjust_en TEXT NOT NULL, score_zh TEXT NOT NULL,"
+    " explain_en TEXT NOT NULL, adjust_zh TEXT NOT NULL, adjust_en TEXT NOT NULL, score_zh TEXT "
+    "NOT NULL,"
     " score_en TEXT NOT NULL, values_json TEXT NOT NULL, state TEXT NOT NULL,"
     " PRIMARY KEY (run, finding)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE evidence (run INTEGER NOT NULL, finding INTEGER NOT NULL, position INTEGER NOT NULL,"
-    " table_name TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, values_json TEXT NOT NULL,"
+    "CREATE TABLE evidence (run INTEGER NOT NULL, finding INTEGER NOT NULL, position INTEGER NOT "
+    "NULL,"
+    " table_name TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL, values_json TEXT "
+    "NOT NULL,"
     " PRIMARY KEY (run, finding, position)) STRICT, WITHOUT ROWID;"
     /* Who did what: each entry carries the hash of the one before, so that a change shows. */
-    "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,"
+    "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT "
+    "NOT NULL,"
     " previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;",
 };
 #define N_MIGRATIONS ((int)(sizeof migrations / sizeof *migrations))
@@ -60,15 +76,16 @@ bd_status bd_ledger_failed(const bd_ledger *ledger, bd_error *error) {
     const char *message = sqlite3_errmsg(ledger->database);
     if (code == SQLITE_NOMEM) return bd_error_memory(error, 0);
     if (code == SQLITE_FULL)
-        return bd_error_set(error, BD_ERROR_IO, "磁盘已满,台账没有改动;请腾出空间后重试",
-                            "the disk is full, the ledger is unchanged; free some space and try again");
+        return bd_error_set(
+            error, BD_ERROR_IO, "磁盘已满,台账没有改动;请腾出空间后重试",
+            "the disk is full, the ledger is unchanged; free some space and try again");
     if (code == SQLITE_BUSY)
         return bd_error_set(error, BD_ERROR_IO, "台账正被另一个程序使用;请稍后重试",
                             "another program is using the ledger; try again later");
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-        return bd_error_set(error, BD_ERROR_FORMAT, "台账文件已损坏(%s);请用备份恢复,或移走它后重新运行",
-                            "the ledger is damaged (%s); restore a backup, or move it away and run again",
-                            message);
+        return bd_error_set(
+            error, BD_ERROR_FORMAT, "台账文件已损坏(%s);请用备份恢复,或移走它后重新运行",
+            "the ledger is damaged (%s); restore a backup, or move it away and run again", message);
     return bd_error_set(error, BD_ERROR_IO, "台账读写失败(%s);请检查磁盘和权限",
                         "the ledger cannot be read or written (%s); check the disk and permissions",
                         message);
@@ -89,7 +106,8 @@ bd_status bd_ledger_prepare(bd_ledger *ledger, const char *sql, sqlite3_stmt **s
 
 bd_status bd_ledger_step(bd_ledger *ledger, sqlite3_stmt *statement, bd_error *error) {
     int result = sqlite3_step(statement);
-    bd_status status = result == SQLITE_DONE || result == SQLITE_ROW ? BD_OK : bd_ledger_failed(ledger, error);
+    bd_status status =
+        result == SQLITE_DONE || result == SQLITE_ROW ? BD_OK : bd_ledger_failed(ledger, error);
     sqlite3_reset(statement);
     return status;
 }
@@ -118,7 +136,8 @@ const char *bd_ledger_column_text(sqlite3_stmt *statement, int column) {
 static bd_status read_version(bd_ledger *ledger, int *version, bd_error *error) {
     sqlite3_stmt *statement = NULL;
     BD_TRY(bd_ledger_prepare(ledger, "PRAGMA user_version", &statement, error));
-    bd_status status = sqlite3_step(statement) == SQLITE_ROW ? BD_OK : bd_ledger_failed(ledger, error);
+    bd_status status =
+        sqlite3_step(statement) == SQLITE_ROW ? BD_OK : bd_ledger_failed(ledger, error);
     if (status == BD_OK) *version = sqlite3_column_int(statement, 0);
     sqlite3_finalize(statement);
     return status;
@@ -150,8 +169,9 @@ static bd_status create_private(const char *path, bd_error *error) {
         close(descriptor);
         return BD_OK;
     }
-    bd_status status = bd_error_set(error, BD_ERROR_IO, "不能创建台账;请检查文件夹权限和磁盘空间",
-                                    "the ledger cannot be created; check permissions and disk space");
+    bd_status status =
+        bd_error_set(error, BD_ERROR_IO, "不能创建台账;请检查文件夹权限和磁盘空间",
+                     "the ledger cannot be created; check permissions and disk space");
     bd_error_at_cell(error, path, NULL, 0, 0);
     return status;
 }
@@ -159,8 +179,9 @@ static bd_status create_private(const char *path, bd_error *error) {
 bd_status bd_ledger_open(const char *path, bool read_only, bd_ledger **ledger, bd_error *error) {
     *ledger = NULL;
     if (read_only && access(path, R_OK) != 0) {
-        bd_status status = bd_error_set(error, BD_ERROR_NOT_FOUND, "还没有台账;请先运行 bidui run,或用 -c 指出案卷文件夹",
-                                        "there is no ledger yet; run bidui run first, or name the case folder by -c");
+        bd_status status = bd_error_set(
+            error, BD_ERROR_NOT_FOUND, "还没有台账;请先运行 bidui run,或用 -c 指出案卷文件夹",
+            "there is no ledger yet; run bidui run first, or name the case folder by -c");
         bd_error_at_cell(error, path, NULL, 0, 0);
         return status;
     }
@@ -172,8 +193,10 @@ bd_status bd_ledger_open(const char *path, bool read_only, bd_ledger **ledger, b
         status = opened->database ? bd_ledger_failed(opened, error) : bd_error_memory(error, 0);
     if (status == BD_OK) {
         sqlite3_busy_timeout(opened->database, BUSY_MILLISECONDS);
-        status = bd_ledger_execute(opened, "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL;"
-                                           "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", error);
+        status = bd_ledger_execute(opened,
+                                   "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL;"
+                                   "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON",
+                                   error);
     }
     if (status == BD_OK) status = migrate(opened, error);
     if (status != BD_OK) {

@@ -1,6 +1,6 @@
 /* The ledger: one SQLite database per case, with sources, runs, rules, findings, evidence, coverage
- * and rows set aside. People query it: the schema is documented in engine/ledger/README.md. A run is
- * recorded in one transaction: all of it or nothing. */
+ * and rows set aside. People query it: the schema is documented in engine/ledger/README.md. A run
+ * is recorded in one transaction: all of it or nothing. */
 #ifndef BD_LEDGER_LEDGER_H
 #define BD_LEDGER_LEDGER_H
 
@@ -21,11 +21,12 @@ typedef enum bd_finding_state {
     BD_FINDING_CHANGED, /* there before with another amount or severity */
     BD_FINDING_GONE     /* in the run before, not in this one; only in the ledger */
 } bd_finding_state;
-const char *bd_finding_state_name(bd_finding_state state, bd_language language); /* 新增, 仍在, 有变化, 已消失 */
+const char *bd_finding_state_name(bd_finding_state state,
+                                  bd_language language); /* 新增, 仍在, 有变化, 已消失 */
 
 /* What one run leaves behind. */
 typedef struct bd_run_record {
-    const char *started_at;   /* ISO 8601, local time with offset */
+    const char *started_at; /* ISO 8601, local time with offset */
     const char *finished_at;
     const char *command;      /* as typed, without secrets */
     const char *const *paths; /* what was screened, absolute */
@@ -37,34 +38,34 @@ typedef struct bd_run_record {
     const bd_screening *screening;
 } bd_run_record;
 
-/* Records the run; states[i] is set for screening->findings[i] (array of n_findings). `n_gone` counts
- * findings of the run before that are not there any more (of rules that could look this time: a rule
- * that could not look makes nothing gone). */
+/* Records the run; states[i] is set for screening->findings[i] (array of n_findings). `n_gone`
+ * counts findings of the run before that are not there any more (of rules that could look this
+ * time: a rule that could not look makes nothing gone). */
 BD_MUST_CHECK bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
                                              bd_finding_state *states, size_t *n_gone,
                                              uint64_t *run_number, bd_error *error);
 
 /* One finding as the ledger has it; texts valid during the call only. */
 typedef struct bd_ledger_finding {
-    uint64_t number;       /* short id within the case, stable over runs: what people type */
+    uint64_t number; /* short id within the case, stable over runs: what people type */
     const char *fingerprint, *rule, *rule_title_zh, *rule_title_en, *severity;
     uint32_t rank;
     double score;
     const char *subject_type, *subject, *subject_name, *town, *village;
-    int64_t amount_fen;    /* BD_NULL_I64 when none */
+    int64_t amount_fen; /* BD_NULL_I64 when none */
     const char *explain_zh, *explain_en, *adjust_zh, *adjust_en, *score_zh, *score_en, *values_json;
     bd_finding_state state;
     uint64_t first_run, last_run;
 } bd_ledger_finding;
 
 typedef struct bd_finding_filter {
-    const char *rule;       /* glob over rule ids, or NULL */
-    const char *severity;   /* "high" …, or NULL */
-    const char *state;      /* "new", "still", "changed", "gone", or NULL: all but gone */
-    const char *subject;    /* full identifier or name, or NULL */
-    uint64_t run;           /* 0: the latest */
-    uint64_t number;        /* 0: all; else this one only, gone or not, in the latest run that has it */
-    size_t limit;           /* 0: no limit */
+    const char *rule;     /* glob over rule ids, or NULL */
+    const char *severity; /* "high" …, or NULL */
+    const char *state;    /* "new", "still", "changed", "gone", or NULL: all but gone */
+    const char *subject;  /* full identifier or name, or NULL */
+    uint64_t run;         /* 0: the latest */
+    uint64_t number; /* 0: all; else this one only, gone or not, in the latest run that has it */
+    size_t limit;    /* 0: no limit */
 } bd_finding_filter;
 
 /* Calls `visit` for each finding in order of rank; a status other than BD_OK ends the walk. */
@@ -81,11 +82,10 @@ typedef struct bd_ledger_evidence {
     const char *values_json; /* canonical columns that were filled */
 } bd_ledger_evidence;
 
-BD_MUST_CHECK bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
-                                                bd_status (*visit)(void *context,
-                                                                   const bd_ledger_evidence *evidence,
-                                                                   bd_error *error),
-                                                void *context, bd_error *error);
+BD_MUST_CHECK bd_status bd_ledger_evidence_list(
+    bd_ledger *ledger, uint64_t finding_number,
+    bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error),
+    void *context, bd_error *error);
 
 /* The paths that the latest run screened (for `sql` and `rule try`); free with bd_paths_free. */
 BD_MUST_CHECK bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths,

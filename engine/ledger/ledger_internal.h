@@ -18,8 +18,8 @@ BD_MUST_CHECK bd_status bd_ledger_prepare(bd_ledger *ledger, const char *sql,
 /* Runs a statement that gives no rows, and resets it for the next use. */
 BD_MUST_CHECK bd_status bd_ledger_step(bd_ledger *ledger, sqlite3_stmt *statement, bd_error *error);
 
-/* Binding helpers: position from 1; NULL texts and BD_NULL_I64 become NULL. Texts must live until the
- * statement is reset. */
+/* Binding helpers: position from 1; NULL texts and BD_NULL_I64 become NULL. Texts must live until
+ * the statement is reset. */
 void bd_ledger_bind_text(sqlite3_stmt *statement, int position, const char *text);
 void bd_ledger_bind_integer(sqlite3_stmt *statement, int position, int64_t value);
 

@@ -30,7 +30,8 @@ static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
         .subject_name = bd_ledger_column_text(row, 10),
         .town = bd_ledger_column_text(row, 11),
         .village = bd_ledger_column_text(row, 12),
-        .amount_fen = sqlite3_column_type(row, 13) == SQLITE_NULL ? BD_NULL_I64 : sqlite3_column_int64(row, 13),
+        .amount_fen = sqlite3_column_type(row, 13) == SQLITE_NULL ? BD_NULL_I64
+                                                                  : sqlite3_column_int64(row, 13),
         .explain_zh = bd_ledger_column_text(row, 14),
         .explain_en = bd_ledger_column_text(row, 15),
         .adjust_zh = bd_ledger_column_text(row, 16),
@@ -51,9 +52,12 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
     sqlite3_stmt *rows = NULL;
     BD_TRY(bd_ledger_prepare(
         ledger,
-        "SELECT f.number, f.fingerprint, f.rule, coalesce(r.title_zh, ''), coalesce(r.title_en, ''),"
-        " x.severity, x.rank, x.score, f.subject_type, f.subject, x.subject_name, x.town, x.village,"
-        " x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, x.score_en,"
+        "SELECT f.number, f.fingerprint, f.rule, coalesce(r.title_zh, ''), coalesce(r.title_en, "
+        "''),"
+        " x.severity, x.rank, x.score, f.subject_type, f.subject, x.subject_name, x.town, "
+        "x.village,"
+        " x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, "
+        "x.score_en,"
         " x.values_json, x.state, f.first_run, f.last_run"
         " FROM run_finding x JOIN finding f ON f.number = x.finding"
         " LEFT JOIN run_rule r ON r.run = x.run AND r.rule = f.rule"
@@ -97,7 +101,8 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
     /* The newest run that had the finding has its evidence. */
     BD_TRY(bd_ledger_prepare(
         ledger,
-        "SELECT e.table_name, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.sha256, ''), e.row,"
+        "SELECT e.table_name, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.sha256, ''), "
+        "e.row,"
         " e.values_json FROM evidence e LEFT JOIN source s ON s.run = e.run AND s.number = e.source"
         " WHERE e.finding = ?1 AND e.run = (SELECT max(run) FROM evidence WHERE finding = ?1)"
         " ORDER BY e.position",
@@ -124,7 +129,8 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
     return status;
 }
 
-bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths, bd_error *error) {
+bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths,
+                                 bd_error *error) {
     *paths = NULL;
     *n_paths = 0;
     sqlite3_stmt *rows = NULL;

@@ -20,7 +20,8 @@ typedef struct recording {
 
 static bd_status record_run(recording *r, bd_error *error) {
     sqlite3_stmt *insert = NULL;
-    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    BD_TRY(bd_ledger_prepare(r->ledger,
+                             "INSERT INTO run VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                              &insert, error));
     bd_ledger_bind_text(insert, 1, r->record->started_at);
     bd_ledger_bind_text(insert, 2, r->record->finished_at);
@@ -38,7 +39,8 @@ static bd_status record_run(recording *r, bd_error *error) {
 
 static bd_status record_paths(recording *r, bd_error *error) {
     sqlite3_stmt *insert = NULL;
-    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run_path VALUES (?1, ?2, ?3)", &insert, error));
+    BD_TRY(
+        bd_ledger_prepare(r->ledger, "INSERT INTO run_path VALUES (?1, ?2, ?3)", &insert, error));
     bd_status status = BD_OK;
     for (size_t i = 0; i < r->record->n_paths && status == BD_OK; i++) {
         bd_ledger_bind_integer(insert, 1, r->run);
@@ -53,8 +55,8 @@ static bd_status record_paths(recording *r, bd_error *error) {
 static bd_status record_files(recording *r, bd_error *error) {
     const bd_load_report *load = r->record->load;
     sqlite3_stmt *insert = NULL;
-    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run_file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                             &insert, error));
+    BD_TRY(bd_ledger_prepare(
+        r->ledger, "INSERT INTO run_file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", &insert, error));
     bd_status status = BD_OK;
     for (size_t i = 0; i < load->n_files && status == BD_OK; i++) {
         const bd_file_report *file = &load->files[i];
@@ -76,7 +78,8 @@ static bd_status record_sources(recording *r, bd_error *error) {
     const bd_store *store = r->record->store;
     const bd_schema *schema = bd_store_schema(store);
     sqlite3_stmt *insert = NULL;
-    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    BD_TRY(bd_ledger_prepare(r->ledger,
+                             "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                              &insert, error));
     bd_status status = BD_OK;
     for (uint32_t i = 1; i <= bd_store_n_sources(store) && status == BD_OK; i++) {
@@ -86,8 +89,11 @@ static bd_status record_sources(recording *r, bd_error *error) {
         bd_ledger_bind_text(insert, 3, source->file);
         bd_ledger_bind_text(insert, 4, source->sheet);
         bd_ledger_bind_text(insert, 5, source->sha256);
-        bd_ledger_bind_text(insert, 6, source->table < schema->n_tables ? schema->tables[source->table].name : NULL);
-        bd_ledger_bind_integer(insert, 7, source->as_of == BD_NULL_I32 ? BD_NULL_I64 : source->as_of);
+        bd_ledger_bind_text(insert, 6,
+                            source->table < schema->n_tables ? schema->tables[source->table].name
+                                                             : NULL);
+        bd_ledger_bind_integer(insert, 7,
+                               source->as_of == BD_NULL_I32 ? BD_NULL_I64 : source->as_of);
         bd_ledger_bind_integer(insert, 8, (int64_t)source->n_rows_read);
         bd_ledger_bind_integer(insert, 9, (int64_t)source->n_rows_loaded);
         bd_ledger_bind_integer(insert, 10, (int64_t)source->n_rows_set_aside);
@@ -100,7 +106,8 @@ static bd_status record_sources(recording *r, bd_error *error) {
 static bd_status record_set_aside(recording *r, bd_error *error) {
     const bd_load_report *load = r->record->load;
     sqlite3_stmt *insert = NULL;
-    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO set_aside VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    BD_TRY(bd_ledger_prepare(r->ledger,
+                             "INSERT INTO set_aside VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                              &insert, error));
     bd_status status = BD_OK;
     for (size_t i = 0; i < load->n_set_aside && status == BD_OK; i++) {
@@ -148,10 +155,12 @@ static bd_status record_rules(recording *r, bd_error *error) {
     bd_buffer parameters;
     bd_buffer_init(&parameters);
     bd_status status = bd_ledger_prepare(
-        r->ledger, "INSERT INTO rule_text VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", &text, error);
+        r->ledger, "INSERT INTO rule_text VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", &text,
+        error);
     if (status == BD_OK)
-        status = bd_ledger_prepare(r->ledger, "INSERT INTO run_rule VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                                   &insert, error);
+        status = bd_ledger_prepare(
+            r->ledger, "INSERT INTO run_rule VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            &insert, error);
     static const char *const coverage_names[] = {"ran", "part", "could not look", "failed"};
     for (size_t i = 0; i < screening->n_coverage && status == BD_OK; i++) {
         const bd_coverage *coverage = &screening->coverage[i];
@@ -173,7 +182,8 @@ static bd_status record_rules(recording *r, bd_error *error) {
         bd_ledger_bind_text(insert, 7, coverage_names[coverage->state]);
         bd_ledger_bind_text(insert, 8, coverage->reason_zh);
         bd_ledger_bind_text(insert, 9, coverage->reason_en);
-        bd_ledger_bind_integer(insert, 10, coverage->state == BD_COVERAGE_RAN || coverage->state == BD_COVERAGE_PART);
+        bd_ledger_bind_integer(
+            insert, 10, coverage->state == BD_COVERAGE_RAN || coverage->state == BD_COVERAGE_PART);
         bd_ledger_bind_integer(insert, 11, (int64_t)coverage->n_findings);
         status = bd_ledger_step(r->ledger, insert, error);
     }
@@ -185,7 +195,8 @@ static bd_status record_rules(recording *r, bd_error *error) {
 
 /* The state of a finding against the run in which its rule last looked before this one. */
 static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const bd_finding *finding,
-                                     const char *severity, bd_finding_state *state, bd_error *error) {
+                                     const char *severity, bd_finding_state *state,
+                                     bd_error *error) {
     bd_ledger_bind_text(before, 1, finding->fingerprint);
     bd_ledger_bind_integer(before, 2, r->run);
     bd_ledger_bind_text(before, 3, finding->rule->id);
@@ -193,7 +204,9 @@ static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const b
     bd_status status = BD_OK;
     *state = BD_FINDING_NEW;
     if (step == SQLITE_ROW) {
-        int64_t amount = sqlite3_column_type(before, 0) == SQLITE_NULL ? BD_NULL_I64 : sqlite3_column_int64(before, 0);
+        int64_t amount = sqlite3_column_type(before, 0) == SQLITE_NULL
+                             ? BD_NULL_I64
+                             : sqlite3_column_int64(before, 0);
         bool same = amount == finding->amount_fen &&
                     strcmp(bd_ledger_column_text(before, 1), severity) == 0 &&
                     strcmp(bd_ledger_column_text(before, 2), finding->explain_zh) == 0;
@@ -220,18 +233,24 @@ static void finalize_statements(finding_statements *s) {
 }
 
 static bd_status prepare_statements(bd_ledger *ledger, finding_statements *s, bd_error *error) {
-    BD_TRY(bd_ledger_prepare(ledger,
-                             "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
-                             " ON f.number = x.finding WHERE f.fingerprint = ?1 AND x.state <> 'gone'"
-                             " AND x.run = " LAST_LOOK, &s->before, error));
-    BD_TRY(bd_ledger_prepare(ledger,
-                             "INSERT INTO finding VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?5)"
-                             " ON CONFLICT (fingerprint) DO UPDATE SET last_run = excluded.last_run",
-                             &s->finding, error));
-    BD_TRY(bd_ledger_prepare(ledger, "SELECT number FROM finding WHERE fingerprint = ?1", &s->number, error));
-    BD_TRY(bd_ledger_prepare(ledger,
-                             "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                             " ?12, ?13, ?14, ?15, ?16, ?17)", &s->insert, error));
+    BD_TRY(bd_ledger_prepare(
+        ledger,
+        "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
+        " ON f.number = x.finding WHERE f.fingerprint = ?1 AND x.state <> 'gone'"
+        " AND x.run = " LAST_LOOK,
+        &s->before, error));
+    BD_TRY(
+        bd_ledger_prepare(ledger,
+                          "INSERT INTO finding VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?5)"
+                          " ON CONFLICT (fingerprint) DO UPDATE SET last_run = excluded.last_run",
+                          &s->finding, error));
+    BD_TRY(bd_ledger_prepare(ledger, "SELECT number FROM finding WHERE fingerprint = ?1",
+                             &s->number, error));
+    BD_TRY(bd_ledger_prepare(
+        ledger,
+        "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+        " ?12, ?13, ?14, ?15, ?16, ?17)",
+        &s->insert, error));
     return bd_ledger_prepare(ledger, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                              &s->evidence, error);
 }
@@ -245,7 +264,8 @@ static bd_status find_number(recording *r, finding_statements *s, const bd_findi
     bd_ledger_bind_integer(s->finding, 5, r->run);
     BD_TRY(bd_ledger_step(r->ledger, s->finding, error));
     bd_ledger_bind_text(s->number, 1, finding->fingerprint);
-    bd_status status = sqlite3_step(s->number) == SQLITE_ROW ? BD_OK : bd_ledger_failed(r->ledger, error);
+    bd_status status =
+        sqlite3_step(s->number) == SQLITE_ROW ? BD_OK : bd_ledger_failed(r->ledger, error);
     *number = sqlite3_column_int64(s->number, 0);
     sqlite3_reset(s->number);
     return status;
@@ -260,13 +280,16 @@ static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd
     bool first = true;
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
-        if (evidence->table_row >= table->n_rows || bd_column_is_null(column->type, column->data, evidence->table_row))
+        if (evidence->table_row >= table->n_rows ||
+            bd_column_is_null(column->type, column->data, evidence->table_row))
             continue;
         bd_buffer_clear(value);
-        BD_TRY(bd_store_format(store, column->type, column->data, evidence->table_row, value, error));
+        BD_TRY(
+            bd_store_format(store, column->type, column->data, evidence->table_row, value, error));
         if (!first) bd_buffer_append_text(out, ", ");
         first = false;
-        bd_buffer_append_json(out, table->definition->columns[c].name, strlen(table->definition->columns[c].name));
+        bd_buffer_append_json(out, table->definition->columns[c].name,
+                              strlen(table->definition->columns[c].name));
         bd_buffer_append_text(out, ": ");
         bd_buffer_append_json(out, bd_buffer_text(value), value->length_bytes);
     }
@@ -275,7 +298,8 @@ static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd
 }
 
 static bd_status record_evidence(recording *r, finding_statements *s, const bd_finding *finding,
-                                 int64_t number, bd_buffer *json, bd_buffer *value, bd_error *error) {
+                                 int64_t number, bd_buffer *json, bd_buffer *value,
+                                 bd_error *error) {
     const bd_schema *schema = bd_store_schema(r->record->store);
     for (size_t i = 0; i < finding->n_evidence; i++) {
         const bd_evidence *evidence = &finding->evidence[i];
@@ -308,10 +332,11 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     bd_ledger_bind_text(s->insert, 7, finding->town);
     bd_ledger_bind_text(s->insert, 8, finding->village);
     bd_ledger_bind_integer(s->insert, 9, finding->amount_fen);
-    const char *const texts[] = {finding->explain_zh, finding->explain_en, finding->adjust_zh,
-                                 finding->adjust_en, finding->score_zh, finding->score_en,
+    const char *const texts[] = {finding->explain_zh,  finding->explain_en,      finding->adjust_zh,
+                                 finding->adjust_en,   finding->score_zh,        finding->score_en,
                                  finding->values_json, state_names[r->states[i]]};
-    for (int t = 0; t < 8; t++) bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
+    for (int t = 0; t < 8; t++)
+        bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
     BD_TRY(bd_ledger_step(r->ledger, s->insert, error));
     return record_evidence(r, s, finding, number, json, value, error);
 }
@@ -335,8 +360,10 @@ static bd_status record_gone(recording *r, bd_error *error) {
     sqlite3_stmt *insert = NULL;
     BD_TRY(bd_ledger_prepare(
         r->ledger,
-        "INSERT INTO run_finding SELECT ?2, x.finding, x.rank, x.severity, x.score, x.subject_name, x.town,"
-        " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, x.score_en,"
+        "INSERT INTO run_finding SELECT ?2, x.finding, x.rank, x.severity, x.score, "
+        "x.subject_name, x.town,"
+        " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, "
+        "x.score_zh, x.score_en,"
         " x.values_json, 'gone' FROM run_finding x JOIN finding f ON f.number = x.finding"
         " WHERE f.rule = ?3 AND x.state <> 'gone' AND x.run = " LAST_LOOK
         " AND NOT EXISTS (SELECT 1 FROM run_finding y WHERE y.run = ?2 AND y.finding = x.finding)",
@@ -358,8 +385,10 @@ static bd_status record_gone(recording *r, bd_error *error) {
 static bd_status append_log(recording *r, bd_error *error) {
     sqlite3_stmt *last = NULL, *insert = NULL;
     char previous[65] = "";
-    BD_TRY(bd_ledger_prepare(r->ledger, "SELECT hash FROM log ORDER BY number DESC LIMIT 1", &last, error));
-    if (sqlite3_step(last) == SQLITE_ROW) snprintf(previous, sizeof previous, "%s", bd_ledger_column_text(last, 0));
+    BD_TRY(bd_ledger_prepare(r->ledger, "SELECT hash FROM log ORDER BY number DESC LIMIT 1", &last,
+                             error));
+    if (sqlite3_step(last) == SQLITE_ROW)
+        snprintf(previous, sizeof previous, "%s", bd_ledger_column_text(last, 0));
     sqlite3_finalize(last);
     char who[64], what[160], hash[65];
     snprintf(who, sizeof who, "uid %u", (unsigned)getuid());
@@ -372,10 +401,12 @@ static bd_status append_log(recording *r, bd_error *error) {
     bd_status status = bd_buffer_status(&text, error);
     bd_buffer_reset(&text);
     if (status == BD_OK)
-        status = bd_ledger_prepare(r->ledger, "INSERT INTO log VALUES (NULL, ?1, ?2, ?3, ?4, ?5)", &insert, error);
+        status = bd_ledger_prepare(r->ledger, "INSERT INTO log VALUES (NULL, ?1, ?2, ?3, ?4, ?5)",
+                                   &insert, error);
     if (status == BD_OK) {
         const char *const values[] = {r->record->finished_at, who, what, previous, hash};
-        for (int i = 0; i < 5; i++) bd_ledger_bind_text(insert, i + 1, values[i]);
+        for (int i = 0; i < 5; i++)
+            bd_ledger_bind_text(insert, i + 1, values[i]);
         status = bd_ledger_step(r->ledger, insert, error);
     }
     sqlite3_finalize(insert);
@@ -391,7 +422,8 @@ bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
         record_run,   record_paths,    record_files, record_sources, record_set_aside,
         record_rules, record_findings, record_gone,  append_log};
     bd_status status = BD_OK;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++) status = steps[i](&r, error);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++)
+        status = steps[i](&r, error);
     if (status == BD_OK) status = bd_ledger_execute(ledger, "COMMIT", error);
     if (status != BD_OK) {
         sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);

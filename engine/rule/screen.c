@@ -35,17 +35,14 @@ static bd_status judge_all(screen_run *run, bd_error *error) {
 }
 
 /* Runs the rules `which` together; their results go to run->results. */
-static bd_status run_queries(screen_run *run, const size_t *which, size_t n, bool lineage,
-                             bd_result **results, bd_error *errors, bd_error *error) {
+static bd_status run_queries(screen_run *run, const size_t *which, size_t n, bd_result **results,
+                             bd_error *errors, bd_error *error) {
     if (n == 0) return BD_OK;
     const bd_query **queries = bd_allocate(n, sizeof *queries);
     if (!queries) return bd_error_memory(error, n * sizeof *queries);
     for (size_t i = 0; i < n; i++)
         queries[i] = &run->rules->rules[which[i]]->query;
-    bd_exec_options options = run->options;
-    options.lineage = lineage;
-    if (lineage) options.progress = NULL;
-    bd_status status = bd_exec_run(run->store, queries, n, &options, results, errors, error);
+    bd_status status = bd_exec_run(run->store, queries, n, &run->options, results, errors, error);
     free(queries);
     return status;
 }
@@ -62,7 +59,7 @@ static bd_status run_rules(screen_run *run, bd_error *error) {
     for (size_t i = 0; status == BD_OK && i < n; i++) {
         if (run->screening->coverage[i].state != BD_COVERAGE_COULD_NOT) which[n_which++] = i;
     }
-    if (status == BD_OK) status = run_queries(run, which, n_which, false, results, errors, error);
+    if (status == BD_OK) status = run_queries(run, which, n_which, results, errors, error);
     for (size_t i = 0; status == BD_OK && i < n_which; i++) {
         bd_coverage *coverage = &run->screening->coverage[which[i]];
         run->results[which[i]] = results[i];
@@ -98,76 +95,17 @@ static bd_status make_findings(screen_run *run, bd_error *error) {
     return BD_OK;
 }
 
-/* --- Evidence -----------------------------------------------------------------------------------
- */
-
-static int compare_evidence(const void *a, const void *b) {
-    const bd_evidence *x = a, *y = b;
-    if (x->table != y->table) return x->table < y->table ? -1 : 1;
-    if (x->source != y->source) return x->source < y->source ? -1 : 1;
-    if (x->row != y->row) return x->row < y->row ? -1 : 1;
-    return x->table_row < y->table_row ? -1 : x->table_row > y->table_row;
-}
-
-static bd_status take_evidence(screen_run *run, const bd_result *result, size_t row,
-                               bd_finding *finding, bd_error *error) {
-    const bd_schema *schema = bd_store_schema(run->store);
-    uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
-    finding->evidence = bd_arena_array(&run->screening->arena, (size_t)(end - begin) + 1,
-                                       sizeof *finding->evidence);
-    if (!finding->evidence)
-        return bd_error_memory(error, (size_t)(end - begin) * sizeof *finding->evidence);
-    for (uint64_t i = begin; i < end; i++) {
-        uint32_t table = result->lineage[i].table, table_row = result->lineage[i].row;
-        const bd_table *data = bd_store_table(run->store, table);
-        /* Rows of person, region and source say nothing that the rows they come from do not. */
-        if (schema->tables[table].derived && (!data->source || data->source[table_row] == 0) &&
-            strcmp(schema->tables[table].name, "kin") != 0 &&
-            strcmp(schema->tables[table].name, "fund_dwell") != 0)
-            continue;
-        finding->evidence[finding->n_evidence++] =
-            (bd_evidence){.table = table,
-                          .source = data->source ? data->source[table_row] : 0,
-                          .row = data->source_row ? data->source_row[table_row] : 0,
-                          .table_row = table_row};
-    }
-    qsort(finding->evidence, finding->n_evidence, sizeof *finding->evidence, compare_evidence);
-    return BD_OK;
-}
-
-/* The rules that found something run again and keep the rows behind each result. Rows come in the
- * same order, as it depends on the data alone. */
+/* Evidence of all findings; they stand in the order of rules and rows. */
 static bd_status fetch_evidence(screen_run *run, bd_error *error) {
-    size_t n = run->rules->n_rules, n_which = 0;
-    size_t *which = bd_allocate(n + 1, sizeof *which);
-    bd_result **results = bd_allocate_zero(n + 1, sizeof *results);
-    bd_error *errors = bd_allocate_zero(n + 1, sizeof *errors);
-    bd_status status =
-        which && results && errors ? BD_OK : bd_error_memory(error, n * sizeof *errors);
-    for (size_t i = 0; status == BD_OK && i < n; i++) {
-        if (run->results[i] && run->results[i]->n_rows) which[n_which++] = i;
+    size_t at = 0;
+    for (size_t i = 0; i < run->rules->n_rules; i++) {
+        const bd_result *result = run->results[i];
+        if (!result || result->n_rows == 0) continue;
+        BD_TRY(bd_evidence_fetch(run->store, run->rules->rules[i], result, &run->options,
+                                 &run->screening->arena, run->found.findings + at, error));
+        at += result->n_rows;
     }
-    if (status == BD_OK) status = run_queries(run, which, n_which, true, results, errors, error);
-    size_t at = 0; /* findings stand in the order of rules and rows */
-    for (size_t i = 0; status == BD_OK && i < n_which; i++) {
-        size_t n_rows = run->results[which[i]]->n_rows;
-        bool usable = results[i] && results[i]->n_rows == n_rows && results[i]->lineage_offsets;
-        if (!usable)
-            status = errors[i].code
-                         ? errors[i].code
-                         : bd_error_set(error, BD_ERROR_INTERNAL, "规则 %s 的依据行与结果不符",
-                                        "the evidence of rule %s does not fit its result",
-                                        run->rules->rules[which[i]]->id);
-        if (!usable && errors[i].code && error) *error = errors[i];
-        for (size_t row = 0; usable && status == BD_OK && row < n_rows; row++)
-            status = take_evidence(run, results[i], row, &run->found.findings[at++], error);
-    }
-    for (size_t i = 0; results && i < n_which; i++)
-        bd_result_free(results[i]);
-    free(which);
-    free(results);
-    free(errors);
-    return status;
+    return BD_OK;
 }
 
 static void release(screen_run *run) {

@@ -13,9 +13,18 @@ double bd_session_clock(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+static double cpu_clock(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
 void bd_session_stage_add(bd_session *session, const char *zh, const char *en, double seconds) {
+    double cpu = cpu_clock();
     if (session->n_stages < BD_SESSION_MOST_STAGES)
-        session->stages[session->n_stages++] = (bd_session_stage){zh, en, seconds};
+        session->stages[session->n_stages++] =
+            (bd_session_stage){zh, en, seconds, cpu - session->cpu_so_far};
+    session->cpu_so_far = cpu;
 }
 
 static char *join(bd_arena *arena, const char *folder, const char *name) {

@@ -11,7 +11,8 @@
 
 typedef struct bd_session_stage {
     const char *name_zh, *name_en;
-    double seconds;
+    double seconds;     /* by the clock on the wall */
+    double cpu_seconds; /* of all threads */
 } bd_session_stage;
 
 typedef struct bd_session {
@@ -22,6 +23,7 @@ typedef struct bd_session {
     bd_load_report load;
     bd_rule_set rules;
     bd_screening screening;
+    double cpu_so_far;
     size_t n_stages; /* where the time went, in order */
     bd_session_stage stages[BD_SESSION_MOST_STAGES];
 } bd_session;

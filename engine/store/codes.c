@@ -39,15 +39,16 @@ void bd_codes_free(bd_codes *codes) {
     free(codes);
 }
 
-static bd_status add_variant(bd_codes *codes, const char *column, const char *code, const char *text,
-                             size_t length, bd_error *error) {
+static bd_status add_variant(bd_codes *codes, const char *column, const char *code,
+                             const char *text, size_t length, bd_error *error) {
     bd_buffer key;
     bd_buffer_init(&key);
     bd_status status = bd_text_key(text, length, false, &key, error);
     if (status == BD_OK && key.length_bytes > 0) {
         status = bd_grow(&codes->variants, &codes->variants_capacity, codes->n_variants + 1,
                          sizeof *codes->variants, error);
-        char *copy = status == BD_OK ? bd_arena_text(&codes->arena, key.data, key.length_bytes) : NULL;
+        char *copy =
+            status == BD_OK ? bd_arena_text(&codes->arena, key.data, key.length_bytes) : NULL;
         if (status == BD_OK && !copy) status = bd_error_memory(error, key.length_bytes);
         if (copy)
             codes->variants[codes->n_variants++] = (variant){column, copy, key.length_bytes, code};
@@ -70,8 +71,10 @@ static bd_status read_line(bd_codes *codes, const char *column, const char *line
     if (!code) return bd_error_memory(error, length);
     BD_TRY(add_variant(codes, column, code, code, strlen(code), error));
     if (parent_end > comma + 1) {
-        BD_TRY(bd_grow(&codes->links, &codes->links_capacity, codes->n_links + 1, sizeof *codes->links, error));
-        const char *parent = bd_arena_text(&codes->arena, comma + 1, (size_t)(parent_end - comma - 1));
+        BD_TRY(bd_grow(&codes->links, &codes->links_capacity, codes->n_links + 1,
+                       sizeof *codes->links, error));
+        const char *parent =
+            bd_arena_text(&codes->arena, comma + 1, (size_t)(parent_end - comma - 1));
         if (!parent) return bd_error_memory(error, length);
         codes->links[codes->n_links++] = (link){code, parent};
     }
@@ -146,13 +149,15 @@ bd_status bd_codes_load(const char *folder, bd_codes **codes, bd_error *error) {
         bd_codes_free(made);
         return status;
     }
-    if (made->n_variants) qsort(made->variants, made->n_variants, sizeof *made->variants, compare_variants);
+    if (made->n_variants)
+        qsort(made->variants, made->n_variants, sizeof *made->variants, compare_variants);
     if (made->n_links) qsort(made->links, made->n_links, sizeof *made->links, compare_links);
     *codes = made;
     return BD_OK;
 }
 
-const char *bd_codes_find(const bd_codes *codes, const char *column, const char *key, size_t length) {
+const char *bd_codes_find(const bd_codes *codes, const char *column, const char *key,
+                          size_t length) {
     size_t low = 0, high = codes->n_variants;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -199,9 +204,18 @@ bool bd_codes_is_a(const bd_codes *codes, const char *code, const char *ancestor
 const char *bd_codes_find_inside(const bd_codes *codes, const char *column, const char *key,
                                  size_t length) {
     const variant *best = NULL;
-    for (size_t i = 0; i < codes->n_variants; i++) {
+    size_t low = 0, high = codes->n_variants; /* the first variant of the column */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strcmp(codes->variants[middle].column, column) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < codes->n_variants; i++) {
         const variant *v = &codes->variants[i];
-        if (strcmp(v->column, column) != 0 || (best && v->key_length <= best->key_length)) continue;
+        if (strcmp(v->column, column) != 0) break;
+        if (best && v->key_length <= best->key_length) continue;
         if (v->key_length <= length && memmem(key, length, v->key, v->key_length)) best = v;
     }
     return best ? best->code : NULL;

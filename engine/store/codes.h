@@ -1,6 +1,6 @@
 /* Code tables (rules/codes/COLUMN.csv): how departments write a code, what it is called here, and
- * which broader code it belongs to. A file is named after the CODE column it serves; every column of
- * that name in any table uses it. Lines: code,parent,variant|variant|…  (# begins a comment). */
+ * which broader code it belongs to. A file is named after the CODE column it serves; every column
+ * of that name in any table uses it. Lines: code,parent,variant|variant|…  (# begins a comment). */
 #ifndef BD_STORE_CODES_H
 #define BD_STORE_CODES_H
 
@@ -16,7 +16,8 @@ void bd_codes_free(bd_codes *codes);
 
 /* The canonical code of a written form in a column, or NULL when it is not known. The text must be
  * in the form of bd_text_key (no spaces, upper case). Owned by `codes`. */
-const char *bd_codes_find(const bd_codes *codes, const char *column, const char *key, size_t length);
+const char *bd_codes_find(const bd_codes *codes, const char *column, const char *key,
+                          size_t length);
 
 /* The broader code that `code` belongs to, in any column, or NULL. */
 const char *bd_codes_parent(const bd_codes *codes, const char *code);

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The hash's top byte picks the shard, so that threads seldom meet at one lock; sorting by hash then
- * means: shards in order, entries in order within each. */
+/* The hash's top byte picks the shard, so that threads seldom meet at one lock; sorting by hash
+ * then means: shards in order, entries in order within each. */
 #define N_SHARDS 256u
 #define SHARD_OF(hash) ((uint32_t)((hash) >> 56))
 #define MOST_PER_SHARD (1u << 23)
@@ -94,10 +94,14 @@ static void lock(shard *s) {
     }
 }
 
-static void unlock(shard *s) { atomic_flag_clear_explicit(&s->lock, memory_order_release); }
+static void unlock(shard *s) {
+    atomic_flag_clear_explicit(&s->lock, memory_order_release);
+}
 
 /* The shard has the top 8 bits; positions come from the low bits. */
-static uint32_t tag_of(uint64_t hash) { return (uint32_t)(hash >> 24); }
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 24);
+}
 
 static bd_status grow_slots(shard *s, bd_error *error) {
     slot *old = atomic_load_explicit(&s->slots, memory_order_relaxed);
@@ -109,7 +113,8 @@ static bd_status grow_slots(shard *s, bd_error *error) {
     for (size_t i = 0; i < s->n_entries; i++) {
         uint64_t hash = s->entries[i].hash;
         uint32_t position = (uint32_t)hash & mask;
-        while (slots[position].index) position = (position + 1) & mask;
+        while (slots[position].index)
+            position = (position + 1) & mask;
         slots[position] = (slot){.tag = tag_of(hash), .index = (uint32_t)i + 1};
     }
     atomic_store_explicit(&s->slots, slots, memory_order_relaxed);
@@ -120,14 +125,17 @@ static bd_status grow_slots(shard *s, bd_error *error) {
 
 static bd_status add_entry(shard *s, const bd_slice *slice, uint64_t hash, bd_error *error) {
     if (s->n_entries + 1 >= MOST_PER_SHARD || s->n_bytes + slice->length + 1 > UINT32_MAX)
-        return bd_error_set(error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
-                            "too many distinct values (over 2 billion); process fewer files at once");
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
+            "too many distinct values (over 2 billion); process fewer files at once");
     BD_TRY(bd_grow(&s->entries, &s->entries_capacity, s->n_entries + 1, sizeof *s->entries, error));
     BD_TRY(bd_grow(&s->bytes, &s->bytes_capacity, s->n_bytes + slice->length + 1, 1, error));
     memcpy(s->bytes + s->n_bytes, slice->text, slice->length);
     s->bytes[s->n_bytes + slice->length] = '\0';
-    s->entries[s->n_entries] = (local_entry){.hash = hash, .offset = (uint32_t)s->n_bytes,
-                                             .length = slice->length, .attribute = slice->attribute};
+    s->entries[s->n_entries] = (local_entry){.hash = hash,
+                                             .offset = (uint32_t)s->n_bytes,
+                                             .length = slice->length,
+                                             .attribute = slice->attribute};
     s->n_bytes += slice->length + 1;
     s->n_entries++;
     return BD_OK;
@@ -176,7 +184,9 @@ bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices
             slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
             uint32_t mask = atomic_load_explicit(&s->mask, memory_order_relaxed);
             /* A stale address is harmless: this is a hint to the cache only. */
-            if (slots) __builtin_prefetch((const void *)((uintptr_t)slots + ((uint32_t)hash & mask) * sizeof(slot)));
+            if (slots)
+                __builtin_prefetch(
+                    (const void *)((uintptr_t)slots + ((uint32_t)hash & mask) * sizeof(slot)));
         }
         for (size_t i = begin; i < end; i++) {
             if (!slices[i].text) {
@@ -209,18 +219,23 @@ static bool comes_before(const shard *s, uint32_t a, uint32_t b) {
 static bd_status sort_shard(const shard *s, uint32_t *order, bd_error *error) {
     uint32_t n = (uint32_t)s->n_entries;
     int bits = 1;
-    while ((1u << bits) < n && bits < 24) bits++;
+    while ((1u << bits) < n && bits < 24)
+        bits++;
     size_t n_buckets = (size_t)1 << bits;
     uint32_t *starts = bd_allocate_zero(n_buckets + 1, sizeof *starts);
     if (!starts) return bd_error_memory(error, n_buckets * sizeof *starts);
-    for (uint32_t i = 0; i < n; i++) starts[((s->entries[i].hash << 8) >> (64 - bits)) + 1]++;
-    for (size_t b = 0; b < n_buckets; b++) starts[b + 1] += starts[b];
-    for (uint32_t i = 0; i < n; i++) order[starts[(s->entries[i].hash << 8) >> (64 - bits)]++] = i;
+    for (uint32_t i = 0; i < n; i++)
+        starts[((s->entries[i].hash << 8) >> (64 - bits)) + 1]++;
+    for (size_t b = 0; b < n_buckets; b++)
+        starts[b + 1] += starts[b];
+    for (uint32_t i = 0; i < n; i++)
+        order[starts[(s->entries[i].hash << 8) >> (64 - bits)]++] = i;
     free(starts);
     for (uint32_t i = 1; i < n; i++) {
         uint32_t moved = order[i];
         uint32_t j = i;
-        for (; j > 0 && comes_before(s, moved, order[j - 1]); j--) order[j] = order[j - 1];
+        for (; j > 0 && comes_before(s, moved, order[j - 1]); j--)
+            order[j] = order[j - 1];
         order[j] = moved;
     }
     return BD_OK;
@@ -237,15 +252,15 @@ static bd_status seal_shard(bd_dictionary *dictionary, uint32_t number, uint32_t
     if (status == BD_OK) {
         for (uint32_t i = 0; i < s->n_entries; i++) {
             const local_entry *e = &s->entries[order[i]];
-            dictionary->entries[first_id + i] = (entry){.text = s->bytes + e->offset,
-                                                        .length = e->length,
-                                                        .attribute = e->attribute};
+            dictionary->entries[first_id + i] = (entry){
+                .text = s->bytes + e->offset, .length = e->length, .attribute = e->attribute};
             renumber[((size_t)order[i] + 1) * N_SHARDS + number] = first_id + i;
         }
         slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
         uint32_t mask = atomic_load_explicit(&s->mask, memory_order_relaxed);
         for (size_t i = 0; i <= mask; i++) {
-            if (slots[i].index) slots[i].index = renumber[(size_t)slots[i].index * N_SHARDS + number];
+            if (slots[i].index)
+                slots[i].index = renumber[(size_t)slots[i].index * N_SHARDS + number];
         }
         free(s->entries);
         s->entries = NULL;
@@ -295,7 +310,8 @@ bd_status bd_dictionary_seal(bd_dictionary *dictionary, uint32_t **renumber, bd_
     return BD_OK;
 }
 
-static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, size_t length, uint64_t hash) {
+static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, size_t length,
+                            uint64_t hash) {
     const shard *s = &dictionary->shards[SHARD_OF(hash)];
     const slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
     if (!slots) return 0;
@@ -304,7 +320,8 @@ static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, s
     for (uint32_t p = (uint32_t)hash & mask; slots[p].index; p = (p + 1) & mask) {
         if (slots[p].tag != tag) continue;
         const entry *found = &dictionary->entries[slots[p].index];
-        if (found->length == length && memcmp(found->text, text, length) == 0) return slots[p].index;
+        if (found->length == length && memcmp(found->text, text, length) == 0)
+            return slots[p].index;
     }
     return 0;
 }
@@ -315,7 +332,8 @@ uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, s
 }
 
 /* After sealing a shard has no local entries: slots grow from the global ones. */
-static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_t id, bd_error *error) {
+static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_t id,
+                               bd_error *error) {
     shard *s = &dictionary->shards[SHARD_OF(hash)];
     slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
     uint32_t mask = atomic_load_explicit(&s->mask, memory_order_relaxed);
@@ -328,7 +346,8 @@ static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_
             if (!slots[i].index) continue;
             const entry *e = &dictionary->entries[slots[i].index];
             uint32_t p = (uint32_t)bd_hash_bytes(e->text, e->length) & (uint32_t)(n_slots - 1);
-            while (grown[p].index) p = (p + 1) & (uint32_t)(n_slots - 1);
+            while (grown[p].index)
+                p = (p + 1) & (uint32_t)(n_slots - 1);
             grown[p] = slots[i];
         }
         atomic_store_explicit(&s->slots, grown, memory_order_relaxed);
@@ -338,7 +357,8 @@ static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_
         mask = (uint32_t)(n_slots - 1);
     }
     uint32_t p = (uint32_t)hash & mask;
-    while (slots[p].index) p = (p + 1) & mask;
+    while (slots[p].index)
+        p = (p + 1) & mask;
     slots[p] = (slot){.tag = tag_of(hash), .index = id};
     s->n_entries++;
     return BD_OK;
@@ -359,7 +379,8 @@ bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text, size
     if (length) memcpy(block->bytes, text, length);
     block->bytes[length] = '\0';
     uint32_t next = (uint32_t)dictionary->count + 1;
-    dictionary->entries[next] = (entry){.text = block->bytes, .length = (uint32_t)length, .attribute = 0};
+    dictionary->entries[next] =
+        (entry){.text = block->bytes, .length = (uint32_t)length, .attribute = 0};
     bd_status status = insert_sealed(dictionary, hash, next, error);
     if (status != BD_OK) {
         free(block);
@@ -372,7 +393,9 @@ bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text, size
     return BD_OK;
 }
 
-uint32_t bd_dictionary_count(const bd_dictionary *dictionary) { return (uint32_t)dictionary->count; }
+uint32_t bd_dictionary_count(const bd_dictionary *dictionary) {
+    return (uint32_t)dictionary->count;
+}
 
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length) {
     if (!dictionary->sealed || id > dictionary->count) id = 0;

@@ -1,9 +1,10 @@
 /* A dictionary gives each distinct text of one kind a dense 32-bit id, 1 … count.
  *
  * Two phases. While building, any number of threads intern texts and get provisional ids. Sealing
- * sorts the entries by hash and text, so that the final ids depend on the set of texts alone and not
- * on threads or the order of files, and gives the renumbering. After sealing, a single thread may
- * still append (for texts that derived relations make); those ids follow in order of appending. */
+ * sorts the entries by hash and text, so that the final ids depend on the set of texts alone and
+ * not on threads or the order of files, and gives the renumbering. After sealing, a single thread
+ * may still append (for texts that derived relations make); those ids follow in order of appending.
+ */
 #ifndef BD_STORE_DICTIONARY_H
 #define BD_STORE_DICTIONARY_H
 

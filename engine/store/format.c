@@ -9,11 +9,16 @@
 
 bool bd_column_is_null(bd_type type, const void *data, size_t row) {
     switch (bd_type_physical(type)) {
-    case BD_PHYSICAL_U32: return ((const uint32_t *)data)[row] == BD_NULL_ID;
-    case BD_PHYSICAL_I32: return ((const int32_t *)data)[row] == BD_NULL_I32;
-    case BD_PHYSICAL_I64: return ((const int64_t *)data)[row] == BD_NULL_I64;
-    case BD_PHYSICAL_F64: return isnan(((const double *)data)[row]);
-    case BD_PHYSICAL_U8: return ((const uint8_t *)data)[row] == BD_NULL_BOOL;
+    case BD_PHYSICAL_U32:
+        return ((const uint32_t *)data)[row] == BD_NULL_ID;
+    case BD_PHYSICAL_I32:
+        return ((const int32_t *)data)[row] == BD_NULL_I32;
+    case BD_PHYSICAL_I64:
+        return ((const int64_t *)data)[row] == BD_NULL_I64;
+    case BD_PHYSICAL_F64:
+        return isnan(((const double *)data)[row]);
+    case BD_PHYSICAL_U8:
+        return ((const uint8_t *)data)[row] == BD_NULL_BOOL;
     }
     return true;
 }
@@ -43,17 +48,31 @@ bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,
     if (bd_column_is_null(type, data, row)) return BD_OK;
     char text[64];
     switch (type) {
-    case BD_TYPE_MONEY: bd_buffer_append(out, text, bd_money_format(((const int64_t *)data)[row], text)); break;
-    case BD_TYPE_DATE: bd_buffer_append(out, text, bd_date_format(((const int32_t *)data)[row], text)); break;
-    case BD_TYPE_PERIOD: bd_buffer_append(out, text, bd_period_format(((const uint32_t *)data)[row], text)); break;
-    case BD_TYPE_INT: bd_buffer_format(out, "%" PRId64, ((const int64_t *)data)[row]); break;
-    case BD_TYPE_REAL: bd_buffer_format(out, "%.15g", ((const double *)data)[row]); break;
-    case BD_TYPE_BOOL: bd_buffer_append_text(out, ((const uint8_t *)data)[row] ? "true" : "false"); break;
-    case BD_TYPE_SOURCE: format_source(store, ((const uint32_t *)data)[row], out); break;
+    case BD_TYPE_MONEY:
+        bd_buffer_append(out, text, bd_money_format(((const int64_t *)data)[row], text));
+        break;
+    case BD_TYPE_DATE:
+        bd_buffer_append(out, text, bd_date_format(((const int32_t *)data)[row], text));
+        break;
+    case BD_TYPE_PERIOD:
+        bd_buffer_append(out, text, bd_period_format(((const uint32_t *)data)[row], text));
+        break;
+    case BD_TYPE_INT:
+        bd_buffer_format(out, "%" PRId64, ((const int64_t *)data)[row]);
+        break;
+    case BD_TYPE_REAL:
+        bd_buffer_format(out, "%.15g", ((const double *)data)[row]);
+        break;
+    case BD_TYPE_BOOL:
+        bd_buffer_append_text(out, ((const uint8_t *)data)[row] ? "true" : "false");
+        break;
+    case BD_TYPE_SOURCE:
+        format_source(store, ((const uint32_t *)data)[row], out);
+        break;
     default: {
         size_t length;
-        const char *value =
-            bd_dictionary_text(bd_store_dictionary(store, type), ((const uint32_t *)data)[row], &length);
+        const char *value = bd_dictionary_text(bd_store_dictionary(store, type),
+                                               ((const uint32_t *)data)[row], &length);
         value = bd_entity_shown(type, value, &length);
         bd_buffer_append(out, value, length);
         break;

@@ -40,7 +40,8 @@ static bd_status build_index(const bd_store *store, size_t table_number, size_t 
         if (ids[i]) rows[offsets[ids[i]]++] = i;
     }
     /* Filling moved each offset to the next id's begin: shift back. */
-    for (size_t id = (size_t)index->n_ids + 1; id > 0; id--) offsets[id] = offsets[id - 1];
+    for (size_t id = (size_t)index->n_ids + 1; id > 0; id--)
+        offsets[id] = offsets[id - 1];
     offsets[0] = 0;
     index->rows = rows;
     return BD_OK;

@@ -26,8 +26,8 @@ typedef struct bd_table_definition {
 typedef struct bd_view_definition {
     const char *name;
     const char *comment;
-    const char *file; /* for positions in errors */
-    const char *text; /* the whole file */
+    const char *file;         /* for positions in errors */
+    const char *text;         /* the whole file */
     size_t query_begin_bytes; /* where the SELECT (or WITH) begins in `text` */
     size_t query_end_bytes;
 } bd_view_definition;

@@ -7,17 +7,24 @@
 
 static void fill_null(bd_physical physical, void *data, size_t begin, size_t end) {
     switch (physical) {
-    case BD_PHYSICAL_U32: memset((uint32_t *)data + begin, 0, (end - begin) * sizeof(uint32_t)); break;
+    case BD_PHYSICAL_U32:
+        memset((uint32_t *)data + begin, 0, (end - begin) * sizeof(uint32_t));
+        break;
     case BD_PHYSICAL_I32:
-        for (size_t i = begin; i < end; i++) ((int32_t *)data)[i] = BD_NULL_I32;
+        for (size_t i = begin; i < end; i++)
+            ((int32_t *)data)[i] = BD_NULL_I32;
         break;
     case BD_PHYSICAL_I64:
-        for (size_t i = begin; i < end; i++) ((int64_t *)data)[i] = BD_NULL_I64;
+        for (size_t i = begin; i < end; i++)
+            ((int64_t *)data)[i] = BD_NULL_I64;
         break;
     case BD_PHYSICAL_F64:
-        for (size_t i = begin; i < end; i++) ((double *)data)[i] = BD_NULL_F64;
+        for (size_t i = begin; i < end; i++)
+            ((double *)data)[i] = BD_NULL_F64;
         break;
-    case BD_PHYSICAL_U8: memset((uint8_t *)data + begin, BD_NULL_BOOL, end - begin); break;
+    case BD_PHYSICAL_U8:
+        memset((uint8_t *)data + begin, BD_NULL_BOOL, end - begin);
+        break;
     }
 }
 
@@ -27,7 +34,8 @@ bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *e
     for (int p = 0; p < BD_N_PHYSICAL; p++) {
         grown[p] = bd_allocate(n_rows, bd_physical_bytes((bd_physical)p));
         if (!grown[p]) {
-            for (int q = 0; q < p; q++) free(grown[q]);
+            for (int q = 0; q < p; q++)
+                free(grown[q]);
             return bd_error_memory(error, n_rows * 8);
         }
         fill_null((bd_physical)p, grown[p], 0, n_rows);
@@ -39,7 +47,8 @@ bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *e
                 table->columns[c].data = grown[bd_type_physical(table->columns[c].type)];
         }
         if (bd_store_is_null_column(store, table->source)) table->source = grown[BD_PHYSICAL_U32];
-        if (bd_store_is_null_column(store, table->source_row)) table->source_row = grown[BD_PHYSICAL_U32];
+        if (bd_store_is_null_column(store, table->source_row))
+            table->source_row = grown[BD_PHYSICAL_U32];
     }
     for (int p = 0; p < BD_N_PHYSICAL; p++) {
         free(store->null_columns[p]);
@@ -78,7 +87,8 @@ static uint32_t *renumber_of(const seal_state *state, bd_type type) {
 
 static size_t first_entity_column(const bd_table_definition *definition) {
     for (size_t c = 0; c < definition->n_columns; c++) {
-        if (bd_type_is_entity(definition->columns[c].type) && definition->columns[c].type != BD_TYPE_SOURCE)
+        if (bd_type_is_entity(definition->columns[c].type) &&
+            definition->columns[c].type != BD_TYPE_SOURCE)
             return c;
     }
     return SIZE_MAX;
@@ -111,8 +121,10 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
             next[(size_t)id + 1]++;
         }
     }
-    for (size_t id = 0; id <= n_ids; id++) next[id + 1] += next[id];
-    for (size_t i = 0; i < job->n_rows; i++) place[i] = next[place[i]]++;
+    for (size_t id = 0; id <= n_ids; id++)
+        next[id + 1] += next[id];
+    for (size_t i = 0; i < job->n_rows; i++)
+        place[i] = next[place[i]]++;
     free(next);
     job->place = place;
     return BD_OK;
@@ -123,9 +135,11 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
         const element *from = chunk->columns[column];                                              \
         element *to = data;                                                                        \
         if (place) {                                                                               \
-            for (size_t i = 0; i < chunk->n_rows; i++) to[place[row + i]] = expression;            \
+            for (size_t i = 0; i < chunk->n_rows; i++)                                             \
+                to[place[row + i]] = expression;                                                   \
         } else {                                                                                   \
-            for (size_t i = 0; i < chunk->n_rows; i++) to[row + i] = expression;                   \
+            for (size_t i = 0; i < chunk->n_rows; i++)                                             \
+                to[row + i] = expression;                                                          \
         }                                                                                          \
     } while (0)
 
@@ -139,10 +153,18 @@ static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical phys
             SCATTER(uint32_t, from[i]);
         }
         break;
-    case BD_PHYSICAL_I32: SCATTER(int32_t, from[i]); break;
-    case BD_PHYSICAL_I64: SCATTER(int64_t, from[i]); break;
-    case BD_PHYSICAL_F64: SCATTER(double, from[i]); break;
-    case BD_PHYSICAL_U8: SCATTER(uint8_t, from[i]); break;
+    case BD_PHYSICAL_I32:
+        SCATTER(int32_t, from[i]);
+        break;
+    case BD_PHYSICAL_I64:
+        SCATTER(int64_t, from[i]);
+        break;
+    case BD_PHYSICAL_F64:
+        SCATTER(double, from[i]);
+        break;
+    case BD_PHYSICAL_U8:
+        SCATTER(uint8_t, from[i]);
+        break;
     }
 }
 
@@ -150,7 +172,8 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     bool present = false;
-    for (size_t k = 0; k < job->n_chunks; k++) present |= job->chunks[k]->columns[column] != NULL;
+    for (size_t k = 0; k < job->n_chunks; k++)
+        present |= job->chunks[k]->columns[column] != NULL;
     if (!present || job->n_rows == 0) {
         table->column_present[column] = present;
         return BD_OK;
@@ -161,7 +184,8 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     const uint32_t *renumber = renumber_of(state, table->columns[column].type);
     size_t row = 0;
     bool absent_somewhere = false;
-    for (size_t k = 0; k < job->n_chunks; k++) absent_somewhere |= !job->chunks[k]->columns[column];
+    for (size_t k = 0; k < job->n_chunks; k++)
+        absent_somewhere |= !job->chunks[k]->columns[column];
     if (absent_somewhere) fill_null(physical, data, 0, job->n_rows);
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
@@ -204,7 +228,8 @@ static bd_status build_provenance(seal_state *state, size_t t, bd_error *error) 
 
 static bd_status plan_jobs(seal_state *state, bd_error *error) {
     bd_store *store = state->store;
-    if (store->n_chunks) qsort(store->chunks, store->n_chunks, sizeof *store->chunks, compare_chunks);
+    if (store->n_chunks)
+        qsort(store->chunks, store->n_chunks, sizeof *store->chunks, compare_chunks);
     for (size_t k = 0; k < store->n_chunks; k++) {
         bd_chunk *chunk = store->chunks[k];
         table_job *job = &state->jobs[chunk->table];
@@ -245,14 +270,17 @@ static bd_status build_tables(seal_state *state, int n_threads, bd_error *error)
     }
     if (status != BD_OK) return status;
     size_t n_tasks = 0;
-    for (size_t t = 0; t < schema->n_tables; t++) n_tasks += schema->tables[t].n_columns + 1;
+    for (size_t t = 0; t < schema->n_tables; t++)
+        n_tasks += schema->tables[t].n_columns + 1;
 #pragma omp parallel for num_threads(n_threads) schedule(dynamic, 1)
     for (size_t task = 0; task < n_tasks; task++) {
         size_t t = 0, column = task;
-        while (column > schema->tables[t].n_columns) column -= schema->tables[t++].n_columns + 1;
+        while (column > schema->tables[t].n_columns)
+            column -= schema->tables[t++].n_columns + 1;
         bd_error own;
-        bd_status result = column == schema->tables[t].n_columns ? build_provenance(state, t, &own)
-                                                                 : build_column(state, t, column, &own);
+        bd_status result = column == schema->tables[t].n_columns
+                               ? build_provenance(state, t, &own)
+                               : build_column(state, t, column, &own);
         if (result != BD_OK) {
 #pragma omp critical(bd_store_seal)
             {
@@ -279,12 +307,15 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     if (status == BD_OK) status = seal_dictionaries(&state, error);
     if (status == BD_OK) status = build_tables(&state, n_threads, error);
     if (status == BD_OK) {
-        for (size_t k = 0; k < store->n_chunks; k++) bd_chunk_free(store->chunks[k]);
+        for (size_t k = 0; k < store->n_chunks; k++)
+            bd_chunk_free(store->chunks[k]);
         store->n_chunks = 0;
         store->sealed = true;
     }
-    for (size_t t = 0; t < store->schema->n_tables; t++) free(state.jobs[t].place);
-    for (int type = 0; type < BD_N_TYPES; type++) free(state.renumber[type]);
+    for (size_t t = 0; t < store->schema->n_tables; t++)
+        free(state.jobs[t].place);
+    for (int type = 0; type < BD_N_TYPES; type++)
+        free(state.renumber[type]);
     free(state.jobs);
     return status;
 }

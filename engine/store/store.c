@@ -25,7 +25,8 @@ static bd_status create_tables(bd_store *store, bd_error *error) {
             return bd_error_memory(error, definition->n_columns * sizeof *table->columns);
         for (size_t c = 0; c < definition->n_columns; c++) {
             table->columns[c].type = definition->columns[c].type;
-            table->columns[c].data = store->null_columns[bd_type_physical(definition->columns[c].type)];
+            table->columns[c].data =
+                store->null_columns[bd_type_physical(definition->columns[c].type)];
         }
         table->source = store->null_columns[BD_PHYSICAL_U32];
         table->source_row = store->null_columns[BD_PHYSICAL_U32];
@@ -73,9 +74,11 @@ static void free_table(bd_store *store, bd_table *table) {
 
 void bd_store_free(bd_store *store) {
     if (!store) return;
-    for (size_t t = 0; store->tables && t < store->schema->n_tables; t++) free_table(store, &store->tables[t]);
+    for (size_t t = 0; store->tables && t < store->schema->n_tables; t++)
+        free_table(store, &store->tables[t]);
     free(store->tables);
-    for (size_t i = 0; i < store->n_chunks; i++) bd_chunk_free(store->chunks[i]);
+    for (size_t i = 0; i < store->n_chunks; i++)
+        bd_chunk_free(store->chunks[i]);
     free(store->chunks);
     for (kept_index *index = store->indexes; index;) {
         kept_index *next = index->next;
@@ -84,19 +87,27 @@ void bd_store_free(bd_store *store) {
         free(index);
         index = next;
     }
-    for (int i = 0; i < BD_N_PHYSICAL; i++) free(store->null_columns[i]);
-    for (int type = 0; type < BD_N_TYPES; type++) bd_dictionary_free(store->dictionaries[type]);
+    for (int i = 0; i < BD_N_PHYSICAL; i++)
+        free(store->null_columns[i]);
+    for (int type = 0; type < BD_N_TYPES; type++)
+        bd_dictionary_free(store->dictionaries[type]);
     free(store->sources);
     pthread_mutex_destroy(&store->chunk_lock);
     bd_arena_reset(&store->arena);
     free(store);
 }
 
-const bd_schema *bd_store_schema(const bd_store *store) { return store->schema; }
+const bd_schema *bd_store_schema(const bd_store *store) {
+    return store->schema;
+}
 
-void bd_store_set_codes(bd_store *store, const bd_codes *codes) { store->codes = codes; }
+void bd_store_set_codes(bd_store *store, const bd_codes *codes) {
+    store->codes = codes;
+}
 
-const bd_codes *bd_store_codes(const bd_store *store) { return store->codes; }
+const bd_codes *bd_store_codes(const bd_store *store) {
+    return store->codes;
+}
 
 bd_dictionary *bd_store_dictionary(const bd_store *store, bd_type type) {
     return store->dictionaries[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
@@ -122,11 +133,16 @@ bd_source *bd_store_source(const bd_store *store, uint32_t number) {
     return number >= 1 && number <= store->n_sources ? store->sources[number - 1] : NULL;
 }
 
-uint32_t bd_store_n_sources(const bd_store *store) { return (uint32_t)store->n_sources; }
+uint32_t bd_store_n_sources(const bd_store *store) {
+    return (uint32_t)store->n_sources;
+}
 
-const bd_table *bd_store_table(const bd_store *store, size_t table) { return &store->tables[table]; }
+const bd_table *bd_store_table(const bd_store *store, size_t table) {
+    return &store->tables[table];
+}
 
-/* --- Chunks -------------------------------------------------------------------------------------- */
+/* --- Chunks --------------------------------------------------------------------------------------
+ */
 
 bd_status bd_chunk_create(const bd_store *store, uint32_t table, uint32_t source, uint32_t part,
                           const bool *present, bd_chunk **chunk, bd_error *error) {
@@ -142,7 +158,8 @@ bd_status bd_chunk_create(const bd_store *store, uint32_t table, uint32_t source
     bd_status status = created->columns ? BD_OK : bd_error_memory(error, definition->n_columns);
     for (size_t c = 0; status == BD_OK && c < definition->n_columns; c++) {
         /* A minimal block marks the column as present until rows are reserved. */
-        if (present[c] && !(created->columns[c] = bd_allocate(16, 1))) status = bd_error_memory(error, 16);
+        if (present[c] && !(created->columns[c] = bd_allocate(16, 1)))
+            status = bd_error_memory(error, 16);
     }
     if (status != BD_OK) {
         bd_chunk_free(created);
@@ -197,7 +214,8 @@ bd_status bd_store_add_chunk(bd_store *store, bd_chunk *chunk, bd_error *error) 
     return status;
 }
 
-/* --- Derived tables ------------------------------------------------------------------------------ */
+/* --- Derived tables ------------------------------------------------------------------------------
+ */
 
 bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_rows,
                                bd_column *columns, size_t cluster_column, bd_error *error) {
@@ -206,9 +224,9 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
     for (size_t c = 0; c < table->n_columns; c++) {
         if (!bd_store_is_null_column(store, table->columns[c].data)) free(table->columns[c].data);
         table->column_present[c] = columns[c].data != NULL;
-        table->columns[c].data = columns[c].data
-                                     ? columns[c].data
-                                     : store->null_columns[bd_type_physical(table->columns[c].type)];
+        table->columns[c].data =
+            columns[c].data ? columns[c].data
+                            : store->null_columns[bd_type_physical(table->columns[c].type)];
     }
     table->n_rows = n_rows;
     table->cluster_column = cluster_column;

@@ -38,16 +38,17 @@ typedef struct bd_table {
     bd_column *columns; /* owned */
     uint32_t *source;   /* per row: index into the store's sources + 1; 0 for derived tables */
     uint32_t *source_row;
-    size_t cluster_column; /* rows are sorted by this column; SIZE_MAX when by none */
+    size_t cluster_column;   /* rows are sorted by this column; SIZE_MAX when by none */
     uint8_t *column_present; /* per column: some source had it (else it is all NULL) */
 } bd_table;
 
-/* Row numbers of a table by dense id: rows[offsets[id] … offsets[id + 1]) hold the rows whose column
- * equals id, ascending. offsets has count + 2 entries; id 0 (NULL) has no rows listed. */
+/* Row numbers of a table by dense id: rows[offsets[id] … offsets[id + 1]) hold the rows whose
+ * column equals id, ascending. offsets has count + 2 entries; id 0 (NULL) has no rows listed. */
 typedef struct bd_index {
     uint32_t n_ids;
     uint32_t *offsets;
-    uint32_t *rows; /* NULL when the table is clustered by the column: row number = position + first_row */
+    uint32_t *rows; /* NULL when the table is clustered by the column: row number = position +
+                       first_row */
     uint32_t first_row;
 } bd_index;
 
@@ -70,7 +71,8 @@ bd_dictionary *bd_store_dictionary(const bd_store *store, bd_type type);
 void bd_store_set_codes(bd_store *store, const bd_codes *codes);
 const bd_codes *bd_store_codes(const bd_store *store);
 
-/* --- Building ---------------------------------------------------------------------------------- */
+/* --- Building ----------------------------------------------------------------------------------
+ */
 
 /* Registers a source; texts are copied. Serial. `*number` counts from 1. Register in an order that
  * does not depend on threads: it is the order of sources in all output. */
@@ -107,16 +109,18 @@ BD_MUST_CHECK bd_status bd_store_add_chunk(bd_store *store, bd_chunk *chunk, bd_
 /* Ends building: no more chunks or interning. */
 BD_MUST_CHECK bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error);
 
-/* --- Reading ------------------------------------------------------------------------------------ */
+/* --- Reading ------------------------------------------------------------------------------------
+ */
 
 /* Never NULL for table < schema->n_tables; a table without rows has n_rows 0 and valid columns. */
 const bd_table *bd_store_table(const bd_store *store, size_t table);
 
-/* After sealing: replaces the content of a derived table. `columns[i].data` (malloc'ed, in the types of the
- * definition) go over to the store on success. Rows must be sorted by cluster_column when it is not
- * SIZE_MAX. Serial. */
+/* After sealing: replaces the content of a derived table. `columns[i].data` (malloc'ed, in the
+ * types of the definition) go over to the store on success. Rows must be sorted by cluster_column
+ * when it is not SIZE_MAX. Serial. */
 BD_MUST_CHECK bd_status bd_store_set_derived(bd_store *store, size_t table, uint32_t n_rows,
-                                             bd_column *columns, size_t cluster_column, bd_error *error);
+                                             bd_column *columns, size_t cluster_column,
+                                             bd_error *error);
 
 /* The index of an entity column, built on first use and kept. Not safe for concurrent use: get all
  * indexes before a parallel region. */
@@ -129,7 +133,8 @@ BD_MUST_CHECK bd_status bd_store_format(const bd_store *store, bd_type type, con
                                         size_t row, bd_buffer *out, bd_error *error);
 
 /* The part of an entity's key that people know: a unit known by name without the key's "name:", a
- * damaged or masked number without the name that keeps it apart. Points into `text`; *length changes. */
+ * damaged or masked number without the name that keeps it apart. Points into `text`; *length
+ * changes. */
 const char *bd_entity_shown(bd_type type, const char *text, size_t *length);
 
 bool bd_column_is_null(bd_type type, const void *data, size_t row);

@@ -57,20 +57,28 @@ static inline bool bd_type_is_number(bd_type type) {
 }
 static inline bd_physical bd_type_physical(bd_type type) {
     switch (type) {
-    case BD_TYPE_DATE: return BD_PHYSICAL_I32;
+    case BD_TYPE_DATE:
+        return BD_PHYSICAL_I32;
     case BD_TYPE_MONEY:
-    case BD_TYPE_INT: return BD_PHYSICAL_I64;
-    case BD_TYPE_REAL: return BD_PHYSICAL_F64;
-    case BD_TYPE_BOOL: return BD_PHYSICAL_U8;
-    default: return BD_PHYSICAL_U32;
+    case BD_TYPE_INT:
+        return BD_PHYSICAL_I64;
+    case BD_TYPE_REAL:
+        return BD_PHYSICAL_F64;
+    case BD_TYPE_BOOL:
+        return BD_PHYSICAL_U8;
+    default:
+        return BD_PHYSICAL_U32;
     }
 }
 static inline size_t bd_physical_bytes(bd_physical physical) {
     switch (physical) {
-    case BD_PHYSICAL_U8: return 1;
+    case BD_PHYSICAL_U8:
+        return 1;
     case BD_PHYSICAL_I64:
-    case BD_PHYSICAL_F64: return 8;
-    default: return 4;
+    case BD_PHYSICAL_F64:
+        return 8;
+    default:
+        return 4;
     }
 }
 

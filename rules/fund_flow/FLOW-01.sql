@@ -13,7 +13,7 @@ key: [fund, org]
 amount: amount
 params:
   limit: {default: 30, unit: "天", zh: "拨付期限", en: "days within which to pass on"}
-  share: {default: 0.05, type: real, unit: "比例", zh: "占该笔资金收到额的比例起点(零星余额见 FLOW-03)", en: "least share of what came in; small remainders are for FLOW-03"}
+  share: {default: 0.01, type: real, unit: "比例", zh: "占该笔资金收到额的比例起点(零星余额见 FLOW-03)", en: "least share of what came in; small remainders are for FLOW-03"}
   least: {default: 1000.00, type: money, unit: "元", zh: "金额起点", en: "least amount"}
 basis:
   - {zh: "预算法 第五十二条、第五十七条;财政违法行为处罚处分条例 第六条", en: "Budget Law, Art. 52, 57; Regulations on Penalties for Fiscal Offences, Art. 6"}
@@ -27,9 +27,9 @@ verify:
   - {zh: "调取该单位银行对账单和拨付审批手续", en: "bank statements of the unit and approvals of payment"}
 steps:
   - {zh: "按先进先出逐笔推算每笔资金在该单位停留天数", en: "follow each receipt first-in first-out and count the days it stayed"}
-  - {zh: "超过期限且达到金额、比例起点的为疑点,按单位和资金汇总;看不到付出记录的单位不判断", en: "sum the parts beyond the limit by unit and fund; units whose payments are not in the data are not judged"}
+  - {zh: "超过期限且达到金额起点的为疑点,按单位和资金汇总;看不到付出记录的单位不判断", en: "sum the parts beyond the limit by unit and fund; units whose payments are not in the data are not judged"}
 ---
-SELECT d.fund, d.org, CAST(d.org AS TEXT) AS subject_name,
+SELECT d.fund, d.org, replace(CAST(d.org AS TEXT), 'name:', '') AS subject_name,
        sum(d.amount) FILTER (WHERE d.days > :limit) AS amount, max(d.days) AS days,
        min(d.received_on) FILTER (WHERE d.days > :limit) AS received_on,
        max(d.paid_on) FILTER (WHERE d.days > :limit) AS paid_on,
@@ -41,4 +41,3 @@ WHERE d.level = 'county' AND d.received_on IS NOT NULL
   AND EXISTS (SELECT 1 FROM fund_flow f WHERE f.payer_name = d.org)
 GROUP BY d.fund, d.org
 HAVING sum(d.amount) FILTER (WHERE d.days > :limit) >= :least
-   AND sum(d.amount) FILTER (WHERE d.days > :limit) >= sum(d.amount) * :share

@@ -55,20 +55,23 @@ WITH ledger AS (
   ) m
   GROUP BY m.org, m.fund
 )
-SELECT t.fund, t.org, CAST(t.org AS TEXT) AS subject_name, '上级拨出与下级收到不一致' AS what,
+SELECT t.fund, t.org, replace(CAST(t.org AS TEXT), 'name:', '') AS subject_name, '上级拨出与下级收到不一致' AS what,
        'sent and received differ' AS what_en, t.smaller, t.larger, t.larger - t.smaller AS gap
 FROM two_sides t
 WHERE t.larger - t.smaller > :tolerance
 UNION ALL
-SELECT m.fund, m.org, CAST(m.org AS TEXT), '付出大于收到', 'more was paid out than received',
+SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '付出大于收到', 'more was paid out than received',
        m.came, m.went, m.went - m.came
 FROM movement m
 WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance
 UNION ALL
 -- paid onward in part, and nobody says that the rest is still there
-SELECT m.fund, m.org, CAST(m.org AS TEXT), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
+SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
        m.went, m.came, m.came - m.went
 FROM movement m
 WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :settle_days < current_date
+  -- a firm may keep what it was given (what an agency has to hand on is for EMP-01)
+  AND NOT (CAST(m.org AS TEXT) LIKE '%公司%' OR CAST(m.org AS TEXT) LIKE '%合作社%' OR CAST(m.org AS TEXT) LIKE '%厂')
+  AND NOT EXISTS (SELECT 1 FROM fund_flow e WHERE e.doc_no = m.fund AND e.payee_name = m.org AND is_a(e.level_to, '企业'))
   AND NOT EXISTS (SELECT 1 FROM fund_flow b WHERE b.doc_no = m.fund AND b.balance > CAST(0 AS MONEY)
                   AND (b.payer_name = m.org OR b.payee_name = m.org))

@@ -4,14 +4,15 @@ title: {zh: "干部与救助对象的隐性关联(同账户、同电话、共有
 purpose: {zh: "由共用账户、电话、共有房产推断干部与救助对象之间未申报的关联,仅作线索。", en: "Infer undeclared links from shared accounts, phones and co-owned property. A lead only."}
 severity: low
 raise:
-  - {when: "score >= 1.2", zh: "两种以上相互独立的关联", en: "two independent links"}
+  - {when: "n_links >= 2", zh: "两种以上相互独立的关联", en: "two independent links"}
 status: testing
 subject: id_no
 key: [id_no, official]
 amount: amount
 params:
   min_score: {default: 0.6, type: real, zh: "关联分值下限", en: "least score"}
-  phone_limit: {default: 2, unit: "人", zh: "电话使用人数达到即视为公用号码", en: "people from which a phone counts as a service number"}
+  phone_limit: {default: 5, unit: "人", zh: "电话使用人数达到即视为公用号码", en: "people from which a phone counts as a service number"}
+  village_limit: {default: 2, unit: "人", zh: "村(社区)干部的电话,使用人数达到即视为代留号码", en: "the same for the phone of a village official, who leaves it for others"}
 basis:
   - {zh: "仅为核查线索,不作为认定依据", en: "a lead for checking, no ground for a decision"}
 explain:
@@ -22,7 +23,7 @@ innocent:
 verify:
   - {zh: "向公安机关调取关系证明,向银行查询账户户主", en: "relation certificate of the police, owner of the account"}
 steps:
-  - {zh: "剔除公用电话和精度损坏账号,按账户(0.6)、电话(0.6)、共有房产(0.7)计分", en: "leave out service numbers and damaged accounts; score account 0.6, phone 0.6, property 0.7"}
+  - {zh: "剔除公用、代留电话和精度损坏账号,按账户(0.6)、电话(0.6)、共有房产(0.7)计分;文书、网格员、民政经办等填表人的电话计 0.4,单独不成线索", en: "leave out service numbers and damaged accounts; score account 0.6, phone 0.6, property 0.7; the phone of those who fill in the forms (clerks, grid and civil-affairs workers) 0.4, no lead by itself"}
   - {zh: "剔除关系图中已有亲属关系的", en: "leave out pairs that are kin in the graph"}
 ---
 WITH boss AS (
@@ -44,31 +45,37 @@ WITH boss AS (
   WHERE account_usable(w.account_no)
   GROUP BY w.account_no, o.id_no
 ), service AS (
-  SELECT s.phone
-  FROM subsidy s
-  WHERE s.phone IS NOT NULL
-  GROUP BY s.phone
-  HAVING count(DISTINCT s.id_no) >= :phone_limit
-), service_roll AS (
-  SELECT s.phone
-  FROM roll s
-  WHERE s.phone IS NOT NULL
-  GROUP BY s.phone
-  HAVING count(DISTINCT s.id_no) >= :phone_limit
+  SELECT c.phone, count(DISTINCT c.id_no) AS people
+  FROM (
+    -- those who receive: the owner's own entry in the register makes no service number
+    SELECT x.phone, x.id_no FROM subsidy x
+    UNION ALL
+    SELECT x.phone, x.id_no FROM roll x
+  ) c
+  WHERE c.phone IS NOT NULL
+  GROUP BY c.phone
+  HAVING count(DISTINCT c.id_no) >= least(:phone_limit, :village_limit)
+), caller AS (
+  SELECT o.id_no, o.phone,
+         coalesce(o.post LIKE '%村%' OR o.post LIKE '%社区%' OR o.post LIKE '%居委%' OR is_a(o.official_type, '村干部'), FALSE) AS village,
+         coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR o.post LIKE '%民政%' OR o.post LIKE '%经办%'
+                  OR o.in_charge LIKE '%民政%', FALSE) AS fills_forms
+  FROM official o
+  WHERE o.phone IS NOT NULL AND phone_usable(o.phone)
+), contact AS (
+  SELECT x.id_no, x.phone FROM subsidy x WHERE x.phone IS NOT NULL
+  UNION ALL
+  SELECT x.id_no, x.phone FROM roll x WHERE x.phone IS NOT NULL
 ), link AS (
   SELECT s.id_no, a.id_no AS official, 0.6 AS score, '同一收款账户' AS what
   FROM subsidy s
   JOIN official_account a ON a.account_no = s.account_no
   UNION ALL
-  SELECT s.id_no, o.id_no, 0.6, '同一联系电话'
-  FROM subsidy s
-  JOIN official o ON o.phone = s.phone
-  WHERE phone_usable(s.phone) AND NOT EXISTS (SELECT 1 FROM service x WHERE x.phone = s.phone)
-  UNION ALL
-  SELECT s.id_no, o.id_no, 0.6, '同一联系电话'
-  FROM roll s
-  JOIN official o ON o.phone = s.phone
-  WHERE phone_usable(s.phone) AND NOT EXISTS (SELECT 1 FROM service_roll x WHERE x.phone = s.phone)
+  SELECT t.id_no, o.id_no, CASE WHEN o.fills_forms THEN 0.4 ELSE 0.6 END, '同一联系电话'
+  FROM contact t
+  JOIN caller o ON o.phone = t.phone
+  LEFT JOIN service x ON x.phone = t.phone
+  WHERE x.phone IS NULL OR (NOT o.village AND x.people < :phone_limit)
   UNION ALL
   SELECT p.owner_id, o.id_no, 0.7, '共有房产'
   FROM property p
@@ -82,7 +89,7 @@ WITH boss AS (
   GROUP BY l.id_no, l.official, l.what
 )
 SELECT s.id_no, s.official, max(o.post) AS post, max(a.programs) AS programs, max(a.amount) AS amount,
-       sum(s.score) AS score, string_agg(s.what, '、' ORDER BY s.what) AS links
+       sum(s.score) AS score, count(*) AS n_links, string_agg(s.what, '、' ORDER BY s.what) AS links
 FROM scored s
 JOIN aid a ON a.id_no = s.id_no
 JOIN boss o ON o.id_no = s.official

@@ -13,7 +13,7 @@ subject: id_no
 key: [id_no, official]
 amount: amount
 params:
-  days: {default: 30, unit: "天", zh: "事项发生后应申报的天数", en: "days within which to declare"}
+  days: {default: 30, unit: "天", zh: "事项发生后应申报的天数", en: "days within which to declare: a declaration handed in later than that has to show it"}
 basis:
   - {zh: "领导干部报告个人有关事项规定 第三条、第四条;各地涉权事项报告办法", en: "Rules on reporting personal matters of leading officials, Art. 3, 4; local rules"}
 explain:
@@ -26,7 +26,7 @@ verify:
   - {zh: "约谈本人,核对申报表和知情时间", en: "interview; compare the declaration"}
 steps:
   - {zh: "取有申报记录的干部,其备案范围内亲属在其任职期间享受低保、特困、临时救助、公租房、危改", en: "officials with a declaration; relatives in range who received aid, public rental or house grants in the term"}
-  - {zh: "剔除在事项发生(或任职)后规定天数内已申报、已备案的", en: "leave out what was declared in time after the matter began, or after taking office"}
+  - {zh: "剔除已申报、已备案的;事项发生(或任职)超过规定天数后提交的申报中没有、以后才补报的仍列出(只有一次申报的年度表看不出迟报)", en: "leave out what was declared or filed; what was missing in a declaration handed in after the matter began (or after taking office) and was added later stays: one annual form alone cannot show lateness"}
 ---
 WITH matter AS (
   SELECT b.id_no, string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs, sum(b.amount) AS amount,
@@ -60,6 +60,9 @@ WHERE k.range IN ('R1', 'R2')
   AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official)
   AND (t.took_office IS NULL OR t.took_office < m.end_day)
   AND (t.left_office IS NULL OR t.left_office >= m.first_day)
-  AND (d.official_id IS NULL OR (NOT d.undated AND d.declared_on > greatest(m.first_day, t.took_office) + :days))
+  AND (d.official_id IS NULL
+       OR (NOT d.undated
+           AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.declared_date < d.declared_on
+                       AND f.declared_date > greatest(m.first_day, t.took_office) + :days)))
   AND NOT EXISTS (SELECT 1 FROM roll f WHERE f.id_no = m.id_no AND is_a(f.program, '村干部备案'))
 GROUP BY m.id_no, k.official, m.programs, m.payments, m.first_day, m.amount

@@ -22,30 +22,24 @@ innocent:
 verify:
   - {zh: "核查户籍地、实际居住地和两地停保记录", en: "registration, residence and the stop records of both"}
 steps:
-  - {zh: "按行政区划归到县级,按人归集月份", en: "bring regions to county level, collect months per person"}
+  - {zh: "按行政区划(代码、旧代码、名称归为同一区县)归到县级,按人归集月份", en: "bring regions to county level, codes, older codes and names of one county as one; collect months per person"}
   - {zh: "取不同区县之间重叠的月份,金额取较小一方", en: "keep months common to different counties; money of the smaller side"}
 ---
 WITH place AS (
   SELECT x.id_no, x.county, x.period, sum(x.amount) AS amount
   FROM (
-    SELECT s.id_no,
-           CASE g.level WHEN 'county' THEN g.region WHEN 'town' THEN g.parent WHEN 'village' THEN t.parent END AS county,
-           coalesce(s.period, period(s.pay_date)) AS period, s.amount
+    SELECT s.id_no, g.county, coalesce(s.period, period(s.pay_date)) AS period, s.amount
     FROM subsidy s
     JOIN region g ON g.region = s.region_code
-    LEFT JOIN region t ON t.region = g.parent
     WHERE is_a(s.program, '低保') AND id_usable(s.id_no)
       AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
     UNION ALL
-    SELECT e.id_no,
-           CASE g.level WHEN 'county' THEN g.region WHEN 'town' THEN g.parent WHEN 'village' THEN t.parent END,
-           e.period, CAST(NULL AS MONEY)
+    SELECT e.id_no, g.county, e.period, CAST(NULL AS MONEY)
     FROM enrolment e
     JOIN region g ON g.region = e.region_code
-    LEFT JOIN region t ON t.region = g.parent
     WHERE is_a(e.program, '低保') AND id_usable(e.id_no)
-      AND NOT EXISTS (SELECT 1 FROM subsidy s WHERE s.id_no = e.id_no AND is_a(s.program, '低保')
-                      AND s.region_code = e.region_code)
+      AND NOT EXISTS (SELECT 1 FROM subsidy s JOIN region h ON h.region = s.region_code
+                      WHERE s.id_no = e.id_no AND is_a(s.program, '低保') AND h.county = g.county)
   ) x
   WHERE x.county IS NOT NULL AND x.period IS NOT NULL
   GROUP BY x.id_no, x.county, x.period
@@ -57,6 +51,8 @@ WITH place AS (
   FROM place a
   JOIN place b ON b.id_no = a.id_no AND b.period && a.period
   WHERE CAST(a.county AS TEXT) < CAST(b.county AS TEXT)
+    -- A code and a name that stands for no code may be the same county.
+    AND (CAST(a.county AS TEXT) < 'A') = (CAST(b.county AS TEXT) < 'A')
   GROUP BY a.id_no, a.county, b.county, a.period * b.period
 )
 SELECT p.id_no, sum(months(p.period)) AS months,

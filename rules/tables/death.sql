@@ -18,6 +18,7 @@ CREATE TABLE death (
         ALIAS '火化日期', '火化时间', '火化年月', '逝者火化日期', 'HHKSSJ',
   cancel_date     DATE
         ALIAS '注销日期', '户口注销日期', '销户日期', '死亡注销日期', '户籍注销时间',
+              '注销户口日期', '户口注销时间',
   arrive_date     DATE
         ALIAS '遗体入馆日期', '接运日期', '接尸日期', '入馆时间',
   burial_date     DATE

@@ -23,6 +23,7 @@ CREATE TABLE household (
         ALIAS '户主身份证号', '户主身份证号码', '户主公民身份号码',
   gender            CODE
         ALIAS '性别',
+              '性别代码',
   birth_date        DATE
         ALIAS '出生日期', '出生年月日', '出生年月',
   ethnicity         CODE

@@ -26,6 +26,7 @@ CREATE TABLE marriage (
   cert_no          TEXT
         ALIAS '结婚证字号', '结婚证号', '结婚证编号', '离婚证字号', '离婚证号', '证书字号',
               '婚姻证字号', '结婚登记证明号',
+              '证件字号', '婚姻证件字号', '证书编号',
   register_office  TEXT
         ALIAS '登记机关', '婚姻登记机关', '婚姻登记处', '结婚登记机关',
   row_no           INT

@@ -22,6 +22,7 @@ CREATE TABLE property (
         ALIAS '用途', '房屋用途', '规划用途', '设计用途', '房屋性质', '土地用途', '房屋类型',
   register_date  DATE
         ALIAS '登记时间', '登记日期', '登簿日期', '发证日期', '产权登记日期', '登记簿时间', 'DJSJ',
+              '登簿时间',
   contract_date  DATE
         ALIAS '合同签订日期', '合同备案日期', '网签日期', '备案日期', '签约日期',
   transfer_date  DATE

@@ -3,5 +3,6 @@ CREATE DERIVED TABLE region (
   region  REGION,
   name    TEXT,
   level   CODE,    -- province, prefecture, county, town, village
-  parent  REGION
+  parent  REGION,
+  county  REGION   -- the county it is or lies in, one id for its code, older codes and names
 );

@@ -13,6 +13,7 @@ CREATE TABLE vehicle (
   model          TEXT
         ALIAS '车辆型号', '品牌型号', '车辆品牌', '厂牌型号', '车型', '品牌', '车辆品牌型号',
               '中文品牌',
+              'CLPP1', 'CLXH', 'CLPP', '品牌名称',
   vin            TEXT
         ALIAS '车辆识别代号', '车架号', '车架号码', 'VIN', '车辆识别代码', '车辆识别代号/车架号',
   engine_no      TEXT
@@ -26,10 +27,12 @@ CREATE TABLE vehicle (
         ALIAS '车辆类型', '车辆种类', 'CLLX',
   status         CODE
         ALIAS '机动车状态', '车辆状态', '状态',
+              'ZT', 'JDCZT', '机动车状态代码',
   price          MONEY
         ALIAS '车辆价格', '购置价', '购车价格', '计税价格', '发票价格', '车辆购置价(元)',
   transfer_date  DATE
         ALIAS '转移登记日期', '过户日期', '注销日期', '报废日期', '转出日期',
+              'ZXRQ', 'GHRQ', 'ZYRQ', '注销时间',
   address        TEXT
         ALIAS '住址', '住所地址', '登记住所',
   row_no         INT

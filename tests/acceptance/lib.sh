@@ -138,6 +138,7 @@ make_village() { # make_village FOLDER
 make_county() {
     folder=$1 seed=$2 people=$3
     shift 3
+    n_checked=$((n_checked + 1))
     "$BUILD/bidui-county" --people "$people" --seed "$seed" --output "$folder" "$@" || {
         fail "the county generator failed"
         finish

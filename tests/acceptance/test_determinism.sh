@@ -24,24 +24,24 @@ for threads in 2 8; do
 done
 
 # Every file as an argument of its own, in an order that has nothing to do with their names, and in the reverse of it.
-find "$data" -type f | awk '{ print (length($0) * 7919 + NR * 104729) % 1000003 "\t" $0 }' | sort -n | cut -f 2 >"$work/files"
-tac "$work/files" >"$work/files-reversed"
-for order in files files-reversed; do
+find "$data" -type f | awk '{ print (length($0) * 7919 + NR * 104729) % 1000003 "\t" $0 }' | sort -n | cut -f 2 >"$work/forward.list"
+tac "$work/forward.list" >"$work/backward.list"
+for order in forward backward; do
     set --
-    while IFS= read -r file; do set -- "$@" "$file"; done <"$work/$order"
+    while IFS= read -r file; do set -- "$@" "$file"; done <"$work/$order.list"
     equal "$#" "$(find "$data" -type f | wc -l | tr -d ' ')" "number of files given"
     run_case "$work/$order" "$@"
 done
-same "$work/files.csv" "$work/files-reversed.csv" "findings differ when files are given in another order"
+same "$work/forward.csv" "$work/backward.csv" "findings differ when files are given in another order"
 # Given one by one, files are known by their bare names: what a finding says of a file differs, and nothing else.
-for list in one files; do
+for list in one forward; do
     grep -v ',IDQ-04,' "$work/$list.csv" >"$work/$list.persons"
 done
-same "$work/one.persons" "$work/files.persons" "findings differ when files are given one by one"
+same "$work/one.persons" "$work/forward.persons" "findings differ when files are given one by one"
 
 # Copied in another order, the folder lists its files in another order.
 mkdir "$work/copy"
-tac "$work/files" | while IFS= read -r file; do
+cat "$work/backward.list" | while IFS= read -r file; do
     part=${file#"$data"/}
     mkdir -p "$work/copy/$(dirname "$part")"
     cp "$file" "$work/copy/$part"

@@ -128,8 +128,15 @@ static inline void fixture_begin(fixture *f) {
     char path[600];
     snprintf(path, sizeof path, "%s/program.csv", codes);
     assert_int_equal(bd_file_write(path, SUPPORT_PROGRAMS, strlen(SUPPORT_PROGRAMS), NULL), BD_OK);
+    char levels[600];
+    snprintf(levels, sizeof levels, "%s/level.csv", codes);
+    FILE *level_file = fopen(levels, "wb");
+    assert_non_null(level_file);
+    fputs("code,parent,variants\nA类,,A|一类\nB类,,B|二类\n", level_file);
+    fclose(level_file);
     assert_int_equal(bd_codes_load(codes, &f->codes, &f->error), BD_OK);
     unlink(path);
+    remove(levels);
     rmdir(codes);
     support_schema(&f->schema);
 }
@@ -218,9 +225,19 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
             } else {
                 size_t column = bd_table_definition_find(table->definition, at, n);
                 assert_true(column != SIZE_MAX);
-                assert_int_equal(bd_store_format(f->store, table->columns[column].type,
-                                                 table->columns[column].data, order[i], out, NULL),
-                                 BD_OK);
+                const bd_column *values = &table->columns[column];
+                if (bd_type_is_entity(values->type) && values->type != BD_TYPE_SOURCE) {
+                    /* The whole key, not what is shown of it: keys must keep people apart. */
+                    size_t length;
+                    const char *key =
+                        bd_dictionary_text(bd_store_dictionary(f->store, values->type),
+                                           ((const uint32_t *)values->data)[order[i]], &length);
+                    bd_buffer_append(out, key, length);
+                } else {
+                    assert_int_equal(
+                        bd_store_format(f->store, values->type, values->data, order[i], out, NULL),
+                        BD_OK);
+                }
             }
             at += n;
             if (*at) at++;

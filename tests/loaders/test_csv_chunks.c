@@ -83,7 +83,7 @@ static void test_random_files(void **state) {
                                          "1",  "\t", "张",   "\"\n", ",\"", "\\\""};
     const size_t n_pieces = sizeof pieces / sizeof *pieces;
     uint64_t seed = 20230501;
-    for (int round = 0; round < 250; round++) {
+    for (int round = 0; round < (TEST_SLOW ? 60 : 250); round++) {
         char text[700] = "x,y,z\n";
         size_t length = strlen(text);
         size_t n = next_random(&seed) % 160;
@@ -103,7 +103,7 @@ static void test_fast_is_slow(void **state) {
     static const char *const pieces[] = {"a",  "bc",   ",",     ",",   "\"", "\"\"",
                                          "\n", "\r\n", "\",\"", "=\"", "张", "\"\n"};
     uint64_t seed = 7;
-    for (int round = 0; round < 4000; round++) {
+    for (int round = 0; round < (TEST_SLOW ? 800 : 4000); round++) {
         char text[600] = "";
         size_t length = 0;
         size_t n = 1 + next_random(&seed) % 120;

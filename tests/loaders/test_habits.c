@@ -1,4 +1,5 @@
 /* The habits of real sheets, one test each. No row may be lost in any. */
+#include "loaders/case_file.h"
 #include "tests/loaders/support.h"
 
 #include <xlsxwriter.h>
@@ -239,6 +240,9 @@ static void test_identity_numbers_of_all_kinds(void **state) {
     assert_non_null(strstr(bd_buffer_text(&out), "辛某|\n"));
     bd_buffer_reset(&out);
     bd_dictionary *persons = bd_store_dictionary(f.store, BD_TYPE_PERSON);
+    static const char *const MASKS[] = {"1101**********002X|丁某", "1101**********002X|戊某"};
+    for (size_t i = 0; i < 2; i++)
+        assert_true(bd_dictionary_find(persons, MASKS[i], strlen(MASKS[i])) != 0);
     uint32_t id = bd_dictionary_find(persons, "110105194912310020", 18);
     assert_int_equal(bd_dictionary_attribute(persons, id), 1); /* BD_ID_CHECKSUM */
     fixture_end(&f);
@@ -398,7 +402,8 @@ static void test_ledger_with_debit_and_credit(void **state) {
     fixture_end(&f);
 }
 
-/* A column where many numbers end in 000 went through a spreadsheet: also those whose check fits. */
+/* A column where many numbers end in 000 went through a spreadsheet: also those whose check fits.
+ */
 static void test_numbers_that_lost_their_tail(void **state) {
     (void)state;
     fixture f;
@@ -411,7 +416,13 @@ static void test_numbers_that_lost_their_tail(void **state) {
                   "丁某,11010519491231002X,1\n");
     fixture_load(&f);
     assert_rows(&f, "subsidy", "id_no",
-                "610104196209276000|甲某\n510322199001015000|乙某\n440308199901101000|丙某\n11010519491231002X\n");
+                "610104196209276000|甲某\n510322199001015000|乙某\n440308199901101000|"
+                "丙某\n11010519491231002X\n");
+    bd_dictionary *persons = bd_store_dictionary(f.store, BD_TYPE_PERSON);
+    const char *cut = "610104196209276000|甲某";
+    uint32_t id = bd_dictionary_find(persons, cut, strlen(cut));
+    assert_true(id != 0);
+    assert_int_equal(bd_dictionary_attribute(persons, id), 6); /* BD_ID_TRUNCATED */
     fixture_end(&f);
 }
 
@@ -469,11 +480,142 @@ static void test_statements_that_contradict(void **state) {
     (void)state;
     fixture f;
     fixture_begin(&f);
-    fixture_write(&f, "低保2023年6月发放.csv", "2023年5月低保发放表,,\n姓名,身份证号,金额\n张三,11010519491231002X,1\n");
+    fixture_write(&f, "低保2023年6月发放.csv",
+                  "2023年5月低保发放表,,\n姓名,身份证号,金额\n张三,11010519491231002X,1\n");
     fixture_load(&f);
     assert_rows(&f, "subsidy", "period", "2023-05\n");
     assert_non_null(only_sheet(&f)->question_en);
     assert_non_null(strstr(only_sheet(&f)->question_en, "2023-06"));
+    fixture_end(&f);
+}
+
+/* Sheets thrown together from pieces of real ones: whatever they are taken for, no row is lost and
+ * the case that inspect writes can be read back. */
+static void test_any_sheet_keeps_its_rows(void **state) {
+    (void)state;
+    static const char *const PIECES[] = {"姓名",
+                                         "身份证号",
+                                         "金额",
+                                         "序号",
+                                         "合计",
+                                         "小计",
+                                         "1月",
+                                         "2月",
+                                         "借方",
+                                         "贷方",
+                                         "户主",
+                                         "亲属情况",
+                                         "称谓",
+                                         "姓名1",
+                                         "姓名2",
+                                         "身份证号1",
+                                         "(元)",
+                                         "11010519491231002X",
+                                         "440524188001010014",
+                                         "5101**********1234",
+                                         "张三",
+                                         "李四",
+                                         "同上",
+                                         "〃",
+                                         "-",
+                                         "",
+                                         "",
+                                         "",
+                                         "350.00",
+                                         "1,200元",
+                                         "七田村",
+                                         "2023年5月",
+                                         "停发",
+                                         "#REF!",
+                                         "制表人:甲",
+                                         "单位:万元",
+                                         "一",
+                                         "甲",
+                                         "\xE4\xBD",
+                                         "20231231",
+                                         "5.10107E+17",
+                                         "低保",
+                                         "死亡日期",
+                                         "车牌号",
+                                         "备注",
+                                         "0",
+                                         "1",
+                                         "2",
+                                         "3",
+                                         "是",
+                                         "男"};
+    const size_t n_pieces = sizeof PIECES / sizeof *PIECES;
+    uint64_t seed = 12345;
+    fixture f;
+    fixture_begin(&f);
+    for (int round = 0; round < 150; round++) {
+        bd_buffer text;
+        bd_buffer_init(&text);
+        size_t n_columns = 1, n_rows = 0;
+        for (int i = 0; i < 2; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            if (i == 0)
+                n_columns = 1 + (size_t)(seed >> 60);
+            else
+                n_rows = (size_t)(seed >> 59);
+        }
+        for (size_t r = 0; r < n_rows; r++) {
+            for (size_t c = 0; c < n_columns; c++) {
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                /* Early rows lean towards headers, later ones towards values. */
+                size_t piece = (size_t)(seed >> 33) % n_pieces;
+                if (r == 1) piece %= 17;
+                bd_buffer_format(&text, "%s\"%s\"", c ? "," : "", PIECES[piece]);
+            }
+            bd_buffer_append_byte(&text, '\n');
+        }
+        fixture_write_bytes(&f, "表.csv", bd_buffer_text(&text), text.length_bytes);
+        bd_buffer_reset(&text);
+        fixture_load(&f);
+        for (size_t i = 0; i < f.report.n_sheets; i++) {
+            const bd_source *source = bd_store_source(f.store, f.report.sheets[i].source);
+            assert_int_equal(source->n_rows_read, source->n_rows_loaded + source->n_rows_set_aside);
+        }
+        assert_int_equal(bd_load_report_case(f.store, &f.report, &text, NULL), BD_OK);
+        bd_case read;
+        bd_status status = bd_case_read("case.yaml", bd_buffer_text(&text), text.length_bytes,
+                                        &f.schema, &read, &f.error);
+        if (status != BD_OK) print_error("%s\n%s", f.error.en, bd_buffer_text(&text));
+        assert_int_equal(status, BD_OK);
+        bd_case_reset(&read);
+        bd_buffer_reset(&text);
+        fixture_remove_files(&f);
+    }
+    fixture_end(&f);
+}
+
+/* Names of columns that no list has as a whole, but whose words departments use for one another. */
+static void test_headers_by_synonyms(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "公租房.csv",
+                  "项目名称,房号,承租人,身份证号,起租时间,退租时间\n"
+                  "幸福小区,3-2,张三,11010519491231002X,2020.5.1,2022年4月30日\n");
+    fixture_load(&f);
+    assert_rows(&f, "tenancy", "tenant_name,contract_start,exit_date",
+                "张三|2020-05-01|2022-04-30\n");
+    fixture_end(&f);
+}
+
+/* 救助类别 holds levels: the programme is what the title says. Three months are no day. */
+static void test_levels_are_no_programme(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "发放表.csv",
+                  "石桥镇2023年10-12月最低生活保障金发放表,,,\n"
+                  "户主姓名,身份证号码,救助类别,发放金额\n"
+                  "张三,11010519491231002X,A类,360\n"
+                  "李四,440524188001010014,B类,720\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "person_name,program,period,amount",
+                "张三|低保|2023-10~2023-12|360.00\n李四|低保|2023-10~2023-12|720.00\n");
     fixture_end(&f);
 }
 
@@ -498,6 +640,9 @@ int main(void) {
         cmocka_unit_test(test_struck_and_hidden_rows),
         cmocka_unit_test(test_units_below_and_notes),
         cmocka_unit_test(test_statements_that_contradict),
+        cmocka_unit_test(test_any_sheet_keeps_its_rows),
+        cmocka_unit_test(test_headers_by_synonyms),
+        cmocka_unit_test(test_levels_are_no_programme),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

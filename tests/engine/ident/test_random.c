@@ -6,7 +6,7 @@
 static void test_random_bytes(void **state) {
     (void)state;
     uint64_t seed = 1;
-    for (int n = 0; n < 20000; n++) {
+    for (int n = 0; n < (TEST_SLOW ? 4000 : 20000); n++) {
         size_t size = next_random(&seed) % 80;
         uint8_t *data = malloc(size ? size : 1); /* exact, so that reading beyond is found */
         assert_non_null(data);
@@ -102,7 +102,7 @@ static void test_random_pieces(void **state) {
                                          "\xFF",
                                          "\xE4\xBD"};
     uint64_t seed = 2;
-    for (int n = 0; n < 60000; n++) {
+    for (int n = 0; n < (TEST_SLOW ? 10000 : 60000); n++) {
         char text[512];
         size_t size = 0, parts = 1 + next_random(&seed) % 9;
         for (size_t p = 0; p < parts; p++) {

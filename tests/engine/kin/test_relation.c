@@ -219,8 +219,8 @@ static void words_of_free_text(void **state) {
                                             "寄养", "代管", "非亲属"};
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
         assert_int_equal(parse(strangers[i]).class, BD_KIN_CLASS_NOT_KIN);
-    static const char *const unknown[] = {"",      "张三", "大", "的",
-                                          "12345", "子子子子", "水泥", "长子之", "之之之之之之"};
+    static const char *const unknown[] = {"",         "张三", "大",     "的",          "12345",
+                                          "子子子子", "水泥", "长子之", "之之之之之之"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
         assert_int_equal(parse(unknown[i]).class, BD_KIN_CLASS_UNKNOWN);
     assert_int_equal(parse("前妻").class, BD_KIN_CLASS_FORMER);

@@ -30,8 +30,13 @@ typedef struct fixture {
 static void make_store(fixture *f) {
     f->schema = (bd_schema){.n_tables = 1, .tables = tables};
     assert_int_equal(bd_store_create(&f->schema, &f->store, NULL), BD_OK);
-    bd_source source = {.file = "低保.csv", .sheet = "一月", .sha256 = "ab", .table = 0, .as_of = BD_NULL_I32,
-                        .n_rows_read = 2, .n_rows_loaded = 2};
+    bd_source source = {.file = "低保.csv",
+                        .sheet = "一月",
+                        .sha256 = "ab",
+                        .table = 0,
+                        .as_of = BD_NULL_I32,
+                        .n_rows_read = 2,
+                        .n_rows_loaded = 2};
     uint32_t number;
     assert_int_equal(bd_store_add_source(f->store, &source, &number, NULL), BD_OK);
     bool present[2] = {true, true};
@@ -39,7 +44,9 @@ static void make_store(fixture *f) {
     assert_int_equal(bd_chunk_create(f->store, 0, 1, 0, present, &chunk, NULL), BD_OK);
     assert_int_equal(bd_chunk_reserve(chunk, f->store, 2, NULL), BD_OK);
     bd_slice slices[2] = {{"11010519491231002X", 18, 0}, {"440524188001010014", 18, 0}};
-    assert_int_equal(bd_dictionary_intern(bd_store_dictionary(f->store, BD_TYPE_PERSON), slices, 2, chunk->columns[0], NULL), BD_OK);
+    assert_int_equal(bd_dictionary_intern(bd_store_dictionary(f->store, BD_TYPE_PERSON), slices, 2,
+                                          chunk->columns[0], NULL),
+                     BD_OK);
     memcpy(chunk->columns[1], (int64_t[]){30000, 45050}, 16);
     memcpy(chunk->source_row, (uint32_t[]){2, 3}, 8);
     chunk->n_rows = 2;
@@ -49,11 +56,22 @@ static void make_store(fixture *f) {
 
 static void make_finding(fixture *f, int i, int rule, const char *fingerprint, int64_t fen) {
     bd_finding *finding = &f->findings[i];
-    *finding = (bd_finding){.rule = &f->rules[rule], .severity = BD_SEVERITY_HIGH, .score = 10.0 - i,
-                            .rank = (uint32_t)i + 1, .subject_type = BD_TYPE_PERSON,
-                            .subject = "11010519491231002X", .subject_name = "张三", .town = "石桥镇",
-                            .village = "", .amount_fen = fen, .explain_zh = "说明", .explain_en = "explanation",
-                            .adjust_zh = "", .adjust_en = "", .score_zh = "高", .score_en = "high",
+    *finding = (bd_finding){.rule = &f->rules[rule],
+                            .severity = BD_SEVERITY_HIGH,
+                            .score = 10.0 - i,
+                            .rank = (uint32_t)i + 1,
+                            .subject_type = BD_TYPE_PERSON,
+                            .subject = "11010519491231002X",
+                            .subject_name = "张三",
+                            .town = "石桥镇",
+                            .village = "",
+                            .amount_fen = fen,
+                            .explain_zh = "说明",
+                            .explain_en = "explanation",
+                            .adjust_zh = "",
+                            .adjust_en = "",
+                            .score_zh = "高",
+                            .score_en = "high",
                             .values_json = "{}"};
     snprintf(finding->fingerprint, sizeof finding->fingerprint, "%s", fingerprint);
 }
@@ -65,7 +83,9 @@ static int set_up(void **state) {
     snprintf(f->path, sizeof f->path, "%s/ledger.db", f->folder);
     make_store(f);
     for (int i = 0; i < 2; i++) {
-        f->rules[i] = (bd_rule){.id = i ? "DTH-01" : "MLS-01", .text = i ? "b" : "a", .length_bytes = 1,
+        f->rules[i] = (bd_rule){.id = i ? "DTH-01" : "MLS-01",
+                                .text = i ? "b" : "a",
+                                .length_bytes = 1,
                                 .title = {"名称", "title"}};
         snprintf(f->rules[i].sha256, sizeof f->rules[i].sha256, "hash-%d", i);
         f->coverage[i] = (bd_coverage){.rule = &f->rules[i], .state = BD_COVERAGE_RAN};
@@ -75,7 +95,8 @@ static int set_up(void **state) {
         uint32_t row = bd_store_table(f->store, 0)->source_row[i];
         f->evidence[row - 2] = (bd_evidence){.table = 0, .source = 1, .row = row, .table_row = i};
     }
-    f->screening = (bd_screening){.findings = f->findings, .n_coverage = 2, .coverage = f->coverage};
+    f->screening =
+        (bd_screening){.findings = f->findings, .n_coverage = 2, .coverage = f->coverage};
     *state = f;
     return 0;
 }
@@ -92,9 +113,15 @@ static int tear_down(void **state) {
 
 static uint64_t record(fixture *f, bd_finding_state *states, size_t *n_gone) {
     static const char *const paths[] = {"/data"};
-    bd_run_record entry = {.started_at = "2024-01-01T08:00:00+0800", .finished_at = "2024-01-01T08:00:05+0800",
-                           .command = "run", .paths = paths, .n_paths = 1, .as_of = 19723, .store = f->store,
-                           .load = &f->load, .screening = &f->screening};
+    bd_run_record entry = {.started_at = "2024-01-01T08:00:00+0800",
+                           .finished_at = "2024-01-01T08:00:05+0800",
+                           .command = "run",
+                           .paths = paths,
+                           .n_paths = 1,
+                           .as_of = 19723,
+                           .store = f->store,
+                           .load = &f->load,
+                           .screening = &f->screening};
     bd_ledger *ledger;
     bd_error error;
     assert_int_equal(bd_ledger_open(f->path, false, &ledger, &error), BD_OK);
@@ -114,7 +141,8 @@ static void a_second_run_says_what_changed(void **state) {
     make_finding(f, 2, 1, "cc", BD_NULL_I64);
     f->screening.n_findings = 3;
     assert_int_equal(record(f, states, &n_gone), 1);
-    for (int i = 0; i < 3; i++) assert_int_equal(states[i], BD_FINDING_NEW);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(states[i], BD_FINDING_NEW);
     assert_int_equal(n_gone, 0);
 
     make_finding(f, 1, 0, "bb", 250); /* another amount */
@@ -157,7 +185,8 @@ static bd_status count_finding(void *context, const bd_ledger_finding *finding, 
     return BD_OK;
 }
 
-static bd_status check_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
+static bd_status check_evidence(void *context, const bd_ledger_evidence *evidence,
+                                bd_error *error) {
     (void)error;
     int *n = context;
     assert_string_equal(evidence->table_name, "subsidy");
@@ -199,7 +228,8 @@ static void a_damaged_or_missing_ledger_is_said(void **state) {
     bd_error error;
     assert_int_equal(bd_ledger_open(f->path, true, &ledger, &error), BD_ERROR_NOT_FOUND);
     FILE *file = fopen(f->path, "w");
-    for (int i = 0; i < 5000; i++) fputs("not a database ", file);
+    for (int i = 0; i < 5000; i++)
+        fputs("not a database ", file);
     fclose(file);
     assert_int_equal(bd_ledger_open(f->path, false, &ledger, &error), BD_ERROR_FORMAT);
     assert_null(ledger);
@@ -208,7 +238,8 @@ static void a_damaged_or_missing_ledger_is_said(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_second_run_says_what_changed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_rule_that_could_not_look_makes_nothing_gone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rule_that_could_not_look_makes_nothing_gone, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(evidence_is_kept_to_the_row, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_or_missing_ledger_is_said, set_up, tear_down),
     };

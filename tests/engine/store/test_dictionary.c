@@ -11,7 +11,8 @@
 
 #define N_TEXTS 20000
 
-/* Interns "text-<k>" for k in a given order, with duplicates, on some threads; returns final ids. */
+/* Interns "text-<k>" for k in a given order, with duplicates, on some threads; returns final ids.
+ */
 static void build(int n_threads, int step, bd_dictionary **dictionary, uint32_t *ids_of_number) {
     bd_error error;
     assert_int_equal(bd_dictionary_create(dictionary, &error), BD_OK);
@@ -30,7 +31,8 @@ static void build(int n_threads, int step, bd_dictionary **dictionary, uint32_t 
     assert_int_equal(failures, 0);
     uint32_t *renumber;
     assert_int_equal(bd_dictionary_seal(*dictionary, &renumber, &error), BD_OK);
-    for (int k = 0; k < N_TEXTS; k++) ids_of_number[k] = renumber[provisional[k]];
+    for (int k = 0; k < N_TEXTS; k++)
+        ids_of_number[k] = renumber[provisional[k]];
     free(renumber);
     free(provisional);
 }

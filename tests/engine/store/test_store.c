@@ -28,7 +28,8 @@ static bd_table_definition tables[] = {
 static bd_store *make_store(const bd_schema *schema, bool reversed) {
     bd_store *store;
     assert_int_equal(bd_store_create(schema, &store, NULL), BD_OK);
-    bd_source source = {.file = "a.csv", .sheet = "", .sha256 = "0", .table = 1, .as_of = BD_NULL_I32};
+    bd_source source = {
+        .file = "a.csv", .sheet = "", .sha256 = "0", .table = 1, .as_of = BD_NULL_I32};
     uint32_t number;
     assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
     source.file = "b.csv";
@@ -38,20 +39,26 @@ static bd_store *make_store(const bd_schema *schema, bool reversed) {
         int part = reversed ? 5 - at : at;
         bool present[4] = {true, true, part % 2 == 0, false};
         bd_chunk *chunk;
-        assert_int_equal(bd_chunk_create(store, 1, part < 3 ? 1 : 2, (uint32_t)part, present, &chunk, NULL), BD_OK);
+        assert_int_equal(
+            bd_chunk_create(store, 1, part < 3 ? 1 : 2, (uint32_t)part, present, &chunk, NULL),
+            BD_OK);
         assert_int_equal(bd_chunk_reserve(chunk, store, 100, NULL), BD_OK);
         for (int i = 0; i < 100; i++) {
             int k = part * 100 + i;
             char text[16];
             int length = snprintf(text, sizeof text, "person-%d", k % 5);
             bd_slice slice = {k % 5 ? text : NULL, (uint32_t)length, 0};
-            assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_PERSON), &slice, 1,
-                                                  (uint32_t *)chunk->columns[1] + i, NULL), BD_OK);
+            assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_PERSON),
+                                                  &slice, 1, (uint32_t *)chunk->columns[1] + i,
+                                                  NULL),
+                             BD_OK);
             ((int64_t *)chunk->columns[0])[i] = k;
             bd_slice code = {"低保", 6, 0};
             if (chunk->columns[2])
-                assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_CODE), &code, 1,
-                                                      (uint32_t *)chunk->columns[2] + i, NULL), BD_OK);
+                assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_CODE),
+                                                      &code, 1, (uint32_t *)chunk->columns[2] + i,
+                                                      NULL),
+                                 BD_OK);
             chunk->source_row[i] = (uint32_t)k + 2;
         }
         chunk->n_rows = 100;
@@ -73,7 +80,9 @@ static void rows_are_clustered_and_complete(void **state) {
     const uint32_t *codes = table->columns[2].data;
     char seen[600] = {0};
     for (uint32_t i = 0; i < table->n_rows; i++) {
-        if (i) assert_true(ids[i - 1] < ids[i] || (ids[i - 1] == ids[i] && amounts[i - 1] < amounts[i]));
+        if (i)
+            assert_true(ids[i - 1] < ids[i] ||
+                        (ids[i - 1] == ids[i] && amounts[i - 1] < amounts[i]));
         int64_t k = amounts[i];
         seen[k] = 1;
         assert_int_equal(table->source_row[i], k + 2);
@@ -81,8 +90,9 @@ static void rows_are_clustered_and_complete(void **state) {
         assert_int_equal(codes[i] != 0, (k / 100) % 2 == 0);
         char text[16];
         snprintf(text, sizeof text, "person-%d", (int)(k % 5));
-        assert_string_equal(bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), ids[i], NULL),
-                            k % 5 ? text : "");
+        assert_string_equal(
+            bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), ids[i], NULL),
+            k % 5 ? text : "");
     }
     assert_null(memchr(seen, 0, sizeof seen));
     assert_memory_equal(ids, other->columns[1].data, 600 * sizeof *ids);
@@ -105,7 +115,8 @@ static void indexes_list_the_rows_of_a_key(void **state) {
     uint32_t n = 0;
     for (uint32_t id = 1; id <= index->n_ids; id++) {
         for (uint32_t p = index->offsets[id]; p < index->offsets[id + 1]; p++, n++)
-            assert_int_equal(((const uint32_t *)table->columns[1].data)[bd_index_row(index, p)], id);
+            assert_int_equal(((const uint32_t *)table->columns[1].data)[bd_index_row(index, p)],
+                             id);
     }
     assert_int_equal(n, 480);
     /* A derived table, not clustered: its index lists rows explicitly and leaves NULL out. */

@@ -1,0 +1,61 @@
+# Completion of bidui for bash.
+_bidui_rules() {
+    bidui rule list --lang en 2>/dev/null | cut -d ' ' -f 1
+}
+
+_bidui() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j -h --help --version'
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql --help --version --lang' -- "$current")
+        return
+    fi
+    case $previous in
+    -c | --case)
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        return
+        ;;
+    --lang) words='zh en' ;;
+    --format) words='text csv json' ;;
+    --severity) words='high medium low info' ;;
+    --state) words='new still changed gone' ;;
+    --encoding) words='UTF-8 GB18030 UTF-16LE UTF-16BE' ;;
+    --rule) words=$(_bidui_rules) ;;
+    --rules)
+        mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
+        return
+        ;;
+    -j | --date | --sheet | --delimiter | --subject) return ;;
+    esac
+    if [[ -z $words ]]; then
+        case $command in
+        run) words="--date --strict --timing $everywhere" ;;
+        inspect) words="--write $everywhere" ;;
+        cells) words="--sheet --encoding --delimiter $everywhere" ;;
+        finding)
+            words="--rule --severity --state --subject --format --full $everywhere"
+            ((COMP_CWORD == 2)) && words='list show'
+            ;;
+        rule)
+            words=$everywhere
+            ((COMP_CWORD == 2)) && words='list show check test explain'
+            ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
+            ;;
+        sql) words="--format $everywhere" ;;
+        esac
+        # Words of a command that works on files: names of files unless an option is begun.
+        case $command in
+        run | inspect | cells | sql)
+            if [[ $current != -* ]]; then
+                compopt -o filenames 2>/dev/null
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+                return
+            fi
+            ;;
+        esac
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+
+complete -F _bidui bidui
