@@ -5,6 +5,7 @@
 #include "engine/ident/date.h"
 #include "engine/ident/name.h"
 #include "engine/ident/person_id.h"
+#include "engine/ident/share.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -144,6 +145,39 @@ UNARY_CHECKED(bd_kernel_is_organisation_name, u32, u8, {
     const char *name = bd_evaluation_text(evaluation, x, &length);
     o[i] = bd_name_looks_like_organisation(name, length);
 })
+
+UNARY_CHECKED(bd_kernel_share_of, u32, f64, {
+    size_t length;
+    const char *text = bd_evaluation_text(evaluation, x, &length);
+    if (bd_share_parse(text, length, &o[i]) != BD_VALUE_OK) o[i] = BD_NULL_F64;
+})
+
+/* Models of motorcycles and motor tricycles are two letters of the maker and the displacement in
+ * cubic centimetres (GB/T 5375: HJ125, LX110, ZS150ZH); those of cars have four figures that begin
+ * with their class (GB 9417: SGM7157). From 180 on, two letters and three figures may be a car sold
+ * under its own name (ES300). */
+static bool is_motorcycle_model(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if ((text[i] >= '0' && text[i] <= '9') &&
+            (i == 0 || text[i - 1] < '0' || text[i - 1] > '9')) {
+            size_t digits = 0, value = 0, letters = 0;
+            while (i + digits < length && text[i + digits] >= '0' && text[i + digits] <= '9')
+                value = value * 10 + (size_t)(text[i + digits++] - '0');
+            while (letters < i && text[i - 1 - letters] >= 'A' && text[i - 1 - letters] <= 'Z')
+                letters++;
+            return letters == 2 && (digits == 2 || digits == 3) && value >= 48 && value < 180;
+        }
+    }
+    return false;
+}
+
+static bool names_motorcycle_model(const bd_evaluation *evaluation, uint32_t id) {
+    size_t length;
+    const char *text = bd_evaluation_text(evaluation, id, &length);
+    return is_motorcycle_model(text, length);
+}
+
+UNARY(bd_kernel_is_motorcycle_model, u32, u8, names_motorcycle_model(evaluation, x))
 
 /* Without code tables a code belongs to what its name ends with or contains: 农村低保 is a 低保. */
 static bool is_a(const bd_evaluation *evaluation, uint32_t code, uint32_t ancestor) {

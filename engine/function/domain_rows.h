@@ -12,6 +12,8 @@ FUNCTION2(bd_kernel_name_similarity, "name_similarity", REAL, NAME, NAME, "姓�
 FUNCTION2(bd_kernel_same_name, "same_name", BOOL, NAME, NAME, "同名(含异体、繁简)", "same name, variants included")
 FUNCTION1(bd_kernel_surname, "surname", TEXT, NAME, "姓", "surname")
 FUNCTION1(bd_kernel_is_organisation_name, "is_organisation_name", BOOL, NAME, "是单位名称", "is the name of an organisation")
+FUNCTION1(bd_kernel_is_motorcycle_model, "is_motorcycle_model", BOOL, TEXT, "车型代号为摩托车(厂牌两字母加排量,如 HJ125、ZS150ZH)", "a model that is a motorcycle's: two letters and the displacement (HJ125, ZS150ZH)")
 FUNCTION2(bd_kernel_is_a, "is_a", BOOL, CODE, TEXT, "等于该代码或属于其下级", "equals the code or belongs under it")
 FALLIBLE2(bd_kernel_code_within, "code_within", CODE, TEXT, TEXT, "文字中出现的代码(按指定列的代码表,取最长者),没有为空",
           "the code whose wording occurs in a text, by the code table of the named column, the longest one; NULL when none does")
+FUNCTION1(bd_kernel_share_of, "share_of", REAL, TEXT, "文字中的份额(1/6、六分之一、50%),没有为空", "the share named in a text (1/6, 50 %), NULL when none is")

@@ -13,6 +13,7 @@ typedef struct event {
     uint32_t a, b; /* a < b */
     int32_t date;  /* BD_NULL_I32, before all days, when unknown */
     bool is_end;
+    bool kind_known; /* the register says whether it is a marriage or a divorce */
     bool a_is_husband, b_is_husband;
 } event;
 
@@ -29,7 +30,7 @@ static bool is_end_of_marriage(const char *text) {
 }
 
 static bd_status add_event(events *list, uint32_t first, uint32_t second, bool first_is_husband,
-                           int32_t date, bool is_end, bd_error *error) {
+                           int32_t date, bool is_end, bool kind_known, bd_error *error) {
     if (!first || !second || first == second) return BD_OK;
     BD_TRY(bd_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items, error));
     bool swapped = first > second;
@@ -37,6 +38,7 @@ static bd_status add_event(events *list, uint32_t first, uint32_t second, bool f
                                          .b = swapped ? first : second,
                                          .date = date,
                                          .is_end = is_end,
+                                         .kind_known = kind_known,
                                          .a_is_husband = first_is_husband && !swapped,
                                          .b_is_husband = first_is_husband && swapped};
     return BD_OK;
@@ -52,6 +54,18 @@ static int compare_events(const void *left, const void *right) {
     return husband ? husband : (int)y->b_is_husband - x->b_is_husband;
 }
 
+/* Where the register does not say what its entries are, the second of a pair is the divorce. */
+static void mark_second_entries(events *list) {
+    for (size_t i = 1; i < list->count; i++) {
+        event *e = &list->items[i];
+        const event *before = e - 1;
+        bool same = before->a == e->a && before->b == e->b && !before->is_end;
+        if (same && !e->kind_known && !before->kind_known && e->date > before->date &&
+            before->date != BD_NULL_I32)
+            e->is_end = true;
+    }
+}
+
 static bd_status read_events(bd_kin_making *making, events *list, bd_error *error) {
     const bd_table *table = bd_store_find_table(making->store, "marriage", NULL);
     if (!table) return BD_OK;
@@ -64,15 +78,17 @@ static bd_status read_events(bd_kin_making *making, events *list, bd_error *erro
     const bd_dictionary *texts = bd_store_dictionary(making->store, BD_TYPE_TEXT);
     for (uint32_t row = 0; row < table->n_rows; row++) {
         int32_t day = bd_date_at(date, row);
+        bool kind_known = bd_id_at(type, row) != BD_NULL_ID;
         bool is_end = is_end_of_marriage(bd_dictionary_text(texts, bd_id_at(type, row), NULL));
         if (day != BD_NULL_I32 && (making->horizon == BD_NULL_I32 || day > making->horizon))
             making->horizon = day;
-        BD_TRY(
-            add_event(list, bd_id_at(husband, row), bd_id_at(wife, row), true, day, is_end, error));
+        BD_TRY(add_event(list, bd_id_at(husband, row), bd_id_at(wife, row), true, day, is_end,
+                         kind_known, error));
         BD_TRY(add_event(list, bd_id_at(person, row), bd_id_at(spouse, row), false, day, is_end,
-                         error));
+                         kind_known, error));
     }
     if (list->count > 1) qsort(list->items, list->count, sizeof *list->items, compare_events);
+    mark_second_entries(list);
     return BD_OK;
 }
 

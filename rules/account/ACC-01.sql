@@ -7,6 +7,7 @@ raise:
   - {when: "people >= 3", zh: "三人以上", en: "three people or more"}
   - {when: "people >= 5", zh: "五人以上", en: "five people or more"}
 lower:
+  - {when: "wards_only", zh: "收款人均为特困、孤儿等,清册没有户名,可能为监护人或供养机构账户", en: "all payees are wards of the state and no owner is named: perhaps a guardian's or an institution's account"}
   - {when: "strangers < 2", zh: "其中多数互为亲属", en: "most of them are related to each other"}
   - {when: "one_name", zh: "户名与收款人姓名相同的账号可能为录入错误", en: "one name only: perhaps one person under two numbers"}
 status: stable
@@ -32,7 +33,9 @@ steps:
 ---
 WITH payee AS (
   SELECT s.account_no, s.id_no, max(s.person_name) AS person_name, max(s.account_name) AS account_name,
-         sum(s.amount) AS amount
+         sum(s.amount) AS amount,
+         coalesce(bool_and(is_a(s.program, '特困') OR is_a(s.program, '特困护理') OR is_a(s.program, '孤儿')
+                           OR is_a(s.program, '事实无人抚养儿童')), FALSE) AS ward
   FROM subsidy s
   WHERE s.account_no IS NOT NULL AND account_usable(s.account_no) AND id_usable(s.id_no)
     AND right(CAST(s.account_no AS TEXT), 3) <> '000'
@@ -59,11 +62,23 @@ WITH payee AS (
   GROUP BY a.account_no, a.id_no
   HAVING bool_or(same_name(g.guardian_name, a.account_name))
       OR bool_or(EXISTS (SELECT 1 FROM person q WHERE q.id_no = g.guardian_id AND same_name(q.person_name, a.account_name)))
+  UNION ALL
+  -- no owner is named: wards of one guardian, people whom an institution keeps
+  SELECT a.account_no, a.id_no
+  FROM payee a
+  JOIN roll g ON g.id_no = a.id_no
+  JOIN payee b ON b.account_no = a.account_no
+  JOIN roll h ON h.id_no = b.id_no
+  WHERE a.account_name IS NULL AND b.id_no <> a.id_no
+    AND (g.guardian_id = h.guardian_id OR same_name(g.guardian_name, h.guardian_name)
+         OR (is_a(g.support_mode, '集中') AND is_a(h.support_mode, '集中')))
+  GROUP BY a.account_no, a.id_no
 )
 SELECT p.account_no, max(p.account_name) AS account_name, count(*) AS people,
        count(*) FILTER (WHERE r.id_no IS NULL) AS strangers,
        left(string_agg(DISTINCT p.person_name, '、' ORDER BY p.person_name), 120) AS names,
-       min(p.person_name) = max(p.person_name) AS one_name, sum(p.amount) AS amount
+       min(p.person_name) = max(p.person_name) AS one_name,
+       bool_and(p.ward AND p.account_name IS NULL) AS wards_only, sum(p.amount) AS amount
 FROM payee p
 JOIN shared s ON s.account_no = p.account_no
 LEFT JOIN (SELECT x.account_no, x.id_no FROM related x GROUP BY x.account_no, x.id_no) r

@@ -4,8 +4,10 @@ title: {zh: "账户户名与领款人不一致", en: "Account name differs from 
 purpose: {zh: "查明补贴打入他人账户、且户主不是其家庭成员的情形。", en: "Find money paid to an account in the name of someone outside the family."}
 severity: medium
 raise:
-  - {when: "payments >= 12", zh: "十二笔以上", en: "twelve payments or more"}
+  - {when: "collects >= 3", zh: "该账户收取三人以上的补贴", en: "the account collects for three people or more"}
+  - {when: "of_official", zh: "该账户为公职人员或经办人的账户", en: "the account is an official's or the handler's"}
 lower:
+  - {when: "same_surname AND NOT of_official", zh: "户名与本人同姓,可能为未登记的亲属或曾用名", en: "the same surname: perhaps a relative that no table shows, or a former name"}
   - {when: "named_payee", zh: "清册登记了代领人", en: "the list names this person as proxy"}
 status: stable
 subject: id_no
@@ -26,12 +28,28 @@ steps:
   - {zh: "剔除户主、曾用名、家庭成员和单位账户", en: "leave out the head, former names, family and units"}
 ---
 SELECT s.id_no, count(*) AS payments,
+       max(c.people) AS collects,
+       coalesce(bool_or(o.account_no IS NOT NULL OR same_name(CAST(s.handler AS NAME), s.account_name)), FALSE) AS of_official,
+       coalesce(bool_and(surname(s.account_name) = surname(s.person_name)), FALSE) AS same_surname,
        string_agg(DISTINCT s.program, '、' ORDER BY s.program) AS programs,
        string_agg(DISTINCT s.account_name, '、' ORDER BY s.account_name) AS account_names,
        period(min(lower(coalesce(s.period, period(s.pay_date)))), max(upper(coalesce(s.period, period(s.pay_date)))) - 1) AS span,
        coalesce(bool_or(same_name(s.payee_name, s.account_name)), FALSE) AS named_payee,
        sum(s.amount) AS amount
 FROM subsidy s
+LEFT JOIN (
+  SELECT x.account_no, count(DISTINCT x.id_no) AS people
+  FROM subsidy x
+  WHERE account_usable(x.account_no)
+  GROUP BY x.account_no
+) c ON c.account_no = s.account_no
+LEFT JOIN (
+  SELECT w.account_no
+  FROM official y
+  JOIN payroll w ON w.id_no = y.id_no
+  WHERE account_usable(w.account_no)
+  GROUP BY w.account_no
+) o ON o.account_no = s.account_no
 WHERE id_usable(s.id_no) AND s.account_name IS NOT NULL AND s.person_name IS NOT NULL
   AND NOT same_name(s.account_name, s.person_name)
   AND NOT is_organisation_name(s.account_name) AND NOT is_organisation_name(s.person_name)

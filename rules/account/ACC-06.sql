@@ -6,6 +6,8 @@ severity: medium
 raise:
   - {when: "equal_amounts", zh: "金额完全相同", en: "the amounts are equal"}
 lower:
+  - {when: "status_unknown AND equal_amounts", zh: "清册没有发放状态,不能排除首次发放失败后重发", en: "the lists do not say which payments failed: perhaps sent again after a failure"}
+  - {when: "NOT equal_amounts", zh: "金额不同,可能为分类施保、补差等不同组成", en: "the amounts differ: perhaps parts of one entitlement"}
   - {when: "two_files", zh: "分别来自不同清册,可能为同一笔重复报送", en: "they come from different lists: perhaps one payment reported twice"}
   - {when: "several_names", zh: "姓名不同,可能为家庭成员借用证号登记", en: "different names: members entered under one number"}
 status: stable
@@ -32,8 +34,9 @@ WITH twice AS (
          sum(s.amount) - max(s.amount) AS extra,
          min(s.amount) FILTER (WHERE s.amount > 0) = max(s.amount) AS equal_amounts,
          count(DISTINCT s.source) = count(*) FILTER (WHERE s.amount > 0) AS two_files,
-         count(DISTINCT s.person_name) > 1 AS several_names
+         count(DISTINCT s.person_name) > 1 AS several_names, bool_and(t.source IS NULL) AS status_unknown
   FROM subsidy s
+  LEFT JOIN (SELECT x.source FROM subsidy x WHERE x.pay_status IS NOT NULL GROUP BY x.source) t ON t.source = s.source
   WHERE id_usable(s.id_no) AND s.period IS NOT NULL AND s.program IS NOT NULL
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
     AND (s.remark IS NULL OR NOT (s.remark LIKE '%补发%' OR s.remark LIKE '%补差%' OR s.remark LIKE '%提标%'))
@@ -46,6 +49,7 @@ WITH twice AS (
 SELECT t.id_no, t.program, sum(t.payments) AS payments,
        left(string_agg(DISTINCT CAST(t.period AS TEXT), '、' ORDER BY CAST(t.period AS TEXT)), 160) AS periods,
        sum(t.extra) AS amount, bool_and(t.equal_amounts) AS equal_amounts,
-       bool_and(t.two_files) AS two_files, bool_or(t.several_names) AS several_names
+       bool_and(t.two_files) AS two_files, bool_or(t.several_names) AS several_names,
+       bool_or(t.status_unknown) AS status_unknown
 FROM twice t
 GROUP BY t.id_no, t.program

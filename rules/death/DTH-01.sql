@@ -32,8 +32,23 @@ verify:
   - {zh: "查村(社区)何时上报死亡、季度核查由谁签字", en: "when the village reported the death, who signed the checks"}
 steps:
   - {zh: "取各来源最早的死亡日期", en: "the earliest day of death of all sources"}
-  - {zh: "所属期全部在死亡月加宽限月之后的发放为疑点,退款冲减;按户发放的只计本人份额,死亡后已核减人数的除外", en: "payments for months wholly after death plus grace, refunds netted; of household payments only this person's share, and none where the headcount was reduced"}
+  - {zh: "所属期全部在死亡月加宽限月之后的发放为疑点,退款冲减;按户发放的只计本人份额,死亡后已核减人数(清册没有人数时,金额已减少)的除外", en: "payments for months wholly after death plus grace, refunds netted; of household payments only this person's share, and none where the headcount was reduced (or the money, in lists without a headcount)"}
 ---
+WITH before AS (
+  SELECT p.id_no, lower(p.period) AS from_day, max(p.headcount) AS headcount, max(p.amount / months(p.period)) AS monthly
+  FROM payment p
+  JOIN deceased x ON x.id_no = p.id_no
+  WHERE is_a(p.program, '低保') AND lower(p.period) <= x.died_on AND p.amount > CAST(0 AS MONEY)
+  GROUP BY p.id_no, lower(p.period)
+), alive AS (
+  -- the last payment in the person's life, the least of its last months, the household on the roll
+  SELECT b.id_no, max(b.headcount) FILTER (WHERE b.from_day = l.from_day) AS headcount, min(b.monthly) AS monthly,
+         (SELECT max(r.headcount) FROM roll r WHERE r.id_no = b.id_no AND is_a(r.program, '低保')) AS listed
+  FROM before b
+  JOIN (SELECT f.id_no, max(f.from_day) AS from_day FROM before f GROUP BY f.id_no) l
+    ON l.id_no = b.id_no AND b.from_day >= add_months(l.from_day, -5)
+  GROUP BY b.id_no
+)
 SELECT b.id_no, max(d.died_on) AS died_on,
        sum(months(b.period)) FILTER (WHERE b.amount > 0) AS months,
        period(min(lower(b.period)) FILTER (WHERE b.amount > 0), max(upper(b.period)) FILTER (WHERE b.amount > 0) - 1) AS span,
@@ -45,16 +60,14 @@ SELECT b.id_no, max(d.died_on) AS died_on,
        coalesce(bool_or(same_name(b.person_name, d.person_name)), TRUE) AS same_name
 FROM benefit b
 JOIN deceased d ON d.id_no = b.id_no
-LEFT JOIN (
-  SELECT p.id_no, max(p.headcount) AS headcount
-  FROM payment p
-  JOIN deceased x ON x.id_no = p.id_no
-  WHERE is_a(p.program, '低保') AND lower(p.period) <= x.died_on
-  GROUP BY p.id_no
-) alive ON alive.id_no = b.id_no
+LEFT JOIN alive v ON v.id_no = b.id_no
 WHERE is_a(b.program, '低保')
-  AND ((b.evidence = 'payment' AND (b.amount < 0 OR b.headcount IS NULL OR alive.headcount IS NULL
-                                    OR b.headcount >= alive.headcount)) OR (b.evidence = 'share' AND b.headcount >= b.listed))
+  AND ((b.evidence = 'payment' AND (b.amount < 0 OR NOT coalesce(
+          -- fewer people than before the death, or less money where the list has no headcount
+          CASE WHEN b.headcount IS NOT NULL AND v.headcount IS NOT NULL THEN b.headcount < v.headcount
+               WHEN coalesce(v.listed, 2) = 1 THEN FALSE
+               ELSE b.amount / months(b.period) < v.monthly * 0.98 END, FALSE)))
+       OR (b.evidence = 'share' AND b.headcount >= b.listed))
   AND lower(b.period) >= last_day(add_months(d.died_on, :grace)) + 1
 GROUP BY b.id_no
 HAVING count(*) FILTER (WHERE b.amount > 0) > 0 AND sum(b.amount) > 0

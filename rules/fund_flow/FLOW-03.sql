@@ -5,6 +5,8 @@ purpose: {zh: "查明同一文号资金上级拨出与下级收到不一致、�
 severity: medium
 raise:
   - {when: "gap >= :large", zh: "差额较大", en: "a large difference"}
+lower:
+  - {when: "no_balances", zh: "台账没有结余列,余款可能仍在账上", en: "the ledgers state no balances: the rest may still be there"}
 status: stable
 subject: fund
 key: [fund, org, what_en]
@@ -56,18 +58,19 @@ WITH ledger AS (
   GROUP BY m.org, m.fund
 )
 SELECT t.fund, t.org, replace(CAST(t.org AS TEXT), 'name:', '') AS subject_name, '上级拨出与下级收到不一致' AS what,
-       'sent and received differ' AS what_en, t.smaller, t.larger, t.larger - t.smaller AS gap
+       'sent and received differ' AS what_en, t.smaller, t.larger, t.larger - t.smaller AS gap, FALSE AS no_balances
 FROM two_sides t
 WHERE t.larger - t.smaller > :tolerance
 UNION ALL
 SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '付出大于收到', 'more was paid out than received',
-       m.came, m.went, m.went - m.came
+       m.came, m.went, m.went - m.came, FALSE
 FROM movement m
 WHERE m.came > CAST(0 AS MONEY) AND m.went - m.came > :tolerance
 UNION ALL
 -- paid onward in part, and nobody says that the rest is still there
 SELECT m.fund, m.org, replace(CAST(m.org AS TEXT), 'name:', ''), '收到的没有全部付出,也未列结余', 'not all was paid onward, and no balance is stated',
-       m.went, m.came, m.came - m.went
+       m.went, m.came, m.came - m.went,
+       NOT EXISTS (SELECT 1 FROM fund_flow b WHERE b.balance IS NOT NULL)
 FROM movement m
 WHERE m.went > CAST(0 AS MONEY) AND m.came - m.went > :tolerance AND m.last_day + :settle_days < current_date
   -- a firm may keep what it was given (what an agency has to hand on is for EMP-01)

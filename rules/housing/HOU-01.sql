@@ -49,19 +49,14 @@ WITH lease AS (
   WHERE o.id_no IS NOT NULL AND id_usable(o.id_no)
   GROUP BY o.tenant_id, o.id_no
 ), home AS (
-  SELECT c.tenant_id, coalesce(CAST(p.unit_no AS TEXT), CAST(p.cert_no AS TEXT), p.address) AS unit,
-         max(p.address) AS address, max(p.area_sqm) AS area_sqm, max(coalesce(p.owner_name, q.person_name)) AS owner_name,
-         coalesce(bool_or(CAST(p.co_ownership AS TEXT) LIKE '%按份%'), FALSE) AS part_owned
+  SELECT c.tenant_id, p.unit, max(p.address) AS address, max(p.area_sqm) AS area_sqm,
+         max(coalesce(p.owner_name, q.person_name)) AS owner_name, bool_or(p.part_owned) AS part_owned
   FROM occupant c
-  JOIN property p ON p.owner_id = c.id_no
+  JOIN dwelling p ON p.owner_id = c.id_no
   LEFT JOIN person q ON q.id_no = c.id_no
-  WHERE (p.status IS NULL OR NOT (is_a(p.status, '注销') OR is_a(p.status, '转移') OR is_a(p.status, '灭失')))
-    AND (p.co_ownership IS NULL OR NOT (CAST(p.co_ownership AS TEXT) LIKE '%1/_%' AND NOT CAST(p.co_ownership AS TEXT) LIKE '%1/2%'))
-    AND (p.usage IS NULL OR is_a(p.usage, '住宅') OR is_a(p.usage, '商住'))
-    AND (p.right_type IS NULL OR is_a(p.right_type, '所有权') OR is_a(p.right_type, '网签'))
-    AND (p.transfer_date IS NULL OR p.transfer_date > current_date)
-    AND coalesce(CAST(p.unit_no AS TEXT), CAST(p.cert_no AS TEXT), p.address) IS NOT NULL
-  GROUP BY c.tenant_id, coalesce(CAST(p.unit_no AS TEXT), CAST(p.cert_no AS TEXT), p.address)
+  WHERE (NOT p.shop OR is_a(p.usage, '商住')) AND NOT p.village_home
+    AND (p.owned_until IS NULL OR p.owned_until > current_date)
+  GROUP BY c.tenant_id, p.unit
 )
 SELECT l.tenant_id AS id_no, l.house, l.since, count(*) AS homes,
        count(*) FILTER (WHERE h.part_owned) AS part_owned,

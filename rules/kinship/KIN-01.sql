@@ -4,9 +4,11 @@ title: {zh: "干部近亲属享受低保、特困", en: "Close relative of an of
 purpose: {zh: "查明干部近亲属享受低保、特困是否备案、是否回避、是否符合条件。近亲属享受救助本身不是问题。", en: "Find relatives of officials on subsistence aid, to check filing, recusal and conditions. Kinship as such is no fault."}
 severity: medium
 raise:
-  - {when: "payments >= 6 AND NOT filed", zh: "持续六次以上且未见备案", en: "six payments or more and no filing seen"}
+  - {when: "payments >= 6 AND NOT filed AND filings_known AND NOT term_unclear", zh: "持续六次以上且未见备案", en: "six payments or more and no filing seen"}
 lower:
   - {when: "filed", zh: "已登记备案", en: "declared and filed"}
+  - {when: "NOT filings_known", zh: "资料中没有备案、涉权事项记录,不能判断是否已备案", en: "no filings are in the data: whether this one was filed cannot be told"}
+  - {when: "term_unclear", zh: "任职起始时间不明且救助早已停止,不能确定享受期间在任", en: "the start of office is not known and the aid ended long ago: perhaps not in office at the time"}
   - {when: "evidence = 'inferred'", zh: "亲属关系由户籍推断", en: "the relation is inferred from registers"}
 status: stable
 subject: id_no
@@ -40,13 +42,15 @@ WITH aid AS (
   GROUP BY b.id_no, b.period
 )
 SELECT a.id_no, k.official, k.relation, k.path, k.evidence,
-       max(o.post) AS post, max(a.programs) AS programs,
+       max(o.post) AS post, max(o.took_office) IS NULL AND max(upper(a.period)) + 180 < current_date AS term_unclear, max(a.programs) AS programs,
        count(DISTINCT a.period) FILTER (WHERE coalesce(a.amount, CAST(1 AS MONEY)) > 0) AS payments,
        period(min(lower(a.period)), max(upper(a.period)) - 1) AS span,
        sum(a.amount) AS amount,
        (EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.relative_id = a.id_no
                 AND (f.matter LIKE '%低保%' OR f.matter LIKE '%特困%' OR f.matter LIKE '%救助%' OR f.matter LIKE '%备案%'))
-        OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = a.id_no AND is_a(f.program, '村干部备案'))) AS filed
+        OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = a.id_no AND is_a(f.program, '村干部备案'))) AS filed,
+       (EXISTS (SELECT 1 FROM kinship f WHERE f.matter IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM roll f WHERE is_a(f.program, '村干部备案'))) AS filings_known
 FROM aid a
 JOIN kin k ON k.relative = a.id_no
 LEFT JOIN (

@@ -4,9 +4,10 @@ title: {zh: "涉权事项应报未报", en: "Relative's matter not reported"}
 purpose: {zh: "查明干部已有申报记录、但近亲属享受救助、公租房等事项未申报或迟报的情形。", en: "Find near relatives on aid or in public housing whose official declared relatives, but not this matter, or late."}
 severity: medium
 raise:
-  - {when: "payments >= 12 AND declared_on IS NULL", zh: "持续十二次以上且始终未申报", en: "twelve payments or more and never declared"}
+  - {when: "payments >= 12 AND declared_on IS NULL AND NOT term_unclear", zh: "持续十二次以上且始终未申报", en: "twelve payments or more and never declared"}
 lower:
   - {when: "declared_on IS NOT NULL", zh: "事后已补报", en: "declared later"}
+  - {when: "term_unclear", zh: "任职起始时间不明且救助早已停止,不能确定享受期间在任", en: "the start of office is not known and the aid ended long ago: perhaps not in office at the time"}
   - {when: "evidence = 'inferred'", zh: "亲属关系由户籍推断", en: "the relation is inferred from registers"}
 status: testing
 subject: id_no
@@ -49,7 +50,7 @@ WITH matter AS (
   WHERE f.matter IS NOT NULL AND f.relative_id IS NOT NULL
   GROUP BY f.official_id, f.relative_id
 )
-SELECT m.id_no, k.official, min(k.relation) AS relation, min(k.evidence) AS evidence, max(t.post) AS post,
+SELECT m.id_no, k.official, min(k.relation) AS relation, min(k.evidence) AS evidence, max(t.post) AS post, max(t.took_office) IS NULL AND m.end_day + 180 < current_date AS term_unclear,
        m.programs, m.payments, greatest(m.first_day, max(t.took_office)) AS event, max(d.declared_on) AS declared_on,
        m.amount
 FROM matter m
@@ -58,6 +59,8 @@ LEFT JOIN term t ON t.id_no = k.official
 LEFT JOIN declared d ON d.official_id = k.official AND d.relative_id = m.id_no
 WHERE k.range IN ('R1', 'R2')
   AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official)
+  -- A table of relatives without any matter declares none.
+  AND EXISTS (SELECT 1 FROM kinship f WHERE f.matter IS NOT NULL)
   AND (t.took_office IS NULL OR t.took_office < m.end_day)
   AND (t.left_office IS NULL OR t.left_office >= m.first_day)
   AND (d.official_id IS NULL
@@ -65,4 +68,4 @@ WHERE k.range IN ('R1', 'R2')
            AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.declared_date < d.declared_on
                        AND f.declared_date > greatest(m.first_day, t.took_office) + :days)))
   AND NOT EXISTS (SELECT 1 FROM roll f WHERE f.id_no = m.id_no AND is_a(f.program, '村干部备案'))
-GROUP BY m.id_no, k.official, m.programs, m.payments, m.first_day, m.amount
+GROUP BY m.id_no, k.official, m.programs, m.payments, m.first_day, m.end_day, m.amount

@@ -8,6 +8,7 @@ severity: medium
 raise:
   - {when: "months >= 6 AND class = '财政供养'", zh: "重叠六个月以上且人员类别明确为财政供养", en: "six months or more, and the payroll names the person as public staff"}
 lower:
+  - {when: "class = '未注明' AND pay < months * :casual_pay", zh: "未注明人员类别且月均金额偏低,可能为公益性岗位、村级补贴或临时劳务", en: "the kind of staff is not stated and the pay is small: perhaps a public-welfare post, a village allowance or casual work"}
   - {when: "months = 1", zh: "仅重叠一个月", en: "one month only"}
   - {when: "NOT same_name", zh: "两表姓名不一致,先核对身份(见 IDQ-02)", en: "the names differ: settle the identity first (see IDQ-02)"}
 status: stable
@@ -15,7 +16,8 @@ subject: id_no
 key: [id_no]
 amount: amount
 match: exact
-params: {}
+params:
+  casual_pay: {default: 2000.00, type: money, unit: "元/月", zh: "低于此数且未注明类别的视为可能不是工资", en: "below this and without a kind of staff it may be no salary"}
 basis:
   - {zh: "社会救助暂行办法 第九条、第十三条、第六十八条", en: "Interim Measures for Social Assistance, Art. 9, 13, 68"}
 explain:

@@ -9,7 +9,7 @@ raise:
   - {when: "price >= :price_limit", zh: "车辆价格达到限额", en: "the price reaches the limit"}
   - {when: "cars >= 2", zh: "名下两辆以上", en: "two cars or more"}
 lower:
-  - {when: "first_registered IS NULL", zh: "登记日期不明,不能确定享受期间已拥有", en: "no date of registration: possession in these months is not proven"}
+  - {when: "kind_unknown OR first_registered IS NULL", zh: "车辆种类或登记日期不明,不能确定享受期间拥有汽车", en: "the kind of vehicle or its day of registration is not stated: a car in these months is not proven"}
   - {when: "disabled", zh: "对象有残疾证,可能是残疾人用车", en: "the person holds a disability certificate: it may be their vehicle"}
 status: stable
 subject: id_no
@@ -38,7 +38,8 @@ WITH car AS (
   SELECT m.head, v.plate_no, max(v.register_date) AS register_date, max(v.transfer_date) AS transfer_date,
          max(m.since) AS since, max(m.until) AS until, max(v.price) AS price,
          max(coalesce(v.owner_name, p.person_name)) AS owner_name, min(m.kind) AS kind,
-         max(coalesce(CAST(v.vehicle_type AS TEXT), v.model, '')) AS what
+         max(coalesce(CAST(v.vehicle_type AS TEXT), v.model, '')) AS what,
+         bool_and(v.vehicle_type IS NULL AND v.plate_type IS NULL) AS kind_unknown
   FROM aid_member m
   JOIN vehicle v ON v.owner_id = m.member
   LEFT JOIN person p ON p.id_no = m.member
@@ -47,6 +48,7 @@ WITH car AS (
     AND (v.plate_type IS NULL OR NOT is_a(v.plate_type, '非大额号牌'))
     AND (v.model IS NULL OR NOT (v.model LIKE '%摩托%' OR v.model LIKE '%三轮%' OR v.model LIKE '%残疾%'
                                  OR v.model LIKE '%轮椅%' OR v.model LIKE '%拖拉机%' OR v.model LIKE '%电动自行车%'))
+    AND (v.vehicle_type IS NOT NULL OR v.plate_type IS NOT NULL OR v.model IS NULL OR NOT is_motorcycle_model(v.model))
   GROUP BY m.head, v.plate_no
 ), aid AS (
   SELECT b.head, b.period, sum(b.amount) AS amount
@@ -61,7 +63,7 @@ WITH car AS (
                            ' ' || c.what) || ' ' || CAST(c.plate_no AS TEXT)
                     || coalesce('(' || to_char(c.register_date, 'YYYY-MM-DD') || ' 登记)', ''),
                     '、' ORDER BY c.plate_no) AS car_list,
-         max(c.price) AS price, min(c.register_date) AS first_registered
+         max(c.price) AS price, bool_and(c.kind_unknown) AS kind_unknown, min(c.register_date) AS first_registered
   FROM aid a
   LEFT JOIN car c ON c.head = a.head
        AND (c.register_date IS NULL OR c.register_date < lower(a.period)
@@ -74,7 +76,7 @@ WITH car AS (
 )
 SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.cars > 0) AS months, max(p.cars) AS cars,
        period(min(lower(p.period)) FILTER (WHERE p.cars > 0), max(upper(p.period)) FILTER (WHERE p.cars > 0) - 1) AS span,
-       max(p.car_list) AS car_list, max(p.price) AS price, min(p.first_registered) AS first_registered,
+       max(p.car_list) AS car_list, max(p.price) AS price, coalesce(bool_and(p.kind_unknown), FALSE) AS kind_unknown, min(p.first_registered) AS first_registered,
        sum(p.amount) AS amount,
        EXISTS (SELECT 1 FROM roll d WHERE d.id_no = p.head AND is_a(d.program, '残疾人证')) AS disabled
 FROM part p

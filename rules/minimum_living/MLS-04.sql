@@ -33,25 +33,14 @@ steps:
   - {zh: "只统计登记之后、转移之前的享受月份", en: "count only months after registration and before transfer"}
 ---
 WITH home AS (
-  SELECT m.head,
-         coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address) AS unit,
-         max(o.address) AS address,
-         coalesce(bool_or(is_a(o.usage, '非住宅')), FALSE) AS shop,
-         coalesce(bool_or(is_a(o.usage, '农村住房') OR is_a(o.right_type, '宅基地使用权')), FALSE) AS village_home,
-         coalesce(bool_or(CAST(o.co_ownership AS TEXT) LIKE '%按份%'), FALSE) AS part_owned,
-         min(coalesce(o.register_date, o.contract_date)) AS owned_from, max(o.transfer_date) AS owned_until,
+  SELECT m.head, o.unit, max(o.address) AS address, bool_or(o.shop) AS shop, bool_or(o.village_home) AS village_home,
+         bool_or(o.part_owned) AS part_owned, min(o.owned_from) AS owned_from, max(o.owned_until) AS owned_until,
          max(coalesce(o.owner_name, p.person_name)) AS owner_name, max(o.area_sqm) AS area_sqm,
          max(m.since) AS since, max(m.until) AS until
   FROM aid_member m
-  JOIN property o ON o.owner_id = m.member
+  JOIN dwelling o ON o.owner_id = m.member
   LEFT JOIN person p ON p.id_no = m.member
-  WHERE coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address) IS NOT NULL
-    AND (o.status IS NULL OR NOT (is_a(o.status, '注销') OR is_a(o.status, '转移') OR is_a(o.status, '灭失')))
-    AND (o.co_ownership IS NULL OR NOT (CAST(o.co_ownership AS TEXT) LIKE '%1/_%' AND NOT CAST(o.co_ownership AS TEXT) LIKE '%1/2%'))
-    AND (o.usage IS NULL OR NOT (is_a(o.usage, '车库') OR is_a(o.usage, '其他用途')))
-    AND (o.right_type IS NULL OR NOT (is_a(o.right_type, '抵押权') OR is_a(o.right_type, '预告登记')
-                                      OR is_a(o.right_type, '土地使用权') OR is_a(o.right_type, '土地承包经营权')))
-  GROUP BY m.head, coalesce(CAST(o.unit_no AS TEXT), CAST(o.cert_no AS TEXT), o.address)
+  GROUP BY m.head, o.unit
 ), aid AS (
   SELECT b.head, b.period, sum(b.amount) AS amount
   FROM benefit b

@@ -6,6 +6,7 @@ severity: medium
 raise:
   - {when: "months >= 6", zh: "六个月以上", en: "six months or more"}
 lower:
+  - {when: "unclear", zh: "一处未注明人员类别,可能为兼职补贴、公益性岗位或村级报酬", en: "one list does not say what kind of staff it pays: perhaps an allowance, a public-welfare or a village post"}
   - {when: "equal_pay", zh: "两处金额相同,可能为同一笔重复报送", en: "equal amounts: perhaps one wage reported twice"}
 status: stable
 subject: id_no
@@ -29,7 +30,8 @@ steps:
   - {zh: "同月两个以上单位且名称互不包含的为疑点", en: "months with two employers whose names do not contain each other"}
 ---
 WITH monthly AS (
-  SELECT w.id_no, w.period, w.employer_name, sum(w.pay) AS pay
+  SELECT w.id_no, w.period, w.employer_name, sum(w.pay) AS pay,
+         bool_or(w.class = '未注明') AS unclear
   FROM salary w
   WHERE w.class IN ('财政供养', '未注明') AND id_usable(w.id_no) AND w.employer_name IS NOT NULL
     AND months(w.period) = 1
@@ -37,14 +39,15 @@ WITH monthly AS (
   GROUP BY w.id_no, w.period, w.employer_name
 ), double AS (
   SELECT m.id_no, m.period, min(m.employer_name) AS one, max(m.employer_name) AS other,
-         sum(m.pay) - max(m.pay) AS extra, min(m.pay) = max(m.pay) AS equal_pay
+         sum(m.pay) - max(m.pay) AS extra, min(m.pay) = max(m.pay) AS equal_pay,
+         bool_or(m.unclear) AS unclear
   FROM monthly m
   GROUP BY m.id_no, m.period
   HAVING count(*) > 1 AND strpos(min(m.employer_name), max(m.employer_name)) = 0
      AND strpos(max(m.employer_name), min(m.employer_name)) = 0
 )
 SELECT d.id_no, count(*) AS months, period(min(lower(d.period)), max(lower(d.period))) AS span, min(d.one) || '、' || max(d.other) AS employers,
-       sum(d.extra) AS amount, coalesce(bool_and(d.equal_pay), FALSE) AS equal_pay
+       sum(d.extra) AS amount, coalesce(bool_and(d.equal_pay), FALSE) AS equal_pay, bool_or(d.unclear) AS unclear
 FROM double d
 GROUP BY d.id_no
 HAVING count(*) >= :min_months

@@ -238,11 +238,14 @@ static void divorces_end_marriages(void **state) {
     const char *wang = id_of(&b, 'M', 1968, 6), *recent = id_of(&b, 'F', 1970, 7);
     const char *zhao = id_of(&b, 'M', 1966, 8), *unrecorded = id_of(&b, 'F', 1966, 9),
                *next = id_of(&b, 'F', 1968, 10);
+    const char *sun = id_of(&b, 'M', 1967, 13), *parted = id_of(&b, 'F', 1969, 14),
+               *kept = id_of(&b, 'F', 1971, 15);
     const char *again = id_of(&b, 'M', 1964, 11), *twice = id_of(&b, 'F', 1964, 12);
     builder_row(&b, "official", "%s|张某", zhang);
     builder_row(&b, "official", "%s|王某", wang);
     builder_row(&b, "official", "%s|赵某", zhao);
     builder_row(&b, "official", "%s|钱某", again);
+    builder_row(&b, "official", "%s|孙某", sun);
     builder_row(&b, "marriage", "%s|%s|1995-05-01|结婚", zhang, first);
     builder_row(&b, "marriage", "%s|%s|2005-05-01|离婚", zhang, first);
     builder_row(&b, "marriage", "%s|%s|2008-05-01|结婚", zhang, second);
@@ -253,6 +256,10 @@ static void divorces_end_marriages(void **state) {
     builder_row(&b, "marriage", "%s|%s|1990-05-01|结婚", again, twice);
     builder_row(&b, "marriage", "%s|%s|1999-05-01|离婚", again, twice);
     builder_row(&b, "marriage", "%s|%s|2001-05-01|复婚", again, twice);
+    /* Entries that do not say what they are. */
+    builder_row(&b, "marriage", "%s|%s|1992-05-01|", sun, parted);
+    builder_row(&b, "marriage", "%s|%s|2010-05-01|", sun, parted);
+    builder_row(&b, "marriage", "%s|%s|2012-05-01|", sun, kept);
     builder_row(&b, "marriage", "%s|%s|2023-12-31|结婚", id_of(&b, 'M', 1999, 20),
                 id_of(&b, 'F', 1999, 21));
     /* The register still has the first wife; the child names both parents. */
@@ -269,6 +276,8 @@ static void divorces_end_marriages(void **state) {
     expect(&b, zhao, next, "配偶 1 R1 marriage no");
     expect(&b, zhao, unrecorded, NULL);
     expect(&b, again, twice, "配偶 1 R1 marriage no");
+    expect(&b, sun, kept, "配偶 1 R1 marriage no");
+    expect(&b, sun, parted, NULL);
     builder_free(&b);
 }
 
