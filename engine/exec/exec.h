@@ -61,6 +61,22 @@ BD_MUST_CHECK bd_status bd_exec_evidence(bd_store *store, const bd_query *query,
                                          const bd_exec_options *options, bd_result **result,
                                          bd_error *error);
 
+/* The same for several queries together. `column` SIZE_MAX: all rows of the query. Results and
+ * errors as in bd_exec_run. */
+typedef struct bd_evidence_request {
+    const bd_query *query;
+    size_t column;
+    const uint32_t *ids; /* borrowed */
+    size_t n_ids;
+} bd_evidence_request;
+BD_MUST_CHECK bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_request *requests,
+                                             size_t n_requests, const bd_exec_options *options,
+                                             bd_result **results, bd_error *errors,
+                                             bd_error *error);
+/* Whether evidence by this column reads the rows of the subjects only. */
+BD_MUST_CHECK bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column,
+                                             bool *can, bd_error *error);
+
 /* As text: "local to PERSON by subsidy.id_no", or the operator that prevents it. */
 BD_MUST_CHECK bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out,
                                         bd_error *error);

@@ -31,6 +31,7 @@ static bd_status new_node(builder *b, const bd_plan *plan, const bool *needed, b
     if (!node) return no_memory(b);
     node->plan = plan;
     node->range_column = node->clustered_column = node->stream_key = BD_NO_COLUMN;
+    node->range_otherwise = BD_NO_COLUMN;
     node->needed = new_marks(b, plan->n_columns);
     node->inputs =
         bd_arena_array(b->arena, plan->n_inputs ? plan->n_inputs : 1, sizeof *node->inputs);
@@ -51,11 +52,15 @@ static bd_status build_scan(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
     node->clustered_column = bd_store_table(b->prepared->store, plan->table)->cluster_column;
     if (!b->ranged) return BD_OK;
-    size_t column = bd_locality_column(&b->prepared->locality, plan);
-    if (column == BD_NO_COLUMN) return BD_OK;
-    node->range_column = node->clustered_column = column;
-    return bd_store_index(b->prepared->store, plan->table, column, b->prepared->n_threads,
-                          &node->range_index, b->error);
+    const bd_ranged_plan *ranged = bd_locality_ranged(&b->prepared->locality, plan);
+    if (!ranged) return BD_OK;
+    node->range_column = node->clustered_column = ranged->column;
+    node->range_otherwise = ranged->otherwise;
+    node->range_slot = ranged->slot;
+    if (ranged->otherwise != BD_NO_COLUMN) node->clustered_column = BD_NO_COLUMN;
+    return bd_store_index_coalesce(b->prepared->store, plan->table, ranged->column,
+                                   ranged->otherwise, b->prepared->n_threads, &node->range_index,
+                                   b->error);
 }
 
 static void set_conditions(bd_node *node, const bd_expression **list, size_t n) {
@@ -336,8 +341,12 @@ static bd_status build_join(builder *b, bd_node *node) {
         bd_tree_mark(plan->right_keys[k], marks + f.n_left);
     }
     BD_TRY(add_input(b, node, plan->inputs[0], marks));
-    bool per_range = b->ranged && bd_locality_column(&prepared->locality, plan) != BD_NO_COLUMN;
-    if (b->ranged && !per_range) return add_shared(b, node, marks + f.n_left);
+    const bd_ranged_plan *ranged = bd_locality_ranged(&prepared->locality, plan);
+    if (b->ranged && !ranged) return add_shared(b, node, marks + f.n_left);
+    if (b->ranged && ranged->key != BD_NO_COLUMN) {
+        node->value_key = plan->left_keys[ranged->key];
+        node->value_slot = ranged->slot;
+    }
     return add_input(b, node, plan->inputs[1], marks + f.n_left);
 }
 

@@ -17,11 +17,14 @@ BD_MUST_CHECK bd_status bd_join_choose_index(bd_store *store, const bd_plan *joi
 
 /* --- Locality -------------------------------------------------------------------------------- */
 
-/* A scan that the range restricts by a column; or a join whose right side is computed per range, by
- * a column of it. */
+/* A scan that a range restricts by a column, or by coalesce(column, otherwise); or a join whose
+ * right side is computed per range, by a column of it: the range of the left side, or, with `key`,
+ * the values that the key has there. */
 typedef struct bd_ranged_plan {
     const bd_plan *plan;
-    size_t column;
+    size_t column, otherwise; /* BD_NO_COLUMN: none */
+    size_t slot;              /* which of the run's ranges */
+    size_t key;               /* BD_NO_COLUMN: the same range as on the left */
 } bd_ranged_plan;
 
 typedef struct bd_locality {
@@ -29,6 +32,7 @@ typedef struct bd_locality {
     bd_type type;        /* of the range key */
     const bd_plan *body; /* what runs per range; above it, sorting and limits of the whole */
     bool has_limit;      /* above the body */
+    size_t n_slots; /* ranges that a run has: slot 0 is that of the task */
     size_t n_ranged;
     bd_ranged_plan *ranged;
     /* AGGREGATE or DISTINCT of the body, or NULL. Its input is what runs per range; the rows are
@@ -39,13 +43,13 @@ typedef struct bd_locality {
 } bd_locality;
 
 /* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the
- * key. With lineage nothing is exchanged.
+ * key, and ranges are lists of few ids. With lineage nothing is exchanged.
  */
 BD_MUST_CHECK bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column,
                                          bool lineage, int n_threads, bd_arena *arena,
                                          bd_locality *locality, bd_error *error);
-/* The column of a scan or a join's right side that the range restricts, or BD_NO_COLUMN. */
-size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan);
+/* How a scan or a join's right side is restricted; NULL: not. */
+const bd_ranged_plan *bd_locality_ranged(const bd_locality *locality, const bd_plan *plan);
 
 /* --- Prepared queries ------------------------------------------------------------------------ */
 

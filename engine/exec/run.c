@@ -25,6 +25,8 @@ typedef struct instance {
 
 typedef struct job {
     bd_prepared *prepared;
+    bd_wanted wanted; /* evidence */
+    bool by_ids;      /* its ranges are pieces of wanted.ids */
     size_t n_partials;
     bd_partial *partials; /* per range; 1 for queries that are not local */
     instance **instances; /* per thread */
@@ -39,16 +41,14 @@ typedef struct job {
 
 /* What one thread takes at a time. */
 typedef struct task {
-    bd_type type; /* all local queries of the type, for `range`; UNKNOWN: query `job` whole */
-    size_t range;
+    bd_type type; /* all local queries of the type, for `range`; UNKNOWN: query `job`, whole or */
+    size_t range; /* a piece of its ids */
     size_t job;
 } task;
 
 typedef struct session {
     bd_store *store;
     const bd_exec_options *options;
-    bd_wanted wanted; /* evidence */
-    bool by_ids;      /* ranges are made of wanted.ids */
     int n_threads;
     size_t n_jobs;
     job *jobs;
@@ -82,21 +82,21 @@ static void count_ranges(session *s, bd_type type) {
         }
     }
     size_t n = (most_rows + rows_per_range - 1) / rows_per_range;
-    if (s->by_ids) n = (s->wanted.n_ids + IDS_PER_RANGE - 1) / IDS_PER_RANGE;
-    if (!s->by_ids && n > s->n_ids[type]) n = s->n_ids[type];
+    if (n > s->n_ids[type]) n = s->n_ids[type];
     s->n_ranges[type] = n ? n : 1;
 }
 
 static bd_range range_of(const session *s, bd_type type, size_t number) {
-    if (s->by_ids) {
-        size_t first = number * IDS_PER_RANGE, left = s->wanted.n_ids - first;
-        return (bd_range){.ids = s->wanted.ids + first,
-                          .n_ids = left < IDS_PER_RANGE ? left : IDS_PER_RANGE};
-    }
     if (number == 0) return (bd_range){.null = true};
     uint64_t n = s->n_ranges[type], count = s->n_ids[type];
     return (bd_range){.first = (uint32_t)(1 + (number - 1) * count / n),
                       .end = (uint32_t)(1 + number * count / n)};
+}
+
+static bd_range piece_of(const job *j, size_t number) {
+    size_t first = number * IDS_PER_RANGE, left = j->wanted.n_ids - first;
+    return (bd_range){.ids = j->wanted.ids + first,
+                      .n_ids = left < IDS_PER_RANGE ? left : IDS_PER_RANGE};
 }
 
 static bd_status add_task(session *s, task added, bd_error *error) {
@@ -126,13 +126,16 @@ static bd_status plan_tasks(session *s, bd_error *error) {
         bd_type type = j->prepared->locality.type;
         if (j->prepared->locality.exchange) {
             BD_TRY(plan_exchange(s, j, error));
-        } else if (j->prepared->locality.local) {
+        } else if (j->prepared->locality.local && !j->by_ids) {
             count_ranges(s, type);
             used[type] = true;
-            j->n_partials = s->n_ranges[type] + (s->by_ids ? 0 : 1);
+            j->n_partials = s->n_ranges[type] + 1;
         } else {
-            j->n_partials = 1;
-            BD_TRY(add_task(s, (task){.type = BD_TYPE_UNKNOWN, .job = i}, error));
+            j->n_partials = j->by_ids ? (j->wanted.n_ids + IDS_PER_RANGE - 1) / IDS_PER_RANGE : 1;
+            for (size_t r = 0; r < j->n_partials; r++) {
+                task piece = {.type = BD_TYPE_UNKNOWN, .job = i, .range = r};
+                BD_TRY(add_task(s, piece, error));
+            }
         }
         j->partials = bd_allocate_zero(j->n_partials, sizeof *j->partials);
         j->instances = bd_allocate_zero((size_t)s->n_threads, sizeof(instance *));
@@ -142,8 +145,7 @@ static bd_status plan_tasks(session *s, bd_error *error) {
         s->n_progress += s->jobs[i].exchange.n_partials + s->jobs[i].exchange.n_parts;
     }
     for (int type = 0; type < BD_N_TYPES; type++) {
-        size_t n = s->n_ranges[type] + (s->by_ids ? 0 : 1);
-        for (size_t r = 0; used[type] && r < n; r++) {
+        for (size_t r = 0; used[type] && r <= s->n_ranges[type]; r++) {
             BD_TRY(add_task(s, (task){.type = (bd_type)type, .range = r}, error));
         }
     }
@@ -180,6 +182,10 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
     if (status == BD_OK && lower) {
         status = bd_splitter_create(&made->run, prepared->lower_root, grouping, j->exchange.n_parts,
                                     &s->slabs[omp_get_thread_num()], &made->splitter);
+    }
+    if (status == BD_OK) {
+        status = bd_run_allocate(&made->run, prepared->locality.n_slots, sizeof(bd_range),
+                                 &made->run.more_ranges);
     }
     if (status == BD_OK) {
         status = bd_operator_open(&made->run, lower ? prepared->lower_root : prepared->root,
@@ -245,13 +251,14 @@ static void run_task(session *s, const task *t) {
     if (t->type == BD_TYPE_UNKNOWN) {
         bd_range whole = {.whole = true};
         job *j = &s->jobs[t->job];
-        run_part(s, j, &whole, 0, j->partials, 0);
+        bd_range piece = j->by_ids ? piece_of(j, t->range) : whole;
+        run_part(s, j, &piece, 0, &j->partials[t->range], t->range);
         return;
     }
     bd_range range = range_of(s, t->type, t->range);
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || j->prepared->locality.exchange) continue;
+        if (!j->prepared || j->by_ids || j->prepared->locality.exchange) continue;
         if (!j->prepared->locality.local || j->prepared->locality.type != t->type) continue;
         run_part(s, j, &range, 0, &j->partials[t->range], t->range);
     }
@@ -362,7 +369,7 @@ static void assemble_all(session *s) {
         bd_error error;
         bd_error_reset(&error);
         bd_status status = bd_result_assemble(j->prepared, s->options, j->partials, j->n_partials,
-                                              &s->wanted, &j->result, &error);
+                                              &j->wanted, &j->result, &error);
         if (status != BD_OK) record_failure(j, 0, status, &error);
         j->seconds += thread_seconds() - begin;
     }
@@ -380,15 +387,11 @@ static void job_free(session *s, job *j) {
     bd_result_free(j->result);
 }
 
-static void prepare_jobs(session *s, const bd_query *const *queries, size_t column) {
-    bool lineage = s->options->lineage;
-    for (size_t i = 0; i < s->n_jobs; i++) {
-        job *j = &s->jobs[i];
-        atomic_init(&j->failed_range, SIZE_MAX);
-        j->status = bd_prepare(s->store, queries[i], column, lineage, s->n_threads, &j->prepared,
-                               &j->error);
-        if (j->status != BD_OK) j->error.code = j->status;
-    }
+static void prepare_job(session *s, job *j, const bd_query *query, size_t column) {
+    atomic_init(&j->failed_range, SIZE_MAX);
+    j->status = bd_prepare(s->store, query, column, s->options->lineage, s->n_threads,
+                           &j->prepared, &j->error);
+    if (j->status != BD_OK) j->error.code = j->status;
 }
 
 /* Runs the jobs; what failed is in them. */
@@ -431,6 +434,15 @@ static void session_close(session *s) {
     free(s->tasks);
 }
 
+static void give_results(session *s, bd_result **results, bd_error *errors) {
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        results[i] = j->result;
+        j->result = NULL;
+        if (errors && j->status != BD_OK) errors[i] = j->error;
+    }
+}
+
 bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_queries,
                       const bd_exec_options *options, bd_result **results, bd_error *errors,
                       bd_error *error) {
@@ -440,14 +452,44 @@ bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_
     }
     session s;
     BD_TRY(session_open(&s, store, options, n_queries, error));
-    prepare_jobs(&s, queries, BD_NO_COLUMN);
+    for (size_t i = 0; i < n_queries; i++)
+        prepare_job(&s, &s.jobs[i], queries[i], BD_NO_COLUMN);
     bd_status status = run_session(&s, error);
-    for (size_t i = 0; i < n_queries && status == BD_OK; i++) {
-        job *j = &s.jobs[i];
-        results[i] = j->result;
-        j->result = NULL;
-        if (errors && j->status != BD_OK) errors[i] = j->error;
+    if (status == BD_OK) give_results(&s, results, errors);
+    session_close(&s);
+    return status;
+}
+
+/* --- Evidence -------------------------------------------------------------------------------- */
+
+static void prepare_evidence(session *s, job *j, const bd_evidence_request *request) {
+    prepare_job(s, j, request->query, request->column);
+    j->wanted = (bd_wanted){
+        .column = request->column, .ids = request->ids, .n_ids = request->n_ids};
+    if (request->column == SIZE_MAX) j->wanted = (bd_wanted){0};
+    j->by_ids = request->column != SIZE_MAX;
+    if (!j->prepared || !j->by_ids || j->prepared->locality.local) return;
+    /* The subjects cannot be pushed down: run as usual, keep their rows. */
+    bd_prepared_free(j->prepared);
+    j->by_ids = false;
+    prepare_job(s, j, request->query, BD_NO_COLUMN);
+}
+
+bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_request *requests,
+                               size_t n_requests, const bd_exec_options *options,
+                               bd_result **results, bd_error *errors, bd_error *error) {
+    for (size_t i = 0; i < n_requests; i++) {
+        results[i] = NULL;
+        if (errors) bd_error_reset(&errors[i]);
     }
+    bd_exec_options with_lineage = *options;
+    with_lineage.lineage = true;
+    session s;
+    BD_TRY(session_open(&s, store, &with_lineage, n_requests, error));
+    for (size_t i = 0; i < n_requests; i++)
+        prepare_evidence(&s, &s.jobs[i], &requests[i]);
+    bd_status status = run_session(&s, error);
+    if (status == BD_OK) give_results(&s, results, errors);
     session_close(&s);
     return status;
 }
@@ -455,31 +497,23 @@ bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_
 bd_status bd_exec_evidence(bd_store *store, const bd_query *query, size_t column,
                            const uint32_t *ids, size_t n_ids, const bd_exec_options *options,
                            bd_result **result, bd_error *error) {
-    *result = NULL;
-    bd_exec_options with_lineage = *options;
-    with_lineage.lineage = true;
-    session s;
-    BD_TRY(session_open(&s, store, &with_lineage, 1, error));
-    s.wanted = (bd_wanted){.column = column, .ids = ids, .n_ids = n_ids};
-    prepare_jobs(&s, &query, column);
-    job *j = &s.jobs[0];
-    if (j->prepared && !j->prepared->locality.local) {
-        /* The subjects cannot be pushed down: run as usual, keep their rows. */
-        bd_prepared_free(j->prepared);
-        prepare_jobs(&s, &query, BD_NO_COLUMN);
-    } else {
-        s.by_ids = true;
-    }
-    bd_status status = run_session(&s, error);
-    if (status == BD_OK && j->status != BD_OK) {
-        status = j->status;
-        if (error) *error = j->error;
-    }
-    if (status == BD_OK) {
-        *result = j->result;
-        j->result = NULL;
-    }
-    session_close(&s);
+    bd_evidence_request request = {.query = query, .column = column, .ids = ids, .n_ids = n_ids};
+    bd_error own;
+    BD_TRY(bd_exec_evidence_all(store, &request, 1, options, result, &own, error));
+    if (*result) return BD_OK;
+    if (error) *error = own;
+    return own.code ? own.code : BD_ERROR_INTERNAL;
+}
+
+bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column, bool *can,
+                               bd_error *error) {
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_locality locality;
+    bd_status status =
+        bd_locality_find(store, query->plan, column, true, 1, &arena, &locality, error);
+    *can = status == BD_OK && locality.local;
+    bd_arena_reset(&arena);
     return status;
 }
 

@@ -95,19 +95,6 @@ static bd_status make_findings(screen_run *run, bd_error *error) {
     return BD_OK;
 }
 
-/* Evidence of all findings; they stand in the order of rules and rows. */
-static bd_status fetch_evidence(screen_run *run, bd_error *error) {
-    size_t at = 0;
-    for (size_t i = 0; i < run->rules->n_rules; i++) {
-        const bd_result *result = run->results[i];
-        if (!result || result->n_rows == 0) continue;
-        BD_TRY(bd_evidence_fetch(run->store, run->rules->rules[i], result, &run->options,
-                                 &run->screening->arena, run->found.findings + at, error));
-        at += result->n_rows;
-    }
-    return BD_OK;
-}
-
 static void release(screen_run *run) {
     for (size_t i = 0; run->results && i < run->rules->n_rules; i++)
         bd_result_free(run->results[i]);
@@ -127,7 +114,9 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
     if (status == BD_OK) status = judge_all(&run, error);
     if (status == BD_OK) status = run_rules(&run, error);
     if (status == BD_OK) status = make_findings(&run, error);
-    if (status == BD_OK) status = fetch_evidence(&run, error);
+    if (status == BD_OK)
+        status = bd_evidence_fetch(store, rules, run.results, &run.options, &screening->arena,
+                                   run.found.findings, error);
     if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
     if (status == BD_OK) status = bd_findings_rank(&run.found, screening, error);
     release(&run);
