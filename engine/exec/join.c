@@ -360,22 +360,11 @@ static bd_status note_values(join_operator *join, const bd_batch *batch) {
     return BD_OK;
 }
 
-/* Reads the left side to its end and restarts the right side on the values found there. */
-static bd_status find_values(join_operator *join) {
-    bd_operator *left = join->base.inputs[0];
-    bd_run *run = join->base.run;
-    bd_rows_clear(&join->left_rows);
-    join->left_position = join->n_values = 0;
-    BD_TRY(bd_grow(&join->values, &join->values_capacity, 1, sizeof *join->values,
-                   run->evaluation.error));
-    for (;;) {
-        bd_batch *batch;
-        BD_TRY(left->next(left, &batch));
-        if (!batch) break;
-        BD_TRY(bd_rows_append(&join->left_rows, batch));
-        BD_TRY(note_values(join, batch));
+/* Restarts a side on the values that were noted. */
+static bd_status restart_on_values(join_operator *join, bd_operator *side) {
+    if (join->n_values) {
+        qsort(join->values, join->n_values, sizeof *join->values, compare_values);
     }
-    qsort(join->values, join->n_values, sizeof *join->values, compare_values);
     size_t n = 0;
     for (size_t i = 0; i < join->n_values; i++) {
         uint32_t value = join->values[i];
@@ -383,27 +372,63 @@ static bd_status find_values(join_operator *join) {
             join->values[n++] = value;
         }
     }
-    *bd_run_range(run, join->base.node->value_slot) = (bd_range){.ids = join->values, .n_ids = n};
-    return bd_operator_restart(join->base.inputs[1]);
+    *bd_run_range(join->base.run, join->base.node->value_slot) =
+        (bd_range){.ids = join->values, .n_ids = n};
+    return bd_operator_restart(side);
 }
 
-static void next_of_waiting(join_operator *join) {
-    bd_rows *rows = &join->left_rows;
-    size_t n = rows->n_rows - join->left_position;
-    join->left = n ? &join->left_piece : NULL;
+static bd_status forget_values(join_operator *join) {
+    join->left_position = join->n_values = 0;
+    return bd_grow(&join->values, &join->values_capacity, 1, sizeof *join->values,
+                   join->base.run->evaluation.error);
+}
+
+/* Reads the left side to its end and restarts the right side on the values found there. */
+static bd_status find_left_values(join_operator *join) {
+    bd_operator *left = join->base.inputs[0];
+    BD_TRY(forget_values(join));
+    bd_rows_clear(&join->left_rows);
+    for (;;) {
+        bd_batch *batch;
+        BD_TRY(left->next(left, &batch));
+        if (!batch) break;
+        BD_TRY(bd_rows_append(&join->left_rows, batch));
+        BD_TRY(note_values(join, batch));
+    }
+    return restart_on_values(join, join->base.inputs[1]);
+}
+
+static size_t piece_of_rows(const bd_rows *rows, size_t position, bd_batch *piece) {
+    size_t n = rows->n_rows - position;
     if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
     for (size_t c = 0; c < rows->n_columns; c++) {
         if (!rows->kept[c]) continue;
-        join->left_piece.columns[c] =
-            (char *)rows->columns[c] + join->left_position * bd_type_bytes(rows->types[c]);
+        piece->columns[c] = (char *)rows->columns[c] + position * bd_type_bytes(rows->types[c]);
     }
-    join->left_piece.n_rows = n;
+    piece->n_rows = n;
+    return n;
+}
+
+/* The right side is built: restarts the left side on its values. */
+static bd_status find_right_values(join_operator *join) {
+    const bd_rows *rows = &join->own_side.rows;
+    BD_TRY(forget_values(join));
+    for (size_t position = 0; position < rows->n_rows; position += BD_VECTOR_ROWS) {
+        (void)piece_of_rows(rows, position, &join->left_piece);
+        BD_TRY(note_values(join, &join->left_piece));
+    }
+    return restart_on_values(join, join->base.inputs[0]);
+}
+
+static void next_of_waiting(join_operator *join) {
+    size_t n = piece_of_rows(&join->left_rows, join->left_position, &join->left_piece);
+    join->left = n ? &join->left_piece : NULL;
     join->left_position += n;
 }
 
 static bd_status next_left(join_operator *join) {
     bd_operator *input = join->base.inputs[0];
-    if (join->value_program) {
+    if (join->value_program && !join->base.node->values_of_right) {
         next_of_waiting(join);
     } else {
         BD_TRY(input->next(input, &join->left));
@@ -440,8 +465,10 @@ static bd_status join_next(bd_operator *self, bd_batch **batch) {
     join_operator *join = (join_operator *)self;
     *batch = NULL;
     if (!join->built && self->n_inputs > 1) {
-        if (join->value_program) BD_TRY(find_values(join));
+        bool reversed = self->node->values_of_right;
+        if (join->value_program && !reversed) BD_TRY(find_left_values(join));
         BD_TRY(bd_hash_side_build(&join->own_side, self->inputs[1]));
+        if (join->value_program && reversed) BD_TRY(find_right_values(join));
         bd_probe_use(&join->probe, &join->own_side);
         join->right_data = join->own_side.rows.columns;
         join->built = true;
@@ -543,7 +570,7 @@ bd_status bd_join_open(bd_run *run, const bd_node *node, bd_operator **out) {
     }
     if (!node->value_key) return BD_OK;
     BD_TRY(bd_rows_init(&join->left_rows, run, node->inputs[0]));
-    BD_TRY(bd_run_allocate(run, join->left_rows.n_columns, sizeof(void *),
-                           &join->left_piece.columns));
+    size_t n_columns = bd_node_n_columns(node, run) + bd_node_n_columns(node->inputs[1], run);
+    BD_TRY(bd_run_allocate(run, n_columns, sizeof(void *), &join->left_piece.columns));
     return bd_program_create(run, node->value_key, node->value_key->type, &join->value_program);
 }

@@ -146,12 +146,13 @@ static size_t key_column(const analysis *a, bd_expression *const *keys, size_t k
     return keys[k]->column;
 }
 
-/* The right side restricted to the values that key k has on the left. */
-static double value_cost(analysis *a, const bd_plan *join, size_t k) {
-    const bd_expression *right = join->right_keys[k];
-    bd_type type = right->type;
-    if (right->kind != BD_EXPRESSION_COLUMN || !bd_type_is_entity(type)) return IMPOSSIBLE;
-    if (type == BD_TYPE_SOURCE || join->left_keys[k]->type != type) return IMPOSSIBLE;
+/* One side of a join restricted to the values that key k has on the other. */
+static double value_cost(analysis *a, const bd_plan *join, size_t k, bool reversed) {
+    const bd_expression *from = (reversed ? join->right_keys : join->left_keys)[k];
+    const bd_expression *to = (reversed ? join->left_keys : join->right_keys)[k];
+    bd_type type = to->type;
+    if (to->kind != BD_EXPRESSION_COLUMN || !bd_type_is_entity(type)) return IMPOSSIBLE;
+    if (type == BD_TYPE_SOURCE || from->type != type) return IMPOSSIBLE;
     bd_type outer_type = a->type;
     size_t outer_slot = a->slot;
     a->type = type;
@@ -159,30 +160,31 @@ static double value_cost(analysis *a, const bd_plan *join, size_t k) {
     if (a->commit) {
         a->locality->n_slots++;
         note(a, (bd_ranged_plan){.plan = join,
-                                 .column = right->column,
+                                 .column = to->column,
                                  .otherwise = BD_NO_COLUMN,
-                                 .key = k});
+                                 .key = k,
+                                 .reversed = reversed});
     }
-    double cost = restrict_cost(a, join->inputs[1], plain_target(right->column));
+    double cost = restrict_cost(a, join->inputs[reversed ? 0 : 1], plain_target(to->column));
     a->type = outer_type;
     a->slot = outer_slot;
     return cost;
 }
 
-/* The right side by the values found on the left; IMPOSSIBLE when no key allows it. */
-static double any_value_cost(analysis *a, const bd_plan *join) {
+/* The same by the best of the keys; IMPOSSIBLE when none allows it. */
+static double any_value_cost(analysis *a, const bd_plan *join, bool reversed) {
     bool commit = a->commit;
     double best = IMPOSSIBLE;
     size_t best_key = SIZE_MAX;
     a->commit = false;
     for (size_t k = first_plain_key(join); a->by_values && k < join->n_keys; k++) {
-        double cost = value_cost(a, join, k);
+        double cost = value_cost(a, join, k, reversed);
         if (cost >= best) continue;
         best = cost;
         best_key = k;
     }
     a->commit = commit;
-    if (commit && best_key != SIZE_MAX) (void)value_cost(a, join, best_key);
+    if (commit && best_key != SIZE_MAX) (void)value_cost(a, join, best_key, reversed);
     return best;
 }
 
@@ -207,7 +209,7 @@ static double right_cost(analysis *a, const bd_plan *join, target wanted) {
     double shared = SHARED * whole_cost(a, join->inputs[1]) + 1;
     a->commit = commit;
     if (best_column == BD_NO_COLUMN) {
-        double by_value = any_value_cost(a, join);
+        double by_value = any_value_cost(a, join, false);
         return by_value == IMPOSSIBLE ? shared : by_value;
     }
     if (commit) {
@@ -226,14 +228,21 @@ static double join_cost(analysis *a, const bd_plan *join, target wanted) {
         double left = restrict_cost(a, join->inputs[0], wanted);
         return left == IMPOSSIBLE ? left : left + right_cost(a, join, wanted);
     }
-    if (join->join_kind != BD_JOIN_INNER || wanted.otherwise != BD_NO_COLUMN) return IMPOSSIBLE;
-    for (size_t k = 0; k < join->n_keys; k++) { /* the equal column on the left */
+    if (join->join_kind != BD_JOIN_INNER || wanted.column < n_left) return IMPOSSIBLE;
+    if (wanted.otherwise != BD_NO_COLUMN && wanted.otherwise < n_left) return IMPOSSIBLE;
+    bool plain = wanted.otherwise == BD_NO_COLUMN;
+    for (size_t k = 0; plain && k < join->n_keys; k++) { /* the equal column on the left */
         size_t left = key_column(a, join->left_keys, k);
         if (left == BD_NO_COLUMN) continue;
         if (key_column(a, join->right_keys, k) != wanted.column - n_left) continue;
         return join_cost(a, join, plain_target(left));
     }
-    return IMPOSSIBLE;
+    if (!a->by_values) return IMPOSSIBLE;
+    double left = any_value_cost(a, join, true);
+    if (left == IMPOSSIBLE) return left;
+    wanted.column -= n_left;
+    if (!plain) wanted.otherwise -= n_left;
+    return left + restrict_cost(a, join->inputs[1], wanted);
 }
 
 static bool is_partition_key(const bd_window_call *call, size_t column) {

@@ -109,9 +109,10 @@ struct bd_node {
     size_t first_key;
     bool null_aware;   /* ANTI_NULL without correlation: one key, no conditions */
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
-    /* Hash join: the left side is read first, and the right side for the values of this key alone:
-     * they are the range in slot value_slot. NULL: not so. */
+    /* Hash join: one side is read first, and the other for the values that this key has there
+     * alone: they are the range in slot value_slot. NULL: not so. */
     const bd_expression *value_key;
+    bool values_of_right;
     size_t value_slot;
 };
 

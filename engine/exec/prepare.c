@@ -319,7 +319,13 @@ static bd_status build_join(builder *b, bd_node *node) {
     bd_prepared *prepared = b->prepared;
     size_t index_key;
     frame f = {0};
-    BD_TRY(bd_join_choose_index(prepared->store, plan, prepared->n_threads, &index_key, b->error));
+    const bd_ranged_plan *ranged =
+        b->ranged ? bd_locality_ranged(&prepared->locality, plan) : NULL;
+    index_key = SIZE_MAX;
+    if (!ranged || !ranged->reversed) {
+        BD_TRY(bd_join_choose_index(prepared->store, plan, prepared->n_threads, &index_key,
+                                    b->error));
+    }
     BD_TRY(make_frame(b, node, index_key, &f));
     BD_TRY(join_conditions(b, node, index_key, &f));
     bool *marks = new_marks(b, node->n_frame);
@@ -341,10 +347,10 @@ static bd_status build_join(builder *b, bd_node *node) {
         bd_tree_mark(plan->right_keys[k], marks + f.n_left);
     }
     BD_TRY(add_input(b, node, plan->inputs[0], marks));
-    const bd_ranged_plan *ranged = bd_locality_ranged(&prepared->locality, plan);
     if (b->ranged && !ranged) return add_shared(b, node, marks + f.n_left);
-    if (b->ranged && ranged->key != BD_NO_COLUMN) {
-        node->value_key = plan->left_keys[ranged->key];
+    if (ranged && ranged->key != BD_NO_COLUMN) {
+        node->values_of_right = ranged->reversed;
+        node->value_key = (ranged->reversed ? plan->right_keys : plan->left_keys)[ranged->key];
         node->value_slot = ranged->slot;
     }
     return add_input(b, node, plan->inputs[1], marks + f.n_left);

@@ -19,12 +19,13 @@ BD_MUST_CHECK bd_status bd_join_choose_index(bd_store *store, const bd_plan *joi
 
 /* A scan that a range restricts by a column, or by coalesce(column, otherwise); or a join whose
  * right side is computed per range, by a column of it: the range of the left side, or, with `key`,
- * the values that the key has there. */
+ * the values that the key has there; or the other way round. */
 typedef struct bd_ranged_plan {
     const bd_plan *plan;
     size_t column, otherwise; /* BD_NO_COLUMN: none */
     size_t slot;              /* which of the run's ranges */
     size_t key;               /* BD_NO_COLUMN: the same range as on the left */
+    bool reversed;            /* the left side is computed for the values of the right side */
 } bd_ranged_plan;
 
 typedef struct bd_locality {
