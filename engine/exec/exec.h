@@ -53,6 +53,13 @@ BD_MUST_CHECK bd_status bd_exec_run(bd_store *store, const bd_query *const *quer
                                     size_t n_queries, const bd_exec_options *options,
                                     bd_result **results, bd_error *errors, bd_error *error);
 
+/* The same for queries that were compiled together: what they have in common is computed first.
+ * queries[i] is what set->queries[i] was made from, and runs when a common relation failed. */
+BD_MUST_CHECK bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
+                                             const bd_query *const *queries,
+                                             const bd_exec_options *options, bd_result **results,
+                                             bd_error *errors, bd_error *error);
+
 /* Evidence: runs one query again, with lineage, for the rows in which result column `column` (of an
  * entity type) has one of the `n_ids` ids (ascending). Where the plan allows it only their source
  * rows are read, through the indexes. */

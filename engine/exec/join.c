@@ -3,6 +3,7 @@
 #include "engine/exec/join.h"
 
 #include "engine/base/memory.h"
+#include "engine/exec/common.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,7 +157,7 @@ static bd_status apply_conditions(join_operator *join) {
 static bd_status right_handle(join_operator *join, uint32_t row, uint32_t *handle) {
     bd_run *run = join->base.run;
     if (join->table) {
-        return bd_lineage_leaf(run->lineage, (uint32_t)join->base.node->index_table, row, handle,
+        return bd_lineage_leaf(run->lineage, (uint32_t)join->base.node->index_leaf->table, row, handle,
                                run->evaluation.error);
     }
     const uint32_t *handles = join->right_data[join->base.node->plan->inputs[1]->n_columns];
@@ -561,7 +562,7 @@ bd_status bd_join_open(bd_run *run, const bd_node *node, bd_operator **out) {
                                 &join->conditions));
     BD_TRY(open_outputs(join));
     if (node->index) {
-        join->table = bd_store_table(run->store, node->index_table);
+        join->table = bd_leaf_table(run->store, run->commons, node->index_leaf);
     } else if (node->shared) {
         bd_probe_use(&join->probe, &node->shared->side);
         join->right_data = node->shared->side.rows.columns;

@@ -8,8 +8,7 @@
 #include <math.h>
 
 typedef struct analysis {
-    bd_store *store;
-    int n_threads;
+    const bd_catalog *catalog;
     bd_type type;
     size_t slot;    /* the restriction that is being pushed down */
     bool by_values; /* few ids: right sides may be restricted to the keys found on the left */
@@ -75,7 +74,7 @@ static bool uses_index(analysis *a, const bd_plan *join) {
     }
     size_t key = SIZE_MAX;
     if (a->status == BD_OK) {
-        a->status = bd_join_choose_index(a->store, join, a->n_threads, &key, a->error);
+        a->status = bd_join_choose_index(a->catalog, join, &key, a->error);
     }
     a->choices =
         arena_double(a, a->choices, a->n_choices, &a->choices_capacity, sizeof *a->choices);
@@ -84,9 +83,13 @@ static bool uses_index(analysis *a, const bd_plan *join) {
     return key != SIZE_MAX;
 }
 
+static const bd_table *leaf_table(const analysis *a, const bd_plan *leaf) {
+    return bd_leaf_table(a->catalog->store, a->catalog->commons, leaf);
+}
+
 /* All rows that computing a plan without ranges reads. */
 static double whole_cost(analysis *a, const bd_plan *plan) {
-    if (plan->kind == BD_PLAN_SCAN) return bd_store_table(a->store, plan->table)->n_rows;
+    if (bd_is_leaf(plan)) return leaf_table(a, plan)->n_rows;
     double cost = 0;
     for (size_t i = 0; i < plan->n_inputs; i++) {
         if (plan->kind == BD_PLAN_JOIN && i == 1 && uses_index(a, plan)) continue;
@@ -96,11 +99,12 @@ static double whole_cost(analysis *a, const bd_plan *plan) {
 }
 
 static bool is_of_type(const analysis *a, const bd_table *table, size_t column) {
-    return column < table->n_columns && table->columns[column].type == a->type;
+    return column < table->n_columns && table->columns[column].type == a->type &&
+           (table->definition || table->columns[column].data || table->n_rows == 0);
 }
 
 static double scan_cost(analysis *a, const bd_plan *plan, target wanted) {
-    const bd_table *table = bd_store_table(a->store, plan->table);
+    const bd_table *table = leaf_table(a, plan);
     bool plain = wanted.otherwise == BD_NO_COLUMN;
     if (!is_of_type(a, table, wanted.column)) return IMPOSSIBLE;
     if (!plain && !is_of_type(a, table, wanted.otherwise)) return IMPOSSIBLE;
@@ -281,6 +285,7 @@ static double restrict_cost(analysis *a, const bd_plan *plan, target wanted) {
     target below;
     switch (plan->kind) {
     case BD_PLAN_SCAN:
+    case BD_PLAN_COMMON:
         return scan_cost(a, plan, wanted);
     case BD_PLAN_FILTER:
     case BD_PLAN_SORT:
@@ -378,6 +383,7 @@ static void explain_blocker(bd_locality *locality, const bd_plan *plan) {
         locality->reason = "no table is read";
         break;
     case BD_PLAN_SCAN:
+    case BD_PLAN_COMMON:
         locality->reason = "the table has no entity column";
         break;
     case BD_PLAN_UNION_ALL:
@@ -454,12 +460,11 @@ static void find_any_key(analysis *a, bool lineage) {
     locality->local = best != IMPOSSIBLE;
 }
 
-bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, bool lineage,
-                           int n_threads, bd_arena *arena, bd_locality *locality, bd_error *error) {
+bd_status bd_locality_find(const bd_catalog *catalog, const bd_plan *plan, size_t column,
+                           bool lineage, bd_arena *arena, bd_locality *locality, bd_error *error) {
     *locality = (bd_locality){.n_slots = 1};
     find_body(locality, plan);
-    analysis a = {.store = store,
-                  .n_threads = n_threads,
+    analysis a = {.catalog = catalog,
                   .by_values = column != BD_NO_COLUMN,
                   .locality = locality,
                   .arena = arena,

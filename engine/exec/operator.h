@@ -25,10 +25,12 @@ typedef struct bd_range {
 
 typedef struct bd_lineage_pool bd_lineage_pool;
 typedef struct bd_exchange bd_exchange;
+typedef struct bd_common_tables bd_common_tables;
 
 /* What the operators of one instance of a query (one thread, one query) share. */
 typedef struct bd_run {
     bd_store *store;
+    const bd_common_tables *commons; /* NULL: none */
     const bd_query *query;
     const bd_cancel *cancel;
     bd_range range;        /* of the task: slot 0 */
@@ -102,8 +104,8 @@ struct bd_node {
     const bd_expression **conditions;
     const bd_expression **right_outputs;
     size_t n_frame;
-    const bd_index *index; /* index join: of `index_table`, probed with `index_key` */
-    size_t index_table;
+    const bd_index *index; /* index join: of `index_leaf`, probed with `index_key` */
+    const bd_plan *index_leaf;
     const bd_expression *index_key;
     size_t n_keys; /* hash join: of plan->left_keys from first_key on */
     size_t first_key;

@@ -2,17 +2,18 @@
 #ifndef BD_EXEC_PREPARE_H
 #define BD_EXEC_PREPARE_H
 
+#include "engine/exec/common.h"
 #include "engine/exec/join.h"
 
 /* --- Index joins ----------------------------------------------------------------------------- */
 
-/* The scan below filters and projections that a column comes from unchanged, and its column there;
+/* The leaf below filters and projections that a column comes from unchanged, and its column there;
  * NULL when there is something else between. */
 const bd_plan *bd_trace_to_scan(const bd_plan *plan, size_t column, size_t *scan_column);
 
 /* Decides whether a join probes an index of the store: the right side must be a table under filters
  * and projections, one key an entity column of it. *key is which one, SIZE_MAX when none. */
-BD_MUST_CHECK bd_status bd_join_choose_index(bd_store *store, const bd_plan *join, int n_threads,
+BD_MUST_CHECK bd_status bd_join_choose_index(const bd_catalog *catalog, const bd_plan *join,
                                              size_t *key, bd_error *error);
 
 /* --- Locality -------------------------------------------------------------------------------- */
@@ -46,8 +47,8 @@ typedef struct bd_locality {
 /* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the
  * key, and ranges are lists of few ids. With lineage nothing is exchanged.
  */
-BD_MUST_CHECK bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column,
-                                         bool lineage, int n_threads, bd_arena *arena,
+BD_MUST_CHECK bd_status bd_locality_find(const bd_catalog *catalog, const bd_plan *plan,
+                                         size_t column, bool lineage, bd_arena *arena,
                                          bd_locality *locality, bd_error *error);
 /* How a scan or a join's right side is restricted; NULL: not. */
 const bd_ranged_plan *bd_locality_ranged(const bd_locality *locality, const bd_plan *plan);
@@ -55,9 +56,9 @@ const bd_ranged_plan *bd_locality_ranged(const bd_locality *locality, const bd_p
 /* --- Prepared queries ------------------------------------------------------------------------ */
 
 typedef struct bd_prepared {
-    bd_store *store;
+    bd_catalog catalog;
     const bd_query *query;
-    int n_threads;
+    const bool *needed; /* per column of the result; NULL: all */
     bd_arena arena;
     bd_locality locality;
     bd_node *root;       /* of the body, or of the whole plan */
@@ -72,8 +73,8 @@ typedef struct bd_prepared {
 } bd_prepared;
 
 /* `column` as in bd_locality_find. Builds the indexes that the query needs. Serial. */
-BD_MUST_CHECK bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column,
-                                   bool lineage, int n_threads, bd_prepared **prepared,
+BD_MUST_CHECK bd_status bd_prepare(const bd_catalog *catalog, const bd_query *query, size_t column,
+                                   bool lineage, const bool *needed, bd_prepared **prepared,
                                    bd_error *error);
 void bd_prepared_free(bd_prepared *prepared);
 

@@ -36,6 +36,7 @@ typedef struct job {
     bd_status status;
     bd_error error;
     bd_result *result;
+    bd_common_table *common; /* instead of a result */
     double seconds;
 } job;
 
@@ -48,6 +49,7 @@ typedef struct task {
 
 typedef struct session {
     bd_store *store;
+    bd_catalog catalog;
     const bd_exec_options *options;
     int n_threads;
     size_t n_jobs;
@@ -360,11 +362,26 @@ static void run_all_shared(session *s) {
     }
 }
 
+/* The rows of common relations stay in memory with texts of the run's own pool. */
+static void assemble_commons(session *s) {
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!j->prepared || !j->common || j->status != BD_OK) continue;
+        bd_error error;
+        bd_error_reset(&error);
+        bd_status status = bd_common_move_texts(j->prepared, j->partials, j->n_partials, &error);
+        if (status == BD_OK) {
+            status = bd_common_assemble(j->prepared, j->partials, j->n_partials, j->common, &error);
+        }
+        if (status != BD_OK) record_failure(j, 0, status, &error);
+    }
+}
+
 static void assemble_all(session *s) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || j->status != BD_OK) continue;
+        if (!j->prepared || j->common || j->status != BD_OK) continue;
         double begin = thread_seconds();
         bd_error error;
         bd_error_reset(&error);
@@ -387,10 +404,11 @@ static void job_free(session *s, job *j) {
     bd_result_free(j->result);
 }
 
-static void prepare_job(session *s, job *j, const bd_query *query, size_t column) {
+static void prepare_job(session *s, job *j, const bd_query *query, size_t column,
+                        const bool *needed) {
     atomic_init(&j->failed_range, SIZE_MAX);
-    j->status = bd_prepare(s->store, query, column, s->options->lineage, s->n_threads,
-                           &j->prepared, &j->error);
+    j->status = bd_prepare(&s->catalog, query, column, s->options->lineage, needed, &j->prepared,
+                           &j->error);
     if (j->status != BD_OK) j->error.code = j->status;
 }
 
@@ -400,6 +418,7 @@ static bd_status run_session(session *s, bd_error *error) {
     run_all_shared(s);
     run_all_tasks(s);
     run_all_exchanges(s);
+    assemble_commons(s);
     assemble_all(s);
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
@@ -416,6 +435,7 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
                               size_t n_jobs, bd_error *error) {
     *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
     s->n_threads = bd_threads_count(options->n_threads, 0);
+    s->catalog = (bd_catalog){.store = store, .n_threads = s->n_threads};
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
     s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
     if (s->jobs && s->slabs) return BD_OK;
@@ -453,17 +473,170 @@ bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_
     session s;
     BD_TRY(session_open(&s, store, options, n_queries, error));
     for (size_t i = 0; i < n_queries; i++)
-        prepare_job(&s, &s.jobs[i], queries[i], BD_NO_COLUMN);
+        prepare_job(&s, &s.jobs[i], queries[i], BD_NO_COLUMN, NULL);
     bd_status status = run_session(&s, error);
     if (status == BD_OK) give_results(&s, results, errors);
     session_close(&s);
     return status;
 }
 
+/* --- With common relations ------------------------------------------------------------------- */
+
+typedef struct together {
+    bd_store *store;
+    const bd_query_set *set;
+    const bd_exec_options *options;
+    bd_common_tables commons;
+    size_t *levels;   /* per common relation: after all that it reads */
+    size_t *last_use; /* per common relation: the level of its last reader; SIZE_MAX: a query */
+    bool *usable;     /* per common relation */
+} together;
+
+/* Calls `visit` for every common relation that a plan reads. */
+static void visit_commons(const bd_plan *plan, void (*visit)(void *context, size_t common),
+                          void *context) {
+    if (plan->kind == BD_PLAN_COMMON) visit(context, plan->table);
+    for (size_t i = 0; i < plan->n_inputs; i++)
+        visit_commons(plan->inputs[i], visit, context);
+}
+
+typedef struct reader {
+    together *t;
+    size_t level;
+    bool all_usable;
+} reader;
+
+static void see_level(void *context, size_t common) {
+    reader *r = context;
+    if (r->t->levels[common] + 1 > r->level) r->level = r->t->levels[common] + 1;
+}
+
+static void see_use(void *context, size_t common) {
+    reader *r = context;
+    size_t *last = &r->t->last_use[common];
+    if (*last < r->level) *last = r->level;
+}
+
+static void see_usable(void *context, size_t common) {
+    reader *r = context;
+    if (!r->t->usable[common]) r->all_usable = false;
+}
+
+static size_t find_levels(together *t) {
+    size_t n_levels = 0;
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        reader r = {.t = t};
+        visit_commons(t->set->commons[c].plan, see_level, &r);
+        t->levels[c] = r.level;
+        visit_commons(t->set->commons[c].plan, see_use, &r);
+        if (r.level + 1 > n_levels) n_levels = r.level + 1;
+    }
+    for (size_t q = 0; q < t->set->n_queries; q++) {
+        reader r = {.t = t, .level = SIZE_MAX};
+        visit_commons(t->set->queries[q].plan, see_use, &r);
+    }
+    return n_levels;
+}
+
+static bool can_read(together *t, const bd_plan *plan) {
+    reader r = {.t = t, .all_usable = true};
+    visit_commons(plan, see_usable, &r);
+    return r.all_usable;
+}
+
+static void release_after(together *t, size_t level) {
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        if (t->levels[c] <= level && t->last_use[c] <= level) {
+            bd_common_table_free(&t->commons.items[c]);
+            t->usable[c] = false;
+        }
+    }
+}
+
+/* What could not be computed is not an error yet: its readers take their own way. */
+static bd_status run_level(together *t, size_t level, bd_error *error) {
+    bd_exec_options options = *t->options;
+    options.progress = NULL;
+    session s;
+    BD_TRY(session_open(&s, t->store, &options, t->set->n_commons, error));
+    s.catalog.commons = &t->commons;
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        const bd_query *query = &t->set->commons[c];
+        if (t->levels[c] != level || !can_read(t, query->plan)) continue;
+        s.jobs[c].common = &t->commons.items[c];
+        prepare_job(&s, &s.jobs[c], query, BD_NO_COLUMN, t->set->facts[c].needed);
+    }
+    bd_status status = run_session(&s, error);
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        if (s.jobs[c].prepared && s.jobs[c].status == BD_OK) t->usable[c] = true;
+    }
+    session_close(&s);
+    return status;
+}
+
+static bd_status run_readers(together *t, const bd_query *const *queries, bd_result **results,
+                             bd_error *errors, bd_error *error) {
+    session s;
+    size_t n = t->set->n_queries;
+    BD_TRY(session_open(&s, t->store, t->options, n, error));
+    s.catalog.commons = &t->commons;
+    for (size_t i = 0; i < n; i++) {
+        const bd_query *shared = &t->set->queries[i];
+        bool shares = can_read(t, shared->plan);
+        prepare_job(&s, &s.jobs[i], shares ? shared : queries[i], BD_NO_COLUMN, NULL);
+    }
+    bd_status status = run_session(&s, error);
+    if (status == BD_OK) give_results(&s, results, errors);
+    session_close(&s);
+    return status;
+}
+
+static bd_status open_together(together *t, bd_error *error) {
+    size_t n = t->set->n_commons;
+    t->commons.n = n;
+    t->commons.items = bd_allocate_zero(n + 1, sizeof *t->commons.items);
+    t->levels = bd_allocate_zero(n + 1, sizeof *t->levels);
+    t->last_use = bd_allocate_zero(n + 1, sizeof *t->last_use);
+    t->usable = bd_allocate_zero(n + 1, sizeof *t->usable);
+    if (!t->commons.items || !t->levels || !t->last_use || !t->usable) {
+        return bd_error_memory(error, n * sizeof *t->commons.items);
+    }
+    return bd_text_pool_create(t->store, &t->commons.texts, error);
+}
+
+static void close_together(together *t) {
+    for (size_t c = 0; t->commons.items && c < t->commons.n; c++)
+        bd_common_table_free(&t->commons.items[c]);
+    bd_text_pool_free(t->commons.texts);
+    free(t->commons.items);
+    free(t->levels);
+    free(t->last_use);
+    free(t->usable);
+}
+
+bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
+                               const bd_query *const *queries, const bd_exec_options *options,
+                               bd_result **results, bd_error *errors, bd_error *error) {
+    for (size_t i = 0; i < set->n_queries; i++) {
+        results[i] = NULL;
+        if (errors) bd_error_reset(&errors[i]);
+    }
+    together t = {.store = store, .set = set, .options = options};
+    bd_status status = open_together(&t, error);
+    size_t n_levels = status == BD_OK ? find_levels(&t) : 0;
+    for (size_t level = 0; level < n_levels && status == BD_OK; level++) {
+        status = run_level(&t, level, error);
+        release_after(&t, level);
+    }
+    if (status == BD_OK) status = run_readers(&t, queries, results, errors, error);
+    close_together(&t);
+    return status;
+}
+
 /* --- Evidence -------------------------------------------------------------------------------- */
 
 static void prepare_evidence(session *s, job *j, const bd_evidence_request *request) {
-    prepare_job(s, j, request->query, request->column);
+    prepare_job(s, j, request->query, request->column, NULL);
     j->wanted = (bd_wanted){
         .column = request->column, .ids = request->ids, .n_ids = request->n_ids};
     if (request->column == SIZE_MAX) j->wanted = (bd_wanted){0};
@@ -472,7 +645,7 @@ static void prepare_evidence(session *s, job *j, const bd_evidence_request *requ
     /* The subjects cannot be pushed down: run as usual, keep their rows. */
     bd_prepared_free(j->prepared);
     j->by_ids = false;
-    prepare_job(s, j, request->query, BD_NO_COLUMN);
+    prepare_job(s, j, request->query, BD_NO_COLUMN, NULL);
 }
 
 bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_request *requests,
@@ -510,8 +683,9 @@ bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t co
     bd_arena arena;
     bd_arena_init(&arena);
     bd_locality locality;
+    bd_catalog catalog = {.store = store, .n_threads = 1};
     bd_status status =
-        bd_locality_find(store, query->plan, column, true, 1, &arena, &locality, error);
+        bd_locality_find(&catalog, query->plan, column, true, &arena, &locality, error);
     *can = status == BD_OK && locality.local;
     bd_arena_reset(&arena);
     return status;
@@ -521,8 +695,9 @@ bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out
     bd_arena arena;
     bd_arena_init(&arena);
     bd_locality locality;
+    bd_catalog catalog = {.store = store, .n_threads = 1};
     bd_status status =
-        bd_locality_find(store, query->plan, BD_NO_COLUMN, false, 1, &arena, &locality, error);
+        bd_locality_find(&catalog, query->plan, BD_NO_COLUMN, false, &arena, &locality, error);
     if (status == BD_OK && locality.local) {
         bd_buffer_format(out, "local to %s by ", bd_type_name(locality.type));
         const bd_schema *schema = bd_store_schema(store);

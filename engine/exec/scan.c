@@ -1,6 +1,6 @@
 /* Scans: the rows of a table, or those whose key lies in the run's range. Neighbouring rows are
  * given in place, as pointers into the table; scattered ones are gathered. */
-#include "engine/exec/operator.h"
+#include "engine/exec/common.h"
 #include "engine/exec/rows.h"
 
 #include <string.h>
@@ -158,7 +158,7 @@ static bd_status scan_next(bd_operator *self, bd_batch **batch) {
 bd_status bd_scan_open(bd_run *run, const bd_node *node, bd_operator **out) {
     BD_TRY(bd_operator_new(run, node, sizeof(scan_operator), out));
     scan_operator *scan = (scan_operator *)*out;
-    scan->table = bd_store_table(run->store, node->plan->table);
+    scan->table = bd_leaf_table(run->store, run->commons, node->plan);
     scan->base.restart = scan_restart;
     scan->base.next = scan_next;
     BD_TRY(bd_operator_buffers(&scan->base, &scan->buffers));
