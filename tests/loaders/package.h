@@ -27,6 +27,7 @@ static inline char *make_archive(const part *parts, size_t n_parts, const char *
         zip_source_t *source = zip_source_buffer(archive, parts[i].text, size, 0);
         zip_int64_t at = zip_file_add(archive, parts[i].name, source, ZIP_FL_ENC_UTF_8);
         assert_true(at >= 0);
+        assert_int_equal(zip_set_file_compression(archive, (zip_uint64_t)at, ZIP_CM_DEFLATE, 1), 0);
         if (password)
             assert_int_equal(zip_file_set_encryption(archive, (zip_uint64_t)at, encryption, password), 0);
     }

@@ -96,6 +96,24 @@ static void test_odd_sheets(void **state) {
         NULL, "[S]\n2: 1{2,0}\n= 2-4,0-2\n");
 }
 
+/* The epoch stands in workbookPr; extensions have an element of the same name. */
+static void test_epoch(void **state) {
+    (void)state;
+    part parts[] = {
+        {"xl/workbook.xml",
+         "<workbook xmlns:r='x'><workbookPr date1904='1'/><sheets><sheet name='S' sheetId='1' r:id='a'/>"
+         "</sheets><extLst><ext><x14:workbookPr defaultImageDpi='32767'/></ext></extLst></workbook>",
+         0},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='a' Type='" RELS "worksheet' Target='s.xml'/></Relationships>", 0},
+        {"xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>", 0},
+        {"xl/s.xml", "<worksheet><sheetData><row><c s='0'><v>41331</v></c></row></sheetData></worksheet>", 0}};
+    size_t length;
+    char *bytes = make_zip(parts, 4, &length);
+    expect_read(bytes, length, false, "[S]\n1: 2017-02-27\n");
+    free(bytes);
+}
+
 static void expect_failure(const part *parts, size_t n_parts, bd_status expected,
                            const char *word) {
     size_t length;
@@ -189,6 +207,7 @@ static void test_truncated(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_written_workbook), cmocka_unit_test(test_odd_sheets),
+        cmocka_unit_test(test_epoch),
         cmocka_unit_test(test_hostile_sheets),   cmocka_unit_test(test_expansion_limit),
         cmocka_unit_test(test_truncated),
     };
