@@ -17,6 +17,7 @@
 #define HEAD_BYTES ((size_t)128 << 10)
 #define PART_BYTES ((size_t)32 << 10)
 #define N_PARTS 3
+#define HEAD_ROWS 10
 #define SAMPLE_ROWS 1500
 #define COUNTS 512
 #define ONE_COLUMN_WIDTH 0.36
@@ -52,7 +53,7 @@ typedef struct verdict {
     size_t n_preceded, n_close;
     bool is_protected; /* some field holds the delimiter in quotes */
     bool all_quoted;
-    bool has_header; /* the first row has as many fields as most, and all of them are words */
+    bool has_header; /* the first row with as many fields as most holds nothing but words */
 } verdict;
 
 /* What is judged: head, middle and end of a long text, all of a short one. */
@@ -121,9 +122,12 @@ typedef struct tally {
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
-    size_t widest;  /* fields of the widest row */
-    size_t n_head;  /* fields of the first row that has more than one */
-    size_t n_words; /* those of them that are words */
+    size_t widest; /* fields of the widest row */
+    struct {
+        size_t n_cells;
+        bool all_words;
+    } heads[HEAD_ROWS]; /* the first rows of more than one field */
+    size_t n_heads;
 } tally;
 
 /* Whether a field (not the first of its row) begins with a blank. A quoted one begins before its
@@ -187,10 +191,12 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text,
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
     size_t most = n_cells < 200 ? n_cells : 200;
     if (t->n_rows == 0) t->n_first = n_cells;
-    if (t->n_head == 0 && n_cells > 1) {
-        t->n_head = n_cells;
+    if (n_cells > 1 && t->n_heads < HEAD_ROWS) {
+        size_t n_words = 0;
         for (size_t i = 0; i < most; i++)
-            t->n_words += is_word(&cells[i]);
+            n_words += is_word(&cells[i]);
+        t->heads[t->n_heads].n_cells = n_cells;
+        t->heads[t->n_heads++].all_words = n_words == most;
     }
     t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
     if (n_cells > t->widest) t->widest = n_cells;
@@ -235,7 +241,10 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
     v.agreement = agreement;
     v.n_rows = t->n_rows;
-    v.has_header = t->n_head == v.n_fields && t->n_words == t->n_head;
+    size_t head = 0;
+    while (head < t->n_heads && t->heads[head].n_cells != v.n_fields)
+        head++;
+    v.has_header = head < t->n_heads && t->heads[head].all_words;
     v.n_followed = t->n_followed;
     v.n_bare = t->n_bare;
     v.n_preceded = t->n_preceded;
@@ -268,8 +277,8 @@ static void read_part(bd_csv_scanner *scanner, tally *t, bool is_cut, size_t *n_
     *n_rows_read += n_rows;
 }
 
-static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
-                             bd_error *error) {
+static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uint32_t n_fields,
+                             verdict *out, bd_error *error) {
     tally t = {0};
     size_t n_rows = 0;
     uint64_t n_quoted = 0;
@@ -278,6 +287,8 @@ static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, ver
     for (size_t i = 0; i < s->n_parts && !failed; i++) {
         bd_csv_scanner scanner;
         bd_csv_scanner_init(&scanner, s->text[i], s->length[i], dialect);
+        scanner.same_delimiter = true;
+        scanner.n_fields_expected = n_fields;
         read_part(&scanner, &t, s->is_cut[i], &n_rows);
         n_quoted += scanner.n_quoted;
         n_malformed += scanner.n_malformed;
@@ -291,6 +302,20 @@ static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, ver
     double malformed = n_rows ? (double)n_malformed / (double)n_rows : 0;
     out->score *= pow(1 - MALFORMED_WEIGHT * (malformed < 1 ? malformed : 1), 1.5);
     return failed ? bd_error_memory(error, s->length[0]) : BD_OK;
+}
+
+/* Malformed records are read again when their usual number of fields is known, as they will be when
+ * the file is read. */
+static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
+                             bd_error *error) {
+    BD_TRY(read_sample(s, dialect, 0, out, error));
+    if (out->n_malformed == 0 || out->n_fields < 2) return BD_OK;
+    bd_csv_dialect known = *dialect;
+    known.all_quoted = out->all_quoted;
+    verdict second;
+    BD_TRY(read_sample(s, &known, out->n_fields, &second, error));
+    if (second.score > out->score) *out = second;
+    return BD_OK;
 }
 
 /* --- which candidates are worth a try -------------------------------------------------------- */
@@ -340,8 +365,10 @@ static bool stands_doubled(const char *text, size_t length, char c) {
             n_double += run / 2;
         i += run ? run : 1;
     }
-    bool common = c == ',' || c == ';' || c == '\t';
-    return n_double > n_single * 20 && (!common || n_double >= n_lines + n_lines / 2);
+    /* With these an empty field is more likely, unless there is one in every line. */
+    bool common = c == ',' || c == ';';
+    size_t least = common ? n_lines + n_lines / 2 : c == '\t' ? n_lines / 2 : 0;
+    return n_double > n_single * 20 && n_double >= least;
 }
 
 static const char *const doubles[] = {"||", "^^", "~~", ";;", "::", "##",
@@ -523,6 +550,7 @@ static bd_status find_value_columns(search *s, bd_error *error) {
     bd_csv_scanner scanner;
     bd_csv_scanner_init(&scanner, s->sample.text[0], s->sample.length[0], &s->best);
     scanner.n_fields_expected = s->best_verdict.n_fields;
+    scanner.same_delimiter = true;
     bd_csv_scan_rows(&scanner, 0, s->sample.length[0], 256);
     bool failed = scanner.failed;
     size_t first = 0;

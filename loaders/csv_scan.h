@@ -22,6 +22,7 @@ typedef struct bd_csv_scanner {
     const bd_csv_dialect *dialect;
     uint32_t n_fields_expected; /* the usual number of fields; 0: not known */
     uint32_t limit_cell_bytes;
+    bool same_delimiter; /* rows in another delimiter are not looked for */
 
     /* Output: cells of all rows in a line; row_ends[i] is the number of cells up to and with row i.
      */
