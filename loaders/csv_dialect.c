@@ -22,6 +22,7 @@
 #define COUNTS 512
 #define ONE_COLUMN_WIDTH 0.36
 #define MALFORMED_WEIGHT 0.75
+#define MENDED_WEIGHT 0.7
 
 typedef struct candidate_delimiter {
     const char *text;
@@ -283,6 +284,7 @@ static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uin
     size_t n_rows = 0;
     uint64_t n_quoted = 0;
     uint64_t n_malformed = 0;
+    uint64_t n_mended = 0;
     bool failed = false;
     for (size_t i = 0; i < s->n_parts && !failed; i++) {
         bd_csv_scanner scanner;
@@ -292,6 +294,7 @@ static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uin
         read_part(&scanner, &t, s->is_cut[i], &n_rows);
         n_quoted += scanner.n_quoted;
         n_malformed += scanner.n_malformed;
+        n_mended += scanner.n_mended;
         failed = scanner.failed;
         bd_csv_scanner_reset(&scanner);
     }
@@ -299,7 +302,8 @@ static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uin
     out->n_quoted = n_quoted;
     out->n_malformed = n_malformed;
     /* Records whose quotes break the rules speak against the reading. */
-    double malformed = n_rows ? (double)n_malformed / (double)n_rows : 0;
+    double broken = (double)n_malformed - MENDED_WEIGHT * (double)n_mended;
+    double malformed = n_rows ? broken / (double)n_rows : 0;
     out->score *= pow(1 - MALFORMED_WEIGHT * (malformed < 1 ? malformed : 1), 1.5);
     return failed ? bd_error_memory(error, s->length[0]) : BD_OK;
 }
@@ -498,7 +502,7 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
             v.score *= prior_of(&v, &dialect, prior);
             /* An unusual quote or escape must explain more, not just as much. */
             if (i == 1 && v.n_quoted == 0) continue;
-            double margin = quotes[i] == 0 ? 1.1 : i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
+            double margin = quotes[i] == 0 ? 1.3 : i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
             if (s->found && v.score <= s->best_verdict.score * margin) continue;
             s->best = dialect;
             s->best_verdict = v;

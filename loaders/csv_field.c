@@ -10,6 +10,10 @@ typedef struct makeup {
     size_t n_hard;       /* those of them that hardly ever are content */
 } makeup;
 
+static bool is_plain(char c) {
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80);
+}
+
 static makeup look(const char *text, size_t length) {
     makeup m = {0};
     for (size_t i = 0; i < length; i++) {
@@ -20,6 +24,9 @@ static makeup look(const char *text, size_t length) {
             m.n_hard++;
         else if (c == ':' && i > 0 && next != ' ' && next != '/')
             m.n_colons++;
+        else if ((c == '#' || c == '*' || c == '!') && i > 0 && is_plain(text[i - 1]) &&
+                 is_plain((char)next))
+            m.n_colons++; /* as little usual inside of words */
         if (c >= '0' && c <= '9')
             m.n_digits++;
         else if ((c | 32) >= 'a' && (c | 32) <= 'z')

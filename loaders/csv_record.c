@@ -418,6 +418,7 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     if (!facts.malformed) return end;
     s->n_malformed++;
     bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
+    s->n_mended += fits && s->n_fields_expected;
     if (fits && !s->dialect->all_quoted) return end;
     if (!fits && bd_csv_may_be_stray(s, facts.n_fields)) {
         size_t stray_end = bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
@@ -436,6 +437,7 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
         if (best_distance == 0) break;
     }
     if (best == LENIENT) return end;
+    s->n_mended += !fits && best_distance == 0;
     s->n_cells = first_cell;
     return read_record_as(s, begin, best, emit, &facts);
 }

@@ -37,7 +37,8 @@ typedef struct bd_csv_scanner {
 
     /* What was met, for finding the dialect. */
     uint64_t n_quoted;    /* fields that stood in quotes, well formed */
-    uint64_t n_malformed; /* quotes that break the rules */
+    uint64_t n_malformed; /* records whose quotes break the rules */
+    uint64_t n_mended;    /* those of them that could be read with the usual number of fields */
 
     /* Where the search for a closing quote is known to fail (a pure cache). */
     size_t no_close_from, no_close_to, no_close_line_end;
