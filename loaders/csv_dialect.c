@@ -38,7 +38,7 @@ static const candidate_delimiter delimiters[] = {
     {"\t\t", 1},   {"\\t", 0.9},  {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5},
     {"\x1e", 1.5}, {"\x1c", 1.5}, {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},
     {"þ", 0.8},    {"#", 0.6},    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},
-    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.35},
+    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.25},
     {"_", 0.3},    {" ", 0.55},   {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},
     {"-", 0.3}};
 #define N_DELIMITERS (sizeof delimiters / sizeof *delimiters)
@@ -250,7 +250,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.n_bare = t->n_bare;
     v.n_preceded = t->n_preceded;
     v.n_close = t->n_close;
-    if (t->n_first != v.n_fields) agreement *= 0.85; /* a header has as many fields as its rows */
+    if (t->n_first != v.n_fields) agreement *= 0.75; /* a header has as many fields as its rows */
     if (v.n_fields == COUNTS - 1) v.n_fields = (uint32_t)t->widest;
     v.score = agreement * width * fields * fields;
     return v;

@@ -237,7 +237,8 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (quoted) return m.n_separators || m.n_blanks ? 1 : 0.97;
     double factor = padded ? 0.95 : 1;
     if (is_number(text, length)) return factor;
-    if (m.n_hard) return factor * 0.2;
+    /* a;b;c may be a list in one cell */
+    if (m.n_hard) return factor * (m.n_blanks || m.n_quotes ? 0.2 : 0.3);
     if (m.n_separators) {
         bool commas_only = m.n_digits && !m.n_letters && !m.n_wide && !m.n_quotes &&
                            !memchr(text, ';', length) && !memchr(text, '\t', length) &&
@@ -255,7 +256,9 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (is_date_or_time(text, length)) return factor;
     if (m.n_colons && !memmem(text, length, "://", 3)) factor *= 0.6;
     if (m.n_quotes == 0 && m.n_others == 0 && m.n_blanks == 0) {
-        bool edge = strchr(":/+%)&!?#", first) != NULL || strchr("(:/-+&$_", last) != NULL;
+        bool path = first == '/' && length > 1 && is_plain(text[1]);
+        bool edge = (strchr(":/+%)&!?#", first) != NULL && !path) ||
+                    (strchr("(:/-+&$_", last) != NULL && !path);
         return factor * (edge ? 0.6 : 0.97);
     }
     if (memmem(text, length, "://", 3) || (first == '{' && last == '}')) return factor * 0.9;
