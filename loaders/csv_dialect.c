@@ -114,6 +114,8 @@ static void take_sample(const char *text, size_t length, sample *s) {
 typedef struct tally {
     uint32_t rows_of[COUNTS]; /* rows by number of fields; the last one holds all larger numbers */
     size_t n_rows;
+    size_t n_outer;   /* rows of one field above the first and below the last of more */
+    size_t n_pending; /* those of them below */
     double field_points;
     size_t n_fields;
     size_t n_empty;
@@ -200,6 +202,13 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text,
         t->heads[t->n_heads++].all_words = n_words == most;
     }
     t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
+    if (n_cells == 1) {
+        t->n_outer++;
+        t->n_pending += t->n_heads > 0;
+    } else {
+        t->n_outer -= t->n_pending;
+        t->n_pending = 0;
+    }
     if (n_cells > t->widest) t->widest = n_cells;
     t->n_rows++;
     for (size_t i = 0; i < most; i++) {
@@ -217,23 +226,24 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text,
 static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     verdict v = {0};
     if (t->n_rows == 0) return v;
-    double agreement = 0;
+    /* Titles above and notes below are rows of one field: they say little. Between other rows they
+     * are as bad as any row of another width. */
+    size_t n_table = t->n_rows - t->n_outer;
+    double agreement = n_table ? 0 : 1;
     double width = 0;
     uint32_t best_rows = 0;
-    for (uint32_t k = 1; k < COUNTS; k++) {
-        if (!t->rows_of[k]) continue;
-        double share = (double)t->rows_of[k] / (double)t->n_rows;
+    v.n_fields = 1;
+    for (uint32_t k = 1; n_table && k < COUNTS; k++) {
+        size_t n = t->rows_of[k] - (k == 1 ? t->n_outer : 0);
+        double share = (double)n / (double)n_table;
         agreement += share * share;
         width += share * (double)(k - 1) / (double)k;
-        /* Rows of one field are titles and notes: they only count when there is nothing else. */
-        if (t->rows_of[k] >= best_rows && (k > 1 || best_rows == 0)) {
-            best_rows = t->rows_of[k];
-            v.n_fields = k;
-        } else if (v.n_fields == 1) {
-            best_rows = t->rows_of[k];
+        if (k > 1 && n && n >= best_rows) {
+            best_rows = (uint32_t)n;
             v.n_fields = k;
         }
     }
+    width *= pow((double)n_table / (double)t->n_rows, 0.75);
     if (dialect->delimiter_length == 0) width = ONE_COLUMN_WIDTH;
     double fields = t->n_fields ? t->field_points / (double)t->n_fields : 0.2;
     /* Many empty fields are a sign of a delimiter that is half of the true one. */
