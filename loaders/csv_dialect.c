@@ -48,6 +48,7 @@ typedef struct verdict {
     double agreement;
     size_t n_rows;
     uint32_t n_fields;
+    uint32_t n_first; /* of the first row */
     uint64_t n_quoted;
     uint64_t n_malformed;
     size_t n_followed, n_bare;
@@ -252,6 +253,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
     v.agreement = agreement;
     v.n_rows = t->n_rows;
+    v.n_first = (uint32_t)t->n_first;
     size_t head = 0;
     while (head < t->n_heads && t->heads[head].n_cells != v.n_fields)
         head++;
@@ -260,7 +262,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.n_bare = t->n_bare;
     v.n_preceded = t->n_preceded;
     v.n_close = t->n_close;
-    if (t->n_first != v.n_fields) agreement *= 0.75; /* a header has as many fields as its rows */
+    if (t->n_first != v.n_fields) agreement *= 0.68; /* a header has as many fields as its rows */
     if (v.n_fields == COUNTS - 1) v.n_fields = (uint32_t)t->widest;
     v.score = agreement * width * fields * fields;
     return v;
@@ -318,17 +320,21 @@ static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uin
     return failed ? bd_error_memory(error, s->length[0]) : BD_OK;
 }
 
-/* Malformed records are read again when their usual number of fields is known, as they will be when
- * the file is read. */
+/* Malformed records are read again when their usual number of fields is known (that of most rows,
+ * or that of the first one), as they will be when the file is read. */
 static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
                              bd_error *error) {
     BD_TRY(read_sample(s, dialect, 0, out, error));
     if (out->n_malformed == 0 || out->n_fields < 2) return BD_OK;
     bd_csv_dialect known = *dialect;
     known.all_quoted = out->all_quoted;
-    verdict second;
-    BD_TRY(read_sample(s, &known, out->n_fields, &second, error));
-    if (second.score > out->score) *out = second;
+    uint32_t expected[] = {out->n_fields, out->n_first};
+    for (size_t i = 0; i < 2; i++) {
+        if (expected[i] < 2 || (i && expected[i] == expected[0])) continue;
+        verdict second;
+        BD_TRY(read_sample(s, &known, expected[i], &second, error));
+        if (second.score > out->score) *out = second;
+    }
     return BD_OK;
 }
 

@@ -238,7 +238,8 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     double factor = padded ? 0.95 : 1;
     if (is_number(text, length)) return factor;
     /* a;b;c may be a list in one cell */
-    if (m.n_hard) return factor * (m.n_blanks || m.n_quotes ? 0.2 : 0.3);
+    bool list = m.n_hard && !m.n_blanks && !m.n_quotes && !memchr(text, '\t', length);
+    if (m.n_hard) return factor * (list ? 0.36 : 0.2);
     if (m.n_separators) {
         bool commas_only = m.n_digits && !m.n_letters && !m.n_wide && !m.n_quotes &&
                            !memchr(text, ';', length) && !memchr(text, '\t', length) &&

@@ -147,9 +147,9 @@ static bool closes_tightly(const bd_csv_scanner *s, size_t at, uint32_t n_fields
     at = skip_blanks(s, at);
     if (is_delimiter(s, at)) {
         size_t next = at + s->dialect->delimiter_length;
-        at = skip_blanks(s, next);
+        at = s->dialect->trim_delimiter ? skip_blanks(s, next) : next;
         if (quoted) return at < s->length_bytes && s->text[at] == s->dialect->quote;
-        return s->dialect->trim_delimiter || at == next;
+        return s->dialect->trim_delimiter || skip_blanks(s, next) == next;
     }
     if (at < s->length_bytes && !bd_csv_line_end(s->text, at, s->length_bytes)) return false;
     if (!quoted) return n_fields + 1 >= s->n_fields_expected;
