@@ -210,7 +210,7 @@ static bd_status read_dictionary(reading *r, size_t type, bd_error *error) {
 }
 
 static bd_status read_indexes(reading *r, bd_error *error) {
-    size_t n = bd_unpack_count(&r->shape, 5 * sizeof(uint64_t));
+    size_t n = bd_unpack_count(&r->shape, 6 * sizeof(uint64_t));
     kept_index **link = &r->store->indexes;
     for (size_t i = 0; i < n && !r->shape.failed; i++) {
         kept_index *kept = bd_allocate_zero(1, sizeof *kept);
@@ -219,6 +219,7 @@ static bd_status read_indexes(reading *r, bd_error *error) {
         link = &kept->next;
         kept->table = (size_t)bd_unpack_u64(&r->shape);
         kept->column = (size_t)bd_unpack_u64(&r->shape);
+        kept->otherwise = (size_t)bd_unpack_u64(&r->shape);
         bd_index *index = &kept->index;
         index->n_ids = (uint32_t)bd_unpack_u64(&r->shape);
         index->first_row = (uint32_t)bd_unpack_u64(&r->shape);

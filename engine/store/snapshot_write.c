@@ -81,6 +81,7 @@ static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape
     uint64_t n_listed = index->offsets[index->n_ids + 1];
     bd_pack_u64(shape, kept->table);
     bd_pack_u64(shape, kept->column);
+    bd_pack_u64(shape, kept->otherwise);
     bd_pack_u64(shape, index->n_ids);
     bd_pack_u64(shape, index->first_row);
     bd_pack_u64(shape, index->rows ? n_listed : UINT64_MAX);
