@@ -30,7 +30,8 @@ static void weigh_column(const bd_link_result *link, size_t c, uint32_t a, uint3
         p->date_agrees |= level >= 2;
         break;
     case BD_LINK_PERSON_ID:
-        p->number_agrees |= level >= 2;
+        p->number_agrees |= level >= 1;
+        p->numbers_differ |= level == 0 && value->u.id.sound && other->u.id.sound;
         break;
     case BD_LINK_EMAIL:
         p->number_agrees |= level >= 3;
