@@ -22,6 +22,7 @@ typedef struct run {
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path;
+    char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
     bd_ledger *ledger;
     bd_finding_state *states;
@@ -117,6 +118,18 @@ static bd_status record(run *r, bd_error *error) {
     return status;
 }
 
+/* What can be mended by hand, numbered by run: what people are filling in is never written over. */
+static bd_status write_corrections(run *r, const bd_report_input *input, bd_error *error) {
+    if (!bd_report_has_corrections(input)) return BD_OK;
+    char name[64];
+    snprintf(name, sizeof name,
+             r->arguments->language == BD_LANGUAGE_EN ? "corrections-%llu.xlsx" : "待更正-%llu.xlsx",
+             (unsigned long long)r->run_number);
+    r->corrections_path = bd_command_case_file(r->arguments, name);
+    if (!r->corrections_path) return bd_error_memory(error, 4096);
+    return bd_report_corrections(input, r->corrections_path, error);
+}
+
 static bd_status write_workbook(run *r, bd_error *error) {
     double begin = bd_session_clock();
     bd_report_input input = {
@@ -133,6 +146,7 @@ static bd_status write_workbook(run *r, bd_error *error) {
         .mask = false,
     };
     bd_status status = bd_report_workbook(&input, r->workbook_path, error);
+    if (status == BD_OK) status = write_corrections(r, &input, error);
     bd_session_stage_add(&r->session, "写工作簿", "writing the workbook", bd_session_clock() - begin);
     return status;
 }
@@ -198,6 +212,8 @@ static void print_summary(const run *r) {
            screening->n_findings, by_severity[BD_SEVERITY_HIGH], by_severity[BD_SEVERITY_MEDIUM],
            by_severity[BD_SEVERITY_LOW], by_severity[BD_SEVERITY_INFO], n_new, r->n_gone);
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
+    if (r->corrections_path)
+        printf(english ? "To mend   %s\n" : "待更正  %s\n", r->corrections_path);
 }
 
 #define SLOWEST_SHOWN 5
@@ -288,5 +304,6 @@ int bd_command_run(bd_arguments *arguments) {
     free(r.case_file);
     free(r.ledger_path);
     free(r.workbook_path);
+    free(r.corrections_path);
     return code;
 }

@@ -22,6 +22,7 @@ typedef enum bd_row_class {
     BD_ROW_FOOTER,
     BD_ROW_UNUSABLE,       /* data without anything to match by: needs a person */
     BD_ROW_SHEET,          /* the whole sheet was not understood */
+    BD_ROW_CORRECTION,     /* a line of a sheet of corrections */
     BD_ROW_DUPLICATE_FILE, /* the same content was loaded under another name */
     BD_N_ROW_CLASSES
 } bd_row_class;
@@ -125,6 +126,21 @@ typedef struct bd_load_options {
 BD_MUST_CHECK bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
                                 const bd_load_options *options, bd_load_report *report,
                                 bd_error *error);
+
+/* The columns of a sheet of corrections, in both languages; also what the report writes. */
+typedef enum bd_correction_field {
+    BD_CORRECTION_FILE,
+    BD_CORRECTION_SHEET,
+    BD_CORRECTION_ROW,
+    BD_CORRECTION_COLUMN,
+    BD_CORRECTION_HEADER,
+    BD_CORRECTION_TEXT,
+    BD_CORRECTION_REASON,
+    BD_CORRECTION_VALUE,
+    BD_CORRECTION_SHA256,
+    BD_N_CORRECTION_FIELDS
+} bd_correction_field;
+const char *bd_correction_field_name(bd_correction_field field, bd_language language);
 
 /* `inspect`: a table for people, and the case.yaml that would load the same. */
 BD_MUST_CHECK bd_status bd_load_report_print(const bd_store *store, const bd_load_report *report,

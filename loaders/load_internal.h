@@ -15,6 +15,8 @@ typedef struct loading_file {
     bd_error error;
     double seconds;
     bd_file_reader reader; /* its sheets are the result */
+    bd_correction *corrected; /* lines that correct this file, of loading.corrections */
+    size_t n_corrected;
 } loading_file;
 
 typedef struct loading {
@@ -24,6 +26,7 @@ typedef struct loading {
     bd_lexicon *lexicon;
     bd_case answers;
     bd_understanding understanding;
+    bd_corrections corrections; /* of all files */
     int n_threads;
     loading_file *files;
     size_t n_files, files_capacity;

@@ -113,12 +113,35 @@ static bd_status add_doubt(assembly *a, bd_sheet_report *sheet, const char *zh, 
     return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 256);
 }
 
+/* What became of the lines of a sheet of corrections. */
+static bd_status describe_corrections(assembly *a, const bd_sheet_result *result,
+                                      bd_sheet_report *sheet, bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    const bd_corrections *list = &a->l->corrections;
+    const bd_outcome *outcome = &result->outcome;
+    size_t n_used = bd_corrections_count(list, outcome, BD_CORRECTION_USED);
+    size_t n_empty = bd_corrections_count(list, outcome, BD_CORRECTION_EMPTY);
+    size_t n_lost = bd_corrections_count(list, outcome, BD_CORRECTION_OPEN) +
+                    bd_corrections_count(list, outcome, BD_CORRECTION_BAD) +
+                    bd_corrections_count(list, outcome, BD_CORRECTION_CONFLICT);
+    /* A sheet that did all its work leaves nothing to ask. */
+    sheet->summary = n_lost == 0;
+    sheet->question_zh = bd_arena_format(
+        arena, "更正表:采用 %zu 处,未填写 %zu 处,没有采用 %zu 处%s", n_used, n_empty, n_lost,
+        n_lost ? "(原因见搁置清单)" : "");
+    sheet->question_en = bd_arena_format(
+        arena, "corrections: %zu used, %zu not filled in, %zu not used%s", n_used, n_empty, n_lost,
+        n_lost ? " (why is told among the rows set aside)" : "");
+    return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 128);
+}
+
 /* Questions, and what a person should know of a sheet that was loaded all the same. */
 static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_sheet_report *sheet,
                                  bd_error *error) {
     bd_arena *arena = &a->report->arena;
     const bd_plan *plan = &result->plan;
     sheet->summary = plan->summary;
+    if (plan->correction) return describe_corrections(a, result, sheet, error);
     if (plan->question_zh)
         BD_TRY(add_doubt(a, sheet, copy(a, plan->question_zh), copy(a, plan->question_en), error));
     for (size_t i = 0; i < plan->constants.n_conflicts && plan->understood; i++)

@@ -14,6 +14,7 @@ typedef enum bd_number_format_kind {
 typedef struct bd_number_format {
     uint8_t kind;    /* bd_number_format_kind */
     uint8_t n_zeros; /* 000000: whole numbers are shown with at least so many digits; else 0 */
+    bool two_decimals; /* 0.00 */
 } bd_number_format;
 
 /* Reads a format code such as yyyy"年"m"月"d"日" (ECMA-376 part 1, 18.8.31); only the section for

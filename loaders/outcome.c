@@ -141,6 +141,8 @@ static const struct {
                          "no name, number, account or amount to use; check the source"},
     [BD_ROW_SHEET] = {"未识别的工作表", "sheet not understood", "整张工作表未导入,原因见该表的问题",
                       "the whole sheet was set aside; see its question"},
+    [BD_ROW_CORRECTION] = {"更正", "correction", "更正表中的一行,不是数据",
+                           "a line of corrections, no data"},
     [BD_ROW_DUPLICATE_FILE] = {"重复文件", "duplicate file", "内容与另一个文件完全相同,只导入一次",
                                "the same content as another file; loaded once"},
 };

@@ -68,6 +68,10 @@ static bool in_sequence(unsigned month, neighbour before, neighbour after) {
 
 bool bd_month_settle(const bd_cell *const *months, const bd_cell *const *persons, size_t i,
                      size_t n, char out[8]) {
+    if (months[i]->flags & BD_CELL_FLAG_TWO_DECIMALS) { /* shown as 2023.10 */
+        snprintf(out, 8, "%.4s-10", months[i]->text);
+        return true;
+    }
     unsigned january = (unsigned)atoi(months[i]->text) * 12, october = january + 9;
     neighbour before = look(months, persons, i, n, -1), after = look(months, persons, i, n, 1);
     bool first = in_sequence(january, before, after), tenth = in_sequence(october, before, after);

@@ -180,7 +180,7 @@ static bd_status set_shared(sheet_reader *r, bd_cell *cell, bd_error *error) {
 }
 
 static bd_status set_cell(sheet_reader *r, bd_cell *cell, bd_error *error) {
-    bd_number_format plain = {0, 0};
+    bd_number_format plain = {0};
     const bd_cell_style *style =
         r->style < r->workbook->styles.n_items ? &r->workbook->styles.items[r->style] : NULL;
     bd_number_format format = style ? style->number : plain;
