@@ -20,6 +20,7 @@ typedef enum bd_row_class {
     BD_ROW_SUBTOTAL,
     BD_ROW_TOTAL,
     BD_ROW_FOOTER,
+    BD_ROW_CONTINUATION,   /* the second line of the person above */
     BD_ROW_UNUSABLE,       /* data without anything to match by: needs a person */
     BD_ROW_SHEET,          /* the whole sheet was not understood */
     BD_ROW_CORRECTION,     /* a line of a sheet of corrections */
@@ -99,6 +100,13 @@ typedef struct bd_load_report {
     bd_sheet_report *sheets; /* in the order of sources */
     size_t n_set_aside;
     bd_set_aside *set_aside; /* ordered by source, row, column */
+    size_t n_controls;
+    struct bd_control_check {
+        const char *match;      /* the entry of case.yaml */
+        const char *column;     /* NULL: rows */
+        uint32_t n_sources;     /* sheets that the entry was for */
+        int64_t stated, loaded; /* fen, or rows */
+    } * controls;               /* totals that case.yaml states */
     bool set_aside_cut;      /* more than the limit kept; the counts are exact all the same */
     size_t n_profiles;
     bd_profile *profiles;

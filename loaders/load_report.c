@@ -384,6 +384,63 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     return BD_OK;
 }
 
+/* --- Control totals ------------------------------------------------------------------------------
+ */
+
+/* What was loaded into a column of amounts, each cell once. */
+static int64_t loaded_sum(const bd_sheet_result *result, const char *name) {
+    const bd_plan *plan = &result->plan;
+    size_t column = bd_table_definition_find(plan->definition, name, strlen(name));
+    int64_t sum = 0;
+    for (uint32_t h = 0; column != SIZE_MAX && h < result->outcome.n_sums; h++) {
+        bool used = false;
+        for (size_t v = 0; v < plan->n_views && !used; v++)
+            used = plan->views[v].sheet_column[column] == h;
+        if (used && __builtin_add_overflow(sum, result->outcome.sums[h], &sum)) return INT64_MAX;
+    }
+    return sum;
+}
+
+static void add_control(const assembly *a, const bd_case_sheet *entry, const bd_case_total *total,
+                        struct bd_control_check *check) {
+    for (size_t i = 0; i < a->l->n_files; i++) {
+        const loading_file *file = &a->l->files[i];
+        for (size_t k = 0; k < file->reader.n_sheets; k++) {
+            const bd_sheet_result *result = file->reader.sheets[k];
+            if (!result->plan.understood ||
+                bd_case_find(&a->l->answers, file->relative, result->sheet) != entry)
+                continue;
+            check->n_sources++;
+            check->loaded += total->column ? loaded_sum(result, total->column)
+                                           : (int64_t)result->outcome.n_rows_loaded;
+        }
+    }
+}
+
+static bd_status check_controls(assembly *a, bd_error *error) {
+    bd_load_report *report = a->report;
+    const bd_case *answers = &a->l->answers;
+    size_t n = 0;
+    for (size_t i = 0; i < answers->n_sheets; i++)
+        n += answers->sheets[i].n_totals;
+    if (n == 0) return BD_OK;
+    report->controls = bd_arena_array(&report->arena, n, sizeof *report->controls);
+    if (!report->controls) return bd_error_memory(error, n * sizeof *report->controls);
+    for (size_t i = 0; i < answers->n_sheets; i++) {
+        const bd_case_sheet *entry = &answers->sheets[i];
+        for (size_t t = 0; t < entry->n_totals; t++) {
+            struct bd_control_check *check = &report->controls[report->n_controls];
+            *check = (struct bd_control_check){.match = copy(a, entry->match),
+                                               .column = copy(a, entry->totals[t].column),
+                                               .stated = entry->totals[t].stated};
+            if (!check->match) return bd_error_memory(error, 64);
+            add_control(a, entry, &entry->totals[t], check);
+            report->n_controls++;
+        }
+    }
+    return BD_OK;
+}
+
 static bd_status publish(assembly *a, bd_error *error) {
     bd_load_report *report = a->report;
     report->sheets = bd_arena_array(&report->arena, report->n_sheets + 1, sizeof *report->sheets);
@@ -410,6 +467,7 @@ bd_status bd_load_assemble(loading *l, bd_error *error) {
         l->report->files ? BD_OK : bd_error_memory(error, l->n_files * sizeof *l->report->files);
     for (size_t i = 0; i < l->n_files && status == BD_OK; i++)
         status = add_file(&a, i, error);
+    if (status == BD_OK) status = check_controls(&a, error);
     if (status == BD_OK) status = publish(&a, error);
     free(a.sheets);
     free(a.set_aside);

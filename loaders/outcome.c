@@ -136,6 +136,11 @@ static const struct {
                       "a total; compared with what was loaded"},
     [BD_ROW_FOOTER] = {"表尾", "footer", "签字、说明等表尾行",
                        "signatures and notes below the table"},
+    [BD_ROW_CONTINUATION] =
+        {"续行", "second line",
+         "上一行的续行(一人占两行),没有另算一人;其中有用的内容(证件号、账号)请填到上一行",
+         "the second line of the person above, not counted as another one; put what is needed of "
+         "it (number, account) into the line above"},
     [BD_ROW_UNUSABLE] = {"无法使用的数据", "unusable data",
                          "没有姓名、证件号、账号、金额等任何可用内容,请核对原表",
                          "no name, number, account or amount to use; check the source"},

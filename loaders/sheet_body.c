@@ -756,22 +756,14 @@ static bool is_second_of_pair(const bd_plan *plan, const bd_cell_row *row) {
            bd_total_classify(row) == BD_ROW_DATA && bd_row_classify(plan, row) == BD_ROW_DATA;
 }
 
-static bd_status set_aside_second(bd_body *body, const bd_cell_row *row, bd_error *error) {
-    return bd_outcome_set_aside(
-        body->outcome, row, BD_ROW_UNUSABLE,
-        "上一行的续行(一人占两行),没有另算一人;其中有用的内容(证件号、账号)请填到上一行",
-        "the second line of the person above, not counted as another one; put what is needed of it "
-        "(number, account) into the line above",
-        error);
-}
-
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                        bd_error *error) {
     *n_taken = n;
     for (size_t i = 0; i < n; i++) {
         const bd_cell_row *row = &rows[i];
         if (is_second_of_pair(body->plan, row)) {
-            BD_TRY(set_aside_second(body, row, error));
+            BD_TRY(bd_outcome_set_aside(body->outcome, row, BD_ROW_CONTINUATION, NULL, NULL,
+                                        error));
             body->n_seen++;
             continue;
         }
