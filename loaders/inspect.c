@@ -326,38 +326,36 @@ static size_t count_header(const bd_sheet_report *sheet, const char *header) {
     return n;
 }
 
-static bool mapped_before(const bd_sheet_report *sheet, size_t i) {
-    for (size_t k = 0; k < i; k++) {
-        if (sheet->columns[k].table_column == sheet->columns[i].table_column) return true;
-    }
-    return false;
-}
-
-static bool several_views(const bd_sheet_report *sheet) {
-    for (size_t i = 0; i < sheet->n_columns; i++) {
-        if (sheet->columns[i].table_column != UINT32_MAX && mapped_before(sheet, i)) return true;
-    }
-    return false;
-}
-
 static void write_columns(const bd_table_definition *table, const bd_sheet_report *sheet,
                           bd_buffer *out) {
-    bool views = several_views(sheet), any = false;
+    bool any = false;
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const bd_column_mapping *column = &sheet->columns[i];
         if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX ||
-            mapped_before(sheet, i))
+            !column->own)
             continue;
         if (!any) bd_buffer_append_text(out, "    columns:\n");
         any = true;
         bd_buffer_format(out, "      %s: ", table->columns[column->table_column].name);
-        if (!views && column->header[0] && count_header(sheet, column->header) == 1) {
+        if (column->header[0] && count_header(sheet, column->header) == 1) {
             quoted(out, column->header);
         } else {
             char text[8];
             bd_column_to_letters(column->sheet_column, text);
             bd_buffer_append_text(out, text);
         }
+        bd_buffer_append_byte(out, '\n');
+    }
+    for (size_t i = 0; i < sheet->n_columns; i++) {
+        const bd_column_mapping *column = &sheet->columns[i];
+        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX ||
+            column->own)
+            continue;
+        char text[8];
+        bd_column_to_letters(column->sheet_column, text);
+        bd_buffer_format(out, "    # 各成一条记录 each a record: %s: %s ",
+                         table->columns[column->table_column].name, text);
+        quoted(out, column->header);
         bd_buffer_append_byte(out, '\n');
     }
     any = false;

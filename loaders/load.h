@@ -46,6 +46,7 @@ typedef struct bd_column_mapping {
     uint32_t sheet_column; /* from 0; UINT32_MAX: a constant from outside the table */
     const char *header;    /* as written, groups joined with "/" */
     uint32_t table_column; /* UINT32_MAX: not used */
+    bool own; /* false: one of several columns that each make a record (months, programmes) */
     const char *constant;  /* the constant's text */
     const char *constant_from_zh, *constant_from_en; /* "文件名", "sheet name", "title" … */
     double confidence;                               /* 0 … 1 */

@@ -44,6 +44,7 @@ static bool answered_header(making *m) {
         rows->last = r;
         rows->found = true;
     }
+    if (rows->found) bd_header_count_extra(m->head, rows);
     return rows->found;
 }
 
@@ -423,6 +424,7 @@ static bd_status make_mappings(making *m, bd_error *error) {
                 .sheet_column = h,
                 .header = plan->headers[h].text,
                 .table_column = c,
+                .own = plan->choice.sheet_column[c] == h,
                 .confidence = plan->choice.match[c] > 0 ? plan->choice.match[c] : 0.9};
         }
         if (n == before && plan->headers[h].text[0])
