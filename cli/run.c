@@ -164,6 +164,16 @@ static bool report_problems(const run *r) {
         any = true;
     }
     bool english = r->arguments->language == BD_LANGUAGE_EN;
+    for (size_t i = 0; i < load->n_controls; i++) {
+        const struct bd_control_check *check = &load->controls[i];
+        if (check->stated == check->loaded) continue;
+        fprintf(stderr,
+                english ? "bidui: case.yaml: the control total of '%s' differs from what was loaded; see "
+                          "Data quality in the workbook\n"
+                        : "bidui:case.yaml 中“%s”的控制总数与导入数不符,见工作簿的“数据质量”\n",
+                check->match);
+        any = true;
+    }
     for (size_t i = 0; i < load->n_sheets; i++) {
         const bd_sheet_report *sheet = &load->sheets[i];
         const bd_source *source = bd_store_source(r->session.store, sheet->source);

@@ -318,6 +318,7 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
     }
     if (status == BD_OK) status = bd_load_assemble(&l, error);
     if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);
+    if (status == BD_OK && !options->dry) status = bd_load_profile(&l, error);
     free_loading(&l);
     if (status != BD_OK) bd_load_report_reset(report);
     return status;

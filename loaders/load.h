@@ -82,6 +82,9 @@ typedef struct bd_profile {
     uint32_t source, table, column;
     uint64_t n_rows, n_filled, n_usable; /* usable: for keys, fit to say that two are the same */
     int64_t least, greatest;             /* DATE, PERIOD, MONEY, INT; NULL value when none */
+    uint64_t n_distinct;                 /* of the sealed store; 0 before */
+    bool sampled;    /* a part of the rows was looked at: there may be more values */
+    bool suspicious; /* the same value in every row, where rows should differ */
 } bd_profile;
 
 typedef struct bd_file_report {

@@ -41,4 +41,7 @@ BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file,
 /* Sources, chunks and the report, file by file. Serial. */
 BD_MUST_CHECK bd_status bd_load_assemble(loading *l, bd_error *error);
 
+/* Profiles of the sealed store, doubts that follow from them, rows that two files share. */
+BD_MUST_CHECK bd_status bd_load_profile(loading *l, bd_error *error);
+
 #endif
