@@ -56,14 +56,14 @@ static void write_line(bd_sheet *sheet, const bd_set_aside *aside, const bd_shee
     bd_column_to_letters(column, letters);
     bd_sheet_fit(sheet, reason, widths[BD_CORRECTION_REASON]);
     bd_sheet_text(sheet, BD_CORRECTION_FILE, source->file, BD_STYLE_WRAP);
-    bd_sheet_text(sheet, BD_CORRECTION_SHEET, source->sheet, BD_STYLE_TEXT);
-    bd_sheet_number(sheet, BD_CORRECTION_ROW, (double)aside->row, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, BD_CORRECTION_COLUMN, letters, BD_STYLE_TEXT);
+    bd_sheet_text(sheet, BD_CORRECTION_SHEET, source->sheet, BD_STYLE_WRAP);
+    bd_sheet_number(sheet, BD_CORRECTION_ROW, (double)aside->row, BD_STYLE_WRAP);
+    bd_sheet_text(sheet, BD_CORRECTION_COLUMN, letters, BD_STYLE_WRAP);
     bd_sheet_text(sheet, BD_CORRECTION_HEADER, header_at(report, column), BD_STYLE_WRAP);
     bd_sheet_text(sheet, BD_CORRECTION_TEXT, bd_book_masked(book, text), BD_STYLE_WRAP);
     bd_sheet_text(sheet, BD_CORRECTION_REASON, reason, BD_STYLE_WRAP);
     bd_sheet_text(sheet, BD_CORRECTION_VALUE, "", BD_STYLE_INPUT);
-    bd_sheet_text(sheet, BD_CORRECTION_SHA256, source->sha256, BD_STYLE_CODE);
+    bd_sheet_text(sheet, BD_CORRECTION_SHA256, source->sha256, BD_STYLE_TEXT);
     sheet->row++;
 }
 
