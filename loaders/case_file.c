@@ -235,8 +235,8 @@ static bd_status read_totals(const reading *r, struct fy_node *node, bd_case_she
     size_t n_names = column_names(r, sheet->table, names, sizeof names / sizeof *names - 1);
     names[n_names++] = "rows";
     int count = fy_node_mapping_item_count(node);
-    sheet->totals = bd_arena_array(&r->out->arena, (size_t)(count > 0 ? count : 0) + 1,
-                                   sizeof *sheet->totals);
+    sheet->totals =
+        bd_arena_array(&r->out->arena, (size_t)(count > 0 ? count : 0) + 1, sizeof *sheet->totals);
     if (!sheet->totals) return bd_error_memory(r->error, 64);
     void *at = NULL;
     struct fy_node_pair *pair;
@@ -257,10 +257,10 @@ static bd_status read_totals(const reading *r, struct fy_node *node, bd_case_she
         }
         total->column = rows ? NULL : key;
         char *end;
-        bool ok = rows ? (total->stated = strtoll(value, &end, 10), *value && !*end &&
-                                                                       total->stated >= 0)
-                       : bd_money_parse(value, strlen(value), BD_MONEY_YUAN, &total->stated) ==
-                             BD_VALUE_OK;
+        bool ok =
+            rows ? (total->stated = strtoll(value, &end, 10), *value && !*end && total->stated >= 0)
+                 : bd_money_parse(value, strlen(value), BD_MONEY_YUAN, &total->stated) ==
+                       BD_VALUE_OK;
         if (!ok && rows)
             return wrong_value(r, fy_node_pair_value(pair), "rows 应为行数,如 120",
                                "rows is a number of rows, such as 120");
@@ -369,7 +369,8 @@ static bd_status read_root(const reading *r, struct fy_node *root) {
     if (!fy_node_is_mapping(root))
         return wrong_value(r, root, "应由“键: 值”组成", "a list of 'key: value' is expected");
     /* Of these, files and as_of are read here; the others belong to other parts. */
-    static const char *const ROOT_KEYS[] = {"files", "as_of", "params", "rules", "exceptions", "name"};
+    static const char *const ROOT_KEYS[] = {"files", "as_of",      "params",
+                                            "rules", "exceptions", "name"};
     BD_TRY(check_keys(r, root, ROOT_KEYS, sizeof ROOT_KEYS / sizeof *ROOT_KEYS));
     struct fy_node *value = child(root, "as_of");
     if (value && !is_null(value)) BD_TRY(read_day(r, value, &r->out->as_of));

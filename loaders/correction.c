@@ -232,8 +232,8 @@ const bd_cell_row *bd_corrections_apply(bd_arena *arena, bd_correction *items, s
         if (item->row != row->row_number || strcmp(item->sheet, sheet) != 0) break;
         if (item->state != BD_CORRECTION_OPEN && item->state != BD_CORRECTION_USED) continue;
         if (!copy) {
-            size_t widest = row->n_cells > BD_MOST_SHEET_COLUMNS ? row->n_cells
-                                                                 : BD_MOST_SHEET_COLUMNS;
+            size_t widest =
+                row->n_cells > BD_MOST_SHEET_COLUMNS ? row->n_cells : BD_MOST_SHEET_COLUMNS;
             copy = bd_arena_array(arena, 1, sizeof *copy);
             cells = bd_arena_array(arena, widest, sizeof *cells);
             if (!copy || !cells) return NULL;
@@ -254,9 +254,10 @@ const bd_cell_row *bd_corrections_apply(bd_arena *arena, bd_correction *items, s
 static const struct {
     const char *zh, *en;
 } STATES[] = {
-    [BD_CORRECTION_OPEN] = {"没有找到要更正的行:源文件已改动或不在这次的文件里;请按新的待更正表填写",
-                            "the row to correct was not found: its file has changed or is not among "
-                            "these; fill in the new sheet of corrections"},
+    [BD_CORRECTION_OPEN] =
+        {"没有找到要更正的行:源文件已改动或不在这次的文件里;请按新的待更正表填写",
+         "the row to correct was not found: its file has changed or is not among "
+         "these; fill in the new sheet of corrections"},
     [BD_CORRECTION_USED] = {"已采用,代替了原来的单元格", "used in place of the cell"},
     [BD_CORRECTION_EMPTY] = {"“更正为”还没有填写", "nothing was filled in"},
     [BD_CORRECTION_BAD] = {"文件校验码、行或列不完整,没有采用;请从待更正表原样复制这一行",

@@ -1,7 +1,8 @@
 /* Corrections: cells that people mended in the workbook of rows set aside, and hand in with the
  * files. A sheet of corrections is known by its header; each line names a cell by the file's
- * SHA-256, sheet, row and column, so that lines may be sorted, deleted or copied. The corrected text
- * takes the place of the cell's when the file is read: the row keeps its number and its source. */
+ * SHA-256, sheet, row and column, so that lines may be sorted, deleted or copied. The corrected
+ * text takes the place of the cell's when the file is read: the row keeps its number and its
+ * source. */
 #ifndef BD_LOADERS_CORRECTION_H
 #define BD_LOADERS_CORRECTION_H
 
@@ -17,11 +18,11 @@ typedef struct bd_correction_layout {
 void bd_correction_find(const bd_head *head, bd_correction_layout *layout);
 
 typedef enum bd_correction_state {
-    BD_CORRECTION_OPEN,     /* not met yet: the file or the row is not among what was read */
-    BD_CORRECTION_USED,     /* stands in place of the cell */
-    BD_CORRECTION_EMPTY,    /* nothing was filled in */
-    BD_CORRECTION_BAD,      /* file, row or column cannot be read */
-    BD_CORRECTION_CONFLICT  /* another line says otherwise of the same cell */
+    BD_CORRECTION_OPEN,    /* not met yet: the file or the row is not among what was read */
+    BD_CORRECTION_USED,    /* stands in place of the cell */
+    BD_CORRECTION_EMPTY,   /* nothing was filled in */
+    BD_CORRECTION_BAD,     /* file, row or column cannot be read */
+    BD_CORRECTION_CONFLICT /* another line says otherwise of the same cell */
 } bd_correction_state;
 
 typedef struct bd_correction {
@@ -45,7 +46,8 @@ void bd_corrections_init(bd_corrections *list);
 void bd_corrections_reset(bd_corrections *list);
 
 /* Takes one line under the header into the list and counts it in `outcome`, which must stay. */
-BD_MUST_CHECK bd_status bd_corrections_take(bd_corrections *list, const bd_correction_layout *layout,
+BD_MUST_CHECK bd_status bd_corrections_take(bd_corrections *list,
+                                            const bd_correction_layout *layout,
                                             const bd_cell_row *row, bd_outcome *outcome,
                                             bd_error *error);
 /* Appends the lines of another list; `more` stays as it is. */

@@ -43,7 +43,8 @@ static void print_rows(const printing *p, const bd_sheet_report *sheet) {
     bd_buffer_append_byte(p->out, '\n');
 }
 
-/* --- Aligned columns: widths as terminals show them, Han characters two wide --------------------- */
+/* --- Aligned columns: widths as terminals show them, Han characters two wide ---------------------
+ */
 
 static void spaces(const printing *p, size_t n) {
     while (n-- > 0)
@@ -348,8 +349,7 @@ static void write_columns(const bd_table_definition *table, const bd_sheet_repor
     }
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const bd_column_mapping *column = &sheet->columns[i];
-        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX ||
-            column->own)
+        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX || column->own)
             continue;
         char text[8];
         bd_column_to_letters(column->sheet_column, text);

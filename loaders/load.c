@@ -204,7 +204,8 @@ static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *
                         l->options->dry);
     file->reader.corrected = file->corrected;
     file->reader.n_corrected = file->n_corrected;
-    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 && map->length_bytes >= LARGE_CSV_BYTES)
+    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 &&
+        map->length_bytes >= LARGE_CSV_BYTES)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
 }
@@ -254,8 +255,7 @@ static bd_status read_corrected(loading *l, bd_error *error) {
         if (file->duplicate_of != SIZE_MAX || file->status != BD_OK ||
             file->reader.corrections.n > 0)
             continue;
-        file->corrected =
-            bd_corrections_of_file(&l->corrections, file->sha256, &file->n_corrected);
+        file->corrected = bd_corrections_of_file(&l->corrections, file->sha256, &file->n_corrected);
         if (file->n_corrected) bd_file_reader_reset(&file->reader);
     }
 #pragma omp parallel for schedule(dynamic) num_threads(l->n_threads)

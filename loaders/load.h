@@ -47,7 +47,7 @@ typedef struct bd_column_mapping {
     const char *header;    /* as written, groups joined with "/" */
     uint32_t table_column; /* UINT32_MAX: not used */
     bool own; /* false: one of several columns that each make a record (months, programmes) */
-    const char *constant;  /* the constant's text */
+    const char *constant;                            /* the constant's text */
     const char *constant_from_zh, *constant_from_en; /* "文件名", "sheet name", "title" … */
     double confidence;                               /* 0 … 1 */
 } bd_column_mapping;
@@ -72,8 +72,9 @@ typedef struct bd_sheet_report {
         uint64_t row;
         int64_t stated_fen, loaded_fen;
     } * totals;
-    /* What case.yaml would answer when table is UINT32_MAX; else what a person should know of a loaded
-     * sheet (statements that contradict each other, rows struck through …). NULL: nothing. */
+    /* What case.yaml would answer when table is UINT32_MAX; else what a person should know of a
+     * loaded sheet (statements that contradict each other, rows struck through …). NULL: nothing.
+     */
     const char *question_zh, *question_en;
 } bd_sheet_report;
 
@@ -111,7 +112,7 @@ typedef struct bd_load_report {
         uint32_t n_sources;     /* sheets that the entry was for */
         int64_t stated, loaded; /* fen, or rows */
     } * controls;               /* totals that case.yaml states */
-    bool set_aside_cut;      /* more than the limit kept; the counts are exact all the same */
+    bool set_aside_cut;         /* more than the limit kept; the counts are exact all the same */
     size_t n_profiles;
     bd_profile *profiles;
     uint64_t n_rows_read, n_rows_loaded, n_rows_set_aside; /* read = loaded + set aside, checked */

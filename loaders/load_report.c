@@ -33,7 +33,7 @@ static const char *copy(assembly *a, const char *text) {
 
 /* Dates that lie before or after the time that the data describe. */
 static bool tells_no_time(const char *column) {
-    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date",   "entry_date",
+    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date", "entry_date",
                                         "contract_end", "plan_year", "stop_date"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(column, NAMES[i]) == 0) return true;
@@ -44,8 +44,9 @@ static bool tells_no_time(const char *column) {
 /* Lists of how things stand: the last entry may be years older than the list, so that its date says
  * nothing of the day that the list describes. Lists of events end about where their events do. */
 static bool describes_a_state(const char *table) {
-    static const char *const NAMES[] = {"roll",    "official", "household", "tenancy",     "property",
-                                        "vehicle", "company",  "kinship",   "shareholder", "student"};
+    static const char *const NAMES[] = {"roll",        "official", "household", "tenancy",
+                                        "property",    "vehicle",  "company",   "kinship",
+                                        "shareholder", "student"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(table, NAMES[i]) == 0) return true;
     }
@@ -126,12 +127,12 @@ static bd_status describe_corrections(assembly *a, const bd_sheet_result *result
                     bd_corrections_count(list, outcome, BD_CORRECTION_CONFLICT);
     /* A sheet that did all its work leaves nothing to ask. */
     sheet->summary = n_lost == 0;
-    sheet->question_zh = bd_arena_format(
-        arena, "更正表:采用 %zu 处,未填写 %zu 处,没有采用 %zu 处%s", n_used, n_empty, n_lost,
-        n_lost ? "(原因见搁置清单)" : "");
-    sheet->question_en = bd_arena_format(
-        arena, "corrections: %zu used, %zu not filled in, %zu not used%s", n_used, n_empty, n_lost,
-        n_lost ? " (why is told among the rows set aside)" : "");
+    sheet->question_zh =
+        bd_arena_format(arena, "更正表:采用 %zu 处,未填写 %zu 处,没有采用 %zu 处%s", n_used,
+                        n_empty, n_lost, n_lost ? "(原因见搁置清单)" : "");
+    sheet->question_en =
+        bd_arena_format(arena, "corrections: %zu used, %zu not filled in, %zu not used%s", n_used,
+                        n_empty, n_lost, n_lost ? " (why is told among the rows set aside)" : "");
     return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 128);
 }
 

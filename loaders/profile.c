@@ -124,7 +124,8 @@ static bd_status add_doubt(bd_load_report *report, bd_sheet_report *sheet, const
 /* The header of the one column of the sheet that fills this column; NULL for constants. */
 static const char *header_of(const bd_sheet_report *sheet, uint32_t column) {
     for (size_t i = 0; i < sheet->n_columns; i++) {
-        if (sheet->columns[i].table_column == column && sheet->columns[i].sheet_column != UINT32_MAX)
+        if (sheet->columns[i].table_column == column &&
+            sheet->columns[i].sheet_column != UINT32_MAX)
             return sheet->columns[i].header;
     }
     return NULL;
@@ -160,15 +161,15 @@ static bd_status doubt_constants(const bd_store *store, bd_load_report *report, 
         const char *header = header_of(sheet, profile->column);
         if (!header) continue;
         profile->suspicious = true;
-        BD_TRY(add_doubt(
-            report, sheet,
-            bd_arena_format(&report->arena, "“%s”一列 %llu 行都是同一个值,请核对",
-                            header[0] ? header : column->name,
-                            (unsigned long long)profile->n_filled),
-            bd_arena_format(&report->arena, "'%s' says the same in all of %llu rows; check it",
-                            header[0] ? header : column->name,
-                            (unsigned long long)profile->n_filled),
-            error));
+        BD_TRY(add_doubt(report, sheet,
+                         bd_arena_format(&report->arena, "“%s”一列 %llu 行都是同一个值,请核对",
+                                         header[0] ? header : column->name,
+                                         (unsigned long long)profile->n_filled),
+                         bd_arena_format(&report->arena,
+                                         "'%s' says the same in all of %llu rows; check it",
+                                         header[0] ? header : column->name,
+                                         (unsigned long long)profile->n_filled),
+                         error));
     }
     return BD_OK;
 }
@@ -190,12 +191,12 @@ static bool is_serial(const bd_table *table, size_t c) {
 static fingerprint take_fingerprint(const bd_store *store, const bd_load_report *report,
                                     const bd_sheet_report *sheet) {
     const bd_source *source = bd_store_source(store, sheet->source);
-    fingerprint out = {.source = sheet->source, .table = sheet->table,
-                       .n_rows = source->n_rows_loaded};
+    fingerprint out = {
+        .source = sheet->source, .table = sheet->table, .n_rows = source->n_rows_loaded};
     for (size_t i = 0; i < report->n_profiles; i++) {
         const bd_profile *p = &report->profiles[i];
-        if (p->source != sheet->source ||
-            is_serial(bd_store_table(store, p->table), p->column) || p->n_filled == 0)
+        if (p->source != sheet->source || is_serial(bd_store_table(store, p->table), p->column) ||
+            p->n_filled == 0)
             continue;
         uint64_t own = bd_hash_combine(p->column, p->n_filled);
         own = bd_hash_combine(own, (uint64_t)p->least);

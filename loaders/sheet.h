@@ -186,8 +186,9 @@ typedef struct bd_plan {
     bd_table_choice choice;
     bool understood;
     bool correction; /* a sheet of corrections to other files */
-    bool summary; /* a sheet that only sums up others */
-    /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so. */
+    bool summary;    /* a sheet that only sums up others */
+    /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so.
+     */
     uint32_t pair_name, pair_number; /* columns of the sheet: the name, and the serial number */
     const char *question_zh, *question_en;
     bd_header_rows header;

@@ -192,8 +192,8 @@ static bd_status start_corrections(bd_file_reader *reader, bd_error *error) {
     for (size_t r = 0; r < reader->head.n_rows; r++) {
         const bd_cell_row *row = &reader->head.rows[r];
         if (r > reader->layout.header)
-            BD_TRY(bd_corrections_take(&reader->corrections, &reader->layout, row,
-                                       &result->outcome, error));
+            BD_TRY(bd_corrections_take(&reader->corrections, &reader->layout, row, &result->outcome,
+                                       error));
         else
             BD_TRY(bd_outcome_set_aside(&result->outcome, row,
                                         r == reader->layout.header ? BD_ROW_HEADER
@@ -295,9 +295,8 @@ static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n, bd_er
     bd_cell_row *patched = bd_arena_array(&arena, n + 1, sizeof *patched);
     bd_status status = patched ? BD_OK : bd_error_memory(error, n * sizeof *patched);
     for (size_t i = 0; i < n && status == BD_OK; i++) {
-        const bd_cell_row *row = bd_corrections_apply(&arena, reader->corrected,
-                                                      reader->n_corrected, reader->sheet_name,
-                                                      &rows[i]);
+        const bd_cell_row *row = bd_corrections_apply(
+            &arena, reader->corrected, reader->n_corrected, reader->sheet_name, &rows[i]);
         if (row)
             patched[i] = *row;
         else

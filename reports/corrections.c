@@ -34,7 +34,8 @@ static bool open_sheet(bd_book *book, bd_sheet *sheet) {
             book,
             "对照原表,在“更正为”一列填写正确内容;行可以排序、删除。填好后把本工作簿放进数据文件夹"
             "(可改名),再运行一次即被采用。",
-            "Fill in the column 'Corrected' after the source; lines may be sorted and deleted. Then "
+            "Fill in the column 'Corrected' after the source; lines may be sorted and deleted. "
+            "Then "
             "put this workbook into the folder of the data (under any name) and run again."));
     const char *titles[BD_N_CORRECTION_FIELDS];
     for (int f = 0; f < BD_N_CORRECTION_FIELDS; f++)
@@ -71,12 +72,11 @@ static void write_line(bd_sheet *sheet, const bd_set_aside *aside, const bd_shee
 static void write_row(bd_sheet *sheet, const bd_set_aside *aside, const bd_sheet_report *report) {
     const bd_schema *schema = bd_store_schema(sheet->book->input->store);
     int n = 0;
-    for (size_t i = 0; report && report->table < schema->n_tables && i < report->n_columns &&
-                       n < OFFERED_COLUMNS;
+    for (size_t i = 0;
+         report && report->table < schema->n_tables && i < report->n_columns && n < OFFERED_COLUMNS;
          i++) {
         const bd_column_mapping *mapping = &report->columns[i];
-        if (mapping->sheet_column == UINT32_MAX || mapping->table_column == UINT32_MAX)
-            continue;
+        if (mapping->sheet_column == UINT32_MAX || mapping->table_column == UINT32_MAX) continue;
         const bd_column_definition *column =
             &schema->tables[report->table].columns[mapping->table_column];
         if (column->type != BD_TYPE_PERSON && column->type != BD_TYPE_NAME && !column->required)
@@ -105,12 +105,12 @@ static void write_questions(bd_book *book) {
         if (!is_question(report) || !source) continue;
         if (!any) {
             if (!bd_sheet_open(book, bd_book_text(book, "待回答", "To answer"), &sheet)) return;
-            bd_sheet_title(&sheet,
-                           bd_book_text(book, "没有导入的工作表", "Sheets that were not loaded"),
-                           bd_book_text(book,
-                                        "答案写在 case.yaml 里:用 bidui inspect --write 写出,改正后再运行。",
-                                        "The answers go into case.yaml: write it with bidui inspect "
-                                        "--write, correct it, and run again."));
+            bd_sheet_title(
+                &sheet, bd_book_text(book, "没有导入的工作表", "Sheets that were not loaded"),
+                bd_book_text(book,
+                             "答案写在 case.yaml 里:用 bidui inspect --write 写出,改正后再运行。",
+                             "The answers go into case.yaml: write it with bidui inspect "
+                             "--write, correct it, and run again."));
             const char *const titles[] = {
                 bd_book_text(book, "文件", "File"), bd_book_text(book, "工作表", "Sheet"),
                 bd_book_text(book, "行数", "Rows"), bd_book_text(book, "问题", "Question")};
@@ -121,8 +121,7 @@ static void write_questions(bd_book *book) {
         bd_sheet_fit(&sheet, question, question_widths[3]);
         bd_sheet_text(&sheet, 0, source->file, BD_STYLE_WRAP);
         bd_sheet_text(&sheet, 1, source->sheet, BD_STYLE_TEXT);
-        bd_sheet_number(&sheet, 2, (double)report->n_rows_by_class[BD_ROW_SHEET],
-                        BD_STYLE_NUMBER);
+        bd_sheet_number(&sheet, 2, (double)report->n_rows_by_class[BD_ROW_SHEET], BD_STYLE_NUMBER);
         bd_sheet_text(&sheet, 3, question, BD_STYLE_WRAP);
         sheet.row++;
     }

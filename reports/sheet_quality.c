@@ -7,10 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double widths[] = {46, 16, 14, 12, 12, 12, 14, 60, 14, 30};
+static const double widths[] = {46, 18, 14, 12, 12, 12, 12, 60};
 #define N_COLUMNS 8
-/* Profiles have two columns more. */
-#define N_PROFILE_COLUMNS 10
 
 static void heading(bd_sheet *sheet, const char *text) {
     if (sheet->book->failed) return;
@@ -117,16 +115,16 @@ static void write_profile(bd_sheet *sheet, const bd_profile *profile) {
     } else {
         bd_sheet_text(sheet, 5, "", BD_STYLE_TEXT);
     }
-    bd_sheet_text(sheet, 6, least, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, 7, greatest, BD_STYLE_TEXT);
-    bd_sheet_number(sheet, 8, (double)profile->n_distinct, BD_STYLE_NUMBER);
-    bd_sheet_text(sheet, 9,
-                  profile->suspicious ? bd_book_text(book, "各行都是同一个值,请核对",
-                                                     "the same in every row: check it")
-                  : profile->sampled
-                      ? bd_book_text(book, "不同值按抽样计", "different values in a sample")
-                      : "",
-                  profile->suspicious ? BD_STYLE_MEDIUM : BD_STYLE_TEXT);
+    bd_sheet_number(sheet, 6, (double)profile->n_distinct, BD_STYLE_NUMBER);
+    const char *note =
+        profile->suspicious
+            ? bd_book_text(book, "各行都是同一个值,请核对", "the same in every row: check it")
+        : profile->sampled ? bd_book_text(book, "不同值按抽样计", "different values in a sample")
+                           : "";
+    char range[200];
+    snprintf(range, sizeof range, "%s%s%s%s%s", least, strcmp(least, greatest) != 0 ? " – " : "",
+             strcmp(least, greatest) != 0 ? greatest : "", least[0] && note[0] ? "; " : "", note);
+    bd_sheet_text(sheet, 7, range, profile->suspicious ? BD_STYLE_MEDIUM : BD_STYLE_TEXT);
     sheet->row++;
 }
 
@@ -205,7 +203,7 @@ void bd_sheet_quality(bd_book *book) {
                           "%llu rows read = %llu loaded + %llu set aside"),
              (unsigned long long)load->n_rows_read, (unsigned long long)load->n_rows_loaded,
              (unsigned long long)load->n_rows_set_aside);
-    for (int i = 0; i < N_PROFILE_COLUMNS; i++)
+    for (int i = 0; i < N_COLUMNS; i++)
         worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     bd_sheet_title(&sheet, bd_book_text(book, "数据质量", "Data quality"), note);
     write_files(&sheet);
@@ -221,11 +219,12 @@ void bd_sheet_quality(bd_book *book) {
     write_totals(&sheet);
     write_controls(&sheet);
     heading(&sheet, bd_book_text(book, "各列的填充情况", "How full the columns are"));
-    static const char *const profile_zh[] = {"来源", "列",   "类型", "行数",
-                                             "已填", "可用", "最小", "最大", "不同值", "注意"};
-    static const char *const profile_en[] = {"Source", "Column", "Type",  "Rows",
-                                             "Filled", "Usable", "Least", "Greatest", "Different", "Note"};
-    header(&sheet, profile_zh, profile_en, N_PROFILE_COLUMNS);
+    static const char *const profile_zh[] = {"来源", "列",   "类型",   "行数",
+                                             "已填", "可用", "不同值", "最小 – 最大;注意"};
+    static const char *const profile_en[] = {
+        "Source", "Column", "Type",      "Rows",
+        "Filled", "Usable", "Different", "Least – greatest; note"};
+    header(&sheet, profile_zh, profile_en, N_COLUMNS);
     for (size_t i = 0; i < load->n_profiles && !book->failed && sheet.row < BD_WORKBOOK_MOST_ROWS;
          i++)
         write_profile(&sheet, &load->profiles[i]);

@@ -103,8 +103,8 @@ static void test_exact_messages(void **state) {
         {"files:\n  - match: [a]\n", "这里应是一个文本", "", 2, 13},
         {"files:\n  - match: a\n    table: dead\n", "不认识的表“dead”", "是不是 death?", 3, 12},
         {"files:\n  - match: a\n    table: payment\n", "不认识的表“payment”", "", 3, 12},
-        {"files:\n  - match: a\n    table: roll\n    columns: {amount: A}\n",
-         "不认识的列“amount”", "", 4, 15},
+        {"files:\n  - match: a\n    table: roll\n    columns: {amount: A}\n", "不认识的列“amount”",
+         "", 4, 15},
         {"files:\n  - match: a\n    columns: A\n", "这里应是“列名: 值”的列表", "", 3, 14},
         {"files:\n  - match: a\n    columns: {id_no: [A, B]}\n", "这里应是一个文本", "", 3, 23},
         {"files:\n  - match: a\n    header_rows: 0\n", "header_rows 应为行号,如 3 或 3-4", "", 3,
@@ -116,8 +116,8 @@ static void test_exact_messages(void **state) {
         {"files:\n  - match: a\n    unit: 角\n", "unit 应为 元、万元、千元 或 分", "", 3, 11},
         {"files:\n  - match: a\n    as_of: 2023-02-30\n", "不是日期,请写成 2023-12-31", "", 3, 12},
         {"files:\n  - match: a\n    skip: maybe\n", "skip 应为 true 或 false", "", 3, 11},
-        {"files:\n  - match: a\n    totals: 5\n",
-         "totals 应写作 rows: 行数 或 金额列名: 合计金额", "", 3, 13},
+        {"files:\n  - match: a\n    totals: 5\n", "totals 应写作 rows: 行数 或 金额列名: 合计金额",
+         "", 3, 13},
         {"files:\n  - match: a\n    totals: {rows: many}\n", "rows 应为行数,如 120", "", 3, 20},
         {"files:\n  - match: a\n    totals: {rows: -1}\n", "rows 应为行数,如 120", "", 3, 20},
         {"files:\n  - match: a\n    totals: {amount: x}\n", "不是金额,请写成 36000.00", "", 3, 22},
@@ -151,8 +151,9 @@ static void test_caret(void **state) {
     support_schema(&schema);
     bd_case c;
     bd_error error;
-    assert_int_equal(try_read(&schema, "files:\n  - match: 低保.xlsx\n    tabel: subsidy\n", &c, &error),
-                     BD_ERROR_INPUT);
+    assert_int_equal(
+        try_read(&schema, "files:\n  - match: 低保.xlsx\n    tabel: subsidy\n", &c, &error),
+        BD_ERROR_INPUT);
     char out[1024];
     bd_error_render(&error, BD_LANGUAGE_EN, out, sizeof out);
     assert_string_equal(out, "case.yaml:3:5: unknown key 'tabel'\n"

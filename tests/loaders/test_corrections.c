@@ -95,8 +95,8 @@ static void test_english_headers_and_full_use(void **state) {
     char hash[65], text[2000];
     hash_of_first(&f, hash);
     snprintf(text, sizeof text,
-             "SHA-256 of the file,Corrected,Column,Row,Sheet\n%s,100,5,2,\n%s,2023年6月,d,3,\n", hash,
-             hash);
+             "SHA-256 of the file,Corrected,Column,Row,Sheet\n%s,100,5,2,\n%s,2023年6月,d,3,\n",
+             hash, hash);
     fixture_write(&f, "corrections.csv", text);
     fixture_load(&f);
     assert_rows(&f, "subsidy", "@,period,amount",
@@ -153,7 +153,8 @@ static void test_profiles_of_values(void **state) {
     bd_buffer_init(&text);
     bd_buffer_append_text(&text, "姓名,身份证号,补贴项目,发放月份,发放金额,银行账号\n");
     for (int i = 0; i < 12; i++)
-        bd_buffer_format(&text, "张三,1101051949%02d3100%02d,高龄津贴,2023-%02d,%d,62220000000000017\n",
+        bd_buffer_format(&text,
+                         "张三,1101051949%02d3100%02d,高龄津贴,2023-%02d,%d,62220000000000017\n",
                          1 + i, i, 1 + i % 3, 100 + i % 4);
     fixture_write(&f, "发放.csv", bd_buffer_text(&text));
     bd_buffer_reset(&text);
@@ -174,11 +175,13 @@ static void test_control_totals(void **state) {
     (void)state;
     fixture f;
     fixture_begin(&f);
-    fixture_write(&f, "低保/1月.csv", "姓名,身份证号,补贴项目,发放月份,发放金额\n"
-                                      "张三,11010519491231002X,低保,2023-01,100\n");
-    fixture_write(&f, "低保/2月.csv", "姓名,身份证号,补贴项目,发放月份,发放金额\n"
-                                      "张三,11010519491231002X,低保,2023-02,200.5\n"
-                                      "李四,440524188001010014,低保,2023-02,0.5\n");
+    fixture_write(&f, "低保/1月.csv",
+                  "姓名,身份证号,补贴项目,发放月份,发放金额\n"
+                  "张三,11010519491231002X,低保,2023-01,100\n");
+    fixture_write(&f, "低保/2月.csv",
+                  "姓名,身份证号,补贴项目,发放月份,发放金额\n"
+                  "张三,11010519491231002X,低保,2023-02,200.5\n"
+                  "李四,440524188001010014,低保,2023-02,0.5\n");
     char path[600];
     snprintf(path, sizeof path, "%s/case.yaml", f.folder);
     fixture_write(&f, "case.yaml",
@@ -198,8 +201,9 @@ static void test_control_totals(void **state) {
     bd_buffer out;
     bd_buffer_init(&out);
     assert_int_equal(bd_load_report_print(f.store, &f.report, BD_LANGUAGE_ZH, &out, NULL), BD_OK);
-    assert_non_null(strstr(bd_buffer_text(&out),
-                           "控制总数 低保/*.csv(2 张表)amount:应为 1301.00,导入 301.00,相差 -1000.00"));
+    assert_non_null(
+        strstr(bd_buffer_text(&out),
+               "控制总数 低保/*.csv(2 张表)amount:应为 1301.00,导入 301.00,相差 -1000.00"));
     bd_buffer_reset(&out);
     fixture_end(&f);
 }

@@ -1,5 +1,5 @@
-/* Months, transfers, several persons in a cell or over two rows: habits that make several records of
- * a row, or one of several rows. */
+/* Months, transfers, several persons in a cell or over two rows: habits that make several records
+ * of a row, or one of several rows. */
 #include "engine/ident/date.h"
 #include "loaders/sheet_period.h"
 #include "loaders/sheet_view.h"
@@ -225,8 +225,9 @@ static void test_undated_rolls_tell_no_day(void **state) {
                   "姓名,身份证号,保障类别,纳保时间\n张三,11010519491231002X,农村低保,2019-05\n");
     fixture_write(&f, "b/2024年5月低保在册名册.csv",
                   "姓名,身份证号,保障类别,纳保时间\n李四,440524188001010014,农村低保,2018-05\n");
-    fixture_write(&f, "c/低保发放表.csv",
-                  "姓名,身份证号,补贴项目,发放月份,金额\n王五,440308199901101512,农村低保,2024-04,1\n");
+    fixture_write(
+        &f, "c/低保发放表.csv",
+        "姓名,身份证号,补贴项目,发放月份,金额\n王五,440308199901101512,农村低保,2024-04,1\n");
     fixture_load(&f);
     assert_int_equal(f.report.n_sheets, 3);
     assert_int_equal(bd_store_source(f.store, 1)->as_of, BD_NULL_I32);
