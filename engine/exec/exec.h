@@ -10,6 +10,10 @@
 
 #include "engine/plan/plan.h"
 
+/* Stands for rows that were left out of the lineage of a result row; `row` is how many (at least).
+ */
+#define BD_LINEAGE_CUT 0x3FFFFFFFu
+
 /* A source row that made a result row. */
 typedef struct bd_lineage {
     uint32_t table; /* index in the schema */

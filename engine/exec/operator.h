@@ -66,6 +66,9 @@ void bd_lineage_pool_free(bd_lineage_pool *pool);
 void bd_lineage_pool_clear(bd_lineage_pool *pool);
 BD_MUST_CHECK bd_status bd_lineage_leaf(bd_lineage_pool *pool, uint32_t table, uint32_t row,
                                         uint32_t *handle, bd_error *error);
+/* Leaves of n neighbouring rows. */
+BD_MUST_CHECK bd_status bd_lineage_leaves(bd_lineage_pool *pool, uint32_t table, uint32_t first_row,
+                                          size_t n, uint32_t *handles, bd_error *error);
 BD_MUST_CHECK bd_status bd_lineage_pair(bd_lineage_pool *pool, uint32_t a, uint32_t b,
                                         uint32_t *handle, bd_error *error);
 /* Appends the rows behind a handle, sorted and without duplicates, to *rows. */

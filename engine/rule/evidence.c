@@ -27,12 +27,16 @@ static bd_status take_rows(bd_store *store, const bd_result *result, size_t row,
                            bd_finding *finding, bd_error *error) {
     const bd_schema *schema = bd_store_schema(store);
     uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
-    finding->n_evidence = 0;
+    finding->n_evidence = finding->n_evidence_left_out = 0;
     finding->evidence = bd_arena_array(arena, (size_t)(end - begin) + 1, sizeof *finding->evidence);
     if (!finding->evidence)
         return bd_error_memory(error, (size_t)(end - begin) * sizeof *finding->evidence);
     for (uint64_t i = begin; i < end; i++) {
         bd_lineage lineage = result->lineage[i];
+        if (lineage.table == BD_LINEAGE_CUT) {
+            finding->n_evidence_left_out += lineage.row;
+            continue;
+        }
         const bd_table *data = bd_store_table(store, lineage.table);
         if (!is_telling(schema, data, lineage)) continue;
         finding->evidence[finding->n_evidence++] =
