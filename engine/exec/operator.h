@@ -115,6 +115,10 @@ struct bd_node {
     size_t first_key;
     bool null_aware;   /* ANTI_NULL without correlation: one key, no conditions */
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
+    /* Anti joins with lineage: the tables and columns where the key was looked for. */
+    size_t n_places;
+    uint32_t *places; /* as bd_lineage_absent makes them */
+    const bd_expression *place_key; /* over the left input; NULL: of no entity type */
     /* Hash join: one side is read first, and the other for the values that this key has there
      * alone: they are the range in slot value_slot. NULL: not so. */
     const bd_expression *value_key;
