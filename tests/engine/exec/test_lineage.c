@@ -146,13 +146,14 @@ static void of_all_operators(void **state) {
           "SELECT n, group_concat(t || ':' || (r + 1) || ' ', '') FROM (SELECT n, 'subsidy' AS t, "
           "rowid AS r FROM subsidy WHERE n > 0 UNION ALL SELECT degree, 'kin', rowid FROM kin WHERE "
           "degree > 0 ORDER BY 2, 3) GROUP BY n");
-    check(f, "SELECT n, row_number() OVER (PARTITION BY id_no ORDER BY n, amount, share, paid_on, "
-             "program, account_no::text, person_name, listed) FROM subsidy WHERE id_no IS NOT NULL "
-             "AND n IS NOT NULL AND n < -5",
-          "SELECT n, row_number() OVER (PARTITION BY id_no ORDER BY n NULLS LAST, amount NULLS LAST, "
-          "share NULLS LAST, paid_on NULLS LAST, program NULLS LAST, account_no NULLS LAST, "
-          "person_name NULLS LAST, listed NULLS LAST), 'subsidy:' || (rowid + 1) || ' ' FROM "
-          "subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL AND n < -5");
+    /* A number in a partition stands on the rows before it. */
+    check(f,
+          "SELECT id_no, n, row_number() OVER (PARTITION BY id_no ORDER BY n) FROM (SELECT id_no, n "
+          "FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL GROUP BY id_no, n) g",
+          "SELECT g.id_no, g.n, (SELECT count(DISTINCT n) FROM subsidy b WHERE b.id_no = g.id_no AND "
+          "b.n <= g.n), (SELECT group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT rowid AS "
+          "r FROM subsidy b WHERE b.id_no = g.id_no AND b.n <= g.n ORDER BY rowid)) FROM (SELECT "
+          "DISTINCT id_no, n FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL) g");
     check(f,
           "SELECT s.n, EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no) FROM subsidy s WHERE "
           "s.listed",
