@@ -205,23 +205,47 @@ static size_t quote_run(const bd_csv_scanner *s, size_t at) {
 }
 
 /* find_close for second thoughts: from `at`, behind the opening quotes, and not far. */
-static size_t find_near_close(const bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
+static size_t find_near_close(bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
                               bool *inner, uint32_t n_fields) {
     size_t end = s->length_bytes - open > NEAR_BYTES ? open + NEAR_BYTES : s->length_bytes;
+    size_t which = policy == EVEN_CLOSES;
+    size_t from = at;
+    bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
+    bool depends = false; /* on the fields before */
     *inner = true;
+    if (at > s->no_near_close[which].from && at <= s->no_near_close[which].to) {
+        if (s->no_near_close[which].at_opener) return NOWHERE;
+        at = s->no_near_close[which].to;
+        from = s->no_near_close[which].from;
+    }
     while (at < end) {
         const char *next = memchr(s->text + at, s->dialect->quote, end - at);
-        if (!next) return NOWHERE;
+        if (!next) break;
         size_t q = (size_t)(next - s->text);
         if (s->dialect->escape && is_escaped(s, q, open + 1)) {
             at = q + 1;
             continue;
         }
-        at = quote_run(s, q);
-        bool odd = (at - q) & 1;
-        if ((odd || policy == EVEN_CLOSES) && closes(s, at, policy, n_fields)) return at - 1;
-        bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
-        if (must_differ && odd && is_field_start(s, q)) return NOWHERE; /* another field opens */
+        size_t after = quote_run(s, q);
+        bool odd = (after - q) & 1;
+        if (odd || policy == EVEN_CLOSES) {
+            if (closes(s, after, policy, n_fields)) return after - 1;
+            depends = depends || closes(s, after, policy, UINT32_MAX - 1);
+        }
+        if (must_differ && odd && is_field_start(s, q)) { /* another field opens */
+            if (!depends) {
+                s->no_near_close[which].from = from;
+                s->no_near_close[which].to = q;
+                s->no_near_close[which].at_opener = true;
+            }
+            return NOWHERE;
+        }
+        at = after;
+    }
+    if (!depends) {
+        s->no_near_close[which].from = from;
+        s->no_near_close[which].to = at < end ? at : end;
+        s->no_near_close[which].at_opener = false;
     }
     return NOWHERE;
 }

@@ -43,6 +43,10 @@ typedef struct bd_csv_scanner {
     /* Where the search for a closing quote is known to fail (a pure cache). */
     size_t no_close_from, no_close_to, no_close_line_end;
     uint8_t no_close_why;
+    struct {
+        size_t from, to;
+        bool at_opener;
+    } no_near_close[2];
 } bd_csv_scanner;
 
 void bd_csv_scanner_init(bd_csv_scanner *scanner, const char *text, size_t length_bytes,
