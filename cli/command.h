@@ -63,6 +63,7 @@ int bd_command_cells(bd_arguments *arguments);
 int bd_command_finding(bd_arguments *arguments);
 int bd_command_rule(bd_arguments *arguments);
 int bd_command_sql(bd_arguments *arguments);
+int bd_command_link(bd_arguments *arguments);
 
 extern const bd_command bd_commands[];
 extern const size_t bd_n_commands;

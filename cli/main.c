@@ -30,6 +30,9 @@ const bd_command bd_commands[] = {
      "rules: list, method sheet, check, test, plan", bd_command_rule, NULL, NULL},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
+    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",
+     "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
+     bd_command_link, NULL, NULL},
 };
 const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
 
