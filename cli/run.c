@@ -21,7 +21,7 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path;
+    char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
     char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
     bd_ledger *ledger;
@@ -73,7 +73,8 @@ static bd_status prepare_case(run *r, bd_error *error) {
     r->ledger_path = bd_command_case_file(r->arguments, "ledger.db");
     r->workbook_path = bd_command_case_file(
         r->arguments, r->arguments->language == BD_LANGUAGE_EN ? "findings.xlsx" : "疑点.xlsx");
-    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path)
+    r->snapshot_path = bd_command_case_file(r->arguments, "store.bidui");
+    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path || !r->snapshot_path)
         return bd_error_memory(error, 4096);
     return bd_folder_make(r->case_folder, error);
 }
@@ -283,6 +284,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .snapshot = r->snapshot_path,
         .selection = r->selection,
         .as_of = r->date,
         .cancel = r->arguments->cancel,
@@ -299,8 +301,14 @@ static bd_status run_stages(run *r, bd_error *error) {
     if (status == BD_OK) status = bd_session_screen(&r->session, r->rules_folder, &options, error);
     bd_command_progress_end();
     BD_TRY(status);
-    BD_TRY(record(r, error));
-    return write_workbook(r, error);
+    /* Ledger and workbook take one processor: the snapshot is written beside them. */
+    bd_session_save_begin(&r->session, &options);
+    status = record(r, error);
+    if (status == BD_OK) status = write_workbook(r, error);
+    double begin = bd_session_clock();
+    bd_session_save_end(&r->session);
+    bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot", bd_session_clock() - begin);
+    return status;
 }
 
 int bd_command_run(bd_arguments *arguments) {
@@ -317,6 +325,8 @@ int bd_command_run(bd_arguments *arguments) {
         code = BD_EXIT_FAILED;
     } else {
         if (report_problems(&r)) code = BD_EXIT_PARTIAL;
+        /* Said, but no failure of the run: the snapshot is only there to save time. */
+        if (r.session.snapshot_problem.code) bd_command_report(arguments, &r.session.snapshot_problem);
         print_summary(&r);
     }
     if (r.timing) print_timing(&r);
@@ -329,5 +339,6 @@ int bd_command_run(bd_arguments *arguments) {
     free(r.ledger_path);
     free(r.workbook_path);
     free(r.corrections_path);
+    free(r.snapshot_path);
     return code;
 }

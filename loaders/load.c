@@ -122,6 +122,39 @@ static bd_status list_files(loading *l, const char *const *paths, size_t n_paths
     return status;
 }
 
+static int compare_relative(const void *a, const void *b) {
+    return strcmp(((const bd_load_file *)a)->relative, ((const bd_load_file *)b)->relative);
+}
+
+bd_status bd_load_list(const char *const *paths, size_t n_paths, const bd_load_options *options,
+                       bd_load_file **files, size_t *n_files, bd_error *error) {
+    *files = NULL;
+    *n_files = 0;
+    loading l = {.options = options};
+    bd_status status = list_files(&l, paths, n_paths, error);
+    if (status == BD_OK && !(*files = bd_allocate(l.n_files, sizeof **files)))
+        status = bd_error_memory(error, l.n_files * sizeof **files);
+    for (size_t i = 0; i < l.n_files; i++) {
+        if (status == BD_OK) {
+            (*files)[(*n_files)++] = (bd_load_file){l.files[i].path, l.files[i].relative};
+        } else {
+            free(l.files[i].path);
+            free(l.files[i].relative);
+        }
+    }
+    free(l.files);
+    if (*n_files) qsort(*files, *n_files, sizeof **files, compare_relative);
+    return status;
+}
+
+void bd_load_list_free(bd_load_file *files, size_t n_files) {
+    for (size_t i = 0; i < n_files; i++) {
+        free(files[i].path);
+        free(files[i].relative);
+    }
+    free(files);
+}
+
 static void hash_file(loading_file *file) {
     bd_file_map map;
     if (file->sha256[0] || bd_file_map_open(file->path, &map, &file->error) != BD_OK) return;

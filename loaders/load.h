@@ -154,6 +154,15 @@ typedef enum bd_correction_field {
     BD_N_CORRECTION_FIELDS
 } bd_correction_field;
 const char *bd_correction_field_name(bd_correction_field field, bd_language language);
+/* The files that bd_load would read, without reading them: for telling whether anything changed. */
+typedef struct bd_load_file {
+    char *path;
+    char *relative; /* as sources are named */
+} bd_load_file;
+BD_MUST_CHECK bd_status bd_load_list(const char *const *paths, size_t n_paths,
+                                     const bd_load_options *options, bd_load_file **files,
+                                     size_t *n_files, bd_error *error);
+void bd_load_list_free(bd_load_file *files, size_t n_files);
 
 /* `inspect`: a table for people, and the case.yaml that would load the same. */
 BD_MUST_CHECK bd_status bd_load_report_print(const bd_store *store, const bd_load_report *report,
