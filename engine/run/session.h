@@ -24,7 +24,9 @@ typedef struct bd_session {
     bd_divisions *divisions;
     bd_store *store;
     bd_load_report load;
+    bool rules_loaded;
     bd_rule_set rules;
+    bool *wanted; /* per table of the schema: some rule or query reads it; NULL: not known, so all */
     bd_screening screening;
     double cpu_so_far;
     bd_session_origin *origin; /* what the data were made from: for the snapshot */
@@ -51,6 +53,12 @@ typedef struct bd_session_options {
 /* Reads the table definitions, codes and divisions below `rules_folder`. */
 BD_MUST_CHECK bd_status bd_session_open(bd_session *session, const char *rules_folder,
                                         bd_error *error);
+/* Compiles the rules below `rules_folder` that `selection` names (NULL: all). Before bd_session_load: then only those
+ * derived relations are made that a rule reads. */
+BD_MUST_CHECK bd_status bd_session_rules(bd_session *session, const char *rules_folder, const char *selection,
+                                         bd_error *error);
+/* The same for a query. */
+BD_MUST_CHECK bd_status bd_session_want(bd_session *session, const bd_query *query, bd_error *error);
 /* Reads the files into the store and builds the derived relations. */
 BD_MUST_CHECK bd_status bd_session_load(bd_session *session, const char *const *paths,
                                         size_t n_paths, const bd_session_options *options,
@@ -63,7 +71,7 @@ void bd_session_save_end(bd_session *session);
 /* The day that the loaded data describe, for rules that ask for the current date: the latest as-of day
  * of payments and payrolls, else of any sheet, but never after `today`. `today` when none is known. */
 int32_t bd_session_data_day(const bd_session *session, int32_t today);
-/* Compiles the rules below `rules_folder` and runs them. */
+/* Runs the rules; those of bd_session_rules, else compiles the ones below `rules_folder` first. */
 BD_MUST_CHECK bd_status bd_session_screen(bd_session *session, const char *rules_folder,
                                           const bd_session_options *options, bd_error *error);
 /* Adds a stage that the caller timed (recording, writing). */

@@ -129,8 +129,12 @@ static const char *hash_of(const bd_load_report *load, const char *relative) {
     return "";
 }
 
-static void pack_notes(const bd_session_origin *origin, const bd_load_report *load, bd_buffer *out) {
+static void pack_notes(const bd_session *session, bd_buffer *out) {
+    const bd_session_origin *origin = session->origin;
+    const bd_load_report *load = &session->load;
     bd_pack_text(out, origin->key);
+    for (size_t t = 0; t < session->schema.n_tables; t++)
+        bd_pack_u64(out, !session->wanted || session->wanted[t]);
     bd_pack_u64(out, origin->n_files);
     for (size_t i = 0; i < origin->n_files; i++) {
         bd_pack_text(out, origin->files[i].relative);
@@ -153,9 +157,22 @@ static bool same_content(const char *path, const char *hash) {
     return same;
 }
 
-static bool is_current(const bd_session_origin *origin, bd_unpack *notes) {
+/* Of the derived tables those must be there that are wanted now. */
+static bool has_derived(const bd_session *session, bd_unpack *notes) {
+    bool all = true;
+    for (size_t t = 0; t < session->schema.n_tables; t++) {
+        bool made = bd_unpack_u64(notes) != 0 || !session->schema.tables[t].derived;
+        all = all && (made || (session->wanted && !session->wanted[t]));
+    }
+    return all && !notes->failed;
+}
+
+static bool is_current(const bd_session *session, bd_unpack *notes) {
+    const bd_session_origin *origin = session->origin;
     const char *key = bd_unpack_text(notes);
-    if (!key || strcmp(key, origin->key) != 0 || bd_unpack_u64(notes) != origin->n_files) return false;
+    if (!key || strcmp(key, origin->key) != 0 || !has_derived(session, notes) ||
+        bd_unpack_u64(notes) != origin->n_files)
+        return false;
     for (size_t i = 0; i < origin->n_files; i++) {
         const char *relative = bd_unpack_text(notes);
         source_stamp then = {.size_bytes = bd_unpack_u64(notes)};
@@ -178,7 +195,7 @@ static bd_status use(bd_session *session, bd_snapshot *snapshot, int n_threads, 
     size_t length;
     const char *bytes = bd_snapshot_notes(snapshot, &length);
     bd_unpack notes = {.bytes = bytes, .length_bytes = length};
-    if (!is_current(session->origin, &notes)) return BD_OK;
+    if (!is_current(session, &notes)) return BD_OK;
     BD_TRY(bd_load_report_unpack(&notes, &session->load, error));
     bd_store *store = NULL;
     bd_status status = bd_snapshot_store(snapshot, &session->schema, n_threads, &store, error);
@@ -225,7 +242,7 @@ void bd_session_save_begin(bd_session *session, const bd_session_options *option
     if (status != BD_OK) return;
     saving->session = session;
     saving->options = options;
-    pack_notes(session->origin, &session->load, &saving->notes);
+    pack_notes(session, &saving->notes);
     status = bd_buffer_status(&saving->notes, &session->snapshot_problem);
     session->saving = saving;
     if (status == BD_OK && pthread_create(&saving->thread, NULL, save, saving) == 0) return;
