@@ -364,10 +364,6 @@ static void assemble_all(session *s) {
 
 static void job_free(session *s, job *j) {
     free_instances(s, j);
-    for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
-    }
-    free(j->exchange.partials);
     for (size_t r = 0; j->partials && r < j->n_partials; r++) {
         bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
     }

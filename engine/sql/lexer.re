@@ -31,7 +31,10 @@ static const word keywords[] = {
     {"order", TOKEN_ORDER},     {"outer", TOKEN_OUTER},   {"select", TOKEN_SELECT},
     {"table", TOKEN_TABLE},     {"then", TOKEN_THEN},     {"true", TOKEN_TRUE},
     {"union", TOKEN_UNION},     {"when", TOKEN_WHEN},     {"where", TOKEN_WHERE},
-    {"with", TOKEN_WITH},       {"between", TOKEN_BETWEEN},
+    {"with", TOKEN_WITH},       {"between", TOKEN_BETWEEN}, {"right", TOKEN_RIGHT},
+    {"full", TOKEN_FULL},       {"using", TOKEN_USING},   {"intersect", TOKEN_INTERSECT},
+    {"except", TOKEN_EXCEPT},   {"any", TOKEN_ANY},       {"some", TOKEN_ANY},
+    {"values", TOKEN_VALUES},   {"window", TOKEN_WINDOW},
 };
 
 /* A growing array of tokens while lexing; moved to the arena at the end. */
@@ -290,14 +293,14 @@ static int contextual_kind(const bd_token *token, size_t n_after) {
         return next->kind == TOKEN_IN || next->kind == TOKEN_LIKE || next->kind == TOKEN_BETWEEN
                    ? TOKEN_NOT_LA
                    : TOKEN_NOT;
-    case TOKEN_LEFT: return next->kind == TOKEN_LP ? TOKEN_ID : TOKEN_LEFT;
-    case TOKEN_REFUSED: /* right(…) and the like are functions */
-        return next->kind == TOKEN_LP && strcmp(token->text, "right") == 0 ? TOKEN_ID : TOKEN_REFUSED;
+    case TOKEN_LEFT: /* left(…) and right(…) are functions */
+    case TOKEN_RIGHT: return next->kind == TOKEN_LP ? TOKEN_ID : token->kind;
     case TOKEN_ID: break;
     default: return token->kind;
     }
     if (next->kind == TOKEN_STRING) {
         if (is_word(token, "interval")) return TOKEN_INTERVAL;
+        if (is_word(token, "escape")) return TOKEN_ESCAPE;
         if (bd_type_find(token->text, token->length) != BD_TYPE_UNKNOWN) return TOKEN_TYPE;
     }
     if (next->kind == TOKEN_LP) {
@@ -317,8 +320,11 @@ static int contextual_kind(const bd_token *token, size_t n_after) {
 }
 
 /* Words whose kind hangs on the word before them. */
-static int following_kind(const bd_token *before, const bd_token *token) {
+static int following_kind(const bd_token *before, const bd_token *token, bool named) {
     if (token->kind != TOKEN_ID) return token->kind;
+    if (before->kind == TOKEN_RP && is_word(token, "over") && named) return TOKEN_OVER;
+    if ((before->kind == TOKEN_IS || before->kind == TOKEN_NOT) && is_word(token, "unknown"))
+        return TOKEN_UNKNOWN;
     if (before->kind == TOKEN_NULLS) return strcmp(token->text, "first") == 0 ? TOKEN_FIRST : TOKEN_LAST;
     bool in_frame = before->kind == TOKEN_ROWS || before->kind == TOKEN_BETWEEN ||
                     before->kind == TOKEN_AND || before->kind == TOKEN_INTEGER ||
@@ -344,7 +350,7 @@ static void classify(bd_token *tokens, size_t n) {
     for (size_t i = 0; i < n; i++) {
         tokens[i].kind = contextual_kind(&tokens[i], n - i - 1);
         if (i + 1 < n) tokens[i].kind = frame_kind(&tokens[i], &tokens[i + 1]);
-        if (i > 0) tokens[i].kind = following_kind(&tokens[i - 1], &tokens[i]);
+        if (i > 0) tokens[i].kind = following_kind(&tokens[i - 1], &tokens[i], i + 1 < n && tokens[i + 1].kind == TOKEN_ID);
     }
     for (size_t i = 0; i + 3 < n; i++) { /* CREATE DERIVED TABLE, CREATE VIEW: only at the beginning */
         if (tokens[i].kind != TOKEN_CREATE) continue;
@@ -395,6 +401,7 @@ bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t end_byte) {
     lexing lexer = {.parse = parse};
     scan(&lexer, copy, length, begin_byte);
     if (parse->status == BD_OK) {
+        lexer.n = bd_sql_special_forms(lexer.tokens, lexer.n);
         if (lexer.n) classify(lexer.tokens, lexer.n);
         publish(&lexer);
     }

@@ -68,13 +68,20 @@ static void count_reason(totals *tally, const char *why) {
     tally->reasons[i].n++;
 }
 
+/* ORDER BY at the end, outside all brackets: by all outputs, as the generator writes it. */
+static bool is_ordered(const char *text) {
+    const char *order = strstr(text, " ORDER BY ");
+    for (const char *next = order; next; next = strstr(next + 1, " ORDER BY "))
+        order = next;
+    return order && !strchr(order, ')');
+}
+
 /* --- Shrinking --------------------------------------------------------------- */
 
 typedef struct suspect {
     session *session;
     node *query;
     comparison_verdict verdict;
-    bool ordered;
     char why[1600];
 } suspect;
 
@@ -83,7 +90,7 @@ static comparison_verdict judge_alone(suspect *s) {
     answer a, b;
     ask_bidui(s->session->store, &s->session->world->schema, (const char *const[]){ours}, 1, 1, 4, &a);
     if (!ask_postgres(s->session->connection, (const char *const[]){theirs}, 1, &b)) abort();
-    comparison_verdict found = compare_answers(&a, &b, s->ordered, s->why, sizeof s->why);
+    comparison_verdict found = compare_answers(&a, &b, is_ordered(ours), s->why, sizeof s->why);
     /* What PostgreSQL does not take shows nothing, unless that is what is looked at. */
     free_answer(&a);
     free_answer(&b);
@@ -149,8 +156,8 @@ static void report(suspect *s, const char *heading) {
     free(theirs);
 }
 
-static void investigate(session *s, node *query, comparison_verdict found, bool ordered, const char *why, const char *heading) {
-    suspect one = {.session = s, .query = query, .verdict = found, .ordered = ordered};
+static void investigate(session *s, node *query, comparison_verdict found, const char *why, const char *heading) {
+    suspect one = {.session = s, .query = query, .verdict = found};
     snprintf(one.why, sizeof one.why, "%s", why);
     if (judge_alone(&one) != found) {
         snprintf(one.why, sizeof one.why, "only together with other queries: %.1500s", why);
@@ -171,13 +178,6 @@ static void investigate(session *s, node *query, comparison_verdict found, bool 
 }
 
 /* --- The campaign ------------------------------------------------------------ */
-
-static bool is_ordered(const char *text) {
-    const char *order = strstr(text, " ORDER BY ");
-    for (const char *next = order; next; next = strstr(next + 1, " ORDER BY "))
-        order = next;
-    return order && !strchr(order, ')');
-}
 
 static bool run_batch(session *s, node **queries, size_t n, uint64_t first, random_source *random) {
     char *ours[BATCH], *theirs[BATCH];
@@ -200,7 +200,7 @@ static bool run_batch(session *s, node **queries, size_t n, uint64_t first, rand
         if (found == VERDICT_REFUSED) count_reason(&s->tally, why);
         snprintf(heading, sizeof heading, "seed %" PRIu64 ", query %" PRIu64, s->settings->seed, first + i);
         bool look = found == VERDICT_DIFFERENT || (found == VERDICT_REFUSED && s->settings->refusals) || (found == VERDICT_ONE_FAILED && s->settings->refusals);
-        if (look) investigate(s, queries[i], found, ordered, why, heading);
+        if (look) investigate(s, queries[i], found, why, heading);
     }
     for (size_t i = 0; i < n; i++) {
         free_answer(&a[i]);
