@@ -36,6 +36,7 @@
 %token REFUSED.
 
 input ::= START_QUERY query(Q) end. { parse->query = Q; }
+input ::= START_QUERY LP query(Q) RP end. { parse->query = Q; }
 input ::= START_EXPRESSION expression(E). { parse->expression = E; }
 input ::= START_DEFINITION definition(D) end. { parse->definition = D; }
 end ::= .

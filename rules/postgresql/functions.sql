@@ -113,4 +113,4 @@ CREATE FUNCTION sex(id_no text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARAL
 $$ SELECT CASE WHEN id_no ~ '^[0-9]{17}[0-9X]$'
           THEN CASE WHEN substr(id_no, 17, 1)::int % 2 = 1 THEN 'M' ELSE 'F' END END $$;
 CREATE FUNCTION region_code(id_no text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
-$$ SELECT CASE WHEN id_no ~ '^[0-9]{17}[0-9X]$' THEN left(id_no, 6) END $$;
+$$ SELECT CASE WHEN id_no ~ '^[0-9]{17}[0-9X]$' THEN nullif(left(id_no, 6), '000000') END $$;

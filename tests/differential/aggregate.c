@@ -33,8 +33,9 @@ static node *text_aggregate(const place *rows) {
     static const char *const separators[] = {"','", "''", "' | '", "'、'"};
     node *separator = make_leaf(g->arena, SORT_PART, "%s", separators[random_below(&g->random, 4)]);
     node *order = all_rows_order(rows), *value = expression(rows, SORT_TEXT, 1);
-    if (one_in(&g->random, 3))
-        return MAKE(rows, SORT_TEXT, "string_agg(DISTINCT $0, $1 ORDER BY $0)", NULL, column_of(rows, SORT_TEXT) ? column_of(rows, SORT_TEXT) : value, separator);
+    node *column = column_of(rows, SORT_TEXT);
+    if (column && one_in(&g->random, 3)) /* a part of no sort: PostgreSQL takes no literal here */
+        return MAKE(rows, SORT_TEXT, bd_arena_format(g->arena, "string_agg(DISTINCT %s, $0 ORDER BY %s)", column->ours, column->ours), NULL, separator);
     if (!order) return MAKE(rows, SORT_TEXT, "string_agg($0, $1 ORDER BY $0)", NULL, value, separator);
     return MAKE(rows, SORT_TEXT, one_in(&g->random, 2) ? "string_agg($0, $1 ORDER BY $2)" : "string_agg($0, $1 ORDER BY $0 DESC NULLS LAST, $2)", NULL,
                 value, separator, order);
@@ -123,7 +124,9 @@ node *window(const place *at, value_sort sort) {
     if (unique && one_in(&g->random, 3)) {
         static const char *const forms[] = {"lag($0) OVER ($1 ORDER BY $2, $3)", "lead($0) OVER ($1 ORDER BY $2, $3)", "lag($0, 2, $4) OVER ($1 ORDER BY $2, $3)",
                                             "lead($0, 1, $4) OVER ($1 ORDER BY $2, $3)", "lag($0, 0) OVER ($1 ORDER BY $2, $3)"};
-        return MAKE(at, sort, forms[random_below(&g->random, 5)], NULL, expression(&plain, sort, 1), part, sort_item(&plain), unique, literal(g, sort));
+        node *column = column_of(&plain, sort); /* a bare literal has no type there */
+        if (!column) return NULL;
+        return MAKE(at, sort, forms[random_below(&g->random, 5)], NULL, column, part, sort_item(&plain), unique, literal(g, sort));
     }
     node *argument = expression(&plain, sort, 1), *call;
     switch (sort) {

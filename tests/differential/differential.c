@@ -197,7 +197,7 @@ static bool run_batch(session *s, node **queries, size_t n, uint64_t first, rand
         s->tally.verdicts[found]++;
         s->tally.n_queries++;
         if (found == VERDICT_SAME) s->tally.n_rows += a[i].n_rows;
-        if (found == VERDICT_REFUSED) count_reason(&s->tally, why);
+        if (found == VERDICT_REFUSED || found == VERDICT_ONE_FAILED) count_reason(&s->tally, why);
         snprintf(heading, sizeof heading, "seed %" PRIu64 ", query %" PRIu64, s->settings->seed, first + i);
         bool look = found == VERDICT_DIFFERENT || (found == VERDICT_REFUSED && s->settings->refusals) || (found == VERDICT_ONE_FAILED && s->settings->refusals);
         if (look) investigate(s, queries[i], found, why, heading);
@@ -238,7 +238,7 @@ static void print_tally(const totals *tally) {
     for (int i = 0; i < N_VERDICTS; i++)
         printf("  %-24s %8" PRIu64 "  %6.2f %%\n", names[i], tally->verdicts[i], tally->n_queries ? 100.0 * (double)tally->verdicts[i] / (double)tally->n_queries : 0);
     for (size_t i = 0; i < tally->n_reasons; i++)
-        printf("    refused %6" PRIu64 "  %s\n", tally->reasons[i].n, tally->reasons[i].text);
+        printf("    %6" PRIu64 "  %s\n", tally->reasons[i].n, tally->reasons[i].text);
 }
 
 static bool read_settings(int argc, char **argv, campaign *settings) {

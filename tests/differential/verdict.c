@@ -214,28 +214,84 @@ static void describe_row(const answer *a, size_t row, char *out, size_t size) {
     }
 }
 
-/* Bags of rows: each of ours takes one of theirs away. */
+/* A row as one text in which equal rows are equal, but for the last places of REAL. */
+typedef struct keyed_row {
+    char *key;
+    size_t row;
+} keyed_row;
+
+static void append_key(bd_type type, const char *cell, bool ours, bd_buffer *out) {
+    char text[64];
+    if (!cell) {
+        bd_buffer_append_text(out, "\x01");
+        return;
+    }
+    if (type == BD_TYPE_REAL) {
+        double x = strtod(cell, NULL);
+        bd_buffer_format(out, "%.8g", x == 0 ? 0 : x);
+    } else if (type == BD_TYPE_INT || type == BD_TYPE_MONEY) {
+        trim_number(cell, text);
+        bd_buffer_append_text(out, text);
+    } else if (type == BD_TYPE_PERIOD && !ours) {
+        period_text(cell, text);
+        bd_buffer_append_text(out, text);
+    } else if (type == BD_TYPE_BOOL) {
+        bd_buffer_append_byte(out, cell[0]);
+    } else {
+        bd_buffer_append_text(out, cell);
+    }
+}
+
+static int compare_keys(const void *a, const void *b) {
+    return strcmp(((const keyed_row *)a)->key, ((const keyed_row *)b)->key);
+}
+
+static keyed_row *sorted_rows(const answer *a, const bd_type *types, bool ours) {
+    keyed_row *rows = must(calloc(a->n_rows + 1, sizeof *rows));
+    bd_buffer key;
+    bd_buffer_init(&key);
+    for (size_t r = 0; r < a->n_rows; r++) {
+        bd_buffer_clear(&key);
+        for (size_t c = 0; c < a->n_columns; c++) {
+            append_key(types[c], a->cells[r * a->n_columns + c], ours, &key);
+            bd_buffer_append_text(&key, "\x02");
+        }
+        rows[r] = (keyed_row){must(strdup(bd_buffer_text(&key))), r};
+    }
+    bd_buffer_reset(&key);
+    qsort(rows, a->n_rows, sizeof *rows, compare_keys);
+    return rows;
+}
+
+static void free_rows(keyed_row *rows, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        free(rows[i].key);
+    free(rows);
+}
+
+/* Sorted alike, the rows must be the same one by one. Where two REALs stand at the edge of rounding a
+ * neighbour may have come in between: each of ours takes the first of theirs that is left nearby. */
 static bool same_bag(const answer *ours, const answer *theirs, char *why, size_t size) {
+    enum { NEARBY = 200 };
+    keyed_row *a = sorted_rows(ours, ours->types, true), *b = sorted_rows(theirs, ours->types, false);
     bool *taken = must(calloc(theirs->n_rows + 1, sizeof *taken));
     bool same = true;
-    size_t from = 0;
-    for (size_t a = 0; same && a < ours->n_rows; a++) {
-        while (from < theirs->n_rows && taken[from])
-            from++;
-        size_t b = from;
-        while (b < theirs->n_rows && (taken[b] || !same_row(ours, theirs, a, b)))
-            b++;
-        same = b < theirs->n_rows;
-        if (same) {
-            taken[b] = true;
-            continue;
-        }
-        char row[600], other[600] = "";
-        describe_row(ours, a, row, sizeof row);
-        if (from < theirs->n_rows) describe_row(theirs, from, other, sizeof other);
+    for (size_t i = 0; same && i < ours->n_rows; i++) {
+        size_t at = i > NEARBY ? i - NEARBY : 0, end = i + NEARBY < theirs->n_rows ? i + NEARBY : theirs->n_rows;
+        if (!taken[i] && same_row(ours, theirs, a[i].row, b[i].row)) at = i;
+        while (at < end && (taken[at] || !same_row(ours, theirs, a[i].row, b[at].row)))
+            at++;
+        same = at < end;
+        taken[at] = true;
+        if (same) continue;
+        char row[600], other[600];
+        describe_row(ours, a[i].row, row, sizeof row);
+        describe_row(theirs, b[i].row, other, sizeof other);
         snprintf(why, size, "row only in ours: %s; theirs has: %s", row, other);
     }
     free(taken);
+    free_rows(a, ours->n_rows);
+    free_rows(b, theirs->n_rows);
     return same;
 }
 

@@ -7,7 +7,7 @@
 
 #define MOST_TABLES 4
 #define MOST_TABLE_COLUMNS 12
-#define MOST_ROWS 24
+#define MOST_ROWS 14
 
 typedef struct random_source {
     uint64_t state;
