@@ -157,7 +157,7 @@ static node *int_expression(const place *at, unsigned depth) {
     case 1: return MAKE(at, SORT_INT, "($0 + $1)", NULL, expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
     case 2: return MAKE(at, SORT_INT, "($0 - $1)", NULL, expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
     case 3: return MAKE(at, SORT_INT, "($0 * $1)", NULL, expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
-    case 4: return MAKE(at, SORT_INT, "($0 / nullif($1, 0))", NULL, expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
+    case 4: return MAKE(at, SORT_INT, one_in(&g->random, 20) ? "($0 / $1)" : "($0 / nullif($1, 0))", NULL, expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
     case 5: return MAKE(at, SORT_INT, "($0 % nullif($1, 0))", NULL, expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
     case 6: return MAKE(at, SORT_INT, one_in(&g->random, 2) ? "(- $0)" : "abs($0)", NULL, expression(at, SORT_INT, depth));
     case 7: return MAKE(at, SORT_INT, "length($0)", NULL, expression(at, SORT_TEXT, depth));
@@ -255,7 +255,7 @@ static node *date_expression(const place *at, unsigned depth) {
     case 6: return MAKE(at, SORT_DATE, one_in(&g->random, 2) ? "last_day($0)" : "date_trunc_month($0)", NULL, expression(at, SORT_DATE, depth));
     case 7: return MAKE(at, SORT_DATE, one_in(&g->random, 2) ? "lower($0)" : "upper($0)", NULL, expression(at, SORT_PERIOD, depth));
     case 8: return MAKE(at, SORT_DATE, "make_date(2023, $0 + 1, $1 + 1)", NULL, small_int(g, 11), small_int(g, 30));
-    case 9: return MAKE(at, SORT_DATE, "CAST(CAST($0 AS TEXT) AS DATE)", NULL, expression(at, SORT_DATE, depth));
+    case 9: return g->world->extreme ? leaf(at, SORT_DATE) : MAKE(at, SORT_DATE, "CAST(CAST($0 AS TEXT) AS DATE)", NULL, expression(at, SORT_DATE, depth));
     case 10: return MAKE(at, SORT_DATE, "birth_date($0)", NULL, expression(at, SORT_PERSON, depth));
     default: return leaf(at, SORT_DATE);
     }
@@ -281,7 +281,7 @@ static node *text_expression(const place *at, unsigned depth) {
     case 0: return MAKE(at, SORT_TEXT, "($0 || $1)", NULL, expression(at, SORT_TEXT, depth), expression(at, SORT_TEXT, depth));
     case 1: return MAKE(at, SORT_TEXT, "lower($0)", NULL, expression(at, SORT_TEXT, depth));
     case 2: return MAKE(at, SORT_TEXT, "upper($0)", NULL, expression(at, SORT_TEXT, depth));
-    case 3: return MAKE(at, SORT_TEXT, one_in(&g->random, 2) ? "trim($0)" : "trim(BOTH FROM $0)", NULL, expression(at, SORT_TEXT, depth));
+    case 3: return MAKE(at, SORT_TEXT, (const char *[]){"trim($0)", "trim(BOTH FROM $0)", "trim(LEADING 'a ' FROM $0)", "rtrim($0, 'bc低')", "btrim($0, 'a')", "trim('ab' FROM $0)"}[random_below(&g->random, 6)], NULL, expression(at, SORT_TEXT, depth));
     case 4: return MAKE(at, SORT_TEXT, bd_arena_format(g->arena, "substr($0, %s)", n), NULL, expression(at, SORT_TEXT, depth));
     case 5: return MAKE(at, SORT_TEXT, bd_arena_format(g->arena, "substring($0, %s, $1)", n), NULL, expression(at, SORT_TEXT, depth), small_int(g, 3));
     case 6: return MAKE(at, SORT_TEXT, bd_arena_format(g->arena, "substring($0 FROM %s FOR $1)", n), NULL, expression(at, SORT_TEXT, depth), small_int(g, 3));

@@ -167,7 +167,7 @@ static node *having_clause(const place *at) {
 node *select_query(generator *g, const table_scope *outer, size_t n_outputs, const value_sort *sorts, bool simple, from_source *shape) {
     table_scope *scope = bd_arena_array(g->arena, 1, sizeof *scope);
     scope->parent = outer;
-    node *from = from_clause(g, scope, simple ? 2 : 3);
+    node *from = from_clause(g, scope, simple ? 2 : one_in(&g->random, 6) ? 4 : 3);
     place at = {.g = g, .scope = scope};
     node *where = where_clause(&at, simple ? 1 : 2);
     bool grouped = one_in(&g->random, 3), windowed = !grouped && one_in(&g->random, 5);
@@ -178,14 +178,26 @@ node *select_query(generator *g, const table_scope *outer, size_t n_outputs, con
     shape->n_columns = n_outputs;
     for (size_t i = 0; i < n_outputs; i++) {
         node *value = windowed && one_in(&g->random, 2) ? window(&at, sorts[i]) : NULL;
-        if (!value) value = expression(&at, sorts[i], simple ? 1 : 2);
+        if (!value) value = expression(&at, sorts[i], simple ? 1 : one_in(&g->random, 4) ? 3 : 2);
         add_to_list(g->arena, list, output_item(g, value, i));
         shape->columns[i] = (source_column){bd_arena_format(g->arena, "c%zu", i), sorts[i]};
         if (sorts[i] == SORT_INEXACT) distinct = false;
     }
+    node *windows = make_leaf(g->arena, SORT_PART, "%s", "");
+    if (!simple && !grouped && one_in(&g->random, 8)) { /* what a named window gives depends on no order within peers */
+        add_to_list(g->arena, list, make_leaf(g->arena, SORT_INT, "count(*) OVER win AS cw"));
+        node *key = column_of(&at, SORT_PERSON), *by = column_of(&at, SORT_INT);
+        if (key && by && n_outputs < MOST_OUTPUTS) {
+            windows = make_node(g->arena, SORT_PART, " WINDOW win AS (PARTITION BY $0 ORDER BY $1)", NULL, key, by, NULL);
+            shape->columns[n_outputs] = (source_column){"cw", SORT_INT};
+            shape->n_columns = n_outputs + 1;
+        } else {
+            list->n_kids--;
+        }
+    }
     node *having = grouped ? having_clause(&at) : make_leaf(g->arena, SORT_PART, "%s", "");
     node *all = distinct ? optional(make_leaf(g->arena, SORT_PART, "DISTINCT ")) : make_leaf(g->arena, SORT_PART, "%s", "");
-    return make_node(g->arena, SORT_QUERY, "SELECT $0$1 FROM $2$3$4$5", NULL, all, list, from, where, group, having, NULL);
+    return make_node(g->arena, SORT_QUERY, "SELECT $0$1 FROM $2$3$4$5$6", NULL, all, list, from, where, group, having, windows, NULL);
 }
 
 /* --- Set operations, ORDER BY, LIMIT, WITH ------------------------------------ */
@@ -203,12 +215,13 @@ static node *combined_query(generator *g, size_t n, value_sort *sorts, from_sour
 }
 
 /* All outputs are sort keys, so that a LIMIT always takes the same rows. */
-static node *order_clause(generator *g, size_t n, const value_sort *sorts) {
+static node *order_clause(generator *g, const source *shape) {
+    size_t n = shape->n_columns;
     static const char *const directions[] = {"", " DESC", " ASC", " NULLS FIRST", " DESC NULLS LAST"};
     node *list = make_list(g->arena);
     for (size_t i = 0; i < n; i++) {
-        if (sorts[i] == SORT_INEXACT) return make_leaf(g->arena, SORT_PART, "%s", "");
-        const char *name = one_in(&g->random, 2) ? bd_arena_format(g->arena, "%zu", i + 1) : bd_arena_format(g->arena, "c%zu", i);
+        if (shape->columns[i].sort == SORT_INEXACT) return make_leaf(g->arena, SORT_PART, "%s", "");
+        const char *name = one_in(&g->random, 2) ? bd_arena_format(g->arena, "%zu", i + 1) : shape->columns[i].name;
         add_to_list(g->arena, list, make_leaf(g->arena, SORT_PART, "%s%s", name, directions[random_below(&g->random, 5)]));
     }
     return make_node(g->arena, SORT_PART, " ORDER BY $0", NULL, list, NULL);
@@ -233,7 +246,7 @@ static node *body(generator *g, from_source *shape) {
     for (size_t i = 0; i < n; i++)
         shape->columns[i].sort = sorts[i];
     if (!one_in(&g->random, 4)) return query;
-    node *order = order_clause(g, n, sorts);
+    node *order = order_clause(g, shape);
     if (!*order->ours) return query;
     node *limit = one_in(&g->random, 2) ? optional(limit_clause(g)) : make_leaf(g->arena, SORT_PART, "%s", "");
     return make_node(g->arena, SORT_QUERY, "$0$1$2", NULL, query, order, limit, NULL);
