@@ -308,7 +308,7 @@ bd_ast_query *bd_ast_values_add(bd_parse *parse, bd_ast_query *query, bd_span sp
     if (!query) return bd_ast_query_of(parse, select);
     add_member(parse, query,
                (struct bd_ast_member){
-                   .select = select, .span = span, .set = BD_AST_UNION, .all = true},
+                   .select = select, .span = span, .set = BD_AST_VALUES, .all = true},
                0);
     return query;
 }

@@ -175,7 +175,12 @@ typedef struct bd_ast_select {
     uint32_t depth;
 } bd_ast_select;
 
-typedef enum bd_ast_set { BD_AST_UNION, BD_AST_INTERSECT, BD_AST_EXCEPT } bd_ast_set;
+typedef enum bd_ast_set {
+    BD_AST_UNION,
+    BD_AST_VALUES, /* the next row of VALUES: UNION ALL */
+    BD_AST_INTERSECT,
+    BD_AST_EXCEPT
+} bd_ast_set;
 
 /* WITH …, one SELECT or a UNION of several, ORDER BY, LIMIT. Sets are taken from left to right;
  * what is in brackets, and INTERSECT beside others, is a query of its own. */
@@ -250,6 +255,8 @@ BD_MUST_CHECK bd_status bd_sql_parse(bd_parse *parse, int start, size_t begin_by
 size_t bd_sql_special_forms(bd_token *tokens, size_t n);
 
 /* lexer.re */
+/* The keyword that a word is a slip of, in upper case in `out`; false when none is near. */
+bool bd_sql_nearest_keyword(const char *text, char out[16]);
 BD_MUST_CHECK bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t end_byte);
 
 /* diagnostics.c */

@@ -179,7 +179,7 @@ static bd_relation *bind_name(bd_binder *binder, bd_block *block, const bd_ast_f
 static bd_from_entry *find_using(bd_binder *binder, bd_block *block, const bd_ast *name,
                                  size_t begin, size_t end, bool left, size_t *column) {
     bd_from_entry *entry = bd_scope_find_column(binder, block->scope, begin, end, name, column);
-    if (entry) return entry;
+    if (entry || binder->planner.status != BD_OK) return entry;
     (void)bd_bind_fail(binder, name->span, left ? "USING 的列 %s 不在左边的表中" : "USING 的列 %s 不在右边的表中",
                        left ? "the left side has no column %s" : "the right side has no column %s",
                        name->name);

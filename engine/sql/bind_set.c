@@ -18,7 +18,11 @@ static bd_span member_span(const struct bd_ast_member *member, size_t column) {
 }
 
 static const char *set_name(bd_ast_set set) {
-    return set == BD_AST_UNION ? "UNION" : set == BD_AST_EXCEPT ? "EXCEPT" : "INTERSECT";
+    static const char *const names[] = {[BD_AST_UNION] = "UNION",
+                                        [BD_AST_VALUES] = "VALUES",
+                                        [BD_AST_INTERSECT] = "INTERSECT",
+                                        [BD_AST_EXCEPT] = "EXCEPT"};
+    return names[set];
 }
 
 /* The types of `n_parts` parts; `ast` has their places in the text. */
@@ -259,7 +263,7 @@ bd_relation *bd_bind_set(bd_binder *binder, const bd_ast_query *query, bd_scope 
         members[i] = ast[i].select ? bd_bind_select(binder, ast[i].select, NULL, outer, withs, false)
                                    : bd_bind_query(binder, ast[i].query, outer, withs, false);
         if (!members[i]) return NULL;
-        if (i == 0 || ast[i].set == BD_AST_UNION) continue;
+        if (i == 0 || ast[i].set == BD_AST_UNION || ast[i].set == BD_AST_VALUES) continue;
         members[i - 1] = unite(binder, ast + begin, members + begin, i - begin);
         members[i] = members[i - 1] ? subtract(binder, ast + i - 1, members + i - 1) : NULL;
         if (!members[i]) return NULL;

@@ -56,6 +56,23 @@ static int keyword_kind(const char *text, size_t length) {
     return TOKEN_ID;
 }
 
+bool bd_sql_nearest_keyword(const char *text, char out[16]) {
+    size_t length = strlen(text), best = length < 4 ? 0 : 3; /* two letters that changed places are 2 */
+    const char *found = NULL;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+        size_t distance =
+            bd_text_distance(text, length, keywords[i].text, strlen(keywords[i].text), best);
+        if (distance >= best) continue;
+        best = distance;
+        found = keywords[i].text;
+    }
+    for (size_t i = 0; found && i < 16; i++) {
+        out[i] = found[i] >= 'a' && found[i] <= 'z' ? (char)(found[i] - 'a' + 'A') : found[i];
+        if (!found[i]) break;
+    }
+    return found && best > 0;
+}
+
 static bool add(lexing *lexer, int kind, bd_span span, const char *text, size_t length) {
     if (bd_grow(&lexer->tokens, &lexer->capacity, lexer->n + 1, sizeof *lexer->tokens,
                 lexer->parse->error) != BD_OK) {
@@ -132,6 +149,10 @@ static void refuse_operator(bd_parse *parse, bd_span span, const char *text, siz
         bd_error_hint(parse->error, "用 LIKE '%%…%%' 匹配文本", "use LIKE '%%…%%' to match text");
     else if (text[0] == '[' || text[0] == ']')
         bd_error_hint(parse->error, "不支持数组;用 IN (…) 列出各值", "there are no arrays; list values with IN (…)");
+    else if (text[0] == '$')
+        bd_error_hint(parse->error, "文本写在单引号中:'…'", "write texts in single quotes: '…'");
+    else if (text[0] == '^')
+        bd_error_hint(parse->error, "乘方写成连乘:x * x", "write a power as a product: x * x");
     else if (text[0] == '=' && length == 2)
         bd_error_hint(parse->error, "用 = 比较", "compare with =");
 }

@@ -267,6 +267,10 @@ int main(int argc, char **argv) {
         return 2;
     }
     bool good = load_postgres(s.connection, "SET client_min_messages = error; SET statement_timeout = '5s'; SET datestyle = ISO; SET extra_float_digits = 1");
+    /* A double as it is rounded here; numeric would keep 15 digits only. */
+    good = good && load_postgres(s.connection,
+                                 "CREATE OR REPLACE FUNCTION half_away(x double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS "
+                                 "$$ SELECT sign(x) * floor(abs(x) + 0.5) $$");
     for (uint64_t number = 0; good && number * PER_WORLD < settings.n_queries; number++) {
         good = run_world(&s, number);
         if (s.tally.verdicts[VERDICT_DIFFERENT] && !settings.keep_going) break;

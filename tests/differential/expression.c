@@ -181,7 +181,7 @@ static node *int_expression(const place *at, unsigned depth) {
     }
     case 15: return MAKE(at, SORT_INT, "CAST($0 AS INT)", "CAST(CAST($0 AS int) AS bigint)", condition(at, depth));
     case 16: return MAKE(at, SORT_INT, "CAST($0 AS INT)", "CAST($0 AS bigint)", expression(at, SORT_MONEY, depth));
-    case 17: return MAKE(at, SORT_INT, "CAST($0 AS INT)", "CAST(round(CAST($0 AS numeric)) AS bigint)", expression(at, SORT_REAL, depth));
+    case 17: return MAKE(at, SORT_INT, "CAST($0 AS INT)", "CAST(half_away($0) AS bigint)", expression(at, SORT_REAL, depth));
     case 18: return MAKE(at, SORT_INT, "CAST(CAST($0 AS TEXT) AS INT)", "CAST(CAST($0 AS text) AS bigint)", expression(at, SORT_INT, depth));
     case 19: return MAKE(at, SORT_INT, "(CASE $0 WHEN $1 THEN $2 WHEN $3 THEN $4 ELSE $5 END)", NULL, expression(at, SORT_INT, depth),
                          literal(g, SORT_INT), expression(at, SORT_INT, depth), expression(at, SORT_INT, depth), expression(at, SORT_INT, depth), expression(at, SORT_INT, depth));
@@ -200,7 +200,7 @@ static node *real_expression(const place *at, unsigned depth) {
         static const char *const names[] = {"abs($0)", "floor($0)", "ceil($0)", "ceiling($0)", "(-$0)"};
         return MAKE(at, SORT_REAL, names[random_below(&g->random, 5)], NULL, expression(at, SORT_REAL, depth));
     }
-    case 5: return MAKE(at, SORT_REAL, "round($0)", "round($0::numeric)::float8", expression(at, SORT_REAL, depth));
+    case 5: return MAKE(at, SORT_REAL, "round($0)", "half_away($0)", expression(at, SORT_REAL, depth));
     case 6: return MAKE(at, SORT_REAL, "CAST($0 AS REAL)", "CAST($0 AS float8)", expression(at, SORT_INT, depth));
     case 7: return MAKE(at, SORT_REAL, "(CAST($0 AS REAL) / 2)", "(CAST($0 AS float8) / 2)", small_int(g, 9));
     default: return leaf(at, SORT_REAL);

@@ -215,7 +215,7 @@ static node *combined_query(generator *g, size_t n, value_sort *sorts, from_sour
 }
 
 /* All outputs are sort keys, so that a LIMIT always takes the same rows. */
-static node *order_clause(generator *g, const source *shape) {
+static node *order_clause(generator *g, const from_source *shape) {
     size_t n = shape->n_columns;
     static const char *const directions[] = {"", " DESC", " ASC", " NULLS FIRST", " DESC NULLS LAST"};
     node *list = make_list(g->arena);
