@@ -434,6 +434,23 @@ static bd_expression *bind_typed(bd_binder *binder, const bd_ast *ast) {
 
 /* --- Calls ------------------------------------------------------------------- */
 
+/* greatest, least and concat take any number of arguments: more than four are done in turn. */
+static bd_expression *bind_many(bd_binder *binder, const bd_ast *ast, bd_expression **arguments) {
+    enum { AT_ONCE = 4 };
+    size_t n = ast->list.n, done = AT_ONCE;
+    bd_expression *result =
+        bd_bind_function(binder, ast->name, arguments, AT_ONCE, ast->span, ast->name_span);
+    while (result && done < n) {
+        bd_expression *next[AT_ONCE] = {result};
+        size_t taken = n - done < AT_ONCE - 1 ? n - done : AT_ONCE - 1;
+        memcpy(next + 1, arguments + done, taken * sizeof *next);
+        result =
+            bd_bind_function(binder, ast->name, next, taken + 1, ast->span, ast->name_span);
+        done += taken;
+    }
+    return result;
+}
+
 bd_expression *bd_bind_call(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     const bd_ast_call *extras = ast->call;
     if (extras && extras->window) return bd_bind_window(binder, block, ast);
@@ -461,6 +478,9 @@ bd_expression *bd_bind_call(bd_binder *binder, bd_block *block, const bd_ast *as
         arguments[i] = bd_bind_expression(binder, block, ast->list.items[i], false);
         if (!arguments[i]) return NULL;
     }
+    bool many = strcmp(ast->name, "greatest") == 0 || strcmp(ast->name, "least") == 0 ||
+                strcmp(ast->name, "concat") == 0;
+    if (many && n > BD_FUNCTION_MOST_ARGUMENTS) return bind_many(binder, ast, arguments);
     return bd_bind_function(binder, ast->name, arguments, n, ast->span, ast->name_span);
 }
 
