@@ -1,0 +1,156 @@
+#include "tests/faults/failing_allocation.h"
+
+#include <errno.h>
+#include <link.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#ifdef SANITIZED
+void *__interceptor_malloc(size_t bytes);
+void *__interceptor_calloc(size_t count, size_t bytes);
+void *__interceptor_realloc(void *block, size_t bytes);
+void __interceptor_free(void *block);
+void *__interceptor_aligned_alloc(size_t alignment, size_t bytes);
+#define real_malloc __interceptor_malloc
+#define real_calloc __interceptor_calloc
+#define real_realloc __interceptor_realloc
+#define real_free __interceptor_free
+#define real_aligned __interceptor_aligned_alloc
+#else
+void *__libc_malloc(size_t bytes);
+void *__libc_calloc(size_t count, size_t bytes);
+void *__libc_realloc(void *block, size_t bytes);
+void __libc_free(void *block);
+void *__libc_memalign(size_t alignment, size_t bytes);
+#define real_malloc __libc_malloc
+#define real_calloc __libc_calloc
+#define real_realloc __libc_realloc
+#define real_free __libc_free
+#define real_aligned __libc_memalign
+#endif
+
+static atomic_uint_fast64_t n_asked, fails_at;
+static atomic_bool armed, following, happened;
+static atomic_int_fast64_t live;
+
+/* The text of the OpenMP runtime. */
+static uintptr_t spared_begin, spared_end;
+
+static int find_spared(struct dl_phdr_info *info, size_t size, void *context) {
+    (void)size;
+    (void)context;
+    if (!strstr(info->dlpi_name, "libgomp") && !strstr(info->dlpi_name, "libomp")) return 0;
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        if (info->dlpi_phdr[i].p_type != PT_LOAD || !(info->dlpi_phdr[i].p_flags & PF_X)) continue;
+        spared_begin = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
+        spared_end = spared_begin + info->dlpi_phdr[i].p_memsz;
+    }
+    return 1;
+}
+
+void failing_arm(uint64_t n, failing_mode mode) {
+    if (!spared_begin) dl_iterate_phdr(find_spared, NULL);
+    atomic_store(&n_asked, 0);
+    atomic_store(&fails_at, n);
+    atomic_store(&following, mode == FAILING_FOLLOWING);
+    atomic_store(&happened, false);
+    atomic_store(&armed, true);
+}
+
+uint64_t failing_disarm(void) {
+    atomic_store(&armed, false);
+    return atomic_load(&n_asked);
+}
+
+bool failing_happened(void) {
+    return atomic_load(&happened);
+}
+
+int64_t failing_live_blocks(void) {
+#ifdef SANITIZED
+    return 0;
+#else
+    return atomic_load(&live);
+#endif
+}
+
+static bool fails(const void *caller) {
+    if (!atomic_load_explicit(&armed, memory_order_relaxed)) return false;
+    uintptr_t from = (uintptr_t)caller;
+    if (from >= spared_begin && from < spared_end) return false;
+    uint64_t number = atomic_fetch_add(&n_asked, 1) + 1, at = atomic_load(&fails_at);
+    if (!at || (atomic_load(&following) ? number < at : number != at)) return false;
+    atomic_store(&happened, true);
+    errno = ENOMEM;
+    return true;
+}
+
+static void *counted(void *block) {
+    if (block) atomic_fetch_add_explicit(&live, 1, memory_order_relaxed);
+    return block;
+}
+
+void *malloc(size_t bytes) {
+    return fails(__builtin_return_address(0)) ? NULL : counted(real_malloc(bytes));
+}
+
+void *calloc(size_t count, size_t bytes) {
+    return fails(__builtin_return_address(0)) ? NULL : counted(real_calloc(count, bytes));
+}
+
+void *realloc(void *block, size_t bytes) {
+    if (fails(__builtin_return_address(0))) return NULL;
+    void *grown = real_realloc(block, bytes);
+    if (!block) return counted(grown);
+    if (!grown && bytes == 0) atomic_fetch_sub_explicit(&live, 1, memory_order_relaxed);
+    return grown;
+}
+
+void free(void *block) {
+    if (block) atomic_fetch_sub_explicit(&live, 1, memory_order_relaxed);
+    real_free(block);
+}
+
+void *aligned_alloc(size_t alignment, size_t bytes) {
+    return fails(__builtin_return_address(0)) ? NULL : counted(real_aligned(alignment, bytes));
+}
+
+void *memalign(size_t alignment, size_t bytes) {
+    return fails(__builtin_return_address(0)) ? NULL : counted(real_aligned(alignment, bytes));
+}
+
+int posix_memalign(void **out, size_t alignment, size_t bytes) {
+    if (fails(__builtin_return_address(0))) return ENOMEM;
+    void *block = counted(real_aligned(alignment, bytes));
+    if (!block) return ENOMEM;
+    *out = block;
+    return 0;
+}
+
+/* For a program that knows nothing of this: FAIL_ALLOCATION=N or FAIL_ALLOCATION=N+ (that one and
+ * all that follow) arms it before main; FAIL_ALLOCATION_COUNT=FILE receives the number of allocations
+ * at exit. */
+static void write_count(void) {
+    uint64_t n = failing_disarm();
+    FILE *out = fopen(getenv("FAIL_ALLOCATION_COUNT"), "w");
+    if (!out) return;
+    fprintf(out, "%llu %d\n", (unsigned long long)n, failing_happened());
+    fclose(out);
+}
+
+__attribute__((constructor)) static void arm_from_environment(void) {
+    const char *wanted = getenv("FAIL_ALLOCATION");
+    if (getenv("FAIL_ALLOCATION_COUNT")) atexit(write_count);
+    if (wanted)
+        failing_arm(strtoull(wanted, NULL, 10), strchr(wanted, '+') ? FAILING_FOLLOWING : FAILING_ONE);
+}
