@@ -319,9 +319,10 @@ static bd_status read_root(const reading *r, struct fy_node *root) {
 static bd_status syntax_error(const reading *r, struct fy_diag *diag) {
     void *at = NULL;
     struct fy_diag_error *first = fy_diag_errors_iterate(diag, &at);
-    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s",
-                 first && first->msg ? first->msg : "?");
-    if (!first || !r->error) return BD_ERROR_INPUT;
+    /* The parser has a word for everything but a failed allocation. */
+    if (!first || !first->msg) return bd_error_memory(r->error, r->length);
+    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s", first->msg);
+    if (!r->error) return BD_ERROR_INPUT;
     size_t line = 1, begin = 0;
     while (begin < r->length && line < (size_t)(first->line > 0 ? first->line : 1))
         line += r->text[begin++] == '\n';

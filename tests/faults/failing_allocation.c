@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <link.h>
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,12 +21,12 @@ void *__interceptor_malloc(size_t bytes);
 void *__interceptor_calloc(size_t count, size_t bytes);
 void *__interceptor_realloc(void *block, size_t bytes);
 void __interceptor_free(void *block);
-void *__interceptor_aligned_alloc(size_t alignment, size_t bytes);
+void *__interceptor_memalign(size_t alignment, size_t bytes);
 #define real_malloc __interceptor_malloc
 #define real_calloc __interceptor_calloc
 #define real_realloc __interceptor_realloc
 #define real_free __interceptor_free
-#define real_aligned __interceptor_aligned_alloc
+#define real_aligned __interceptor_memalign
 #else
 void *__libc_malloc(size_t bytes);
 void *__libc_calloc(size_t count, size_t bytes);
@@ -41,7 +42,7 @@ void *__libc_memalign(size_t alignment, size_t bytes);
 
 static atomic_uint_fast64_t n_asked, fails_at;
 static atomic_bool armed, following, happened;
-static atomic_int_fast64_t live;
+static atomic_int_fast64_t n_live;
 
 /* The text of the OpenMP runtime. */
 static uintptr_t spared_begin, spared_end;
@@ -59,7 +60,6 @@ static int find_spared(struct dl_phdr_info *info, size_t size, void *context) {
 }
 
 void failing_arm(uint64_t n, failing_mode mode) {
-    if (!spared_begin) dl_iterate_phdr(find_spared, NULL);
     atomic_store(&n_asked, 0);
     atomic_store(&fails_at, n);
     atomic_store(&following, mode == FAILING_FOLLOWING);
@@ -80,14 +80,16 @@ int64_t failing_live_blocks(void) {
 #ifdef SANITIZED
     return 0;
 #else
-    return atomic_load(&live);
+    return atomic_load(&n_live);
 #endif
 }
 
+static bool is_spared(const void *caller) {
+    return (uintptr_t)caller >= spared_begin && (uintptr_t)caller < spared_end;
+}
+
 static bool fails(const void *caller) {
-    if (!atomic_load_explicit(&armed, memory_order_relaxed)) return false;
-    uintptr_t from = (uintptr_t)caller;
-    if (from >= spared_begin && from < spared_end) return false;
+    if (!atomic_load_explicit(&armed, memory_order_relaxed) || is_spared(caller)) return false;
     uint64_t number = atomic_fetch_add(&n_asked, 1) + 1, at = atomic_load(&fails_at);
     if (!at || (atomic_load(&following) ? number < at : number != at)) return false;
     atomic_store(&happened, true);
@@ -95,43 +97,45 @@ static bool fails(const void *caller) {
     return true;
 }
 
-static void *counted(void *block) {
-    if (block) atomic_fetch_add_explicit(&live, 1, memory_order_relaxed);
+static void *counted(void *block, const void *caller) {
+    if (block && !is_spared(caller)) atomic_fetch_add_explicit(&n_live, 1, memory_order_relaxed);
     return block;
 }
 
+#define CALLER __builtin_return_address(0)
+
 void *malloc(size_t bytes) {
-    return fails(__builtin_return_address(0)) ? NULL : counted(real_malloc(bytes));
+    return fails(CALLER) ? NULL : counted(real_malloc(bytes), CALLER);
 }
 
 void *calloc(size_t count, size_t bytes) {
-    return fails(__builtin_return_address(0)) ? NULL : counted(real_calloc(count, bytes));
+    return fails(CALLER) ? NULL : counted(real_calloc(count, bytes), CALLER);
 }
 
 void *realloc(void *block, size_t bytes) {
-    if (fails(__builtin_return_address(0))) return NULL;
+    if (fails(CALLER)) return NULL;
     void *grown = real_realloc(block, bytes);
-    if (!block) return counted(grown);
-    if (!grown && bytes == 0) atomic_fetch_sub_explicit(&live, 1, memory_order_relaxed);
+    if (!block) return counted(grown, CALLER);
+    if (!grown && bytes == 0 && !is_spared(CALLER))
+        atomic_fetch_sub_explicit(&n_live, 1, memory_order_relaxed);
     return grown;
 }
 
 void free(void *block) {
-    if (block) atomic_fetch_sub_explicit(&live, 1, memory_order_relaxed);
+    if (block && !is_spared(CALLER)) atomic_fetch_sub_explicit(&n_live, 1, memory_order_relaxed);
     real_free(block);
 }
 
 void *aligned_alloc(size_t alignment, size_t bytes) {
-    return fails(__builtin_return_address(0)) ? NULL : counted(real_aligned(alignment, bytes));
+    return fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);
 }
 
 void *memalign(size_t alignment, size_t bytes) {
-    return fails(__builtin_return_address(0)) ? NULL : counted(real_aligned(alignment, bytes));
+    return fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);
 }
 
 int posix_memalign(void **out, size_t alignment, size_t bytes) {
-    if (fails(__builtin_return_address(0))) return ENOMEM;
-    void *block = counted(real_aligned(alignment, bytes));
+    void *block = fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);
     if (!block) return ENOMEM;
     *out = block;
     return 0;
@@ -149,6 +153,7 @@ static void write_count(void) {
 }
 
 __attribute__((constructor)) static void arm_from_environment(void) {
+    dl_iterate_phdr(find_spared, NULL);
     const char *wanted = getenv("FAIL_ALLOCATION");
     if (getenv("FAIL_ALLOCATION_COUNT")) atexit(write_count);
     if (wanted)

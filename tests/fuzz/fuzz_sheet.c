@@ -87,7 +87,7 @@ static void read_grid(grid *g, fuzz_input input) {
     for (size_t i = 0; i + 4 <= length && g->n_merges < MOST_MERGES; i += 4) {
         unsigned v[4];
         for (size_t k = 0; k < 4; k++)
-            v[k] = (unsigned char)line[i + k] >= 'a' ? (unsigned char)line[i + k] - 'a' : 0u;
+            v[k] = ((unsigned char)line[i + k] - (unsigned)'a') & 0xFF;
         if (v[0] <= v[1] && v[2] <= v[3])
             g->merges[g->n_merges++] = (bd_merge){v[0] + 1, v[1] + 1, v[2], v[3]};
     }

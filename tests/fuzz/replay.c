@@ -1,4 +1,4 @@
-/* Runs harnesses over kept inputs: fuzz_replay FOLDER…, where FOLDER/NAME/* are the inputs of the
+/* Runs harnesses over kept inputs: fuzz_replay FOLDER…, where the files of FOLDER/NAME are the inputs of the
  * harness fuzz_NAME. Says how many there were. A harness without a folder gets the empty input. */
 #include "tests/fuzz/support.h"
 

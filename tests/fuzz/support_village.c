@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <time.h>
 
-static const char tables[] =
+static const char village_tables[] =
     "as_of: 2023-12-31\n"
     "official: id_no | person_name | employer | post | official_type | start_date\n"
     "  @boss(1970-01-01,M) | 刘主任 | 七田村村民委员会 | 村主任 | 村干部 | 2021-01-01\n"
@@ -44,7 +44,7 @@ bd_store *fuzz_village(void) {
     bd_error error;
     bd_error_reset(&error);
     bd_status status = bd_test_file_read(
-        fuzz_file("village/village.test", tables, strlen(tables)), &file, &error);
+        fuzz_file("village/village.test", village_tables, strlen(village_tables)), &file, &error);
     if (status == BD_OK && file.n_cases == 0) abort();
     if (status == BD_OK)
         status = bd_test_store_make(fuzz_schema(), fuzz_codes(), NULL, &file, &file.cases[0], &store,
