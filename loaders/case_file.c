@@ -1,6 +1,7 @@
 #include "loaders/case_file.h"
 
 #include "engine/base/file.h"
+#include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
@@ -342,6 +343,9 @@ bd_status bd_case_read(const char *name, const char *text, size_t length, const 
     if (bd_utf8_valid_prefix(text, length) != length)
         return bd_error_set(error, BD_ERROR_INPUT, "%s 不是 UTF-8 文本,请另存为 UTF-8",
                             "%s is not UTF-8 text; save it as UTF-8", name);
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    size_t needed = ((size_t)1 << 20) + 256 * length;
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
     diag_cfg.fp = NULL;

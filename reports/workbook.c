@@ -267,6 +267,10 @@ static char *folder_of(const char *path) {
 }
 
 static bd_status build(bd_book *book, const char *temporary, char *folder, bd_error *error) {
+    /* libxlsxwriter does not survive a failed allocation. It keeps a row, and per finding the cells
+     * with lists to choose from. */
+    size_t needed = ((size_t)32 << 20) + 2048 * book->input->screening->n_findings;
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     /* Rows go to a file in the case folder while writing: personal data stay in one place. */
     lxw_workbook_options options = {
         .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};

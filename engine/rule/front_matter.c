@@ -84,6 +84,9 @@ bd_status bd_front_matter_open(const char *file, const char *text, size_t length
         return status;
     }
     BD_TRY(find_dashes(matter, error));
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    size_t needed = ((size_t)1 << 20) + 256 * (matter->yaml_end_byte - matter->yaml_begin_byte);
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg settings;
     fy_diag_cfg_default(&settings);
     settings.fp = NULL;

@@ -1,6 +1,7 @@
 #include "tests/faults/failing_allocation.h"
 
 #include <errno.h>
+#include <execinfo.h>
 #include <link.h>
 #include <malloc.h>
 #include <stdatomic.h>
@@ -40,26 +41,48 @@ void *__libc_memalign(size_t alignment, size_t bytes);
 #define real_aligned __libc_memalign
 #endif
 
+/* These run before the sanitizers are ready. */
+#define UNSANITIZED __attribute__((no_sanitize("address", "undefined")))
+
 static atomic_uint_fast64_t n_asked, fails_at;
 static atomic_bool armed, following, happened;
 static atomic_int_fast64_t n_live;
 
-/* The text of the OpenMP runtime. */
-static uintptr_t spared_begin, spared_end;
+/* Libraries that cannot survive a failed allocation: the OpenMP runtime ends the program, libfyaml and
+ * libxlsxwriter dereference NULL. Before it calls these two the product makes sure that there is
+ * memory for them. */
+static const char *const spared_names[] = {"libgomp", "libomp", "libfyaml", "libxlsxwriter"};
+#define N_SPARED 4
+static struct {
+    uintptr_t begin, end;
+} spared[N_SPARED];
 
 static int find_spared(struct dl_phdr_info *info, size_t size, void *context) {
     (void)size;
     (void)context;
-    if (!strstr(info->dlpi_name, "libgomp") && !strstr(info->dlpi_name, "libomp")) return 0;
-    for (int i = 0; i < info->dlpi_phnum; i++) {
-        if (info->dlpi_phdr[i].p_type != PT_LOAD || !(info->dlpi_phdr[i].p_flags & PF_X)) continue;
-        spared_begin = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
-        spared_end = spared_begin + info->dlpi_phdr[i].p_memsz;
+    for (int s = 0; s < N_SPARED; s++) {
+        if (!strstr(info->dlpi_name, spared_names[s])) continue;
+        for (int i = 0; i < info->dlpi_phnum; i++) {
+            if (info->dlpi_phdr[i].p_type != PT_LOAD || !(info->dlpi_phdr[i].p_flags & PF_X))
+                continue;
+            spared[s].begin = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
+            spared[s].end = spared[s].begin + info->dlpi_phdr[i].p_memsz;
+        }
     }
-    return 1;
+    return 0;
 }
 
+UNSANITIZED static bool is_spared(const void *caller) {
+    for (int s = 0; s < N_SPARED; s++) {
+        if ((uintptr_t)caller >= spared[s].begin && (uintptr_t)caller < spared[s].end) return true;
+    }
+    return false;
+}
+
+static bool is_called_by_spared(void);
+
 void failing_arm(uint64_t n, failing_mode mode) {
+    (void)is_called_by_spared(); /* the unwinder makes itself ready the first time */
     atomic_store(&n_asked, 0);
     atomic_store(&fails_at, n);
     atomic_store(&following, mode == FAILING_FOLLOWING);
@@ -84,35 +107,51 @@ int64_t failing_live_blocks(void) {
 #endif
 }
 
-static bool is_spared(const void *caller) {
-    return (uintptr_t)caller >= spared_begin && (uintptr_t)caller < spared_end;
+/* Libraries ask through libc, too (strdup, asprintf): who is at it is seen from the whole stack. */
+static bool is_called_by_spared(void) {
+    void *frames[48];
+    int n = backtrace(frames, 48);
+    for (int i = 0; i < n; i++) {
+        if (is_spared(frames[i])) return true;
+    }
+    return false;
 }
 
-static bool fails(const void *caller) {
+UNSANITIZED static bool fails(const void *caller) {
     if (!atomic_load_explicit(&armed, memory_order_relaxed) || is_spared(caller)) return false;
     uint64_t number = atomic_fetch_add(&n_asked, 1) + 1, at = atomic_load(&fails_at);
     if (!at || (atomic_load(&following) ? number < at : number != at)) return false;
+    static _Thread_local bool looking;
+    if (looking) return false;
+    looking = true;
+    bool spare = is_called_by_spared();
+    if (!spare && getenv("FAIL_TRACE")) {
+        void *frames[48];
+        backtrace_symbols_fd(frames, backtrace(frames, 48), 2);
+    }
+    looking = false;
+    if (spare) return false;
     atomic_store(&happened, true);
     errno = ENOMEM;
     return true;
 }
 
-static void *counted(void *block, const void *caller) {
+UNSANITIZED static void *counted(void *block, const void *caller) {
     if (block && !is_spared(caller)) atomic_fetch_add_explicit(&n_live, 1, memory_order_relaxed);
     return block;
 }
 
 #define CALLER __builtin_return_address(0)
 
-void *malloc(size_t bytes) {
+UNSANITIZED void *malloc(size_t bytes) {
     return fails(CALLER) ? NULL : counted(real_malloc(bytes), CALLER);
 }
 
-void *calloc(size_t count, size_t bytes) {
+UNSANITIZED void *calloc(size_t count, size_t bytes) {
     return fails(CALLER) ? NULL : counted(real_calloc(count, bytes), CALLER);
 }
 
-void *realloc(void *block, size_t bytes) {
+UNSANITIZED void *realloc(void *block, size_t bytes) {
     if (fails(CALLER)) return NULL;
     void *grown = real_realloc(block, bytes);
     if (!block) return counted(grown, CALLER);
@@ -121,20 +160,20 @@ void *realloc(void *block, size_t bytes) {
     return grown;
 }
 
-void free(void *block) {
+UNSANITIZED void free(void *block) {
     if (block && !is_spared(CALLER)) atomic_fetch_sub_explicit(&n_live, 1, memory_order_relaxed);
     real_free(block);
 }
 
-void *aligned_alloc(size_t alignment, size_t bytes) {
+UNSANITIZED void *aligned_alloc(size_t alignment, size_t bytes) {
     return fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);
 }
 
-void *memalign(size_t alignment, size_t bytes) {
+UNSANITIZED void *memalign(size_t alignment, size_t bytes) {
     return fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);
 }
 
-int posix_memalign(void **out, size_t alignment, size_t bytes) {
+UNSANITIZED int posix_memalign(void **out, size_t alignment, size_t bytes) {
     void *block = fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);
     if (!block) return ENOMEM;
     *out = block;

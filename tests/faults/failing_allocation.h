@@ -1,9 +1,7 @@
 /* Makes the n-th allocation of this program fail, wherever it is asked for: in the engine, in libc,
- * or in a library (ICU, expat, libfyaml, SQLite, zlib, libzip, libxlsxwriter). The program's own
- * malloc stands before libc's, so that nothing in the product needs to know.
- *
- * Left out are the OpenMP runtime's own allocations (its threads and teams), which it cannot survive.
- */
+ * or in a library (ICU, expat, SQLite, zlib, libzip, libxlsxwriter …). The program's own malloc
+ * stands before libc's, so that nothing in the product needs to know. Left out are libraries that
+ * cannot survive it: see failing_allocation.c. */
 #ifndef TESTS_FAULTS_FAILING_ALLOCATION_H
 #define TESTS_FAULTS_FAILING_ALLOCATION_H
 
@@ -12,7 +10,7 @@
 #include <stdint.h>
 
 typedef enum failing_mode {
-    FAILING_ONE,     /* the n-th allocation alone */
+    FAILING_ONE,      /* the n-th allocation alone */
     FAILING_FOLLOWING /* the n-th and all that follow */
 } failing_mode;
 

@@ -98,7 +98,7 @@ static void test_queries(void **state) {
     char *all = fuzz_copy(map.data, map.length_bytes), *rest = all;
     bd_file_map_close(&map);
     for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
-        if (*line) failing_loop(line, run_text, line, TEST_SLOW ? 20 : 100);
+        if (*line) failing_loop(line, run_text, line, TEST_SLOW ? 100 : 1000);
     }
     free(all);
 }
