@@ -44,6 +44,7 @@ typedef struct bd_book {
     bd_buffer scratch;
     bd_error *error;
     bool failed; /* a write failed: later calls do nothing */
+    bool out_of_memory; /* and this is why */
 } bd_book;
 
 /* A sheet being filled from top to bottom (rows must be written in order: memory stays bounded). */
@@ -52,6 +53,9 @@ typedef struct bd_sheet {
     lxw_worksheet *worksheet;
     lxw_row_t row;
 } bd_sheet;
+
+/* Records a failed allocation. */
+void bd_book_out_of_memory(bd_book *book);
 
 /* The text in the report's language. */
 const char *bd_book_text(const bd_book *book, const char *zh, const char *en)
