@@ -147,6 +147,8 @@ static void on_entry(tracing *t, struct thread *thread) {
     absolute(thread->id, path);
     if (strncmp(path, t->prefix, strlen(t->prefix)) != 0) return;
     t->n_counted++;
+    /* A full disk lets files be removed. */
+    if (t->effect == EFFECT_ERROR && t->error_number == ENOSPC && strcmp(name, "unlink") == 0) return;
     if (!t->fail_at || (t->following ? t->n_counted < t->fail_at : t->n_counted != t->fail_at))
         return;
     snprintf(t->last, sizeof t->last, "%s %s", name, path);
