@@ -18,13 +18,15 @@
 typedef struct bd_csv_dialect {
     char delimiter[BD_CSV_DELIMITER_BYTES]; /* 1 to 7 bytes of UTF-8 and a NUL; "" for one column */
     uint8_t delimiter_length;
-    char quote;           /* '"', '\'' or 0: no quoting */
-    char escape;          /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
-                             always understood) */
-    bool trim_delimiter;  /* every delimiter is followed by blanks: they are no content */
-    bool trim_fields;     /* and they stand before delimiters too: name | age | city */
-    const char *encoding; /* ICU name of the encoding found; static */
-    uint64_t n_replaced;  /* bytes that no encoding explains, shown as U+FFFD */
+    char quote;          /* '"', '\'' or 0: no quoting */
+    char escape;         /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
+                            always understood) */
+    bool trim_delimiter; /* every delimiter is followed by blanks: they are no content */
+    bool trim_fields;    /* and they stand before delimiters too: name | age | city */
+    bool all_quoted;     /* nearly every field stands in quotes */
+    uint64_t value_columns; /* bit c: column c holds numbers, dates or times (the first 64) */
+    const char *encoding;   /* ICU name of the encoding found; static */
+    uint64_t n_replaced;    /* bytes that no encoding explains, shown as U+FFFD */
 } bd_csv_dialect;
 
 typedef struct bd_csv_chunk {

@@ -7,8 +7,15 @@
 
 #define NOWHERE SIZE_MAX
 
-/* How to understand a record with malformed quotes. */
-enum policy { LENIENT, STRICT_OPENERS, NO_QUOTES };
+/* How to understand a record with malformed quotes:
+ * TIGHT: a quote closes only where the delimiter has its usual blanks behind it, or where a record
+ *   may end; if every field is quoted, only where the next field opens, or the next record does;
+ * EVEN_CLOSES: a pair of quotes at the end of a field is one too many ("abc"",);
+ * STRICT_OPENERS: what looks like an opening quote is one; NO_QUOTES: there are none. */
+enum policy { LENIENT, TIGHT, EVEN_CLOSES, STRICT_OPENERS, NO_QUOTES };
+
+/* The readings that are only second thoughts do not look far. */
+#define NEAR_BYTES ((size_t)16 << 10)
 
 enum no_close { NOT_SEARCHED, AT_END, AT_LIMIT, AT_OPENER };
 
@@ -134,6 +141,27 @@ static bool closes_before(const bd_csv_scanner *s, size_t at) {
            (bd_csv_is_blank(s, s->text[at]) && is_field_end(s, skip_blanks(s, at)));
 }
 
+/* The same for TIGHT. `n_fields` are complete. */
+static bool closes_tightly(const bd_csv_scanner *s, size_t at, uint32_t n_fields) {
+    bool quoted = s->dialect->all_quoted;
+    at = skip_blanks(s, at);
+    if (is_delimiter(s, at)) {
+        size_t next = at + s->dialect->delimiter_length;
+        at = s->dialect->trim_delimiter ? skip_blanks(s, next) : next;
+        if (quoted) return at < s->length_bytes && s->text[at] == s->dialect->quote;
+        return s->dialect->trim_delimiter || skip_blanks(s, next) == next;
+    }
+    if (at < s->length_bytes && !bd_csv_line_end(s->text, at, s->length_bytes)) return false;
+    if (!quoted) return n_fields + 1 >= s->n_fields_expected;
+    while (at < s->length_bytes && (s->text[at] == '\n' || s->text[at] == '\r'))
+        at++;
+    return at >= s->length_bytes || s->text[at] == s->dialect->quote;
+}
+
+static bool closes(const bd_csv_scanner *s, size_t at, enum policy policy, uint32_t n_fields) {
+    return closes_before(s, at) && (policy != TIGHT || closes_tightly(s, at, n_fields));
+}
+
 /* True when `at` is where a field begins, seen from outside of quotes. */
 static bool is_field_start(const bd_csv_scanner *s, size_t at) {
     if (s->dialect->trim_delimiter) {
@@ -176,6 +204,52 @@ static size_t quote_run(const bd_csv_scanner *s, size_t at) {
     return at;
 }
 
+/* find_close for second thoughts: from `at`, behind the opening quotes, and not far. */
+static size_t find_near_close(bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
+                              bool *inner, uint32_t n_fields) {
+    size_t end = s->length_bytes - open > NEAR_BYTES ? open + NEAR_BYTES : s->length_bytes;
+    size_t which = policy == EVEN_CLOSES;
+    size_t from = at;
+    bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
+    bool depends = false; /* on the fields before */
+    *inner = true;
+    if (at > s->no_near_close[which].from && at <= s->no_near_close[which].to) {
+        if (s->no_near_close[which].at_opener) return NOWHERE;
+        at = s->no_near_close[which].to;
+        from = s->no_near_close[which].from;
+    }
+    while (at < end) {
+        const char *next = memchr(s->text + at, s->dialect->quote, end - at);
+        if (!next) break;
+        size_t q = (size_t)(next - s->text);
+        if (s->dialect->escape && is_escaped(s, q, open + 1)) {
+            at = q + 1;
+            continue;
+        }
+        size_t after = quote_run(s, q);
+        bool odd = (after - q) & 1;
+        if (odd || policy == EVEN_CLOSES) {
+            if (closes(s, after, policy, n_fields)) return after - 1;
+            depends = depends || closes(s, after, policy, UINT32_MAX - 1);
+        }
+        if (must_differ && odd && is_field_start(s, q)) { /* another field opens */
+            if (!depends) {
+                s->no_near_close[which].from = from;
+                s->no_near_close[which].to = q;
+                s->no_near_close[which].at_opener = true;
+            }
+            return NOWHERE;
+        }
+        at = after;
+    }
+    if (!depends) {
+        s->no_near_close[which].from = from;
+        s->no_near_close[which].to = at < end ? at : end;
+        s->no_near_close[which].at_opener = false;
+    }
+    return NOWHERE;
+}
+
 /* Closing quotes are found by position alone: the last quote of a run of odd length (pairs are
  * content) that stands before the end of a field. `*inner` tells whether the content needs
  * unescaping. NOWHERE: `open` is no opening quote. */
@@ -186,9 +260,11 @@ static size_t find_close(bd_csv_scanner *s, size_t open, enum policy policy, boo
     *inner = at > open + 1;
     if (at - open > 1) {
         size_t rest = at - open - 1;
-        if ((rest & 1) && closes_before(s, at)) return at - 1;
+        if ((rest & 1) && closes(s, at, policy, facts->n_fields)) return at - 1;
         if (rest & 1) facts->malformed = true;
     }
+    if (policy == TIGHT || policy == EVEN_CLOSES)
+        return find_near_close(s, open, at, policy, inner, facts->n_fields);
     size_t line_end = NOWHERE;
     if (s->no_close_why != NOT_SEARCHED && at > s->no_close_from && at <= s->no_close_to) {
         bool crossed = s->no_close_line_end != NOWHERE && s->no_close_line_end > open;
@@ -334,8 +410,9 @@ static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool 
     return end;
 }
 
+/* Gives up behind `n_fields_most` fields: such a record is not the better reading. */
 static size_t read_record_as(bd_csv_scanner *s, size_t begin, enum policy policy, bool emit,
-                             record_facts *facts) {
+                             uint64_t n_fields_most, record_facts *facts) {
     *facts = (record_facts){0, false};
     size_t at = begin;
     size_t line_end = bd_csv_line_end(s->text, at, s->length_bytes);
@@ -343,7 +420,7 @@ static size_t read_record_as(bd_csv_scanner *s, size_t begin, enum policy policy
     for (;;) {
         at = read_field(s, at, policy, emit, facts);
         facts->n_fields++;
-        if (at >= s->length_bytes) return s->length_bytes;
+        if (at >= s->length_bytes || facts->n_fields > n_fields_most) return s->length_bytes;
         line_end = bd_csv_line_end(s->text, at, s->length_bytes);
         if (line_end) return at + line_end;
         at += s->dialect->delimiter_length;
@@ -362,22 +439,31 @@ static uint32_t distance(uint32_t a, uint32_t b) {
 size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     size_t first_cell = s->n_cells;
     record_facts facts;
-    size_t end = read_record_as(s, begin, LENIENT, emit, &facts);
+    size_t end = read_record_as(s, begin, LENIENT, emit, UINT64_MAX, &facts);
     if (!facts.malformed) return end;
     s->n_malformed++;
-    if (s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected) return end;
+    bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
+    s->n_mended += fits && s->n_fields_expected;
+    if (fits && !s->dialect->all_quoted) return end;
+    if (!fits && bd_csv_may_be_stray(s, facts.n_fields)) {
+        size_t stray_end = bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
+        if (stray_end) return stray_end;
+    }
     enum policy best = LENIENT;
     uint32_t best_distance = distance(facts.n_fields, s->n_fields_expected);
-    for (enum policy policy = STRICT_OPENERS; policy <= NO_QUOTES; policy++) {
+    for (enum policy policy = TIGHT; policy <= NO_QUOTES; policy++) {
         record_facts other;
-        read_record_as(s, begin, policy, false, &other);
+        uint64_t n_most = (uint64_t)s->n_fields_expected + best_distance;
+        read_record_as(s, begin, policy, false, n_most, &other);
         uint32_t d = distance(other.n_fields, s->n_fields_expected);
-        if (d < best_distance) {
+        if (d < best_distance || (d == 0 && policy == TIGHT)) {
             best = policy;
             best_distance = d;
         }
+        if (best_distance == 0) break;
     }
     if (best == LENIENT) return end;
+    s->n_mended += !fits && best_distance == 0;
     s->n_cells = first_cell;
-    return read_record_as(s, begin, best, emit, &facts);
+    return read_record_as(s, begin, best, emit, UINT64_MAX, &facts);
 }
