@@ -272,6 +272,7 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
     bd_arena_init(&l.answers.arena);
     l.answers.as_of = BD_NULL_I32;
     const bd_schema *schema = bd_store_schema(store);
+    double begin = seconds_now();
     bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
     if (status == BD_OK && options->case_file)
         status = bd_case_load(options->case_file, schema, &l.answers, error);
@@ -287,7 +288,9 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
         status = first_failure(&l, error);
     }
     if (status == BD_OK) status = bd_load_assemble(&l, error);
+    report->seconds_reading = seconds_now() - begin;
     if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);
+    report->seconds_sealing = seconds_now() - begin - report->seconds_reading;
     free_loading(&l);
     if (status != BD_OK) bd_load_report_reset(report);
     return status;
