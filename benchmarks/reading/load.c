@@ -1,8 +1,8 @@
 /* Loads files into a store and does nothing else: load RULES THREADS FILE... Prints one line of
  * JSON: seconds of the whole and of its parts, rows, peak memory. */
+#include "loaders/load.h"
 #include "engine/sql/sql.h"
 #include "engine/store/codes.h"
-#include "loaders/load.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* Writes payments as a department would export them: payments ROWS PEOPLE [plain|quoted]. "plain" is
- * UTF-8 without quotes; "quoted" is GB18030 with a fifth of the cells quoted. The same arguments
+/* Writes payments as a department would export them: payments ROWS PEOPLE [plain|quoted]. "plain"
+ * is UTF-8 without quotes; "quoted" is GB18030 with a fifth of the cells quoted. The same arguments
  * give the same bytes. */
 #include <iconv.h>
 #include <stdbool.h>
@@ -18,12 +18,13 @@ static const char *const SURNAMES[] = {
     "袁", "邓", "许", "傅", "沈", "曾", "彭", "吕", "苏", "卢", "蒋", "蔡", "贾", "丁", "魏", "薛",
     "叶", "阎", "余", "潘", "杜", "戴", "夏", "钟", "汪", "田", "任", "姜", "范", "方", "石", "姚"};
 static const char GIVEN[] =
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉萍红玲建国芬燕彬凤洁梅琳素云莲真环雪荣爱妹霜香月莺"
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉萍红玲建国芬燕彬凤洁梅琳素云莲真环雪荣爱妹"
+    "霜香月莺"
     "媛瑞凡佳嘉琼勤珍贞莉青倩婷宁蓓纨苑筠柔竹霭凝晓欢枫芸菲寒欣滢伊亚宜可姬舒影荔枝思秀娟";
-static const char *const PROGRAMS[] = {"农村低保",     "城市低保",   "高龄津贴",
+static const char *const PROGRAMS[] = {"农村低保",       "城市低保",         "高龄津贴",
                                        "残疾人生活补贴", "耕地地力保护补贴", "临时救助",
-                                       "特困供养",     "孤儿基本生活费"};
-static const char *const TOWNS[] = {"石桥镇", "南麻镇", "悦庄镇", "东里镇", "西里镇",
+                                       "特困供养",       "孤儿基本生活费"};
+static const char *const TOWNS[] = {"石桥镇",   "南麻镇", "悦庄镇",   "东里镇", "西里镇",
                                     "大张庄镇", "中庄镇", "张家坡镇", "燕崖镇", "鲁村镇"};
 static const char *const HEADERS[] = {"身份证号", "姓名",     "补贴项目", "发放月份",
                                       "发放金额", "银行账号", "乡镇"};

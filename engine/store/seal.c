@@ -76,13 +76,14 @@ typedef struct table_job {
 
 typedef struct seal_state {
     bd_store *store;
-    uint32_t *renumber[BD_N_TYPES];
+    bd_renumbering renumbering[BD_N_TYPES];
     table_job *jobs; /* per table */
 } seal_state;
 
-static uint32_t *renumber_of(const seal_state *state, bd_type type) {
-    if (type == BD_TYPE_SOURCE || type == BD_TYPE_PERIOD) return NULL;
-    return state->renumber[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
+/* NULL for columns that hold no ids of a dictionary. */
+static const bd_renumbering *renumbering_of(const seal_state *state, bd_type type) {
+    const bd_renumbering *r = &state->renumbering[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
+    return r->texts ? r : NULL;
 }
 
 static size_t first_entity_column(const bd_table_definition *definition) {
@@ -102,7 +103,7 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
     table->cluster_column = column;
     if (column == SIZE_MAX || job->n_rows == 0) return BD_OK;
     bd_type type = table->definition->columns[column].type;
-    const uint32_t *renumber = renumber_of(state, type);
+    const bd_renumbering *renumbering = renumbering_of(state, type);
     uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(state->store, type));
     uint32_t *next = bd_allocate_zero((size_t)n_ids + 2, sizeof *next);
     uint32_t *place = bd_allocate(job->n_rows, sizeof *place);
@@ -116,7 +117,7 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
         const bd_chunk *chunk = job->chunks[k];
         const uint32_t *ids = chunk->columns[column];
         for (size_t i = 0; i < chunk->n_rows; i++, row++) {
-            uint32_t id = ids ? renumber[ids[i]] : 0;
+            uint32_t id = ids ? bd_renumber(renumbering, ids[i]) : 0;
             place[row] = id;
             next[(size_t)id + 1]++;
         }
@@ -144,11 +145,12 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
     } while (0)
 
 static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical physical,
-                          const uint32_t *renumber, const uint32_t *place, size_t row, void *data) {
+                          const bd_renumbering *renumbering, const uint32_t *place, size_t row,
+                          void *data) {
     switch (physical) {
     case BD_PHYSICAL_U32:
-        if (renumber) {
-            SCATTER(uint32_t, renumber[from[i]]);
+        if (renumbering) {
+            SCATTER(uint32_t, bd_renumber(renumbering, from[i]));
         } else {
             SCATTER(uint32_t, from[i]);
         }
@@ -181,7 +183,7 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     bd_physical physical = bd_type_physical(table->columns[column].type);
     void *data = bd_allocate(job->n_rows, bd_physical_bytes(physical));
     if (!data) return bd_error_memory(error, job->n_rows * bd_physical_bytes(physical));
-    const uint32_t *renumber = renumber_of(state, table->columns[column].type);
+    const bd_renumbering *renumbering = renumbering_of(state, table->columns[column].type);
     size_t row = 0;
     bool absent_somewhere = false;
     for (size_t k = 0; k < job->n_chunks; k++)
@@ -190,7 +192,7 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])
-            scatter_chunk(chunk, column, physical, renumber, job->place, row, data);
+            scatter_chunk(chunk, column, physical, renumbering, job->place, row, data);
         free(chunk->columns[column]);
         chunk->columns[column] = NULL;
         row += chunk->n_rows;
@@ -244,10 +246,11 @@ static bd_status plan_jobs(seal_state *state, bd_error *error) {
     return BD_OK;
 }
 
-static bd_status seal_dictionaries(seal_state *state, bd_error *error) {
+static bd_status seal_dictionaries(seal_state *state, int n_threads, bd_error *error) {
     for (int type = 0; type < BD_N_TYPES; type++) {
         bd_dictionary *dictionary = state->store->dictionaries[type];
-        if (dictionary) BD_TRY(bd_dictionary_seal(dictionary, &state->renumber[type], error));
+        if (dictionary)
+            BD_TRY(bd_dictionary_seal(dictionary, n_threads, &state->renumbering[type], error));
     }
     return BD_OK;
 }
@@ -304,7 +307,7 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
         if (state.jobs[t].n_rows > most_rows) most_rows = state.jobs[t].n_rows;
     }
     if (status == BD_OK) status = bd_store_make_null_columns(store, most_rows, error);
-    if (status == BD_OK) status = seal_dictionaries(&state, error);
+    if (status == BD_OK) status = seal_dictionaries(&state, n_threads, error);
     if (status == BD_OK) status = build_tables(&state, n_threads, error);
     if (status == BD_OK) {
         for (size_t k = 0; k < store->n_chunks; k++)
@@ -315,7 +318,7 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     for (size_t t = 0; t < store->schema->n_tables; t++)
         free(state.jobs[t].place);
     for (int type = 0; type < BD_N_TYPES; type++)
-        free(state.renumber[type]);
+        bd_renumbering_reset(&state.renumbering[type]);
     free(state.jobs);
     return status;
 }
