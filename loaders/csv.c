@@ -1,6 +1,7 @@
 #include "loaders/csv.h"
 
 #include "engine/base/memory.h"
+#include "loaders/csv_columns.h"
 #include "loaders/csv_dialect.h"
 #include "loaders/csv_format.h"
 #include "loaders/csv_scan.h"
@@ -217,6 +218,16 @@ const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks) {
 
 /* --- reading --------------------------------------------------------------------------------- */
 
+static void fill_rows(const bd_csv_scanner *scanner, bd_cell_row *rows, uint64_t *row_number) {
+    size_t first = 0;
+    for (size_t i = 0; i < scanner->n_rows; i++) {
+        size_t n = scanner->row_ends[i] - first;
+        rows[i] =
+            (bd_cell_row){(*row_number)++, (uint32_t)n, n ? scanner->cells + first : NULL, false};
+        first = scanner->row_ends[i];
+    }
+}
+
 /* Reads records that begin in [begin, end) and hands them out in batches. */
 static bd_status read_range(const bd_csv *csv, size_t begin, size_t end, uint64_t row_number,
                             bd_csv_receive receive, void *context, bd_error *error) {
@@ -232,13 +243,7 @@ static bd_status read_range(const bd_csv *csv, size_t begin, size_t end, uint64_
             status = bd_error_memory(error, scanner.n_cells * sizeof(bd_cell));
             break;
         }
-        size_t first = 0;
-        for (size_t i = 0; i < scanner.n_rows; i++) {
-            size_t n = scanner.row_ends[i] - first;
-            rows[i] =
-                (bd_cell_row){row_number++, (uint32_t)n, n ? scanner.cells + first : NULL, false};
-            first = scanner.row_ends[i];
-        }
+        fill_rows(&scanner, rows, &row_number);
         status =
             is_cancelled(csv) ? cancelled(error) : receive(context, rows, scanner.n_rows, error);
     }
@@ -255,6 +260,49 @@ bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive rece
     const bd_csv_chunk *c = &csv->chunks[chunk];
     return read_range(csv, c->begin_byte, c->end_byte, c->first_row_number, receive, context,
                       error);
+}
+
+uint32_t bd_csv_block_fields(const bd_csv *csv) {
+    /* A blank line is a record of one empty field in one reading and of none in the other. */
+    bool plain = bd_csv_can_cut(&csv->dialect) && csv->n_fields_expected >= 2 &&
+                 csv->limits.cell_bytes >= BD_CSV_BLOCK_TEXT_BYTES;
+    return plain ? csv->n_fields_expected : 0;
+}
+
+bd_status bd_csv_read_blocks(
+    const bd_csv *csv, size_t chunk,
+    bd_status (*receive_block)(void *context, const bd_csv_block *block, bd_error *error),
+    bd_csv_receive receive_rows, void *context, bd_error *error) {
+    const bd_csv_chunk *c = &csv->chunks[chunk];
+    uint32_t n_fields = bd_csv_block_fields(csv);
+    bd_csv_cutter cutter;
+    BD_TRY(bd_csv_cutter_init(&cutter, n_fields, error));
+    bd_csv_scanner scanner;
+    start_scanner(csv, &scanner);
+    bd_cell_row rows[BATCH_ROWS];
+    uint64_t row_number = c->first_row_number;
+    size_t n_rows = 1; /* to read by all rules: more and more until they are plain again */
+    bd_status status = BD_OK;
+    for (size_t at = c->begin_byte; status == BD_OK && at < c->end_byte;) {
+        bd_csv_block block;
+        at = bd_csv_cut(&cutter, csv->text, csv->length_bytes, &csv->dialect, n_fields, at,
+                        c->end_byte, &block);
+        block.first_row_number = row_number;
+        row_number += block.n_rows;
+        if (is_cancelled(csv)) status = cancelled(error);
+        if (status == BD_OK && block.n_rows) status = receive_block(context, &block, error);
+        if (block.n_rows >= n_rows) n_rows = 1;
+        if (status != BD_OK || block.n_rows >= BD_CSV_BLOCK_ROWS / 2 || at >= c->end_byte) continue;
+        bd_csv_scanner_clear(&scanner);
+        at = bd_csv_scan_rows(&scanner, at, c->end_byte, n_rows);
+        fill_rows(&scanner, rows, &row_number);
+        status = scanner.failed ? bd_error_memory(error, scanner.n_cells * sizeof(bd_cell))
+                                : receive_rows(context, rows, scanner.n_rows, error);
+        if (n_rows < BATCH_ROWS) n_rows *= 2;
+    }
+    bd_csv_scanner_reset(&scanner);
+    bd_csv_cutter_reset(&cutter);
+    return status;
 }
 
 /* --- the format ------------------------------------------------------------------------------ */

@@ -61,4 +61,16 @@ typedef bd_status (*bd_csv_receive)(void *context, const bd_cell_row *rows, size
 BD_MUST_CHECK bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive receive,
                                           void *context, bd_error *error);
 
+/* Whether the records can be read as blocks, and of how many fields; 0: they cannot. */
+uint32_t bd_csv_block_fields(const bd_csv *csv);
+
+struct bd_csv_block; /* csv_columns.h */
+
+/* Reads one chunk as blocks of plain records, and what lies between them as rows; both in order. Safe
+ * to call from several threads at once on the same csv. */
+BD_MUST_CHECK bd_status bd_csv_read_blocks(
+    const bd_csv *csv, size_t chunk,
+    bd_status (*receive_block)(void *context, const struct bd_csv_block *block, bd_error *error),
+    bd_csv_receive receive_rows, void *context, bd_error *error);
+
 #endif

@@ -1,4 +1,5 @@
 #include "engine/base/memory.h"
+#include "loaders/body_fields.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
 
@@ -71,11 +72,29 @@ static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n, bd_
     return BD_ERROR_CANCELLED;
 }
 
+static bd_status take_block(void *context, const bd_csv_block *block, bd_error *error) {
+    part *p = context;
+    uint32_t skip = 0, n_taken;
+    while (skip < block->n_rows && block->first_row_number + skip < p->first_row)
+        skip++;
+    BD_TRY(bd_body_take_block(p->body, block, skip, &n_taken, error));
+    if (n_taken == block->n_rows && !bd_body_depends_on_order(p->body)) return BD_OK;
+    p->interrupted = true;
+    return BD_ERROR_CANCELLED;
+}
+
+static bd_status read_chunk(const bd_csv *csv, size_t chunk, part *p) {
+    uint32_t n_fields = bd_csv_block_fields(csv);
+    if (p->body && n_fields && bd_body_takes_blocks(p->body, n_fields))
+        return bd_csv_read_blocks(csv, chunk, take_block, take_rows, p, &p->error);
+    return bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
+}
+
 static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p) {
     if (p->plan->understood)
         p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry,
                                    &p->outcome, &p->body, &p->error);
-    if (p->status == BD_OK) p->status = bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
+    if (p->status == BD_OK) p->status = read_chunk(csv, chunk, p);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
     bd_body_free(p->body);
