@@ -1,7 +1,7 @@
-/* Plain rows of a CSV straight into the columns of a chunk. What is not plain goes through the cells
- * of sheet_body.c, row by row or value by value, in the order of the file. */
-#include "engine/base/memory.h"
+/* Plain rows of a CSV straight into the columns of a chunk. What is not plain goes through the
+ * cells of sheet_body.c, row by row or value by value, in the order of the file. */
 #include "loaders/body_fields.h"
+#include "engine/base/memory.h"
 #include "loaders/csv_record.h"
 #include "loaders/limits.h"
 #include "loaders/sheet_body_internal.h"
@@ -52,12 +52,24 @@ static void mark_plain(const bd_body *body, const bd_csv_block *block, uint32_t 
         is_plain[r] = looks_like_id(bd_csv_block_field(block, r, body->id_column));
 }
 
+/* Fast for the common cases: a value that begins with a digit or with a Han character other than
+ * those that begin 同上 and its like. */
+static inline bool surely_own(bd_field field) {
+    if (field.length == 0) return false;
+    unsigned char c = (unsigned char)field.text[0];
+    if (c >= '0' && c <= '9') return true;
+    if (field.length < 3 || c < 0xE4 || c > 0xE9) return false;
+    return memcmp(field.text, "同", 3) != 0 && memcmp(field.text, "上", 3) != 0;
+}
+
 /* Cells that stand for the one above hang on the rows before. */
-static void unmark_column(const bd_csv_block *block, uint32_t column, uint32_t first, bool blank_too,
-                          bool *is_plain) {
+static void unmark_column(const bd_csv_block *block, uint32_t column, uint32_t first,
+                          bool blank_too, bool *is_plain) {
     for (uint32_t r = first; r < block->n_rows; r++) {
+        bd_field field = bd_csv_block_field(block, r, column);
+        if (surely_own(field)) continue;
         bd_cell cell;
-        make_cell(bd_csv_block_field(block, r, column), &cell);
+        make_cell(field, &cell);
         if (bd_cell_is_ditto(&cell) || (blank_too && bd_cell_is_blank(&cell))) is_plain[r] = false;
     }
 }
@@ -147,7 +159,8 @@ static bd_status convert_column(bd_body *body, const run *r, uint32_t c, bd_erro
     bd_type type = body->plan->definition->columns[c].type;
     uint32_t at = view->sheet_column[c];
     void *out = bd_body_column(body->chunk, c, type);
-    if (at == BD_NO_COLUMN || at >= r->block->n_fields) return convert_stand_in(body, r, c, out, error);
+    if (at == BD_NO_COLUMN || at >= r->block->n_fields)
+        return convert_stand_in(body, r, c, out, error);
     bool blank_is_null = bd_body_stand_in(body, view, c) == &bd_empty_cell;
     uint32_t n_left;
     BD_TRY(bd_convert_fields(body->converters[c], r->block, at, r->first, r->n, blank_is_null, out,

@@ -44,10 +44,10 @@ BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell 
                                          const bd_cell *const *names, const uint64_t *rows,
                                          size_t n, void *out, uint8_t *unreadable, bd_error *error);
 
-/* The same for rows [first, first + n) of a column of plain fields, straight from the text, as far as
- * their values are written in the commonest ways. The rows in `left` (relative to `first`) are not;
- * bd_convert_cells must read them, and gives for all others what is given here. Empty fields are NULL
- * if `blank_is_null`, else they are left. */
+/* The same for rows [first, first + n) of a column of plain fields, straight from the text, as far
+ * as their values are written in the commonest ways. The rows in `left` (relative to `first`) are
+ * not; bd_convert_cells must read them, and gives for all others what is given here. Empty fields
+ * are NULL if `blank_is_null`, else they are left. */
 BD_MUST_CHECK bd_status bd_convert_fields(bd_converter *converter, const bd_csv_block *block,
                                           uint32_t column, uint32_t first, uint32_t n,
                                           bool blank_is_null, void *out, uint32_t *left,

@@ -58,8 +58,8 @@ static inline uint64_t value_of(uint64_t text) {
            32;
 }
 
-/* The sum of eight digits times their weights: the products of every other digit meet in the highest
- * sixteen bits. */
+/* The sum of eight digits times their weights: the products of every other digit meet in the
+ * highest sixteen bits. */
 #define WEIGHTS(a, b, c, d)                                                                        \
     ((uint64_t)(a) << 48 | (uint64_t)(b) << 32 | (uint64_t)(c) << 16 | (uint64_t)(d))
 static inline uint32_t weighted(uint64_t text, uint64_t even, uint64_t odd) {
@@ -140,9 +140,9 @@ static inline uint64_t pack_name(const bd_converter *x, const char *text, uint32
     for (uint32_t i = 0; i < length; i += 3) {
         const unsigned char *b = (const unsigned char *)text + i;
         if ((b[0] & 0xF0) != 0xE0) return 0;
-        uint32_t c =
-            ((uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F)) -
-            FIRST_HAN;
+        uint32_t c = ((uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 |
+                      (uint32_t)(b[2] & 0x3F)) -
+                     FIRST_HAN;
         if (c > LAST_HAN - FIRST_HAN || (x->special[c >> 3] >> (c & 7) & 1)) return 0;
         packed = packed << 15 | (c + 1);
     }
@@ -371,8 +371,7 @@ static void convert_decimals(bd_converter *x, span *s, double *out) {
 static bd_status reserve(bd_converter *x, bd_type type, bd_error *error) {
     bool keys = type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_NAME;
     if (keys && !x->keys) x->keys = bd_allocate(BD_CSV_BLOCK_ROWS, sizeof *x->keys);
-    if (!keys && !x->quick)
-        x->quick = bd_allocate_zero((size_t)1 << QUICK_BITS, sizeof *x->quick);
+    if (!keys && !x->quick) x->quick = bd_allocate_zero((size_t)1 << QUICK_BITS, sizeof *x->quick);
     if (keys ? !x->keys : !x->quick)
         return bd_error_memory(error, BD_CSV_BLOCK_ROWS * sizeof *x->keys);
     return BD_OK;

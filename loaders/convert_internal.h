@@ -54,7 +54,8 @@ struct bd_converter {
 };
 
 /* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */
-static inline bool bd_plain_amount(const char *text, size_t length, int64_t unit_fen, int64_t *fen) {
+static inline bool bd_plain_amount(const char *text, size_t length, int64_t unit_fen,
+                                   int64_t *fen) {
     if (length == 0 || length > 13) return false;
     int64_t value = 0;
     size_t i = 0;

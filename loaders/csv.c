@@ -269,10 +269,10 @@ uint32_t bd_csv_block_fields(const bd_csv *csv) {
     return plain ? csv->n_fields_expected : 0;
 }
 
-bd_status bd_csv_read_blocks(
-    const bd_csv *csv, size_t chunk,
-    bd_status (*receive_block)(void *context, const bd_csv_block *block, bd_error *error),
-    bd_csv_receive receive_rows, void *context, bd_error *error) {
+bd_status bd_csv_read_blocks(const bd_csv *csv, size_t chunk,
+                             bd_status (*receive_block)(void *context, const bd_csv_block *block,
+                                                        bd_error *error),
+                             bd_csv_receive receive_rows, void *context, bd_error *error) {
     const bd_csv_chunk *c = &csv->chunks[chunk];
     uint32_t n_fields = bd_csv_block_fields(csv);
     bd_csv_cutter cutter;

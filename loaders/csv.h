@@ -66,8 +66,8 @@ uint32_t bd_csv_block_fields(const bd_csv *csv);
 
 struct bd_csv_block; /* csv_columns.h */
 
-/* Reads one chunk as blocks of plain records, and what lies between them as rows; both in order. Safe
- * to call from several threads at once on the same csv. */
+/* Reads one chunk as blocks of plain records, and what lies between them as rows; both in order.
+ * Safe to call from several threads at once on the same csv. */
 BD_MUST_CHECK bd_status bd_csv_read_blocks(
     const bd_csv *csv, size_t chunk,
     bd_status (*receive_block)(void *context, const struct bd_csv_block *block, bd_error *error),

@@ -194,13 +194,14 @@ static bd_status read_whole(loading *l, loading_file *file, const bd_source_file
 static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *map, int n_threads,
                              bd_error *error) {
     bd_source_file source = {file->relative, map->data, map->length_bytes};
-    if (!file->sha256[0]) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
+    bool large = map->length_bytes >= LARGE_CSV_BYTES;
+    if (!file->sha256[0] && !large) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
     const bd_format *format = bd_format_find(&source, error);
     if (!format) return error && error->code != BD_OK ? error->code : BD_ERROR_FORMAT;
     file->format = format->name;
     bd_file_reader_init(&file->reader, l->store, &l->understanding, file->relative,
                         l->options->dry);
-    if (strcmp(format->name, "csv") == 0 && map->length_bytes >= LARGE_CSV_BYTES)
+    if (strcmp(format->name, "csv") == 0 && large)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
 }
@@ -214,6 +215,8 @@ static void read_file(loading *l, loading_file *file, int n_threads) {
     file->status = bd_file_map_open(file->path, &map, &file->error);
     if (file->status == BD_OK) {
         file->status = read_mapped(l, file, &map, n_threads, &file->error);
+        /* Large ones are hashed beside the reading, unless that came to nothing. */
+        if (!file->sha256[0]) bd_sha256_hex(map.data, map.length_bytes, file->sha256);
         bd_file_map_close(&map);
     }
     if (file->status != BD_OK) {

@@ -69,8 +69,9 @@ typedef struct bd_sheet_report {
         uint64_t row;
         int64_t stated_fen, loaded_fen;
     } * totals;
-    /* What case.yaml would answer when table is UINT32_MAX; else what a person should know of a loaded
-     * sheet (statements that contradict each other, rows struck through …). NULL: nothing. */
+    /* What case.yaml would answer when table is UINT32_MAX; else what a person should know of a
+     * loaded sheet (statements that contradict each other, rows struck through …). NULL: nothing.
+     */
     const char *question_zh, *question_en;
 } bd_sheet_report;
 
@@ -102,7 +103,8 @@ typedef struct bd_load_report {
     size_t n_profiles;
     bd_profile *profiles;
     uint64_t n_rows_read, n_rows_loaded, n_rows_set_aside; /* read = loaded + set aside, checked */
-    double seconds_reading, seconds_sealing; /* files to chunks; chunks to the tables of the store */
+    double seconds_reading,
+        seconds_sealing; /* files to chunks; chunks to the tables of the store */
 } bd_load_report;
 
 void bd_load_report_reset(bd_load_report *report);

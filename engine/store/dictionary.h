@@ -35,8 +35,8 @@ BD_MUST_CHECK bd_status bd_dictionary_intern_packed(bd_dictionary *dictionary,
 
 /* Provisional ids of packed texts hold the shard and the position in it; those of other texts have
  * the highest bit set. */
-#define BD_N_PACKED_SHARDS 64u
-#define BD_PACKED_SHARD_BITS 25
+#define BD_N_PACKED_SHARDS 16u
+#define BD_PACKED_SHARD_BITS 27
 #define BD_PACKED_SHARD_MOST (1u << BD_PACKED_SHARD_BITS)
 #define BD_PROVISIONAL_TEXT (1u << 31)
 

@@ -3,11 +3,13 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 
+#include <sched.h>
 #include <stdlib.h>
 
 #define FIRST_BITS 6
+#define SPINS 200
 #define AHEAD 16 /* keys whose slots are on their way from memory */
-#define SHARD_BITS 6
+#define SHARD_BITS 4
 _Static_assert(1u << SHARD_BITS == BD_N_PACKED_SHARDS, "shards are picked by whole bits");
 
 static inline uint32_t shard_of(uint64_t hash) {
@@ -32,8 +34,13 @@ void bd_packed_free(packed_shard *shard) {
     atomic_store(&shard->table, NULL);
 }
 
+/* Waits briefly, then leaves the processor to the one who holds the lock: it may be growing. */
 static void lock(packed_shard *shard) {
-    while (atomic_flag_test_and_set_explicit(&shard->lock, memory_order_acquire)) {
+    for (int i = 0; atomic_flag_test_and_set_explicit(&shard->lock, memory_order_acquire); i++) {
+        if (i > SPINS) {
+            (void)sched_yield();
+            continue;
+        }
 #if defined(__x86_64__) || defined(__i386__)
         __builtin_ia32_pause();
 #endif

@@ -4,6 +4,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define NULL_STRETCH_BYTES ((size_t)1 << 20)
 
 static void fill_null(bd_physical physical, void *data, size_t begin, size_t end) {
     switch (physical) {
@@ -28,30 +32,81 @@ static void fill_null(bd_physical physical, void *data, size_t begin, size_t end
     }
 }
 
+/* One stretch of memory that says NULL, shown at every place of a column: a column of NULLs costs
+ * addresses, not memory. NULL when the system cannot. */
+static void *map_repeated(bd_physical physical, size_t bytes) {
+    int file = memfd_create("bidui", MFD_CLOEXEC);
+    if (file < 0) return NULL;
+    char *data = MAP_FAILED;
+    void *pattern = MAP_FAILED;
+    if (ftruncate(file, NULL_STRETCH_BYTES) == 0)
+        pattern = mmap(NULL, NULL_STRETCH_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (pattern != MAP_FAILED) {
+        fill_null(physical, pattern, 0, NULL_STRETCH_BYTES / bd_physical_bytes(physical));
+        munmap(pattern, NULL_STRETCH_BYTES);
+        data = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+    for (size_t at = 0; data != MAP_FAILED && at < bytes; at += NULL_STRETCH_BYTES) {
+        if (mmap(data + at, NULL_STRETCH_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0) ==
+            MAP_FAILED) {
+            munmap(data, bytes);
+            data = MAP_FAILED;
+        }
+    }
+    close(file);
+    return data == MAP_FAILED ? NULL : data;
+}
+
+static bd_status make_null_column(bd_physical physical, size_t n_rows, bd_null_column *column,
+                                  bd_error *error) {
+    size_t bytes = n_rows * bd_physical_bytes(physical);
+    *column = (bd_null_column){NULL, 0};
+    if (bytes > NULL_STRETCH_BYTES) {
+        size_t n = (bytes + NULL_STRETCH_BYTES - 1) / NULL_STRETCH_BYTES;
+        column->data = map_repeated(physical, n * NULL_STRETCH_BYTES);
+        if (column->data) {
+            column->mapped_bytes = n * NULL_STRETCH_BYTES;
+            return BD_OK;
+        }
+    }
+    column->data = bd_allocate(n_rows, bd_physical_bytes(physical));
+    if (!column->data) return bd_error_memory(error, bytes);
+    fill_null(physical, column->data, 0, n_rows);
+    return BD_OK;
+}
+
+void bd_null_column_reset(bd_null_column *column) {
+    if (column->mapped_bytes)
+        munmap(column->data, column->mapped_bytes);
+    else
+        free(column->data);
+    *column = (bd_null_column){NULL, 0};
+}
+
 bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error) {
     if (n_rows <= store->null_rows) return BD_OK;
-    void *grown[BD_N_PHYSICAL] = {0};
+    bd_null_column grown[BD_N_PHYSICAL] = {0};
     for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        grown[p] = bd_allocate(n_rows, bd_physical_bytes((bd_physical)p));
-        if (!grown[p]) {
+        bd_status status = make_null_column((bd_physical)p, n_rows, &grown[p], error);
+        if (status != BD_OK) {
             for (int q = 0; q < p; q++)
-                free(grown[q]);
-            return bd_error_memory(error, n_rows * 8);
+                bd_null_column_reset(&grown[q]);
+            return status;
         }
-        fill_null((bd_physical)p, grown[p], 0, n_rows);
     }
     for (size_t t = 0; store->tables && t < store->schema->n_tables; t++) {
         bd_table *table = &store->tables[t];
         for (size_t c = 0; table->columns && c < table->n_columns; c++) {
             if (bd_store_is_null_column(store, table->columns[c].data))
-                table->columns[c].data = grown[bd_type_physical(table->columns[c].type)];
+                table->columns[c].data = grown[bd_type_physical(table->columns[c].type)].data;
         }
-        if (bd_store_is_null_column(store, table->source)) table->source = grown[BD_PHYSICAL_U32];
+        if (bd_store_is_null_column(store, table->source))
+            table->source = grown[BD_PHYSICAL_U32].data;
         if (bd_store_is_null_column(store, table->source_row))
-            table->source_row = grown[BD_PHYSICAL_U32];
+            table->source_row = grown[BD_PHYSICAL_U32].data;
     }
     for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        free(store->null_columns[p]);
+        bd_null_column_reset(&store->null_columns[p]);
         store->null_columns[p] = grown[p];
     }
     store->null_rows = n_rows;
@@ -105,8 +160,8 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
     bd_type type = table->definition->columns[column].type;
     const bd_renumbering *renumbering = renumbering_of(state, type);
     uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(state->store, type));
-    uint32_t *next = bd_allocate_zero((size_t)n_ids + 2, sizeof *next);
-    uint32_t *place = bd_allocate(job->n_rows, sizeof *place);
+    uint32_t *next = bd_allocate_large_zero((size_t)n_ids + 2, sizeof *next);
+    uint32_t *place = bd_allocate_large(job->n_rows, sizeof *place);
     if (!next || !place) {
         free(next);
         free(place);
@@ -181,7 +236,7 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
         return BD_OK;
     }
     bd_physical physical = bd_type_physical(table->columns[column].type);
-    void *data = bd_allocate(job->n_rows, bd_physical_bytes(physical));
+    void *data = bd_allocate_large(job->n_rows, bd_physical_bytes(physical));
     if (!data) return bd_error_memory(error, job->n_rows * bd_physical_bytes(physical));
     const bd_renumbering *renumbering = renumbering_of(state, table->columns[column].type);
     size_t row = 0;
@@ -206,8 +261,8 @@ static bd_status build_provenance(seal_state *state, size_t t, bd_error *error) 
     table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     if (job->n_rows == 0) return BD_OK;
-    uint32_t *source = bd_allocate(job->n_rows, sizeof *source);
-    uint32_t *source_row = bd_allocate(job->n_rows, sizeof *source_row);
+    uint32_t *source = bd_allocate_large(job->n_rows, sizeof *source);
+    uint32_t *source_row = bd_allocate_large(job->n_rows, sizeof *source_row);
     if (!source || !source_row) {
         free(source);
         free(source_row);

@@ -26,10 +26,10 @@ static bd_status create_tables(bd_store *store, bd_error *error) {
         for (size_t c = 0; c < definition->n_columns; c++) {
             table->columns[c].type = definition->columns[c].type;
             table->columns[c].data =
-                store->null_columns[bd_type_physical(definition->columns[c].type)];
+                store->null_columns[bd_type_physical(definition->columns[c].type)].data;
         }
-        table->source = store->null_columns[BD_PHYSICAL_U32];
-        table->source_row = store->null_columns[BD_PHYSICAL_U32];
+        table->source = store->null_columns[BD_PHYSICAL_U32].data;
+        table->source_row = store->null_columns[BD_PHYSICAL_U32].data;
     }
     return BD_OK;
 }
@@ -57,7 +57,7 @@ bd_status bd_store_create(const bd_schema *schema, bd_store **store, bd_error *e
 
 bool bd_store_is_null_column(const bd_store *store, const void *data) {
     for (int i = 0; i < BD_N_PHYSICAL; i++) {
-        if (store->null_columns[i] == data) return true;
+        if (store->null_columns[i].data == data) return true;
     }
     return false;
 }
@@ -88,7 +88,7 @@ void bd_store_free(bd_store *store) {
         index = next;
     }
     for (int i = 0; i < BD_N_PHYSICAL; i++)
-        free(store->null_columns[i]);
+        bd_null_column_reset(&store->null_columns[i]);
     for (int type = 0; type < BD_N_TYPES; type++)
         bd_dictionary_free(store->dictionaries[type]);
     free(store->sources);
@@ -226,7 +226,7 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
         table->column_present[c] = columns[c].data != NULL;
         table->columns[c].data =
             columns[c].data ? columns[c].data
-                            : store->null_columns[bd_type_physical(table->columns[c].type)];
+                            : store->null_columns[bd_type_physical(table->columns[c].type)].data;
     }
     table->n_rows = n_rows;
     table->cluster_column = cluster_column;

@@ -8,6 +8,11 @@
 
 #define BD_N_PHYSICAL 5
 
+typedef struct bd_null_column {
+    void *data;
+    size_t mapped_bytes; /* 0: allocated */
+} bd_null_column;
+
 typedef struct kept_index {
     size_t table, column;
     bd_index index;
@@ -26,13 +31,14 @@ struct bd_store {
     size_t n_chunks, chunks_capacity;
     bool sealed;
     bd_table *tables;
-    void *null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
+    bd_null_column null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
     size_t null_rows;
     kept_index *indexes;
 };
 
 /* The shared NULL array for at least `n_rows` rows is made by this; serial. */
 BD_MUST_CHECK bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error);
+void bd_null_column_reset(bd_null_column *column);
 bool bd_store_is_null_column(const bd_store *store, const void *data);
 void bd_chunk_release_columns(bd_chunk *chunk);
 
