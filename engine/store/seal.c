@@ -4,114 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-#define NULL_STRETCH_BYTES ((size_t)1 << 20)
-
-static void fill_null(bd_physical physical, void *data, size_t begin, size_t end) {
-    switch (physical) {
-    case BD_PHYSICAL_U32:
-        memset((uint32_t *)data + begin, 0, (end - begin) * sizeof(uint32_t));
-        break;
-    case BD_PHYSICAL_I32:
-        for (size_t i = begin; i < end; i++)
-            ((int32_t *)data)[i] = BD_NULL_I32;
-        break;
-    case BD_PHYSICAL_I64:
-        for (size_t i = begin; i < end; i++)
-            ((int64_t *)data)[i] = BD_NULL_I64;
-        break;
-    case BD_PHYSICAL_F64:
-        for (size_t i = begin; i < end; i++)
-            ((double *)data)[i] = BD_NULL_F64;
-        break;
-    case BD_PHYSICAL_U8:
-        memset((uint8_t *)data + begin, BD_NULL_BOOL, end - begin);
-        break;
-    }
-}
-
-/* One stretch of memory that says NULL, shown at every place of a column: a column of NULLs costs
- * addresses, not memory. NULL when the system cannot. */
-static void *map_repeated(bd_physical physical, size_t bytes) {
-    int file = memfd_create("bidui", MFD_CLOEXEC);
-    if (file < 0) return NULL;
-    char *data = MAP_FAILED;
-    void *pattern = MAP_FAILED;
-    if (ftruncate(file, NULL_STRETCH_BYTES) == 0)
-        pattern = mmap(NULL, NULL_STRETCH_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-    if (pattern != MAP_FAILED) {
-        fill_null(physical, pattern, 0, NULL_STRETCH_BYTES / bd_physical_bytes(physical));
-        munmap(pattern, NULL_STRETCH_BYTES);
-        data = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    }
-    for (size_t at = 0; data != MAP_FAILED && at < bytes; at += NULL_STRETCH_BYTES) {
-        if (mmap(data + at, NULL_STRETCH_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0) ==
-            MAP_FAILED) {
-            munmap(data, bytes);
-            data = MAP_FAILED;
-        }
-    }
-    close(file);
-    return data == MAP_FAILED ? NULL : data;
-}
-
-static bd_status make_null_column(bd_physical physical, size_t n_rows, bd_null_column *column,
-                                  bd_error *error) {
-    size_t bytes = n_rows * bd_physical_bytes(physical);
-    *column = (bd_null_column){NULL, 0};
-    if (bytes > NULL_STRETCH_BYTES) {
-        size_t n = (bytes + NULL_STRETCH_BYTES - 1) / NULL_STRETCH_BYTES;
-        column->data = map_repeated(physical, n * NULL_STRETCH_BYTES);
-        if (column->data) {
-            column->mapped_bytes = n * NULL_STRETCH_BYTES;
-            return BD_OK;
-        }
-    }
-    column->data = bd_allocate(n_rows, bd_physical_bytes(physical));
-    if (!column->data) return bd_error_memory(error, bytes);
-    fill_null(physical, column->data, 0, n_rows);
-    return BD_OK;
-}
-
-void bd_null_column_reset(bd_null_column *column) {
-    if (column->mapped_bytes)
-        munmap(column->data, column->mapped_bytes);
-    else
-        free(column->data);
-    *column = (bd_null_column){NULL, 0};
-}
-
-bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error) {
-    if (n_rows <= store->null_rows) return BD_OK;
-    bd_null_column grown[BD_N_PHYSICAL] = {0};
-    for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        bd_status status = make_null_column((bd_physical)p, n_rows, &grown[p], error);
-        if (status != BD_OK) {
-            for (int q = 0; q < p; q++)
-                bd_null_column_reset(&grown[q]);
-            return status;
-        }
-    }
-    for (size_t t = 0; store->tables && t < store->schema->n_tables; t++) {
-        bd_table *table = &store->tables[t];
-        for (size_t c = 0; table->columns && c < table->n_columns; c++) {
-            if (bd_store_is_null_column(store, table->columns[c].data))
-                table->columns[c].data = grown[bd_type_physical(table->columns[c].type)].data;
-        }
-        if (bd_store_is_null_column(store, table->source))
-            table->source = grown[BD_PHYSICAL_U32].data;
-        if (bd_store_is_null_column(store, table->source_row))
-            table->source_row = grown[BD_PHYSICAL_U32].data;
-    }
-    for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        bd_null_column_reset(&store->null_columns[p]);
-        store->null_columns[p] = grown[p];
-    }
-    store->null_rows = n_rows;
-    return BD_OK;
-}
 
 static int compare_chunks(const void *a, const void *b) {
     const bd_chunk *x = *(bd_chunk *const *)a, *y = *(bd_chunk *const *)b;
@@ -121,22 +13,8 @@ static int compare_chunks(const void *a, const void *b) {
     return 0;
 }
 
-/* What sealing one table needs; `place[i]` is the final row of the i-th row in chunk order. */
-typedef struct table_job {
-    bd_chunk **chunks;
-    size_t n_chunks;
-    size_t n_rows;
-    uint32_t *place; /* NULL: rows stay in chunk order */
-} table_job;
-
-typedef struct seal_state {
-    bd_store *store;
-    bd_renumbering renumbering[BD_N_TYPES];
-    table_job *jobs; /* per table */
-} seal_state;
-
 /* NULL for columns that hold no ids of a dictionary. */
-static const bd_renumbering *renumbering_of(const seal_state *state, bd_type type) {
+const bd_renumbering *bd_seal_renumbering(const bd_seal_state *state, bd_type type) {
     const bd_renumbering *r = &state->renumbering[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
     return r->texts ? r : NULL;
 }
@@ -151,14 +29,14 @@ static size_t first_entity_column(const bd_table_definition *definition) {
 }
 
 /* Counting sort by the cluster key: stable, so that rows of one key stay in source order. */
-static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
-    table_job *job = &state->jobs[t];
+static bd_status place_rows(bd_seal_state *state, size_t t, bd_error *error) {
+    bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     size_t column = first_entity_column(table->definition);
     table->cluster_column = column;
     if (column == SIZE_MAX || job->n_rows == 0) return BD_OK;
     bd_type type = table->definition->columns[column].type;
-    const bd_renumbering *renumbering = renumbering_of(state, type);
+    const bd_renumbering *renumbering = bd_seal_renumbering(state, type);
     uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(state->store, type));
     uint32_t *next = bd_allocate_large_zero((size_t)n_ids + 2, sizeof *next);
     uint32_t *place = bd_allocate_large(job->n_rows, sizeof *place);
@@ -225,8 +103,8 @@ static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical phys
     }
 }
 
-static bd_status build_column(seal_state *state, size_t t, size_t column, bd_error *error) {
-    table_job *job = &state->jobs[t];
+static bd_status build_column(bd_seal_state *state, size_t t, size_t column, bd_error *error) {
+    bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     bool present = false;
     for (size_t k = 0; k < job->n_chunks; k++)
@@ -238,12 +116,12 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     bd_physical physical = bd_type_physical(table->columns[column].type);
     void *data = bd_allocate_large(job->n_rows, bd_physical_bytes(physical));
     if (!data) return bd_error_memory(error, job->n_rows * bd_physical_bytes(physical));
-    const bd_renumbering *renumbering = renumbering_of(state, table->columns[column].type);
+    const bd_renumbering *renumbering = bd_seal_renumbering(state, table->columns[column].type);
     size_t row = 0;
     bool absent_somewhere = false;
     for (size_t k = 0; k < job->n_chunks; k++)
         absent_somewhere |= !job->chunks[k]->columns[column];
-    if (absent_somewhere) fill_null(physical, data, 0, job->n_rows);
+    if (absent_somewhere) bd_null_fill(physical, data, 0, job->n_rows);
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])
@@ -257,8 +135,8 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     return BD_OK;
 }
 
-static bd_status build_provenance(seal_state *state, size_t t, bd_error *error) {
-    table_job *job = &state->jobs[t];
+static bd_status build_provenance(bd_seal_state *state, size_t t, bd_error *error) {
+    bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     if (job->n_rows == 0) return BD_OK;
     uint32_t *source = bd_allocate_large(job->n_rows, sizeof *source);
@@ -283,13 +161,13 @@ static bd_status build_provenance(seal_state *state, size_t t, bd_error *error) 
     return BD_OK;
 }
 
-static bd_status plan_jobs(seal_state *state, bd_error *error) {
+static bd_status plan_jobs(bd_seal_state *state, bd_error *error) {
     bd_store *store = state->store;
     if (store->n_chunks)
         qsort(store->chunks, store->n_chunks, sizeof *store->chunks, compare_chunks);
     for (size_t k = 0; k < store->n_chunks; k++) {
         bd_chunk *chunk = store->chunks[k];
-        table_job *job = &state->jobs[chunk->table];
+        bd_table_job *job = &state->jobs[chunk->table];
         if (!job->chunks) job->chunks = &store->chunks[k];
         job->n_chunks++;
         job->n_rows += chunk->n_rows;
@@ -301,7 +179,7 @@ static bd_status plan_jobs(seal_state *state, bd_error *error) {
     return BD_OK;
 }
 
-static bd_status seal_dictionaries(seal_state *state, int n_threads, bd_error *error) {
+static bd_status seal_dictionaries(bd_seal_state *state, int n_threads, bd_error *error) {
     for (int type = 0; type < BD_N_TYPES; type++) {
         bd_dictionary *dictionary = state->store->dictionaries[type];
         if (dictionary)
@@ -311,11 +189,15 @@ static bd_status seal_dictionaries(seal_state *state, int n_threads, bd_error *e
 }
 
 /* Unit of parallel work: one column of one table; column n_columns stands for the provenance. */
-static bd_status build_tables(seal_state *state, int n_threads, bd_error *error) {
+static bd_status build_tables(bd_seal_state *state, int n_threads, bd_error *error) {
     const bd_schema *schema = state->store->schema;
     bd_status status = BD_OK;
+    for (size_t t = 0; t < schema->n_tables; t++)
+        BD_TRY(bd_seal_large_table(state, t, first_entity_column(&schema->tables[t]), n_threads,
+                                   error));
 #pragma omp parallel for num_threads(n_threads) schedule(dynamic, 1)
     for (size_t t = 0; t < schema->n_tables; t++) {
+        if (state->jobs[t].done) continue;
         bd_error own;
         bd_status result = place_rows(state, t, &own);
         if (result != BD_OK) {
@@ -335,6 +217,7 @@ static bd_status build_tables(seal_state *state, int n_threads, bd_error *error)
         size_t t = 0, column = task;
         while (column > schema->tables[t].n_columns)
             column -= schema->tables[t++].n_columns + 1;
+        if (state->jobs[t].done) continue;
         bd_error own;
         bd_status result = column == schema->tables[t].n_columns
                                ? build_provenance(state, t, &own)
@@ -353,7 +236,7 @@ static bd_status build_tables(seal_state *state, int n_threads, bd_error *error)
 bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     if (store->sealed) return BD_OK;
     n_threads = bd_threads_count(n_threads, 0);
-    seal_state state = {.store = store};
+    bd_seal_state state = {.store = store};
     state.jobs = bd_allocate_zero(store->schema->n_tables, sizeof *state.jobs);
     if (!state.jobs) return bd_error_memory(error, store->schema->n_tables * sizeof *state.jobs);
     bd_status status = plan_jobs(&state, error);

@@ -66,7 +66,12 @@ static void free_table(bd_store *store, bd_table *table) {
     for (size_t c = 0; table->columns && c < table->n_columns; c++) {
         if (!bd_store_is_null_column(store, table->columns[c].data)) free(table->columns[c].data);
     }
-    if (!bd_store_is_null_column(store, table->source)) free(table->source);
+    if (table->source_mapped_bytes) {
+        bd_constant_column source = {table->source, table->source_mapped_bytes};
+        bd_constant_column_reset(&source);
+    } else if (!bd_store_is_null_column(store, table->source)) {
+        free(table->source);
+    }
     if (!bd_store_is_null_column(store, table->source_row)) free(table->source_row);
     free(table->columns);
     free(table->column_present);
@@ -88,7 +93,7 @@ void bd_store_free(bd_store *store) {
         index = next;
     }
     for (int i = 0; i < BD_N_PHYSICAL; i++)
-        bd_null_column_reset(&store->null_columns[i]);
+        bd_constant_column_reset(&store->null_columns[i]);
     for (int type = 0; type < BD_N_TYPES; type++)
         bd_dictionary_free(store->dictionaries[type]);
     free(store->sources);

@@ -8,10 +8,11 @@
 
 #define BD_N_PHYSICAL 5
 
-typedef struct bd_null_column {
+/* Every element is the same. */
+typedef struct bd_constant_column {
     void *data;
     size_t mapped_bytes; /* 0: allocated */
-} bd_null_column;
+} bd_constant_column;
 
 typedef struct kept_index {
     size_t table, column;
@@ -31,15 +32,44 @@ struct bd_store {
     size_t n_chunks, chunks_capacity;
     bool sealed;
     bd_table *tables;
-    bd_null_column null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
+    bd_constant_column null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
     size_t null_rows;
     kept_index *indexes;
 };
 
 /* The shared NULL array for at least `n_rows` rows is made by this; serial. */
 BD_MUST_CHECK bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error);
-void bd_null_column_reset(bd_null_column *column);
+/* `value_bytes` divides a power of two. */
+BD_MUST_CHECK bd_status bd_constant_column_make(const void *value, size_t value_bytes,
+                                                size_t n_rows, bd_constant_column *column,
+                                                bd_error *error);
+void bd_constant_column_reset(bd_constant_column *column);
+void bd_null_fill(bd_physical physical, void *data, size_t begin, size_t end);
 bool bd_store_is_null_column(const bd_store *store, const void *data);
 void bd_chunk_release_columns(bd_chunk *chunk);
+
+/* --- Sealing: seal.c, seal_large.c ---------------------------------------------------------------
+ */
+
+/* What sealing one table needs; `place[i]` is the final row of the i-th row in chunk order. */
+typedef struct bd_table_job {
+    bd_chunk **chunks;
+    size_t n_chunks;
+    size_t n_rows;
+    uint32_t *place; /* NULL: rows stay in chunk order */
+    bool done;       /* by seal_large.c */
+} bd_table_job;
+
+typedef struct bd_seal_state {
+    bd_store *store;
+    bd_renumbering renumbering[BD_N_TYPES];
+    bd_table_job *jobs; /* per table */
+} bd_seal_state;
+
+/* NULL for columns that hold no ids of a dictionary. */
+const bd_renumbering *bd_seal_renumbering(const bd_seal_state *state, bd_type type);
+/* Builds a table of many rows with all threads, and marks its job as done; leaves others alone. */
+BD_MUST_CHECK bd_status bd_seal_large_table(bd_seal_state *state, size_t table,
+                                            size_t cluster_column, int n_threads, bd_error *error);
 
 #endif
