@@ -7,6 +7,8 @@
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* Independent of the number of threads, so that the chunks of the store are. */
 #define PART_BYTES (8u << 20)
@@ -102,6 +104,19 @@ static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p
     p->body = NULL;
 }
 
+/* What has been read of a mapped file need not stay in memory: it comes back when it is wanted. */
+static void let_go(const bd_csv *csv, const bd_source_file *source, size_t chunk) {
+    size_t n, length, page = (size_t)sysconf(_SC_PAGESIZE);
+    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[chunk];
+    const char *text = bd_csv_text(csv, &length);
+    if (text < source->data || text >= source->data + source->length_bytes) return;
+    uintptr_t begin = ((uintptr_t)text + c->begin_byte + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)text + c->end_byte) / page * page;
+    if (begin < end)
+        (void)madvise((char *)(uintptr_t)text + (begin - (uintptr_t)text), end - begin,
+                      MADV_DONTNEED);
+}
+
 static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error *error) {
     for (size_t i = 0; i < n; i++) {
         if (parts[i].status != BD_OK) {
@@ -138,6 +153,7 @@ static bd_status read_parts(const loading *l, loading_file *file, const bd_sourc
         parts[i].first_row = first_row;
         parts[i].cancel = l->options->cancel;
         read_part(l, csv, i, &parts[i]);
+        let_go(csv, source, i);
         if (parts[i].interrupted || parts[i].status != BD_OK) {
 #pragma omp atomic write
             stop = true;

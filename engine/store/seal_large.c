@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/store/store_internal.h"
 
+#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,12 +25,12 @@ typedef struct clustering {
     int n_threads;
     size_t n_slices;
     slice *slices;
-    uint32_t n_ids, shift; /* partition = id >> shift */
+    uint32_t shift; /* partition = id >> shift */
     uint32_t partition_begins[MOST_PARTITIONS + 1];
     uint8_t *partition; /* per row in the order of chunks */
     uint32_t *place;    /* per row in the order of partitions */
-    void *distributed;  /* one column in the order of partitions */
-    uint32_t *cluster_ids;
+    void *data;         /* of the column at hand */
+    void **scratch;     /* per thread: the values of the largest partition */
 } clustering;
 
 /* --- Slices and partitions -----------------------------------------------------------------------
@@ -85,7 +86,7 @@ static void find_partitions(clustering *c, size_t column) {
 
 #define DISTRIBUTE(element, expression)                                                            \
     do {                                                                                           \
-        element *to = c->distributed;                                                              \
+        element *to = c->data;                                                                     \
         const element *from = data;                                                                \
         for (size_t i = 0; i < n; i++)                                                             \
             to[next[partition[i]]++] = (expression);                                               \
@@ -93,7 +94,7 @@ static void find_partitions(clustering *c, size_t column) {
 
 #define FILL(element)                                                                              \
     do {                                                                                           \
-        element *to = c->distributed;                                                              \
+        element *to = c->data;                                                                     \
         for (size_t i = 0; i < n; i++)                                                             \
             to[next[partition[i]]++] = (element)null;                                              \
     } while (0)
@@ -149,33 +150,34 @@ static void distribute(const clustering *c, size_t column, bd_physical physical,
     }
 }
 
-#define GATHER(element)                                                                            \
+#define PERMUTE(element)                                                                           \
     do {                                                                                           \
-        const element *from = c->distributed;                                                      \
-        element *to = out;                                                                         \
+        element *to = c->data, *from = c->scratch[omp_get_thread_num()];                           \
+        memcpy(from, to + begin, (end - begin) * sizeof *from);                                    \
         for (size_t k = begin; k < end; k++)                                                       \
-            to[c->place[k]] = from[k];                                                             \
+            to[c->place[k]] = from[k - begin];                                                     \
     } while (0)
 
-static void put_in_place(const clustering *c, size_t bytes, void *out) {
+static void put_in_place(const clustering *c, size_t bytes) {
 #pragma omp parallel for num_threads(c->n_threads) schedule(dynamic, 1)
     for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
         size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
+        if (begin == end) continue;
         if (bytes == 8)
-            GATHER(uint64_t);
+            PERMUTE(uint64_t);
         else if (bytes == 1)
-            GATHER(uint8_t);
+            PERMUTE(uint8_t);
         else
-            GATHER(uint32_t);
+            PERMUTE(uint32_t);
     }
 }
 
 /* --- The order of rows ---------------------------------------------------------------------------
  */
 
-/* Counting sort inside of a partition, whose ids are `distributed`; stable. */
+/* Counting sort inside of a partition, whose ids are `data`; stable. */
 static void place_partition(const clustering *c, uint32_t p, uint32_t *counts) {
-    const uint32_t *ids = c->distributed;
+    uint32_t *ids = c->data;
     size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
     uint32_t first_id = p << c->shift, sum = (uint32_t)begin;
     size_t n_ids = (size_t)1 << c->shift;
@@ -187,10 +189,13 @@ static void place_partition(const clustering *c, uint32_t p, uint32_t *counts) {
         counts[i] = sum;
         sum += n;
     }
-    for (size_t k = begin; k < end; k++) {
-        uint32_t place = counts[ids[k] - first_id]++;
-        c->place[k] = place;
-        c->cluster_ids[place] = ids[k];
+    for (size_t k = begin; k < end; k++)
+        c->place[k] = counts[ids[k] - first_id]++;
+    /* Now counts[i] is where the rows of id i end: they are sorted by writing them again. */
+    size_t row = begin;
+    for (size_t i = 0; i < n_ids && row < end; i++) {
+        while (row < counts[i])
+            ids[row++] = first_id + (uint32_t)i;
     }
 }
 
@@ -231,8 +236,9 @@ static bd_status build_column(clustering *c, size_t column, bd_error *error) {
     bd_physical physical = bd_type_physical(type);
     void *data = bd_allocate_large(c->job->n_rows, bd_physical_bytes(physical));
     if (!data) return bd_error_memory(error, c->job->n_rows * bd_physical_bytes(physical));
+    c->data = data;
     distribute(c, column, physical, bd_seal_renumbering(c->state, type));
-    put_in_place(c, bd_physical_bytes(physical), data);
+    put_in_place(c, bd_physical_bytes(physical));
     c->table->columns[column].data = data;
     return BD_OK;
 }
@@ -257,11 +263,13 @@ static bd_status build_provenance(clustering *c, bd_error *error) {
         bd_constant_column_reset(&source);
         return status;
     }
+    c->data = source_row;
     distribute(c, n_columns, BD_PHYSICAL_U32, NULL);
-    put_in_place(c, sizeof first, source_row);
+    put_in_place(c, sizeof first);
     if (!one_source) {
+        c->data = source.data;
         distribute(c, n_columns + 1, BD_PHYSICAL_U32, NULL);
-        put_in_place(c, sizeof first, source.data);
+        put_in_place(c, sizeof first);
     }
     c->table->source = source.data;
     c->table->source_mapped_bytes = source.mapped_bytes;
@@ -272,27 +280,46 @@ static bd_status build_provenance(clustering *c, bd_error *error) {
 static bd_status reserve(clustering *c, bd_error *error) {
     size_t n = c->job->n_rows;
     c->slices = bd_allocate(c->n_slices, sizeof *c->slices);
+    c->scratch = bd_allocate_zero((size_t)c->n_threads, sizeof *c->scratch);
     c->partition = bd_allocate_large(n, 1);
     c->place = bd_allocate_large(n, sizeof *c->place);
-    c->distributed = bd_allocate_large(n, sizeof(uint64_t));
-    c->cluster_ids = bd_allocate_large(n, sizeof *c->cluster_ids);
-    bool ok = c->slices && c->partition && c->place && c->distributed && c->cluster_ids;
-    return ok ? BD_OK : bd_error_memory(error, n * 17);
+    bool ok = c->slices && c->scratch && c->partition && c->place;
+    return ok ? BD_OK : bd_error_memory(error, n * 5);
+}
+
+static bd_status reserve_scratch(clustering *c, bd_error *error) {
+    size_t most = 0;
+    for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
+        size_t n = c->partition_begins[p + 1] - c->partition_begins[p];
+        if (n > most) most = n;
+    }
+    for (int i = 0; i < c->n_threads; i++) {
+        c->scratch[i] = bd_allocate_large(most, sizeof(uint64_t));
+        if (!c->scratch[i]) return bd_error_memory(error, most * sizeof(uint64_t));
+    }
+    return BD_OK;
+}
+
+static bd_status build_cluster_column(clustering *c, size_t column, bd_error *error) {
+    bd_type type = c->table->columns[column].type;
+    c->table->column_present[column] = is_present(c, column);
+    c->data = bd_allocate_large(c->job->n_rows, sizeof(uint32_t));
+    if (!c->data) return bd_error_memory(error, c->job->n_rows * sizeof(uint32_t));
+    distribute(c, column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
+    c->table->columns[column].data = c->data;
+    return find_places(c, error);
 }
 
 static bd_status build(clustering *c, size_t cluster_column, bd_error *error) {
     BD_TRY(reserve(c, error));
     bd_type type = c->table->columns[cluster_column].type;
-    c->n_ids = bd_dictionary_count(bd_store_dictionary(c->state->store, type));
-    while (c->n_ids >> c->shift >= MOST_PARTITIONS)
+    uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(c->state->store, type));
+    while (n_ids >> c->shift >= MOST_PARTITIONS)
         c->shift++;
     cut_slices(c);
     find_partitions(c, cluster_column);
-    c->table->column_present[cluster_column] = is_present(c, cluster_column);
-    distribute(c, cluster_column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
-    BD_TRY(find_places(c, error));
-    c->table->columns[cluster_column].data = c->cluster_ids;
-    c->cluster_ids = NULL;
+    BD_TRY(reserve_scratch(c, error));
+    BD_TRY(build_cluster_column(c, cluster_column, error));
     for (size_t column = 0; column < c->table->n_columns; column++) {
         if (column != cluster_column) BD_TRY(build_column(c, column, error));
     }
@@ -312,8 +339,9 @@ bd_status bd_seal_large_table(bd_seal_state *state, size_t table, size_t cluster
     free(c.slices);
     free(c.partition);
     free(c.place);
-    free(c.distributed);
-    free(c.cluster_ids);
+    for (int i = 0; c.scratch && i < n_threads; i++)
+        free(c.scratch[i]);
+    free(c.scratch);
     if (status != BD_OK) return status;
     c.table->cluster_column = cluster_column;
     c.table->n_rows = (uint32_t)job->n_rows;
