@@ -4,6 +4,7 @@
 #include "loaders/cells_csv.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const bd_command *this_command(void) {
     for (size_t i = 0; i < bd_n_commands; i++) {
@@ -18,10 +19,18 @@ int bd_command_cells(bd_arguments *arguments) {
     options.encoding = bd_arguments_option(arguments, "--encoding");
     options.delimiter = bd_arguments_option(arguments, "--delimiter");
     if (!bd_arguments_finish(arguments, this_command(), 1, 1)) return BD_EXIT_USAGE;
+    const char *path = arguments->argv[0];
+    bool piped = strcmp(path, "-") == 0;
+    size_t n_sheets = 0;
     bd_error error;
     bd_error_reset(&error);
-    if (bd_cells_csv_write(arguments->argv[0], sheet, &options, stdout, NULL, &error) == BD_OK)
-        return BD_EXIT_DONE;
-    bd_command_report(arguments, &error);
-    return BD_EXIT_FAILED;
+    bd_status status = bd_cells_csv_write(piped ? "stdin" : path, piped ? stdin : NULL, sheet, &options,
+                                          stdout, &n_sheets, &error);
+    if (status != BD_OK) {
+        bd_command_report(arguments, &error);
+        return BD_EXIT_FAILED;
+    }
+    if (n_sheets == 0)
+        bd_command_say(arguments, "bidui:文件里没有任何单元格", "bidui: there is not a single cell in the file");
+    return BD_EXIT_DONE;
 }

@@ -29,6 +29,7 @@ typedef struct bd_command {
     const char *usage; /* after "bidui " */
     const char *help_zh, *help_en;
     int (*run)(bd_arguments *arguments);
+    const char *more_zh, *more_en; /* further lines of its --help; may be NULL */
 } bd_command;
 
 /* Takes an option with a value ("--format", or "--format=…") out of the arguments; NULL when absent. A
@@ -62,6 +63,7 @@ int bd_command_cells(bd_arguments *arguments);
 int bd_command_finding(bd_arguments *arguments);
 int bd_command_rule(bd_arguments *arguments);
 int bd_command_sql(bd_arguments *arguments);
+int bd_command_link(bd_arguments *arguments);
 
 extern const bd_command bd_commands[];
 extern const size_t bd_n_commands;

@@ -24,7 +24,7 @@ _Static_assert(BD_CSV_BLOCK_ROWS <= BD_BATCH_ROWS, "the batch arrays of a body h
 bool bd_body_takes_blocks(const bd_body *body, uint32_t n_fields) {
     const bd_view *view = &body->plan->views[0];
     return body->plan->n_views == 1 && view->n_own == 0 && view->amount == BD_NO_COLUMN &&
-           body->id_column != BD_NO_COLUMN && body->id_column < n_fields &&
+           !view->piece && body->id_column != BD_NO_COLUMN && body->id_column < n_fields &&
            n_fields <= BD_MOST_SHEET_COLUMNS;
 }
 
@@ -71,6 +71,16 @@ static void unmark_column(const bd_csv_block *block, uint32_t column, uint32_t f
         bd_cell cell;
         make_cell(field, &cell);
         if (bd_cell_is_ditto(&cell) || (blank_too && bd_cell_is_blank(&cell))) is_plain[r] = false;
+    }
+}
+
+/* A remark may name the months that a payment is for. */
+static void unmark_remarks(const bd_body *body, const bd_csv_block *block, uint32_t first,
+                           bool *is_plain) {
+    if (body->remark_column == BD_NO_COLUMN) return;
+    uint32_t at = body->plan->views[0].sheet_column[body->remark_column];
+    for (uint32_t r = first; at < block->n_fields && r < block->n_rows; r++) {
+        if (bd_csv_block_field(block, r, at).length >= 5) is_plain[r] = false;
     }
 }
 
@@ -209,6 +219,7 @@ bd_status bd_body_take_block(bd_body *body, const bd_csv_block *block, uint32_t 
     bool *is_plain = body->left->is_plain;
     mark_plain(body, block, first, is_plain);
     unmark_dittos(body, block, first, is_plain);
+    unmark_remarks(body, block, first, is_plain);
     while (*n_taken < block->n_rows) {
         run r = {block, *n_taken, 0};
         while (r.first + r.n < block->n_rows && is_plain[r.first + r.n])

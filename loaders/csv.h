@@ -18,13 +18,15 @@
 typedef struct bd_csv_dialect {
     char delimiter[BD_CSV_DELIMITER_BYTES]; /* 1 to 7 bytes of UTF-8 and a NUL; "" for one column */
     uint8_t delimiter_length;
-    char quote;           /* '"', '\'' or 0: no quoting */
-    char escape;          /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
-                             always understood) */
-    bool trim_delimiter;  /* every delimiter is followed by blanks: they are no content */
-    bool trim_fields;     /* and they stand before delimiters too: name | age | city */
-    const char *encoding; /* ICU name of the encoding found; static */
-    uint64_t n_replaced;  /* bytes that no encoding explains, shown as U+FFFD */
+    char quote;          /* '"', '\'' or 0: no quoting */
+    char escape;         /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
+                            always understood) */
+    bool trim_delimiter; /* every delimiter is followed by blanks: they are no content */
+    bool trim_fields;    /* and they stand before delimiters too: name | age | city */
+    bool all_quoted;     /* nearly every field stands in quotes */
+    uint64_t value_columns; /* bit c: column c holds numbers, dates or times (the first 64) */
+    const char *encoding;   /* ICU name of the encoding found; static */
+    uint64_t n_replaced;    /* bytes that no encoding explains, shown as U+FFFD */
 } bd_csv_dialect;
 
 typedef struct bd_csv_chunk {
@@ -40,6 +42,14 @@ typedef struct bd_csv bd_csv;
  * noise. `options` may be NULL. */
 BD_MUST_CHECK bd_status bd_csv_open(const bd_source_file *file, const bd_read_options *options,
                                     bd_csv **csv, bd_error *error);
+/* The same for who reads whole chunks only: a large text in GB 18030 may then stay as it is until a
+ * chunk is read, which spares the memory and the time of a copy. bd_csv_text is that text, and
+ * slices live only for the call. Where a chunk turns out not to be valid, its reading fails and
+ * bd_csv_needs_whole says so: open the file again with bd_csv_open. */
+BD_MUST_CHECK bd_status bd_csv_open_parts(const bd_source_file *file,
+                                          const bd_read_options *options, bd_csv **csv,
+                                          bd_error *error);
+bool bd_csv_needs_whole(const bd_csv *csv);
 void bd_csv_close(bd_csv *csv); /* NULL is allowed */
 
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv);

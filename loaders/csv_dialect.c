@@ -14,9 +14,15 @@
  * like single values. The prior says how common a delimiter is. */
 
 #define SAMPLE_BYTES ((size_t)192 << 10)
+#define HEAD_BYTES ((size_t)128 << 10)
+#define PART_BYTES ((size_t)32 << 10)
+#define N_PARTS 3
+#define HEAD_ROWS 10
 #define SAMPLE_ROWS 1500
 #define COUNTS 512
 #define ONE_COLUMN_WIDTH 0.36
+#define MALFORMED_WEIGHT 0.75
+#define MENDED_WEIGHT 0.7
 
 typedef struct candidate_delimiter {
     const char *text;
@@ -25,26 +31,40 @@ typedef struct candidate_delimiter {
 
 /* Longer ones before those they contain. */
 static const candidate_delimiter delimiters[] = {
-    {",", 1},     {";", 1},      {"\t", 1},     {"|", 1},      {"^", 0.95},   {"~", 0.9},
-    {"||", 1},    {"|~|", 1},    {"^|^", 1},    {"~|~", 1},    {"|#|", 1},    {"|@|", 1},
-    {"|!|", 1},   {"|$|", 1},    {"@|@", 1},    {"::", 0.9},   {";;", 0.95},  {"^^", 0.95},
-    {"~~", 0.95}, {"##", 0.9},   {"@@", 0.9},   {"$$", 0.9},   {"&&", 0.9},   {"%%", 0.9},
-    {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5}, {"\x1e", 1.5}, {"\x1c", 1.5},
-    {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},    {"þ", 0.8},    {"#", 0.6},
-    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},    {"$", 0.45},   {"%", 0.45},
-    {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.35},   {"_", 0.3},    {" ", 0.55},
-    {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},   {"-", 0.3}};
+    {",", 1},      {";", 1},      {"\t", 1},    {"|", 1},      {"^", 0.95},   {"~", 0.9},
+    {"||", 1},     {"|~|", 1},    {"^|^", 1},   {"~|~", 1},    {"|#|", 1},    {"|@|", 1},
+    {"|!|", 1},    {"|$|", 1},    {"@|@", 1},   {"::", 0.9},   {";;", 0.95},  {"^^", 0.95},
+    {"~~", 0.95},  {"##", 0.9},   {"@@", 0.9},  {"$$", 0.9},   {"&&", 0.9},   {"%%", 0.9},
+    {"\t\t", 1},   {"\\t", 0.9},  {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5},
+    {"\x1e", 1.5}, {"\x1c", 1.5}, {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},
+    {"þ", 0.8},    {"#", 0.6},    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},
+    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.25},
+    {"_", 0.3},    {" ", 0.55},   {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},
+    {"-", 0.3}};
 #define N_DELIMITERS (sizeof delimiters / sizeof *delimiters)
 
 typedef struct verdict {
     double score;
+    double agreement;
+    size_t n_rows;
     uint32_t n_fields;
+    uint32_t n_first; /* of the first row */
     uint64_t n_quoted;
     uint64_t n_malformed;
     size_t n_followed, n_bare;
     size_t n_preceded, n_close;
     bool is_protected; /* some field holds the delimiter in quotes */
+    bool all_quoted;
+    bool has_header; /* the first row with as many fields as most holds nothing but words */
 } verdict;
+
+/* What is judged: head, middle and end of a long text, all of a short one. */
+typedef struct sample {
+    size_t n_parts;
+    const char *text[N_PARTS];
+    size_t length[N_PARTS];
+    bool is_cut[N_PARTS]; /* its last record may go on behind it */
+} sample;
 
 static void set_delimiter(bd_csv_dialect *dialect, const char *delimiter) {
     size_t length = strlen(delimiter);
@@ -54,19 +74,49 @@ static void set_delimiter(bd_csv_dialect *dialect, const char *delimiter) {
     dialect->delimiter_length = (uint8_t)length;
 }
 
-static size_t sample_length(const char *text, size_t length) {
-    if (length <= SAMPLE_BYTES) return length;
-    size_t end = SAMPLE_BYTES;
-    /* Whole lines only, if there are lines. */
-    while (end > SAMPLE_BYTES / 2 && text[end - 1] != '\n' && text[end - 1] != '\r')
+/* The begin of the last line in [from, to), as long as it is not far; else `to`. */
+static size_t whole_lines(const char *text, size_t from, size_t to) {
+    size_t least = from + (to - from) / 2;
+    size_t end = to;
+    while (end > least && text[end - 1] != '\n' && text[end - 1] != '\r')
         end--;
-    return end > SAMPLE_BYTES / 2 ? end : SAMPLE_BYTES;
+    return end > least ? end : to;
+}
+
+static size_t next_line(const char *text, size_t from, size_t to) {
+    for (size_t at = from; at < to; at++) {
+        if (text[at] == '\n' || (text[at] == '\r' && at + 1 < to && text[at + 1] != '\n'))
+            return at + 1;
+    }
+    return to;
+}
+
+static void add_part(sample *s, const char *text, size_t from, size_t to, bool is_cut) {
+    if (to <= from) return;
+    s->text[s->n_parts] = text + from;
+    s->length[s->n_parts] = to - from;
+    s->is_cut[s->n_parts++] = is_cut;
+}
+
+static void take_sample(const char *text, size_t length, sample *s) {
+    *s = (sample){0};
+    if (length <= SAMPLE_BYTES) {
+        add_part(s, text, 0, length, false);
+        return;
+    }
+    add_part(s, text, 0, whole_lines(text, 0, HEAD_BYTES), true);
+    size_t middle = HEAD_BYTES + (length - HEAD_BYTES - 2 * PART_BYTES) / 2;
+    size_t end = middle + PART_BYTES;
+    add_part(s, text, next_line(text, middle, end), whole_lines(text, middle, end), true);
+    add_part(s, text, next_line(text, length - PART_BYTES, length), length, false);
 }
 
 /* The mean of the field scores of one row, and the row into the histogram of field counts. */
 typedef struct tally {
     uint32_t rows_of[COUNTS]; /* rows by number of fields; the last one holds all larger numbers */
     size_t n_rows;
+    size_t n_outer;   /* rows of one field above the first and below the last of more */
+    size_t n_pending; /* those of them below */
     double field_points;
     size_t n_fields;
     size_t n_empty;
@@ -74,15 +124,22 @@ typedef struct tally {
     size_t n_preceded, n_close; /* fields before a delimiter that end with a blank, or do not */
     size_t n_followed, n_bare;  /* fields after a delimiter that begin with a blank, or do not */
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
+    size_t n_in_quotes; /* fields of rows of more than one */
+    size_t n_in_rows;
+    size_t widest; /* fields of the widest row */
+    struct {
+        size_t n_cells;
+        bool all_words;
+    } heads[HEAD_ROWS]; /* the first rows of more than one field */
+    size_t n_heads;
 } tally;
 
 /* Whether a field (not the first of its row) begins with a blank. A quoted one begins before its
  * quote; copies of unescaped fields lie outside of the sample and tell nothing. */
-static void count_blank(tally *t, const bd_cell *cell, const char *sample, size_t length) {
+static void count_blank(tally *t, const bd_cell *cell, const char *text, size_t length) {
     const char *begin = cell->text;
     if (cell->flags & BD_CELL_FLAG_QUOTED) begin -= 2;
-    if ((uintptr_t)begin < (uintptr_t)sample || (uintptr_t)begin >= (uintptr_t)sample + length)
-        return;
+    if ((uintptr_t)begin < (uintptr_t)text || (uintptr_t)begin >= (uintptr_t)text + length) return;
     if (cell->flags & BD_CELL_FLAG_QUOTED || cell->length) {
         if (*begin == ' ')
             t->n_followed++;
@@ -106,13 +163,55 @@ static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
     return 0.75;
 }
 
-static void count_row(tally *t, const bd_csv_dialect *dialect, const char *sample, size_t length,
+static bool is_word(const bd_cell *cell) {
+    for (uint32_t i = 0; i < cell->length; i++) {
+        unsigned char c = (unsigned char)cell->text[i];
+        if (c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z')) return cell->length < 200;
+    }
+    return false;
+}
+
+static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *cell, bool in_row) {
+    bool quoted = cell->flags & BD_CELL_FLAG_QUOTED;
+    if (in_row) {
+        t->n_in_rows++;
+        t->n_in_quotes += quoted;
+    }
+    if (cell->length == 0) {
+        t->n_empty++;
+        return;
+    }
+    bool holds_delimiter =
+        dialect->delimiter_length && in_row &&
+        memmem(cell->text, cell->length, dialect->delimiter, dialect->delimiter_length) != NULL;
+    if (holds_delimiter) t->n_protected++; /* it was quoted or escaped */
+    t->field_points += word_factor(dialect, cell) *
+                       bd_csv_field_score(cell->text, cell->length, quoted || holds_delimiter);
+    t->n_fields++;
+}
+
+static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text, size_t length,
                       const bd_cell *cells, size_t n_cells) {
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
-    if (t->n_rows == 0) t->n_first = n_cells;
-    t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
-    t->n_rows++;
     size_t most = n_cells < 200 ? n_cells : 200;
+    if (t->n_rows == 0) t->n_first = n_cells;
+    if (n_cells > 1 && t->n_heads < HEAD_ROWS) {
+        size_t n_words = 0;
+        for (size_t i = 0; i < most; i++)
+            n_words += is_word(&cells[i]);
+        t->heads[t->n_heads].n_cells = n_cells;
+        t->heads[t->n_heads++].all_words = n_words == most;
+    }
+    t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
+    if (n_cells == 1) {
+        t->n_outer++;
+        t->n_pending += t->n_heads > 0;
+    } else {
+        t->n_outer -= t->n_pending;
+        t->n_pending = 0;
+    }
+    if (n_cells > t->widest) t->widest = n_cells;
+    t->n_rows++;
     for (size_t i = 0; i < most; i++) {
         if (i + 1 < n_cells && cells[i].length && !(cells[i].flags & BD_CELL_FLAG_QUOTED)) {
             if (cells[i].text[cells[i].length - 1] == ' ')
@@ -120,108 +219,152 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *sampl
             else
                 t->n_close++;
         }
-        if (i > 0) count_blank(t, &cells[i], sample, length);
-        bool quoted = cells[i].flags & BD_CELL_FLAG_QUOTED;
-        if (cells[i].length == 0) {
-            t->n_empty++;
-            continue;
-        }
-        bool holds_delimiter = dialect->delimiter_length && n_cells > 1 &&
-                               memmem(cells[i].text, cells[i].length, dialect->delimiter,
-                                      dialect->delimiter_length) != NULL;
-        if (holds_delimiter) t->n_protected++;
-        if (holds_delimiter) quoted = true; /* it was quoted or escaped */
-        t->field_points += word_factor(dialect, &cells[i]) *
-                           bd_csv_field_score(cells[i].text, cells[i].length, quoted);
-        t->n_fields++;
+        if (i > 0) count_blank(t, &cells[i], text, length);
+        count_field(t, dialect, &cells[i], n_cells > 1);
     }
 }
 
 static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     verdict v = {0};
     if (t->n_rows == 0) return v;
-    double agreement = 0;
+    /* Titles above and notes below are rows of one field: they say little. Between other rows they
+     * are as bad as any row of another width. */
+    size_t n_table = t->n_rows - t->n_outer;
+    double agreement = n_table ? 0 : 1;
     double width = 0;
     uint32_t best_rows = 0;
-    for (uint32_t k = 1; k < COUNTS; k++) {
-        if (!t->rows_of[k]) continue;
-        double share = (double)t->rows_of[k] / (double)t->n_rows;
+    v.n_fields = 1;
+    for (uint32_t k = 1; n_table && k < COUNTS; k++) {
+        size_t n = t->rows_of[k] - (k == 1 ? t->n_outer : 0);
+        double share = (double)n / (double)n_table;
         agreement += share * share;
         width += share * (double)(k - 1) / (double)k;
-        /* Rows of one field are titles and notes: they only count when there is nothing else. */
-        if (t->rows_of[k] >= best_rows && (k > 1 || best_rows == 0)) {
-            best_rows = t->rows_of[k];
-            v.n_fields = k;
-        } else if (v.n_fields == 1) {
-            best_rows = t->rows_of[k];
+        if (k > 1 && n && n >= best_rows) {
+            best_rows = (uint32_t)n;
             v.n_fields = k;
         }
     }
+    width *= pow((double)n_table / (double)t->n_rows, 0.75);
     if (dialect->delimiter_length == 0) width = ONE_COLUMN_WIDTH;
     double fields = t->n_fields ? t->field_points / (double)t->n_fields : 0.2;
     /* Many empty fields are a sign of a delimiter that is half of the true one. */
     fields *= 1 - 0.35 * (double)t->n_empty / (double)(t->n_empty + t->n_fields + 1);
     v.is_protected = t->n_protected > 0;
+    v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
+    v.agreement = agreement;
+    v.n_rows = t->n_rows;
+    v.n_first = (uint32_t)t->n_first;
+    size_t head = 0;
+    while (head < t->n_heads && t->heads[head].n_cells != v.n_fields)
+        head++;
+    v.has_header = head < t->n_heads && t->heads[head].all_words;
     v.n_followed = t->n_followed;
     v.n_bare = t->n_bare;
     v.n_preceded = t->n_preceded;
     v.n_close = t->n_close;
-    if (t->n_first != v.n_fields) agreement *= 0.85; /* a header has as many fields as its rows */
+    if (t->n_first != v.n_fields) agreement *= 0.68; /* a header has as many fields as its rows */
+    if (v.n_fields == COUNTS - 1) v.n_fields = (uint32_t)t->widest;
     v.score = agreement * width * fields * fields;
     return v;
 }
 
-static bd_status try_dialect(const char *text, size_t length, bool is_whole,
-                             const bd_csv_dialect *dialect, verdict *out, bd_error *error) {
-    bd_csv_scanner scanner;
-    bd_csv_scanner_init(&scanner, text, length, dialect);
-    tally t = {0};
+/* Reads one part of the sample into the tally. */
+static void read_part(bd_csv_scanner *scanner, tally *t, bool is_cut, size_t *n_rows_read) {
+    const bd_csv_dialect *dialect = scanner->dialect;
+    size_t length = scanner->length_bytes;
     size_t at = 0;
     size_t n_rows = 0;
-    while (at < length && n_rows < SAMPLE_ROWS && !scanner.failed) {
-        bd_csv_scanner_clear(&scanner);
-        at = bd_csv_scan_rows(&scanner, at, length, 64);
+    while (at < length && n_rows < SAMPLE_ROWS && !scanner->failed) {
+        bd_csv_scanner_clear(scanner);
+        at = bd_csv_scan_rows(scanner, at, length, 64);
         size_t first = 0;
-        for (size_t i = 0; i < scanner.n_rows && !scanner.failed; i++) {
-            /* The last record of a part may have been cut. */
-            bool is_cut = !is_whole && at >= length && i + 1 == scanner.n_rows && n_rows > 0;
-            if (!is_cut && scanner.row_ends[i] > first)
-                count_row(&t, dialect, text, length, scanner.cells + first,
-                          scanner.row_ends[i] - first);
-            first = scanner.row_ends[i];
+        for (size_t i = 0; i < scanner->n_rows && !scanner->failed; i++) {
+            bool cut = is_cut && at >= length && i + 1 == scanner->n_rows && n_rows > 0;
+            if (!cut && scanner->row_ends[i] > first)
+                count_row(t, dialect, scanner->text, length, scanner->cells + first,
+                          scanner->row_ends[i] - first);
+            first = scanner->row_ends[i];
         }
-        n_rows += scanner.n_rows;
+        n_rows += scanner->n_rows;
+    }
+    *n_rows_read += n_rows;
+}
+
+static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uint32_t n_fields,
+                             verdict *out, bd_error *error) {
+    tally t = {0};
+    size_t n_rows = 0;
+    uint64_t n_quoted = 0;
+    uint64_t n_malformed = 0;
+    uint64_t n_mended = 0;
+    bool failed = false;
+    for (size_t i = 0; i < s->n_parts && !failed; i++) {
+        bd_csv_scanner scanner;
+        bd_csv_scanner_init(&scanner, s->text[i], s->length[i], dialect);
+        scanner.same_delimiter = true;
+        scanner.n_fields_expected = n_fields;
+        read_part(&scanner, &t, s->is_cut[i], &n_rows);
+        n_quoted += scanner.n_quoted;
+        n_malformed += scanner.n_malformed;
+        n_mended += scanner.n_mended;
+        failed = scanner.failed;
+        bd_csv_scanner_reset(&scanner);
     }
     *out = judge(&t, dialect);
-    out->n_quoted = scanner.n_quoted;
-    out->n_malformed = scanner.n_malformed;
+    out->n_quoted = n_quoted;
+    out->n_malformed = n_malformed;
     /* Records whose quotes break the rules speak against the reading. */
-    double malformed = n_rows ? (double)scanner.n_malformed / (double)n_rows : 0;
-    out->score *= pow(1 - 0.95 * (malformed < 1 ? malformed : 1), 1.5);
-    bool failed = scanner.failed;
-    bd_csv_scanner_reset(&scanner);
-    return failed ? bd_error_memory(error, length) : BD_OK;
+    double broken = (double)n_malformed - MENDED_WEIGHT * (double)n_mended;
+    double malformed = n_rows ? broken / (double)n_rows : 0;
+    out->score *= pow(1 - MALFORMED_WEIGHT * (malformed < 1 ? malformed : 1), 1.5);
+    return failed ? bd_error_memory(error, s->length[0]) : BD_OK;
+}
+
+/* Malformed records are read again when their usual number of fields is known (that of most rows,
+ * or that of the first one), as they will be when the file is read. */
+static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
+                             bd_error *error) {
+    BD_TRY(read_sample(s, dialect, 0, out, error));
+    if (out->n_malformed == 0 || out->n_fields < 2) return BD_OK;
+    bd_csv_dialect known = *dialect;
+    known.all_quoted = out->all_quoted;
+    uint32_t expected[] = {out->n_fields, out->n_first};
+    for (size_t i = 0; i < 2; i++) {
+        if (expected[i] < 2 || (i && expected[i] == expected[0])) continue;
+        verdict second;
+        BD_TRY(read_sample(s, &known, expected[i], &second, error));
+        if (second.score > out->score) *out = second;
+    }
+    return BD_OK;
 }
 
 /* --- which candidates are worth a try -------------------------------------------------------- */
 
 /* A quote is worth a try if it stands at both ends of something that looks like a field. */
-static bool quote_is_possible(const char *text, size_t length, char quote) {
+static bool quote_is_possible(const sample *s, char quote) {
     size_t n_open = 0;
     size_t n_close = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] != quote) continue;
-        unsigned char before = i ? (unsigned char)text[i - 1] : '\n';
-        unsigned char after = i + 1 < length ? (unsigned char)text[i + 1] : '\n';
-        n_open += !is_word_byte(before);
-        n_close += !is_word_byte(after);
+    for (size_t part = 0; part < s->n_parts; part++) {
+        const char *text = s->text[part];
+        size_t length = s->length[part];
+        for (size_t i = 0; i < length; i++) {
+            if (text[i] != quote) continue;
+            unsigned char before = i ? (unsigned char)text[i - 1] : '\n';
+            unsigned char after = i + 1 < length ? (unsigned char)text[i + 1] : '\n';
+            n_open += !is_word_byte(before);
+            n_close += !is_word_byte(after);
+        }
     }
     return n_open >= 1 && n_close >= 1;
 }
 
-static bool escape_is_possible(const char *text, size_t length) {
-    for (size_t i = 0; i + 1 < length; i++) {
-        if (text[i] == '\\' && text[i + 1] && strchr("\"',;|\t :^~\\", text[i + 1])) return true;
+static bool escape_is_possible(const sample *s) {
+    for (size_t part = 0; part < s->n_parts; part++) {
+        const char *text = s->text[part];
+        for (size_t i = 0; i + 1 < s->length[part]; i++) {
+            if (text[i] == '\\' && text[i + 1] && strchr("\"',;|\t :^~\\", text[i + 1]))
+                return true;
+        }
     }
     return false;
 }
@@ -242,17 +385,84 @@ static bool stands_doubled(const char *text, size_t length, char c) {
             n_double += run / 2;
         i += run ? run : 1;
     }
-    bool common = c == ',' || c == ';' || c == '\t';
-    return n_double > n_single * 20 && (!common || n_double >= n_lines + n_lines / 2);
+    /* With these an empty field is more likely, unless there is one in every line. */
+    bool common = c == ',' || c == ';';
+    size_t least = common ? n_lines + n_lines / 2 : c == '\t' ? n_lines / 2 : 0;
+    return n_double > n_single * 20 && n_double >= least;
 }
+
+static const char *const doubles[] = {"||", "^^", "~~", ";;", "::", "##",
+                                      "@@", "$$", "&&", "%%", "**", "\t\t"};
 
 static bool delimiter_is_possible(const char *text, size_t length, const char *delimiter) {
     size_t n = strlen(delimiter);
     if (!memmem(text, length, delimiter, n)) return false;
-    if (n == 1) return !stands_doubled(text, length, delimiter[0]);
-    if (n == 2 && delimiter[0] == delimiter[1] && strchr("|^~;", delimiter[0]))
+    bool is_double = n == 2 && delimiter[0] == delimiter[1];
+    if (is_double && strchr("|^~;\t", delimiter[0]))
         return stands_doubled(text, length, delimiter[0]);
+    for (size_t i = 0; n == 1 && i < sizeof doubles / sizeof *doubles; i++) {
+        if (doubles[i][0] == delimiter[0]) return !stands_doubled(text, length, delimiter[0]);
+    }
     return true;
+}
+
+/* --- delimiters of several signs that nobody listed ------------------------------------------- */
+
+#define N_RUNS 48
+#define N_FOUND 4
+
+typedef struct sign_run {
+    char text[BD_CSV_DELIMITER_BYTES];
+    uint8_t length;
+    size_t n;
+} sign_run;
+
+static bool is_listed(const char *text) {
+    for (size_t i = 0; i < N_DELIMITERS; i++) {
+        if (strcmp(delimiters[i].text, text) == 0) return true;
+    }
+    return false;
+}
+
+static void count_run(sign_run *runs, size_t *n_runs, const char *text, size_t length) {
+    bool same = true;
+    for (size_t i = 1; i < length; i++)
+        same = same && text[i] == text[0];
+    if (same && length == 2) return; /* empty fields between single signs */
+    for (size_t i = 0; i < *n_runs; i++) {
+        if (runs[i].length == length && memcmp(runs[i].text, text, length) == 0) {
+            runs[i].n++;
+            return;
+        }
+    }
+    if (*n_runs == N_RUNS) return;
+    sign_run *run = &runs[(*n_runs)++];
+    memset(run, 0, sizeof *run);
+    memcpy(run->text, text, length);
+    run->length = (uint8_t)length;
+    run->n = 1;
+}
+
+/* Runs of two to seven signs that stand at least once in a line: "<>", "|;|" … */
+static size_t find_runs(const char *text, size_t length, sign_run found[N_FOUND]) {
+    sign_run runs[N_RUNS];
+    size_t n_runs = 0;
+    size_t n_lines = 0;
+    if (length > HEAD_BYTES / 4) length = HEAD_BYTES / 4;
+    for (size_t i = 0; i < length;) {
+        size_t n = 0;
+        while (i + n < length && text[i + n] && strchr("!#$%&*+,/:;<=>?@\\^_|}{[]~\t", text[i + n]))
+            n++;
+        n_lines += text[i] == '\n' || text[i] == '\r';
+        if (n >= 2 && n < BD_CSV_DELIMITER_BYTES) count_run(runs, &n_runs, text + i, n);
+        i += n ? n : 1;
+    }
+    size_t n_found = 0;
+    for (size_t i = 0; i < n_runs && n_found < N_FOUND; i++) {
+        if (runs[i].n >= 2 && runs[i].n >= n_lines && !is_listed(runs[i].text))
+            found[n_found++] = runs[i];
+    }
+    return n_found;
 }
 
 /* "sep=;" on the first line, as spreadsheets write and obey it. */
@@ -273,31 +483,42 @@ static size_t read_hint(const char *text, size_t length, bd_csv_dialect *dialect
 }
 
 typedef struct search {
-    const char *text;
-    size_t length;
-    bool is_whole;
+    sample sample;
     bd_csv_dialect best;
     verdict best_verdict;
     bool found;
 } search;
 
+/* A sign that stands equally often in every row, the header included, is a delimiter even if it is
+ * an unusual one; content is in headers hardly ever. */
+static double prior_of(const verdict *v, const bd_csv_dialect *dialect, double prior) {
+    bool proven = v->is_protected && v->n_malformed == 0;
+    if (proven && prior < 0.95) return 0.95;
+    bool regular = v->agreement > 0.9 && v->n_rows >= 3 && v->has_header;
+    if (regular && prior < 1 && strchr(":#*&!$%", dialect->delimiter[0])) return sqrt(prior);
+    return prior;
+}
+
 /* Tries all quotes and escapes with the delimiter of `dialect`. */
 static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_error *error) {
-    static const char quotes[] = {'"', '\''};
-    bool escapes = escape_is_possible(s->text, s->length);
+    static const char quotes[] = {'"', '\'', 0};
+    bool malformed = false;
     for (size_t i = 0; i < sizeof quotes; i++) {
-        if (i > 0 && !quote_is_possible(s->text, s->length, quotes[i])) continue;
+        bool possible =
+            i == 0 || (quotes[i] ? quote_is_possible(&s->sample, quotes[i]) : malformed);
+        if (!possible) continue;
+        bool escapes = quotes[i] && escape_is_possible(&s->sample);
         for (int escape = 0; escape <= (escapes ? 1 : 0); escape++) {
             dialect.quote = quotes[i];
             dialect.escape = escape ? '\\' : 0;
             if (escape && dialect.delimiter[0] == '\\') continue;
             verdict v;
-            BD_TRY(try_dialect(s->text, s->length, s->is_whole, &dialect, &v, error));
-            bool proven = v.is_protected && v.n_malformed == 0;
-            v.score *= proven && prior < 0.95 ? 0.95 : prior;
+            BD_TRY(try_dialect(&s->sample, &dialect, &v, error));
+            if (i == 0) malformed = malformed || v.n_malformed > 0;
+            v.score *= prior_of(&v, &dialect, prior);
             /* An unusual quote or escape must explain more, not just as much. */
-            if (i > 0 && v.n_quoted == 0) continue;
-            double margin = i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
+            if (i == 1 && v.n_quoted == 0) continue;
+            double margin = quotes[i] == 0 ? 1.3 : i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
             if (s->found && v.score <= s->best_verdict.score * margin) continue;
             s->best = dialect;
             s->best_verdict = v;
@@ -318,25 +539,76 @@ static bool blanks_follow(const search *s) {
 /* A backslash before a quote is an escape if no field would close there and none is doubled. */
 static bool backslash_escapes(const search *s) {
     if (s->best.escape || !s->best.quote) return s->best.escape != 0;
+    const char *text = s->sample.text[0];
+    size_t length = s->sample.n_parts ? s->sample.length[0] : 0;
     size_t n_escaped = 0;
     size_t n_doubled = 0;
     size_t n_closing = 0;
-    for (size_t i = 1; i + 1 < s->length; i++) {
-        if (s->text[i] != s->best.quote) continue;
-        char next = s->text[i + 1];
+    for (size_t i = 1; i + 1 < length; i++) {
+        if (text[i] != s->best.quote) continue;
+        char next = text[i + 1];
         bool ends = next == '\n' || next == '\r' || next == s->best.delimiter[0];
-        if (s->text[i - 1] == '\\' && ends)
+        if (text[i - 1] == '\\' && ends)
             n_closing++;
-        else if (s->text[i - 1] == '\\')
+        else if (text[i - 1] == '\\')
             n_escaped++;
-        else if (next == s->best.quote && s->text[i - 1] != s->best.delimiter[0] &&
-                 s->text[i - 1] != '\n' && s->text[i - 1] != s->best.quote) {
+        else if (next == s->best.quote && text[i - 1] != s->best.delimiter[0] &&
+                 text[i - 1] != '\n' && text[i - 1] != s->best.quote) {
             size_t after = i + 2;
-            n_doubled += after < s->length && s->text[after] != '\n' && s->text[after] != '\r' &&
-                         s->text[after] != s->best.delimiter[0];
+            n_doubled += after < length && text[after] != '\n' && text[after] != '\r' &&
+                         text[after] != s->best.delimiter[0];
         }
     }
     return n_escaped > n_closing && n_doubled == 0;
+}
+
+/* Which columns hold numbers, dates or times in the head of the text. */
+static bd_status find_value_columns(search *s, bd_error *error) {
+    size_t n_values[64] = {0};
+    size_t n_others[64] = {0};
+    if (s->sample.n_parts == 0) return BD_OK;
+    bd_csv_scanner scanner;
+    bd_csv_scanner_init(&scanner, s->sample.text[0], s->sample.length[0], &s->best);
+    scanner.n_fields_expected = s->best_verdict.n_fields;
+    scanner.same_delimiter = true;
+    bd_csv_scan_rows(&scanner, 0, s->sample.length[0], 256);
+    bool failed = scanner.failed;
+    size_t first = 0;
+    for (size_t i = 0; i < scanner.n_rows && !failed; i++) {
+        const bd_cell *cells = scanner.cells + first;
+        size_t n = scanner.row_ends[i] - first;
+        first = scanner.row_ends[i];
+        for (size_t c = 0; n == s->best_verdict.n_fields && c < n && c < 64; c++) {
+            bool is_value = bd_csv_field_is_value(cells[c].text, cells[c].length);
+            n_values[c] += is_value;
+            n_others[c] += cells[c].length && !is_value;
+        }
+    }
+    for (size_t c = 0; c < 64; c++) {
+        if (n_values[c] >= 2 && n_others[c] <= 1 + n_values[c] / 10)
+            s->best.value_columns |= UINT64_C(1) << c;
+    }
+    bd_csv_scanner_reset(&scanner);
+    return failed ? bd_error_memory(error, s->sample.length[0]) : BD_OK;
+}
+
+static bd_status try_delimiters(search *s, bd_csv_dialect base, bd_error *error) {
+    BD_TRY(try_quotes(s, base, 1, error)); /* one column */
+    if (s->sample.n_parts == 0) return BD_OK;
+    const char *text = s->sample.text[0];
+    size_t length = s->sample.length[0];
+    for (size_t i = 0; i < N_DELIMITERS; i++) {
+        if (!delimiter_is_possible(text, length, delimiters[i].text)) continue;
+        set_delimiter(&base, delimiters[i].text);
+        BD_TRY(try_quotes(s, base, delimiters[i].prior, error));
+    }
+    sign_run found[N_FOUND];
+    size_t n_found = find_runs(text, length, found);
+    for (size_t i = 0; i < n_found; i++) {
+        set_delimiter(&base, found[i].text);
+        BD_TRY(try_quotes(s, base, 0.9, error));
+    }
+    return BD_OK;
 }
 
 bd_status bd_csv_dialect_find(const char *text, size_t length_bytes, const char *forced_delimiter,
@@ -345,24 +617,19 @@ bd_status bd_csv_dialect_find(const char *text, size_t length_bytes, const char 
     bd_csv_dialect base = {
         .quote = '"', .encoding = dialect->encoding, .n_replaced = dialect->n_replaced};
     *skip_bytes = read_hint(text, length_bytes, &base);
-    search s = {.text = text + *skip_bytes, .best = base};
-    s.length = sample_length(s.text, length_bytes - *skip_bytes);
-    s.is_whole = s.length == length_bytes - *skip_bytes;
+    search s = {.best = base};
+    take_sample(text + *skip_bytes, length_bytes - *skip_bytes, &s.sample);
     if (forced_delimiter) set_delimiter(&base, forced_delimiter);
-    if (base.delimiter_length) {
+    if (base.delimiter_length)
         BD_TRY(try_quotes(&s, base, 1, error));
-    } else {
-        BD_TRY(try_quotes(&s, base, 1, error)); /* one column */
-        for (size_t i = 0; i < N_DELIMITERS; i++) {
-            if (!delimiter_is_possible(s.text, s.length, delimiters[i].text)) continue;
-            set_delimiter(&base, delimiters[i].text);
-            BD_TRY(try_quotes(&s, base, delimiters[i].prior, error));
-        }
-    }
+    else
+        BD_TRY(try_delimiters(&s, base, error));
     if (backslash_escapes(&s)) s.best.escape = '\\';
+    s.best.all_quoted = s.best_verdict.all_quoted;
     s.best.trim_delimiter = blanks_follow(&s);
     s.best.trim_fields = s.best.trim_delimiter && s.best_verdict.n_preceded &&
                          s.best_verdict.n_preceded > s.best_verdict.n_close * 30;
+    BD_TRY(find_value_columns(&s, error));
     *n_fields = s.best_verdict.n_fields;
     *dialect = s.best;
     return BD_OK;

@@ -10,6 +10,10 @@ typedef struct makeup {
     size_t n_hard;       /* those of them that hardly ever are content */
 } makeup;
 
+static bool is_plain(char c) {
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80);
+}
+
 static makeup look(const char *text, size_t length) {
     makeup m = {0};
     for (size_t i = 0; i < length; i++) {
@@ -20,6 +24,9 @@ static makeup look(const char *text, size_t length) {
             m.n_hard++;
         else if (c == ':' && i > 0 && next != ' ' && next != '/')
             m.n_colons++;
+        else if ((c == '#' || c == '*' || c == '!') && i > 0 && is_plain(text[i - 1]) &&
+                 is_plain((char)next))
+            m.n_colons++; /* as little usual inside of words */
         if (c >= '0' && c <= '9')
             m.n_digits++;
         else if ((c | 32) >= 'a' && (c | 32) <= 'z')
@@ -53,36 +60,45 @@ static bool starts_with_symbol(const char *text, size_t length) {
     return false;
 }
 
-/* 1,234,567.89 and the like; also a decimal comma. */
+static size_t count_digits(const char *text, size_t length, size_t at) {
+    size_t n = 0;
+    while (at + n < length && text[at + n] >= '0' && text[at + n] <= '9')
+        n++;
+    return n;
+}
+
+/* Digits in groups of three (1,234,567.89 or 1.234.567,89), or with a decimal comma. */
 static double grouped_number_score(const char *text, size_t length) {
-    size_t i = 0;
+    size_t at = 0;
     if (starts_with_symbol(text, length)) {
-        while (i < length && !(text[i] >= '0' && text[i] <= '9'))
-            i++;
+        while (at < length && !(text[at] >= '0' && text[at] <= '9'))
+            at++;
     }
-    size_t run = 0;
+    size_t run = count_digits(text, length, at);
+    if (run == 0) return 0.3;
+    at += run;
+    bool groups = run <= 3;
     size_t n_groups = 0;
-    bool grouped = true;
-    size_t last = 0;
-    for (; i < length; i++) {
-        if (text[i] >= '0' && text[i] <= '9') {
-            run++;
-        } else if (text[i] == ',') {
-            if (n_groups ? run != 3 : run == 0 || run > 3) grouped = false;
-            n_groups++;
-            run = 0;
-            last = i;
-        } else if (text[i] == '.' || text[i] == '%' || text[i] == ')' || text[i] == ' ') {
-            if (n_groups && run != 3) grouped = false;
-            run = 3;
-            break;
-        } else {
-            return 0.3;
+    char separator = 0;
+    while (at < length && (text[at] == ',' || text[at] == '.')) {
+        run = count_digits(text, length, at + 1);
+        bool same = !separator || text[at] == separator;
+        if (run == 0) return 0.3;
+        if (!groups || run != 3 || !same) {
+            /* the decimals; nothing may follow but a sign of per cent or a closing bracket */
+            bool is_last = at + 1 + run +
+                               (text[length - 1] == '%' || text[length - 1] == ')' ||
+                                text[length - 1] == '-') >=
+                           length;
+            if (!is_last || (separator && same)) return 0.3;
+            return n_groups ? 0.9 : 0.8;
         }
+        separator = text[at];
+        n_groups++;
+        at += run + 1;
     }
-    if (n_groups && grouped && run == 3) return 0.9;
-    if (n_groups == 1 && last + 1 < length) return 0.8; /* 12,5 */
-    return 0.3;
+    if (at + 1 == length && strchr("%)-", text[at])) at++;
+    return n_groups && at == length ? 0.9 : 0.3;
 }
 
 static bool is_number(const char *text, size_t length) {
@@ -112,24 +128,99 @@ static bool is_number(const char *text, size_t length) {
     return i + 1 == length && (text[i] == '%' || text[i] == ')');
 }
 
-/* Digits around - / . : and one blank or T. */
-static bool is_date_or_time(const char *text, size_t length, const makeup *m) {
-    if (m->n_digits < 3 || length > 35 || m->n_separators || m->n_hard || m->n_quotes ||
-        m->n_others)
-        return false;
-    if (m->n_wide > 3 ||
-        (m->n_wide && !memmem(text, length, "年", 3) && !memmem(text, length, "月", 3) &&
-         !memmem(text, length, "时", 3) && !memmem(text, length, "午", 3)))
-        return false;
-    size_t n_marks = 0;
-    for (size_t i = 0; i < length; i++) {
-        n_marks += text[i] == '-' || text[i] == '/' || text[i] == ':' || text[i] == '.';
+/* One to four digits; their number, 0 if there are none or more. */
+static size_t read_part(const char *text, size_t length, size_t *at, unsigned *value) {
+    size_t n = count_digits(text, length, *at);
+    if (n == 0 || n > 4) return 0;
+    *value = 0;
+    for (size_t i = 0; i < n; i++)
+        *value = *value * 10 + (unsigned)(text[*at + i] - '0');
+    *at += n;
+    return n;
+}
+
+static bool skip_sign(const char *text, size_t length, size_t *at, const char *sign) {
+    size_t n = strlen(sign);
+    if (length - *at < n || memcmp(text + *at, sign, n) != 0) return false;
+    *at += n;
+    return true;
+}
+
+/* 2023-05-01, 1/5/2023, 01.05.23, 2023年5月1日, 2023-05; moves `at` behind it. */
+static bool skip_date(const char *text, size_t length, size_t *at) {
+    static const char *const signs[][3] = {
+        {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
+    unsigned a, b, c;
+    size_t from = *at;
+    size_t n_first = read_part(text, length, at, &a);
+    if (n_first == 0 || n_first == 3) return false;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t here = *at;
+        if (!skip_sign(text, length, &here, signs[i][0])) continue;
+        size_t n_second = read_part(text, length, &here, &b);
+        if (n_second == 0 || n_second == 3 || (n_second > 2 && n_first > 2)) break;
+        size_t end = here;
+        size_t n_third = 0;
+        if (skip_sign(text, length, &here, signs[i][1]))
+            n_third = read_part(text, length, &here, &c);
+        bool month_only = n_third == 0 && (n_first == 4 || n_second == 4);
+        if (n_third == 0) here = i == 3 ? here : end;
+        if (!month_only && (n_second > 2 || n_third == 0 || n_third == 3)) break;
+        if (!month_only && n_first > 2 && n_third > 2) break;
+        if (n_second <= 2 && b > 31) break;
+        if (n_first <= 2 && n_third == 4 && (a > 31 || (a > 12 && b > 12))) break;
+        if (n_third) skip_sign(text, length, &here, signs[i][2]);
+        *at = here;
+        return true;
     }
-    bool has_day_and_time = memchr(text, ':', length) &&
-                            (m->n_wide || memchr(text, '-', length) || memchr(text, '/', length));
-    bool words_fit = m->n_letters <= 5 && m->n_blanks <= 2;
-    return words_fit && (n_marks >= 1 || m->n_wide >= 2) && m->n_signs == n_marks &&
-           (m->n_blanks == 0 || m->n_letters > 0 || has_day_and_time);
+    *at = from;
+    return false;
+}
+
+/* 8:05, 08:05:30.25, 8:05 PM, 08:05:30+02:00; moves `at` behind it. */
+static bool skip_time(const char *text, size_t length, size_t *at) {
+    unsigned hour, minute, second;
+    size_t here = *at;
+    if (read_part(text, length, &here, &hour) > 2 || here == *at || hour > 24) return false;
+    if (!skip_sign(text, length, &here, ":")) return false;
+    if (read_part(text, length, &here, &minute) != 2 || minute > 59) return false;
+    if (skip_sign(text, length, &here, ":")) {
+        if (read_part(text, length, &here, &second) != 2 || second > 60) return false;
+        if (here < length && (text[here] == '.' || text[here] == ','))
+            here += 1 + count_digits(text, length, here + 1);
+    }
+    if (here + 3 <= length && (text[here] == '+' || text[here] == '-')) {
+        here += 1 + count_digits(text, length, here + 1);
+        if (skip_sign(text, length, &here, ":")) here += count_digits(text, length, here);
+    }
+    while (here < length && (text[here] == ' ' || strchr("aApPmMzZ.", text[here])))
+        here++;
+    *at = here;
+    return true;
+}
+
+static bool is_date_or_time(const char *text, size_t length) {
+    if (length > 40) return false;
+    size_t at = 0;
+    bool dated = skip_date(text, length, &at);
+    if (dated && at == length) return true;
+    if (dated && text[at] != ' ' && text[at] != 'T') return false;
+    if (dated) at++;
+    while (at < length && text[at] == ' ')
+        at++;
+    return skip_time(text, length, &at) && at == length;
+}
+
+bool bd_csv_field_is_value(const char *text, size_t length) {
+    while (length && text[0] == ' ') {
+        text++;
+        length--;
+    }
+    while (length && text[length - 1] == ' ')
+        length--;
+    if (length == 0 || length > 40) return false;
+    return is_number(text, length) || is_date_or_time(text, length) ||
+           grouped_number_score(text, length) > 0.5;
 }
 
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {
@@ -146,7 +237,9 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (quoted) return m.n_separators || m.n_blanks ? 1 : 0.97;
     double factor = padded ? 0.95 : 1;
     if (is_number(text, length)) return factor;
-    if (m.n_hard) return factor * 0.2;
+    /* a;b;c may be a list in one cell */
+    bool list = m.n_hard && !m.n_blanks && !m.n_quotes && !memchr(text, '\t', length);
+    if (m.n_hard) return factor * (list ? 0.36 : 0.2);
     if (m.n_separators) {
         bool commas_only = m.n_digits && !m.n_letters && !m.n_wide && !m.n_quotes &&
                            !memchr(text, ';', length) && !memchr(text, '\t', length) &&
@@ -161,10 +254,12 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (first == '"' || last == '"' || (first == '\'' && last == '\'')) return factor * 0.3;
     /* A loose apostrophe is half of a quoted text, but before digits it keeps them a text. */
     if ((first == '\'' && (m.n_letters || m.n_wide)) || last == '\'') factor *= 0.4;
-    if (is_date_or_time(text, length, &m)) return factor;
+    if (is_date_or_time(text, length)) return factor;
     if (m.n_colons && !memmem(text, length, "://", 3)) factor *= 0.6;
     if (m.n_quotes == 0 && m.n_others == 0 && m.n_blanks == 0) {
-        bool edge = strchr(":/+%)&!?#", first) != NULL || strchr("(:/-+&$_", last) != NULL;
+        bool path = first == '/' && length > 1 && is_plain(text[1]);
+        bool edge = (strchr(":/+%)&!?#", first) != NULL && !path) ||
+                    (strchr("(:/-+&$_", last) != NULL && !path);
         return factor * (edge ? 0.6 : 0.97);
     }
     if (memmem(text, length, "://", 3) || (first == '{' && last == '}')) return factor * 0.9;

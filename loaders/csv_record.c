@@ -7,8 +7,15 @@
 
 #define NOWHERE SIZE_MAX
 
-/* How to understand a record with malformed quotes. */
-enum policy { LENIENT, STRICT_OPENERS, NO_QUOTES };
+/* How to understand a record with malformed quotes:
+ * TIGHT: a quote closes only where the delimiter has its usual blanks behind it, or where a record
+ *   may end; if every field is quoted, only where the next field opens, or the next record does;
+ * EVEN_CLOSES: a pair of quotes at the end of a field is one too many ("abc"",);
+ * STRICT_OPENERS: what looks like an opening quote is one; NO_QUOTES: there are none. */
+enum policy { LENIENT, TIGHT, EVEN_CLOSES, STRICT_OPENERS, NO_QUOTES };
+
+/* The readings that are only second thoughts do not look far. */
+#define NEAR_BYTES ((size_t)16 << 10)
 
 enum no_close { NOT_SEARCHED, AT_END, AT_LIMIT, AT_OPENER };
 
@@ -134,6 +141,27 @@ static bool closes_before(const bd_csv_scanner *s, size_t at) {
            (bd_csv_is_blank(s, s->text[at]) && is_field_end(s, skip_blanks(s, at)));
 }
 
+/* The same for TIGHT. `n_fields` are complete. */
+static bool closes_tightly(const bd_csv_scanner *s, size_t at, uint32_t n_fields) {
+    bool quoted = s->dialect->all_quoted;
+    at = skip_blanks(s, at);
+    if (is_delimiter(s, at)) {
+        size_t next = at + s->dialect->delimiter_length;
+        at = s->dialect->trim_delimiter ? skip_blanks(s, next) : next;
+        if (quoted) return at < s->length_bytes && s->text[at] == s->dialect->quote;
+        return s->dialect->trim_delimiter || skip_blanks(s, next) == next;
+    }
+    if (at < s->length_bytes && !bd_csv_line_end(s->text, at, s->length_bytes)) return false;
+    if (!quoted) return n_fields + 1 >= s->n_fields_expected;
+    while (at < s->length_bytes && (s->text[at] == '\n' || s->text[at] == '\r'))
+        at++;
+    return at >= s->length_bytes || s->text[at] == s->dialect->quote;
+}
+
+static bool closes(const bd_csv_scanner *s, size_t at, enum policy policy, uint32_t n_fields) {
+    return closes_before(s, at) && (policy != TIGHT || closes_tightly(s, at, n_fields));
+}
+
 /* True when `at` is where a field begins, seen from outside of quotes. */
 static bool is_field_start(const bd_csv_scanner *s, size_t at) {
     if (s->dialect->trim_delimiter) {
@@ -176,6 +204,28 @@ static size_t quote_run(const bd_csv_scanner *s, size_t at) {
     return at;
 }
 
+/* find_close for second thoughts: from `at`, behind the opening quotes, and not far. */
+static size_t find_near_close(const bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
+                              bool *inner, uint32_t n_fields) {
+    size_t end = s->length_bytes - open > NEAR_BYTES ? open + NEAR_BYTES : s->length_bytes;
+    *inner = true;
+    while (at < end) {
+        const char *next = memchr(s->text + at, s->dialect->quote, end - at);
+        if (!next) return NOWHERE;
+        size_t q = (size_t)(next - s->text);
+        if (s->dialect->escape && is_escaped(s, q, open + 1)) {
+            at = q + 1;
+            continue;
+        }
+        at = quote_run(s, q);
+        bool odd = (at - q) & 1;
+        if ((odd || policy == EVEN_CLOSES) && closes(s, at, policy, n_fields)) return at - 1;
+        bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
+        if (must_differ && odd && is_field_start(s, q)) return NOWHERE; /* another field opens */
+    }
+    return NOWHERE;
+}
+
 /* Closing quotes are found by position alone: the last quote of a run of odd length (pairs are
  * content) that stands before the end of a field. `*inner` tells whether the content needs
  * unescaping. NOWHERE: `open` is no opening quote. */
@@ -186,9 +236,11 @@ static size_t find_close(bd_csv_scanner *s, size_t open, enum policy policy, boo
     *inner = at > open + 1;
     if (at - open > 1) {
         size_t rest = at - open - 1;
-        if ((rest & 1) && closes_before(s, at)) return at - 1;
+        if ((rest & 1) && closes(s, at, policy, facts->n_fields)) return at - 1;
         if (rest & 1) facts->malformed = true;
     }
+    if (policy == TIGHT || policy == EVEN_CLOSES)
+        return find_near_close(s, open, at, policy, inner, facts->n_fields);
     size_t line_end = NOWHERE;
     if (s->no_close_why != NOT_SEARCHED && at > s->no_close_from && at <= s->no_close_to) {
         bool crossed = s->no_close_line_end != NOWHERE && s->no_close_line_end > open;
@@ -365,19 +417,27 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     size_t end = read_record_as(s, begin, LENIENT, emit, &facts);
     if (!facts.malformed) return end;
     s->n_malformed++;
-    if (s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected) return end;
+    bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
+    s->n_mended += fits && s->n_fields_expected;
+    if (fits && !s->dialect->all_quoted) return end;
+    if (!fits && bd_csv_may_be_stray(s, facts.n_fields)) {
+        size_t stray_end = bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
+        if (stray_end) return stray_end;
+    }
     enum policy best = LENIENT;
     uint32_t best_distance = distance(facts.n_fields, s->n_fields_expected);
-    for (enum policy policy = STRICT_OPENERS; policy <= NO_QUOTES; policy++) {
+    for (enum policy policy = TIGHT; policy <= NO_QUOTES; policy++) {
         record_facts other;
         read_record_as(s, begin, policy, false, &other);
         uint32_t d = distance(other.n_fields, s->n_fields_expected);
-        if (d < best_distance) {
+        if (d < best_distance || (d == 0 && policy == TIGHT)) {
             best = policy;
             best_distance = d;
         }
+        if (best_distance == 0) break;
     }
     if (best == LENIENT) return end;
+    s->n_mended += !fits && best_distance == 0;
     s->n_cells = first_cell;
     return read_record_as(s, begin, best, emit, &facts);
 }

@@ -170,6 +170,8 @@ static inline __attribute__((always_inline)) size_t scan_plain(bd_csv_scanner *s
             s->n_cells = first_cell;
             next = bd_csv_read_record(s, record, emit);
         }
+        if (emit && __builtin_expect(bd_csv_may_be_stray(s, s->n_cells - first_cell), 0))
+            bd_csv_read_stray(s, record, next, first_cell, true);
         if (s->failed || !finish_record(s, b, record, emit)) return s->length_bytes;
         record = next;
     }
@@ -179,7 +181,10 @@ static inline __attribute__((always_inline)) size_t scan_plain(bd_csv_scanner *s
 static size_t scan_slowly(bd_csv_scanner *s, scan_bounds *b, bool emit) {
     size_t record = b->begin;
     while (record < s->length_bytes && record < b->end && b->n_rows < b->n_rows_most) {
+        size_t first_cell = s->n_cells;
         size_t next = bd_csv_read_record(s, record, emit);
+        if (emit && bd_csv_may_be_stray(s, s->n_cells - first_cell))
+            bd_csv_read_stray(s, record, next, first_cell, true);
         if (s->failed || !finish_record(s, b, record, emit)) return s->length_bytes;
         record = next;
     }

@@ -451,6 +451,15 @@ static bool begins_with_sum(const char *key) {
     return false;
 }
 
+/* Headers that fit any thing: 名称 beside 规格 is no 村名称. */
+static bool names_anything(const char *key) {
+    static const char *const WORDS[] = {"名称", "代码", "内容", "情况", "单位", "数量", "地点"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strcmp(key, WORDS[i]) == 0) return true;
+    }
+    return false;
+}
+
 /* 0 … 1: how well a header that is not known as a whole agrees with a known name. */
 static double partial(const probe *header, const word *known) {
     double ratio = (double)known->n_chars / (double)header->n_chars;
@@ -464,7 +473,7 @@ static double partial(const probe *header, const word *known) {
         if (ratio >= 0.4 && strstr(header->key, known->key)) return 0.3 + 0.35 * ratio;
     }
     if (header->n_chars >= 2 && header->length < known->length_bytes && ratio <= 2 &&
-        ends_with(known->key, known->length_bytes, header->key, header->length) &&
+        !names_anything(header->key) && ends_with(known->key, known->length_bytes, header->key, header->length) &&
         !(known->role & ~header->role))
         return 0.3 + 0.4 / ratio;
     if (header->n_chars >= 2 && header->length < known->length_bytes && ratio <= 2.5 &&
@@ -634,6 +643,30 @@ bd_status bd_lexicon_header_likeness(const bd_lexicon *lexicon, const char *text
     return status;
 }
 
+/* Bytes of "-6月" or "至6月份" at `at`, the end of a range of months; 0 for none. */
+static size_t further_month(const char *at) {
+    static const char *const MARKS[] = {"-", "~", "—", "–", "至", "到", "一"};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        if (!starts_with(at, MARKS[i])) continue;
+        size_t n = strlen(MARKS[i]), digits = strspn(at + n, "0123456789");
+        int month = digits >= 1 && digits <= 2 ? atoi(at + n) : 0;
+        n += digits;
+        if (month < 1 || month > 12 || strncmp(at + n, "月", 3) != 0) return 0;
+        n += 3;
+        return n + (starts_with(at + n, "份") ? 3 : 0);
+    }
+    return 0;
+}
+
+static bool is_month_tail(const char *at) {
+    static const char *const TAILS[] = {"",     "金额", "发放金额", "补贴",     "补助",
+                                        "发放", "实发", "工资",     "补贴金额", "发放额"};
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
+        if (strcmp(at, TAILS[i]) == 0) return true;
+    }
+    return false;
+}
+
 bool bd_header_is_month(const bd_header *header) {
     const char *at = header->bare;
     if (strlen(at) > 40) return false;
@@ -645,9 +678,15 @@ bool bd_header_is_month(const bd_header *header) {
     if (digits >= 1 && digits <= 2) {
         int month = atoi(at);
         at += digits;
-        if (month < 1 || month > 12 || strncmp(at, "月", 3) != 0) return false;
+        if (month < 1 || month > 12) return false;
+        if (strncmp(at, "月", 3) != 0) {
+            size_t more = further_month(at);
+            if (!more) return false;
+            return is_month_tail(at + more);
+        }
         at += 3;
         if (starts_with(at, "份")) at += 3;
+        at += further_month(at);
     } else {
         static const char *const NAMES[] = {
             "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度",
@@ -660,10 +699,5 @@ bool bd_header_is_month(const bd_header *header) {
         at += strlen(NAMES[i]);
         if (starts_with(at, "份")) at += 3;
     }
-    static const char *const TAILS[] = {"",     "金额", "发放金额", "补贴",     "补助",
-                                        "发放", "实发", "工资",     "补贴金额", "发放额"};
-    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
-        if (strcmp(at, TAILS[i]) == 0) return true;
-    }
-    return false;
+    return is_month_tail(at);
 }

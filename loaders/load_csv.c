@@ -192,6 +192,12 @@ static bd_status read_in_order(const bd_csv *csv, bd_file_reader *reader, const 
     return f.receiver.sheet_end(f.receiver.context, NULL, 0, error);
 }
 
+static void start_again(const loading *l, loading_file *file) {
+    const char *name = file->reader.file;
+    bd_file_reader_reset(&file->reader);
+    bd_file_reader_init(&file->reader, l->store, &l->understanding, name, l->options->dry);
+}
+
 static bd_status read_csv(const loading *l, loading_file *file, const bd_source_file *source,
                           const bd_csv *csv, int n_threads, bd_error *error) {
     bd_sheet_info info = {.name = ""};
@@ -207,9 +213,7 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_source_
     bool interrupted = false;
     BD_TRY(read_parts(l, file, source, csv, n_threads, first_row, result, &interrupted, error));
     if (!interrupted) return BD_OK;
-    const char *name = file->reader.file;
-    bd_file_reader_reset(&file->reader);
-    bd_file_reader_init(&file->reader, l->store, &l->understanding, name, l->options->dry);
+    start_again(l, file);
     return read_in_order(csv, &file->reader, &info, error);
 }
 
@@ -217,9 +221,18 @@ bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file
                             int n_threads, bd_error *error) {
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_csv *csv = NULL;
-    BD_TRY(bd_csv_open(source, &options, &csv, error));
+    BD_TRY(bd_csv_open_parts(source, &options, &csv, error));
     bd_status status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
     if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
+    if (bd_csv_needs_whole(csv)) {
+        bd_csv_close(csv);
+        csv = NULL;
+        bd_error_reset(error);
+        start_again(l, file);
+        status = bd_csv_open(source, &options, &csv, error);
+        if (status == BD_OK) status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+        if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
+    }
     bd_csv_close(csv);
     return status;
 }

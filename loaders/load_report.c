@@ -33,7 +33,7 @@ static const char *copy(assembly *a, const char *text) {
 
 /* Dates that lie before or after the time that the data describe. */
 static bool tells_no_time(const char *column) {
-    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date",
+    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date",   "entry_date",
                                         "contract_end", "plan_year", "stop_date"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(column, NAMES[i]) == 0) return true;
@@ -41,16 +41,32 @@ static bool tells_no_time(const char *column) {
     return false;
 }
 
+/* Lists of how things stand: the last entry may be years older than the list, so that its date says
+ * nothing of the day that the list describes. Lists of events end about where their events do. */
+static bool describes_a_state(const char *table) {
+    static const char *const NAMES[] = {"roll",    "official", "household", "tenancy",     "property",
+                                        "vehicle", "company",  "kinship",   "shareholder", "student"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (strcmp(table, NAMES[i]) == 0) return true;
+    }
+    return false;
+}
+
+/* The day that a sheet describes: what it says itself or case.yaml says of it, else the last day of
+ * the payments or events that it lists. NULL for an undated list of how things stand: rules then
+ * take the last day of all data. */
 static int32_t as_of(const loading *l, const bd_sheet_result *result) {
     if (result->plan.constants.as_of != BD_NULL_I32) return result->plan.constants.as_of;
     if (l->answers.as_of != BD_NULL_I32) return l->answers.as_of;
     int32_t latest = BD_NULL_I32;
+    if (!result->plan.definition) return latest;
+    bool state = describes_a_state(result->plan.definition->name);
     for (size_t c = 0; c < result->outcome.n_counts; c++) {
         const bd_column_definition *column = &result->plan.definition->columns[c];
         const bd_column_count *count = &result->outcome.counts[c];
         if (count->least > count->greatest || tells_no_time(column->name)) continue;
         int32_t day = BD_NULL_I32;
-        if (column->type == BD_TYPE_DATE) day = (int32_t)count->greatest;
+        if (column->type == BD_TYPE_DATE && !state) day = (int32_t)count->greatest;
         if (column->type == BD_TYPE_PERIOD) day = bd_period_last_day((bd_period)count->greatest);
         if (day != BD_NULL_I32 && (latest == BD_NULL_I32 || day > latest)) latest = day;
     }

@@ -151,96 +151,6 @@ bd_number_format bd_number_format_builtin(unsigned id) {
     return format;
 }
 
-/* --- numbers as text ------------------------------------------------------------------------- */
-
-static size_t put_integer(uint64_t value, bool negative, char *out) {
-    char digits[24];
-    size_t n = 0;
-    do
-        digits[n++] = (char)('0' + value % 10);
-    while (value /= 10);
-    size_t used = 0;
-    if (negative) out[used++] = '-';
-    while (n)
-        out[used++] = digits[--n];
-    return used;
-}
-
-/* Writes 0.d1d2d3… × 10^point in plain notation where that is readable. */
-static size_t put_digits(const char *digits, int n_digits, int point, bool negative, char *out) {
-    size_t used = 0;
-    if (negative) out[used++] = '-';
-    if (point > 21 || point < -6) {
-        out[used++] = digits[0];
-        if (n_digits > 1) out[used++] = '.';
-        for (int i = 1; i < n_digits; i++)
-            out[used++] = digits[i];
-        return used + (size_t)snprintf(out + used, 8, "E%+03d", point - 1);
-    }
-    if (point <= 0) {
-        out[used++] = '0';
-        out[used++] = '.';
-        for (int i = point; i < 0; i++)
-            out[used++] = '0';
-    }
-    for (int i = 0; i < n_digits || i < point; i++) {
-        if (i == point && i > 0) out[used++] = '.';
-        out[used++] = i < n_digits ? digits[i] : '0';
-    }
-    return used;
-}
-
-/* Arithmetic leaves noise in the last digits (0.30000000000000004). Spreadsheet programs show 15
- * digits, and of one sheet the XLS may hold the noise and the XLSX not: where 15 digits end in at
- * least two zeros, they are what was meant. Whole numbers always keep all their digits. */
-static bool is_noise(const char *text, double size) {
-    const char *exponent = strchr(text, 'e');
-    return exponent && exponent - text > 2 && exponent[-1] == '0' && exponent[-2] == '0' &&
-           size != floor(size) && fabs(strtod(text, NULL) - size) <= size * 1e-15;
-}
-
-size_t bd_number_text(double number, char out[BD_NUMBER_TEXT_BYTES]) {
-    bool negative = number < 0;
-    double size = fabs(number);
-    if (!isfinite(number)) return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "#NUM!");
-    if (size < 1e15) {
-        /* Whole numbers and up to four decimals need no search: when k / 10^n is the number itself,
-         * these are its shortest digits, as k has fewer than 16. */
-        static const double scales[] = {1, 10, 100, 1000, 10000};
-        for (int n = 0; n < 5; n++) {
-            double scaled = size * scales[n];
-            if (scaled >= 1e15) break;
-            uint64_t whole = (uint64_t)(scaled + 0.5);
-            if ((double)whole / scales[n] != size) continue;
-            if (n == 0) return put_integer(whole, negative && whole, out);
-            char digits[24];
-            int n_digits = (int)put_integer(whole, false, digits);
-            return put_digits(digits, n_digits, n_digits - n, negative, out);
-        }
-    }
-    char text[40];
-    for (int precision = 14; precision <= 16; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision, size);
-        if (strtod(text, NULL) == size || (precision == 14 && is_noise(text, size))) break;
-        /* A large whole number with more than the 15 digits of spreadsheets: what is stored, digit
-         * by digit, as the tail of a damaged identifier tells who damaged it (zeros: a
-         * spreadsheet). */
-        if (size >= 1e15 && size < 1e21)
-            return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%.0f", number);
-    }
-    /* d.ddddde±xx, whatever the decimal point of the locale is. */
-    char digits[24];
-    int n_digits = 0;
-    char *p = text;
-    for (; *p && *p != 'e'; p++) {
-        if (*p >= '0' && *p <= '9' && n_digits < 20) digits[n_digits++] = *p;
-    }
-    int exponent = *p == 'e' ? atoi(p + 1) : 0;
-    while (n_digits > 1 && digits[n_digits - 1] == '0')
-        n_digits--;
-    return put_digits(digits, n_digits, exponent + 1, negative, out);
-}
-
 /* --- dates ----------------------------------------------------------------------------------- */
 
 #define DAYS_1900 25569 /* serial number of 1970-01-01 in the 1900 system */
@@ -282,6 +192,13 @@ static int64_t day_number(int year, int month, int day) {
     return era * 146097 + day_of_era - 719468;
 }
 
+/* `n` digits of a number, with leading zeros. */
+static char *put_padded(char *out, unsigned n, unsigned value) {
+    for (unsigned i = n; i-- > 0; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    return out + n;
+}
+
 static size_t put_time(int64_t ms, bool padded, char *out, size_t size) {
     int n = snprintf(out, size, padded ? "%02lld:%02lld:%02lld" : "%lld:%02lld:%02lld",
                      (long long)(ms / 3600000), (long long)(ms / 60000 % 60),
@@ -300,10 +217,16 @@ size_t bd_days_text(double days, char out[BD_NUMBER_TEXT_BYTES]) {
     }
     int y, m, d;
     civil_date(day, &y, &m, &d);
-    int n = snprintf(out, BD_NUMBER_TEXT_BYTES, "%04d-%02d-%02d", y, m, d);
-    if (ms == 0) return (size_t)n;
-    out[n++] = 'T';
-    return (size_t)n + put_time(ms, true, out + n, BD_NUMBER_TEXT_BYTES - (size_t)n);
+    if (y < 0 || y > 9999) return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%04d-%02d-%02d", y, m, d);
+    char *p = put_padded(out, 4, (unsigned)y);
+    *p++ = '-';
+    p = put_padded(p, 2, (unsigned)m);
+    *p++ = '-';
+    p = put_padded(p, 2, (unsigned)d);
+    if (ms == 0) return (size_t)(p - out);
+    *p++ = 'T';
+    size_t used = (size_t)(p - out);
+    return used + put_time(ms, true, p, BD_NUMBER_TEXT_BYTES - used);
 }
 
 static void set_text(bd_cell *cell, const char *text, size_t length) {

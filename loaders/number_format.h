@@ -26,6 +26,10 @@ bd_number_format bd_number_format_builtin(unsigned id);
 
 #define BD_NUMBER_TEXT_BYTES 48
 
+/* Reads plain decimal text ("-12", "0.5", at most 19 digits, no exponent) exactly as strtod would; false
+ * when `text` is anything else. */
+bool bd_number_read(const char *text, size_t length, double *number);
+
 /* The shortest decimal text that reads back as the same number (but for noise in the 16th digit of
  * fractions, as 0.30000000000000004), without exponent from 1e-7 to 1e21; whole numbers up to there
  * with all their digits. Returns its length. */

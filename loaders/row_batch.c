@@ -6,24 +6,46 @@
 #include <string.h>
 
 #define BATCH_CELLS 16384
+#define TEXT_BLOCK_BYTES ((size_t)256 << 10)
+#define BATCH_TEXT_BYTES ((size_t)4 << 20)
+#define MOST_TEXT_BYTES (64 << 20)
+
+struct bd_text_block {
+    struct bd_text_block *before;
+};
+typedef struct bd_text_block text_block;
+
+/* Frees all blocks but `kept` (the last one, or NULL). */
+static void free_texts(bd_row_batch *batch, text_block *kept) {
+    for (text_block *block = batch->texts; block;) {
+        text_block *before = block->before;
+        if (block != kept) free(block);
+        block = before;
+    }
+    if (kept) kept->before = NULL;
+    batch->texts = kept;
+    batch->text_used = kept ? sizeof(text_block) : 0;
+    if (!kept) batch->text_capacity = 0;
+    batch->text_bytes = 0;
+}
 
 void bd_row_batch_init(bd_row_batch *batch, bd_cell_receiver *receiver, uint32_t limit_columns) {
     memset(batch, 0, sizeof *batch);
     batch->receiver = receiver;
     batch->limit_columns = limit_columns;
-    bd_arena_init(&batch->texts);
 }
 
 void bd_row_batch_reset(bd_row_batch *batch) {
     if (!batch) return;
     free(batch->cells);
     batch->cells = NULL;
-    bd_arena_reset(&batch->texts);
+    free_texts(batch, NULL);
 }
 
 bd_status bd_row_batch_begin(bd_row_batch *batch, uint64_t row_number, bool hidden,
                              bd_error *error) {
-    if (batch->n_rows == BD_ROW_BATCH_ROWS || batch->n_cells >= BATCH_CELLS)
+    if (batch->n_rows == BD_ROW_BATCH_ROWS || batch->n_cells >= BATCH_CELLS ||
+        batch->text_bytes >= BATCH_TEXT_BYTES)
         BD_TRY(bd_row_batch_flush(batch, error));
     batch->rows[batch->n_rows] = (bd_cell_row){.row_number = row_number, .hidden = hidden};
     batch->row_begins[batch->n_rows] = batch->n_cells;
@@ -37,6 +59,11 @@ bd_status bd_row_batch_cell(bd_row_batch *batch, uint32_t column, bd_cell **cell
             error, BD_ERROR_LIMIT, "列数超过上限 %u;请删除多余的列后另存",
             "more columns than the limit of %u; remove what is not needed and save it again",
             batch->limit_columns);
+    if (batch->text_bytes > MOST_TEXT_BYTES)
+        return bd_error_set(error, BD_ERROR_LIMIT, "一行的文字超过 %d MB,疑似恶意文件;请检查来源",
+                            "a row has more than %d MB of text, as in malicious files; check where it "
+                            "comes from",
+                            MOST_TEXT_BYTES >> 20);
     size_t begin = batch->row_begins[batch->n_rows];
     size_t needed = begin + column + 1;
     if (needed > batch->n_cells) {
@@ -49,8 +76,25 @@ bd_status bd_row_batch_cell(bd_row_batch *batch, uint32_t column, bd_cell **cell
     return BD_OK;
 }
 
+/* Takes a new block; the one before it stays until the batch is handed out. */
+static bool add_block(bd_row_batch *batch, size_t bytes) {
+    size_t capacity = sizeof(text_block) + (bytes > TEXT_BLOCK_BYTES ? bytes : TEXT_BLOCK_BYTES);
+    text_block *block = bd_allocate(capacity, 1);
+    if (!block) return false;
+    block->before = batch->texts;
+    batch->texts = block;
+    batch->text_used = sizeof(text_block);
+    batch->text_capacity = capacity;
+    return true;
+}
+
 char *bd_row_batch_memory(bd_row_batch *batch, size_t bytes) {
-    return bd_arena_allocate(&batch->texts, bytes);
+    if (bytes > SIZE_MAX / 2) return NULL;
+    if (batch->text_capacity - batch->text_used < bytes && !add_block(batch, bytes)) return NULL;
+    char *memory = (char *)batch->texts + batch->text_used;
+    batch->text_used += bytes;
+    batch->text_bytes += bytes;
+    return memory;
 }
 
 bd_status bd_row_batch_set_text(bd_row_batch *batch, bd_cell *cell, const char *text, size_t length,
@@ -64,6 +108,16 @@ bd_status bd_row_batch_set_text(bd_row_batch *batch, bd_cell *cell, const char *
     cell->text = copy;
     cell->length = (uint32_t)length;
     return BD_OK;
+}
+
+size_t bd_row_batch_width(const bd_row_batch *batch) {
+    return batch->row_is_open ? batch->n_cells - batch->row_begins[batch->n_rows] : 0;
+}
+
+void bd_row_batch_drop(bd_row_batch *batch) {
+    if (!batch->row_is_open) return;
+    batch->n_cells = batch->row_begins[batch->n_rows];
+    batch->row_is_open = false;
 }
 
 bd_status bd_row_batch_end(bd_row_batch *batch, bd_error *error) {
@@ -87,6 +141,8 @@ bd_status bd_row_batch_flush(bd_row_batch *batch, bd_error *error) {
         status = batch->receiver->rows(batch->receiver->context, batch->rows, batch->n_rows, error);
     batch->n_rows = 0;
     batch->n_cells = 0;
-    bd_arena_reset(&batch->texts);
+    /* The last block serves the next batch, unless it was made for a giant. */
+    bool keep = batch->text_capacity <= sizeof(text_block) + TEXT_BLOCK_BYTES;
+    free_texts(batch, keep ? batch->texts : NULL);
     return status;
 }

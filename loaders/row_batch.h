@@ -1,9 +1,8 @@
 /* Collects the cells of spreadsheet rows and hands them to a receiver in batches. Texts that must
- * live until then are kept in an arena of the batch. */
+ * live until then are kept in memory of the batch. */
 #ifndef BD_LOADERS_ROW_BATCH_H
 #define BD_LOADERS_ROW_BATCH_H
 
-#include "engine/base/arena.h"
 #include "loaders/format.h"
 
 #define BD_ROW_BATCH_ROWS 128
@@ -16,7 +15,9 @@ typedef struct bd_row_batch {
     bd_cell_row rows[BD_ROW_BATCH_ROWS];
     size_t row_begins[BD_ROW_BATCH_ROWS];
     size_t n_rows;
-    bd_arena texts;
+    struct bd_text_block *texts;     /* the last block of memory */
+    size_t text_used, text_capacity; /* of that block, in bytes */
+    size_t text_bytes;               /* of all blocks */
     bool row_is_open;
 } bd_row_batch;
 
@@ -35,6 +36,10 @@ char *bd_row_batch_memory(bd_row_batch *batch, size_t bytes);
 /* Makes `cell` hold a copy of this text. */
 BD_MUST_CHECK bd_status bd_row_batch_set_text(bd_row_batch *batch, bd_cell *cell, const char *text,
                                               size_t length, bd_error *error);
+/* Cells of the open row so far. */
+size_t bd_row_batch_width(const bd_row_batch *batch);
+/* Forgets the open row. */
+void bd_row_batch_drop(bd_row_batch *batch);
 /* Closes the row: drops its empty tail, and the row itself if nothing is left. */
 BD_MUST_CHECK bd_status bd_row_batch_end(bd_row_batch *batch, bd_error *error);
 BD_MUST_CHECK bd_status bd_row_batch_flush(bd_row_batch *batch, bd_error *error);

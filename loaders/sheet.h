@@ -23,6 +23,8 @@
 
 /* Below this a sheet is set aside with a question instead of being loaded. */
 #define BD_CONFIDENCE_LEAST 0.5
+/* The same where a column is missing that the table requires. */
+#define BD_CONFIDENCE_WITHOUT_REQUIRED 0.7
 /* Below this a column is not used. */
 #define BD_MATCH_LEAST 0.5
 
@@ -169,6 +171,10 @@ typedef struct bd_view {
     size_t n_own; /* one of these cells must be filled; 0: the view always gives a record */
     uint32_t *own;
     uint32_t amount; /* this cell must be an amount other than 0; BD_NO_COLUMN: no such rule */
+    /* Several persons in one cell: the view takes the piece of this number, from 1, of the cells of
+     * these two columns of the sheet; 0: whole cells. */
+    uint32_t piece;
+    uint32_t piece_id, piece_name; /* BD_NO_COLUMN: none */
 } bd_view;
 
 typedef struct bd_plan {
@@ -177,6 +183,8 @@ typedef struct bd_plan {
     bd_table_choice choice;
     bool understood;
     bool summary; /* a sheet that only sums up others */
+    /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so. */
+    uint32_t pair_name, pair_number; /* columns of the sheet: the name, and the serial number */
     const char *question_zh, *question_en;
     bd_header_rows header;
     uint64_t header_first_row, header_last_row; /* row numbers; 0: no header */

@@ -3,6 +3,9 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/ident/money.h"
+#include "engine/ident/period.h"
+#include "loaders/sheet_period.h"
+#include "loaders/sheet_view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,8 +44,11 @@ void bd_body_free(bd_body *body) {
     free(body->names);
     free(body->unreadable);
     free(body->constants);
-    free(body->money);
     free(body->left);
+    free(body->piece_ids);
+    free(body->piece_names);
+    free(body->settled);
+    free(body->settled_texts);
     free(body);
 }
 
@@ -93,11 +99,15 @@ static bool is_name_of(const char *name, const char *id) {
 static void find_uses(bd_body *body) {
     const bd_plan *plan = body->plan;
     body->id_column = BD_NO_COLUMN;
+    body->remark_column = body->amount_column = BD_NO_COLUMN;
+    bool payments = strcmp(plan->definition->name, "subsidy") == 0;
     for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
         const bd_column_definition *column = &plan->definition->columns[c];
         column_use *use = &body->uses[c];
         use->minor = strcmp(column->name, "row_no") == 0;
         use->ditto = plan->ditto[c];
+        if (payments && strcmp(column->name, "remark") == 0) body->remark_column = c;
+        if (payments && strcmp(column->name, "amount") == 0) body->amount_column = c;
         use->name_column = BD_NO_COLUMN;
         if (column->type != BD_TYPE_PERSON) continue;
         uint32_t at = plan->views[0].sheet_column[c];
@@ -163,10 +173,16 @@ static bool allocate_batch(bd_body *body) {
     body->cells = bd_allocate(BD_BATCH_ROWS, sizeof *body->cells);
     body->names = bd_allocate(BD_BATCH_ROWS, sizeof *body->names);
     body->unreadable = bd_allocate(BD_BATCH_ROWS, 1);
-    body->money = bd_allocate(BD_BATCH_ROWS, sizeof *body->money);
+    body->settled = bd_allocate(BD_BATCH_ROWS, sizeof *body->settled);
+    body->settled_texts = bd_allocate(BD_BATCH_ROWS, sizeof *body->settled_texts);
+    if (body->plan->views[body->plan->n_views - 1].piece) {
+        body->piece_ids = bd_allocate(BD_BATCH_ROWS, sizeof *body->piece_ids);
+        body->piece_names = bd_allocate(BD_BATCH_ROWS, sizeof *body->piece_names);
+        if (!body->piece_ids || !body->piece_names) return false;
+    }
     return body->converters && body->uses && body->present && body->constants && body->data &&
            body->given && body->rows && body->data_index && body->row_numbers && body->cells &&
-           body->names && body->unreadable && body->money;
+           body->names && body->unreadable && body->settled && body->settled_texts;
 }
 
 bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding,
@@ -278,9 +294,23 @@ static bool is_amount(const bd_cell *cell, int64_t unit_fen) {
            bd_money_parse(cell->text, cell->length, unit_fen, &fen) == BD_VALUE_OK && fen != 0;
 }
 
+/* Blanks part numbers only where the cell is long enough for two. */
+static bool several(const bd_cell *ids) {
+    return ids->length >= 30;
+}
+
 static bool view_applies(const bd_view *view, const bd_cell_row *row) {
     if (view->amount != BD_NO_COLUMN && !is_amount(bd_row_cell(row, view->amount), BD_MONEY_YUAN))
         return false;
+    if (view->piece) {
+        const bd_cell *ids = bd_row_cell(row, view->piece_id);
+        const bd_cell *names = view->piece_name == BD_NO_COLUMN
+                                   ? &bd_empty_cell
+                                   : bd_row_cell(row, view->piece_name);
+        size_t n_ids = bd_pieces_count(ids, several(ids));
+        return view->piece <= n_ids ||
+               (n_ids == 0 && view->piece <= bd_pieces_count(names, false));
+    }
     if (view->n_own == 0) return true;
     for (size_t i = 0; i < view->n_own; i++) {
         if (!bd_cell_is_blank(bd_row_cell(row, view->own[i]))) return true;
@@ -291,7 +321,8 @@ static bool view_applies(const bd_view *view, const bd_cell_row *row) {
 static size_t select_rows(bd_body *body, const bd_view *view) {
     size_t n = 0;
     for (size_t i = 0; i < body->n_data; i++) {
-        if ((view->n_own || view->amount != BD_NO_COLUMN) && !view_applies(view, body->data[i]))
+        if ((view->n_own || view->amount != BD_NO_COLUMN || view->piece) &&
+            !view_applies(view, body->data[i]))
             continue;
         body->given[i] = true;
         body->data_index[n] = (uint32_t)i;
@@ -319,9 +350,34 @@ const bd_cell *bd_body_stand_in(bd_body *body, const bd_view *view, uint32_t c) 
     return &body->constants[c];
 }
 
+/* One of several persons in a cell. Names go with numbers only where there are as many. */
+static void gather_pieces(bd_body *body, const bd_view *view, uint32_t c, size_t n,
+                          const bd_cell **out) {
+    bool id = view->sheet_column[c] == view->piece_id;
+    bd_cell *pieces = id ? body->piece_ids : body->piece_names;
+    for (size_t i = 0; i < n; i++) {
+        const bd_cell *ids = bd_row_cell(body->rows[i], view->piece_id);
+        const bd_cell *names = view->piece_name == BD_NO_COLUMN
+                                   ? &bd_empty_cell
+                                   : bd_row_cell(body->rows[i], view->piece_name);
+        size_t n_ids = bd_pieces_count(ids, several(ids)), n_names = bd_pieces_count(names, false);
+        if (id)
+            pieces[i] = bd_piece_at(ids, several(ids), view->piece);
+        else
+            pieces[i] = n_ids == n_names || n_ids == 0 ? bd_piece_at(names, false, view->piece)
+                                                       : bd_empty_cell;
+        out[i] = &pieces[i];
+    }
+}
+
 /* The cells of a column for all records: the row's own, else the one above, else the section's,
  * else the constant. */
 static void gather(bd_body *body, const bd_view *view, uint32_t c, size_t n, const bd_cell **out) {
+    if (view->piece && view->sheet_column[c] != BD_NO_COLUMN &&
+        (view->sheet_column[c] == view->piece_id || view->sheet_column[c] == view->piece_name)) {
+        gather_pieces(body, view, c, n, out);
+        return;
+    }
     uint32_t at = view->sheet_column[c];
     const fill *filled = at == BD_NO_COLUMN ? NULL : fill_of(body, at);
     const bd_cell *other = bd_body_stand_in(body, view, c);
@@ -405,6 +461,12 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
         unreadable_reason(body->plan->definition->columns[c].type, &entry->reason_zh,
                           &entry->reason_en);
         const bd_cell *cell = body->cells[i];
+        if (bd_month_is_ambiguous(cell)) {
+            entry->reason_zh = "可能是 1 月,也可能是 10 月(10 存成数字会丢掉末尾的 0),该单元格留空;"
+                               "请写成 2023-01 或 2023-10";
+            entry->reason_en = "January or October (as a number, 10 loses its last 0); left empty, "
+                               "write 2023-01 or 2023-10";
+        }
         size_t length = cell->length;
         if (length > UNREADABLE_TEXT_BYTES) {
             length = UNREADABLE_TEXT_BYTES;
@@ -418,6 +480,56 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
     return BD_OK;
 }
 
+/* Whose row each is: the number, else the name. */
+static void gather_persons(const bd_body *body, size_t n, const bd_cell **persons) {
+    uint32_t at = body->id_column;
+    const bd_plan *plan = body->plan;
+    for (uint32_t c = 0; at == BD_NO_COLUMN && c < plan->definition->n_columns; c++) {
+        if (plan->definition->columns[c].type == BD_TYPE_NAME) at = plan->views[0].sheet_column[c];
+    }
+    for (size_t i = 0; i < n; i++)
+        persons[i] = at == BD_NO_COLUMN ? &bd_empty_cell : bd_row_cell(body->rows[i], at);
+}
+
+/* 2023.1 becomes 2023-10 or 2023-01 where the rows around it prove which. */
+static void settle_months(bd_body *body, uint32_t sheet_column, size_t n) {
+    bool any = false;
+    for (size_t i = 0; i < n && sheet_column != BD_NO_COLUMN && !any; i++)
+        any = bd_month_is_ambiguous(body->cells[i]);
+    if (!any) return;
+    gather_persons(body, n, body->names);
+    for (size_t i = 0; i < n; i++) {
+        body->settled[i].text = NULL;
+        if (!bd_month_is_ambiguous(body->cells[i]) ||
+            !bd_month_settle(body->cells, body->names, i, n, body->settled_texts[i]))
+            continue;
+        body->settled[i] = (bd_cell){body->settled_texts[i], 7, BD_CELL_TEXT, 0, 0};
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (body->settled[i].text) body->cells[i] = &body->settled[i];
+    }
+}
+
+/* Payments in arrears belong to the months that the remark names. */
+static void settle_arrears(bd_body *body, const bd_view *view, size_t n, bd_period *periods) {
+    if (body->remark_column == BD_NO_COLUMN ||
+        view->sheet_column[body->remark_column] == BD_NO_COLUMN)
+        return;
+    uint32_t amount = view->sheet_column[body->amount_column];
+    for (size_t i = 0; i < n; i++) {
+        const bd_cell *remark =
+            bd_row_cell(body->rows[i], view->sheet_column[body->remark_column]);
+        if (remark->length < 5 || periods[i] == BD_PERIOD_NULL) continue;
+        int64_t fen = 0;
+        const bd_cell *paid =
+            amount == BD_NO_COLUMN ? &bd_empty_cell : bd_row_cell(body->rows[i], amount);
+        bool refund = bd_money_parse(paid->text, paid->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK &&
+                      fen < 0;
+        bd_period found = bd_arrears_find(remark, periods[i], refund);
+        if (found != BD_PERIOD_NULL) periods[i] = found;
+    }
+}
+
 void bd_body_add_sums(bd_body *body, uint32_t sheet_column, const int64_t *values, size_t n) {
     if (sheet_column == BD_NO_COLUMN || sheet_column >= body->outcome->n_sums) return;
     int64_t sum = body->outcome->sums[sheet_column];
@@ -425,6 +537,18 @@ void bd_body_add_sums(bd_body *body, uint32_t sheet_column, const int64_t *value
         if (values[i] == BD_NULL_I64 || __builtin_add_overflow(sum, values[i], &sum)) continue;
     }
     body->outcome->sums[sheet_column] = sum;
+}
+
+/* Two views may tell of the same amount (a transfer in and out): it is summed up once. */
+static bool summed_before(const bd_body *body, const bd_view *view, uint32_t sheet_column) {
+    const bd_table_definition *definition = body->plan->definition;
+    for (const bd_view *v = body->plan->views; v < view; v++) {
+        for (uint32_t c = 0; c < definition->n_columns; c++) {
+            if (definition->columns[c].type == BD_TYPE_MONEY && v->sheet_column[c] == sheet_column)
+                return true;
+        }
+    }
+    return false;
 }
 
 void *bd_body_column(const bd_chunk *chunk, uint32_t c, bd_type type) {
@@ -438,10 +562,14 @@ static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, 
     bool has_names = names != BD_NO_COLUMN && view->sheet_column[names] != BD_NO_COLUMN;
     if (has_names) gather(body, view, names, n, body->names);
     gather(body, view, c, n, body->cells);
+    bool month = type == BD_TYPE_PERIOD || type == BD_TYPE_DATE;
+    if (month) settle_months(body, view->sheet_column[c], n);
     void *out = bd_body_column(body->chunk, c, type);
     BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL,
                             body->row_numbers, n, out, body->unreadable, error));
-    if (type == BD_TYPE_MONEY) bd_body_add_sums(body, view->sheet_column[c], out, n);
+    if (type == BD_TYPE_PERIOD) settle_arrears(body, view, n, out);
+    if (type == BD_TYPE_MONEY && !summed_before(body, view, view->sheet_column[c]))
+        bd_body_add_sums(body, view->sheet_column[c], out, n);
     if (body->uses[c].ditto && view->sheet_column[c] != BD_NO_COLUMN)
         BD_TRY(keep_above(body, c, body->cells[n - 1], error));
     return bd_body_note_cells(body, c, view->sheet_column[c], n, error);
@@ -569,11 +697,32 @@ static bool surely_data(const bd_body *body, const bd_cell_row *row) {
            bd_cell_looks_like_id(bd_row_cell(row, body->id_column));
 }
 
+static bool is_second_of_pair(const bd_plan *plan, const bd_cell_row *row) {
+    return plan->pair_name != BD_NO_COLUMN && bd_cell_is_blank(bd_row_cell(row, plan->pair_name)) &&
+           (plan->pair_number == BD_NO_COLUMN ||
+            bd_cell_is_blank(bd_row_cell(row, plan->pair_number))) &&
+           bd_total_classify(row) == BD_ROW_DATA && bd_row_classify(plan, row) == BD_ROW_DATA;
+}
+
+static bd_status set_aside_second(bd_body *body, const bd_cell_row *row, bd_error *error) {
+    return bd_outcome_set_aside(
+        body->outcome, row, BD_ROW_UNUSABLE,
+        "上一行的续行(一人占两行),没有另算一人;其中有用的内容(证件号、账号)请填到上一行",
+        "the second line of the person above, not counted as another one; put what is needed of it "
+        "(number, account) into the line above",
+        error);
+}
+
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                        bd_error *error) {
     *n_taken = n;
     for (size_t i = 0; i < n; i++) {
         const bd_cell_row *row = &rows[i];
+        if (is_second_of_pair(body->plan, row)) {
+            BD_TRY(set_aside_second(body, row, error));
+            body->n_seen++;
+            continue;
+        }
         if (!surely_data(body, row)) {
             bd_row_class row_class = bd_row_classify(body->plan, row);
             if (row_class == BD_ROW_DATA || row_class == BD_ROW_UNUSABLE) {

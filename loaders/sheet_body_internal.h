@@ -56,8 +56,11 @@ struct bd_body {
     uint64_t *row_numbers;
     const bd_cell **cells, **names;
     uint8_t *unreadable;
-    bd_cell *constants; /* per column of the table, for the view at hand */
-    int64_t *money;     /* scratch for sums in a dry run */
+    bd_cell *constants;               /* per column of the table, for the view at hand */
+    bd_cell *piece_ids, *piece_names; /* NULL unless a view takes pieces */
+    bd_cell *settled;                 /* cells put in place of those of a PERIOD or DATE column */
+    char (*settled_texts)[8];
+    uint32_t remark_column, amount_column; /* of the table; BD_NO_COLUMN */
 
     struct left_rows *left; /* of body_fields.c; NULL before the first block */
 };

@@ -143,6 +143,9 @@ static bd_status find_period(search *s, bd_error *error) {
         best = of_sheet;
         from = &s->places[0];
     }
+    /* 2024年5月低保在册名册: as it stood at the end of that month. */
+    if (best && s->out->as_of == BD_NULL_I32 && bd_period_months(best) <= 3)
+        s->out->as_of = bd_period_last_day(best);
     uint32_t column = period_column(s);
     if (!best || column == BD_NO_COLUMN) return BD_OK;
     char text[32];

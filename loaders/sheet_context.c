@@ -88,6 +88,19 @@ static bool is_not_a_place(const char *begin, size_t length, bool village) {
     return bd_utf8_count(begin, length) < (village ? 2u : 3u);
 }
 
+/* 大村 in 大村甸镇 is no village. */
+static bool goes_on_to_town(const char *text, size_t length) {
+    size_t n_chars = 0;
+    for (size_t i = 0; i < length && n_chars < 3; n_chars++) {
+        uint32_t c;
+        size_t step = bd_utf8_decode(text + i, length - i, &c);
+        if (!bd_text_is_han(c)) return false;
+        if (is_one_of(c, "镇乡")) return true;
+        i += step;
+    }
+    return false;
+}
+
 bool bd_place_find(const char *text, bool village, const char **begin, size_t *length) {
     static const char *const TOWN[] = {"街道办事处", "街道", "镇", "乡", "苏木"};
     static const char *const VILLAGE[] = {"村民委员会", "居民委员会", "村委会", "居委会",
@@ -104,7 +117,8 @@ bool bd_place_find(const char *text, bool village, const char **begin, size_t *l
         uint32_t c;
         size_t step = bd_utf8_decode(text + i, n - i, &c);
         if (word && i > start && !is_not_a_place(text + start, i + word - start, village) &&
-            bd_utf8_count(text + start, i - start) <= 8) {
+            bd_utf8_count(text + start, i - start) <= 8 &&
+            !(village && goes_on_to_town(text + i + word, n - i - word))) {
             *begin = text + start;
             *length = i + word - start;
             return true;

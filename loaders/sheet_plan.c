@@ -216,7 +216,9 @@ static bd_status judge_sheet(making *m, bd_error *error) {
         return ask(m, "没有姓名或身份证号列。若是明细表,请在 case.yaml 的 columns 中指明",
                    "no column of names or identity numbers; name them under columns in case.yaml",
                    error);
-    if (!answered && plan->choice.confidence < BD_CONFIDENCE_LEAST) {
+    if (!answered && (plan->choice.confidence < BD_CONFIDENCE_LEAST ||
+                      (plan->choice.required_missing &&
+                       plan->choice.confidence < BD_CONFIDENCE_WITHOUT_REQUIRED))) {
         const bd_schema *schema = bd_lexicon_schema(m->understanding->lexicon);
         const char *second = plan->choice.runner_up == BD_NO_TABLE
                                  ? "-"
@@ -342,6 +344,35 @@ static bd_status find_cut_tails(making *m, bd_error *error) {
     }
     plan->distrust_tails = distrust;
     return BD_OK;
+}
+
+/* A wage sheet with a second line under each person: the name is filled in every other row, and so is
+ * the serial number. */
+static void find_pairs(const making *m) {
+    bd_plan *plan = m->plan;
+    plan->pair_name = plan->pair_number = BD_NO_COLUMN;
+    size_t name = bd_table_definition_find(plan->definition, "person_name", 11);
+    size_t number = bd_table_definition_find(plan->definition, "row_no", 6);
+    if (name == SIZE_MAX || plan->choice.sheet_column[name] == BD_NO_COLUMN || !plan->header.found)
+        return;
+    uint32_t at = plan->choice.sheet_column[name];
+    uint32_t serial = number == SIZE_MAX ? BD_NO_COLUMN : plan->choice.sheet_column[number];
+    size_t n_first = 0, n_pairs = 0;
+    bool first_before = false;
+    for (size_t r = plan->header.last + plan->header.n_extra + 1; r < m->head->n_rows; r++) {
+        const bd_cell_row *row = &m->head->rows[r];
+        if (bd_total_classify(row) != BD_ROW_DATA) continue;
+        bool named = !bd_cell_is_blank(bd_row_cell(row, at));
+        bool numbered =
+            serial != BD_NO_COLUMN && !bd_cell_is_blank(bd_row_cell(row, serial));
+        n_first += named;
+        n_pairs += !named && !numbered && first_before && row->n_cells > 0;
+        if (!named && !first_before) n_first++; /* breaks the pattern */
+        first_before = named;
+    }
+    if (n_first < 3 || n_pairs * 5 < n_first * 4) return;
+    plan->pair_name = at;
+    plan->pair_number = serial;
 }
 
 static bd_status find_fills(making *m, bd_error *error) {
@@ -485,8 +516,9 @@ static bd_status finish(making *m, bd_error *error) {
         BD_TRY(answer_constants(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));
+        find_pairs(m);
         BD_TRY(find_cut_tails(m, error));
-        BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->contents, m->n_blocks, m->step,
+        BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->head, m->contents, m->n_blocks, m->step,
                              &m->members, plan, error));
     }
     return make_mappings(m, error);
@@ -498,6 +530,7 @@ bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding,
     memset(plan, 0, sizeof *plan);
     plan->table = plan->choice.table = plan->choice.runner_up = BD_NO_TABLE;
     plan->constants.as_of = BD_NULL_I32;
+    plan->pair_name = plan->pair_number = BD_NO_COLUMN;
     making m = {.arena = arena,
                 .understanding = understanding,
                 .place = place,

@@ -288,6 +288,7 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
             return BD_ROW_SECTION;
         if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label))
             return BD_ROW_FOOTER;
+        if (n_filled <= 3 && bd_title_classify(row) == BD_ROW_UNIT_LINE) return BD_ROW_UNIT_LINE;
         if (!has_label && n_filled == 1 && row->cells[first].length > LABEL_BYTES)
             return BD_ROW_FOOTER;
         if (n_filled == 1 && plan->n_headers > 2 && has_label &&

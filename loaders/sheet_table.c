@@ -3,6 +3,7 @@
 #include "engine/base/text.h"
 #include "loaders/assign.h"
 #include "loaders/sheet.h"
+#include "loaders/sheet_view.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,6 +16,9 @@
 /* A table without a column that it requires: hardly, unless all else fits. */
 #define THIN_EVIDENCE 0.45
 #define STRONG_WORD 2.0
+/* What several columns of payments say for a table of payments. */
+#define COLUMNS_OF_PAYMENTS 0.6
+#define NO_COLUMNS_OF_PAYMENTS 0.7
 #define REQUIRED_MISSING_LEAST 0.5
 #define REQUIRED_MISSING_MORE 0.4
 
@@ -184,7 +188,7 @@ static void weigh_roles(work *w, size_t table) {
         }
         for (size_t c = 0; c < definition->n_columns && role >= 0; c++) {
             int other = role_of(definition->columns[c].name);
-            if (other >= 0 && other != role) w->matrix[h * definition->n_columns + c] *= 0.7;
+            if (other >= 0 && other != role) w->matrix[h * definition->n_columns + c] *= 0.45;
         }
     }
 }
@@ -314,6 +318,13 @@ typedef struct verdict {
     bool missing;
 } verdict;
 
+/* Amounts under the names of several months or programmes are payments, though no column of the
+ * table is called after any of them. */
+static bool pays_in_columns(const work *w, size_t table) {
+    uint32_t period, amount;
+    return bd_month_columns(&w->schema->tables[table], &period, &amount);
+}
+
 /* A payroll without any amount is a list of staff. */
 static bool pays_anything(const work *w, size_t table) {
     const bd_table_definition *definition = &w->schema->tables[table];
@@ -331,10 +342,13 @@ static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_err
     BD_TRY(bd_assign(w->matrix, w->question->n_headers, n_columns, w->partner, error));
     double covered;
     out->evidence = evidence_of(w, table, &covered, &n_assigned);
+    bool columns_of_payments = w->question->n_months >= 2;
+    if (columns_of_payments && pays_in_columns(w, table)) out->evidence += COLUMNS_OF_PAYMENTS;
     out->missing = required_missing(w, table);
     out->total = 0;
     if (n_assigned < 2 || (n_assigned < 4 && !has_key(w, table))) return BD_OK;
     out->total = out->evidence * (0.6 + 0.4 * covered) + bonus;
+    if (columns_of_payments && !pays_in_columns(w, table)) out->total *= NO_COLUMNS_OF_PAYMENTS;
     if (!pays_anything(w, table)) out->total *= REQUIRED_MISSING_LEAST;
     if (out->missing)
         out->total *= REQUIRED_MISSING_LEAST + REQUIRED_MISSING_MORE * covered * covered;

@@ -3,6 +3,7 @@
 #include "loaders/sheet_view.h"
 
 #include "engine/base/text.h"
+#include "engine/ident/period.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +118,7 @@ static bd_status add_view(bd_arena *arena, bd_plan *plan, bd_view **out, bd_erro
     view->sheet_column = bd_arena_array(arena, n, sizeof *view->sheet_column);
     view->constant = bd_arena_array(arena, n, sizeof *view->constant);
     view->own = bd_arena_array(arena, n + 1, sizeof *view->own);
-    view->amount = BD_NO_COLUMN;
+    view->amount = view->piece_id = view->piece_name = BD_NO_COLUMN;
     if (!view->sheet_column || !view->constant || !view->own) return bd_error_memory(error, n * 16);
     for (size_t c = 0; c < n; c++)
         view->sheet_column[c] = plan->choice.sheet_column[c];
@@ -161,14 +162,34 @@ static const char *month_text(bd_arena *arena, const bd_header *header, int year
     const char *end = text + strlen(text);
     static const char *const STOPS[] = {"月", "季度", "半年"};
     for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++) {
-        const char *at = strstr(text, STOPS[i]);
-        if (at) end = at + strlen(STOPS[i]);
+        for (const char *at = strstr(text, STOPS[i]); at; at = strstr(at + 1, STOPS[i]))
+            end = at + strlen(STOPS[i]);
     }
     bool has_year =
         strstr(text, "年") && text[0] >= '0' && text[0] <= '9' && strspn(text, "0123456789") == 4;
     if (has_year || strspn(text, "0123456789") == 6 || year == 0)
         return bd_arena_text(arena, text, (size_t)(end - text));
     return bd_arena_format(arena, "%d年%.*s", year, (int)(end - text), text);
+}
+
+static bool month_period(const bd_header *header, int year, bd_period *period) {
+    return bd_period_parse(header->bare, strlen(header->bare), year ? year : 2000, period) ==
+           BD_VALUE_OK;
+}
+
+/* 上半年 beside 1月 … 6月 sums up the others: it is no payment of its own. */
+static bool sums_up_others(const bd_content *contents, const bd_plan *plan, uint32_t column) {
+    bd_period own, other;
+    if (!month_period(&plan->headers[column], plan->constants.default_year, &own)) return false;
+    for (uint32_t h = 0; h < plan->n_headers; h++) {
+        if (h == column || !bd_is_month_amount(&plan->headers[h], &contents[h]) ||
+            !month_period(&plan->headers[h], plan->constants.default_year, &other))
+            continue;
+        if (other != own && bd_period_from(other) >= bd_period_from(own) &&
+            bd_period_to(other) <= bd_period_to(own))
+            return true;
+    }
+    return false;
 }
 
 static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_plan *plan, bool *made,
@@ -181,7 +202,9 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
         n_months += bd_is_month_amount(&plan->headers[h], &contents[h]);
     if (n_months < 2) return BD_OK;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
-        if (!bd_is_month_amount(&plan->headers[h], &contents[h])) continue;
+        if (!bd_is_month_amount(&plan->headers[h], &contents[h]) ||
+            sums_up_others(contents, plan, h))
+            continue;
         bd_view *view;
         BD_TRY(add_view(arena, plan, &view, error));
         view->sheet_column[amount] = h; /* in place of a column that sums up the months */
@@ -234,6 +257,70 @@ static bd_status ledger_views(bd_arena *arena, bd_plan *plan, bool *made, bd_err
         view->sheet_column[amount] = found[i];
         view->amount = found[i];
     }
+    *made = true;
+    return BD_OK;
+}
+
+/* 上级下达日期 beside 县级拨付日期: the row tells of two transfers, to the payer and by the payer. */
+static bool is_upper_date(const bd_header *header, const bd_content *content) {
+    static const char *const FROM[] = {"上级", "中央", "省级", "市级", "省", "市", "上级资金"};
+    static const char *const CAME[] = {"下达", "到账", "拨入", "收到", "拨付", "到位", "拨款"};
+    const char *key = header->bare;
+    bool from = false, came = false;
+    for (size_t i = 0; i < sizeof FROM / sizeof *FROM; i++)
+        from = from || strncmp(key, FROM[i], strlen(FROM[i])) == 0;
+    for (size_t i = 0; i < sizeof CAME / sizeof *CAME; i++)
+        came = came || strstr(key, CAME[i]);
+    return from && came && (strstr(key, "日期") || strstr(key, "时间")) &&
+           content->n_date * 2 > content->n_filled;
+}
+
+/* 上级下达金额, the amount that goes with the upper date. */
+static bool is_upper_amount(const bd_header *header) {
+    static const char *const FROM[] = {"上级", "中央", "省级", "市级"};
+    for (size_t i = 0; i < sizeof FROM / sizeof *FROM; i++) {
+        if (strncmp(header->bare, FROM[i], strlen(FROM[i])) == 0)
+            return strstr(header->bare, "金额") || strstr(header->bare, "拨入");
+    }
+    return false;
+}
+
+static bd_status upper_views(bd_arena *arena, const bd_content *contents, bd_plan *plan, bool *made,
+                             bd_error *error) {
+    *made = false;
+    if (strcmp(plan->definition->name, "fund_flow") != 0) return BD_OK;
+    uint32_t date = column_named(plan, "date"), received = column_named(plan, "received_date");
+    uint32_t amount = column_named(plan, "amount"), upper = BD_NO_COLUMN, sum = BD_NO_COLUMN;
+    uint32_t payer = column_named(plan, "payer_name"), payee = column_named(plan, "payee_name");
+    if (date == BD_NO_COLUMN || received == BD_NO_COLUMN || payer == BD_NO_COLUMN ||
+        payee == BD_NO_COLUMN || amount == BD_NO_COLUMN)
+        return BD_OK;
+    uint32_t *columns = plan->choice.sheet_column;
+    for (uint32_t h = 0; h < plan->n_headers; h++) {
+        if (upper == BD_NO_COLUMN && is_upper_date(&plan->headers[h], &contents[h])) upper = h;
+        if (sum == BD_NO_COLUMN && is_upper_amount(&plan->headers[h])) sum = h;
+    }
+    /* The date of the row's own transfer must be another column, and the payer be named. */
+    if (upper == BD_NO_COLUMN || columns[payer] == BD_NO_COLUMN) return BD_OK;
+    if (columns[received] == upper) columns[received] = BD_NO_COLUMN;
+    if (columns[date] == upper || columns[date] == BD_NO_COLUMN) return BD_OK;
+    if (columns[amount] == sum) sum = BD_NO_COLUMN;
+    bd_view *own, *above;
+    BD_TRY(add_view(arena, plan, &own, error));
+    BD_TRY(add_view(arena, plan, &above, error));
+    above->sheet_column[date] = upper;
+    above->sheet_column[received] = BD_NO_COLUMN;
+    above->sheet_column[payee] = columns[payer];
+    above->sheet_column[payer] = BD_NO_COLUMN;
+    above->constant[payer] = NULL;
+    if (sum != BD_NO_COLUMN) above->sheet_column[amount] = sum;
+    static const char *const OF_THE_OWN[] = {"payee_account", "payer_account", "payee_bank",
+                                             "voucher_no",    "balance",       "planned_amount"};
+    for (size_t i = 0; i < sizeof OF_THE_OWN / sizeof *OF_THE_OWN; i++) {
+        uint32_t c = column_named(plan, OF_THE_OWN[i]);
+        if (c != BD_NO_COLUMN) above->sheet_column[c] = BD_NO_COLUMN;
+    }
+    above->own[above->n_own++] = upper;
     *made = true;
     return BD_OK;
 }
@@ -327,7 +414,129 @@ static bd_status member_views(bd_arena *arena, const bd_members *members, bd_pla
     return BD_OK;
 }
 
-bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
+/* --- Several persons in one cell -----------------------------------------------------------------
+ */
+
+#define MOST_PIECES 16
+
+static size_t separator_at(const char *text, size_t length, bool id) {
+    static const char *const MARKS[] = {"、", "；", "，", "／", ";", ",", "/", "\n", "\r", "|"};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        size_t n = strlen(MARKS[i]);
+        if (length >= n && memcmp(text, MARKS[i], n) == 0) return n;
+    }
+    uint32_t c;
+    size_t step = bd_utf8_decode(text, length, &c);
+    return id && bd_text_is_space_or_control(c) ? step : 0;
+}
+
+bd_cell bd_piece_at(const bd_cell *cell, bool id, size_t number) {
+    size_t found = 0;
+    for (size_t at = 0; at < cell->length;) {
+        size_t end = at;
+        while (end < cell->length && !separator_at(cell->text + end, cell->length - end, id))
+            end++;
+        bd_cell piece = {cell->text + at, (uint32_t)(end - at), BD_CELL_TEXT, cell->flags, 0};
+        if (!bd_cell_is_blank(&piece) && ++found == number) return piece;
+        at = end;
+        if (at < cell->length) at += separator_at(cell->text + at, cell->length - at, id);
+    }
+    return bd_empty_cell;
+}
+
+size_t bd_pieces_count(const bd_cell *cell, bool id) {
+    size_t n = 0;
+    while (n < MOST_PIECES && bd_piece_at(cell, id, n + 1).length)
+        n++;
+    return n;
+}
+
+/* Every piece is a number: 510107 19900101 1234 is one number with blanks. */
+static bool several_ids(const bd_cell *cell) {
+    size_t n = bd_pieces_count(cell, true);
+    for (size_t i = 1; i <= n; i++) {
+        bd_cell piece = bd_piece_at(cell, true, i);
+        if (!bd_cell_looks_like_id(&piece)) return false;
+    }
+    return n >= 2;
+}
+
+/* Rows of the head in which this column has several persons. */
+static size_t rows_with_several(const bd_head *head, const bd_plan *plan, uint32_t column) {
+    size_t n = 0;
+    for (size_t r = plan->header.found ? plan->header.last + 1 : 0; r < head->n_rows; r++)
+        n += several_ids(bd_row_cell(&head->rows[r], column));
+    return n;
+}
+
+/* The column of names that goes with a column of several numbers: in most rows with several numbers
+ * it has as many names. */
+static uint32_t names_beside(const bd_head *head, const bd_plan *plan, uint32_t ids) {
+    uint32_t best = BD_NO_COLUMN;
+    size_t most = 0;
+    for (uint32_t c = 0; c < plan->n_headers; c++) {
+        size_t n = 0;
+        if (c == ids) continue;
+        for (size_t r = plan->header.found ? plan->header.last + 1 : 0; r < head->n_rows; r++) {
+            const bd_cell *cell = bd_row_cell(&head->rows[r], ids);
+            const bd_cell *names = bd_row_cell(&head->rows[r], c);
+            if (!several_ids(cell) || names->kind != BD_CELL_TEXT) continue;
+            n += bd_pieces_count(names, false) == bd_pieces_count(cell, true) &&
+                 (unsigned char)names->text[0] >= 0xE3;
+        }
+        if (n > most) {
+            most = n;
+            best = c;
+        }
+    }
+    return best;
+}
+
+static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan, bool *made,
+                             bd_error *error) {
+    *made = false;
+    uint32_t id = column_named(plan, "id_no"), name = column_named(plan, "person_name");
+    uint32_t head_id = column_named(plan, "household_head_id");
+    uint32_t head_name = column_named(plan, "household_head_name"), ids = BD_NO_COLUMN;
+    if (id == BD_NO_COLUMN || name == BD_NO_COLUMN) return BD_OK;
+    for (uint32_t h = 0; h < plan->n_headers && ids == BD_NO_COLUMN; h++) {
+        if (rows_with_several(head, plan, h) > 0) ids = h;
+    }
+    if (ids == BD_NO_COLUMN) return BD_OK;
+    uint32_t names = names_beside(head, plan, ids), *columns = plan->choice.sheet_column;
+    bool own = columns[id] == ids; /* else the row has its own person, and the cell the others */
+    uint32_t head_number = head_id == BD_NO_COLUMN ? BD_NO_COLUMN : columns[head_id];
+    if (!own && columns[id] == BD_NO_COLUMN && head_number == BD_NO_COLUMN) return BD_OK;
+    bd_view *view;
+    if (!own) BD_TRY(add_view(arena, plan, &view, error));
+    for (uint32_t k = 1; k <= MOST_PIECES; k++) {
+        BD_TRY(add_view(arena, plan, &view, error));
+        view->piece = k;
+        view->piece_id = ids;
+        view->piece_name = names;
+        if (!own && head_id != BD_NO_COLUMN && head_name != BD_NO_COLUMN) {
+            view->sheet_column[head_id] =
+                head_number != BD_NO_COLUMN ? head_number : columns[id];
+            view->sheet_column[head_name] =
+                columns[head_name] != BD_NO_COLUMN ? columns[head_name] : columns[name];
+        }
+        view->sheet_column[id] = ids;
+        view->sheet_column[name] = names;
+        if (own && k == 1) continue;
+        /* What the row pays, it pays once; the account is that of the first. */
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            bd_type type = plan->definition->columns[c].type;
+            if (type != BD_TYPE_MONEY && type != BD_TYPE_ACCOUNT) continue;
+            view->sheet_column[c] = BD_NO_COLUMN;
+            view->constant[c] = NULL;
+        }
+    }
+    *made = true;
+    return BD_OK;
+}
+
+bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *head,
+                        const bd_content *contents,
                         size_t n_blocks, size_t step, const bd_members *members, bd_plan *plan,
                         bd_error *error) {
     plan->views = bd_arena_array(arena, BD_MOST_VIEWS, sizeof *plan->views);
@@ -336,6 +545,9 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_content
     BD_TRY(month_views(arena, contents, plan, &made, error));
     if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
     if (!made) BD_TRY(ledger_views(arena, plan, &made, error));
+    if (!made) BD_TRY(upper_views(arena, contents, plan, &made, error));
+    if (!made && n_blocks == 1 && members->n == 0)
+        BD_TRY(piece_views(arena, head, plan, &made, error));
     if (made) return BD_OK;
     bd_view *view;
     BD_TRY(add_view(arena, plan, &view, error));

@@ -28,7 +28,12 @@ const char *bd_is_programme_amount(const bd_codes *codes, const bd_header *heade
 /* A column that is called after a month and holds amounts. */
 bool bd_is_month_amount(const bd_header *header, const bd_content *content);
 
-BD_MUST_CHECK bd_status bd_views_make(bd_arena *arena, const bd_codes *codes,
+/* Persons in one cell stand apart by 、；;，,/ or line breaks; identity numbers also by blanks. The
+ * piece of a number, from 1; an empty cell past the last. `n_pieces` counts them. */
+size_t bd_pieces_count(const bd_cell *cell, bool id);
+bd_cell bd_piece_at(const bd_cell *cell, bool id, size_t number);
+
+BD_MUST_CHECK bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *head,
                                       const bd_content *contents, size_t n_blocks, size_t step,
                                       const bd_members *members, bd_plan *plan, bd_error *error);
 

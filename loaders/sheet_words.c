@@ -118,6 +118,7 @@ static const table_word WORDS[] = {
     {"fund_flow", 2.2, "资金流水"},
     {"fund_flow", 2.2, "银行流水"},
     {"fund_flow", 2, "拨款"},
+    {"fund_flow", 1.8, "转拨"},
     {"fund_flow", 1.8, "资金下达"},
     {"fund_flow", 1.5, "支付明细"},
     {"fund_flow", 1.8, "对账单"},

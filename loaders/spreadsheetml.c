@@ -192,15 +192,9 @@ static bd_status parse(sheet_reader *r, const bd_source_file *file, const bd_rea
         at++;
     for (bool done = false; status == BD_OK && !done;) {
         size_t n = file->length_bytes - at < BLOCK_BYTES ? file->length_bytes - at : BLOCK_BYTES;
-        void *block = bd_xml_buffer(&xml, n ? n : 1);
-        if (!block) {
-            status = bd_error_memory(error, BLOCK_BYTES);
-            break;
-        }
-        memcpy(block, file->data + at, n);
+        done = at + n == file->length_bytes;
+        status = bd_xml_feed(&xml, file->data + at, n, done);
         at += n;
-        done = at == file->length_bytes;
-        status = bd_xml_feed(&xml, n, done);
         if (status == BD_ERROR_FORMAT && xml.status == BD_OK)
             status = bd_error_set(
                 error, BD_ERROR_FORMAT, "XML 表格不完整或已损坏;请用 Excel/WPS 打开后另存为 xlsx",

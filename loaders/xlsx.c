@@ -47,8 +47,10 @@ static bd_status add_sheet(workbook_reader *r, const char **attributes, bd_error
 static bd_status on_start(void *context, const char *name, const char **attributes,
                           bd_error *error) {
     workbook_reader *r = context;
-    if (strcmp(name, "workbookPr") == 0) {
-        r->workbook->epoch_1904 = bd_xml_is_true(bd_xml_attribute(attributes, "date1904"));
+    /* An element of this name may come again in the extensions, without the attribute. */
+    const char *epoch = bd_xml_attribute(attributes, "date1904");
+    if (epoch && strcmp(name, "workbookPr") == 0) {
+        r->workbook->epoch_1904 = bd_xml_is_true(epoch);
     } else if (strcmp(name, "sheets") == 0) {
         r->in_sheets = true;
     } else if (r->in_sheets && strcmp(name, "sheet") == 0) {

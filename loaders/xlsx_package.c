@@ -4,10 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 #define MOST_ENTRIES 100000
-#define BLOCK_BYTES 65536
+#define THREAD_WORTH_BYTES ((uint64_t)128 << 10)
 
 static bd_status damaged(bd_error *error, const char *part) {
     return bd_error_set(
@@ -18,73 +17,54 @@ static bd_status damaged(bd_error *error, const char *part) {
         part);
 }
 
+static bool copy_names(bd_package *package) {
+    size_t n = package->directory.n_entries;
+    package->names = bd_arena_array(&package->arena, n + 1, sizeof *package->names);
+    for (size_t i = 0; package->names && i < n; i++) {
+        const char *name = package->directory.entries[i].name;
+        size_t length = package->directory.entries[i].name_length;
+        while (length && (*name == '/' || *name == '\\')) {
+            name++;
+            length--;
+        }
+        char *copy = bd_arena_text(&package->arena, name, length);
+        if (!copy) return false;
+        for (char *p = copy; *p; p++) {
+            if (*p == '\\') *p = '/';
+        }
+        package->names[i] = copy;
+    }
+    return package->names != NULL;
+}
+
 bd_status bd_package_open(bd_package *package, const bd_source_file *file,
                           const bd_read_options *options, bd_error *error) {
     memset(package, 0, sizeof *package);
     package->file = file;
     package->limits = bd_limits_of(options);
     package->cancel = options ? options->cancel : NULL;
+    package->n_threads = options ? options->n_threads : 0;
     bd_arena_init(&package->arena);
-    zip_error_t reason;
-    zip_error_init(&reason);
-    zip_source_t *source = zip_source_buffer_create(file->data, file->length_bytes, 0, &reason);
-    if (source) package->archive = zip_open_from_source(source, ZIP_RDONLY, &reason);
-    if (!package->archive) {
-        bool memory = zip_error_code_zip(&reason) == ZIP_ER_MEMORY;
-        zip_source_free(source);
-        zip_error_fini(&reason);
-        if (memory) return bd_error_memory(error, file->length_bytes);
-        return bd_error_set(
-            error, BD_ERROR_FORMAT,
-            "压缩包结构不完整(文件可能没有复制或下载完);请重新复制或向提供者索要原件",
-            "the zip container is incomplete (perhaps it was not copied or downloaded to "
-            "the end); copy it again or ask for the original");
-    }
-    zip_error_fini(&reason);
-    zip_int64_t n = zip_get_num_entries(package->archive, 0);
-    if (n < 0 || n > MOST_ENTRIES) {
-        bd_package_close(package);
-        return bd_error_set(error, BD_ERROR_LIMIT, "压缩包内文件过多(上限 %d);请检查来源",
-                            "too many entries in the archive (limit %d); check where it comes from",
-                            MOST_ENTRIES);
-    }
-    package->n_entries = (size_t)n;
-    package->names =
-        bd_arena_array(&package->arena, package->n_entries + 1, sizeof *package->names);
-    for (size_t i = 0; package->names && i < package->n_entries; i++) {
-        const char *name = zip_get_name(package->archive, i, ZIP_FL_ENC_GUESS);
-        if (!name) name = "";
-        while (*name == '/' || *name == '\\')
-            name++;
-        char *copy = bd_arena_text(&package->arena, name, strlen(name));
-        if (!copy) {
-            package->names = NULL;
-            break;
-        }
-        for (char *p = copy; *p; p++) {
-            if (*p == '\\') *p = '/';
-        }
-        package->names[i] = copy;
-    }
-    if (!package->names) {
-        bd_package_close(package);
-        return bd_error_memory(error, package->n_entries);
-    }
-    return BD_OK;
+    atomic_init(&package->unpacked_bytes, 0);
+    BD_TRY(bd_zip_directory_read(file->data, file->length_bytes, MOST_ENTRIES, &package->directory,
+                                 error));
+    if (copy_names(package)) return BD_OK;
+    size_t n = package->directory.n_entries;
+    bd_package_close(package);
+    return bd_error_memory(error, n);
 }
 
 void bd_package_close(bd_package *package) {
     if (!package) return;
-    if (package->archive) zip_discard(package->archive);
-    package->archive = NULL;
+    bd_zip_directory_reset(&package->directory);
     bd_arena_reset(&package->arena);
 }
 
 int64_t bd_package_find(const bd_package *package, const char *name) {
-    for (size_t i = 0; i < package->n_entries; i++) {
+    for (size_t i = 0; i < package->directory.n_entries; i++) {
         if (strcmp(package->names[i], name) == 0) return (int64_t)i;
     }
-    for (size_t i = 0; i < package->n_entries; i++) {
+    for (size_t i = 0; i < package->directory.n_entries; i++) {
         if (strcasecmp(package->names[i], name) == 0) return (int64_t)i;
     }
     return -1;
@@ -92,41 +72,74 @@ int64_t bd_package_find(const bd_package *package, const char *name) {
 
 /* --- parts ----------------------------------------------------------------------------------- */
 
-static bd_status feed(bd_package *package, zip_file_t *stream, const char *part, bd_xml *xml,
-                      bd_error *error) {
-    for (;;) {
-        if (package->cancel && atomic_load_explicit(package->cancel, memory_order_relaxed))
-            return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
-        void *block = bd_xml_buffer(xml, BLOCK_BYTES);
-        if (!block) return bd_error_memory(error, BLOCK_BYTES);
-        zip_int64_t n = zip_fread(stream, block, BLOCK_BYTES);
-        if (n < 0) return damaged(error, part);
-        package->unpacked_bytes += (uint64_t)n;
-        BD_TRY(bd_limits_check_unpacked(&package->limits, package->file->length_bytes,
-                                        package->unpacked_bytes, error));
-        bd_status status = bd_xml_feed(xml, (size_t)n, n == 0);
-        if (status == BD_ERROR_FORMAT && xml->status == BD_OK) return damaged(error, part);
-        if (status != BD_OK || n == 0) return status;
-    }
+static bd_status unpack(void *context, char *out, size_t *length, bd_error *error) {
+    bd_part *part = context;
+    return bd_zip_stream_read(&part->stream, out, BD_BLOCK_BYTES, length, error);
 }
 
-bd_status bd_package_parse(bd_package *package, int64_t entry, const char *part,
+static bd_status cannot_open(const bd_zip_entry *entry, const char *name, bd_error *error) {
+    if (entry->encrypted)
+        return bd_error_set(
+            error, BD_ERROR_FORMAT, "工作簿的内容带有密码;请索要密码,用 Excel/WPS 打开后取消密码并另存为 xlsx",
+            "the inside of the workbook is password-protected; ask for the password, open it with "
+            "Excel or WPS and save it as xlsx without one");
+    return damaged(error, name);
+}
+
+bd_status bd_part_open(bd_package *package, int64_t entry, const char *name, bd_part *part,
+                       bd_error *error) {
+    memset(part, 0, sizeof *part);
+    part->package = package;
+    part->name = name;
+    const bd_zip_entry *item = &package->directory.entries[entry];
+    bd_status status = bd_zip_stream_open(&part->stream, item, error);
+    if (status == BD_ERROR_FORMAT) return cannot_open(item, name, error);
+    BD_TRY(status);
+    /* One thread unpacks while the other reads, where there is enough to do for two. */
+    bool threaded = item->packed_bytes > THREAD_WORTH_BYTES &&
+                    bd_threads_count(package->n_threads, 2) > 1;
+    status = bd_block_pipe_open(unpack, part, threaded, &part->pipe, error);
+    if (status != BD_OK) bd_zip_stream_close(&part->stream);
+    return status;
+}
+
+bd_status bd_part_next(bd_part *part, size_t keep_bytes, char **block, size_t *length,
+                       bd_error *error) {
+    bd_package *package = part->package;
+    if (package->cancel && atomic_load_explicit(package->cancel, memory_order_relaxed))
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+    bd_status status = bd_block_pipe_next(part->pipe, keep_bytes, block, length, error);
+    if (status == BD_ERROR_FORMAT) return damaged(error, part->name);
+    BD_TRY(status);
+    uint64_t unpacked = atomic_fetch_add(&package->unpacked_bytes, *length) + *length;
+    return bd_limits_check_unpacked(&package->limits, package->file->length_bytes, unpacked, error);
+}
+
+void bd_part_close(bd_part *part) {
+    bd_block_pipe_close(part->pipe);
+    bd_zip_stream_close(&part->stream);
+    part->pipe = NULL;
+}
+
+bd_status bd_part_feed(bd_part *part, bd_xml *xml, const char *bytes, size_t length, bool is_last,
+                       bd_error *error) {
+    bd_status status = bd_xml_feed(xml, bytes, length, is_last);
+    return status == BD_ERROR_FORMAT && xml->status == BD_OK ? damaged(error, part->name) : status;
+}
+
+bd_status bd_package_parse(bd_package *package, int64_t entry, const char *name,
                            const bd_xml_receiver *receiver, bd_error *error) {
-    zip_file_t *stream = zip_fopen_index(package->archive, (zip_uint64_t)entry, 0);
-    if (!stream) {
-        int code = zip_error_code_zip(zip_get_error(package->archive));
-        if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD)
-            return bd_error_set(
-                error, BD_ERROR_FORMAT, "压缩包带有密码;请索要密码,解密后另存为 xlsx",
-                "the archive is password-protected; ask for the password and save an "
-                "unprotected xlsx");
-        return damaged(error, part);
-    }
-    bd_xml xml;
+    bd_part part;
+    bd_xml xml = {0};
+    BD_TRY(bd_part_open(package, entry, name, &part, error));
     bd_status status = bd_xml_open(&xml, receiver, error);
-    if (status == BD_OK) status = feed(package, stream, part, &xml, error);
+    for (size_t length = 1; status == BD_OK && length;) {
+        char *block;
+        status = bd_part_next(&part, 0, &block, &length, error);
+        if (status == BD_OK) status = bd_part_feed(&part, &xml, block, length, length == 0, error);
+    }
     bd_xml_close(&xml);
-    zip_fclose(stream);
+    bd_part_close(&part);
     return status;
 }
 

@@ -67,7 +67,6 @@ typedef struct bd_workbook {
     bd_shared_strings strings;
     bd_styles styles;
     bool epoch_1904;
-    uint32_t n_threads;
 } bd_workbook;
 
 /* Streams one worksheet into the receiver: rows and sheet_end, not sheet_begin. */

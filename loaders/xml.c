@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define DEEPEST_ELEMENT 64
+#define LONGEST_TOKEN_BYTES ((uint64_t)4 << 20)
 
 static void stop(bd_xml *p, bd_status status) {
     if (p->status == BD_OK) p->status = status;
@@ -71,12 +72,16 @@ bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *er
     return BD_OK;
 }
 
-void *bd_xml_buffer(bd_xml *xml, size_t bytes) {
-    return XML_GetBuffer(xml->parser, (int)bytes);
-}
-
-bd_status bd_xml_feed(bd_xml *xml, size_t length, bool is_last) {
-    if (XML_ParseBuffer(xml->parser, (int)length, is_last) == XML_STATUS_OK) return BD_OK;
+bd_status bd_xml_feed(bd_xml *xml, const char *bytes, size_t length, bool is_last) {
+    xml->fed_bytes += length;
+    if (XML_Parse(xml->parser, bytes, (int)length, is_last) == XML_STATUS_OK) {
+        /* What the parser still holds is the beginning of a token: text is handed out as it comes. */
+        XML_Index parsed = XML_GetCurrentByteIndex(xml->parser);
+        if (parsed < 0 || xml->fed_bytes - (uint64_t)parsed <= LONGEST_TOKEN_BYTES) return BD_OK;
+        return bd_error_set(
+            xml->error, BD_ERROR_LIMIT, "XML 中有过长的标签,疑似恶意文件;请检查来源",
+            "a tag in the XML is too long, as in malicious files; check where it comes from");
+    }
     if (xml->status != BD_OK) return xml->status;
     if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
         return bd_error_memory(xml->error, length);

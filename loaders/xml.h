@@ -21,17 +21,16 @@ typedef struct bd_xml {
     bd_error *error;
     bd_status status; /* what stopped the parsing from inside */
     unsigned depth;
+    uint64_t fed_bytes;
 } bd_xml;
 
 /* `receiver` and `error` must stay until bd_xml_close. Documents with a DOCTYPE or nested deeper
  * than 64 elements are refused. */
 BD_MUST_CHECK bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *error);
 void bd_xml_close(bd_xml *xml);
-/* Memory for the next bytes; NULL when out of memory. */
-void *bd_xml_buffer(bd_xml *xml, size_t bytes);
-/* Parses the first `length` bytes of that memory. BD_ERROR_FORMAT with `status` still BD_OK: not
- * well formed; the message is left to the caller. */
-BD_MUST_CHECK bd_status bd_xml_feed(bd_xml *xml, size_t length, bool is_last);
+/* Parses the next bytes. BD_ERROR_FORMAT with `status` still BD_OK: not well formed; the message is left
+ * to the caller. A single tag or comment of more than 4 MiB is refused. */
+BD_MUST_CHECK bd_status bd_xml_feed(bd_xml *xml, const char *bytes, size_t length, bool is_last);
 
 /* The value of an attribute by its name without prefix; NULL if it is not there. */
 const char *bd_xml_attribute(const char **attributes, const char *name);

@@ -8,7 +8,7 @@ _bidui() {
     local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j -h --help --version'
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql --help --version --lang' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql link --help --version --lang' -- "$current")
         return
     fi
     case $previous in
@@ -17,6 +17,7 @@ _bidui() {
         return
         ;;
     --lang) words='zh en' ;;
+    --one-to-one) words='auto yes no' ;;
     --format) words='text csv json' ;;
     --severity) words='high medium low info' ;;
     --state) words='new still changed gone' ;;
@@ -26,7 +27,7 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
         return
         ;;
-    -j | --date | --sheet | --delimiter | --subject) return ;;
+    -j | --date | --sheet | --delimiter | --subject | --columns | --threshold | --explain) return ;;
     esac
     if [[ -z $words ]]; then
         case $command in
@@ -43,10 +44,11 @@ _bidui() {
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
         sql) words="--format $everywhere" ;;
+        link) words="-o --columns --threshold --one-to-one --all --explain --full --quiet $everywhere" ;;
         esac
         # Words of a command that works on files: names of files unless an option is begun.
         case $command in
-        run | inspect | cells | sql)
+        run | inspect | cells | sql | link)
             if [[ $current != -* ]]; then
                 compopt -o filenames 2>/dev/null
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -15,7 +15,7 @@ typedef struct bd_constant_column {
 } bd_constant_column;
 
 typedef struct kept_index {
-    size_t table, column;
+    size_t table, column, otherwise;
     bd_index index;
     struct kept_index *next;
 } kept_index;

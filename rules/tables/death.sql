@@ -30,8 +30,8 @@ CREATE TABLE death (
               '死亡证明编号',
   report_date     DATE
         ALIAS '登记日期', '上报日期', '填报日期', '开具日期', '报告日期',
-  source          CODE
-        ALIAS '数据来源', '来源', '殡仪馆名称', '登记单位', '开具单位', '派出所',
+  origin          CODE
+        ALIAS 'source', '数据来源', '来源', '殡仪馆名称', '登记单位', '开具单位', '派出所',
   kin_name        NAME
         ALIAS '家属姓名', '经办家属', '申报人', '经办人', '丧属姓名', '联系人',
   kin_relation    CODE

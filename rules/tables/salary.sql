@@ -21,7 +21,7 @@ FROM (
          replace(CAST(p.employer AS TEXT), 'name:', '') AS employer_name,
          p.staff_type, p.fund_source, p.post, p.on_duty_status, p.entry_date, p.leave_date, p.account_no, p.remark,
          coalesce(p.pay_month, period(p.pay_date),
-                  period(p.entry_date, greatest(p.entry_date, coalesce(p.leave_date, a.as_of))),
+                  period(p.entry_date, greatest(p.entry_date, coalesce(p.leave_date, a.as_of, current_date))),
                   period(a.as_of)) AS period,
          coalesce(p.net_pay, p.gross_pay, p.base_pay) AS pay,
          code_within(p.remark, 'duty') AS note,

@@ -1,9 +1,11 @@
 /* Number formats, numbers and dates as text. */
 #include "loaders/number_format.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,11 +170,92 @@ static void test_iso(void **state) {
     assert_false(bd_iso_text_apply("no date", 7, text, &cell));
 }
 
+/* The text by the C library alone: the fewest of 15, 16 and 17 digits that read back. */
+static void fewest_digits(double size, char out[64]) {
+    int precision = 14;
+    for (; precision < 16; precision++) {
+        snprintf(out, 64, "%.*e", precision, size);
+        if (strtod(out, NULL) == size) break;
+        const char *e = strchr(out, 'e');
+        if (precision == 14 && size != floor(size) && e[-1] == '0' && e[-2] == '0' &&
+            fabs(strtod(out, NULL) - size) <= size * 1e-15)
+            break;
+    }
+    snprintf(out, 64, "%.*e", precision, size);
+}
+
+static uint64_t next(uint64_t *seed) {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+/* Integers and the C library agree, digit by digit. */
+static void test_against_the_library(void **state) {
+    (void)state;
+    uint64_t seed = 42;
+    for (int i = 0; i < (TEST_SLOW ? 20000 : 200000); i++) {
+        uint64_t bits = (next(&seed) & ((UINT64_C(1) << 52) - 1)) | (1003 + next(&seed) % 75) << 52;
+        double size;
+        memcpy(&size, &bits, sizeof size);
+        if (i % 4 == 1) size = (double)(next(&seed) % 100000000000) / 7;
+        if (i % 4 == 2) size = (double)(next(&seed) % 1000000) / 100 + 0.1;
+        if (i % 4 == 3) size = nextafter((double)(next(&seed) % 100000000) / 1000, i % 8 < 4 ? 0 : 1e300);
+        if (size >= 1e15 || size == floor(size)) continue;
+        char expected[64], text[BD_NUMBER_TEXT_BYTES + 1], back[64];
+        fewest_digits(size, expected);
+        size_t n = bd_number_text(-size, text);
+        text[n] = '\0';
+        assert_true(text[0] == '-');
+        snprintf(back, sizeof back, "%.17g %.17g", strtod(text + 1, NULL), strtod(expected, NULL));
+        if (strtod(text + 1, NULL) != strtod(expected, NULL)) print_error("%s for %s\n", text, back);
+        assert_true(strtod(text + 1, NULL) == strtod(expected, NULL));
+        if (!strchr(text, '.')) continue;
+        /* No more digits than needed. */
+        size_t n_expected = strcspn(expected, "e"), n_digits = 0;
+        while (expected[n_expected - 1] == '0')
+            n_expected--;
+        for (const char *p = text + 1 + strspn(text + 1, "0."); *p; p++)
+            n_digits += *p != '.';
+        assert_int_equal(n_digits, n_expected - (n_expected > 1));
+        double read;
+        if (bd_number_read(text, n, &read)) assert_true(read == strtod(text, NULL));
+    }
+}
+
+static void test_reading(void **state) {
+    (void)state;
+    static const char *const fine[] = {"0", "-0", "7", "0.1", "-12.50", "9007199254740993", "18446744073709551.6", "9999999999999999999",
+                                       "0.000000000000000001", "123456789.12345679", "4503599627370497.5", "000012"};
+    static const char *const none[] = {"", "-", ".", ".5", "5.", "1e3", "+1", " 1", "1 ", "1,5", "0x10", "nan", "1.2.3", "--1", "12345678901234567890"};
+    double number;
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+        assert_true(bd_number_read(fine[i], strlen(fine[i]), &number));
+        double expected = strtod(fine[i], NULL);
+        assert_memory_equal(&number, &expected, sizeof number);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(bd_number_read(none[i], strlen(none[i]), &number));
+    uint64_t seed = 7;
+    for (int i = 0; i < 200000; i++) {
+        char text[64];
+        uint64_t digits = next(&seed) >> next(&seed) % 50;
+        int n = snprintf(text, sizeof text, "%llu.%llu", (unsigned long long)(digits % 10000000000),
+                         (unsigned long long)(next(&seed) % 100000000));
+        if (!bd_number_read(text, (size_t)n, &number)) continue;
+        double expected = strtod(text, NULL);
+        assert_memory_equal(&number, &expected, sizeof number);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_numbers_read_back),
+        cmocka_unit_test(test_against_the_library),
+        cmocka_unit_test(test_reading),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_iso),
     };

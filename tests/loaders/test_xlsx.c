@@ -1,12 +1,10 @@
 /* XLSX: workbooks as libraries write them, and odd ones made part by part. */
-#include "tests/loaders/collect.h"
+#include "tests/loaders/package.h"
 
 #include "engine/base/memory.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 static void temporary_path(char *path, size_t size) {
     snprintf(path, size, "/tmp/bidui-test-%ld.xlsx", (long)getpid());
@@ -53,52 +51,10 @@ static void test_written_workbook(void **state) {
     bd_buffer_reset(&c.text);
 }
 
-typedef struct part {
-    const char *name, *text;
-} part;
-
-/* Makes a zip of these parts; the bytes are malloc'ed. */
-static char *make_zip(const part *parts, size_t n_parts, size_t *length) {
-    zip_error_t reason;
-    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &reason);
-    assert_non_null(target);
-    zip_source_keep(target);
-    zip_t *archive = zip_open_from_source(target, ZIP_TRUNCATE, &reason);
-    assert_non_null(archive);
-    for (size_t i = 0; i < n_parts; i++) {
-        zip_source_t *source = zip_source_buffer(archive, parts[i].text, strlen(parts[i].text), 0);
-        assert_true(zip_file_add(archive, parts[i].name, source, ZIP_FL_ENC_UTF_8) >= 0);
-    }
-    assert_int_equal(zip_close(archive), 0);
-    assert_int_equal(zip_source_open(target), 0);
-    zip_source_seek(target, 0, SEEK_END);
-    *length = (size_t)zip_source_tell(target);
-    zip_source_seek(target, 0, SEEK_SET);
-    char *bytes = malloc(*length);
-    assert_non_null(bytes);
-    assert_int_equal(zip_source_read(target, bytes, *length), (zip_int64_t)*length);
-    zip_source_close(target);
-    zip_source_free(target);
-    return bytes;
-}
-
-#define RELS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define PACKAGE                                                                                    \
-    {"_rels/.rels", "<Relationships><Relationship Id='r1' Type='" RELS                             \
-                    "officeDocument' Target='xl/workbook.xml'/></Relationships>"},                 \
-        {"xl/workbook.xml",                                                                        \
-         "<workbook xmlns:r='x'><sheets><sheet name='S' sheetId='1' r:id='rId1'/>"                 \
-         "</sheets></workbook>"},                                                                  \
-    {                                                                                              \
-        "xl/_rels/workbook.xml.rels",                                                              \
-            "<Relationships><Relationship Id='rId1' Type='" RELS                                   \
-            "worksheet' Target='worksheets/sheet1.xml'/></Relationships>"                          \
-    }
-
 static void expect_sheet(const char *sheet, const char *strings, const char *expected) {
     part parts[] = {PACKAGE,
-                    {"xl/worksheets/sheet1.xml", sheet},
-                    {"xl/sharedStrings.xml", strings ? strings : "<sst/>"}};
+                    {"xl/worksheets/sheet1.xml", sheet, 0},
+                    {"xl/sharedStrings.xml", strings ? strings : "<sst/>", 0}};
     size_t length;
     char *bytes = make_zip(parts, sizeof parts / sizeof *parts, &length);
     expect_read(bytes, length, true, expected);
@@ -140,6 +96,24 @@ static void test_odd_sheets(void **state) {
         NULL, "[S]\n2: 1{2,0}\n= 2-4,0-2\n");
 }
 
+/* The epoch stands in workbookPr; extensions have an element of the same name. */
+static void test_epoch(void **state) {
+    (void)state;
+    part parts[] = {
+        {"xl/workbook.xml",
+         "<workbook xmlns:r='x'><workbookPr date1904='1'/><sheets><sheet name='S' sheetId='1' r:id='a'/>"
+         "</sheets><extLst><ext><x14:workbookPr defaultImageDpi='32767'/></ext></extLst></workbook>",
+         0},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='a' Type='" RELS "worksheet' Target='s.xml'/></Relationships>", 0},
+        {"xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>", 0},
+        {"xl/s.xml", "<worksheet><sheetData><row><c s='0'><v>41331</v></c></row></sheetData></worksheet>", 0}};
+    size_t length;
+    char *bytes = make_zip(parts, 4, &length);
+    expect_read(bytes, length, false, "[S]\n1: 2017-02-27\n");
+    free(bytes);
+}
+
 static void expect_failure(const part *parts, size_t n_parts, bd_status expected,
                            const char *word) {
     size_t length;
@@ -162,29 +136,29 @@ static void test_hostile_sheets(void **state) {
         PACKAGE,
         {"xl/worksheets/sheet1.xml",
          "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]><worksheet><sheetData><row>"
-         "<c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>"}};
+         "<c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>", 0}};
     expect_failure(entities, 4, BD_ERROR_FORMAT, "DOCTYPE");
     char deep[8192] = "";
     for (int i = 0; i < 500; i++)
         strcat(deep, "<a>");
-    part nested[] = {PACKAGE, {"xl/worksheets/sheet1.xml", deep}};
+    part nested[] = {PACKAGE, {"xl/worksheets/sheet1.xml", deep, 0}};
     expect_failure(nested, 4, BD_ERROR_LIMIT, "nested");
     part cut[] = {PACKAGE,
-                  {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row>"}};
+                  {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row>", 0}};
     expect_failure(cut, 4, BD_ERROR_FORMAT, "damaged");
     part wide[] = {
         PACKAGE,
         {"xl/worksheets/sheet1.xml",
-         "<worksheet><sheetData><row><c r='ZZZZ1'><v>1</v></c></row></sheetData></worksheet>"}};
+         "<worksheet><sheetData><row><c r='ZZZZ1'><v>1</v></c></row></sheetData></worksheet>", 0}};
     expect_failure(wide, 4, BD_ERROR_LIMIT, "columns");
     part lost[] = {
         PACKAGE,
         {"xl/worksheets/sheet1.xml",
-         "<worksheet><sheetData><row><c t='s'><v>5</v></c></row></sheetData></worksheet>"}};
+         "<worksheet><sheetData><row><c t='s'><v>5</v></c></row></sheetData></worksheet>", 0}};
     expect_failure(lost, 4, BD_ERROR_FORMAT, "damaged");
-    part archive[] = {{"a.csv", "1,2\n"}};
+    part archive[] = {{"a.csv", "1,2\n", 0}};
     expect_failure(archive, 1, BD_ERROR_FORMAT, "zip archive");
-    part document[] = {{"word/document.xml", "<x/>"}};
+    part document[] = {{"word/document.xml", "<x/>", 0}};
     expect_failure(document, 1, BD_ERROR_FORMAT, "Word");
 }
 
@@ -197,7 +171,7 @@ static void test_expansion_limit(void **state) {
     sheet[size] = '\0';
     memcpy(sheet, "<worksheet>", 11);
     memcpy(sheet + size - 12, "</worksheet>", 12);
-    part parts[] = {PACKAGE, {"xl/worksheets/sheet1.xml", sheet}};
+    part parts[] = {PACKAGE, {"xl/worksheets/sheet1.xml", sheet, 0}};
     size_t length;
     char *bytes = make_zip(parts, 4, &length);
     collected c = {0};
@@ -217,7 +191,7 @@ static void test_truncated(void **state) {
     part parts[] = {PACKAGE,
                     {"xl/worksheets/sheet1.xml",
                      "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>"
-                     "</worksheet>"}};
+                     "</worksheet>", 0}};
     size_t length;
     char *bytes = make_zip(parts, 4, &length);
     for (size_t cut = 4; cut < length; cut += 7) {
@@ -233,6 +207,7 @@ static void test_truncated(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_written_workbook), cmocka_unit_test(test_odd_sheets),
+        cmocka_unit_test(test_epoch),
         cmocka_unit_test(test_hostile_sheets),   cmocka_unit_test(test_expansion_limit),
         cmocka_unit_test(test_truncated),
     };

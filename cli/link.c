@@ -1,0 +1,227 @@
+/* bidui link: which records of two files, or of one, are about the same person. */
+#include "cli/command.h"
+
+#include "engine/base/file.h"
+#include "engine/base/memory.h"
+#include "engine/link/link.h"
+#include "engine/run/link_read.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const bd_command *this_command(void) {
+    for (size_t i = 0; i < bd_n_commands; i++) {
+        if (bd_commands[i].run == bd_command_link) return &bd_commands[i];
+    }
+    return NULL;
+}
+
+typedef struct request {
+    bd_link_options options;
+    bd_link_wanted *wanted;
+    char *columns; /* the text that `wanted` points into */
+    const char *folder, *explain;
+    bool all, full, quiet;
+    bd_link_table table[2];
+    bool two;
+    bd_link_result *result;
+} request;
+
+/* "name,born=birth_date:date": columns of the left table, of the right one, and a kind. */
+static bd_status parse_columns(request *q, const char *text, bd_error *error) {
+    q->columns = bd_copy_text(text, strlen(text));
+    size_t n = 1;
+    for (const char *at = text; *at; at++) n += *at == ',';
+    q->wanted = bd_allocate_zero(n, sizeof *q->wanted);
+    if (!q->columns || !q->wanted) return bd_error_memory(error, n * sizeof *q->wanted);
+    char *rest = q->columns;
+    for (char *part = strsep(&rest, ","); part; part = strsep(&rest, ",")) {
+        bd_link_wanted *wanted = &q->wanted[q->options.n_wanted++];
+        wanted->kind = BD_LINK_KINDS;
+        char *kind = strrchr(part, ':');
+        if (kind && bd_link_kind_named(kind + 1, strlen(kind + 1)) != BD_LINK_KINDS) {
+            wanted->kind = bd_link_kind_named(kind + 1, strlen(kind + 1));
+            *kind = 0;
+        }
+        char *equals = strchr(part, '=');
+        if (equals) *equals = 0;
+        wanted->left = part;
+        wanted->right = equals ? equals + 1 : part;
+        if (*wanted->left == 0 || *wanted->right == 0)
+            return bd_error_set(error, BD_ERROR_INPUT,
+                                "--columns 应写作 列名,左列=右列,列名:种类(如 姓名,出生日期=生日:date)",
+                                "write --columns as column,left=right,column:kind (such as "
+                                "name,born=birth_date:date)");
+    }
+    q->options.wanted = q->wanted;
+    return BD_OK;
+}
+
+static bool parse_threshold(request *q, const char *text) {
+    if (!text) return true;
+    char *end;
+    q->options.threshold = strtod(text, &end);
+    return *end == 0 && q->options.threshold > 0 && q->options.threshold < 1;
+}
+
+static bool parse_one_to_one(request *q, const char *text) {
+    if (!text || strcmp(text, "auto") == 0) return true;
+    q->options.one_to_one = strcmp(text, "yes") == 0 ? BD_LINK_YES : BD_LINK_NO;
+    return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0;
+}
+
+static void append_cell(const bd_link_table *table, uint32_t row, bd_buffer *out) {
+    uint32_t length;
+    const char *text = bd_link_table_text(table, row, 0, &length);
+    bd_buffer_append_csv(out, text, length);
+}
+
+static void append_pairs(const request *q, bd_buffer *out) {
+    size_t n;
+    const bd_link_pair *pairs = bd_link_result_pairs(q->result, &n);
+    const bd_link_table *right = q->two ? &q->table[1] : &q->table[0];
+    uint32_t base = q->two ? q->table[0].n_rows : 0;
+    bd_buffer_append_text(out, "left_row,right_row,left,right,probability,weight,linked\n");
+    for (size_t i = 0; i < n; i++) {
+        const bd_link_pair *p = &pairs[i];
+        if (!p->linked && !q->all) continue;
+        bd_buffer_format(out, "%u,%u,", p->left + 1, p->right - base + 1);
+        append_cell(&q->table[0], p->left, out);
+        bd_buffer_append_byte(out, ',');
+        append_cell(right, p->right - base, out);
+        bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
+                         p->implied ? "cluster" : p->linked ? "yes" : "no");
+    }
+}
+
+static void append_clusters(const request *q, bd_buffer *out) {
+    size_t n;
+    const uint32_t *clusters = bd_link_result_clusters(q->result, &n);
+    bd_buffer_append_text(out, "cluster,table,row,record\n");
+    for (size_t i = 0; i < n; i++) {
+        bool right = i >= q->table[0].n_rows;
+        uint32_t row = (uint32_t)(right ? i - q->table[0].n_rows : i);
+        bd_buffer_format(out, "%u,%s,%u,", clusters[i] + 1, right ? "right" : "left", row + 1);
+        append_cell(&q->table[right], row, out);
+        bd_buffer_append_byte(out, '\n');
+    }
+}
+
+/* What was compared and learned, for people. */
+static void append_summary(const request *q, bool english, bd_buffer *out) {
+    size_t n;
+    const bd_link_field *fields = bd_link_result_fields(q->result, &n);
+    bd_buffer_append_text(out, english ? "column / kind / filled / bits of each level, disagreement first\n"
+                                       : "列 / 种类 / 填写率 / 各级权重(比特,从不同到相同)\n");
+    for (size_t i = 0; i < n; i++) {
+        bd_buffer_format(out, "  %s  %s  %.0f%% ", fields[i].name, bd_link_kind_name(fields[i].kind),
+                         fields[i].filled * 100);
+        for (uint32_t level = 0; level < fields[i].n_levels; level++)
+            bd_buffer_format(out, " %.4f/%.6f", fields[i].m[level], fields[i].u[level]);
+        bd_buffer_append_byte(out, '\n');
+    }
+    const bd_link_block *blocks = bd_link_result_blocks(q->result, &n);
+    for (size_t i = 0; i < n; i++)
+        bd_buffer_format(out, english ? "  %s: %llu pairs compared\n" : "  %s:比较 %llu 对\n",
+                         blocks[i].text, (unsigned long long)blocks[i].n_pairs);
+    const bd_link_pair *pairs = bd_link_result_pairs(q->result, &n);
+    size_t linked = 0;
+    for (size_t i = 0; i < n; i++) linked += pairs[i].linked;
+    bd_buffer_format(out, english ? "%zu pairs linked (about %.0f expected)\n" : "共 %zu 对判为同一人(估计约 %.0f 对)\n",
+                     linked, bd_link_result_expected(q->result));
+}
+
+static bd_status write_file(const request *q, const char *name,
+                            void (*append)(const request *, bd_buffer *), bd_error *error) {
+    bd_buffer path, text;
+    bd_buffer_init(&path);
+    bd_buffer_init(&text);
+    bd_buffer_format(&path, "%s/%s", q->folder, name);
+    append(q, &text);
+    bd_status status = bd_buffer_status(&path, error);
+    if (status == BD_OK) status = bd_buffer_status(&text, error);
+    if (status == BD_OK) status = bd_file_write(path.data, text.data, text.length_bytes, error);
+    bd_buffer_reset(&path);
+    bd_buffer_reset(&text);
+    return status;
+}
+
+static bd_status print_pairs(const request *q, bd_error *error) {
+    bd_buffer text;
+    bd_buffer_init(&text);
+    append_pairs(q, &text);
+    bd_status status = bd_buffer_status(&text, error);
+    if (status == BD_OK && (fwrite(text.data, 1, text.length_bytes, stdout) != text.length_bytes ||
+                            fflush(stdout) != 0))
+        status = bd_error_set(error, BD_ERROR_IO, "写到标准输出失败", "writing to standard output failed");
+    bd_buffer_reset(&text);
+    return status;
+}
+
+/* --explain 12:34: rows from 1 below the header. */
+static bd_status print_explanation(const request *q, bd_language language, bd_error *error) {
+    unsigned left, right;
+    if (sscanf(q->explain, "%u:%u", &left, &right) != 2 || left == 0 || right == 0 ||
+        left > q->table[0].n_rows || right > q->table[q->two].n_rows)
+        return bd_error_set(error, BD_ERROR_INPUT, "--explain 应写作 左行:右行,从 1 起(不含标题行)",
+                            "write --explain as LEFT:RIGHT, rows from 1 below the header");
+    bd_buffer text;
+    bd_buffer_init(&text);
+    bd_status status = bd_link_explain(q->result, left - 1,
+                                       right - 1 + (q->two ? q->table[0].n_rows : 0), language,
+                                       q->full, &text, error);
+    if (status == BD_OK) fwrite(text.data, 1, text.length_bytes, stdout);
+    bd_buffer_reset(&text);
+    return status;
+}
+
+static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
+    bd_read_options options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel};
+    for (int i = 0; i < arguments->argc; i++)
+        BD_TRY(bd_link_read(arguments->argv[i], NULL, &options, &q->table[i], error));
+    q->two = arguments->argc == 2;
+    BD_TRY(bd_link_run(&q->table[0], q->two ? &q->table[1] : NULL, &q->options, &q->result, error));
+    if (q->explain) return print_explanation(q, arguments->language, error);
+    if (!q->quiet) {
+        bd_buffer summary;
+        bd_buffer_init(&summary);
+        append_summary(q, arguments->language == BD_LANGUAGE_EN, &summary);
+        fputs(bd_buffer_text(&summary), stderr);
+        bd_buffer_reset(&summary);
+    }
+    if (!q->folder) return print_pairs(q, error);
+    BD_TRY(bd_folder_make(q->folder, error));
+    BD_TRY(write_file(q, "pairs.csv", append_pairs, error));
+    return write_file(q, "clusters.csv", append_clusters, error);
+}
+
+int bd_command_link(bd_arguments *arguments) {
+    request q = {.options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel}};
+    const char *columns = bd_arguments_option(arguments, "--columns");
+    const char *threshold = bd_arguments_option(arguments, "--threshold");
+    const char *one_to_one = bd_arguments_option(arguments, "--one-to-one");
+    q.folder = bd_arguments_option(arguments, "-o");
+    q.explain = bd_arguments_option(arguments, "--explain");
+    q.all = bd_arguments_flag(arguments, "--all");
+    q.full = bd_arguments_flag(arguments, "--full");
+    q.quiet = bd_arguments_flag(arguments, "--quiet");
+    if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
+    bd_error error;
+    bd_error_reset(&error);
+    bd_status status = BD_OK;
+    if (!parse_threshold(&q, threshold))
+        status = bd_error_set(&error, BD_ERROR_INPUT, "--threshold 应在 0 与 1 之间", "--threshold lies between 0 and 1");
+    else if (!parse_one_to_one(&q, one_to_one))
+        status = bd_error_set(&error, BD_ERROR_INPUT, "--one-to-one 只能是 auto、yes 或 no", "--one-to-one is auto, yes or no");
+    if (status == BD_OK && columns) status = parse_columns(&q, columns, &error);
+    bool usage = status != BD_OK;
+    if (status == BD_OK) status = work(&q, arguments, &error);
+    if (status != BD_OK) bd_command_report(arguments, &error);
+    bd_link_result_free(q.result);
+    bd_link_table_reset(&q.table[0]);
+    bd_link_table_reset(&q.table[1]);
+    free(q.wanted);
+    free(q.columns);
+    return status == BD_OK ? BD_EXIT_DONE : usage ? BD_EXIT_USAGE : BD_EXIT_FAILED;
+}

@@ -1,0 +1,269 @@
+/* From weights to decisions: the prior, one partner each, clusters that do not hang on a weak link.
+ */
+#include "engine/base/memory.h"
+#include "engine/link/link_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN 0.1f /* probability from which a pair that was not linked is listed */
+
+typedef struct assigner {
+    bd_link_result *link;
+    double *left, *right; /* per record: sum of the odds of its candidates */
+    double *odds;         /* per scored pair */
+    bool one_to_one;
+} assigner;
+
+static double chance(const assigner *s, size_t i) {
+    double odds = s->odds[i];
+    if (!s->one_to_one) return odds / (1 + odds);
+    const link_scored *pair = &s->link->scored[i];
+    double left = odds / (1 + s->left[pair->left]);
+    double right = odds / (1 + s->right[pair->right]);
+    return left < right ? left : right;
+}
+
+static void odds_with(assigner *s, double expected) {
+    const bd_link_result *link = s->link;
+    double rest = link->total_pairs - expected;
+    double prior = expected / (rest < 1 ? 1 : rest);
+    memset(s->left, 0, link->n_records * sizeof *s->left);
+    memset(s->right, 0, link->n_records * sizeof *s->right);
+    for (size_t i = 0; i < link->n_scored; i++) {
+        s->odds[i] = exp2((double)link->scored[i].weight) * prior;
+        s->left[link->scored[i].left] += s->odds[i];
+        s->right[link->scored[i].right] += s->odds[i];
+    }
+}
+
+/* The prior that explains itself: as many matches as the probabilities add up to. */
+static void settle(assigner *s) {
+    bd_link_result *link = s->link;
+    uint32_t n_right = link->n_records - link->n_left;
+    double most = link->one_table ? link->total_pairs / 2
+                                  : (double)(link->n_left < n_right ? link->n_left : n_right);
+    double expected = link->one_table ? link->n_records / 2.0 : most / 2;
+    for (int round = 0; round < 30; round++) {
+        odds_with(s, expected);
+        double sum = 0.5;
+        for (size_t i = 0; i < link->n_scored; i++)
+            sum += chance(s, i);
+        if (s->one_to_one && sum > most) sum = most;
+        if (sum > link->total_pairs / 2) sum = link->total_pairs / 2;
+        if (fabs(sum - expected) < 1e-6 * expected) break;
+        expected = sum;
+    }
+    odds_with(s, expected);
+    link->expected = expected;
+}
+
+/* Two tables without duplicates inside: hardly any record has two certain partners. */
+static bool looks_one_to_one(assigner *s) {
+    const bd_link_result *link = s->link;
+    uint32_t *partners = bd_allocate_zero(link->n_records, sizeof *partners);
+    if (!partners) return false;
+    for (size_t i = 0; i < link->n_scored; i++) {
+        if (chance(s, i) < 0.99) continue;
+        partners[link->scored[i].left]++;
+        partners[link->scored[i].right]++;
+    }
+    size_t some = 0, several = 0;
+    for (size_t i = 0; i < link->n_records; i++) {
+        some += partners[i] > 0;
+        several += partners[i] > 1;
+    }
+    free(partners);
+    return (double)several <= 0.05 * (double)some;
+}
+
+static int by_weight(const void *a, const void *b) {
+    const link_scored *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    if (x->left != y->left) return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+/* Members of a cluster in a ring: next[record]; root[record] names the cluster. */
+typedef struct clusters {
+    uint32_t *root, *next, *size;
+    double prior; /* log2 of the prior odds */
+    double least; /* mean log odds that two clusters must have to be joined */
+} clusters;
+
+#define RING 24 /* members of each side that are compared before two clusters are joined */
+
+static bool may_join(const bd_link_result *link, const clusters *c, uint32_t a, uint32_t b) {
+    double sum = 0;
+    size_t n = 0, i = 0;
+    uint32_t x = a;
+    do {
+        uint32_t y = b;
+        size_t j = 0;
+        do {
+            bool same_side = !link->one_table && (x < link->n_left) == (y < link->n_left);
+            if (!same_side) {
+                uint32_t left = x < y ? x : y, right = x < y ? y : x;
+                double odds = (double)link_pair_weight(link, left, right) + c->prior;
+                sum += odds > 12 ? 12 : odds < -12 ? -12 : odds;
+                n++;
+            }
+            y = c->next[y];
+        } while (y != b && ++j < RING);
+        x = c->next[x];
+    } while (x != a && ++i < RING);
+    return n == 0 || sum / (double)n >= c->least;
+}
+
+static void join(clusters *c, uint32_t a, uint32_t b) {
+    uint32_t keep = c->root[a], drop = c->root[b];
+    if (c->size[keep] < c->size[drop]) {
+        uint32_t swap = keep;
+        keep = drop;
+        drop = swap;
+    }
+    uint32_t at = drop;
+    do {
+        c->root[at] = keep;
+        at = c->next[at];
+    } while (at != drop);
+    c->size[keep] += c->size[drop];
+    uint32_t after = c->next[a];
+    c->next[a] = c->next[b];
+    c->next[b] = after;
+}
+
+/* Numbers the clusters by their first record. */
+static void number_clusters(bd_link_result *link, const clusters *c, uint32_t *number) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < link->n_records; i++)
+        number[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < link->n_records; i++) {
+        uint32_t root = c->root[i];
+        if (number[root] == UINT32_MAX) number[root] = n++;
+        link->clusters[i] = number[root];
+    }
+}
+
+static bd_status add_pair(bd_link_result *link, size_t *capacity, bd_link_pair pair,
+                          bd_error *error) {
+    BD_TRY(bd_grow(&link->pairs, capacity, link->n_pairs + 1, sizeof *link->pairs, error));
+    link->pairs[link->n_pairs++] = pair;
+    return BD_OK;
+}
+
+static const link_scored *find_scored(const bd_link_result *link, uint32_t a, uint32_t b) {
+    size_t low = 0, high = link->n_scored;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const link_scored *at = &link->scored[middle];
+        if (at->left < a || (at->left == a && at->right < b)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const link_scored *at = &link->scored[low];
+    return low < link->n_scored && at->left == a && at->right == b ? at : NULL;
+}
+
+/* Pairs inside clusters that were no candidates themselves. */
+static bd_status add_implied(bd_link_result *link, const clusters *c, size_t *capacity,
+                             bd_error *error) {
+    for (uint32_t a = 0; a < link->n_records; a++) {
+        for (uint32_t b = c->next[a]; b != a; b = c->next[b]) {
+            if (b < a || (!link->one_table && (a >= link->n_left || b < link->n_left))) continue;
+            if (find_scored(link, a, b)) continue;
+            float weight = link_pair_weight(link, a, b);
+            double odds = exp2((double)weight + c->prior);
+            BD_TRY(add_pair(link, capacity,
+                            (bd_link_pair){a, b, weight, (float)(odds / (1 + odds)), true, true},
+                            error));
+        }
+    }
+    return BD_OK;
+}
+
+static int by_records(const void *a, const void *b) {
+    const bd_link_pair *x = a, *y = b;
+    if (x->left != y->left) return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+static bd_status decide(assigner *s, clusters *c, bd_error *error) {
+    bd_link_result *link = s->link;
+    link_scored *sorted = bd_allocate(link->n_scored, sizeof *sorted);
+    if (!sorted) return bd_error_memory(error, link->n_scored * sizeof *sorted);
+    size_t n = 0;
+    for (size_t i = 0; i < link->n_scored; i++) {
+        const link_scored *pair = &link->scored[i];
+        if (chance(s, i) >= link->threshold && link_has_proof(link, pair->left, pair->right))
+            sorted[n++] = *pair;
+    }
+    if (n > 0) qsort(sorted, n, sizeof *sorted, by_weight);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t a = sorted[i].left, b = sorted[i].right;
+        if (c->root[a] == c->root[b]) continue;
+        uint32_t x = c->size[c->root[a]], y = c->size[c->root[b]];
+        if (s->one_to_one ? x > 1 || y > 1 : x + y > 2 && !may_join(link, c, a, b)) continue;
+        join(c, a, b);
+    }
+    free(sorted);
+    size_t capacity = 0;
+    for (size_t i = 0; i < link->n_scored; i++) {
+        const link_scored *pair = &link->scored[i];
+        bool linked = c->root[pair->left] == c->root[pair->right];
+        float probability = (float)chance(s, i);
+        if (!linked && probability < SHOWN) continue;
+        BD_TRY(add_pair(
+            link, &capacity,
+            (bd_link_pair){pair->left, pair->right, pair->weight, probability, linked, false},
+            error));
+    }
+    BD_TRY(add_implied(link, c, &capacity, error));
+    if (link->n_pairs > 0) qsort(link->pairs, link->n_pairs, sizeof *link->pairs, by_records);
+    return BD_OK;
+}
+
+static bd_status assign_with(assigner *s, clusters *c, const bd_link_options *options,
+                             bd_error *error) {
+    bd_link_result *link = s->link;
+    settle(s);
+    s->one_to_one =
+        !link->one_table && (options->one_to_one == BD_LINK_YES ||
+                             (options->one_to_one == BD_LINK_AUTO && looks_one_to_one(s)));
+    if (s->one_to_one) settle(s);
+    for (uint32_t i = 0; i < link->n_records; i++) {
+        c->root[i] = c->next[i] = i;
+        c->size[i] = 1;
+    }
+    c->prior = log2(link->expected / (link->total_pairs - link->expected));
+    c->least = log2(link->threshold / (1 - link->threshold));
+    BD_TRY(decide(s, c, error));
+    link->clusters = bd_allocate(link->n_records, sizeof *link->clusters);
+    if (!link->clusters) return bd_error_memory(error, link->n_records * 4);
+    number_clusters(link, c, c->size);
+    return BD_OK;
+}
+
+bd_status link_assign(bd_link_result *link, const bd_link_options *options, bd_error *error) {
+    assigner s = {.link = link};
+    clusters c = {0};
+    s.left = bd_allocate(link->n_records, sizeof *s.left);
+    s.right = bd_allocate(link->n_records, sizeof *s.right);
+    s.odds = bd_allocate(link->n_scored, sizeof *s.odds);
+    c.root = bd_allocate(link->n_records, sizeof *c.root);
+    c.next = bd_allocate(link->n_records, sizeof *c.next);
+    c.size = bd_allocate(link->n_records, sizeof *c.size);
+    bd_status status = s.left && s.right && s.odds && c.root && c.next && c.size
+                           ? assign_with(&s, &c, options, error)
+                           : bd_error_memory(error, link->n_records * 28ul);
+    free(s.left);
+    free(s.right);
+    free(s.odds);
+    free(c.root);
+    free(c.next);
+    free(c.size);
+    return status;
+}

@@ -1,0 +1,348 @@
+/* Blocking keys, samples of pairs that agree on one, and the choice of rules: which keys, or pairs
+ * of keys, find nearly all confident matches at a bounded number of pairs. */
+#include "engine/link/block.h"
+
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t nonzero(uint64_t hash) {
+    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+    return folded == 0 ? 1 : folded;
+}
+
+/* First letter and the classes of the next three consonants: catherine, kathryn differ only in the
+ * first. */
+static uint32_t sound(const link_value *value) {
+    static const char classes[] = "01230120022455012623010202"; /* a .. z, as Russell's soundex */
+    char code[4] = {0};
+    size_t n = 0;
+    char last = 0;
+    for (uint32_t i = 0; i < value->length && n < 4; i++) {
+        char c = value->text[i];
+        if (c < 'a' || c > 'z') continue;
+        char class = classes[c - 'a'];
+        if (n == 0) {
+            code[n++] = c;
+        } else if (class != '0' && class != last) {
+            code[n++] = class;
+        }
+        if (c != 'h' && c != 'w') last = class;
+    }
+    return n == 0 ? 0 : nonzero(bd_hash_bytes(code, sizeof code));
+}
+
+/* The `rank`-th rarest word of a value, 0 the rarest. */
+static uint32_t rare_word(const link_words *words, const link_value *value, unsigned rank) {
+    uint32_t best[2] = {UINT32_MAX, UINT32_MAX};
+    for (uint32_t i = 0; i < value->u.words.n; i++) {
+        uint32_t word = words->words[value->u.words.first + i];
+        if (best[0] == UINT32_MAX || words->weight[word] > words->weight[best[0]]) {
+            best[1] = best[0];
+            best[0] = word;
+        } else if (best[1] == UINT32_MAX || words->weight[word] > words->weight[best[1]]) {
+            best[1] = word;
+        }
+    }
+    return best[rank] == UINT32_MAX ? 0 : best[rank] + 1;
+}
+
+static uint32_t part_of(const link_column *column, uint32_t v, link_key_part part) {
+    const link_value *value = &column->values[v];
+    size_t half = value->length / 2;
+    switch (part) {
+    case LINK_PART_EXACT:
+        return v;
+    case LINK_PART_SOUND:
+        if (column->field.kind == BD_LINK_HAN_NAME)
+            return value->u.han.n == 0
+                       ? 0
+                       : nonzero(bd_hash_bytes(value->u.han.spoken, value->u.han.n * 2u));
+        return sound(value);
+    case LINK_PART_MONTH:
+        return value->u.date.ymd ? value->u.date.ymd / 100 : 0;
+    case LINK_PART_DAY:
+        return value->u.date.ymd ? value->u.date.ymd % 10000 + 1 : 0;
+    case LINK_PART_HEAD:
+        return half < 2 ? 0 : nonzero(bd_hash_bytes(value->text, half));
+    case LINK_PART_TAIL:
+        return half < 2 ? 0 : nonzero(bd_hash_bytes(value->text + value->length - half, half));
+    case LINK_PART_RAREST:
+        return rare_word(&column->words, value, 0);
+    case LINK_PART_SECOND:
+        return rare_word(&column->words, value, 1);
+    }
+    return 0;
+}
+
+static bd_status add_key(bd_link_result *link, size_t c, link_key_part part, bd_error *error) {
+    if (link->n_keys == LINK_KEYS) return BD_OK;
+    const link_column *column = &link->columns[c];
+    uint32_t *of_value = bd_allocate(column->n_values + 1, sizeof *of_value);
+    if (!of_value) return bd_error_memory(error, column->n_values * sizeof *of_value);
+    of_value[0] = 0;
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+    for (size_t v = 1; v <= column->n_values; v++)
+        of_value[v] = part_of(column, (uint32_t)v, part);
+    link->keys[link->n_keys++] = (link_key){(uint32_t)c, part, of_value};
+    return BD_OK;
+}
+
+bd_status link_keys_make(bd_link_result *link, bd_error *error) {
+    for (size_t c = 0; c < link->n_columns; c++) {
+        BD_TRY(add_key(link, c, LINK_PART_EXACT, error));
+        switch (link->columns[c].field.kind) {
+        case BD_LINK_NAME:
+        case BD_LINK_HAN_NAME:
+            BD_TRY(add_key(link, c, LINK_PART_SOUND, error));
+            break;
+        case BD_LINK_DATE:
+            BD_TRY(add_key(link, c, LINK_PART_MONTH, error));
+            BD_TRY(add_key(link, c, LINK_PART_DAY, error));
+            break;
+        case BD_LINK_PERSON_ID: /* the first half is a place and a year */
+            BD_TRY(add_key(link, c, LINK_PART_TAIL, error));
+            break;
+        case BD_LINK_EMAIL:
+        case BD_LINK_NUMBER:
+            BD_TRY(add_key(link, c, LINK_PART_HEAD, error));
+            BD_TRY(add_key(link, c, LINK_PART_TAIL, error));
+            break;
+        case BD_LINK_TEXT:
+            BD_TRY(add_key(link, c, LINK_PART_RAREST, error));
+            BD_TRY(add_key(link, c, LINK_PART_SECOND, error));
+            break;
+        default:
+            break;
+        }
+    }
+    return BD_OK;
+}
+
+void link_key_text(const bd_link_result *link, const link_rule *rule, char *out, size_t size) {
+    static const char *const parts[] = {"",
+                                        " (sound)",
+                                        " (year, month)",
+                                        " (day)",
+                                        " (first half)",
+                                        " (second half)",
+                                        " (rarest word)",
+                                        " (second rarest word)"};
+    const link_key *a = &link->keys[rule->first];
+    int n = snprintf(out, size, "%.28s%s", link->columns[a->column].field.name, parts[a->part]);
+    if (rule->second < 0 || n < 0 || (size_t)n >= size) return;
+    const link_key *b = &link->keys[rule->second];
+    snprintf(out + n, size - (size_t)n, " & %.28s%s", link->columns[b->column].field.name,
+             parts[b->part]);
+}
+
+bd_status link_group(const bd_link_result *link, const link_rule *rule, uint32_t step,
+                     link_entry **out, size_t *n_out, bd_error *error) {
+    size_t capacity = link->n_records / step + 1, n = 0;
+    link_entry *entries = bd_allocate(capacity, sizeof *entries);
+    link_entry *other = bd_allocate(capacity, sizeof *other);
+    if (!entries || !other) {
+        free(entries);
+        free(other);
+        return bd_error_memory(error, capacity * 2 * sizeof *entries);
+    }
+    for (uint32_t record = 0; record < link->n_records; record += step) {
+        uint32_t hash = link_rule_code(link, rule, record);
+        if (hash != 0) entries[n++] = (link_entry){hash, record};
+    }
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        size_t offset[257] = {0};
+        for (size_t i = 0; i < n; i++)
+            offset[(entries[i].hash >> shift & 255) + 1]++;
+        for (size_t i = 0; i < 256; i++)
+            offset[i + 1] += offset[i];
+        for (size_t i = 0; i < n; i++)
+            other[offset[entries[i].hash >> shift & 255]++] = entries[i];
+        link_entry *swap = entries;
+        entries = other;
+        other = swap;
+    }
+    free(other);
+    *out = entries;
+    *n_out = n;
+    return BD_OK;
+}
+
+link_span link_next_block(const bd_link_result *link, const link_entry *entries, size_t n,
+                          size_t begin) {
+    link_span span = {begin, begin, begin, 0};
+    while (span.end < n && entries[span.end].hash == entries[begin].hash)
+        span.end++;
+    size_t size = span.end - span.begin;
+    if (link->one_table) {
+        span.middle = begin;
+        span.n_pairs = (uint64_t)size * (size - 1) / 2;
+        return span;
+    }
+    while (span.middle < span.end && entries[span.middle].record < link->n_left)
+        span.middle++;
+    span.n_pairs = (uint64_t)(span.middle - begin) * (span.end - span.middle);
+    return span;
+}
+
+#define SAMPLE_BLOCK 200 /* pairs; larger blocks hold mostly non-matches */
+
+bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, link_scored **pairs,
+                          size_t *n_pairs, bd_error *error) {
+    link_rule rule = {(int)k, -1};
+    link_entry *entries;
+    size_t n;
+    *pairs = NULL;
+    *n_pairs = 0;
+    BD_TRY(link_group(link, &rule, 1, &entries, &n, error));
+    uint64_t total = 0;
+    for (size_t at = 0; at < n;) {
+        link_span span = link_next_block(link, entries, n, at);
+        if (span.n_pairs <= SAMPLE_BLOCK) total += span.n_pairs;
+        at = span.end;
+    }
+    uint64_t step = total / limit + 1, count = 0;
+    link_scored *out = bd_allocate((size_t)(total / step) + 1, sizeof *out);
+    if (!out) {
+        free(entries);
+        return bd_error_memory(error, (size_t)(total / step) * sizeof *out);
+    }
+    for (size_t at = 0; at < n;) {
+        link_span span = link_next_block(link, entries, n, at);
+        at = span.end;
+        if (span.n_pairs > SAMPLE_BLOCK) continue;
+        size_t left_end = link->one_table ? span.end : span.middle;
+        for (size_t i = span.begin; i < left_end; i++) {
+            for (size_t j = link->one_table ? i + 1 : span.middle; j < span.end; j++) {
+                if (count++ % step == 0)
+                    out[(*n_pairs)++] = (link_scored){entries[i].record, entries[j].record, 0};
+            }
+        }
+    }
+    free(entries);
+    *pairs = out;
+    return BD_OK;
+}
+
+/* Pairs that a rule would give, estimated from every `step`-th record. */
+static bd_status rule_cost(const bd_link_result *link, const link_rule *rule, double *out,
+                           bd_error *error) {
+    uint32_t step = link->n_records / 100000 + 1;
+    link_entry *entries;
+    size_t n;
+    BD_TRY(link_group(link, rule, step, &entries, &n, error));
+    double pairs = 0;
+    for (size_t at = 0; at < n;) {
+        link_span span = link_next_block(link, entries, n, at);
+        pairs += (double)span.n_pairs;
+        at = span.end;
+    }
+    free(entries);
+    /* Of a block of s records the sample sees s / step; pairs grow with the square. */
+    *out = pairs * step * step;
+    return BD_OK;
+}
+
+typedef struct candidate {
+    link_rule rule;
+    double cost;
+    bool known, used;
+} candidate;
+
+/* What a rule adds: matches seen for the first time count whole, for the second time a fifth. */
+static double gain_of(const uint64_t *agreed, const uint8_t *covered, size_t n,
+                      const link_rule *rule) {
+    uint64_t mask = (uint64_t)1 << rule->first;
+    if (rule->second >= 0) mask |= (uint64_t)1 << rule->second;
+    double gain = 0;
+    for (size_t i = 0; i < n; i++) {
+        if ((agreed[i] & mask) == mask) gain += covered[i] == 0 ? 1 : covered[i] == 1 ? 0.2 : 0;
+    }
+    return gain;
+}
+
+static uint64_t keys_agreed(const bd_link_result *link, uint32_t a, uint32_t b) {
+    uint64_t agreed = 0;
+    for (size_t k = 0; k < link->n_keys; k++) {
+        link_rule rule = {(int)k, -1};
+        uint64_t x = link_rule_hash(link, &rule, a);
+        if (x != 0 && x == link_rule_hash(link, &rule, b)) agreed |= (uint64_t)1 << k;
+    }
+    return agreed;
+}
+
+/* The candidate with the best gain for its cost that fits into `budget`; -1: none worth it. */
+static bd_status best_candidate(const bd_link_result *link, candidate *candidates, size_t n,
+                                const uint64_t *agreed, const uint8_t *covered, size_t n_confident,
+                                double budget, int *best, bd_error *error) {
+    double best_value = 0;
+    *best = -1;
+    for (size_t i = 0; i < n; i++) {
+        candidate *c = &candidates[i];
+        if (c->used || (c->known && c->cost > budget)) continue;
+        double gain = gain_of(agreed, covered, n_confident, &c->rule);
+        if (gain < 0.0003 * (double)n_confident + 0.5) continue;
+        if (!c->known) BD_TRY(rule_cost(link, &c->rule, &c->cost, error));
+        c->known = true;
+        double value = gain / (c->cost + (double)link->n_records / 4);
+        if (c->cost > budget || value <= best_value) continue;
+        best_value = value;
+        *best = (int)i;
+    }
+    return BD_OK;
+}
+
+static size_t make_candidates(const bd_link_result *link, candidate *candidates) {
+    size_t n = 0;
+    for (int i = 0; i < (int)link->n_keys; i++) {
+        candidates[n++] = (candidate){.rule = {i, -1}};
+        for (int j = i + 1; j < (int)link->n_keys; j++) {
+            if (link->keys[i].column != link->keys[j].column)
+                candidates[n++] = (candidate){.rule = {i, j}};
+        }
+    }
+    return n;
+}
+
+static bd_status choose(bd_link_result *link, candidate *candidates, uint64_t *agreed,
+                        uint8_t *covered, size_t n_confident, double budget, bd_error *error) {
+    size_t n = make_candidates(link, candidates);
+    while (link->n_rules < LINK_RULES) {
+        int best;
+        BD_TRY(best_candidate(link, candidates, n, agreed, covered, n_confident, budget, &best,
+                              error));
+        if (best < 0) break;
+        candidate *c = &candidates[best];
+        c->used = true;
+        budget -= c->cost;
+        link->rules[link->n_rules++] = c->rule;
+        uint64_t mask = (uint64_t)1 << c->rule.first;
+        if (c->rule.second >= 0) mask |= (uint64_t)1 << c->rule.second;
+        for (size_t i = 0; i < n_confident; i++)
+            if ((agreed[i] & mask) == mask && covered[i] < 2) covered[i]++;
+    }
+    return BD_OK;
+}
+
+bd_status link_rules_choose(bd_link_result *link, const link_scored *confident, size_t n_confident,
+                            uint64_t limit_pairs, bd_error *error) {
+    double budget = limit_pairs ? (double)limit_pairs : 5e6 + 25.0 * link->n_records;
+    candidate *candidates = bd_allocate(LINK_KEYS * (LINK_KEYS + 1) / 2, sizeof *candidates);
+    uint64_t *agreed = bd_allocate(n_confident, sizeof *agreed);
+    uint8_t *covered = bd_allocate_zero(n_confident, 1);
+    bd_status status =
+        candidates && agreed && covered ? BD_OK : bd_error_memory(error, n_confident * 9);
+    if (status == BD_OK) {
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+        for (size_t i = 0; i < n_confident; i++)
+            agreed[i] = keys_agreed(link, confident[i].left, confident[i].right);
+        status = choose(link, candidates, agreed, covered, n_confident, budget, error);
+    }
+    free(candidates);
+    free(agreed);
+    free(covered);
+    return status;
+}

@@ -1,0 +1,239 @@
+/* Levels of comparisons. Level 0 disagrees; higher ones agree more, but what they prove is learned.
+ */
+#include "engine/link/distance.h"
+#include "engine/link/link_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Highest level (equal texts) + 1, per kind. */
+uint32_t link_levels(bd_link_kind kind) {
+    switch (kind) {
+    case BD_LINK_HAN_NAME:
+        return 7;
+    case BD_LINK_TEXT:
+        return 6;
+    case BD_LINK_CODE:
+        return 2;
+    case BD_LINK_NUMBER:
+        return 4;
+    default:
+        return 5;
+    }
+}
+
+#define SHORT_BYTES 64 /* longer texts are compared by their words alone */
+
+/* No similarity of two texts can be higher than this; cheap, from their letters. */
+static double similarity_most(const link_value *a, const link_value *b) {
+    double n = a->length, m = b->length;
+    double common = (double)link_common_most(a->letters, a->length, b->letters, b->length);
+    double jaro = (common / n + common / m + 1) / 3;
+    unsigned prefix = 0;
+    while (prefix < 4 && prefix < a->length && prefix < b->length &&
+           a->text[prefix] == b->text[prefix])
+        prefix++;
+    return jaro + prefix * 0.1 * (1 - jaro);
+}
+
+/* No distance can be smaller than this (for ASCII texts). */
+static size_t distance_least(const link_value *a, const link_value *b) {
+    size_t longer = a->length > b->length ? a->length : b->length;
+    if (!a->ascii || !b->ascii) return 0;
+    size_t common = link_common_most(a->letters, a->length, b->letters, b->length);
+    return common >= longer ? 0 : longer - common;
+}
+
+static size_t distance(const link_value *a, const link_value *b, size_t limit) {
+    if (distance_least(a, b) > limit) return limit + 1;
+    return link_distance(a->text, a->length, b->text, b->length, limit);
+}
+
+static bool equal_codes(const uint16_t *a, const uint16_t *b, unsigned n) {
+    return memcmp(a, b, n * sizeof *a) == 0;
+}
+
+/* 王小明 and 王明: one character more, the others in order. */
+static bool one_more(const uint16_t *longer, unsigned n, const uint16_t *shorter) {
+    unsigned skipped = 0;
+    for (unsigned i = 0; i < n; i++) {
+        if (i - skipped < n - 1 && longer[i] == shorter[i - skipped]) continue;
+        if (++skipped > 1) return false;
+    }
+    return true;
+}
+
+/* 明王 for 王明, 小明王 for 王小明. */
+static bool rotated(const uint16_t *a, const uint16_t *b, unsigned n) {
+    return n >= 2 && a[0] == b[n - 1] && equal_codes(a + 1, b, n - 1);
+}
+
+static unsigned compare_han(const link_value *a, const link_value *b) {
+    unsigned n = a->u.han.n, m = b->u.han.n;
+    const uint16_t *x = a->u.han.character, *y = b->u.han.character;
+    if (n == m && n > 0) {
+        if (equal_codes(x, y, n)) return 5;
+        if (equal_codes(a->u.han.reading, b->u.han.reading, n)) return 4;
+        if (equal_codes(a->u.han.spoken, b->u.han.spoken, n)) return 3;
+        unsigned same = 0;
+        for (unsigned i = 0; i < n; i++)
+            same += x[i] == y[i];
+        /* Twins and siblings differ so: it proves no more than the surname. */
+        if (same + 1 == n && n >= 3) return 1;
+        if (rotated(x, y, n) || rotated(y, x, n)) return 2;
+    } else if (n == m + 1 && m >= 2) {
+        if (one_more(x, n, y)) return 2;
+    } else if (m == n + 1 && n >= 2) {
+        if (one_more(y, m, x)) return 2;
+    }
+    return n > 0 && m > 0 && x[0] == y[0] ? 1 : 0;
+}
+
+static unsigned compare_names(const link_value *a, const link_value *b) {
+    size_t shorter = a->length < b->length ? a->length : b->length;
+    /* rob, robert; j, john */
+    unsigned least = memcmp(a->text, b->text, shorter) == 0 ? 2 : 0;
+    if (least == 0 && similarity_most(a, b) < 0.85 && distance_least(a, b) > 1) return 0;
+    double similarity = link_similarity(a->text, a->length, b->text, b->length);
+    if (similarity >= 0.92) return 3;
+    if (shorter >= 4 && distance(a, b, 1) <= 1) return 3;
+    return similarity >= 0.85 ? 2 : least;
+}
+
+static unsigned compare_dates(const link_value *a, const link_value *b) {
+    size_t changed = distance(a, b, 2);
+    if (changed <= 1) return 3;
+    uint32_t x = a->u.date.ymd, y = b->u.date.ymd;
+    if (x == 0 || y == 0) return changed <= 2 ? 2 : 0;
+    bool year = x / 10000 == y / 10000, month = x / 100 % 100 == y / 100 % 100;
+    bool day = x % 100 == y % 100;
+    if (year && x / 100 % 100 == y % 100 && x % 100 == y / 100 % 100) return 3; /* month and day */
+    if ((year && month) || (year && day) || (month && day)) return 2;
+    if (changed <= 2) return 2;
+    return year ? 1 : 0;
+}
+
+/* Characters that both show agree, and at least eight are shown by both. */
+static bool mask_agrees(const link_value *a, const link_value *b) {
+    if (a->length != b->length) return false;
+    bool masked = false;
+    size_t seen = 0;
+    for (size_t i = 0; i < a->length; i++) {
+        if (a->text[i] == '*' || b->text[i] == '*') {
+            masked = true;
+        } else {
+            if (a->text[i] != b->text[i]) return false;
+            seen++;
+        }
+    }
+    return masked && seen >= 8;
+}
+
+/* 510322199001015000 stands for any number with these first 15 digits. */
+static bool tail_lost(const link_value *a, const link_value *b) {
+    return a->length == 18 && b->length == 18 && memcmp(a->text, b->text, 15) == 0 &&
+           (memcmp(a->text + 15, "000", 3) == 0 || memcmp(b->text + 15, "000", 3) == 0);
+}
+
+/* Two numbers that both pass their check are two numbers, however alike: people of one place and
+ * birth date differ in the last four characters only. */
+static unsigned compare_person_ids(const link_value *a, const link_value *b) {
+    if (mask_agrees(a, b) || tail_lost(a, b)) return 2;
+    if (a->u.id.sound && b->u.id.sound) return 0;
+    return distance(a, b, 2) <= 2 ? 1 : 0;
+}
+
+static unsigned compare_numbers(const link_value *a, const link_value *b) {
+    size_t shorter = a->length < b->length ? a->length : b->length;
+    if (shorter < 2) return 0;
+    size_t changed = distance(a, b, 2);
+    if (changed <= 1) return 2;
+    if (changed <= 2 && shorter >= 5) return 1;
+    return 0;
+}
+
+static size_t local_part(const link_value *value) {
+    const char *at = memchr(value->text, '@', value->length);
+    return at ? (size_t)(at - value->text) : value->length;
+}
+
+static unsigned compare_emails(const link_value *a, const link_value *b) {
+    size_t n = local_part(a), m = local_part(b);
+    if (n == m && n > 0 && memcmp(a->text, b->text, n) == 0) return 3;
+    if (distance(a, b, 2) <= 2) return 3;
+    double similarity = link_similarity(a->text, n, b->text, m);
+    return similarity >= 0.9 ? 2 : similarity >= 0.8 ? 1 : 0;
+}
+
+/* Twice the weight of the words in common over the weight of all. */
+static double words_in_common(const link_words *words, const link_value *a, const link_value *b) {
+    const uint32_t *x = words->words + a->u.words.first, *y = words->words + b->u.words.first;
+    uint32_t i = 0, j = 0;
+    double common = 0, all = (double)a->u.words.weight + (double)b->u.words.weight;
+    while (i < a->u.words.n && j < b->u.words.n) {
+        if (x[i] == y[j]) {
+            common += 2.0 * (double)words->weight[x[i]];
+            i++, j++;
+        } else if (x[i] < y[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return all > 0 ? common / all : 0;
+}
+
+static unsigned compare_texts(const link_words *words, const link_value *a, const link_value *b) {
+    double common = words_in_common(words, a, b);
+    bool close =
+        a->length <= SHORT_BYTES && b->length <= SHORT_BYTES && similarity_most(a, b) >= 0.82;
+    double similarity = close ? link_similarity(a->text, a->length, b->text, b->length) : 0;
+    if (common >= 0.9 || similarity >= 0.95) return 4;
+    if (common >= 0.6 || similarity >= 0.89) return 3;
+    if (common >= 0.35 || similarity >= 0.82) return 2;
+    return 0;
+}
+
+unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) {
+    const link_value *x = &column->values[a], *y = &column->values[b];
+    switch (column->field.kind) {
+    case BD_LINK_HAN_NAME:
+        return compare_han(x, y);
+    case BD_LINK_NAME:
+        return compare_names(x, y);
+    case BD_LINK_DATE:
+        return compare_dates(x, y);
+    case BD_LINK_PERSON_ID:
+        return compare_person_ids(x, y);
+    case BD_LINK_NUMBER:
+        return compare_numbers(x, y);
+    case BD_LINK_EMAIL:
+        return compare_emails(x, y);
+    case BD_LINK_TEXT:
+        return compare_texts(&column->words, x, y);
+    default:
+        return 0;
+    }
+}
+
+unsigned link_compare_records(const bd_link_result *link, size_t c, uint32_t a, uint32_t b) {
+    const link_column *column = &link->columns[c];
+    const uint32_t *x = link->rows + (size_t)a * link->n_columns;
+    const uint32_t *y = link->rows + (size_t)b * link->n_columns;
+    if (x[c] == LINK_NONE || y[c] == LINK_NONE) return LINK_MISSING;
+    if (x[c] == y[c]) return column->field.n_levels - 1;
+    unsigned level = link_compare_values(column, x[c], y[c]);
+    if (level > 1 || column->sibling < 0) return level;
+    const link_column *other = &link->columns[column->sibling];
+    uint32_t v = x[column->sibling], w = y[column->sibling];
+    bool swapped = (w != LINK_NONE && column->values[x[c]].hash == other->values[w].hash) ||
+                   (v != LINK_NONE && column->values[y[c]].hash == other->values[v].hash);
+    return swapped ? 1 : 0;
+}
+
+uint64_t link_pattern(const bd_link_result *link, uint32_t a, uint32_t b) {
+    uint64_t pattern = 0;
+    for (size_t c = 0; c < link->n_columns; c++)
+        pattern |= (uint64_t)link_compare_records(link, c, a, b) << (LINK_LEVEL_BITS * c);
+    return pattern;
+}

@@ -1,0 +1,178 @@
+/* What comparisons need of a value beyond its text, computed once per distinct value. */
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/base/text.h"
+#include "engine/ident/character_tables.h"
+#include "engine/ident/date.h"
+#include "engine/ident/person_id.h"
+#include "engine/link/distance.h"
+#include "engine/link/link_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Toneless pinyin without the differences that many dialects do not make: zh/z, ch/c, sh/s, n/l,
+ * hu/f and the finals -ng/-n. */
+static uint16_t spoken_code(const char *reading) {
+    char folded[16];
+    size_t n = 0;
+    const char *at = reading;
+    if ((at[0] == 'z' || at[0] == 'c' || at[0] == 's') && at[1] == 'h') {
+        folded[n++] = at[0];
+        at += 2;
+    } else if (at[0] == 'n' || at[0] == 'l') {
+        folded[n++] = 'l';
+        at++;
+    } else if (at[0] == 'h' && at[1] == 'u') {
+        folded[n++] = 'f';
+        at += at[2] == 0 ? 1 : 2; /* huang, fang; hu, fu */
+    }
+    while (*at && n < sizeof folded - 1)
+        folded[n++] = *at++;
+    if (n > 2 && folded[n - 1] == 'g' && folded[n - 2] == 'n') n--;
+    return (uint16_t)(bd_hash_bytes(folded, n) | 1);
+}
+
+static void han_features(link_value *value) {
+    size_t at = 0;
+    while (at < value->length && value->u.han.n < LINK_HAN) {
+        uint32_t code;
+        at += bd_utf8_decode(value->text + at, value->length - at, &code);
+        if (code == 0xB7) continue; /* the dot of long names */
+        uint32_t folded = bd_character_fold(code);
+        const char *reading = bd_character_reading(folded);
+        uint16_t n = value->u.han.n++;
+        value->u.han.character[n] = (uint16_t)(folded ^ folded >> 16);
+        value->u.han.reading[n] =
+            (uint16_t)(reading ? bd_hash_bytes(reading, strlen(reading)) | 1 : folded);
+        value->u.han.spoken[n] = reading ? spoken_code(reading) : (uint16_t)folded;
+    }
+}
+
+static void date_features(link_value *value) {
+    value->u.date.day = BD_DATE_NULL;
+    if (value->length != 8) return;
+    uint32_t ymd = 0;
+    for (size_t i = 0; i < 8; i++) {
+        if (value->text[i] < '0' || value->text[i] > '9') return;
+        ymd = ymd * 10 + (uint32_t)(value->text[i] - '0');
+    }
+    value->u.date.day =
+        bd_date_from_ymd((int)(ymd / 10000), (int)(ymd / 100 % 100), (int)(ymd % 100));
+    if (value->u.date.day != BD_DATE_NULL) value->u.date.ymd = ymd;
+}
+
+static void id_features(link_value *value) {
+    bd_person_id id;
+    value->u.id.sound =
+        bd_person_id_parse(value->text, value->length, false, &id) == BD_VALUE_OK && id.packed != 0;
+}
+
+void link_value_features(bd_link_kind kind, link_value *value) {
+    value->letters = link_letters(value->text, value->length);
+    value->ascii = bd_text_is_ascii(value->text, value->length);
+    if (kind == BD_LINK_HAN_NAME) han_features(value);
+    if (kind == BD_LINK_DATE) date_features(value);
+    if (kind == BD_LINK_PERSON_ID) id_features(value);
+}
+
+typedef struct word {
+    uint64_t hash;
+    uint32_t value, id;
+} word;
+
+static int by_hash(const void *a, const void *b) {
+    const word *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    return x->value < y->value ? -1 : x->value > y->value;
+}
+
+static int by_value(const void *a, const void *b) {
+    const word *x = a, *y = b;
+    if (x->value != y->value) return x->value < y->value ? -1 : 1;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static bd_status words_add(word **words, size_t *n, size_t *capacity, uint32_t value,
+                           const char *text, size_t length, bd_error *error) {
+    BD_TRY(bd_grow(words, capacity, *n + 1, sizeof **words, error));
+    (*words)[(*n)++] = (word){.hash = bd_hash_bytes(text, length), .value = value};
+    return BD_OK;
+}
+
+/* Words of letters and digits; in Han text, which has no spaces, pairs of characters. */
+static bd_status split_value(const link_value *value, uint32_t v, word **words, size_t *n,
+                             size_t *capacity, bd_error *error) {
+    size_t at = 0, start = 0, previous_han = SIZE_MAX;
+    size_t limit = *n + 64;
+    while (at < value->length && *n < limit) {
+        uint32_t code;
+        size_t size = bd_utf8_decode(value->text + at, value->length - at, &code);
+        bool han = bd_text_is_han(code), space = code == ' ';
+        if ((han || space) && at > start)
+            BD_TRY(words_add(words, n, capacity, v, value->text + start, at - start, error));
+        if (han && previous_han != SIZE_MAX)
+            BD_TRY(words_add(words, n, capacity, v, value->text + previous_han,
+                             at + size - previous_han, error));
+        if (han || space) start = at + size;
+        previous_han = han ? at : SIZE_MAX;
+        at += size;
+    }
+    if (at > start)
+        BD_TRY(words_add(words, n, capacity, v, value->text + start, at - start, error));
+    return BD_OK;
+}
+
+/* Numbers the words by their hashes, so that the numbers do not depend on the order of rows. */
+static void number_words(const link_column *column, word *words, size_t n, float *weight,
+                         double n_records, size_t *n_distinct) {
+    qsort(words, n, sizeof *words, by_hash);
+    size_t id = 0;
+    for (size_t i = 0; i < n; id++) {
+        size_t end = i;
+        double records = 0;
+        for (; end < n && words[end].hash == words[i].hash; end++) {
+            words[end].id = (uint32_t)id;
+            if (end > i && words[end].value == words[end - 1].value) continue;
+            const link_value *value = &column->values[words[end].value];
+            records += value->count[0] + value->count[1];
+        }
+        weight[id] = (float)log2((n_records + 1) / (records > 0 ? records : 1));
+        if (weight[id] < 0.1f) weight[id] = 0.1f;
+        i = end;
+    }
+    *n_distinct = id;
+}
+
+bd_status link_words_build(link_column *column, double n_records, bd_error *error) {
+    word *words = NULL;
+    size_t n = 0, capacity = 0;
+    bd_status status = BD_OK;
+    for (size_t v = 1; v <= column->n_values && status == BD_OK; v++)
+        status = split_value(&column->values[v], (uint32_t)v, &words, &n, &capacity, error);
+    link_words *out = &column->words;
+    if (status == BD_OK) {
+        out->words = bd_allocate(n, sizeof *out->words);
+        out->weight = bd_allocate(n, sizeof *out->weight);
+        if (!out->words || !out->weight) status = bd_error_memory(error, n * 8);
+    }
+    if (status == BD_OK) {
+        number_words(column, words, n, out->weight, n_records, &out->n_distinct);
+        qsort(words, n, sizeof *words, by_value);
+        for (size_t i = 0; i < n;) {
+            link_value *value = &column->values[words[i].value];
+            value->u.words.first = (uint32_t)out->n_words;
+            size_t end = i;
+            for (; end < n && words[end].value == words[i].value; end++) {
+                if (end > i && words[end].id == words[end - 1].id) continue;
+                out->words[out->n_words++] = words[end].id;
+                value->u.words.weight += out->weight[words[end].id];
+            }
+            value->u.words.n = (uint32_t)out->n_words - value->u.words.first;
+            i = end;
+        }
+    }
+    free(words);
+    return status;
+}

@@ -1,0 +1,172 @@
+/* Inside engine/link: what the stages hand to each other. */
+#ifndef BD_LINK_LINK_INTERNAL_H
+#define BD_LINK_LINK_INTERNAL_H
+
+#include "engine/base/arena.h"
+#include "engine/link/link.h"
+
+#define LINK_NONE 0u      /* value 0: no value */
+#define LINK_MISSING 7u   /* level of a comparison where a side has no value */
+#define LINK_LEVEL_BITS 3 /* per field in a pattern */
+#define LINK_HAN 10       /* characters of a Chinese name that are compared */
+#define LINK_KEYS 64      /* blocking keys at most */
+#define LINK_RULES 24     /* blocking rules at most */
+
+/* One distinct value of a field, in its normal form. */
+typedef struct link_value {
+    const char *text;
+    uint64_t hash;    /* of the text: equal across fields */
+    uint64_t letters; /* link_letters */
+    uint32_t length;
+    bool ascii;
+    uint32_t count[2]; /* records of the left and right table that have it */
+    union {
+        struct {
+            uint16_t n;
+            uint16_t character[LINK_HAN]; /* folded */
+            uint16_t reading[LINK_HAN];
+            uint16_t spoken[LINK_HAN]; /* reading without the differences that dialects lose */
+        } han;
+        struct {
+            uint32_t ymd; /* 19580302; 0 when it is no calendar date */
+            int32_t day;
+        } date;
+        struct {
+            bool sound; /* 18 characters that pass the check (GB 11643-1999) */
+        } id;
+        struct {
+            uint32_t first, n; /* in link_words.words, sorted by word */
+            float weight;      /* sum of the words' weights */
+        } words;
+    } u;
+} link_value;
+
+/* The words of the values of a field, with how much each says. */
+typedef struct link_words {
+    uint32_t *words; /* of all values, one after the other */
+    float *weight;   /* per word: log2(1 / share of the records that have it) */
+    size_t n_words, n_distinct, capacity;
+} link_words;
+
+typedef struct link_column {
+    bd_link_field field;
+    link_value *values; /* [1 .. n_values] */
+    size_t n_values, capacity;
+    uint32_t *record; /* value of each record, left table first */
+    bd_arena arena;
+    link_words words;
+    int sibling; /* column with which its values may have been swapped; -1: none */
+} link_column;
+
+/* Part of a record that two records may share. */
+typedef enum link_key_part {
+    LINK_PART_EXACT,
+    LINK_PART_SOUND, /* names: how it is spoken */
+    LINK_PART_MONTH, /* dates: year and month */
+    LINK_PART_DAY,   /* dates: month and day */
+    LINK_PART_HEAD,  /* numbers: the first half */
+    LINK_PART_TAIL,  /* numbers: the second half */
+    LINK_PART_RAREST,
+    LINK_PART_SECOND /* texts: the rarest and the second rarest word */
+} link_key_part;
+
+typedef struct link_key {
+    uint32_t column;
+    link_key_part part;
+    uint32_t *of_value; /* per value: 0 none, else a hash */
+} link_key;
+
+typedef struct link_rule {
+    int first, second; /* keys; second -1: none */
+} link_rule;
+
+/* A candidate pair with the levels of its comparisons, three bits each. */
+typedef struct link_scored {
+    uint32_t left, right;
+    float weight;
+} link_scored;
+
+struct bd_link_result {
+    const bd_link_table *table[2]; /* the second is the first for one table */
+    bool one_table;
+    uint32_t n_left, n_records;
+    size_t n_columns;
+    link_column *columns;
+    bd_link_field *fields;
+    float (*weight)[8];   /* per column and level; LINK_MISSING weighs 0 */
+    float **exact_weight; /* per column and value: of agreeing in just this value */
+    float *best_below;    /* per column: the best weight of a pair of unequal values */
+    uint32_t *rows;       /* values of the records, record by record */
+    link_key keys[LINK_KEYS];
+    size_t n_keys;
+    link_rule rules[LINK_RULES];
+    size_t n_rules;
+    bool all_pairs; /* so few that no blocking is needed */
+    bd_link_block *blocks;
+    size_t n_blocks;
+    double total_pairs, expected;
+    link_scored *scored;
+    size_t n_scored;
+    bd_link_pair *pairs;
+    size_t n_pairs;
+    uint32_t *clusters;
+    double threshold;
+    int n_threads;
+};
+
+/* profile.c: which columns are compared, as what, with their values in normal form. */
+BD_MUST_CHECK bd_status link_profile(bd_link_result *link, const bd_link_options *options,
+                                     bd_error *error);
+/* value.c */
+BD_MUST_CHECK bd_status link_column_read(bd_link_result *link, link_column *column,
+                                         bd_error *error);
+void link_column_reset(link_column *column);
+/* normal.c: appends the normal form of a cell; nothing when it has no value. */
+BD_MUST_CHECK bd_status link_normalise(bd_link_kind kind, const char *text, size_t length,
+                                       bd_buffer *out, bd_error *error);
+/* feature.c */
+void link_value_features(bd_link_kind kind, link_value *value);
+BD_MUST_CHECK bd_status link_words_build(link_column *column, double n_records, bd_error *error);
+
+/* compare.c: the level of a pair of values of a column, both present and unequal. */
+unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b);
+/* The level of a pair of records; knows missing values, equal ones and swapped siblings. */
+unsigned link_compare_records(const bd_link_result *link, size_t column, uint32_t a, uint32_t b);
+/* All levels of a pair as one number, three bits a column. */
+uint64_t link_pattern(const bd_link_result *link, uint32_t a, uint32_t b);
+uint32_t link_levels(bd_link_kind kind);
+
+/* block.c: keys; pairs that agree on a key; rules chosen from confident pairs. */
+BD_MUST_CHECK bd_status link_keys_make(bd_link_result *link, bd_error *error);
+/* Up to `limit` pairs that agree on key `k`, from blocks of moderate size, spread evenly. */
+BD_MUST_CHECK bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit,
+                                        link_scored **pairs, size_t *n_pairs, bd_error *error);
+BD_MUST_CHECK bd_status link_rules_choose(bd_link_result *link, const link_scored *confident,
+                                          size_t n_confident, uint64_t limit_pairs,
+                                          bd_error *error);
+/* Hash of what a record has under a rule; 0 when a part is missing. */
+static inline uint64_t link_rule_hash(const bd_link_result *link, const link_rule *rule,
+                                      uint32_t record) {
+    const uint32_t *row = link->rows + (size_t)record * link->n_columns;
+    const link_key *first = &link->keys[rule->first];
+    uint32_t a = first->of_value[row[first->column]];
+    if (a == 0 || rule->second < 0) return a;
+    const link_key *second = &link->keys[rule->second];
+    uint32_t b = second->of_value[row[second->column]];
+    return b == 0 ? 0 : (uint64_t)a << 32 | b;
+}
+
+/* model.c: m and u of all levels. */
+BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, link_scored **confident,
+                                         size_t *n_confident, bd_error *error);
+/* score.c: every candidate pair whose weight is worth keeping. */
+BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
+                                   bd_error *error);
+float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b);
+/* proof.c: whether agreement of a pair is of a kind that may link two people at all. */
+bool link_has_proof(const bd_link_result *link, uint32_t a, uint32_t b);
+/* assign.c: probabilities, one to one, clusters. */
+BD_MUST_CHECK bd_status link_assign(bd_link_result *link, const bd_link_options *options,
+                                    bd_error *error);
+
+#endif

@@ -1,0 +1,296 @@
+/* The weights, without labels: u from random pairs, m by expectation maximisation over pairs that
+ * agree on one key, each such pass learning about all other columns. */
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/link/link_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RANDOM_PAIRS 400000
+#define PASS_PAIRS 60000
+#define ROUNDS 60
+
+/* A pattern of levels and how many pairs of a pass have it. */
+typedef struct pattern {
+    uint64_t levels;
+    double count;
+} pattern;
+
+/* Pairs of one origin. The column of the key is not used in its own pass: it agrees by selection.
+ */
+typedef struct pass {
+    link_scored *pairs;
+    uint64_t *levels; /* per pair */
+    size_t n_pairs;
+    pattern *patterns;
+    size_t n_patterns;
+    int column;      /* of the key; -1 for random pairs */
+    uint64_t unused; /* columns that agree by selection, as bits */
+    double share;    /* of matches */
+} pass;
+
+typedef struct learner {
+    bd_link_result *link;
+    pass passes[LINK_KEYS + 1]; /* the first is random */
+    size_t n_passes;
+} learner;
+
+static void learner_reset(learner *l) {
+    for (size_t p = 0; p < l->n_passes; p++) {
+        free(l->passes[p].pairs);
+        free(l->passes[p].levels);
+        free(l->passes[p].patterns);
+    }
+}
+
+static int by_number(const void *a, const void *b) {
+    const uint64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static bd_status count_patterns(learner *l, pass *p, bd_error *error) {
+    const bd_link_result *link = l->link;
+    p->levels = bd_allocate(p->n_pairs, sizeof *p->levels);
+    uint64_t *sorted = bd_allocate(p->n_pairs, sizeof *sorted);
+    p->patterns = bd_allocate(p->n_pairs, sizeof *p->patterns);
+    if (!p->levels || !sorted || !p->patterns) {
+        free(sorted);
+        return bd_error_memory(error, p->n_pairs * 32);
+    }
+#pragma omp parallel for schedule(dynamic, 1024) num_threads(link->n_threads)
+    for (size_t i = 0; i < p->n_pairs; i++)
+        p->levels[i] = link_pattern(link, p->pairs[i].left, p->pairs[i].right);
+    memcpy(sorted, p->levels, p->n_pairs * sizeof *sorted);
+    qsort(sorted, p->n_pairs, sizeof *sorted, by_number);
+    for (size_t i = 0; i < p->n_pairs; i++) {
+        if (p->n_patterns > 0 && p->patterns[p->n_patterns - 1].levels == sorted[i]) {
+            p->patterns[p->n_patterns - 1].count++;
+        } else {
+            p->patterns[p->n_patterns++] = (pattern){sorted[i], 1};
+        }
+    }
+    free(sorted);
+    return BD_OK;
+}
+
+/* Random pairs; all pairs when there are few. */
+static bd_status add_random(learner *l, bd_error *error) {
+    const bd_link_result *link = l->link;
+    pass *p = &l->passes[l->n_passes++];
+    *p = (pass){.column = -1, .share = 0.0001};
+    p->pairs = bd_allocate(RANDOM_PAIRS, sizeof *p->pairs);
+    if (!p->pairs) return bd_error_memory(error, RANDOM_PAIRS * sizeof *p->pairs);
+    uint32_t n_right = link->one_table ? link->n_records : link->n_records - link->n_left;
+    for (uint64_t i = 0; p->n_pairs < RANDOM_PAIRS && i < 4 * (uint64_t)RANDOM_PAIRS; i++) {
+        uint64_t random = bd_hash_u64(i * 2 + 1);
+        uint32_t a = (uint32_t)((random >> 32) % link->n_left);
+        uint32_t b = (uint32_t)((random & UINT32_MAX) % n_right);
+        if (!link->one_table) b += link->n_left;
+        if (a == b) continue;
+        if (link->one_table && a > b) {
+            uint32_t swap = a;
+            a = b;
+            b = swap;
+        }
+        p->pairs[p->n_pairs++] = (link_scored){a, b, 0};
+    }
+    return count_patterns(l, p, error);
+}
+
+/* The column of a key; the end of a resident number holds most of the birth date too. */
+static uint64_t selected_by(const bd_link_result *link, const link_key *key) {
+    uint64_t unused = (uint64_t)1 << key->column;
+    if (link->columns[key->column].field.kind != BD_LINK_PERSON_ID || key->part == LINK_PART_EXACT)
+        return unused;
+    for (size_t c = 0; c < link->n_columns; c++) {
+        if (link->columns[c].field.kind == BD_LINK_DATE) unused |= (uint64_t)1 << c;
+    }
+    return unused;
+}
+
+static bd_status add_keys(learner *l, bd_error *error) {
+    const bd_link_result *link = l->link;
+    for (size_t k = 0; k < link->n_keys; k++) {
+        const link_column *column = &link->columns[link->keys[k].column];
+        if (column->field.kind == BD_LINK_CODE) continue;
+        pass *p = &l->passes[l->n_passes];
+        *p = (pass){.column = (int)link->keys[k].column, .share = 0.3};
+        p->unused = selected_by(link, &link->keys[k]);
+        BD_TRY(link_key_sample(link, k, PASS_PAIRS, &p->pairs, &p->n_pairs, error));
+        l->n_passes++;
+        if (p->n_pairs > 0) BD_TRY(count_patterns(l, p, error));
+    }
+    return BD_OK;
+}
+
+static void begin(learner *l) {
+    for (size_t c = 0; c < l->link->n_columns; c++) {
+        bd_link_field *field = &l->link->columns[c].field;
+        for (uint32_t level = 0; level < field->n_levels; level++) {
+            bool top = level + 1 == field->n_levels;
+            field->m[level] = top ? 0.85 : 0.15 / (field->n_levels - 1);
+            field->u[level] = level == 0 ? 0.9 : 0.1 / (field->n_levels - 1);
+        }
+    }
+}
+
+/* Probability that a pair with these levels is a match, in its pass. */
+static double posterior(const learner *l, const pass *p, uint64_t levels) {
+    double odds = p->share / (1 - p->share);
+    for (size_t c = 0; c < l->link->n_columns; c++) {
+        unsigned level = levels >> (LINK_LEVEL_BITS * c) & 7;
+        if (level == LINK_MISSING || (p->unused >> c & 1)) continue;
+        const bd_link_field *field = &l->link->columns[c].field;
+        odds *= field->m[level] / field->u[level];
+    }
+    return odds / (1 + odds);
+}
+
+typedef struct sums {
+    double m[BD_LINK_FIELDS][BD_LINK_LEVELS], u[BD_LINK_FIELDS][BD_LINK_LEVELS];
+} sums;
+
+static void collect(learner *l, pass *p, sums *s) {
+    double matches = 0, all = 0;
+    for (size_t i = 0; i < p->n_patterns; i++) {
+        double q = posterior(l, p, p->patterns[i].levels), count = p->patterns[i].count;
+        matches += q * count;
+        all += count;
+        for (size_t c = 0; c < l->link->n_columns; c++) {
+            unsigned level = p->patterns[i].levels >> (LINK_LEVEL_BITS * c) & 7;
+            if (level == LINK_MISSING || (p->unused >> c & 1)) continue;
+            if (p->column < 0) {
+                s->u[c][level] += (1 - q) * count;
+            } else {
+                s->m[c][level] += q * count;
+            }
+        }
+    }
+    if (all == 0) return;
+    p->share = (matches + 0.01) / (all + 1);
+    if (p->share > 0.999) p->share = 0.999;
+    if (p->share < 1e-9) p->share = 1e-9;
+}
+
+/* New m and u; a little of the expected shape is added, so that nothing becomes impossible. */
+static double maximise(learner *l, const sums *s) {
+    double change = 0;
+    for (size_t c = 0; c < l->link->n_columns; c++) {
+        bd_link_field *field = &l->link->columns[c].field;
+        uint32_t n = field->n_levels;
+        double m = 0, u = 0;
+        for (uint32_t level = 0; level < n; level++) {
+            m += s->m[c][level] + (level + 1 == n ? 4.0 : 1.0);
+            u += s->u[c][level] + 0.5;
+        }
+        for (uint32_t level = 0; level < n; level++) {
+            double now = (s->m[c][level] + (level + 1 == n ? 4.0 : 1.0)) / m;
+            change += fabs(now - field->m[level]);
+            field->m[level] = now;
+            field->u[level] = (s->u[c][level] + 0.5) / u;
+        }
+    }
+    return change;
+}
+
+static void learn(learner *l) {
+    for (int round = 0; round < ROUNDS; round++) {
+        sums s = {0};
+        for (size_t p = 0; p < l->n_passes; p++)
+            collect(l, &l->passes[p], &s);
+        if (maximise(l, &s) < 1e-5) break;
+    }
+}
+
+static int by_pair(const void *a, const void *b) {
+    const link_scored *x = a, *y = b;
+    if (x->left != y->left) return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+/* Pairs that are matches beyond doubt, each once. */
+static bd_status take_confident(const learner *l, link_scored **out, size_t *n_out,
+                                bd_error *error) {
+    link_scored *pairs = NULL;
+    size_t n = 0, capacity = 0;
+    for (size_t k = 1; k < l->n_passes; k++) {
+        const pass *p = &l->passes[k];
+        for (size_t i = 0; i < p->n_pairs; i++) {
+            if (posterior(l, p, p->levels[i]) < 0.9) continue;
+            bd_status status = bd_grow(&pairs, &capacity, n + 1, sizeof *pairs, error);
+            if (status != BD_OK) {
+                free(pairs);
+                return status;
+            }
+            pairs[n++] = p->pairs[i];
+        }
+    }
+    size_t kept = 0;
+    if (n > 0) qsort(pairs, n, sizeof *pairs, by_pair);
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || by_pair(&pairs[kept - 1], &pairs[i]) != 0) pairs[kept++] = pairs[i];
+    }
+    *out = pairs;
+    *n_out = kept;
+    return BD_OK;
+}
+
+/* Bits: log2(m / u), kept within what data can prove. */
+static float bits(double m, double u) {
+    double weight = log2(m / u);
+    return (float)(weight > 30 ? 30 : weight < -20 ? -20 : weight);
+}
+
+static bd_status set_weights(bd_link_result *link, bd_error *error) {
+    link->weight = bd_allocate_zero(link->n_columns, sizeof *link->weight);
+    link->exact_weight = bd_allocate_zero(link->n_columns, sizeof *link->exact_weight);
+    link->best_below = bd_allocate_zero(link->n_columns, sizeof *link->best_below);
+    if (!link->weight || !link->exact_weight || !link->best_below)
+        return bd_error_memory(error, link->n_columns * 64);
+    double n_left = link->n_left, n_right = link->one_table ? n_left : link->n_records - n_left;
+    for (size_t c = 0; c < link->n_columns; c++) {
+        const link_column *column = &link->columns[c];
+        const bd_link_field *field = &column->field;
+        uint32_t top = field->n_levels - 1;
+        for (uint32_t level = 0; level <= top; level++)
+            link->weight[c][level] = bits(field->m[level], field->u[level]);
+        link->best_below[c] = link->weight[c][0];
+        for (uint32_t level = 1; level < top; level++) {
+            if (link->weight[c][level] > link->best_below[c])
+                link->best_below[c] = link->weight[c][level];
+        }
+        float *exact = bd_allocate(column->n_values + 1, sizeof *exact);
+        if (!exact) return bd_error_memory(error, column->n_values * sizeof *exact);
+        link->exact_weight[c] = exact;
+        exact[0] = 0;
+        for (size_t v = 1; v <= column->n_values; v++) {
+            const link_value *value = &column->values[v];
+            double share = link->one_table
+                               ? (value->count[0] - 1.0) / n_left
+                               : (value->count[0] / n_left + value->count[1] / n_right) / 2;
+            double least = 1 / (n_left > n_right ? n_left : n_right);
+            exact[v] = bits(field->m[top], share < least ? least : share);
+        }
+    }
+    return BD_OK;
+}
+
+bd_status link_model_learn(bd_link_result *link, link_scored **confident, size_t *n_confident,
+                           bd_error *error) {
+    learner *l = bd_allocate_zero(1, sizeof *l);
+    if (!l) return bd_error_memory(error, sizeof *l);
+    l->link = link;
+    bd_status status = add_random(l, error);
+    if (status == BD_OK) status = add_keys(l, error);
+    if (status == BD_OK) {
+        begin(l);
+        learn(l);
+        status = take_confident(l, confident, n_confident, error);
+    }
+    if (status == BD_OK) status = set_weights(link, error);
+    learner_reset(l);
+    free(l);
+    return status;
+}

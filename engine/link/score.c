@@ -1,0 +1,207 @@
+/* Weighs the candidate pairs. Most are no match and fall as soon as the comparisons that cost
+ * nothing (equal or missing values) leave no way to reach the least weight that is kept. */
+#include "engine/base/memory.h"
+#include "engine/link/block.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_LEAST (-1e30f)
+
+static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float least) {
+    const uint32_t *x = link->rows + (size_t)a * link->n_columns;
+    const uint32_t *y = link->rows + (size_t)b * link->n_columns;
+    float sum = 0, hope = 0;
+    unsigned pending[BD_LINK_FIELDS], n = 0;
+    for (unsigned c = 0; c < link->n_columns; c++) {
+        if (x[c] == LINK_NONE || y[c] == LINK_NONE) continue;
+        if (x[c] == y[c]) {
+            sum += link->exact_weight[c][x[c]];
+        } else {
+            hope += link->best_below[c];
+            pending[n++] = c;
+        }
+    }
+    for (unsigned i = 0; i < n; i++) {
+        if (sum + hope < least) return NO_LEAST;
+        unsigned c = pending[i];
+        hope -= link->best_below[c];
+        sum += link->weight[c][link_compare_records(link, c, a, b)];
+    }
+    return sum < least ? NO_LEAST : sum;
+}
+
+float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b) {
+    return weigh(link, a, b, 2 * NO_LEAST);
+}
+
+typedef struct scorer {
+    bd_link_result *link;
+    const bd_cancel *cancel;
+    float least;
+    uint32_t *codes; /* per record and rule */
+    link_scored **kept;
+    size_t *n_kept, *capacity;
+    bd_status status;
+} scorer;
+
+static bd_status keep(scorer *s, int thread, link_scored pair) {
+    BD_TRY(bd_grow(&s->kept[thread], &s->capacity[thread], s->n_kept[thread] + 1, sizeof **s->kept,
+                   NULL));
+    s->kept[thread][s->n_kept[thread]++] = pair;
+    return BD_OK;
+}
+
+/* A pair that an earlier rule has found already. */
+static bool seen_before(const scorer *s, size_t rule, uint32_t a, uint32_t b) {
+    const uint32_t *x = s->codes + (size_t)a * s->link->n_rules;
+    const uint32_t *y = s->codes + (size_t)b * s->link->n_rules;
+    for (size_t r = 0; r < rule; r++) {
+        if (x[r] != 0 && x[r] == y[r]) return true;
+    }
+    return false;
+}
+
+static bool stopped(const scorer *s) {
+    return s->status != BD_OK ||
+           (s->cancel && atomic_load_explicit(s->cancel, memory_order_relaxed));
+}
+
+static void score_row(scorer *s, size_t rule, const link_entry *entries, size_t i, size_t from,
+                      size_t to) {
+    bd_link_result *link = s->link;
+    int thread = omp_get_thread_num();
+    uint32_t a = entries[i].record;
+    for (size_t j = from; j < to; j++) {
+        uint32_t b = entries[j].record;
+        if (seen_before(s, rule, a, b)) continue;
+        float weight = weigh(link, a, b, s->least);
+        if (weight == NO_LEAST) continue;
+        bd_status status = keep(s, thread, (link_scored){a, b, weight});
+        if (status == BD_OK) continue;
+#pragma omp atomic write
+        s->status = status;
+        return;
+    }
+}
+
+static bd_status score_rule(scorer *s, size_t r, bd_error *error) {
+    bd_link_result *link = s->link;
+    link_entry *entries;
+    size_t n;
+    BD_TRY(link_group(link, &link->rules[r], 1, &entries, &n, error));
+    uint32_t *end = bd_allocate(n, sizeof *end);   /* of the block of an entry */
+    uint32_t *from = bd_allocate(n, sizeof *from); /* its first right record */
+    bd_status status = end && from ? BD_OK : bd_error_memory(error, n * 8);
+    bd_link_block *block = &link->blocks[link->n_blocks++];
+    link_key_text(link, &link->rules[r], block->text, sizeof block->text);
+    for (size_t at = 0; at < n && status == BD_OK;) {
+        link_span span = link_next_block(link, entries, n, at);
+        block->n_pairs += span.n_pairs;
+        for (size_t i = span.begin; i < span.end; i++) {
+            end[i] = (uint32_t)span.end;
+            from[i] = (uint32_t)(link->one_table   ? i + 1
+                                 : i < span.middle ? span.middle
+                                                   : span.end);
+        }
+        at = span.end;
+    }
+    if (status == BD_OK) {
+#pragma omp parallel for schedule(dynamic, 64) num_threads(link->n_threads)
+        for (size_t i = 0; i < n; i++) {
+            if (!stopped(s)) score_row(s, r, entries, i, from[i], end[i]);
+        }
+    }
+    free(entries);
+    free(end);
+    free(from);
+    return status;
+}
+
+static bd_status score_all(scorer *s, bd_error *error) {
+    bd_link_result *link = s->link;
+    link_entry *entries = bd_allocate(link->n_records, sizeof *entries);
+    if (!entries) return bd_error_memory(error, link->n_records * sizeof *entries);
+    for (uint32_t i = 0; i < link->n_records; i++)
+        entries[i] = (link_entry){0, i};
+    uint32_t n = link->one_table ? link->n_records : link->n_left;
+#pragma omp parallel for schedule(dynamic, 16) num_threads(link->n_threads)
+    for (uint32_t i = 0; i < n; i++) {
+        if (!stopped(s))
+            score_row(s, 0, entries, i, link->one_table ? i + 1 : link->n_left, link->n_records);
+    }
+    bd_link_block *block = &link->blocks[link->n_blocks++];
+    strcpy(block->text, "all pairs");
+    block->n_pairs = (uint64_t)link->total_pairs;
+    free(entries);
+    return BD_OK;
+}
+
+static int by_pair(const void *a, const void *b) {
+    const link_scored *x = a, *y = b;
+    if (x->left != y->left) return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+static bd_status gather(scorer *s, bd_error *error) {
+    bd_link_result *link = s->link;
+    size_t n = 0;
+    for (int t = 0; t < link->n_threads; t++)
+        n += s->n_kept[t];
+    link->scored = bd_allocate(n, sizeof *link->scored);
+    if (!link->scored) return bd_error_memory(error, n * sizeof *link->scored);
+    for (int t = 0; t < link->n_threads; t++) {
+        if (s->n_kept[t] > 0)
+            memcpy(link->scored + link->n_scored, s->kept[t], s->n_kept[t] * sizeof **s->kept);
+        link->n_scored += s->n_kept[t];
+    }
+    if (n > 0) qsort(link->scored, n, sizeof *link->scored, by_pair);
+    return BD_OK;
+}
+
+static bd_status run(scorer *s, bd_error *error) {
+    bd_link_result *link = s->link;
+    if (link->all_pairs) {
+        BD_TRY(score_all(s, error));
+    } else {
+        s->codes = bd_allocate((size_t)link->n_records * link->n_rules + 1, sizeof *s->codes);
+        if (!s->codes) return bd_error_memory(error, (size_t)link->n_records * link->n_rules * 4);
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+        for (uint32_t i = 0; i < link->n_records; i++) {
+            for (size_t r = 0; r < link->n_rules; r++)
+                s->codes[(size_t)i * link->n_rules + r] = link_rule_code(link, &link->rules[r], i);
+        }
+        for (size_t r = 0; r < link->n_rules; r++)
+            BD_TRY(score_rule(s, r, error));
+    }
+    if (s->status != BD_OK) return bd_error_memory(error, 0);
+    if (s->cancel && atomic_load(s->cancel))
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已停止", "stopped");
+    return gather(s, error);
+}
+
+bd_status link_score(bd_link_result *link, const bd_link_options *options, bd_error *error) {
+    int n = link->n_threads;
+    uint32_t n_right = link->n_records - link->n_left;
+    double most = link->one_table          ? link->n_records
+                  : link->n_left < n_right ? link->n_left
+                                           : n_right;
+    scorer s = {.link = link, .cancel = options->cancel};
+    s.least = (float)(-log2(most / link->total_pairs) - 8);
+    link->blocks = bd_allocate_zero(LINK_RULES + 1, sizeof *link->blocks);
+    s.kept = bd_allocate_zero((size_t)n, sizeof *s.kept);
+    s.n_kept = bd_allocate_zero((size_t)n, sizeof *s.n_kept);
+    s.capacity = bd_allocate_zero((size_t)n, sizeof *s.capacity);
+    bd_status status = link->blocks && s.kept && s.n_kept && s.capacity
+                           ? run(&s, error)
+                           : bd_error_memory(error, (size_t)n * 24);
+    for (int t = 0; s.kept && t < n; t++)
+        free(s.kept[t]);
+    free(s.kept);
+    free(s.n_kept);
+    free(s.capacity);
+    free(s.codes);
+    return status;
+}

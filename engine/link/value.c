@@ -1,0 +1,167 @@
+/* The values of one column of both tables: interned by their normal form. */
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/link/link_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Text to value, open addressing; keeps the hash beside the value to avoid looking at texts. */
+typedef struct slots {
+    uint64_t *hash;
+    uint32_t *value;
+    const char **text;
+    uint32_t *length;
+    size_t mask, n;
+} slots;
+
+static void slots_reset(slots *map) {
+    free(map->hash);
+    free(map->value);
+    free(map->text);
+    free(map->length);
+    *map = (slots){0};
+}
+
+static bd_status slots_make(slots *map, size_t capacity, bd_error *error) {
+    *map = (slots){.mask = capacity - 1};
+    map->hash = bd_allocate_zero(capacity, sizeof *map->hash);
+    map->value = bd_allocate(capacity, sizeof *map->value);
+    map->text = bd_allocate(capacity, sizeof *map->text);
+    map->length = bd_allocate(capacity, sizeof *map->length);
+    if (map->hash && map->value && map->text && map->length) return BD_OK;
+    slots_reset(map);
+    return bd_error_memory(error, capacity * 24);
+}
+
+/* The slot of a text, or the free one where it belongs. */
+static size_t slots_find(const slots *map, uint64_t hash, const char *text, size_t length) {
+    size_t at = hash & map->mask;
+    while (map->hash[at] != 0) {
+        if (map->hash[at] == hash && map->length[at] == length &&
+            memcmp(map->text[at], text, length) == 0)
+            return at;
+        at = (at + 1) & map->mask;
+    }
+    return at;
+}
+
+static bd_status slots_add(slots *map, size_t at, uint64_t hash, const char *text, size_t length,
+                           uint32_t value, bd_error *error) {
+    map->hash[at] = hash;
+    map->text[at] = text;
+    map->length[at] = (uint32_t)length;
+    map->value[at] = value;
+    if (++map->n * 2 <= map->mask) return BD_OK;
+    slots larger;
+    BD_TRY(slots_make(&larger, (map->mask + 1) * 4, error));
+    for (size_t i = 0; i <= map->mask; i++) {
+        if (map->hash[i] == 0) continue;
+        size_t to = slots_find(&larger, map->hash[i], map->text[i], map->length[i]);
+        larger.hash[to] = map->hash[i];
+        larger.text[to] = map->text[i];
+        larger.length[to] = map->length[i];
+        larger.value[to] = map->value[i];
+    }
+    larger.n = map->n;
+    slots_reset(map);
+    *map = larger;
+    return BD_OK;
+}
+
+static uint64_t text_hash(const char *text, size_t length) {
+    uint64_t hash = bd_hash_bytes(text, length);
+    return hash == 0 ? 1 : hash;
+}
+
+typedef struct reader {
+    link_column *column;
+    slots raw, normal;
+    bd_buffer buffer;
+} reader;
+
+/* The value of a cell that was not seen yet. */
+static bd_status intern_normal(reader *r, const char *text, size_t length, uint32_t *value,
+                               bd_error *error) {
+    link_column *column = r->column;
+    bd_buffer_clear(&r->buffer);
+    BD_TRY(link_normalise(column->field.kind, text, length, &r->buffer, error));
+    BD_TRY(bd_buffer_status(&r->buffer, error));
+    *value = LINK_NONE;
+    if (r->buffer.length_bytes == 0) return BD_OK;
+    uint64_t hash = text_hash(r->buffer.data, r->buffer.length_bytes);
+    size_t at = slots_find(&r->normal, hash, r->buffer.data, r->buffer.length_bytes);
+    if (r->normal.hash[at] != 0) {
+        *value = r->normal.value[at];
+        return BD_OK;
+    }
+    BD_TRY(bd_grow(&column->values, &column->capacity, column->n_values + 2, sizeof *column->values,
+                   error));
+    char *copy = bd_arena_text(&column->arena, r->buffer.data, r->buffer.length_bytes);
+    if (!copy) return bd_error_memory(error, r->buffer.length_bytes);
+    *value = (uint32_t)++column->n_values;
+    column->values[*value] =
+        (link_value){.text = copy, .hash = hash, .length = (uint32_t)r->buffer.length_bytes};
+    return slots_add(&r->normal, at, hash, copy, r->buffer.length_bytes, *value, error);
+}
+
+static bd_status read_table(reader *r, const bd_link_table *table, uint32_t source, int side,
+                            uint32_t *record, bd_error *error) {
+    for (uint32_t row = 0; row < table->n_rows; row++) {
+        uint32_t length;
+        const char *text = bd_link_table_text(table, row, source, &length);
+        record[row] = LINK_NONE;
+        if (length == 0) continue;
+        uint64_t hash = text_hash(text, length);
+        size_t at = slots_find(&r->raw, hash, text, length);
+        if (r->raw.hash[at] != 0) {
+            record[row] = r->raw.value[at];
+        } else {
+            BD_TRY(intern_normal(r, text, length, &record[row], error));
+            BD_TRY(slots_add(&r->raw, at, hash, text, length, record[row], error));
+        }
+        if (record[row] != LINK_NONE) r->column->values[record[row]].count[side]++;
+    }
+    return BD_OK;
+}
+
+bd_status link_column_read(bd_link_result *link, link_column *column, bd_error *error) {
+    reader r = {.column = column};
+    bd_buffer_init(&r.buffer);
+    column->record = bd_allocate(link->n_records, sizeof *column->record);
+    bd_status status = column->record ? BD_OK : bd_error_memory(error, link->n_records * 4);
+    if (status == BD_OK)
+        status = bd_grow(&column->values, &column->capacity, 2, sizeof *column->values, error);
+    if (status == BD_OK) column->values[0] = (link_value){.text = ""};
+    if (status == BD_OK) status = slots_make(&r.raw, 1024, error);
+    if (status == BD_OK) status = slots_make(&r.normal, 1024, error);
+    if (status == BD_OK)
+        status = read_table(&r, link->table[0], column->field.left, 0, column->record, error);
+    if (status == BD_OK && !link->one_table)
+        status = read_table(&r, link->table[1], column->field.right, 1,
+                            column->record + link->n_left, error);
+    slots_reset(&r.raw);
+    slots_reset(&r.normal);
+    bd_buffer_reset(&r.buffer);
+    if (status != BD_OK) return status;
+    column->field.n_distinct = (uint32_t)column->n_values;
+    size_t filled = 0;
+    for (size_t v = 1; v <= column->n_values; v++) {
+        link_value *value = &column->values[v];
+        if (link->one_table) value->count[1] = value->count[0];
+        filled += link->one_table ? value->count[0] : value->count[0] + value->count[1];
+        link_value_features(column->field.kind, value);
+    }
+    column->field.filled = link->n_records ? (double)filled / link->n_records : 0;
+    if (column->field.kind == BD_LINK_TEXT) return link_words_build(column, link->n_records, error);
+    return BD_OK;
+}
+
+void link_column_reset(link_column *column) {
+    free(column->values);
+    free(column->record);
+    free(column->words.words);
+    free(column->words.weight);
+    bd_arena_reset(&column->arena);
+    *column = (link_column){0};
+}
