@@ -121,7 +121,7 @@ static bd_status build_column(bd_seal_state *state, size_t t, size_t column, bd_
     bool absent_somewhere = false;
     for (size_t k = 0; k < job->n_chunks; k++)
         absent_somewhere |= !job->chunks[k]->columns[column];
-    if (absent_somewhere) bd_null_fill(physical, data, 0, job->n_rows);
+    if (absent_somewhere) bd_store_fill_null(physical, data, 0, job->n_rows);
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])

@@ -129,7 +129,7 @@ static const void *chunk_data(const bd_chunk *chunk, size_t column) {
 static void distribute(const clustering *c, size_t column, bd_physical physical,
                        const bd_renumbering *renumbering) {
     uint64_t null = 0;
-    bd_null_fill(physical, &null, 0, 1);
+    bd_store_fill_null(physical, &null, 0, 1);
     size_t bytes = bd_physical_bytes(physical), n_columns = c->table->n_columns;
 #pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
     for (size_t s = 0; s < c->n_slices; s++) {

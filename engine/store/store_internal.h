@@ -2,6 +2,7 @@
 #ifndef BD_STORE_STORE_INTERNAL_H
 #define BD_STORE_STORE_INTERNAL_H
 
+#include "engine/base/file.h"
 #include "engine/store/store.h"
 
 #include <pthread.h>
@@ -32,9 +33,11 @@ struct bd_store {
     size_t n_chunks, chunks_capacity;
     bool sealed;
     bd_table *tables;
-    bd_constant_column null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
+    void *null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
+    size_t null_mapped_bytes[BD_N_PHYSICAL]; /* 0: malloc'ed */
     size_t null_rows;
     kept_index *indexes;
+    bd_file_map map; /* a store from a snapshot: what lies in here is not freed one by one */
 };
 
 /* The shared NULL array for at least `n_rows` rows is made by this; serial. */
@@ -44,9 +47,12 @@ BD_MUST_CHECK bd_status bd_constant_column_make(const void *value, size_t value_
                                                 size_t n_rows, bd_constant_column *column,
                                                 bd_error *error);
 void bd_constant_column_reset(bd_constant_column *column);
-void bd_null_fill(bd_physical physical, void *data, size_t begin, size_t end);
+void bd_store_fill_null(bd_physical physical, void *data, size_t begin, size_t end);
+void bd_store_free_null_columns(bd_store *store);
 bool bd_store_is_null_column(const bd_store *store, const void *data);
 void bd_chunk_release_columns(bd_chunk *chunk);
+/* free(), but for what lies in the snapshot. */
+void bd_store_release(const bd_store *store, void *data);
 
 /* --- Sealing: seal.c, seal_large.c ---------------------------------------------------------------
  */
