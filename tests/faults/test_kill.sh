@@ -31,7 +31,7 @@ if [ $? -ne 77 ]; then
     run_village "$failing" -c "$work/count" "$case"
     read -r n_calls what <"$work/count"
     check "calls are counted ($n_calls)" test "$n_calls" -gt 20
-    case $slow in yes) share=4 ;; *) share=12 ;; esac
+    case $slow in yes) share=2 ;; *) share=8 ;; esac
     step=${EVERY-$((n_calls / share + 1))}
     n=$((step / 2 + 1))
     while [ "$n" -le "$n_calls" ]; do

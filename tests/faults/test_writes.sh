@@ -77,7 +77,7 @@ for before in none one; do
     cp "$case/findings.xlsx" "$work/wanted.xlsx"
     n_calls=$counted
     check "calls are counted ($n_calls)" test "$n_calls" -gt 20
-    case $slow in yes) share=2 ;; *) share=4 ;; esac
+    case $slow in yes) share=1 ;; *) share=3 ;; esac
     step=${EVERY-$((n_calls / share + 1))}
     for how in "-e ENOSPC -f" "-e EIO" "-e SHORT"; do
         n=1
