@@ -146,10 +146,11 @@ static void write_ledger_line(bd_sheet *sheet) {
     lxw_row_col_options options = {.level = 1};
     worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
     bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
-    bd_sheet_text(sheet, SUBJECT,
-                  bd_book_text(sheet->book, "自此以下疑点的依据行见台账:bidui finding show 编号",
-                               "from here on the source rows are in the ledger: bidui finding show NUMBER"),
-                  BD_STYLE_NOTE);
+    bd_sheet_text(
+        sheet, SUBJECT,
+        bd_book_text(sheet->book, "自此以下疑点的依据行见台账:bidui finding show 编号",
+                     "from here on the source rows are in the ledger: bidui finding show NUMBER"),
+        BD_STYLE_NOTE);
     sheet->row++;
 }
 
@@ -174,7 +175,8 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
             told = true;
             continue;
         }
-        for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed; k++, n_written++)
+        for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed;
+             k++, n_written++)
             write_evidence(&sheet, &finding->evidence[k], text, value);
         if (finding->n_evidence > MOST_EVIDENCE_ROWS)
             write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);

@@ -54,14 +54,16 @@ bd_status bd_session_open(bd_session *session, const char *rules_folder, bd_erro
 }
 
 bd_status bd_session_want(bd_session *session, const bd_query *query, bd_error *error) {
-    if (!session->wanted) session->wanted = bd_allocate_zero(session->schema.n_tables, sizeof *session->wanted);
+    if (!session->wanted)
+        session->wanted = bd_allocate_zero(session->schema.n_tables, sizeof *session->wanted);
     if (!session->wanted) return bd_error_memory(error, session->schema.n_tables);
     for (size_t i = 0; i < query->n_tables_used; i++)
         session->wanted[query->tables_used[i]] = true;
     return BD_OK;
 }
 
-bd_status bd_session_rules(bd_session *session, const char *rules_folder, const char *selection, bd_error *error) {
+bd_status bd_session_rules(bd_session *session, const char *rules_folder, const char *selection,
+                           bd_error *error) {
     double begin = bd_session_clock();
     BD_TRY(bd_rule_set_load(&session->schema, rules_folder, selection, &session->rules, error));
     session->rules_loaded = true;
@@ -99,7 +101,8 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     if (options->snapshot && !options->dry) {
         BD_TRY(bd_session_snapshot_open(session, paths, n_paths, &load, options, error));
         if (session->from_snapshot) {
-            bd_session_stage_add(session, "打开快照", "opening the snapshot", bd_session_clock() - begin);
+            bd_session_stage_add(session, "打开快照", "opening the snapshot",
+                                 bd_session_clock() - begin);
             return BD_OK;
         }
     }
@@ -112,7 +115,8 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
                                 .wanted = session->wanted,
                                 .cancel = options->cancel};
     BD_TRY(bd_derive_all(session->store, &derive, error));
-    bd_session_stage_add(session, "人员与亲属关系", "people and kinship", bd_session_clock() - loaded);
+    bd_session_stage_add(session, "人员与亲属关系", "people and kinship",
+                         bd_session_clock() - loaded);
     return BD_OK;
 }
 
@@ -120,7 +124,8 @@ static int32_t latest_day(const bd_session *session, const char *table, int32_t 
     int32_t latest = BD_NULL_I32;
     for (uint32_t i = 1; i <= bd_store_n_sources(session->store); i++) {
         const bd_source *source = bd_store_source(session->store, i);
-        if (source->as_of == BD_NULL_I32 || source->as_of > today || source->table >= session->schema.n_tables)
+        if (source->as_of == BD_NULL_I32 || source->as_of > today ||
+            source->table >= session->schema.n_tables)
             continue;
         if (table && strcmp(session->schema.tables[source->table].name, table) != 0) continue;
         if (source->as_of > latest) latest = source->as_of;
@@ -147,7 +152,8 @@ static void forward_rules(void *context, size_t done, size_t all) {
 
 bd_status bd_session_screen(bd_session *session, const char *rules_folder,
                             const bd_session_options *options, bd_error *error) {
-    if (!session->rules_loaded) BD_TRY(bd_session_rules(session, rules_folder, options->selection, error));
+    if (!session->rules_loaded)
+        BD_TRY(bd_session_rules(session, rules_folder, options->selection, error));
     double compiled = bd_session_clock();
     rules_progress progress = {options};
     bd_exec_options exec = {

@@ -1,7 +1,7 @@
-/* The snapshot of a session. Its notes begin with a key, a hash over everything but the sources that the data depend
- * on (this program, table definitions, codes, case.yaml, options); then the sources with size, times and SHA-256; then
- * the load report. A source whose size and times are as they were is taken to be the same; one whose times changed is
- * hashed. */
+/* The snapshot of a session. Its notes begin with a key, a hash over everything but the sources
+ * that the data depend on (this program, table definitions, codes, case.yaml, options); then the
+ * sources with size, times and SHA-256; then the load report. A source whose size and times are as
+ * they were is taken to be the same; one whose times changed is hashed. */
 #include "engine/run/session_snapshot.h"
 
 #include "engine/base/file.h"
@@ -35,7 +35,8 @@ struct bd_session_saving {
     bd_buffer notes;
 };
 
-/* --- The key -------------------------------------------------------------------------------------- */
+/* --- The key
+ * -------------------------------------------------------------------------------------- */
 
 static uint64_t nanoseconds(struct timespec t) {
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
@@ -44,7 +45,8 @@ static uint64_t nanoseconds(struct timespec t) {
 static source_stamp stamp_of(const char *path) {
     struct stat info;
     if (stat(path, &info) != 0) return (source_stamp){UINT64_MAX, 0, 0};
-    return (source_stamp){(uint64_t)info.st_size, nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)};
+    return (source_stamp){(uint64_t)info.st_size, nanoseconds(info.st_mtim),
+                          nanoseconds(info.st_ctim)};
 }
 
 static void add_file_hash(bd_buffer *out, const char *path) {
@@ -69,7 +71,8 @@ static bd_status add_folder(bd_buffer *out, const char *folder, bd_error *error)
     return BD_OK;
 }
 
-bd_status bd_session_origin_create(const char *tables, const char *codes, bd_session_origin **origin, bd_error *error) {
+bd_status bd_session_origin_create(const char *tables, const char *codes,
+                                   bd_session_origin **origin, bd_error *error) {
     *origin = bd_allocate_zero(1, sizeof **origin);
     if (!*origin) return bd_error_memory(error, sizeof **origin);
     bd_buffer *basis = &(*origin)->basis;
@@ -97,7 +100,8 @@ void bd_session_origin_free(bd_session_origin *origin) {
     free(origin);
 }
 
-/* Looks at everything before it is read, so that what changes meanwhile is noticed the next time. */
+/* Looks at everything before it is read, so that what changes meanwhile is noticed the next time.
+ */
 static bd_status look(bd_session_origin *origin, const char *const *paths, size_t n_paths,
                       const bd_load_options *load, bd_error *error) {
     bd_buffer text;
@@ -119,11 +123,13 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     return BD_OK;
 }
 
-/* --- The notes ------------------------------------------------------------------------------------ */
+/* --- The notes
+ * ------------------------------------------------------------------------------------ */
 
 static const char *hash_of(const bd_load_report *load, const char *relative) {
     for (size_t i = 0; i < load->n_files; i++) {
-        if (load->files[i].path && load->files[i].sha256 && strcmp(load->files[i].path, relative) == 0)
+        if (load->files[i].path && load->files[i].sha256 &&
+            strcmp(load->files[i].path, relative) == 0)
             return load->files[i].sha256;
     }
     return "";
@@ -152,7 +158,8 @@ static bool same_content(const char *path, const char *hash) {
     bd_pack_text(&now, hash);
     size_t length = now.length_bytes;
     add_file_hash(&now, path);
-    bool same = hash[0] && !now.failed && now.length_bytes == 2 * length && memcmp(now.data, now.data + length, length) == 0;
+    bool same = hash[0] && !now.failed && now.length_bytes == 2 * length &&
+                memcmp(now.data, now.data + length, length) == 0;
     bd_buffer_reset(&now);
     return same;
 }
@@ -180,8 +187,8 @@ static bool is_current(const bd_session *session, bd_unpack *notes) {
         then.status_changed = bd_unpack_u64(notes);
         const char *hash = bd_unpack_text(notes);
         const source_stamp *now = &origin->stamps[i];
-        if (notes->failed || !relative || !hash || strcmp(relative, origin->files[i].relative) != 0 ||
-            then.size_bytes != now->size_bytes)
+        if (notes->failed || !relative || !hash ||
+            strcmp(relative, origin->files[i].relative) != 0 || then.size_bytes != now->size_bytes)
             return false;
         bool untouched = then.changed == now->changed && then.status_changed == now->status_changed;
         if (!untouched && !same_content(origin->files[i].path, hash)) return false;
@@ -189,7 +196,8 @@ static bool is_current(const bd_session *session, bd_unpack *notes) {
     return true;
 }
 
-/* --- Opening and saving --------------------------------------------------------------------------- */
+/* --- Opening and saving
+ * --------------------------------------------------------------------------- */
 
 static bd_status use(bd_session *session, bd_snapshot *snapshot, int n_threads, bd_error *error) {
     size_t length;
@@ -211,14 +219,16 @@ static bd_status use(bd_session *session, bd_snapshot *snapshot, int n_threads, 
 }
 
 bd_status bd_session_snapshot_open(bd_session *session, const char *const *paths, size_t n_paths,
-                                   const bd_load_options *load, const bd_session_options *options, bd_error *error) {
+                                   const bd_load_options *load, const bd_session_options *options,
+                                   bd_error *error) {
     BD_TRY(look(session->origin, paths, n_paths, load, error));
     struct stat info;
     if (stat(options->snapshot, &info) != 0) return BD_OK;
     bd_snapshot *snapshot = NULL;
     bd_error_reset(&session->snapshot_problem);
     bd_status status = bd_snapshot_open(options->snapshot, &snapshot, &session->snapshot_problem);
-    if (status == BD_OK) status = use(session, snapshot, options->n_threads, &session->snapshot_problem);
+    if (status == BD_OK)
+        status = use(session, snapshot, options->n_threads, &session->snapshot_problem);
     bd_snapshot_close(snapshot);
     if (status != BD_ERROR_MEMORY) return BD_OK;
     if (error) *error = session->snapshot_problem;
@@ -229,8 +239,9 @@ static void *save(void *context) {
     bd_session_saving *saving = context;
     bd_error own;
     bd_error_reset(&own);
-    bd_status status = bd_snapshot_write(saving->session->store, saving->options->snapshot, saving->notes.data,
-                                         saving->notes.length_bytes, 1, saving->options->cancel, &own);
+    bd_status status =
+        bd_snapshot_write(saving->session->store, saving->options->snapshot, saving->notes.data,
+                          saving->notes.length_bytes, 1, saving->options->cancel, &own);
     if (status != BD_OK) saving->session->snapshot_problem = own;
     return NULL;
 }
