@@ -17,11 +17,17 @@ int bd_command_cells(bd_arguments *arguments) {
     bd_read_options options = {0};
     options.encoding = bd_arguments_option(arguments, "--encoding");
     options.delimiter = bd_arguments_option(arguments, "--delimiter");
+    const char *password_file = bd_arguments_option(arguments, "--password-file");
     if (!bd_arguments_finish(arguments, this_command(), 1, 1)) return BD_EXIT_USAGE;
+    bd_command_passwords passwords;
+    if (!bd_command_passwords_open(arguments, password_file, &passwords)) return BD_EXIT_FAILED;
+    options.passwords = &passwords.passwords;
+    options.n_threads = arguments->n_threads;
     bd_error error;
     bd_error_reset(&error);
-    if (bd_cells_csv_write(arguments->argv[0], sheet, &options, stdout, NULL, &error) == BD_OK)
-        return BD_EXIT_DONE;
+    bd_status status = bd_cells_csv_write(arguments->argv[0], sheet, &options, stdout, NULL, &error);
+    bd_command_passwords_close(&passwords);
+    if (status == BD_OK) return BD_EXIT_DONE;
     bd_command_report(arguments, &error);
     return BD_EXIT_FAILED;
 }
