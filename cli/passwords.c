@@ -11,7 +11,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Reads a line from the terminal with echo off; false when there is no terminal or nothing was typed. */
+/* Reads a line from the terminal with echo off; false when there is no terminal or nothing was
+ * typed. */
 static bool ask(void *context, const char *file, char *out, size_t size) {
     const bd_command_passwords *p = context;
     int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
@@ -21,7 +22,8 @@ static bool ask(void *context, const char *file, char *out, size_t size) {
         close(terminal);
         return false;
     }
-    dprintf(terminal, p->english ? "Password of %s (empty: none): " : "%s 的密码(直接回车表示没有):", file);
+    dprintf(terminal,
+            p->english ? "Password of %s (empty: none): " : "%s 的密码(直接回车表示没有):", file);
     silent = before;
     silent.c_lflag &= ~(tcflag_t)ECHO;
     tcsetattr(terminal, TCSAFLUSH, &silent);
@@ -42,7 +44,9 @@ static bool split(bd_command_passwords *p, char *text) {
         char *next = strchr(line, '\n');
         if (next) *next++ = '\0';
         line[strcspn(line, "\r")] = '\0';
-        if (bd_grow(&p->items, &capacity, p->passwords.n_items + 1, sizeof *p->items, NULL) != BD_OK) return false;
+        if (bd_grow(&p->items, &capacity, p->passwords.n_items + 1, sizeof *p->items, NULL) !=
+            BD_OK)
+            return false;
         if (*line) p->items[p->passwords.n_items++] = line;
         line = next;
     }
@@ -50,7 +54,8 @@ static bool split(bd_command_passwords *p, char *text) {
     return true;
 }
 
-bool bd_command_passwords_open(const bd_arguments *arguments, const char *file, bd_command_passwords *p) {
+bool bd_command_passwords_open(const bd_arguments *arguments, const char *file,
+                               bd_command_passwords *p) {
     memset(p, 0, sizeof *p);
     p->english = arguments->language == BD_LANGUAGE_EN;
     p->passwords.ask = ask;

@@ -170,10 +170,11 @@ static bd_status start_cell(page_reader *r, const char *tag, size_t length, bd_e
     if (r->cell_down > 1 || r->column <= r->n_covered) {
         r->n_spanned += r->cell_across;
         if (r->n_spanned > MOST_SPANNED)
-            return bd_error_set(error, BD_ERROR_LIMIT,
-                                "网页表格的合并单元格大得不合情理,疑似恶意文件;请向提供者核实",
-                                "the merged cells of the page are absurdly large, as in malicious files; "
-                                "ask the provider about it");
+            return bd_error_set(
+                error, BD_ERROR_LIMIT,
+                "网页表格的合并单元格大得不合情理,疑似恶意文件;请向提供者核实",
+                "the merged cells of the page are absurdly large, as in malicious files; "
+                "ask the provider about it");
         size_t needed = r->column;
         BD_TRY(bd_grow(&r->rows_covered, &r->capacity_covered, needed, sizeof *r->rows_covered,
                        error));

@@ -99,8 +99,9 @@ static bd_status add_below(loading *l, const char *path, const char *folder, bd_
         relative = bd_path_base(path);
     while (*relative == '/')
         relative++;
-    bd_status status =
-        left_out(relative, l->options, path) ? BD_OK : bd_loading_add_file(l, path, relative, error);
+    bd_status status = left_out(relative, l->options, path)
+                           ? BD_OK
+                           : bd_loading_add_file(l, path, relative, error);
     free(real);
     return status;
 }

@@ -32,14 +32,18 @@ void bd_loading_archives_free(loading *l) {
 }
 
 /* Takes over `map` or `bytes` on success. */
-static bd_status open_archive(loading *l, const char *name, bd_file_map *map, bd_archive_bytes *bytes,
-                              uint32_t depth, loading_archive **out, bd_error *error) {
-    BD_TRY(bd_grow(&l->archives, &l->archives_capacity, l->n_archives + 1, sizeof *l->archives, error));
+static bd_status open_archive(loading *l, const char *name, bd_file_map *map,
+                              bd_archive_bytes *bytes, uint32_t depth, loading_archive **out,
+                              bd_error *error) {
+    BD_TRY(bd_grow(&l->archives, &l->archives_capacity, l->n_archives + 1, sizeof *l->archives,
+                   error));
     loading_archive *a = bd_allocate_zero(1, sizeof *a);
     if (!a) return bd_error_memory(error, sizeof *a);
     a->name = bd_copy_text(name, strlen(name));
-    a->options = (bd_read_options){.passwords = l->options->passwords, .cancel = l->options->cancel, .depth = depth};
-    bd_source_file file = {a->name, map ? map->data : bytes->data, map ? map->length_bytes : bytes->length_bytes};
+    a->options = (bd_read_options){
+        .passwords = l->options->passwords, .cancel = l->options->cancel, .depth = depth};
+    bd_source_file file = {a->name, map ? map->data : bytes->data,
+                           map ? map->length_bytes : bytes->length_bytes};
     bd_status status = a->name ? BD_OK : bd_error_memory(error, strlen(name));
     if (status == BD_OK) status = bd_archive_open(&file, &a->options, &a->archive, error);
     if (status != BD_OK) {
@@ -57,27 +61,32 @@ static bd_status open_archive(loading *l, const char *name, bd_file_map *map, bd
 static bd_status note_left_out(loading *l, const loading_archive *a, bd_error *error) {
     size_t n = bd_archive_n_left_out(a->archive);
     if (n == 0) return BD_OK;
-    BD_TRY(bd_grow(&l->report->notes, &l->notes_capacity, l->report->n_notes + 1, sizeof *l->report->notes, error));
+    BD_TRY(bd_grow(&l->report->notes, &l->notes_capacity, l->report->n_notes + 1,
+                   sizeof *l->report->notes, error));
     bd_load_note note = {
-        bd_arena_format(&l->report->arena, "%s:略过 %zu 个系统文件(__MACOSX、.DS_Store、~$ 等)", a->name, n),
-        bd_arena_format(&l->report->arena, "%s: %zu system files left out (__MACOSX, .DS_Store, ~$ and the like)",
+        bd_arena_format(&l->report->arena, "%s:略过 %zu 个系统文件(__MACOSX、.DS_Store、~$ 等)",
+                        a->name, n),
+        bd_arena_format(&l->report->arena,
+                        "%s: %zu system files left out (__MACOSX, .DS_Store, ~$ and the like)",
                         a->name, n)};
     if (!note.zh || !note.en) return bd_error_memory(error, 256);
     l->report->notes[l->report->n_notes++] = note;
     return BD_OK;
 }
 
-static bd_status add_members(loading *l, const loading_archive *a, const char *path, uint32_t depth, bd_error *error);
+static bd_status add_members(loading *l, const loading_archive *a, const char *path, uint32_t depth,
+                             bd_error *error);
 
-/* A member that is an archive itself: its members, or itself where it cannot be opened, so that reading it
- * says why. */
-static bd_status add_nested(loading *l, const loading_archive *a, size_t i, const char *path, const char *name,
-                            uint32_t depth, bool *added, bd_error *error) {
+/* A member that is an archive itself: its members, or itself where it cannot be opened, so that
+ * reading it says why. */
+static bd_status add_nested(loading *l, const loading_archive *a, size_t i, const char *path,
+                            const char *name, uint32_t depth, bool *added, bd_error *error) {
     bd_archive_bytes bytes;
     loading_archive *inner = NULL;
     *added = false;
     bd_status status = bd_archive_read(a->archive, i, &bytes, error);
-    if (status != BD_OK) return status == BD_ERROR_MEMORY || status == BD_ERROR_CANCELLED ? status : BD_OK;
+    if (status != BD_OK)
+        return status == BD_ERROR_MEMORY || status == BD_ERROR_CANCELLED ? status : BD_OK;
     bd_source_file file = {name, bytes.data, bytes.length_bytes};
     if (bd_format_zip.recognise(file.data, file.length_bytes, name))
         status = open_archive(l, name, NULL, &bytes, depth, &inner, error);
@@ -90,8 +99,8 @@ static bd_status add_nested(loading *l, const loading_archive *a, size_t i, cons
     return add_members(l, inner, path, depth, error);
 }
 
-static bd_status add_member(loading *l, const loading_archive *a, size_t i, const char *path, uint32_t depth,
-                            bd_error *error) {
+static bd_status add_member(loading *l, const loading_archive *a, size_t i, const char *path,
+                            uint32_t depth, bd_error *error) {
     bd_buffer name;
     bd_buffer_init(&name);
     bd_buffer_format(&name, "%s!/%s", a->name, bd_archive_name(a->archive, i));
@@ -115,7 +124,8 @@ static bd_status add_member(loading *l, const loading_archive *a, size_t i, cons
     return status;
 }
 
-static bd_status add_members(loading *l, const loading_archive *a, const char *path, uint32_t depth, bd_error *error) {
+static bd_status add_members(loading *l, const loading_archive *a, const char *path, uint32_t depth,
+                             bd_error *error) {
     for (size_t i = 0; i < bd_archive_count(a->archive); i++)
         BD_TRY(add_member(l, a, i, path, depth, error));
     return BD_OK;

@@ -217,7 +217,8 @@ size_t bd_days_text(double days, char out[BD_NUMBER_TEXT_BYTES]) {
     }
     int y, m, d;
     civil_date(day, &y, &m, &d);
-    if (y < 0 || y > 9999) return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%04d-%02d-%02d", y, m, d);
+    if (y < 0 || y > 9999)
+        return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%04d-%02d-%02d", y, m, d);
     char *p = put_padded(out, 4, (unsigned)y);
     *p++ = '-';
     p = put_padded(p, 2, (unsigned)m);

@@ -1,9 +1,9 @@
-/* SQLite databases. Each table is a sheet: its column names are the first row, its records follow in the
- * order of their rowid (of the primary key where there is none), numbered from row 2.
+/* SQLite databases. Each table is a sheet: its column names are the first row, its records follow
+ * in the order of their rowid (of the primary key where there is none), numbered from row 2.
  *
- * The database is read from memory: nothing on disk is opened, locked, changed or recovered. Its schema
- * may be hostile: no trigger, view or virtual table runs, and no function that is not harmless
- * (https://www.sqlite.org/security.html). */
+ * The database is read from memory: nothing on disk is opened, locked, changed or recovered. Its
+ * schema may be hostile: no trigger, view or virtual table runs, and no function that is not
+ * harmless (https://www.sqlite.org/security.html). */
 #include "loaders/sqlite.h"
 
 #include "engine/base/memory.h"
@@ -19,7 +19,8 @@
 #include <string.h>
 
 #define HEADER_BYTES 100
-#define WRITE_VERSION_AT 18 /* 1: rollback journal, 2: write-ahead log (file format, section 1.3) */
+#define WRITE_VERSION_AT 18 /* 1: rollback journal, 2: write-ahead log (file format, section 1.3)  \
+                             */
 #define OPERATIONS_PER_LOOK 10000
 #define MOST_TABLES 10000
 
@@ -50,37 +51,42 @@ static int look_for_cancel(void *context) {
 }
 
 /* What a statement may do: read. */
-static int authorise(void *context, int action, const char *a, const char *b, const char *c, const char *d) {
+static int authorise(void *context, int action, const char *a, const char *b, const char *c,
+                     const char *d) {
     (void)context;
     (void)a;
     (void)b;
     (void)c;
     (void)d;
-    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ? SQLITE_OK : SQLITE_DENY;
+    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION
+               ? SQLITE_OK
+               : SQLITE_DENY;
 }
 
 static bd_status fail(const reader *r, int code, bd_error *error) {
-    if (is_cancelled(r)) return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+    if (is_cancelled(r))
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
     switch (code & 0xFF) {
     case SQLITE_NOMEM:
         return bd_error_memory(error, 0);
     case SQLITE_TOOBIG:
-        return bd_error_set(error, BD_ERROR_LIMIT, "数据库中有过大的值;请从数据库导出需要的列为 csv",
-                            "the database has a value that is too large; export the columns that are "
-                            "needed as csv");
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "数据库中有过大的值;请从数据库导出需要的列为 csv",
+            "the database has a value that is too large; export the columns that are "
+            "needed as csv");
     case SQLITE_AUTH:
     case SQLITE_ERROR:
-        return bd_error_set(error, BD_ERROR_FORMAT,
-                            "数据库的表结构无法安全读取(%s);请把需要的表导出为 csv",
-                            "the schema of the database cannot be read safely (%s); export the tables "
-                            "that are needed as csv",
-                            sqlite3_errmsg(r->database));
+        return bd_error_set(
+            error, BD_ERROR_FORMAT, "数据库的表结构无法安全读取(%s);请把需要的表导出为 csv",
+            "the schema of the database cannot be read safely (%s); export the tables "
+            "that are needed as csv",
+            sqlite3_errmsg(r->database));
     default:
-        return bd_error_set(error, BD_ERROR_FORMAT,
-                            "数据库已损坏或不完整(%s);请重新复制,或用原软件导出为 csv",
-                            "the database is damaged or incomplete (%s); copy it again, or export it as "
-                            "csv with its own program",
-                            sqlite3_errmsg(r->database));
+        return bd_error_set(
+            error, BD_ERROR_FORMAT, "数据库已损坏或不完整(%s);请重新复制,或用原软件导出为 csv",
+            "the database is damaged or incomplete (%s); copy it again, or export it as "
+            "csv with its own program",
+            sqlite3_errmsg(r->database));
     }
 }
 
@@ -101,7 +107,8 @@ static void restrict_database(reader *r) {
 }
 
 /* A database in memory has no write-ahead log, so that its header must not speak of one. */
-static bd_status without_log(reader *r, const bd_source_file *file, const char **data, bd_error *error) {
+static bd_status without_log(reader *r, const bd_source_file *file, const char **data,
+                             bd_error *error) {
     *data = file->data;
     if (file->length_bytes < HEADER_BYTES || file->data[WRITE_VERSION_AT] != 2) return BD_OK;
     r->copy = bd_allocate(file->length_bytes, 1);
@@ -115,11 +122,13 @@ static bd_status without_log(reader *r, const bd_source_file *file, const char *
 static bd_status open_database(reader *r, const bd_source_file *file, bd_error *error) {
     const char *data;
     BD_TRY(without_log(r, file, &data, error));
-    int code = sqlite3_open_v2(":memory:", &r->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
+    int code =
+        sqlite3_open_v2(":memory:", &r->database,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK) return bd_error_memory(error, 0);
     sqlite3_int64 length = (sqlite3_int64)file->length_bytes;
-    code = sqlite3_deserialize(r->database, "main", (unsigned char *)(uintptr_t)data, length, length,
-                               SQLITE_DESERIALIZE_READONLY);
+    code = sqlite3_deserialize(r->database, "main", (unsigned char *)(uintptr_t)data, length,
+                               length, SQLITE_DESERIALIZE_READONLY);
     if (code != SQLITE_OK) return fail(r, code, error);
     sqlite3_exec(r->database, "PRAGMA cell_size_check=ON", NULL, NULL, NULL);
     restrict_database(r);
@@ -129,7 +138,8 @@ static bd_status open_database(reader *r, const bd_source_file *file, bd_error *
 /* --- one table ------------------------------------------------------------------------------- */
 
 /* Programs that know no Unicode store what their code page was. */
-static bd_status set_text(reader *r, bd_cell *cell, const char *text, size_t length, bd_error *error) {
+static bd_status set_text(reader *r, bd_cell *cell, const char *text, size_t length,
+                          bd_error *error) {
     size_t most = r->limits.cell_bytes;
     if (length > most) {
         length = most;
@@ -138,10 +148,12 @@ static bd_status set_text(reader *r, bd_cell *cell, const char *text, size_t len
         cell->flags |= BD_CELL_FLAG_CUT;
     }
     cell->kind = length ? BD_CELL_TEXT : BD_CELL_EMPTY;
-    if (bd_utf8_valid_prefix(text, length) == length) return bd_row_batch_set_text(&r->batch, cell, text, length, error);
+    if (bd_utf8_valid_prefix(text, length) == length)
+        return bd_row_batch_set_text(&r->batch, cell, text, length, error);
     bd_encoded_text decoded;
     BD_TRY(bd_encoding_decode(text, length, "GB18030", 1, &decoded, error));
-    bd_status status = bd_row_batch_set_text(&r->batch, cell, decoded.text, decoded.length_bytes, error);
+    bd_status status =
+        bd_row_batch_set_text(&r->batch, cell, decoded.text, decoded.length_bytes, error);
     bd_encoding_reset(&decoded);
     return status;
 }
@@ -155,7 +167,8 @@ static bd_status set_integer(reader *r, bd_cell *cell, sqlite3_int64 value, bd_e
     return bd_row_batch_set_text(&r->batch, cell, text, (size_t)n, error);
 }
 
-static bd_status set_cell(reader *r, sqlite3_stmt *statement, int column, bd_cell *cell, bd_error *error) {
+static bd_status set_cell(reader *r, sqlite3_stmt *statement, int column, bd_cell *cell,
+                          bd_error *error) {
     switch (sqlite3_column_type(statement, column)) {
     case SQLITE_NULL:
         return BD_OK;
@@ -165,7 +178,8 @@ static bd_status set_cell(reader *r, sqlite3_stmt *statement, int column, bd_cel
         char text[BD_NUMBER_TEXT_BYTES];
         cell->number = sqlite3_column_double(statement, column);
         cell->kind = BD_CELL_NUMBER;
-        return bd_row_batch_set_text(&r->batch, cell, text, bd_number_text(cell->number, text), error);
+        return bd_row_batch_set_text(&r->batch, cell, text, bd_number_text(cell->number, text),
+                                     error);
     }
     case SQLITE_TEXT: {
         const char *text = (const char *)sqlite3_column_text(statement, column);
@@ -178,7 +192,8 @@ static bd_status set_cell(reader *r, sqlite3_stmt *statement, int column, bd_cel
     }
 }
 
-static bd_status read_record(reader *r, sqlite3_stmt *statement, uint64_t row_number, bd_error *error) {
+static bd_status read_record(reader *r, sqlite3_stmt *statement, uint64_t row_number,
+                             bd_error *error) {
     int n_columns = sqlite3_column_count(statement);
     BD_TRY(bd_row_batch_begin(&r->batch, row_number, false, error));
     for (int i = 0; i < n_columns; i++) {
@@ -231,13 +246,15 @@ static bd_status list_tables(reader *r, char ***names, size_t *n_names, bd_error
     sqlite3_stmt *statement = NULL;
     size_t capacity = 0;
     /* Views and virtual tables have no page of their own. */
-    int code = sqlite3_prepare_v2(r->database,
-                                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 "
-                                  "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
-                                  -1, &statement, NULL);
+    int code =
+        sqlite3_prepare_v2(r->database,
+                           "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 "
+                           "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+                           -1, &statement, NULL);
     if (code != SQLITE_OK) return fail(r, code, error);
     bd_status status = BD_OK;
-    while (status == BD_OK && (code = sqlite3_step(statement)) == SQLITE_ROW && *n_names < MOST_TABLES) {
+    while (status == BD_OK && (code = sqlite3_step(statement)) == SQLITE_ROW &&
+           *n_names < MOST_TABLES) {
         const char *name = (const char *)sqlite3_column_text(statement, 0);
         if (!name) continue;
         status = bd_grow(names, &capacity, *n_names + 1, sizeof **names, error);
@@ -253,7 +270,8 @@ static bd_status list_tables(reader *r, char ***names, size_t *n_names, bd_error
 }
 
 /* Valid UTF-8 for people; the name as it is for the statement. */
-static bd_status begin_sheet(reader *r, const char *table, uint32_t index, bd_sheet_info *sheet, bd_error *error) {
+static bd_status begin_sheet(reader *r, const char *table, uint32_t index, bd_sheet_info *sheet,
+                             bd_error *error) {
     *sheet = (bd_sheet_info){.name = table, .index = index};
     if (bd_utf8_valid_prefix(table, strlen(table)) == strlen(table))
         return r->receiver->sheet_begin(r->receiver->context, sheet, error);
@@ -274,8 +292,9 @@ static bd_status read_tables(reader *r, bd_error *error) {
     size_t n_names = 0;
     bd_status status = list_tables(r, &names, &n_names, error);
     if (status == BD_OK && n_names == 0)
-        status = bd_error_set(error, BD_ERROR_FORMAT, "数据库里没有表;请核对是否给错了文件",
-                              "there are no tables in the database; check whether it is the right file");
+        status =
+            bd_error_set(error, BD_ERROR_FORMAT, "数据库里没有表;请核对是否给错了文件",
+                         "there are no tables in the database; check whether it is the right file");
     for (size_t i = 0; i < n_names && status == BD_OK; i++) {
         bd_sheet_info sheet;
         status = begin_sheet(r, names[i], (uint32_t)i, &sheet, error);
@@ -307,5 +326,5 @@ static bd_status read_sqlite(const bd_source_file *file, const bd_read_options *
     return status;
 }
 
-const bd_format bd_format_sqlite = {"sqlite", "SQLite databases: each table is read like a sheet", recognise,
-                                    read_sqlite};
+const bd_format bd_format_sqlite = {"sqlite", "SQLite databases: each table is read like a sheet",
+                                    recognise, read_sqlite};

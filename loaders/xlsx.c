@@ -32,16 +32,18 @@ static bool is_part(const bd_zip_entry *entry, const char *name) {
     return true;
 }
 
-/* An Office document is a zip archive that has these parts; other archives are read as such. What is
- * too damaged to have a directory is taken for a workbook, which says so. */
+/* An Office document is a zip archive that has these parts; other archives are read as such. What
+ * is too damaged to have a directory is taken for a workbook, which says so. */
 static bool recognise(const char *bytes, size_t length, const char *path) {
-    static const char *const parts[] = {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "workbook.xml",
-                                        "xl/workbook.bin", "word/document.xml", "content.xml"};
+    static const char *const parts[] = {
+        "[Content_Types].xml", "_rels/.rels",       "xl/workbook.xml", "workbook.xml",
+        "xl/workbook.bin",     "word/document.xml", "content.xml"};
     (void)path;
     if (!bd_zip_recognise(bytes, length)) return false;
     bd_zip_directory directory;
     bd_error error;
-    bd_status status = bd_zip_directory_read(bytes, length, MOST_ENTRIES_LOOKED_AT, &directory, &error);
+    bd_status status =
+        bd_zip_directory_read(bytes, length, MOST_ENTRIES_LOOKED_AT, &directory, &error);
     if (status != BD_OK) return status != BD_ERROR_LIMIT;
     bool found = false;
     for (size_t i = 0; i < directory.n_entries && !found; i++) {

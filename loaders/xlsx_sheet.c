@@ -1,5 +1,5 @@
-#include "engine/base/memory.h"
 #include "loaders/xlsx_sheet.h"
+#include "engine/base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -281,7 +281,8 @@ bd_status bd_sheet_reader_shared(bd_sheet_reader *r, uint64_t index, bd_error *e
     return placed(r, status, error);
 }
 
-bd_status bd_sheet_reader_text(bd_sheet_reader *r, const char *text, size_t length, bd_error *error) {
+bd_status bd_sheet_reader_text(bd_sheet_reader *r, const char *text, size_t length,
+                               bd_error *error) {
     bd_cell *cell;
     bd_status status = open_cell(r, &cell, error);
     if (status == BD_OK) status = set_text(r, cell, text, length, error);

@@ -39,13 +39,15 @@ static bool ends_with(const char *name, const char *ending) {
 static bool is_left_out(const bd_zip_entry *entry, const char *name) {
     const char *slash = strrchr(name, '/');
     const char *base = slash ? slash + 1 : name;
-    return entry->is_link || base[0] == '.' || strncmp(base, "~$", 2) == 0 || strncmp(name, "__MACOSX/", 9) == 0 ||
-           strstr(name, "/__MACOSX/") || strcasecmp(base, "Thumbs.db") == 0 || strcasecmp(base, "desktop.ini") == 0;
+    return entry->is_link || base[0] == '.' || strncmp(base, "~$", 2) == 0 ||
+           strncmp(name, "__MACOSX/", 9) == 0 || strstr(name, "/__MACOSX/") ||
+           strcasecmp(base, "Thumbs.db") == 0 || strcasecmp(base, "desktop.ini") == 0;
 }
 
 static bd_status list_members(bd_archive *archive, bool *any_encrypted, bd_error *error) {
     archive->members = bd_allocate_zero(archive->directory.n_entries, sizeof *archive->members);
-    if (!archive->members) return bd_error_memory(error, archive->directory.n_entries * sizeof(member));
+    if (!archive->members)
+        return bd_error_memory(error, archive->directory.n_entries * sizeof(member));
     for (size_t i = 0; i < archive->directory.n_entries; i++) {
         const bd_zip_entry *entry = &archive->directory.entries[i];
         char *name = bd_member_name(entry);
@@ -62,7 +64,8 @@ static bd_status list_members(bd_archive *archive, bool *any_encrypted, bd_error
     return BD_OK;
 }
 
-static bd_status unpack_with(const bd_archive *archive, size_t index, bd_archive_bytes *bytes, bd_error *error);
+static bd_status unpack_with(const bd_archive *archive, size_t index, bd_archive_bytes *bytes,
+                             bd_error *error);
 
 /* Asks a person when none of the passwords given opens the first encrypted member. */
 static bd_status find_password(bd_archive *archive, bd_error *error) {
@@ -72,11 +75,13 @@ static bd_status find_password(bd_archive *archive, bd_error *error) {
     for (size_t i = 0; i < archive->n_members; i++) {
         const bd_zip_entry *one = &archive->directory.entries[archive->members[i].index];
         if (!one->encrypted) continue;
-        if (least == SIZE_MAX || one->unpacked_bytes < archive->directory.entries[least].unpacked_bytes)
+        if (least == SIZE_MAX ||
+            one->unpacked_bytes < archive->directory.entries[least].unpacked_bytes)
             least = archive->members[i].index;
     }
     const bd_zip_entry *entry = &archive->directory.entries[least];
-    BD_TRY(bd_limits_check_unpacked(&archive->limits, entry->packed_bytes, entry->unpacked_bytes, error));
+    BD_TRY(bd_limits_check_unpacked(&archive->limits, entry->packed_bytes, entry->unpacked_bytes,
+                                    error));
     for (int attempt = 0; attempt < 3; attempt++) {
         bd_archive_bytes bytes;
         bd_status status = unpack_with(archive, least, &bytes, error);
@@ -85,14 +90,16 @@ static bd_status find_password(bd_archive *archive, bd_error *error) {
             return BD_OK;
         }
         if (status != BD_ERROR_FORMAT) return status;
-        if (!passwords->ask(passwords->context, archive->file.path, archive->asked, sizeof archive->asked)) break;
+        if (!passwords->ask(passwords->context, archive->file.path, archive->asked,
+                            sizeof archive->asked))
+            break;
     }
     bd_error_reset(error);
     return BD_OK; /* reading says what is wrong */
 }
 
-bd_status bd_archive_open(const bd_source_file *file, const bd_read_options *options, bd_archive **archive,
-                          bd_error *error) {
+bd_status bd_archive_open(const bd_source_file *file, const bd_read_options *options,
+                          bd_archive **archive, bd_error *error) {
     bd_archive *a = bd_allocate_zero(1, sizeof *a);
     if (!a) return bd_error_memory(error, sizeof *a);
     a->file = *file;
@@ -102,12 +109,14 @@ bd_status bd_archive_open(const bd_source_file *file, const bd_read_options *opt
     bool any_encrypted = false;
     bd_status status = BD_OK;
     if (options && options->depth >= BD_MOST_ARCHIVE_DEPTH)
-        status = bd_error_set(error, BD_ERROR_LIMIT, "压缩包套压缩包超过 %d 层,疑似恶意文件;请先解压后再读取",
-                              "archives within archives, more than %d deep, as in malicious files; unpack "
-                              "it first",
-                              BD_MOST_ARCHIVE_DEPTH);
+        status = bd_error_set(
+            error, BD_ERROR_LIMIT, "压缩包套压缩包超过 %d 层,疑似恶意文件;请先解压后再读取",
+            "archives within archives, more than %d deep, as in malicious files; unpack "
+            "it first",
+            BD_MOST_ARCHIVE_DEPTH);
     if (status == BD_OK)
-        status = bd_zip_directory_read(file->data, file->length_bytes, MOST_ENTRIES, &a->directory, error);
+        status = bd_zip_directory_read(file->data, file->length_bytes, MOST_ENTRIES, &a->directory,
+                                       error);
     if (status == BD_OK) status = list_members(a, &any_encrypted, error);
     if (status == BD_OK && any_encrypted) status = find_password(a, error);
     if (status != BD_OK) {
@@ -151,9 +160,11 @@ bool bd_archive_is_nested(const bd_archive *archive, size_t i) {
 /* --- members --------------------------------------------------------------------------------- */
 
 /* Tries the passwords in turn. BD_ERROR_FORMAT with `error` unset: none fits, or it is damaged. */
-static bd_status unpack_with(const bd_archive *archive, size_t index, bd_archive_bytes *bytes, bd_error *error) {
+static bd_status unpack_with(const bd_archive *archive, size_t index, bd_archive_bytes *bytes,
+                             bd_error *error) {
     const bd_zip_entry *entry = &archive->directory.entries[index];
-    if (!entry->encrypted) return bd_member_unpack(&archive->file, entry, index, NULL, bytes, error);
+    if (!entry->encrypted)
+        return bd_member_unpack(&archive->file, entry, index, NULL, bytes, error);
     const bd_passwords *passwords = archive->options ? archive->options->passwords : NULL;
     bd_status status = BD_ERROR_FORMAT;
     for (size_t i = 0; passwords && i < passwords->n_items && status == BD_ERROR_FORMAT; i++)
@@ -163,30 +174,36 @@ static bd_status unpack_with(const bd_archive *archive, size_t index, bd_archive
     return status;
 }
 
-static bd_status cannot_unpack(const bd_archive *archive, const bd_zip_entry *entry, bd_error *error) {
+static bd_status cannot_unpack(const bd_archive *archive, const bd_zip_entry *entry,
+                               bd_error *error) {
     const bd_passwords *passwords = archive->options ? archive->options->passwords : NULL;
     bool had_password = archive->asked[0] || (passwords && passwords->n_items);
     if (entry->encrypted && !had_password)
-        return bd_error_set(error, BD_ERROR_FORMAT,
-                            "压缩包带有密码;请把密码写入文件,用 --password-file 文件名 给出",
-                            "the archive is password-protected; write the password to a file and give it "
-                            "with --password-file FILE");
+        return bd_error_set(
+            error, BD_ERROR_FORMAT,
+            "压缩包带有密码;请把密码写入文件,用 --password-file 文件名 给出",
+            "the archive is password-protected; write the password to a file and give it "
+            "with --password-file FILE");
     if (entry->encrypted)
-        return bd_error_set(error, BD_ERROR_FORMAT, "压缩包密码不对,或内容已损坏;请向提供者核实密码",
-                            "the password of the archive is wrong, or its content is damaged; ask the "
-                            "provider for the password");
+        return bd_error_set(
+            error, BD_ERROR_FORMAT, "压缩包密码不对,或内容已损坏;请向提供者核实密码",
+            "the password of the archive is wrong, or its content is damaged; ask the "
+            "provider for the password");
     if (entry->method == BD_ZIP_DEFLATE64)
-        return bd_error_set(error, BD_ERROR_FORMAT,
-                            "使用了 Deflate64 压缩(Windows 对超大文件采用),无法读取;请先解压,再读取其中的表格",
-                            "compressed with Deflate64 (as Windows does with very large files), which "
-                            "cannot be read; unpack it and read the tables in it");
-    return bd_error_set(error, BD_ERROR_FORMAT, "压缩包内的文件已损坏(压缩方法 %u);请重新复制,或先解压后再读取",
-                        "the file in the archive is damaged (compression method %u); copy it again, or "
-                        "unpack it first",
-                        entry->method);
+        return bd_error_set(
+            error, BD_ERROR_FORMAT,
+            "使用了 Deflate64 压缩(Windows 对超大文件采用),无法读取;请先解压,再读取其中的表格",
+            "compressed with Deflate64 (as Windows does with very large files), which "
+            "cannot be read; unpack it and read the tables in it");
+    return bd_error_set(
+        error, BD_ERROR_FORMAT, "压缩包内的文件已损坏(压缩方法 %u);请重新复制,或先解压后再读取",
+        "the file in the archive is damaged (compression method %u); copy it again, or "
+        "unpack it first",
+        entry->method);
 }
 
-bd_status bd_archive_read(const bd_archive *archive, size_t i, bd_archive_bytes *bytes, bd_error *error) {
+bd_status bd_archive_read(const bd_archive *archive, size_t i, bd_archive_bytes *bytes,
+                          bd_error *error) {
     memset(bytes, 0, sizeof *bytes);
     size_t index = archive->members[i].index;
     const bd_zip_entry *entry = &archive->directory.entries[index];
@@ -194,9 +211,11 @@ bd_status bd_archive_read(const bd_archive *archive, size_t i, bd_archive_bytes 
     if (cancel && atomic_load_explicit(cancel, memory_order_relaxed))
         return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
     /* What it claims is checked before a byte is unpacked, and bounds what is unpacked. */
-    BD_TRY(bd_limits_check_unpacked(&archive->limits, entry->packed_bytes, entry->unpacked_bytes, error));
+    BD_TRY(bd_limits_check_unpacked(&archive->limits, entry->packed_bytes, entry->unpacked_bytes,
+                                    error));
     bd_archive *counted = (bd_archive *)(uintptr_t)archive;
-    uint64_t all = atomic_fetch_add(&counted->unpacked_bytes, entry->unpacked_bytes) + entry->unpacked_bytes;
+    uint64_t all =
+        atomic_fetch_add(&counted->unpacked_bytes, entry->unpacked_bytes) + entry->unpacked_bytes;
     BD_TRY(bd_limits_check_unpacked(&archive->limits, archive->file.length_bytes, all, error));
     bd_error_reset(error);
     bd_status status = unpack_with(archive, index, bytes, error);
@@ -234,26 +253,29 @@ static bd_status forward_begin(void *context, const bd_sheet_info *sheet, bd_err
     return f->to->sheet_begin(f->to->context, &f->sheet, error);
 }
 
-static bd_status forward_rows(void *context, const bd_cell_row *rows, size_t n_rows, bd_error *error) {
+static bd_status forward_rows(void *context, const bd_cell_row *rows, size_t n_rows,
+                              bd_error *error) {
     forward *f = context;
     return f->to->rows(f->to->context, rows, n_rows, error);
 }
 
-static bd_status forward_end(void *context, const bd_merge *merges, size_t n_merges, bd_error *error) {
+static bd_status forward_end(void *context, const bd_merge *merges, size_t n_merges,
+                             bd_error *error) {
     forward *f = context;
     f->sheet.row_limit_reached = f->from->row_limit_reached;
     return f->to->sheet_end(f->to->context, merges, n_merges, error);
 }
 
 /* The path of a member for people. */
-static bd_status member_path(const char *archive, const char *name, bd_buffer *out, bd_error *error) {
+static bd_status member_path(const char *archive, const char *name, bd_buffer *out,
+                             bd_error *error) {
     bd_buffer_init(out);
     bd_buffer_format(out, "%s!/%s", archive, name);
     return bd_buffer_status(out, error);
 }
 
-static bd_status read_member(const bd_archive *archive, size_t i, const char *inner, bd_cell_receiver *receiver,
-                             bd_error *error) {
+static bd_status read_member(const bd_archive *archive, size_t i, const char *inner,
+                             bd_cell_receiver *receiver, bd_error *error) {
     bd_archive_bytes bytes;
     bd_buffer path;
     bd_status status = member_path(archive->file.path, bd_archive_name(archive, i), &path, error);
@@ -273,15 +295,16 @@ static bd_status read_member(const bd_archive *archive, size_t i, const char *in
     return status;
 }
 
-static bd_status read_zip(const bd_source_file *file, const bd_read_options *options, bd_cell_receiver *receiver,
-                          bd_error *error) {
+static bd_status read_zip(const bd_source_file *file, const bd_read_options *options,
+                          bd_cell_receiver *receiver, bd_error *error) {
     bd_archive *archive = NULL;
     BD_TRY(bd_archive_open(file, options, &archive, error));
     bd_status status = BD_OK;
     uint32_t n_sheets = 0;
     if (archive->n_members == 0)
-        status = bd_error_set(error, BD_ERROR_FORMAT, "压缩包里没有文件;请核对是否给错了文件",
-                              "there are no files in the archive; check whether it is the right one");
+        status =
+            bd_error_set(error, BD_ERROR_FORMAT, "压缩包里没有文件;请核对是否给错了文件",
+                         "there are no files in the archive; check whether it is the right one");
     for (size_t i = 0; i < archive->n_members && status == BD_OK; i++) {
         forward f = {.to = receiver, .member = archive->members[i].name, .n_sheets = &n_sheets};
         bd_cell_receiver inner = {&f, forward_begin, forward_rows, forward_end};
@@ -294,20 +317,22 @@ static bd_status read_zip(const bd_source_file *file, const bd_read_options *opt
 
 /* --- by path --------------------------------------------------------------------------------- */
 
-static bd_status no_member(const bd_archive *archive, const char *name, size_t length, bd_error *error) {
+static bd_status no_member(const bd_archive *archive, const char *name, size_t length,
+                           bd_error *error) {
     bd_buffer names;
     bd_buffer_init(&names);
     for (size_t i = 0; i < archive->n_members && names.length_bytes < 300; i++)
         bd_buffer_format(&names, i ? "、%s" : "%s", archive->members[i].name);
     bd_status status = bd_error_set(error, BD_ERROR_NOT_FOUND, "压缩包里没有“%.*s”;有:%s",
-                                    "there is no \"%.*s\" in the archive; there are: %s", (int)length, name,
-                                    bd_buffer_text(&names));
+                                    "there is no \"%.*s\" in the archive; there are: %s",
+                                    (int)length, name, bd_buffer_text(&names));
     bd_buffer_reset(&names);
     return status;
 }
 
-bd_status bd_archive_read_inner(const bd_source_file *file, const char *inner, const bd_read_options *options,
-                                bd_cell_receiver *receiver, bd_error *error) {
+bd_status bd_archive_read_inner(const bd_source_file *file, const char *inner,
+                                const bd_read_options *options, bd_cell_receiver *receiver,
+                                bd_error *error) {
     bd_archive *archive = NULL;
     if (!bd_zip_recognise(file->data, file->length_bytes))
         return bd_error_set(error, BD_ERROR_FORMAT, "这不是 zip 压缩包;请检查路径中 !/ 之前的部分",
@@ -320,11 +345,12 @@ bd_status bd_archive_read_inner(const bd_source_file *file, const char *inner, c
         const char *name = archive->members[i].name;
         if (strlen(name) == length && memcmp(name, inner, length) == 0) found = i;
     }
-    bd_status status = found == SIZE_MAX ? no_member(archive, inner, length, error)
-                                         : read_member(archive, found, mark ? mark + 2 : NULL, receiver, error);
+    bd_status status = found == SIZE_MAX
+                           ? no_member(archive, inner, length, error)
+                           : read_member(archive, found, mark ? mark + 2 : NULL, receiver, error);
     bd_archive_close(archive);
     return status;
 }
 
-const bd_format bd_format_zip = {"zip", "zip archives of any other format, also password-protected", recognise,
-                                 read_zip};
+const bd_format bd_format_zip = {"zip", "zip archives of any other format, also password-protected",
+                                 recognise, read_zip};

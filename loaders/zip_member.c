@@ -28,9 +28,10 @@ void bd_archive_bytes_reset(bd_archive_bytes *bytes) {
 }
 
 static bd_status no_temporary(bd_error *error) {
-    return bd_error_set(error, BD_ERROR_IO, "无法写临时文件(%s);请检查 TMPDIR 所在磁盘的空间和权限",
-                        "cannot write a temporary file (%s); check space and permissions where TMPDIR is",
-                        strerrordesc_np(errno) ? strerrordesc_np(errno) : "?");
+    return bd_error_set(
+        error, BD_ERROR_IO, "无法写临时文件(%s);请检查 TMPDIR 所在磁盘的空间和权限",
+        "cannot write a temporary file (%s); check space and permissions where TMPDIR is",
+        strerrordesc_np(errno) ? strerrordesc_np(errno) : "?");
 }
 
 /* A file that has no name, so that nobody else sees it and nothing is left behind. */
@@ -57,8 +58,9 @@ static bool write_all(int descriptor, const char *data, size_t length) {
     return true;
 }
 
-static bd_status take_to_file(bd_member_source source, void *context, uint64_t unpacked_bytes, char *block,
-                              int descriptor, bd_archive_bytes *bytes, bd_error *error) {
+static bd_status take_to_file(bd_member_source source, void *context, uint64_t unpacked_bytes,
+                              char *block, int descriptor, bd_archive_bytes *bytes,
+                              bd_error *error) {
     uint64_t used = 0;
     for (size_t n = 1; n;) {
         BD_TRY(source(context, block, BLOCK_BYTES, &n, error));
@@ -93,12 +95,14 @@ static bd_status take_to_memory(bd_member_source source, void *context, uint64_t
 
 bd_status bd_member_take(bd_member_source source, void *context, uint64_t unpacked_bytes,
                          bd_archive_bytes *bytes, bd_error *error) {
-    if (unpacked_bytes <= MOST_IN_MEMORY) return take_to_memory(source, context, unpacked_bytes, bytes, error);
+    if (unpacked_bytes <= MOST_IN_MEMORY)
+        return take_to_memory(source, context, unpacked_bytes, bytes, error);
     char *block = bd_allocate(BLOCK_BYTES, 1);
     if (!block) return bd_error_memory(error, BLOCK_BYTES);
     int descriptor = open_temporary();
     bd_status status = descriptor < 0 ? no_temporary(error)
-                                      : take_to_file(source, context, unpacked_bytes, block, descriptor, bytes, error);
+                                      : take_to_file(source, context, unpacked_bytes, block,
+                                                     descriptor, bytes, error);
     if (descriptor >= 0) close(descriptor);
     free(block);
     return status;
@@ -106,7 +110,8 @@ bd_status bd_member_take(bd_member_source source, void *context, uint64_t unpack
 
 /* --- plain entries --------------------------------------------------------------------------- */
 
-static bd_status next_plain(void *context, char *out, size_t capacity, size_t *length, bd_error *error) {
+static bd_status next_plain(void *context, char *out, size_t capacity, size_t *length,
+                            bd_error *error) {
     return bd_zip_stream_read(context, out, capacity, length, error);
 }
 
@@ -120,7 +125,8 @@ static bd_status unpack_plain(const bd_zip_entry *entry, bd_archive_bytes *bytes
 
 /* --- encrypted and rare ones ----------------------------------------------------------------- */
 
-static bd_status next_of_libzip(void *context, char *out, size_t capacity, size_t *length, bd_error *error) {
+static bd_status next_of_libzip(void *context, char *out, size_t capacity, size_t *length,
+                                bd_error *error) {
     (void)error;
     zip_int64_t n = zip_fread(context, out, capacity);
     if (n < 0) return BD_ERROR_FORMAT;
@@ -128,8 +134,9 @@ static bd_status next_of_libzip(void *context, char *out, size_t capacity, size_
     return BD_OK;
 }
 
-static bd_status unpack_by_libzip(const bd_source_file *file, const bd_zip_entry *entry, size_t index,
-                                  const char *password, bd_archive_bytes *bytes, bd_error *error) {
+static bd_status unpack_by_libzip(const bd_source_file *file, const bd_zip_entry *entry,
+                                  size_t index, const char *password, bd_archive_bytes *bytes,
+                                  bd_error *error) {
     zip_error_t reason;
     zip_error_init(&reason);
     zip_source_t *source = zip_source_buffer_create(file->data, file->length_bytes, 0, &reason);
@@ -146,7 +153,8 @@ static bd_status unpack_by_libzip(const bd_source_file *file, const bd_zip_entry
     zip_file_t *stream = NULL;
     if (zip_stat_index(archive, index, 0, &facts) == 0 && facts.comp_size == entry->packed_bytes &&
         facts.size == entry->unpacked_bytes)
-        stream = password ? zip_fopen_index_encrypted(archive, index, 0, password) : zip_fopen_index(archive, index, 0);
+        stream = password ? zip_fopen_index_encrypted(archive, index, 0, password)
+                          : zip_fopen_index(archive, index, 0);
     if (stream) {
         status = bd_member_take(next_of_libzip, stream, entry->unpacked_bytes, bytes, error);
         zip_fclose(stream);
@@ -157,8 +165,10 @@ static bd_status unpack_by_libzip(const bd_source_file *file, const bd_zip_entry
 
 bd_status bd_member_unpack(const bd_source_file *file, const bd_zip_entry *entry, size_t index,
                            const char *password, bd_archive_bytes *bytes, bd_error *error) {
-    bool plain = !entry->encrypted && (entry->method == BD_ZIP_STORED || entry->method == BD_ZIP_DEFLATED);
-    return plain ? unpack_plain(entry, bytes, error) : unpack_by_libzip(file, entry, index, password, bytes, error);
+    bool plain =
+        !entry->encrypted && (entry->method == BD_ZIP_STORED || entry->method == BD_ZIP_DEFLATED);
+    return plain ? unpack_plain(entry, bytes, error)
+                 : unpack_by_libzip(file, entry, index, password, bytes, error);
 }
 
 /* --- names ----------------------------------------------------------------------------------- */

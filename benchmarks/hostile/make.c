@@ -15,7 +15,8 @@ int main(int argc, char **argv) {
         hostile_cases[i].make(&bytes);
         snprintf(path, sizeof path, "%s/%s", argv[1], hostile_cases[i].name);
         FILE *file = fopen(path, "wb");
-        if (!file || fwrite(bytes.data, 1, bytes.length_bytes, file) != bytes.length_bytes || fclose(file) != 0) {
+        if (!file || fwrite(bytes.data, 1, bytes.length_bytes, file) != bytes.length_bytes ||
+            fclose(file) != 0) {
             perror(path);
             return 1;
         }

@@ -14,7 +14,8 @@ int main(int argc, char **argv) {
     }
     int state;
     struct rusage usage;
-    if (child < 0 || waitpid(child, &state, 0) < 0 || getrusage(RUSAGE_CHILDREN, &usage) != 0) return 126;
+    if (child < 0 || waitpid(child, &state, 0) < 0 || getrusage(RUSAGE_CHILDREN, &usage) != 0)
+        return 126;
     fprintf(stderr, "MB: %ld\n", usage.ru_maxrss / 1024);
     return WIFEXITED(state) ? WEXITSTATUS(state) : 125;
 }

@@ -1,5 +1,5 @@
-/* Hostile files, each made here from scratch: for the tests, which look at what is answered, and for the
- * benchmark, which looks at time and memory. */
+/* Hostile files, each made here from scratch: for the tests, which look at what is answered, and
+ * for the benchmark, which looks at time and memory. */
 #ifndef BD_TESTS_LOADERS_HOSTILE_H
 #define BD_TESTS_LOADERS_HOSTILE_H
 
@@ -33,7 +33,8 @@ typedef struct hostile_entry {
 } hostile_entry;
 
 /* Deflates `n` times the same `size` bytes, without holding them all. */
-static inline void hostile_deflate(hostile_entry *entry, const char *unit, size_t size, size_t n, bd_buffer *packed) {
+static inline void hostile_deflate(hostile_entry *entry, const char *unit, size_t size, size_t n,
+                                   bd_buffer *packed) {
     z_stream z = {0};
     char block[65536];
     deflateInit2(&z, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
@@ -70,7 +71,8 @@ static inline void hostile_header(bd_buffer *out, const hostile_entry *e, bool c
     hostile_u16(out, (unsigned)strlen(e->name));
     hostile_u16(out, 0);
     if (central) {
-        for (int i = 0; i < 5; i++) hostile_u16(out, 0);
+        for (int i = 0; i < 5; i++)
+            hostile_u16(out, 0);
         hostile_u32(out, e->offset);
     }
     bd_buffer_append_text(out, e->name);
@@ -85,7 +87,8 @@ static inline void hostile_zip(bd_buffer *out, hostile_entry *entries, size_t n)
         bd_buffer_append(out, entries[i].packed, entries[i].packed_bytes);
     }
     size_t directory = out->length_bytes - start;
-    for (size_t i = 0; i < n; i++) hostile_header(out, &entries[i], true);
+    for (size_t i = 0; i < n; i++)
+        hostile_header(out, &entries[i], true);
     size_t length = out->length_bytes - start - directory;
     bd_buffer_append(out, "PK\5\6\0\0\0\0", 8);
     hostile_u16(out, (unsigned)n);
@@ -96,24 +99,33 @@ static inline void hostile_zip(bd_buffer *out, hostile_entry *entries, size_t n)
 }
 
 static inline hostile_entry hostile_stored(const char *name, const char *text, size_t length) {
-    return (hostile_entry){.name = name, .packed = text, .packed_bytes = length, .unpacked_bytes = length,
+    return (hostile_entry){.name = name,
+                           .packed = text,
+                           .packed_bytes = length,
+                           .unpacked_bytes = length,
                            .crc32 = crc32(0, (const Bytef *)text, (uInt)length)};
 }
 
 /* A workbook with one sheet: `head`, n times `unit`, `tail`. */
-static inline void hostile_workbook(bd_buffer *out, const char *workbook, const char *strings, const char *head,
-                                    const char *unit, size_t n, const char *tail) {
-    static const char relations[] = "<Relationships><Relationship Id='a' Type='x/worksheet' Target='s.xml'/></Relationships>";
-    if (!workbook) workbook = "<workbook xmlns:r='x'><sheets><sheet name='S' sheetId='1' r:id='a'/></sheets></workbook>";
+static inline void hostile_workbook(bd_buffer *out, const char *workbook, const char *strings,
+                                    const char *head, const char *unit, size_t n,
+                                    const char *tail) {
+    static const char relations[] =
+        "<Relationships><Relationship Id='a' Type='x/worksheet' Target='s.xml'/></Relationships>";
+    if (!workbook)
+        workbook = "<workbook xmlns:r='x'><sheets><sheet name='S' sheetId='1' "
+                   "r:id='a'/></sheets></workbook>";
     bd_buffer text, packed;
     bd_buffer_init(&text);
     bd_buffer_init(&packed);
     hostile_entry sheet = {.name = "xl/s.xml"};
     size_t per_block = strlen(unit) ? 65536 / strlen(unit) + 1 : 1;
     bd_buffer_append_text(&text, head);
-    for (size_t i = 0; i < n % per_block; i++) bd_buffer_append_text(&text, unit);
+    for (size_t i = 0; i < n % per_block; i++)
+        bd_buffer_append_text(&text, unit);
     size_t head_bytes = text.length_bytes;
-    for (size_t i = 0; n >= per_block && i < per_block; i++) bd_buffer_append_text(&text, unit);
+    for (size_t i = 0; n >= per_block && i < per_block; i++)
+        bd_buffer_append_text(&text, unit);
     /* Three streams cannot follow each other: one is fed in turns. */
     z_stream z = {0};
     deflateInit2(&z, 6, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
@@ -121,7 +133,9 @@ static inline void hostile_workbook(bd_buffer *out, const char *workbook, const 
     size_t n_blocks = n / per_block;
     for (size_t i = 0; i < n_blocks + 2; i++) {
         const char *from = i == 0 ? text.data : i <= n_blocks ? text.data + head_bytes : tail;
-        size_t size = i == 0 ? head_bytes : i <= n_blocks ? text.length_bytes - head_bytes : strlen(tail);
+        size_t size = i == 0          ? head_bytes
+                      : i <= n_blocks ? text.length_bytes - head_bytes
+                                      : strlen(tail);
         z.next_in = (z_const Bytef *)(uintptr_t)from;
         z.avail_in = (uInt)size;
         sheet.crc32 = crc32(sheet.crc32, (const Bytef *)from, (uInt)size);
@@ -137,17 +151,21 @@ static inline void hostile_workbook(bd_buffer *out, const char *workbook, const 
     sheet.method = 8;
     sheet.packed = packed.data;
     sheet.packed_bytes = packed.length_bytes;
-    hostile_entry entries[] = {hostile_stored("xl/workbook.xml", workbook, strlen(workbook)),
-                               hostile_stored("xl/_rels/workbook.xml.rels", relations, sizeof relations - 1), sheet,
-                               hostile_stored("xl/sharedStrings.xml", strings ? strings : "<sst/>", strings ? strlen(strings) : 6)};
+    hostile_entry entries[] = {
+        hostile_stored("xl/workbook.xml", workbook, strlen(workbook)),
+        hostile_stored("xl/_rels/workbook.xml.rels", relations, sizeof relations - 1), sheet,
+        hostile_stored("xl/sharedStrings.xml", strings ? strings : "<sst/>",
+                       strings ? strlen(strings) : 6)};
     hostile_zip(out, entries, 4);
     bd_buffer_reset(&text);
     bd_buffer_reset(&packed);
 }
 
-#define HOSTILE_LAUGHS \
-    "<!DOCTYPE x [<!ENTITY a 'haha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>" \
-    "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'><!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;'>]>"
+#define HOSTILE_LAUGHS                                                                             \
+    "<!DOCTYPE x [<!ENTITY a 'haha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c "             \
+    "'&b;&b;&b;&b;&b;&b;&b;&b;'>"                                                                  \
+    "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'><!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f "      \
+    "'&e;&e;&e;&e;&e;&e;&e;&e;'>]>"
 #define HOSTILE_SHEET "<worksheet><sheetData>"
 #define HOSTILE_END "</sheetData></worksheet>"
 
@@ -181,7 +199,8 @@ static inline void hostile_nested(bd_buffer *out) {
     bd_buffer_init(&inner);
     bd_buffer_append_text(&inner, "a,b\n1,2\n");
     for (int i = 0; i < 6; i++) {
-        hostile_entry entry = hostile_stored(i ? "inner.zip" : "a.csv", inner.data, inner.length_bytes);
+        hostile_entry entry =
+            hostile_stored(i ? "inner.zip" : "a.csv", inner.data, inner.length_bytes);
         bd_buffer_init(&outer);
         hostile_zip(&outer, &entry, 1);
         bd_buffer_reset(&inner);
@@ -212,66 +231,85 @@ static inline void hostile_overlap(bd_buffer *out) {
     bd_buffer_reset(&packed);
 }
 
-/* An entry whose packed bytes are the rest of the archive, other entries with their headers included. */
+/* An entry whose packed bytes are the rest of the archive, other entries with their headers
+ * included. */
 static inline void hostile_quoted(bd_buffer *out) {
-    hostile_entry entries[] = {hostile_stored("a.csv", "1\n", 2), hostile_stored("b.csv", "2\n", 2)};
+    hostile_entry entries[] = {hostile_stored("a.csv", "1\n", 2),
+                               hostile_stored("b.csv", "2\n", 2)};
     entries[0].packed_bytes = 2;
     hostile_zip(out, entries, 2);
     char *central = memmem(out->data, out->length_bytes, "PK\1\2", 4);
-    if (central) central[20] = central[24] = 2 + 30 + 5 + 2; /* sizes of the first: over the second */
+    if (central)
+        central[20] = central[24] = 2 + 30 + 5 + 2; /* sizes of the first: over the second */
 }
 
 static inline void hostile_xlsx_bomb(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "                                ", 9000000, HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "                                ", 9000000,
+                     HOSTILE_END);
 }
 static inline void hostile_laughs_sheet(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_LAUGHS HOSTILE_SHEET, "<row><c t='inlineStr'><is><t>&f;</t></is></c></row>", 1, HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_LAUGHS HOSTILE_SHEET,
+                     "<row><c t='inlineStr'><is><t>&f;</t></is></c></row>", 1, HOSTILE_END);
 }
 static inline void hostile_laughs_strings(bd_buffer *out) {
-    hostile_workbook(out, NULL, HOSTILE_LAUGHS "<sst><si><t>&f;</t></si></sst>", HOSTILE_SHEET, "", 0, HOSTILE_END);
+    hostile_workbook(out, NULL, HOSTILE_LAUGHS "<sst><si><t>&f;</t></si></sst>", HOSTILE_SHEET, "",
+                     0, HOSTILE_END);
 }
 static inline void hostile_laughs_workbook(bd_buffer *out) {
-    hostile_workbook(out, HOSTILE_LAUGHS "<workbook><sheets><sheet name='&f;'/></sheets></workbook>", NULL, HOSTILE_SHEET, "", 0, HOSTILE_END);
+    hostile_workbook(out,
+                     HOSTILE_LAUGHS "<workbook><sheets><sheet name='&f;'/></sheets></workbook>",
+                     NULL, HOSTILE_SHEET, "", 0, HOSTILE_END);
 }
 static inline void hostile_deep(bd_buffer *out) {
     hostile_workbook(out, NULL, NULL, "<worksheet>", "<a>", 1000000, "");
 }
 static inline void hostile_attribute(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, "<worksheet><sheetPr x='", "0123456789abcdef", 2000000, "'/><sheetData/></worksheet>");
+    hostile_workbook(out, NULL, NULL, "<worksheet><sheetPr x='", "0123456789abcdef", 2000000,
+                     "'/><sheetData/></worksheet>");
 }
 static inline void hostile_attributes(bd_buffer *out) {
     bd_buffer tag;
     bd_buffer_init(&tag);
     bd_buffer_append_text(&tag, HOSTILE_SHEET "<row");
-    for (int i = 0; i < 200000; i++) bd_buffer_format(&tag, " a%d=\"1\"", i);
+    for (int i = 0; i < 200000; i++)
+        bd_buffer_format(&tag, " a%d=\"1\"", i);
     bd_buffer_append_text(&tag, "/>");
     hostile_workbook(out, NULL, NULL, bd_buffer_text(&tag), "", 0, HOSTILE_END);
     bd_buffer_reset(&tag);
 }
 static inline void hostile_far_cell(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", 1, HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET,
+                     "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", 1, HOSTILE_END);
 }
 static inline void hostile_far_cells(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row><c r=\"XFD1\"><v>1</v></c></row>", 1000000, HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row><c r=\"XFD1\"><v>1</v></c></row>",
+                     1000000, HOSTILE_END);
 }
 static inline void hostile_far_column(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row><c r=\"ZZZZZ1\"><v>1</v></c></row>", 1, HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row><c r=\"ZZZZZ1\"><v>1</v></c></row>", 1,
+                     HOSTILE_END);
 }
 static inline void hostile_far_row(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row r=\"4000000000\"><c><v>1</v></c></row>", 1, HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET, "<row r=\"4000000000\"><c><v>1</v></c></row>",
+                     1, HOSTILE_END);
 }
 static inline void hostile_wide_row(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET "<row>", "<c><v>1</v></c>", 1000000, "</row>" HOSTILE_END);
+    hostile_workbook(out, NULL, NULL, HOSTILE_SHEET "<row>", "<c><v>1</v></c>", 1000000,
+                     "</row>" HOSTILE_END);
 }
 static inline void hostile_dimension(bd_buffer *out) {
-    hostile_workbook(out, NULL, "<sst count='4294967295' uniqueCount='4294967295'><si><t>a</t></si></sst>",
-                     "<worksheet><dimension ref='A1:XFD1048576'/><sheetData>", "<row><c t=\"s\"><v>0</v></c></row>", 1, HOSTILE_END);
+    hostile_workbook(out, NULL,
+                     "<sst count='4294967295' uniqueCount='4294967295'><si><t>a</t></si></sst>",
+                     "<worksheet><dimension ref='A1:XFD1048576'/><sheetData>",
+                     "<row><c t=\"s\"><v>0</v></c></row>", 1, HOSTILE_END);
 }
 static inline void hostile_strings(bd_buffer *out) {
-    hostile_workbook(out, NULL, "<sst><si><t>a</t></si></sst>", HOSTILE_SHEET, "<row><c t=\"s\"><v>4294967294</v></c></row>", 1, HOSTILE_END);
+    hostile_workbook(out, NULL, "<sst><si><t>a</t></si></sst>", HOSTILE_SHEET,
+                     "<row><c t=\"s\"><v>4294967294</v></c></row>", 1, HOSTILE_END);
 }
 static inline void hostile_merges(bd_buffer *out) {
-    hostile_workbook(out, NULL, NULL, "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>",
+    hostile_workbook(out, NULL, NULL,
+                     "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>",
                      "<mergeCell ref=\"A1:XFD1048576\"/>", 300000, "</mergeCells></worksheet>");
 }
 
@@ -279,9 +317,13 @@ static inline void hostile_sqlite(bd_buffer *out) {
     sqlite3 *database;
     sqlite3_int64 size = 0;
     if (sqlite3_open(":memory:", &database) != SQLITE_OK) return;
-    sqlite3_exec(database, "CREATE TABLE t(x); INSERT INTO t VALUES (1); CREATE VIEW a AS SELECT 1; CREATE VIEW b AS SELECT * FROM a;"
-                           "CREATE VIEW c AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;"
-                           "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE VIEW a AS SELECT * FROM b' WHERE name = 'a';",
+    sqlite3_exec(database,
+                 "CREATE TABLE t(x); INSERT INTO t VALUES (1); CREATE VIEW a AS SELECT 1; CREATE "
+                 "VIEW b AS SELECT * FROM a;"
+                 "CREATE VIEW c AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                 "SELECT i FROM n;"
+                 "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE VIEW a AS "
+                 "SELECT * FROM b' WHERE name = 'a';",
                  NULL, NULL, NULL);
     unsigned char *bytes = sqlite3_serialize(database, "main", &size, 0);
     if (bytes) bd_buffer_append(out, bytes, (size_t)size);
@@ -293,24 +335,29 @@ static inline void hostile_sqlite(bd_buffer *out) {
 static inline void hostile_ole(bd_buffer *out) {
     static const unsigned char magic[8] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
     bd_buffer_append(out, magic, 8);
-    for (int i = 0; i < 8; i++) hostile_u16(out, 0);
+    for (int i = 0; i < 8; i++)
+        hostile_u16(out, 0);
     hostile_u16(out, 0x3E);
     hostile_u16(out, 3);
     hostile_u16(out, 0xFFFE);
     hostile_u16(out, 9);
     hostile_u16(out, 6);
-    for (int i = 0; i < 5; i++) hostile_u16(out, 0);
-    hostile_u32(out, 1);          /* sectors of the table */
-    hostile_u32(out, 1);          /* first of the directory */
+    for (int i = 0; i < 5; i++)
+        hostile_u16(out, 0);
+    hostile_u32(out, 1); /* sectors of the table */
+    hostile_u32(out, 1); /* first of the directory */
     hostile_u32(out, 0);
     hostile_u32(out, 4096);
-    hostile_u32(out, 1);          /* small sectors: in the ring as well */
+    hostile_u32(out, 1); /* small sectors: in the ring as well */
     hostile_u32(out, 1);
-    hostile_u32(out, 1);          /* table of tables: in the ring */
+    hostile_u32(out, 1); /* table of tables: in the ring */
     hostile_u32(out, 1000000);
-    for (int i = 0; i < 109; i++) hostile_u32(out, i ? 1 : 0);
-    for (uint32_t i = 0; i < 128; i++) hostile_u32(out, i == 0 ? 0xFFFFFFFDu : i == 127 ? 1 : i + 1);
-    for (int i = 0; i < 128 * 126; i++) hostile_u32(out, i % 128 == 0 ? 0x6F0057 : 1);
+    for (int i = 0; i < 109; i++)
+        hostile_u32(out, i ? 1 : 0);
+    for (uint32_t i = 0; i < 128; i++)
+        hostile_u32(out, i == 0 ? 0xFFFFFFFDu : i == 127 ? 1 : i + 1);
+    for (int i = 0; i < 128 * 126; i++)
+        hostile_u32(out, i % 128 == 0 ? 0x6F0057 : 1);
 }
 
 static inline void hostile_gzip(bd_buffer *out) {
@@ -333,26 +380,32 @@ static inline void hostile_gzip(bd_buffer *out) {
 
 static inline void hostile_csv_columns(bd_buffer *out) {
     for (int row = 0; row < 3; row++) {
-        for (int i = 0; i < 1000000; i++) bd_buffer_append_text(out, i ? ",1" : "1");
+        for (int i = 0; i < 1000000; i++)
+            bd_buffer_append_text(out, i ? ",1" : "1");
         bd_buffer_append_text(out, "\n");
     }
 }
 
 static inline void hostile_csv_line(bd_buffer *out) {
     bd_buffer_append_text(out, "name,amount\n");
-    for (int i = 0; i < 2000000; i++) bd_buffer_append_text(out, "one line without end ");
+    for (int i = 0; i < 2000000; i++)
+        bd_buffer_append_text(out, "one line without end ");
 }
 
 static inline void hostile_spreadsheetml(bd_buffer *out) {
-    bd_buffer_append_text(out, "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
-                               "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"S\"><Table>"
-                               "<Row ss:Index=\"4294967295\"><Cell ss:Index=\"4294967295\"><Data ss:Type=\"Number\">1</Data></Cell></Row>"
-                               "</Table></Worksheet></Workbook>");
+    bd_buffer_append_text(
+        out,
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+        "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"S\"><Table>"
+        "<Row ss:Index=\"4294967295\"><Cell ss:Index=\"4294967295\"><Data "
+        "ss:Type=\"Number\">1</Data></Cell></Row>"
+        "</Table></Worksheet></Workbook>");
 }
 
 static inline void hostile_html(bd_buffer *out) {
     bd_buffer_append_text(out, "<html><body><table>");
-    for (int i = 0; i < 200000; i++) bd_buffer_append_text(out, "<tr><td colspan=1000000 rowspan=1000000><table>");
+    for (int i = 0; i < 200000; i++)
+        bd_buffer_append_text(out, "<tr><td colspan=1000000 rowspan=1000000><table>");
 }
 
 typedef struct hostile_case {

@@ -1,5 +1,5 @@
-/* Hostile files end in a clear refusal or a right reading, in little memory. The time is measured by
- * benchmarks/hostile. */
+/* Hostile files end in a clear refusal or a right reading, in little memory. The time is measured
+ * by benchmarks/hostile. */
 #include "tests/loaders/hostile.h"
 
 #include "tests/loaders/collect.h"

@@ -8,13 +8,19 @@ static void test_members(void **state) {
     part inner[] = {{"c.csv", "5,6\n", 0}};
     size_t inner_length, length;
     char *nested = make_zip(inner, 1, &inner_length);
-    part sheet[] = {PACKAGE, {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>", 0}};
+    part sheet[] = {PACKAGE,
+                    {"xl/worksheets/sheet1.xml",
+                     "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>",
+                     0}};
     size_t book_length;
     char *book = make_zip(sheet, 4, &book_length);
-    part parts[] = {{"村/a.csv", "1,2\n", 0}, {"__MACOSX/a.csv", "x", 0}, {".DS_Store", "x", 0}, {"村/~$b.xlsx", "x", 0},
-                    {"inner.zip", nested, inner_length}, {"村/", "", 0}, {"b.xlsx", book, book_length}};
+    part parts[] = {
+        {"村/a.csv", "1,2\n", 0},     {"__MACOSX/a.csv", "x", 0},          {".DS_Store", "x", 0},
+        {"村/~$b.xlsx", "x", 0},      {"inner.zip", nested, inner_length}, {"村/", "", 0},
+        {"b.xlsx", book, book_length}};
     char *bytes = make_zip(parts, 7, &length);
-    expect_read(bytes, length, false, "[村/a.csv]\n1: 1 | 2\n[inner.zip!c.csv]\n1: 5 | 6\n[b.xlsx!S]\n1: 7\n");
+    expect_read(bytes, length, false,
+                "[村/a.csv]\n1: 1 | 2\n[inner.zip!c.csv]\n1: 5 | 6\n[b.xlsx!S]\n1: 7\n");
     bd_source_file file = {"z.zip", bytes, length};
     bd_archive *archive;
     assert_int_equal(bd_archive_open(&file, NULL, &archive, NULL), BD_OK);
@@ -44,7 +50,8 @@ static void test_names(void **state) {
         part parts[] = {{"12345678", "1\n", 0}};
         size_t length;
         char *bytes = make_zip(parts, 1, &length);
-        for (int k = 0; k < 2; k++) memcpy(find(bytes, length, "12345678", 8), raw[i], 8);
+        for (int k = 0; k < 2; k++)
+            memcpy(find(bytes, length, "12345678", 8), raw[i], 8);
         bd_source_file file = {"z.zip", bytes, length};
         bd_archive *archive;
         assert_int_equal(bd_archive_open(&file, NULL, &archive, NULL), BD_OK);
@@ -56,7 +63,8 @@ static void test_names(void **state) {
     part parts[] = {{"..\\aQ.csv", "1\n", 0}, {"/b.csv", "2\n", 0}};
     size_t length;
     char *bytes = make_zip(parts, 2, &length);
-    for (int k = 0; k < 2; k++) *strchr(find(bytes, length, "..\\aQ", 5), 'Q') = '\x1b';
+    for (int k = 0; k < 2; k++)
+        *strchr(find(bytes, length, "..\\aQ", 5), 'Q') = '\x1b';
     expect_read(bytes, length, false, "[../a?.csv]\n1: 1\n[b.csv]\n1: 2\n");
     free(bytes);
 }
@@ -77,7 +85,8 @@ static void test_passwords(void **state) {
         size_t length;
         char *bytes = make_archive(parts, 1, "密码 1", kinds[i], &length);
         int n_asked = 0;
-        bd_passwords none = {0}, bad = {.items = wrong, .n_items = 1}, good = {.items = right, .n_items = 2},
+        bd_passwords none = {0}, bad = {.items = wrong, .n_items = 1},
+                     good = {.items = right, .n_items = 2},
                      asked = {.ask = answer, .context = &n_asked};
         const bd_passwords *given[] = {NULL, &none, &bad, &good, &asked};
         for (size_t k = 0; k < 5; k++) {
@@ -89,7 +98,8 @@ static void test_passwords(void **state) {
             if (k < 2) assert_non_null(strstr(error.en, "--password-file"));
             if (k == 2) assert_non_null(strstr(error.en, "wrong"));
             if (k < 3) assert_string_equal(error.file, "z.zip!/a.csv");
-            if (k >= 3) assert_string_equal(bd_buffer_text(&c.text), "[a.csv]\n1: 1 | 2\n2: 3 | 4\n");
+            if (k >= 3)
+                assert_string_equal(bd_buffer_text(&c.text), "[a.csv]\n1: 1 | 2\n2: 3 | 4\n");
             bd_buffer_reset(&c.text);
         }
         assert_int_equal(n_asked, 2);
@@ -156,7 +166,8 @@ static void test_damaged(void **state) {
         copy[i] = (char)(copy[i] ^ 0x41);
         collected c = {0};
         bd_error error;
-        if (collect_bytes(&c, "z.zip", copy, length, NULL, &error) != BD_OK) assert_true(error.zh[0] && error.en[0]);
+        if (collect_bytes(&c, "z.zip", copy, length, NULL, &error) != BD_OK)
+            assert_true(error.zh[0] && error.en[0]);
         bd_buffer_reset(&c.text);
         free(copy);
     }
@@ -172,8 +183,9 @@ static void test_damaged(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_members),      cmocka_unit_test(test_names),   cmocka_unit_test(test_passwords),
-        cmocka_unit_test(test_large_member), cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_members),   cmocka_unit_test(test_names),
+        cmocka_unit_test(test_passwords), cmocka_unit_test(test_large_member),
+        cmocka_unit_test(test_damaged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
