@@ -4,6 +4,7 @@
 #include "loaders/cells_csv.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const bd_command *this_command(void) {
     for (size_t i = 0; i < bd_n_commands; i++) {
@@ -23,11 +24,19 @@ int bd_command_cells(bd_arguments *arguments) {
     if (!bd_command_passwords_open(arguments, password_file, &passwords)) return BD_EXIT_FAILED;
     options.passwords = &passwords.passwords;
     options.n_threads = arguments->n_threads;
+    const char *path = arguments->argv[0];
+    bool piped = strcmp(path, "-") == 0;
+    size_t n_sheets = 0;
     bd_error error;
     bd_error_reset(&error);
-    bd_status status = bd_cells_csv_write(arguments->argv[0], sheet, &options, stdout, NULL, &error);
+    bd_status status = bd_cells_csv_write(piped ? "stdin" : path, piped ? stdin : NULL, sheet, &options,
+                                          stdout, &n_sheets, &error);
     bd_command_passwords_close(&passwords);
-    if (status == BD_OK) return BD_EXIT_DONE;
-    bd_command_report(arguments, &error);
-    return BD_EXIT_FAILED;
+    if (status != BD_OK) {
+        bd_command_report(arguments, &error);
+        return BD_EXIT_FAILED;
+    }
+    if (n_sheets == 0)
+        bd_command_say(arguments, "bidui:文件里没有任何单元格", "bidui: there is not a single cell in the file");
+    return BD_EXIT_DONE;
 }

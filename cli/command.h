@@ -30,6 +30,7 @@ typedef struct bd_command {
     const char *usage; /* after "bidui " */
     const char *help_zh, *help_en;
     int (*run)(bd_arguments *arguments);
+    const char *more_zh, *more_en; /* further lines of its --help; may be NULL */
 } bd_command;
 
 /* Takes an option with a value ("--format", or "--format=…") out of the arguments; NULL when absent. A

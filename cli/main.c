@@ -12,20 +12,27 @@
 const bd_command bd_commands[] = {
     {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
      "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
-     bd_command_run},
+     bd_command_run, NULL, NULL},
     {"inspect", "inspect PATH... [-c CASE] [--write] [--password-file FILE]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
-     "what is in these files, and the case.yaml that says so", bd_command_inspect},
-    {"cells", "cells FILE [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
-     "the cells as they are read, as UTF-8 CSV", bd_command_cells},
+     "what is in these files, and the case.yaml that says so", bd_command_inspect, NULL, NULL},
+    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
+     "the cells as they are read, as UTF-8 CSV", bd_command_cells,
+     "文件里有什么就写什么,次序不变:标题行、脚注、注释行和后面的表都是普通的行;不补格,也不截断。\n"
+     "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV 的编码、分隔符、引号和转义自动识别,\n"
+     "首行的 sep=; 会照办而不列出。FILE 为 - 时读标准输入。空文件不输出任何内容,退出码为 0。",
+     "All that is in the file, in order: titles, notes, comments and further tables are rows like all others;\n"
+     "rows are neither padded nor cut. Blank lines stay (record N is row N), those at the end are left away.\n"
+     "Encoding, delimiter, quote and escape of CSV are found by themselves; a first line sep=; is obeyed and\n"
+     "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
     {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
-     "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding},
+     "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
     {"rule", "rule list|show|check|test|explain [SELECTION|FILE]", "规则:列出、方法表、检查、测试、执行计划",
-     "rules: list, method sheet, check, test, plan", bd_command_rule},
+     "rules: list, method sheet, check, test, plan", bd_command_rule, NULL, NULL},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
-     "query the loaded data directly", bd_command_sql},
+     "query the loaded data directly", bd_command_sql, NULL, NULL},
     {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
-     bd_command_link},
+     bd_command_link, NULL, NULL},
 };
 const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
 
@@ -130,6 +137,8 @@ int main(int argc, char **argv) {
     if (arguments.help) {
         printf(english ? "usage: bidui %s\n\n%s\n" : "用法:bidui %s\n\n%s\n", command->usage,
                english ? command->help_en : command->help_zh);
+        const char *more = english ? command->more_en : command->more_zh;
+        if (more) printf("\n%s\n", more);
         return BD_EXIT_DONE;
     }
     arguments.case_path = bd_arguments_option(&arguments, "-c");

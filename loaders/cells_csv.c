@@ -1,6 +1,8 @@
 #include "loaders/cells_csv.h"
 
 #include "engine/base/buffer.h"
+#include "engine/base/file.h"
+#include "engine/base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +60,7 @@ static bd_status rows(void *context, const bd_cell_row *list, size_t n_rows, bd_
     writer *w = context;
     for (size_t i = 0; i < n_rows; i++) {
         const bd_cell_row *row = &list[i];
+        if (row->n_cells == 0) continue; /* a blank line counts only before another row */
         for (; w->next_row < row->row_number; w->next_row++) {
             bd_buffer_append_byte(&w->line, '\n');
             if (w->line.length_bytes > FLUSH_BYTES) BD_TRY(flush(w, error));
@@ -82,22 +85,50 @@ static bd_status sheet_end(void *context, const bd_merge *merges, size_t n_merge
     return flush(context, error);
 }
 
-bd_status bd_cells_csv_write(const char *path, const char *sheet_name,
+/* All of a pipe, into memory; free `data`. */
+static bd_status read_all(FILE *in, char **data, size_t *length, bd_error *error) {
+    size_t capacity = 0;
+    for (;;) {
+        BD_TRY(bd_grow(data, &capacity, *length + FLUSH_BYTES, 1, error));
+        size_t n = fread(*data + *length, 1, capacity - *length, in);
+        *length += n;
+        if (n) continue;
+        if (!ferror(in)) return BD_OK;
+        return bd_error_set(error, BD_ERROR_IO, "无法读完标准输入", "cannot read standard input");
+    }
+}
+
+static bd_status write_cells(const bd_source_file *file, writer *w, const bd_read_options *options,
+                             bd_error *error) {
+    if (file->length_bytes == 0) return BD_OK;
+    bd_cell_receiver receiver = {w, sheet_begin, rows, sheet_end};
+    BD_TRY(bd_format_read_bytes(file, options, &receiver, error));
+    if (w->found || (!w->wanted && w->n_sheets == 0)) return BD_OK;
+    bd_status status = bd_error_set(error, BD_ERROR_NOT_FOUND, "没有名为“%s”的工作表;有:%s",
+                                    "there is no sheet named \"%s\"; there are: %s",
+                                    w->wanted ? w->wanted : "", bd_buffer_text(&w->names));
+    bd_error_at_cell(error, file->path, NULL, 0, 0);
+    return status;
+}
+
+bd_status bd_cells_csv_write(const char *path, FILE *in, const char *sheet_name,
                              const bd_read_options *options, FILE *out, size_t *n_sheets,
                              bd_error *error) {
     writer w = {.wanted = sheet_name, .out = out};
     bd_buffer_init(&w.line);
     bd_buffer_init(&w.names);
-    bd_cell_receiver receiver = {&w, sheet_begin, rows, sheet_end};
-    bd_status status = bd_format_read(path, options, &receiver, error);
-    if (status == BD_OK && !w.found && (sheet_name || w.n_sheets)) {
-        status = bd_error_set(error, BD_ERROR_NOT_FOUND, "没有名为“%s”的工作表;有:%s",
-                              "there is no sheet named \"%s\"; there are: %s",
-                              sheet_name ? sheet_name : "", bd_buffer_text(&w.names));
-        bd_error_at_cell(error, path, NULL, 0, 0);
-    }
+    bd_file_map map = {0};
+    char *piped = NULL;
+    bd_source_file file = {.path = path};
+    bd_status status =
+        in ? read_all(in, &piped, &file.length_bytes, error) : bd_file_map_open(path, &map, error);
+    file.data = in ? piped : map.data;
+    if (!in) file.length_bytes = map.length_bytes;
+    if (status == BD_OK) status = write_cells(&file, &w, options, error);
     if (status == BD_OK && fflush(out) != 0) status = write_failed(error);
     if (n_sheets) *n_sheets = w.n_sheets;
+    free(piped);
+    bd_file_map_close(&map);
     bd_buffer_reset(&w.line);
     bd_buffer_reset(&w.names);
     return status;

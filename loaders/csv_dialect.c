@@ -17,10 +17,12 @@
 #define HEAD_BYTES ((size_t)128 << 10)
 #define PART_BYTES ((size_t)32 << 10)
 #define N_PARTS 3
+#define HEAD_ROWS 10
 #define SAMPLE_ROWS 1500
 #define COUNTS 512
 #define ONE_COLUMN_WIDTH 0.36
 #define MALFORMED_WEIGHT 0.75
+#define MENDED_WEIGHT 0.7
 
 typedef struct candidate_delimiter {
     const char *text;
@@ -36,7 +38,7 @@ static const candidate_delimiter delimiters[] = {
     {"\t\t", 1},   {"\\t", 0.9},  {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5},
     {"\x1e", 1.5}, {"\x1c", 1.5}, {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},
     {"þ", 0.8},    {"#", 0.6},    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},
-    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.35},
+    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.25},
     {"_", 0.3},    {" ", 0.55},   {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},
     {"-", 0.3}};
 #define N_DELIMITERS (sizeof delimiters / sizeof *delimiters)
@@ -46,13 +48,14 @@ typedef struct verdict {
     double agreement;
     size_t n_rows;
     uint32_t n_fields;
+    uint32_t n_first; /* of the first row */
     uint64_t n_quoted;
     uint64_t n_malformed;
     size_t n_followed, n_bare;
     size_t n_preceded, n_close;
     bool is_protected; /* some field holds the delimiter in quotes */
     bool all_quoted;
-    bool has_header; /* the first row has as many fields as most, and all of them are words */
+    bool has_header; /* the first row with as many fields as most holds nothing but words */
 } verdict;
 
 /* What is judged: head, middle and end of a long text, all of a short one. */
@@ -112,6 +115,8 @@ static void take_sample(const char *text, size_t length, sample *s) {
 typedef struct tally {
     uint32_t rows_of[COUNTS]; /* rows by number of fields; the last one holds all larger numbers */
     size_t n_rows;
+    size_t n_outer;   /* rows of one field above the first and below the last of more */
+    size_t n_pending; /* those of them below */
     double field_points;
     size_t n_fields;
     size_t n_empty;
@@ -121,9 +126,12 @@ typedef struct tally {
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
-    size_t widest;  /* fields of the widest row */
-    size_t n_head;  /* fields of the first row that has more than one */
-    size_t n_words; /* those of them that are words */
+    size_t widest; /* fields of the widest row */
+    struct {
+        size_t n_cells;
+        bool all_words;
+    } heads[HEAD_ROWS]; /* the first rows of more than one field */
+    size_t n_heads;
 } tally;
 
 /* Whether a field (not the first of its row) begins with a blank. A quoted one begins before its
@@ -187,12 +195,21 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text,
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
     size_t most = n_cells < 200 ? n_cells : 200;
     if (t->n_rows == 0) t->n_first = n_cells;
-    if (t->n_head == 0 && n_cells > 1) {
-        t->n_head = n_cells;
+    if (n_cells > 1 && t->n_heads < HEAD_ROWS) {
+        size_t n_words = 0;
         for (size_t i = 0; i < most; i++)
-            t->n_words += is_word(&cells[i]);
+            n_words += is_word(&cells[i]);
+        t->heads[t->n_heads].n_cells = n_cells;
+        t->heads[t->n_heads++].all_words = n_words == most;
     }
     t->rows_of[n_cells < COUNTS ? n_cells : COUNTS - 1]++;
+    if (n_cells == 1) {
+        t->n_outer++;
+        t->n_pending += t->n_heads > 0;
+    } else {
+        t->n_outer -= t->n_pending;
+        t->n_pending = 0;
+    }
     if (n_cells > t->widest) t->widest = n_cells;
     t->n_rows++;
     for (size_t i = 0; i < most; i++) {
@@ -210,23 +227,24 @@ static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text,
 static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     verdict v = {0};
     if (t->n_rows == 0) return v;
-    double agreement = 0;
+    /* Titles above and notes below are rows of one field: they say little. Between other rows they
+     * are as bad as any row of another width. */
+    size_t n_table = t->n_rows - t->n_outer;
+    double agreement = n_table ? 0 : 1;
     double width = 0;
     uint32_t best_rows = 0;
-    for (uint32_t k = 1; k < COUNTS; k++) {
-        if (!t->rows_of[k]) continue;
-        double share = (double)t->rows_of[k] / (double)t->n_rows;
+    v.n_fields = 1;
+    for (uint32_t k = 1; n_table && k < COUNTS; k++) {
+        size_t n = t->rows_of[k] - (k == 1 ? t->n_outer : 0);
+        double share = (double)n / (double)n_table;
         agreement += share * share;
         width += share * (double)(k - 1) / (double)k;
-        /* Rows of one field are titles and notes: they only count when there is nothing else. */
-        if (t->rows_of[k] >= best_rows && (k > 1 || best_rows == 0)) {
-            best_rows = t->rows_of[k];
-            v.n_fields = k;
-        } else if (v.n_fields == 1) {
-            best_rows = t->rows_of[k];
+        if (k > 1 && n && n >= best_rows) {
+            best_rows = (uint32_t)n;
             v.n_fields = k;
         }
     }
+    width *= pow((double)n_table / (double)t->n_rows, 0.75);
     if (dialect->delimiter_length == 0) width = ONE_COLUMN_WIDTH;
     double fields = t->n_fields ? t->field_points / (double)t->n_fields : 0.2;
     /* Many empty fields are a sign of a delimiter that is half of the true one. */
@@ -235,12 +253,16 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
     v.agreement = agreement;
     v.n_rows = t->n_rows;
-    v.has_header = t->n_head == v.n_fields && t->n_words == t->n_head;
+    v.n_first = (uint32_t)t->n_first;
+    size_t head = 0;
+    while (head < t->n_heads && t->heads[head].n_cells != v.n_fields)
+        head++;
+    v.has_header = head < t->n_heads && t->heads[head].all_words;
     v.n_followed = t->n_followed;
     v.n_bare = t->n_bare;
     v.n_preceded = t->n_preceded;
     v.n_close = t->n_close;
-    if (t->n_first != v.n_fields) agreement *= 0.85; /* a header has as many fields as its rows */
+    if (t->n_first != v.n_fields) agreement *= 0.68; /* a header has as many fields as its rows */
     if (v.n_fields == COUNTS - 1) v.n_fields = (uint32_t)t->widest;
     v.score = agreement * width * fields * fields;
     return v;
@@ -268,19 +290,23 @@ static void read_part(bd_csv_scanner *scanner, tally *t, bool is_cut, size_t *n_
     *n_rows_read += n_rows;
 }
 
-static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
-                             bd_error *error) {
+static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uint32_t n_fields,
+                             verdict *out, bd_error *error) {
     tally t = {0};
     size_t n_rows = 0;
     uint64_t n_quoted = 0;
     uint64_t n_malformed = 0;
+    uint64_t n_mended = 0;
     bool failed = false;
     for (size_t i = 0; i < s->n_parts && !failed; i++) {
         bd_csv_scanner scanner;
         bd_csv_scanner_init(&scanner, s->text[i], s->length[i], dialect);
+        scanner.same_delimiter = true;
+        scanner.n_fields_expected = n_fields;
         read_part(&scanner, &t, s->is_cut[i], &n_rows);
         n_quoted += scanner.n_quoted;
         n_malformed += scanner.n_malformed;
+        n_mended += scanner.n_mended;
         failed = scanner.failed;
         bd_csv_scanner_reset(&scanner);
     }
@@ -288,9 +314,28 @@ static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, ver
     out->n_quoted = n_quoted;
     out->n_malformed = n_malformed;
     /* Records whose quotes break the rules speak against the reading. */
-    double malformed = n_rows ? (double)n_malformed / (double)n_rows : 0;
+    double broken = (double)n_malformed - MENDED_WEIGHT * (double)n_mended;
+    double malformed = n_rows ? broken / (double)n_rows : 0;
     out->score *= pow(1 - MALFORMED_WEIGHT * (malformed < 1 ? malformed : 1), 1.5);
     return failed ? bd_error_memory(error, s->length[0]) : BD_OK;
+}
+
+/* Malformed records are read again when their usual number of fields is known (that of most rows,
+ * or that of the first one), as they will be when the file is read. */
+static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
+                             bd_error *error) {
+    BD_TRY(read_sample(s, dialect, 0, out, error));
+    if (out->n_malformed == 0 || out->n_fields < 2) return BD_OK;
+    bd_csv_dialect known = *dialect;
+    known.all_quoted = out->all_quoted;
+    uint32_t expected[] = {out->n_fields, out->n_first};
+    for (size_t i = 0; i < 2; i++) {
+        if (expected[i] < 2 || (i && expected[i] == expected[0])) continue;
+        verdict second;
+        BD_TRY(read_sample(s, &known, expected[i], &second, error));
+        if (second.score > out->score) *out = second;
+    }
+    return BD_OK;
 }
 
 /* --- which candidates are worth a try -------------------------------------------------------- */
@@ -340,8 +385,10 @@ static bool stands_doubled(const char *text, size_t length, char c) {
             n_double += run / 2;
         i += run ? run : 1;
     }
-    bool common = c == ',' || c == ';' || c == '\t';
-    return n_double > n_single * 20 && (!common || n_double >= n_lines + n_lines / 2);
+    /* With these an empty field is more likely, unless there is one in every line. */
+    bool common = c == ',' || c == ';';
+    size_t least = common ? n_lines + n_lines / 2 : c == '\t' ? n_lines / 2 : 0;
+    return n_double > n_single * 20 && n_double >= least;
 }
 
 static const char *const doubles[] = {"||", "^^", "~~", ";;", "::", "##",
@@ -471,7 +518,7 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
             v.score *= prior_of(&v, &dialect, prior);
             /* An unusual quote or escape must explain more, not just as much. */
             if (i == 1 && v.n_quoted == 0) continue;
-            double margin = quotes[i] == 0 ? 1.1 : i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
+            double margin = quotes[i] == 0 ? 1.3 : i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
             if (s->found && v.score <= s->best_verdict.score * margin) continue;
             s->best = dialect;
             s->best_verdict = v;
@@ -523,6 +570,7 @@ static bd_status find_value_columns(search *s, bd_error *error) {
     bd_csv_scanner scanner;
     bd_csv_scanner_init(&scanner, s->sample.text[0], s->sample.length[0], &s->best);
     scanner.n_fields_expected = s->best_verdict.n_fields;
+    scanner.same_delimiter = true;
     bd_csv_scan_rows(&scanner, 0, s->sample.length[0], 256);
     bool failed = scanner.failed;
     size_t first = 0;

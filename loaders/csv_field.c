@@ -10,6 +10,10 @@ typedef struct makeup {
     size_t n_hard;       /* those of them that hardly ever are content */
 } makeup;
 
+static bool is_plain(char c) {
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80);
+}
+
 static makeup look(const char *text, size_t length) {
     makeup m = {0};
     for (size_t i = 0; i < length; i++) {
@@ -20,6 +24,9 @@ static makeup look(const char *text, size_t length) {
             m.n_hard++;
         else if (c == ':' && i > 0 && next != ' ' && next != '/')
             m.n_colons++;
+        else if ((c == '#' || c == '*' || c == '!') && i > 0 && is_plain(text[i - 1]) &&
+                 is_plain((char)next))
+            m.n_colons++; /* as little usual inside of words */
         if (c >= '0' && c <= '9')
             m.n_digits++;
         else if ((c | 32) >= 'a' && (c | 32) <= 'z')
@@ -230,7 +237,9 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (quoted) return m.n_separators || m.n_blanks ? 1 : 0.97;
     double factor = padded ? 0.95 : 1;
     if (is_number(text, length)) return factor;
-    if (m.n_hard) return factor * 0.2;
+    /* a;b;c may be a list in one cell */
+    bool list = m.n_hard && !m.n_blanks && !m.n_quotes && !memchr(text, '\t', length);
+    if (m.n_hard) return factor * (list ? 0.36 : 0.2);
     if (m.n_separators) {
         bool commas_only = m.n_digits && !m.n_letters && !m.n_wide && !m.n_quotes &&
                            !memchr(text, ';', length) && !memchr(text, '\t', length) &&
@@ -248,7 +257,9 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (is_date_or_time(text, length)) return factor;
     if (m.n_colons && !memmem(text, length, "://", 3)) factor *= 0.6;
     if (m.n_quotes == 0 && m.n_others == 0 && m.n_blanks == 0) {
-        bool edge = strchr(":/+%)&!?#", first) != NULL || strchr("(:/-+&$_", last) != NULL;
+        bool path = first == '/' && length > 1 && is_plain(text[1]);
+        bool edge = (strchr(":/+%)&!?#", first) != NULL && !path) ||
+                    (strchr("(:/-+&$_", last) != NULL && !path);
         return factor * (edge ? 0.6 : 0.97);
     }
     if (memmem(text, length, "://", 3) || (first == '{' && last == '}')) return factor * 0.9;

@@ -147,9 +147,9 @@ static bool closes_tightly(const bd_csv_scanner *s, size_t at, uint32_t n_fields
     at = skip_blanks(s, at);
     if (is_delimiter(s, at)) {
         size_t next = at + s->dialect->delimiter_length;
-        at = skip_blanks(s, next);
+        at = s->dialect->trim_delimiter ? skip_blanks(s, next) : next;
         if (quoted) return at < s->length_bytes && s->text[at] == s->dialect->quote;
-        return s->dialect->trim_delimiter || at == next;
+        return s->dialect->trim_delimiter || skip_blanks(s, next) == next;
     }
     if (at < s->length_bytes && !bd_csv_line_end(s->text, at, s->length_bytes)) return false;
     if (!quoted) return n_fields + 1 >= s->n_fields_expected;
@@ -219,12 +219,9 @@ static size_t find_near_close(const bd_csv_scanner *s, size_t open, size_t at, e
         }
         at = quote_run(s, q);
         bool odd = (at - q) & 1;
-        if (policy == EVEN_CLOSES) {
-            if (closes_before(s, at)) return at - 1;
-            if (odd && is_field_start(s, q)) return NOWHERE; /* another field opens */
-        } else if (odd && closes(s, at, policy, n_fields)) {
-            return at - 1;
-        }
+        if ((odd || policy == EVEN_CLOSES) && closes(s, at, policy, n_fields)) return at - 1;
+        bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
+        if (must_differ && odd && is_field_start(s, q)) return NOWHERE; /* another field opens */
     }
     return NOWHERE;
 }
@@ -421,9 +418,12 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     if (!facts.malformed) return end;
     s->n_malformed++;
     bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
+    s->n_mended += fits && s->n_fields_expected;
     if (fits && !s->dialect->all_quoted) return end;
-    size_t stray_end = fits ? 0 : bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
-    if (stray_end) return stray_end;
+    if (!fits && bd_csv_may_be_stray(s, facts.n_fields)) {
+        size_t stray_end = bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
+        if (stray_end) return stray_end;
+    }
     enum policy best = LENIENT;
     uint32_t best_distance = distance(facts.n_fields, s->n_fields_expected);
     for (enum policy policy = TIGHT; policy <= NO_QUOTES; policy++) {
@@ -437,6 +437,7 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
         if (best_distance == 0) break;
     }
     if (best == LENIENT) return end;
+    s->n_mended += !fits && best_distance == 0;
     s->n_cells = first_cell;
     return read_record_as(s, begin, best, emit, &facts);
 }

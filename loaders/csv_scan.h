@@ -22,6 +22,7 @@ typedef struct bd_csv_scanner {
     const bd_csv_dialect *dialect;
     uint32_t n_fields_expected; /* the usual number of fields; 0: not known */
     uint32_t limit_cell_bytes;
+    bool same_delimiter; /* rows in another delimiter are not looked for */
 
     /* Output: cells of all rows in a line; row_ends[i] is the number of cells up to and with row i.
      */
@@ -36,7 +37,8 @@ typedef struct bd_csv_scanner {
 
     /* What was met, for finding the dialect. */
     uint64_t n_quoted;    /* fields that stood in quotes, well formed */
-    uint64_t n_malformed; /* quotes that break the rules */
+    uint64_t n_malformed; /* records whose quotes break the rules */
+    uint64_t n_mended;    /* those of them that could be read with the usual number of fields */
 
     /* Where the search for a closing quote is known to fail (a pure cache). */
     size_t no_close_from, no_close_to, no_close_line_end;

@@ -27,11 +27,11 @@ static bool fits(const bd_csv_scanner *s, const bd_csv_scanner *row, bool is_fir
         n_right += is_value;
         n_wrong += !is_value;
     }
-    bool all_quoted = n_quoted == row->n_cells && n_quoted >= 3;
+    bool all_quoted = n_quoted == row->n_cells && n_quoted >= 2;
     if (is_weak(row->dialect->delimiter[0]))
-        return all_quoted || (n_wrong == 0 && n_right >= 2 && row->n_cells >= 4);
-    if (row->n_cells >= 3 && (is_first_row || all_quoted || s->dialect->value_columns == 0))
-        return true;
+        return all_quoted || (n_wrong == 0 && n_right >= 1 && row->n_cells >= 4);
+    if (all_quoted) return true;
+    if (row->n_cells >= 3 && (is_first_row || s->dialect->value_columns == 0)) return true;
     return n_wrong == 0 && n_right > 0;
 }
 
@@ -82,6 +82,7 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
     if (length > NEAR_BYTES) length = NEAR_BYTES;
     size_t line =
         line_end && (size_t)(line_end - text) < length ? (size_t)(line_end - text) : length;
+    char quote = s->dialect->quote;
     for (size_t i = 0; i < sizeof delimiters; i++) {
         if (delimiters[i] == s->dialect->delimiter[0]) continue;
         size_t needed = s->n_fields_expected - 1;
@@ -89,7 +90,7 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
             continue;
         bd_csv_dialect dialect = {.delimiter = {delimiters[i]},
                                   .delimiter_length = 1,
-                                  .quote = s->dialect->quote,
+                                  .quote = quote ? quote : '"',
                                   .escape = s->dialect->escape};
         bd_csv_scanner row;
         bd_csv_scanner_init(&row, text, length, &dialect);

@@ -3,6 +3,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/base/threads.h"
+#include "loaders/encoding_guess.h"
 #include "loaders/utf8_check.h"
 
 #include <stdlib.h>
@@ -54,154 +55,6 @@ bool bd_encoding_is_noise(const char *text, size_t length) {
         if (c == 0xEF && i + 2 < n && memcmp(text + i, "\xEF\xBF\xBD", 3) == 0) n_unknown++;
     }
     return n_controls * 50 > n || n_unknown * 10 > n;
-}
-
-/* --- guesses --------------------------------------------------------------------------------- */
-
-/* UTF-16 without a mark: zero bytes are frequent and nearly all at one parity. */
-static const char *guess_utf16(const char *bytes, size_t length) {
-    size_t n = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
-    size_t zeros[2] = {0, 0};
-    size_t line_ends[2] = {0, 0};
-    for (size_t i = 0; i + 1 < n; i += 2) {
-        zeros[0] += bytes[i] == 0;
-        zeros[1] += bytes[i + 1] == 0;
-        line_ends[1] +=
-            (bytes[i] == '\n' || bytes[i] == ',' || bytes[i] == '\t') && bytes[i + 1] == 0;
-        line_ends[0] +=
-            bytes[i] == 0 && (bytes[i + 1] == '\n' || bytes[i + 1] == ',' || bytes[i + 1] == '\t');
-    }
-    size_t total = zeros[0] + zeros[1];
-    if (total < 2 || total * 50 < n) return NULL;
-    if (zeros[1] * 20 >= total * 19 && line_ends[1]) return "UTF-16LE";
-    if (zeros[0] * 20 >= total * 19 && line_ends[0]) return "UTF-16BE";
-    /* A single short line has neither a line end nor a separator. */
-    if (n < 64 && zeros[0] == 0 && zeros[1] * 2 == n) return "UTF-16LE";
-    if (n < 64 && zeros[1] == 0 && zeros[0] * 2 == n) return "UTF-16BE";
-    return NULL;
-}
-
-/* How well an encoding explains the bytes outside ASCII: points per such byte, from 0 to 1. */
-typedef struct guess {
-    double points;
-    size_t n_bytes;
-} guess;
-
-static double guess_value(guess g) {
-    return g.n_bytes ? g.points / (double)g.n_bytes : 0;
-}
-
-static void add_points(guess *g, double points, size_t n_bytes) {
-    g->points += points * (double)n_bytes;
-    g->n_bytes += n_bytes;
-}
-
-static double score_utf8(const unsigned char *s, size_t n) {
-    guess g = {0, 0};
-    for (size_t i = 0; i < n;) {
-        size_t step = bd_utf8_sequence(s + i, n - i);
-        if (s[i] >= 0x80) add_points(&g, step ? 1 : -2, step ? step : 1);
-        i += step ? step : 1;
-    }
-    return guess_value(g);
-}
-
-/* GB 18030: the level-1 characters of GB 2312 (leads B0 to D7) are nearly all of modern text. */
-static double score_gb18030(const unsigned char *s, size_t n) {
-    guess g = {0, 0};
-    for (size_t i = 0; i < n;) {
-        unsigned char a = s[i];
-        if (a < 0x80) {
-            i++;
-            continue;
-        }
-        unsigned char b = i + 1 < n ? s[i + 1] : 0;
-        if (a == 0x80 || a == 0xFF || b == 0x7F || b == 0xFF || b < 0x30) {
-            add_points(&g, i + 1 == n ? 0 : -2, 1);
-            i++;
-        } else if (b <= 0x39) {
-            bool four = i + 3 < n && s[i + 2] >= 0x81 && s[i + 2] <= 0xFE && s[i + 3] >= 0x30 &&
-                        s[i + 3] <= 0x39;
-            add_points(&g, four ? 0.5 : -2, four ? 4 : 1);
-            i += four ? 4 : 1;
-        } else if (b < 0x40) {
-            add_points(&g, -2, 1);
-            i++;
-        } else {
-            double points = 0.1;
-            if (b >= 0xA1 && a >= 0xB0 && a <= 0xD7)
-                points = 1;
-            else if (b >= 0xA1 && a >= 0xD8 && a <= 0xF7)
-                points = 0.3;
-            else if (b >= 0xA1 && (a == 0xA1 || a == 0xA3 || (a == 0xA8 && b <= 0xBA)))
-                points = 0.8; /* punctuation, full-width and pinyin letters */
-            add_points(&g, points, 2);
-            i += 2;
-        }
-    }
-    return guess_value(g);
-}
-
-/* Big5: frequent characters have the leads A4 to C6; half of all trails are ASCII. */
-static double score_big5(const unsigned char *s, size_t n) {
-    guess g = {0, 0};
-    size_t n_low_trails = 0;
-    for (size_t i = 0; i < n;) {
-        unsigned char a = s[i];
-        if (a < 0x80) {
-            i++;
-            continue;
-        }
-        unsigned char b = i + 1 < n ? s[i + 1] : 0;
-        bool trail = (b >= 0x40 && b <= 0x7E) || (b >= 0xA1 && b <= 0xFE);
-        if (a < 0xA1 || a > 0xF9 || !trail) {
-            add_points(&g, i + 1 == n ? 0 : -2, 1);
-            i++;
-            continue;
-        }
-        n_low_trails += b < 0x80;
-        add_points(&g, a >= 0xA4 && a <= 0xC6 ? 1 : a < 0xA4 ? 0.7 : 0.3, 2);
-        i += 2;
-    }
-    /* Simplified text has no ASCII trails at all. */
-    return n_low_trails ? guess_value(g) : guess_value(g) * 0.6;
-}
-
-/* windows-1252: single high letters between ASCII letters. */
-static double score_latin(const unsigned char *s, size_t n) {
-    guess g = {0, 0};
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] < 0x80) continue;
-        if (s[i] == 0x81 || s[i] == 0x8D || s[i] == 0x8F || s[i] == 0x90 || s[i] == 0x9D) {
-            add_points(&g, -2, 1);
-            continue;
-        }
-        bool alone = (i == 0 || s[i - 1] < 0x80) && (i + 1 == n || s[i + 1] < 0x80);
-        add_points(&g, alone ? (s[i] >= 0xC0 ? 1 : 0.7) : 0.25, 1);
-    }
-    return guess_value(g);
-}
-
-static const char *guess_bytes(const char *bytes, size_t length) {
-    size_t first = 0;
-    while (first < length && (unsigned char)bytes[first] < 0x80)
-        first++;
-    /* A sample must not begin inside a character: the first high byte never does. */
-    const unsigned char *s = (const unsigned char *)bytes + first;
-    size_t n = length - first < SAMPLE_BYTES ? length - first : SAMPLE_BYTES;
-    struct {
-        const char *name;
-        double score;
-    } candidates[] = {{"UTF-8", score_utf8(s, n)},
-                      {"GB18030", score_gb18030(s, n)},
-                      {"Big5", score_big5(s, n)},
-                      {"windows-1252", score_latin(s, n)}};
-    size_t best = 0;
-    for (size_t i = 1; i < sizeof candidates / sizeof *candidates; i++) {
-        if (candidates[i].score > candidates[best].score) best = i;
-    }
-    if (candidates[0].score > 0.5) best = 0; /* a few broken characters in UTF-8 */
-    return candidates[best].score > 0 ? candidates[best].name : NULL;
 }
 
 /* --- decoding -------------------------------------------------------------------------------- */
@@ -314,7 +167,7 @@ static bool too_many_zeros(const char *bytes, size_t length) {
     size_t zeros = 0;
     for (size_t i = 0; i < n; i++)
         zeros += bytes[i] == 0;
-    return zeros * 10 > n;
+    return zeros * 5 > n;
 }
 
 typedef struct mark {
@@ -327,9 +180,7 @@ static const mark marks[] = {{"\xEF\xBB\xBF", 3, "UTF-8"},    {"\xFF\xFE\0\0", 4
                              {"\0\0\xFE\xFF", 4, "UTF-32BE"}, {"\xFF\xFE", 2, "UTF-16LE"},
                              {"\xFE\xFF", 2, "UTF-16BE"},     {"\x84\x31\x95\x33", 4, "GB18030"}};
 
-static const char *find_encoding(const char **bytes, size_t *length, int n_threads, bool *is_utf8,
-                                 bool *has_zero) {
-    *is_utf8 = false;
+static const char *find_mark(const char **bytes, size_t *length) {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (*length < marks[i].length || memcmp(*bytes, marks[i].bytes, marks[i].length) != 0)
             continue;
@@ -337,39 +188,71 @@ static const char *find_encoding(const char **bytes, size_t *length, int n_threa
         *length -= marks[i].length;
         return marks[i].encoding;
     }
-    const char *wide = guess_utf16(*bytes, *length);
-    if (wide) return wide;
-    if (too_many_zeros(*bytes, *length)) return NULL;
-    *is_utf8 = bd_encoding_is_utf8(*bytes, *length, n_threads, has_zero);
-    if (*is_utf8) return "UTF-8";
-    return guess_bytes(*bytes, *length);
+    return NULL;
+}
+
+/* The text without its NUL bytes, which some systems pad with: they are no content, and may stand
+ * inside of characters. */
+static char *without_zeros(const char *bytes, size_t *length) {
+    char *copy = bd_allocate(*length + 1, 1);
+    if (!copy) return NULL;
+    size_t used = 0;
+    for (size_t i = 0; i < *length; i++) {
+        copy[used] = bytes[i];
+        used += bytes[i] != 0;
+    }
+    *length = used;
+    return copy;
+}
+
+static const char *canonical_name(const char *forced) {
+    if (strcasecmp(forced, "GBK") == 0 || strcasecmp(forced, "GB2312") == 0) return "GB18030";
+    if (strcasecmp(forced, "UTF-8") == 0 || strcasecmp(forced, "UTF8") == 0) return "UTF-8";
+    return forced;
+}
+
+/* Decodes with the encoding in `out`. What was made here owns its text. */
+static bd_status decode_as(const char *bytes, size_t length, bool is_utf8, bd_encoded_text *out,
+                           bd_error *error) {
+    if (strcmp(out->encoding, "UTF-8") != 0) {
+        BD_TRY(transcode(bytes, length, out->encoding, out, error));
+        out->n_replaced = count_replaced(out->text, out->length_bytes);
+        return BD_OK;
+    }
+    if (!is_utf8) return repair_utf8(bytes, length, out, error);
+    out->text = bytes;
+    out->length_bytes = length;
+    return BD_OK;
 }
 
 bd_status bd_encoding_decode(const char *bytes, size_t length, const char *forced, int n_threads,
                              bd_encoded_text *out, bd_error *error) {
     memset(out, 0, sizeof *out);
-    bool is_utf8;
+    bool is_utf8 = false;
     bool has_zero = false;
-    const char *found = find_encoding(&bytes, &length, n_threads, &is_utf8, &has_zero);
-    if (forced) {
-        found = strcasecmp(forced, "GBK") == 0 || strcasecmp(forced, "GB2312") == 0 ? "GB18030"
-                                                                                    : forced;
-        if (strcasecmp(forced, "UTF-8") == 0 || strcasecmp(forced, "UTF8") == 0) found = "UTF-8";
+    char *plain = NULL;
+    out->encoding = find_mark(&bytes, &length);
+    if (forced) out->encoding = canonical_name(forced);
+    if (!out->encoding) out->encoding = bd_encoding_guess_wide(bytes, length);
+    bool is_wide = out->encoding && strncmp(out->encoding, "UTF-8", 5) != 0;
+    if (!is_wide) is_utf8 = bd_encoding_is_utf8(bytes, length, n_threads, &has_zero);
+    if (!is_wide && (has_zero || (!is_utf8 && length && memchr(bytes, 0, length)))) {
+        if (!out->encoding && too_many_zeros(bytes, length)) return not_text(error);
+        plain = without_zeros(bytes, &length);
+        if (!plain) return bd_error_memory(error, length + 1);
+        bytes = plain;
+        is_utf8 = is_utf8 || bd_encoding_is_utf8(bytes, length, n_threads, &has_zero);
     }
-    if (!found) return not_text(error);
-    bd_status status = BD_OK;
-    out->encoding = found;
-    if (strcmp(found, "UTF-8") != 0) {
-        status = transcode(bytes, length, found, out, error);
-        if (status == BD_OK) out->n_replaced = count_replaced(out->text, out->length_bytes);
-    } else if (is_utf8 || bd_encoding_is_utf8(bytes, length, n_threads, &has_zero)) {
-        out->text = bytes;
-        out->length_bytes = length;
-    } else {
-        status = repair_utf8(bytes, length, out, error);
+    if (!out->encoding) out->encoding = is_utf8 ? "UTF-8" : bd_encoding_guess(bytes, length);
+    bd_status status =
+        out->encoding ? decode_as(bytes, length, is_utf8, out, error) : not_text(error);
+    if (status == BD_OK && out->text == plain) {
+        out->owned_ = plain;
+        plain = NULL;
     }
-    /* Text that was made here may hold some as well. */
-    if (status == BD_OK && (has_zero || out->owned_)) status = drop_zeros(out, error);
+    free(plain);
+    /* Wide characters and forced encodings may have brought NUL as well. */
+    if (status == BD_OK && out->owned_) status = drop_zeros(out, error);
     if (status == BD_OK && !forced && bd_encoding_is_noise(out->text, out->length_bytes))
         status = not_text(error);
     if (status != BD_OK) {

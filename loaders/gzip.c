@@ -11,9 +11,18 @@ bool bd_gzip_recognise(const char *bytes, size_t length) {
     return length >= 3 && memcmp(bytes, "\x1f\x8b\x08", 3) == 0;
 }
 
-static bd_status damaged(bd_error *error) {
-    return bd_error_set(error, BD_ERROR_FORMAT, "gzip 压缩文件不完整或已损坏;请重新复制或重新下载",
-                        "the gzip file is cut or damaged; copy or download it again");
+static bd_status is_cut(bd_error *error, size_t length) {
+    return bd_error_set(
+        error, BD_ERROR_FORMAT, "gzip 压缩文件不完整:在第 %zu 字节处中断;请重新复制或重新下载",
+        "the gzip file is cut: it ends at byte %zu in the middle of its content; copy "
+        "or download it again",
+        length);
+}
+
+static bd_status is_damaged(bd_error *error, size_t at) {
+    return bd_error_set(error, BD_ERROR_FORMAT,
+                        "gzip 压缩文件在第 %zu 字节附近已损坏;请重新复制或重新下载",
+                        "the gzip file is damaged near byte %zu; copy or download it again", at);
 }
 
 typedef struct growing {
@@ -22,20 +31,32 @@ typedef struct growing {
     size_t capacity;
 } growing;
 
-static bd_status unpack_member(z_stream *stream, const bd_limits *limits, size_t packed_length,
-                               growing *out, bd_error *error) {
+/* Hands the next part of the input to zlib, which counts in 32 bits. */
+static void feed(z_stream *stream, const char *bytes, size_t at, size_t length) {
+    size_t room = length - at;
+    stream->next_in = (z_const Bytef *)(uintptr_t)(bytes + at);
+    stream->avail_in = room > 1u << 30 ? 1u << 30 : (uInt)room;
+}
+
+/* Unpacks the member at `at`, which moves behind it. */
+static bd_status unpack_member(z_stream *stream, const bd_limits *limits, const char *bytes,
+                               size_t length, size_t *at, growing *out, bd_error *error) {
     for (;;) {
         BD_TRY(bd_grow(&out->data, &out->capacity, out->used + 65536 + 1, 1, error));
         size_t room = out->capacity - out->used - 1;
         stream->next_out = (Bytef *)out->data + out->used;
         stream->avail_out = room > 1u << 30 ? 1u << 30 : (uInt)room;
-        uInt before = stream->avail_out;
+        feed(stream, bytes, *at, length);
+        uInt before_in = stream->avail_in;
+        uInt before_out = stream->avail_out;
         int result = inflate(stream, Z_NO_FLUSH);
-        out->used += before - stream->avail_out;
-        BD_TRY(bd_limits_check_unpacked(limits, packed_length, out->used, error));
+        *at += before_in - stream->avail_in;
+        out->used += before_out - stream->avail_out;
+        BD_TRY(bd_limits_check_unpacked(limits, length, out->used, error));
         if (result == Z_STREAM_END) return BD_OK;
-        if (result != Z_OK || (stream->avail_in == 0 && stream->avail_out != 0))
-            return damaged(error);
+        if (result == Z_MEM_ERROR) return bd_error_memory(error, 65536);
+        if (result != Z_OK && result != Z_BUF_ERROR) return is_damaged(error, *at);
+        if (*at == length && stream->avail_out != 0) return is_cut(error, length);
     }
 }
 
@@ -53,19 +74,10 @@ bd_status bd_gzip_unpack(const char *bytes, size_t length, const bd_read_options
             status = bd_error_memory(error, 65536);
             break;
         }
-        size_t room = length - at;
-        if (room > UINT32_MAX) {
-            status = bd_error_set(error, BD_ERROR_LIMIT, "gzip 文件超过 4 GB;请先解压再读取",
-                                  "the gzip file is larger than 4 GB; unpack it first");
-        } else {
-            stream.next_in = (z_const Bytef *)(uintptr_t)(bytes + at);
-            stream.avail_in = (uInt)room;
-            status = unpack_member(&stream, &limits, length, &text, error);
-            at += room - stream.avail_in;
-        }
+        status = unpack_member(&stream, &limits, bytes, length, &at, &text, error);
         inflateEnd(&stream);
     }
-    if (status == BD_OK && !text.data) status = damaged(error);
+    if (status == BD_OK && !text.data) status = is_damaged(error, 0);
     if (status != BD_OK) {
         free(text.data);
         return status;

@@ -59,7 +59,9 @@ static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out,
     for (size_t c = 0; c < table->n_columns && evidence->table_row < table->n_rows; c++) {
         const bd_column *column = &table->columns[c];
         const bd_column_definition *definition = &table->definition->columns[c];
-        if (bd_column_is_null(column->type, column->data, evidence->table_row)) continue;
+        if (!table->column_present[c] ||
+            bd_column_is_null(column->type, column->data, evidence->table_row))
+            continue;
         bd_buffer_clear(value);
         if (bd_store_format(store, column->type, column->data, evidence->table_row, value,
                             book->error) != BD_OK) {

@@ -26,6 +26,8 @@ typedef struct aggregate_operator {
 
     uint32_t *handles; /* with lineage: per group */
     size_t handles_capacity;
+    uint32_t *n_kept; /* input rows in the handle, per group: counted when lineage has a limit */
+    size_t n_kept_capacity;
     void **buffers;
     bd_batch *input; /* being read; NULL: get the next */
     bd_batch piece;  /* of the input */
@@ -77,6 +79,12 @@ static bd_status add_groups(aggregate_operator *aggregate, size_t n) {
         memset(aggregate->handles + aggregate->n_groups, 0,
                (n - aggregate->n_groups) * sizeof *aggregate->handles);
     }
+    if (run->lineage && run->most_lineage_rows) {
+        BD_TRY(bd_grow(&aggregate->n_kept, &aggregate->n_kept_capacity, n,
+                       sizeof *aggregate->n_kept, run->evaluation.error));
+        memset(aggregate->n_kept + aggregate->n_groups, 0,
+               (n - aggregate->n_groups) * sizeof *aggregate->n_kept);
+    }
     char *first = aggregate->states + aggregate->n_groups * aggregate->stride_bytes;
     if (aggregate->stride_bytes)
         memset(first, 0, (n - aggregate->n_groups) * aggregate->stride_bytes);
@@ -115,7 +123,9 @@ static bd_status collect_lineage(aggregate_operator *aggregate, const bd_batch *
     bd_run *run = aggregate->base.run;
     const uint32_t *handles = batch->columns[aggregate->base.node->plan->inputs[0]->n_columns];
     for (size_t i = 0; i < batch->n_rows; i++) {
-        uint32_t *handle = &aggregate->handles[aggregate->groups[i]];
+        uint32_t group = aggregate->groups[i];
+        if (run->most_lineage_rows && aggregate->n_kept[group]++ >= run->most_lineage_rows) continue;
+        uint32_t *handle = &aggregate->handles[group];
         BD_TRY(bd_lineage_pair(run->lineage, *handle, handles[i], handle, run->evaluation.error));
     }
     return BD_OK;
@@ -256,6 +266,7 @@ static void aggregate_close(bd_operator *self) {
     bd_arena_reset(&aggregate->arena);
     free(aggregate->states);
     free(aggregate->handles);
+    free(aggregate->n_kept);
 }
 
 static bd_status open_calls(aggregate_operator *aggregate, const bd_plan *plan) {

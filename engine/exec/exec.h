@@ -38,6 +38,7 @@ typedef struct bd_exec_options {
     int n_threads;              /* 0: all processors */
     int32_t as_of;              /* for current_date */
     bool lineage;               /* keep the source rows of every result row */
+    uint32_t most_lineage_rows; /* of each group of an aggregate, the first so many; 0: all */
     const bd_cancel *cancel;    /* may be NULL */
     uint64_t most_memory_bytes; /* 0: no limit */
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */
@@ -53,6 +54,13 @@ BD_MUST_CHECK bd_status bd_exec_run(bd_store *store, const bd_query *const *quer
                                     size_t n_queries, const bd_exec_options *options,
                                     bd_result **results, bd_error *errors, bd_error *error);
 
+/* The same for queries that were compiled together: what they have in common is computed first.
+ * queries[i] is what set->queries[i] was made from, and runs when a common relation failed. */
+BD_MUST_CHECK bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
+                                             const bd_query *const *queries,
+                                             const bd_exec_options *options, bd_result **results,
+                                             bd_error *errors, bd_error *error);
+
 /* Evidence: runs one query again, with lineage, for the rows in which result column `column` (of an
  * entity type) has one of the `n_ids` ids (ascending). Where the plan allows it only their source
  * rows are read, through the indexes. */
@@ -60,6 +68,22 @@ BD_MUST_CHECK bd_status bd_exec_evidence(bd_store *store, const bd_query *query,
                                          const uint32_t *ids, size_t n_ids,
                                          const bd_exec_options *options, bd_result **result,
                                          bd_error *error);
+
+/* The same for several queries together. `column` SIZE_MAX: all rows of the query. Results and
+ * errors as in bd_exec_run. */
+typedef struct bd_evidence_request {
+    const bd_query *query;
+    size_t column;
+    const uint32_t *ids; /* borrowed */
+    size_t n_ids;
+} bd_evidence_request;
+BD_MUST_CHECK bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_request *requests,
+                                             size_t n_requests, const bd_exec_options *options,
+                                             bd_result **results, bd_error *errors,
+                                             bd_error *error);
+/* Whether evidence by this column reads the rows of the subjects only. */
+BD_MUST_CHECK bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column,
+                                             bool *can, bd_error *error);
 
 /* As text: "local to PERSON by subsidy.id_no", or the operator that prevents it. */
 BD_MUST_CHECK bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out,

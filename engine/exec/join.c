@@ -2,6 +2,10 @@
  * what is left makes rows (inner, left), or marks the rows of the left side (semi, anti, mark). */
 #include "engine/exec/join.h"
 
+#include "engine/base/memory.h"
+#include "engine/exec/common.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct join_operator {
@@ -12,7 +16,14 @@ typedef struct join_operator {
     bd_probe probe;
     bd_hash_side own_side; /* hash join, not shared */
     bool built;
-    bool shared_used;
+
+    /* The right side for the values of the left side alone: the left rows wait here. */
+    bd_rows left_rows;
+    bd_batch left_piece;
+    size_t left_position;
+    bd_program *value_program;
+    uint32_t *values;
+    size_t n_values, values_capacity;
 
     bd_batch *left;  /* being worked on; NULL: get the next */
     size_t left_row; /* whose candidates come next */
@@ -146,7 +157,7 @@ static bd_status apply_conditions(join_operator *join) {
 static bd_status right_handle(join_operator *join, uint32_t row, uint32_t *handle) {
     bd_run *run = join->base.run;
     if (join->table) {
-        return bd_lineage_leaf(run->lineage, (uint32_t)join->base.node->index_table, row, handle,
+        return bd_lineage_leaf(run->lineage, (uint32_t)join->base.node->index_leaf->table, row, handle,
                                run->evaluation.error);
     }
     const uint32_t *handles = join->right_data[join->base.node->plan->inputs[1]->n_columns];
@@ -333,9 +344,96 @@ static bd_status filter_left(join_operator *join) {
     return give_left(join, n);
 }
 
+/* --- Right sides for some values ------------------------------------------------------------- */
+
+static int compare_values(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bd_status note_values(join_operator *join, const bd_batch *batch) {
+    bd_vector value;
+    BD_TRY(bd_program_evaluate_flat(join->value_program, batch->columns, batch->n_rows, &value));
+    BD_TRY(bd_grow(&join->values, &join->values_capacity, join->n_values + batch->n_rows,
+                   sizeof *join->values, join->base.run->evaluation.error));
+    memcpy(join->values + join->n_values, value.data, batch->n_rows * sizeof *join->values);
+    join->n_values += batch->n_rows;
+    return BD_OK;
+}
+
+/* Restarts a side on the values that were noted. */
+static bd_status restart_on_values(join_operator *join, bd_operator *side) {
+    if (join->n_values) {
+        qsort(join->values, join->n_values, sizeof *join->values, compare_values);
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < join->n_values; i++) {
+        uint32_t value = join->values[i];
+        if (value != BD_NULL_ID && (n == 0 || join->values[n - 1] != value)) {
+            join->values[n++] = value;
+        }
+    }
+    *bd_run_range(join->base.run, join->base.node->value_slot) =
+        (bd_range){.ids = join->values, .n_ids = n};
+    return bd_operator_restart(side);
+}
+
+static bd_status forget_values(join_operator *join) {
+    join->left_position = join->n_values = 0;
+    return bd_grow(&join->values, &join->values_capacity, 1, sizeof *join->values,
+                   join->base.run->evaluation.error);
+}
+
+/* Reads the left side to its end and restarts the right side on the values found there. */
+static bd_status find_left_values(join_operator *join) {
+    bd_operator *left = join->base.inputs[0];
+    BD_TRY(forget_values(join));
+    bd_rows_clear(&join->left_rows);
+    for (;;) {
+        bd_batch *batch;
+        BD_TRY(left->next(left, &batch));
+        if (!batch) break;
+        BD_TRY(bd_rows_append(&join->left_rows, batch));
+        BD_TRY(note_values(join, batch));
+    }
+    return restart_on_values(join, join->base.inputs[1]);
+}
+
+static size_t piece_of_rows(const bd_rows *rows, size_t position, bd_batch *piece) {
+    size_t n = rows->n_rows - position;
+    if (n > BD_VECTOR_ROWS) n = BD_VECTOR_ROWS;
+    for (size_t c = 0; c < rows->n_columns; c++) {
+        if (!rows->kept[c]) continue;
+        piece->columns[c] = (char *)rows->columns[c] + position * bd_type_bytes(rows->types[c]);
+    }
+    piece->n_rows = n;
+    return n;
+}
+
+/* The right side is built: restarts the left side on its values. */
+static bd_status find_right_values(join_operator *join) {
+    const bd_rows *rows = &join->own_side.rows;
+    BD_TRY(forget_values(join));
+    for (size_t position = 0; position < rows->n_rows; position += BD_VECTOR_ROWS) {
+        (void)piece_of_rows(rows, position, &join->left_piece);
+        BD_TRY(note_values(join, &join->left_piece));
+    }
+    return restart_on_values(join, join->base.inputs[0]);
+}
+
+static void next_of_waiting(join_operator *join) {
+    size_t n = piece_of_rows(&join->left_rows, join->left_position, &join->left_piece);
+    join->left = n ? &join->left_piece : NULL;
+    join->left_position += n;
+}
+
 static bd_status next_left(join_operator *join) {
     bd_operator *input = join->base.inputs[0];
-    BD_TRY(input->next(input, &join->left));
+    if (join->value_program && !join->base.node->values_of_right) {
+        next_of_waiting(join);
+    } else {
+        BD_TRY(input->next(input, &join->left));
+    }
     if (!join->left) return BD_OK;
     join->left_row = 0;
     join->unmatched_given = join->kind != BD_JOIN_LEFT;
@@ -368,7 +466,10 @@ static bd_status join_next(bd_operator *self, bd_batch **batch) {
     join_operator *join = (join_operator *)self;
     *batch = NULL;
     if (!join->built && self->n_inputs > 1) {
+        bool reversed = self->node->values_of_right;
+        if (join->value_program && !reversed) BD_TRY(find_left_values(join));
         BD_TRY(bd_hash_side_build(&join->own_side, self->inputs[1]));
+        if (join->value_program && reversed) BD_TRY(find_right_values(join));
         bd_probe_use(&join->probe, &join->own_side);
         join->right_data = join->own_side.rows.columns;
         join->built = true;
@@ -401,6 +502,8 @@ static bd_status join_restart(bd_operator *self) {
 static void join_close(bd_operator *self) {
     join_operator *join = (join_operator *)self;
     if (join->own_side.run) bd_hash_side_free(&join->own_side);
+    bd_rows_free(&join->left_rows);
+    free(join->values);
 }
 
 /* --- Opening --------------------------------------------------------------------------------- */
@@ -459,12 +562,16 @@ bd_status bd_join_open(bd_run *run, const bd_node *node, bd_operator **out) {
                                 &join->conditions));
     BD_TRY(open_outputs(join));
     if (node->index) {
-        join->table = bd_store_table(run->store, node->index_table);
+        join->table = bd_leaf_table(run->store, run->commons, node->index_leaf);
     } else if (node->shared) {
         bd_probe_use(&join->probe, &node->shared->side);
         join->right_data = node->shared->side.rows.columns;
     } else {
         BD_TRY(bd_hash_side_init(&join->own_side, run, node, node->inputs[1]));
     }
-    return BD_OK;
+    if (!node->value_key) return BD_OK;
+    BD_TRY(bd_rows_init(&join->left_rows, run, node->inputs[0]));
+    size_t n_columns = bd_node_n_columns(node, run) + bd_node_n_columns(node->inputs[1], run);
+    BD_TRY(bd_run_allocate(run, n_columns, sizeof(void *), &join->left_piece.columns));
+    return bd_program_create(run, node->value_key, node->value_key->type, &join->value_program);
 }

@@ -8,10 +8,11 @@
 #include <math.h>
 
 typedef struct analysis {
-    bd_store *store;
-    int n_threads;
+    const bd_catalog *catalog;
     bd_type type;
-    bool commit; /* note what is restricted */
+    size_t slot;    /* the restriction that is being pushed down */
+    bool by_values; /* few ids: right sides may be restricted to the keys found on the left */
+    bool commit;    /* note what is restricted */
     bd_locality *locality;
     bd_arena *arena;
     size_t ranged_capacity;
@@ -32,7 +33,16 @@ typedef struct analysis {
 #define SHARED 4.0
 #define EXCHANGED 1.5
 
-static double restrict_cost(analysis *a, const bd_plan *plan, size_t column);
+/* What is restricted: a column, or coalesce(column, otherwise). */
+typedef struct target {
+    size_t column, otherwise;
+} target;
+
+static target plain_target(size_t column) {
+    return (target){.column = column, .otherwise = BD_NO_COLUMN};
+}
+
+static double restrict_cost(analysis *a, const bd_plan *plan, target wanted);
 static double partition_cost(analysis *a, const bd_plan *plan);
 
 static void *arena_double(analysis *a, void *old, size_t n, size_t *capacity, size_t bytes) {
@@ -49,12 +59,13 @@ static void *arena_double(analysis *a, void *old, size_t n, size_t *capacity, si
     return grown;
 }
 
-static void note(analysis *a, const bd_plan *plan, size_t column) {
+static void note(analysis *a, bd_ranged_plan ranged) {
     bd_locality *locality = a->locality;
     locality->ranged = arena_double(a, locality->ranged, locality->n_ranged, &a->ranged_capacity,
                                     sizeof *locality->ranged);
     if (a->status != BD_OK) return;
-    locality->ranged[locality->n_ranged++] = (bd_ranged_plan){.plan = plan, .column = column};
+    ranged.slot = a->slot;
+    locality->ranged[locality->n_ranged++] = ranged;
 }
 
 static bool uses_index(analysis *a, const bd_plan *join) {
@@ -63,7 +74,7 @@ static bool uses_index(analysis *a, const bd_plan *join) {
     }
     size_t key = SIZE_MAX;
     if (a->status == BD_OK) {
-        a->status = bd_join_choose_index(a->store, join, a->n_threads, &key, a->error);
+        a->status = bd_join_choose_index(a->catalog, join, &key, a->error);
     }
     a->choices =
         arena_double(a, a->choices, a->n_choices, &a->choices_capacity, sizeof *a->choices);
@@ -72,9 +83,13 @@ static bool uses_index(analysis *a, const bd_plan *join) {
     return key != SIZE_MAX;
 }
 
+static const bd_table *leaf_table(const analysis *a, const bd_plan *leaf) {
+    return bd_leaf_table(a->catalog->store, a->catalog->commons, leaf);
+}
+
 /* All rows that computing a plan without ranges reads. */
 static double whole_cost(analysis *a, const bd_plan *plan) {
-    if (plan->kind == BD_PLAN_SCAN) return bd_store_table(a->store, plan->table)->n_rows;
+    if (bd_is_leaf(plan)) return leaf_table(a, plan)->n_rows;
     double cost = 0;
     for (size_t i = 0; i < plan->n_inputs; i++) {
         if (plan->kind == BD_PLAN_JOIN && i == 1 && uses_index(a, plan)) continue;
@@ -83,11 +98,45 @@ static double whole_cost(analysis *a, const bd_plan *plan) {
     return cost;
 }
 
-static double scan_cost(analysis *a, const bd_plan *plan, size_t column) {
-    const bd_table *table = bd_store_table(a->store, plan->table);
-    if (column >= table->n_columns || table->columns[column].type != a->type) return IMPOSSIBLE;
-    if (a->commit) note(a, plan, column);
-    return (table->cluster_column == column ? 1 : SCATTERED) * table->n_rows + 1;
+static bool is_of_type(const analysis *a, const bd_table *table, size_t column) {
+    return column < table->n_columns && table->columns[column].type == a->type &&
+           (table->definition || table->columns[column].data || table->n_rows == 0);
+}
+
+static double scan_cost(analysis *a, const bd_plan *plan, target wanted) {
+    const bd_table *table = leaf_table(a, plan);
+    bool plain = wanted.otherwise == BD_NO_COLUMN;
+    if (!is_of_type(a, table, wanted.column)) return IMPOSSIBLE;
+    if (!plain && !is_of_type(a, table, wanted.otherwise)) return IMPOSSIBLE;
+    if (a->commit) {
+        note(a, (bd_ranged_plan){.plan = plan,
+                                 .column = wanted.column,
+                                 .otherwise = wanted.otherwise,
+                                 .key = BD_NO_COLUMN});
+    }
+    bool clustered = plain && table->cluster_column == wanted.column;
+    return (clustered ? 1 : SCATTERED) * table->n_rows + 1;
+}
+
+/* What the target is over the input of expressions; false when they compute it otherwise. */
+static bool map_target(bd_expression *const *expressions, target wanted, target *below) {
+    const bd_expression *e = expressions[wanted.column];
+    if (wanted.otherwise != BD_NO_COLUMN) {
+        const bd_expression *other = expressions[wanted.otherwise];
+        *below = (target){.column = e->column, .otherwise = other->column};
+        return e->kind == BD_EXPRESSION_COLUMN && other->kind == BD_EXPRESSION_COLUMN;
+    }
+    *below = plain_target(e->column);
+    if (e->kind == BD_EXPRESSION_COLUMN) return true;
+    if (e->kind != BD_EXPRESSION_COALESCE || e->n_arguments != 2) return false;
+    *below = (target){.column = e->arguments[0]->column, .otherwise = e->arguments[1]->column};
+    return e->arguments[0]->kind == BD_EXPRESSION_COLUMN &&
+           e->arguments[1]->kind == BD_EXPRESSION_COLUMN;
+}
+
+static bool target_below(target wanted, size_t n_columns) {
+    return wanted.column < n_columns &&
+           (wanted.otherwise == BD_NO_COLUMN || wanted.otherwise < n_columns);
 }
 
 static size_t first_plain_key(const bd_plan *join) {
@@ -101,18 +150,61 @@ static size_t key_column(const analysis *a, bd_expression *const *keys, size_t k
     return keys[k]->column;
 }
 
-/* The right side of a join whose left column `column` is restricted (BD_NO_COLUMN: none). */
-static double right_cost(analysis *a, const bd_plan *join, size_t column) {
-    if (uses_index(a, join)) return 0;
+/* One side of a join restricted to the values that key k has on the other. */
+static double value_cost(analysis *a, const bd_plan *join, size_t k, bool reversed) {
+    const bd_expression *from = (reversed ? join->right_keys : join->left_keys)[k];
+    const bd_expression *to = (reversed ? join->left_keys : join->right_keys)[k];
+    bd_type type = to->type;
+    if (to->kind != BD_EXPRESSION_COLUMN || !bd_type_is_entity(type)) return IMPOSSIBLE;
+    if (type == BD_TYPE_SOURCE || from->type != type) return IMPOSSIBLE;
+    bd_type outer_type = a->type;
+    size_t outer_slot = a->slot;
+    a->type = type;
+    a->slot = a->locality->n_slots;
+    if (a->commit) {
+        a->locality->n_slots++;
+        note(a, (bd_ranged_plan){.plan = join,
+                                 .column = to->column,
+                                 .otherwise = BD_NO_COLUMN,
+                                 .key = k,
+                                 .reversed = reversed});
+    }
+    double cost = restrict_cost(a, join->inputs[reversed ? 0 : 1], plain_target(to->column));
+    a->type = outer_type;
+    a->slot = outer_slot;
+    return cost;
+}
+
+/* The same by the best of the keys; IMPOSSIBLE when none allows it. */
+static double any_value_cost(analysis *a, const bd_plan *join, bool reversed) {
     bool commit = a->commit;
+    double best = IMPOSSIBLE;
+    size_t best_key = SIZE_MAX;
+    a->commit = false;
+    for (size_t k = first_plain_key(join); a->by_values && k < join->n_keys; k++) {
+        double cost = value_cost(a, join, k, reversed);
+        if (cost >= best) continue;
+        best = cost;
+        best_key = k;
+    }
+    a->commit = commit;
+    if (commit && best_key != SIZE_MAX) (void)value_cost(a, join, best_key, reversed);
+    return best;
+}
+
+/* The right side of a join whose left column is restricted (BD_NO_COLUMN: none). */
+static double right_cost(analysis *a, const bd_plan *join, target wanted) {
+    if (uses_index(a, join)) return 0;
+    bool commit = a->commit, plain = wanted.otherwise == BD_NO_COLUMN;
     double best = IMPOSSIBLE;
     size_t best_column = BD_NO_COLUMN;
     a->commit = false;
-    for (size_t k = first_plain_key(join); column != BD_NO_COLUMN && k < join->n_keys; k++) {
-        if (key_column(a, join->left_keys, k) != column) continue;
+    for (size_t k = first_plain_key(join);
+         plain && wanted.column != BD_NO_COLUMN && k < join->n_keys; k++) {
+        if (key_column(a, join->left_keys, k) != wanted.column) continue;
         size_t right = key_column(a, join->right_keys, k);
         if (right == BD_NO_COLUMN) continue;
-        double cost = restrict_cost(a, join->inputs[1], right);
+        double cost = restrict_cost(a, join->inputs[1], plain_target(right));
         if (cost < best) {
             best = cost;
             best_column = right;
@@ -120,27 +212,41 @@ static double right_cost(analysis *a, const bd_plan *join, size_t column) {
     }
     double shared = SHARED * whole_cost(a, join->inputs[1]) + 1;
     a->commit = commit;
-    if (best_column == BD_NO_COLUMN) return shared;
+    if (best_column == BD_NO_COLUMN) {
+        double by_value = any_value_cost(a, join, false);
+        return by_value == IMPOSSIBLE ? shared : by_value;
+    }
     if (commit) {
-        note(a, join, best_column);
-        (void)restrict_cost(a, join->inputs[1], best_column);
+        note(a, (bd_ranged_plan){.plan = join,
+                                 .column = best_column,
+                                 .otherwise = BD_NO_COLUMN,
+                                 .key = BD_NO_COLUMN});
+        (void)restrict_cost(a, join->inputs[1], plain_target(best_column));
     }
     return best;
 }
 
-static double join_cost(analysis *a, const bd_plan *join, size_t column) {
+static double join_cost(analysis *a, const bd_plan *join, target wanted) {
     size_t n_left = join->inputs[0]->n_columns;
-    if (column < n_left) {
-        double left = restrict_cost(a, join->inputs[0], column);
-        return left == IMPOSSIBLE ? left : left + right_cost(a, join, column);
+    if (target_below(wanted, n_left)) {
+        double left = restrict_cost(a, join->inputs[0], wanted);
+        return left == IMPOSSIBLE ? left : left + right_cost(a, join, wanted);
     }
-    if (join->join_kind != BD_JOIN_INNER) return IMPOSSIBLE;
-    for (size_t k = 0; k < join->n_keys; k++) { /* the equal column on the left */
+    if (join->join_kind != BD_JOIN_INNER || wanted.column < n_left) return IMPOSSIBLE;
+    if (wanted.otherwise != BD_NO_COLUMN && wanted.otherwise < n_left) return IMPOSSIBLE;
+    bool plain = wanted.otherwise == BD_NO_COLUMN;
+    for (size_t k = 0; plain && k < join->n_keys; k++) { /* the equal column on the left */
         size_t left = key_column(a, join->left_keys, k);
-        if (left == BD_NO_COLUMN || key_column(a, join->right_keys, k) != column - n_left) continue;
-        return join_cost(a, join, left);
+        if (left == BD_NO_COLUMN) continue;
+        if (key_column(a, join->right_keys, k) != wanted.column - n_left) continue;
+        return join_cost(a, join, plain_target(left));
     }
-    return IMPOSSIBLE;
+    if (!a->by_values) return IMPOSSIBLE;
+    double left = any_value_cost(a, join, true);
+    if (left == IMPOSSIBLE) return left;
+    wanted.column -= n_left;
+    if (!plain) wanted.otherwise -= n_left;
+    return left + restrict_cost(a, join->inputs[1], wanted);
 }
 
 static bool is_partition_key(const bd_window_call *call, size_t column) {
@@ -151,19 +257,23 @@ static bool is_partition_key(const bd_window_call *call, size_t column) {
     return false;
 }
 
-static double window_cost(analysis *a, const bd_plan *plan, size_t column) {
-    if (column >= plan->inputs[0]->n_columns) return IMPOSSIBLE;
+static double window_cost(analysis *a, const bd_plan *plan, target wanted) {
+    if (!target_below(wanted, plan->inputs[0]->n_columns)) return IMPOSSIBLE;
     for (size_t i = 0; i < plan->n_windows; i++) {
-        if (!is_partition_key(&plan->windows[i], column)) return IMPOSSIBLE;
+        const bd_window_call *call = &plan->windows[i];
+        if (!is_partition_key(call, wanted.column)) return IMPOSSIBLE;
+        if (wanted.otherwise != BD_NO_COLUMN && !is_partition_key(call, wanted.otherwise)) {
+            return IMPOSSIBLE;
+        }
     }
-    return restrict_cost(a, plan->inputs[0], column);
+    return restrict_cost(a, plan->inputs[0], wanted);
 }
 
-static double union_cost(analysis *a, const bd_plan *plan, size_t column) {
+static double union_cost(analysis *a, const bd_plan *plan, target wanted) {
     double cost = 0;
     for (size_t i = 0; i < plan->n_inputs; i++) {
-        double one = column == BD_NO_COLUMN ? partition_cost(a, plan->inputs[i])
-                                            : restrict_cost(a, plan->inputs[i], column);
+        double one = wanted.column == BD_NO_COLUMN ? partition_cost(a, plan->inputs[i])
+                                                   : restrict_cost(a, plan->inputs[i], wanted);
         if (one == IMPOSSIBLE) return one;
         cost += one;
     }
@@ -171,28 +281,29 @@ static double union_cost(analysis *a, const bd_plan *plan, size_t column) {
 }
 
 /* Rows read when a column of the output is restricted to a range; over all ranges together. */
-static double restrict_cost(analysis *a, const bd_plan *plan, size_t column) {
+static double restrict_cost(analysis *a, const bd_plan *plan, target wanted) {
+    target below;
     switch (plan->kind) {
     case BD_PLAN_SCAN:
-        return scan_cost(a, plan, column);
+    case BD_PLAN_COMMON:
+        return scan_cost(a, plan, wanted);
     case BD_PLAN_FILTER:
     case BD_PLAN_SORT:
     case BD_PLAN_DISTINCT:
-        return restrict_cost(a, plan->inputs[0], column);
+        return restrict_cost(a, plan->inputs[0], wanted);
     case BD_PLAN_PROJECT:
-        if (plan->expressions[column]->kind != BD_EXPRESSION_COLUMN) return IMPOSSIBLE;
-        return restrict_cost(a, plan->inputs[0], plan->expressions[column]->column);
+        if (!map_target(plan->expressions, wanted, &below)) return IMPOSSIBLE;
+        return restrict_cost(a, plan->inputs[0], below);
     case BD_PLAN_JOIN:
-        return join_cost(a, plan, column);
+        return join_cost(a, plan, wanted);
     case BD_PLAN_AGGREGATE:
-        if (column >= plan->n_keys || plan->left_keys[column]->kind != BD_EXPRESSION_COLUMN) {
-            return IMPOSSIBLE;
-        }
-        return restrict_cost(a, plan->inputs[0], plan->left_keys[column]->column);
+        if (!target_below(wanted, plan->n_keys)) return IMPOSSIBLE;
+        if (!map_target(plan->left_keys, wanted, &below)) return IMPOSSIBLE;
+        return restrict_cost(a, plan->inputs[0], below);
     case BD_PLAN_UNION_ALL:
-        return union_cost(a, plan, column);
+        return union_cost(a, plan, wanted);
     case BD_PLAN_WINDOW:
-        return window_cost(a, plan, column);
+        return window_cost(a, plan, wanted);
     case BD_PLAN_LIMIT:
     case BD_PLAN_VALUES:
         break;
@@ -208,7 +319,7 @@ static double best_column_cost(analysis *a, const bd_plan *plan, double otherwis
     a->commit = false;
     for (size_t c = 0; c < plan->n_columns; c++) {
         if (plan->columns[c].type != a->type) continue;
-        double cost = restrict_cost(a, plan, c);
+        double cost = restrict_cost(a, plan, plain_target(c));
         if (cost < best) {
             best = cost;
             best_column = c;
@@ -216,7 +327,7 @@ static double best_column_cost(analysis *a, const bd_plan *plan, double otherwis
     }
     a->commit = commit;
     *found = best_column != BD_NO_COLUMN;
-    if (*found && commit) (void)restrict_cost(a, plan, best_column);
+    if (*found && commit) (void)restrict_cost(a, plan, plain_target(best_column));
     return best;
 }
 
@@ -229,10 +340,10 @@ static double hidden_cost(analysis *a, const bd_plan *plan) {
         return partition_cost(a, plan->inputs[0]);
     case BD_PLAN_JOIN: {
         double left = partition_cost(a, plan->inputs[0]);
-        return left == IMPOSSIBLE ? left : left + right_cost(a, plan, BD_NO_COLUMN);
+        return left == IMPOSSIBLE ? left : left + right_cost(a, plan, plain_target(BD_NO_COLUMN));
     }
     case BD_PLAN_UNION_ALL:
-        return union_cost(a, plan, BD_NO_COLUMN);
+        return union_cost(a, plan, plain_target(BD_NO_COLUMN));
     default:
         return IMPOSSIBLE;
     }
@@ -272,6 +383,7 @@ static void explain_blocker(bd_locality *locality, const bd_plan *plan) {
         locality->reason = "no table is read";
         break;
     case BD_PLAN_SCAN:
+    case BD_PLAN_COMMON:
         locality->reason = "the table has no entity column";
         break;
     case BD_PLAN_UNION_ALL:
@@ -307,7 +419,7 @@ static size_t body_column(const bd_plan *plan, const bd_plan *body, size_t colum
 static double try_type(analysis *a, size_t column, bd_type type) {
     a->type = type;
     if (column == BD_NO_COLUMN) return partition_cost(a, a->locality->body);
-    return restrict_cost(a, a->locality->body, column);
+    return restrict_cost(a, a->locality->body, plain_target(column));
 }
 
 /* The grouping that the rows of the body come from, through filters and projections. */
@@ -348,12 +460,12 @@ static void find_any_key(analysis *a, bool lineage) {
     locality->local = best != IMPOSSIBLE;
 }
 
-bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, bool lineage,
-                           int n_threads, bd_arena *arena, bd_locality *locality, bd_error *error) {
-    *locality = (bd_locality){0};
+bd_status bd_locality_find(const bd_catalog *catalog, const bd_plan *plan, size_t column,
+                           bool lineage, bd_arena *arena, bd_locality *locality, bd_error *error) {
+    *locality = (bd_locality){.n_slots = 1};
     find_body(locality, plan);
-    analysis a = {.store = store,
-                  .n_threads = n_threads,
+    analysis a = {.catalog = catalog,
+                  .by_values = column != BD_NO_COLUMN,
                   .locality = locality,
                   .arena = arena,
                   .error = error};
@@ -380,9 +492,9 @@ bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column, 
     return a.status;
 }
 
-size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan) {
+const bd_ranged_plan *bd_locality_ranged(const bd_locality *locality, const bd_plan *plan) {
     for (size_t i = 0; i < locality->n_ranged; i++) {
-        if (locality->ranged[i].plan == plan) return locality->ranged[i].column;
+        if (locality->ranged[i].plan == plan) return &locality->ranged[i];
     }
-    return BD_NO_COLUMN;
+    return NULL;
 }

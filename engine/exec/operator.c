@@ -62,6 +62,7 @@ bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) 
     if (node->is_source) return bd_source_open(run, node, out);
     switch (node->plan->kind) {
     case BD_PLAN_SCAN:
+    case BD_PLAN_COMMON:
         return bd_scan_open(run, node, out);
     case BD_PLAN_FILTER:
         return bd_filter_open(run, node, out);

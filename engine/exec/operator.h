@@ -25,22 +25,30 @@ typedef struct bd_range {
 
 typedef struct bd_lineage_pool bd_lineage_pool;
 typedef struct bd_exchange bd_exchange;
+typedef struct bd_common_tables bd_common_tables;
 
 /* What the operators of one instance of a query (one thread, one query) share. */
 typedef struct bd_run {
     bd_store *store;
+    const bd_common_tables *commons; /* NULL: none */
     const bd_query *query;
     const bd_cancel *cancel;
-    bd_range range;
+    bd_range range;        /* of the task: slot 0 */
+    bd_range *more_ranges; /* slots from 1 on: values that joins found on their left */
     bd_evaluation evaluation; /* with the pool of texts and the error object */
     bd_arena arena;           /* buffers that live as long as the instance */
     bd_arena scratch;
     bd_lineage_pool *lineage;     /* NULL: no lineage wanted */
+    uint32_t most_lineage_rows;   /* input rows kept per group; 0: all */
     const bd_exchange *exchange;  /* what source leaves read, */
     size_t part;                  /* and which part of it */
     _Atomic uint64_t *used_bytes; /* of all instances of the query */
     uint64_t most_bytes;          /* 0: no limit */
 } bd_run;
+
+static inline bd_range *bd_run_range(bd_run *run, size_t slot) {
+    return slot ? &run->more_ranges[slot - 1] : &run->range;
+}
 
 /* Cleared memory of the instance's arena. */
 BD_MUST_CHECK bd_status bd_run_allocate(bd_run *run, size_t count, size_t element_bytes, void *out);
@@ -86,6 +94,8 @@ struct bd_node {
     const bd_rows *source; /* these, or those of run->exchange */
 
     size_t range_column;         /* SCAN: the column that the range restricts, or BD_NO_COLUMN */
+    size_t range_otherwise;      /* … coalesce with this one, or BD_NO_COLUMN */
+    size_t range_slot;           /* … which of the run's ranges */
     const bd_index *range_index; /* its index */
 
     /* FILTER: conditions over the input. JOIN: conditions over the pair frame (the left columns,
@@ -95,13 +105,18 @@ struct bd_node {
     const bd_expression **conditions;
     const bd_expression **right_outputs;
     size_t n_frame;
-    const bd_index *index; /* index join: of `index_table`, probed with `index_key` */
-    size_t index_table;
+    const bd_index *index; /* index join: of `index_leaf`, probed with `index_key` */
+    const bd_plan *index_leaf;
     const bd_expression *index_key;
     size_t n_keys; /* hash join: of plan->left_keys from first_key on */
     size_t first_key;
     bool null_aware;   /* ANTI_NULL without correlation: one key, no conditions */
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
+    /* Hash join: one side is read first, and the other for the values that this key has there
+     * alone: they are the range in slot value_slot. NULL: not so. */
+    const bd_expression *value_key;
+    bool values_of_right;
+    size_t value_slot;
 };
 
 /* --- Operators ------------------------------------------------------------------------------- */

@@ -57,12 +57,13 @@ bd_status bd_partial_append(bd_partial *partial, const bd_node *node, bd_run *ru
 /* --- Parts of an exchange -------------------------------------------------------------------- */
 
 bd_status bd_splitter_create(bd_run *run, const bd_node *lower, const bd_plan *grouping,
-                             size_t n_parts, bd_splitter **out) {
+                             size_t n_parts, bd_slab *slab, bd_splitter **out) {
     bd_splitter *splitter;
     BD_TRY(bd_run_allocate(run, 1, sizeof *splitter, &splitter));
     *out = splitter;
     splitter->run = run;
     splitter->n_parts = n_parts;
+    splitter->slab = slab;
     BD_TRY(bd_rows_init(&splitter->rows, run, lower));
     splitter->grouping = grouping;
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *splitter->hashes, &splitter->hashes));
@@ -109,7 +110,7 @@ static void hash_texts(const bd_splitter *splitter, const bd_vector *value, size
     }
 }
 
-static bd_status find_parts(bd_splitter *splitter, const bd_batch *batch, uint8_t *parts) {
+static bd_status find_parts(bd_splitter *splitter, const bd_batch *batch, uint16_t *parts) {
     size_t n_rows = batch->n_rows;
     uint64_t *hashes = splitter->hashes;
     memset(hashes, 0, n_rows * sizeof *hashes);
@@ -136,7 +137,7 @@ static bd_status find_parts(bd_splitter *splitter, const bd_batch *batch, uint8_
         }
     }
     for (size_t i = 0; i < n_rows; i++) {
-        parts[i] = (uint8_t)(((hashes[i] >> 32) * splitter->n_parts) >> 32);
+        parts[i] = (uint16_t)(((hashes[i] >> 32) * splitter->n_parts) >> 32);
     }
     return BD_OK;
 }
@@ -159,6 +160,7 @@ static bd_status give_by_part(bd_partial *partial, const bd_node *node, bd_split
                    error));
     uint32_t *offsets = bd_allocate_zero(splitter->n_parts + 2, sizeof *offsets);
     partial->part_offsets = offsets;
+    partial->in_slab = true;
     partial->columns = bd_allocate_zero(node->plan->n_columns, sizeof *partial->columns);
     if (!offsets || !partial->columns) return bd_error_memory(error, splitter->n_parts * 4);
     for (size_t i = 0; i < n_rows; i++)
@@ -172,7 +174,7 @@ static bd_status give_by_part(bd_partial *partial, const bd_node *node, bd_split
         if (!node->needed[c]) continue;
         size_t width = bd_type_bytes(node->plan->columns[c].type);
         BD_TRY(bd_run_charge(splitter->run, n_rows * width));
-        partial->columns[c] = bd_allocate(n_rows, width);
+        partial->columns[c] = bd_slab_allocate(splitter->slab, n_rows * width);
         if (!partial->columns[c]) return bd_error_memory(error, n_rows * width);
         bd_gather32(partial->columns[c], rows->columns[c], width, splitter->order, n_rows);
     }
@@ -270,8 +272,9 @@ bd_status bd_partial_renumber(bd_partial *partial, const bd_plan *plan, bd_text_
 }
 
 void bd_partial_free(bd_partial *partial, size_t n_columns) {
-    for (size_t c = 0; partial->columns && c < n_columns; c++)
+    for (size_t c = 0; partial->columns && c < n_columns && !partial->in_slab; c++) {
         free(partial->columns[c]);
+    }
     for (size_t i = 0; i < partial->n_texts; i++)
         free(partial->texts[i]);
     free(partial->columns);

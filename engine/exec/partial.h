@@ -3,6 +3,7 @@
 #define BD_EXEC_PARTIAL_H
 
 #include "engine/exec/prepare.h"
+#include "engine/exec/slab.h"
 
 /* Rows with their own texts: ids from own_first on count into `texts`. */
 typedef struct bd_partial {
@@ -18,6 +19,7 @@ typedef struct bd_partial {
     bd_lineage *lineage;
     size_t n_lineage, lineage_capacity;
     uint32_t *part_offsets; /* exchange: rows lie by part; n_parts + 1 */
+    bool in_slab;           /* the columns belong to the splitter's slab */
 } bd_partial;
 
 /* The rows of all ranges, split by the hash of their group keys. */
@@ -35,14 +37,15 @@ typedef struct bd_splitter {
     bd_program **programs; /* NULL: DISTINCT, the columns themselves */
     const bd_plan *grouping;
     uint64_t *hashes;
-    bd_rows rows; /* of the range; the memory is used again for the next */
-    uint8_t *parts;
+    bd_slab *slab; /* takes the rows; of the thread, outlives the splitter */
+    bd_rows rows;  /* of the range; the memory is used again for the next */
+    uint16_t *parts;
     size_t parts_capacity;
     uint32_t *order;
     size_t order_capacity;
 } bd_splitter;
 BD_MUST_CHECK bd_status bd_splitter_create(bd_run *run, const bd_node *lower,
-                                           const bd_plan *grouping, size_t n_parts,
+                                           const bd_plan *grouping, size_t n_parts, bd_slab *slab,
                                            bd_splitter **splitter);
 void bd_splitter_free(bd_splitter *splitter);
 
@@ -69,6 +72,15 @@ void bd_partial_free(bd_partial *partial, size_t n_columns);
 BD_MUST_CHECK bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_options *options,
                                            bd_partial *partials, size_t n_partials,
                                            const bd_wanted *wanted, bd_result **result,
+                                           bd_error *error);
+
+/* The same for a common relation: first, serially for all of a run, its texts get ids of the pool of
+ * the run; then the rows become its table. Queries with something after the ranges (SORT, LIMIT at
+ * the top) are not made into common relations. */
+BD_MUST_CHECK bd_status bd_common_move_texts(bd_prepared *prepared, bd_partial *partials,
+                                             size_t n_partials, bd_error *error);
+BD_MUST_CHECK bd_status bd_common_assemble(bd_prepared *prepared, bd_partial *partials,
+                                           size_t n_partials, bd_common_table *common,
                                            bd_error *error);
 
 #endif

@@ -31,6 +31,7 @@ static bd_status new_node(builder *b, const bd_plan *plan, const bool *needed, b
     if (!node) return no_memory(b);
     node->plan = plan;
     node->range_column = node->clustered_column = node->stream_key = BD_NO_COLUMN;
+    node->range_otherwise = BD_NO_COLUMN;
     node->needed = new_marks(b, plan->n_columns);
     node->inputs =
         bd_arena_array(b->arena, plan->n_inputs ? plan->n_inputs : 1, sizeof *node->inputs);
@@ -49,13 +50,16 @@ static bd_status add_input(builder *b, bd_node *node, const bd_plan *input, cons
 
 static bd_status build_scan(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
-    node->clustered_column = bd_store_table(b->prepared->store, plan->table)->cluster_column;
+    node->clustered_column = bd_leaf_table(b->prepared->catalog.store, b->prepared->catalog.commons, plan)->cluster_column;
     if (!b->ranged) return BD_OK;
-    size_t column = bd_locality_column(&b->prepared->locality, plan);
-    if (column == BD_NO_COLUMN) return BD_OK;
-    node->range_column = node->clustered_column = column;
-    return bd_store_index(b->prepared->store, plan->table, column, b->prepared->n_threads,
-                          &node->range_index, b->error);
+    const bd_ranged_plan *ranged = bd_locality_ranged(&b->prepared->locality, plan);
+    if (!ranged) return BD_OK;
+    node->range_column = node->clustered_column = ranged->column;
+    node->range_otherwise = ranged->otherwise;
+    node->range_slot = ranged->slot;
+    if (ranged->otherwise != BD_NO_COLUMN) node->clustered_column = BD_NO_COLUMN;
+    return bd_leaf_index(&b->prepared->catalog, plan, ranged->column, ranged->otherwise,
+                         &node->range_index, b->error);
 }
 
 static void set_conditions(bd_node *node, const bd_expression **list, size_t n) {
@@ -176,9 +180,9 @@ static bd_status flatten(builder *b, frame *f, const bd_plan *plan,
     const bd_expression **own = bd_arena_array(b->arena, plan->n_columns + 1, sizeof *own);
     if (!own) return no_memory(b);
     const bd_expression **below = NULL;
-    if (plan->kind != BD_PLAN_SCAN) BD_TRY(flatten(b, f, plan->inputs[0], &below));
+    if (!bd_is_leaf(plan)) BD_TRY(flatten(b, f, plan->inputs[0], &below));
     for (size_t c = 0; c < plan->n_columns; c++) {
-        if (plan->kind == BD_PLAN_SCAN) {
+        if (bd_is_leaf(plan)) {
             own[c] = bd_tree_column(b->arena, f->n_left + c, plan->columns[c].type);
         } else if (plan->kind == BD_PLAN_PROJECT) {
             own[c] = bd_tree_substitute(b->arena, plan->expressions[c], below);
@@ -255,15 +259,15 @@ static bd_status make_frame(builder *b, bd_node *node, size_t index_key, frame *
     node->n_frame = f->n_left + right->n_columns;
     if (index_key == SIZE_MAX) return BD_OK;
     const bd_plan *scan = right;
-    while (scan->kind != BD_PLAN_SCAN)
+    while (!bd_is_leaf(scan))
         scan = scan->inputs[0];
     node->n_frame = f->n_left + scan->n_columns;
-    node->index_table = scan->table;
+    node->index_leaf = scan;
     const bd_expression *key = right_key(b, f, plan, index_key);
     if (!key) return no_memory(b);
     node->index_key = plan->left_keys[index_key];
-    return bd_store_index(b->prepared->store, scan->table, key->column - f->n_left,
-                          b->prepared->n_threads, &node->index, b->error);
+    return bd_leaf_index(&b->prepared->catalog, scan, key->column - f->n_left, SIZE_MAX,
+                         &node->index, b->error);
 }
 
 static bd_status join_conditions(builder *b, bd_node *node, size_t index_key, frame *f) {
@@ -314,7 +318,12 @@ static bd_status build_join(builder *b, bd_node *node) {
     bd_prepared *prepared = b->prepared;
     size_t index_key;
     frame f = {0};
-    BD_TRY(bd_join_choose_index(prepared->store, plan, prepared->n_threads, &index_key, b->error));
+    const bd_ranged_plan *ranged =
+        b->ranged ? bd_locality_ranged(&prepared->locality, plan) : NULL;
+    index_key = SIZE_MAX;
+    if (!ranged || !ranged->reversed) {
+        BD_TRY(bd_join_choose_index(&prepared->catalog, plan, &index_key, b->error));
+    }
     BD_TRY(make_frame(b, node, index_key, &f));
     BD_TRY(join_conditions(b, node, index_key, &f));
     bool *marks = new_marks(b, node->n_frame);
@@ -336,8 +345,12 @@ static bd_status build_join(builder *b, bd_node *node) {
         bd_tree_mark(plan->right_keys[k], marks + f.n_left);
     }
     BD_TRY(add_input(b, node, plan->inputs[0], marks));
-    bool per_range = b->ranged && bd_locality_column(&prepared->locality, plan) != BD_NO_COLUMN;
-    if (b->ranged && !per_range) return add_shared(b, node, marks + f.n_left);
+    if (b->ranged && !ranged) return add_shared(b, node, marks + f.n_left);
+    if (ranged && ranged->key != BD_NO_COLUMN) {
+        node->values_of_right = ranged->reversed;
+        node->value_key = (ranged->reversed ? plan->right_keys : plan->left_keys)[ranged->key];
+        node->value_slot = ranged->slot;
+    }
     return add_input(b, node, plan->inputs[1], marks + f.n_left);
 }
 
@@ -347,7 +360,7 @@ static bd_status build_join(builder *b, bd_node *node) {
  * more than a few. */
 static void find_clusters(bd_node *node) {
     const bd_plan *plan = node->plan;
-    if (plan->kind == BD_PLAN_SCAN || node->n_inputs == 0) return;
+    if (node->n_inputs == 0) return;
     size_t below = node->inputs[0]->clustered_column;
     if (below == BD_NO_COLUMN) return;
     switch (plan->kind) {
@@ -389,6 +402,7 @@ static bd_status build_kind(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
     switch (plan->kind) {
     case BD_PLAN_SCAN:
+    case BD_PLAN_COMMON:
         return build_scan(b, node);
     case BD_PLAN_FILTER:
         return build_filter(b, node);
@@ -424,7 +438,7 @@ static bd_status build_all(bd_prepared *prepared, bd_error *error) {
     bool *needed = new_marks(&b, plan->n_columns);
     if (!needed) return no_memory(&b);
     for (size_t c = 0; c < plan->n_columns; c++)
-        needed[c] = true;
+        needed[c] = !prepared->needed || prepared->needed[c];
     if (!locality->local) return build_node(&b, plan, needed, &prepared->root);
     if (locality->body != plan) {
         b.cut = locality->body;
@@ -530,18 +544,20 @@ static bd_status intern_plan(bd_prepared *prepared, const bd_plan *plan, bd_erro
 
 /* --- Public ---------------------------------------------------------------------------------- */
 
-bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column, bool lineage,
-                     int n_threads, bd_prepared **out, bd_error *error) {
+bd_status bd_prepare(const bd_catalog *catalog, const bd_query *query, size_t column, bool lineage,
+                     const bool *needed, bd_prepared **out, bd_error *error) {
     *out = NULL;
     bd_prepared *prepared = bd_allocate_zero(1, sizeof *prepared);
     if (!prepared) return bd_error_memory(error, sizeof *prepared);
-    prepared->store = store;
+    prepared->catalog = *catalog;
     prepared->query = query;
-    prepared->n_threads = n_threads;
+    prepared->needed = needed;
     bd_arena_init(&prepared->arena);
-    bd_status status = bd_locality_find(store, query->plan, column, lineage, n_threads,
-                                        &prepared->arena, &prepared->locality, error);
-    if (status == BD_OK) status = bd_text_pool_create(store, &prepared->texts, error);
+    bd_status status = bd_locality_find(catalog, query->plan, column, lineage, &prepared->arena,
+                                        &prepared->locality, error);
+    const bd_text_pool *base = catalog->commons ? catalog->commons->texts : NULL;
+    if (status == BD_OK)
+        status = bd_text_pool_create_over(catalog->store, base, &prepared->texts, error);
     if (status == BD_OK && lineage) {
         status = bd_lineage_pool_create(NULL, &prepared->lineage, error);
     }
@@ -577,16 +593,18 @@ void bd_prepared_free(bd_prepared *prepared) {
 
 void bd_run_init(bd_run *run, bd_prepared *prepared, const bd_exec_options *options,
                  bd_text_pool *texts, bd_lineage_pool *lineage, bd_error *error) {
-    *run = (bd_run){.store = prepared->store,
+    *run = (bd_run){.store = prepared->catalog.store,
+                    .commons = prepared->catalog.commons,
                     .query = prepared->query,
                     .cancel = options->cancel,
                     .range = {.whole = true},
                     .lineage = lineage,
+                    .most_lineage_rows = options->most_lineage_rows,
                     .used_bytes = &prepared->used_bytes,
                     .most_bytes = options->most_memory_bytes};
     bd_arena_init(&run->arena);
     bd_arena_init(&run->scratch);
-    run->evaluation = (bd_evaluation){.store = prepared->store,
+    run->evaluation = (bd_evaluation){.store = prepared->catalog.store,
                                       .texts = texts,
                                       .scratch = &run->scratch,
                                       .as_of = options->as_of,

@@ -2,26 +2,31 @@
 #ifndef BD_EXEC_PREPARE_H
 #define BD_EXEC_PREPARE_H
 
+#include "engine/exec/common.h"
 #include "engine/exec/join.h"
 
 /* --- Index joins ----------------------------------------------------------------------------- */
 
-/* The scan below filters and projections that a column comes from unchanged, and its column there;
+/* The leaf below filters and projections that a column comes from unchanged, and its column there;
  * NULL when there is something else between. */
 const bd_plan *bd_trace_to_scan(const bd_plan *plan, size_t column, size_t *scan_column);
 
 /* Decides whether a join probes an index of the store: the right side must be a table under filters
  * and projections, one key an entity column of it. *key is which one, SIZE_MAX when none. */
-BD_MUST_CHECK bd_status bd_join_choose_index(bd_store *store, const bd_plan *join, int n_threads,
+BD_MUST_CHECK bd_status bd_join_choose_index(const bd_catalog *catalog, const bd_plan *join,
                                              size_t *key, bd_error *error);
 
 /* --- Locality -------------------------------------------------------------------------------- */
 
-/* A scan that the range restricts by a column; or a join whose right side is computed per range, by
- * a column of it. */
+/* A scan that a range restricts by a column, or by coalesce(column, otherwise); or a join whose
+ * right side is computed per range, by a column of it: the range of the left side, or, with `key`,
+ * the values that the key has there; or the other way round. */
 typedef struct bd_ranged_plan {
     const bd_plan *plan;
-    size_t column;
+    size_t column, otherwise; /* BD_NO_COLUMN: none */
+    size_t slot;              /* which of the run's ranges */
+    size_t key;               /* BD_NO_COLUMN: the same range as on the left */
+    bool reversed;            /* the left side is computed for the values of the right side */
 } bd_ranged_plan;
 
 typedef struct bd_locality {
@@ -29,6 +34,7 @@ typedef struct bd_locality {
     bd_type type;        /* of the range key */
     const bd_plan *body; /* what runs per range; above it, sorting and limits of the whole */
     bool has_limit;      /* above the body */
+    size_t n_slots; /* ranges that a run has: slot 0 is that of the task */
     size_t n_ranged;
     bd_ranged_plan *ranged;
     /* AGGREGATE or DISTINCT of the body, or NULL. Its input is what runs per range; the rows are
@@ -39,20 +45,20 @@ typedef struct bd_locality {
 } bd_locality;
 
 /* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the
- * key. With lineage nothing is exchanged.
+ * key, and ranges are lists of few ids. With lineage nothing is exchanged.
  */
-BD_MUST_CHECK bd_status bd_locality_find(bd_store *store, const bd_plan *plan, size_t column,
-                                         bool lineage, int n_threads, bd_arena *arena,
+BD_MUST_CHECK bd_status bd_locality_find(const bd_catalog *catalog, const bd_plan *plan,
+                                         size_t column, bool lineage, bd_arena *arena,
                                          bd_locality *locality, bd_error *error);
-/* The column of a scan or a join's right side that the range restricts, or BD_NO_COLUMN. */
-size_t bd_locality_column(const bd_locality *locality, const bd_plan *plan);
+/* How a scan or a join's right side is restricted; NULL: not. */
+const bd_ranged_plan *bd_locality_ranged(const bd_locality *locality, const bd_plan *plan);
 
 /* --- Prepared queries ------------------------------------------------------------------------ */
 
 typedef struct bd_prepared {
-    bd_store *store;
+    bd_catalog catalog;
     const bd_query *query;
-    int n_threads;
+    const bool *needed; /* per column of the result; NULL: all */
     bd_arena arena;
     bd_locality locality;
     bd_node *root;       /* of the body, or of the whole plan */
@@ -67,8 +73,8 @@ typedef struct bd_prepared {
 } bd_prepared;
 
 /* `column` as in bd_locality_find. Builds the indexes that the query needs. Serial. */
-BD_MUST_CHECK bd_status bd_prepare(bd_store *store, const bd_query *query, size_t column,
-                                   bool lineage, int n_threads, bd_prepared **prepared,
+BD_MUST_CHECK bd_status bd_prepare(const bd_catalog *catalog, const bd_query *query, size_t column,
+                                   bool lineage, const bool *needed, bd_prepared **prepared,
                                    bd_error *error);
 void bd_prepared_free(bd_prepared *prepared);
 

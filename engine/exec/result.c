@@ -243,7 +243,7 @@ bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_options *optio
                              bd_result **result, bd_error *error) {
     *result = NULL;
     bd_text_pool *texts;
-    BD_TRY(bd_text_pool_create_over(prepared->store, prepared->texts, &texts, error));
+    BD_TRY(bd_text_pool_create_over(prepared->catalog.store, prepared->texts, &texts, error));
     bd_run run;
     bd_run_init(&run, prepared, options, texts, NULL, error);
     whole all = {0};
@@ -264,6 +264,101 @@ bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_options *optio
     free(all.lineage);
     bd_run_reset(&run);
     bd_text_pool_free(texts);
+    return status;
+}
+
+/* --- Common relations ------------------------------------------------------------------------ */
+
+/* The text of an id of the rows of a partial. */
+static const char *text_of(const bd_partial *partial, const bd_text_pool *texts, uint32_t id,
+                           size_t *length) {
+    if (id < partial->own_first) return bd_text_pool_text(texts, id, length);
+    *length = partial->lengths[id - partial->own_first];
+    return partial->texts[id - partial->own_first];
+}
+
+/* Gives texts that the query made ids of the run's pool. */
+static bd_status move_texts(bd_prepared *prepared, bd_partial *partial, bd_error *error) {
+    const bd_plan *plan = prepared->root->plan;
+    bd_text_pool *pool = prepared->catalog.commons->texts;
+    uint32_t first = bd_text_pool_first(prepared->texts);
+    size_t count = partial->own_first - first + partial->n_texts;
+    if (partial->n_rows == 0 || count == 0) return BD_OK;
+    uint32_t *map = bd_allocate_zero(count, sizeof *map);
+    if (!map) return bd_error_memory(error, count * sizeof *map);
+    bd_status status = BD_OK;
+    for (size_t c = 0; c < plan->n_columns && status == BD_OK; c++) {
+        if (!prepared->root->needed[c] || !bd_type_is_text(plan->columns[c].type)) continue;
+        uint32_t *ids = partial->columns[c];
+        for (size_t i = 0; i < partial->n_rows && status == BD_OK; i++) {
+            if (ids[i] < first) continue;
+            uint32_t *moved = &map[ids[i] - first];
+            size_t length;
+            if (!*moved) {
+                const char *text = text_of(partial, prepared->texts, ids[i], &length);
+                status = bd_text_pool_intern(pool, text, length, moved, error);
+            }
+            ids[i] = *moved;
+        }
+    }
+    free(map);
+    return status;
+}
+
+bd_status bd_common_move_texts(bd_prepared *prepared, bd_partial *partials, size_t n_partials,
+                               bd_error *error) {
+    for (size_t p = 0; p < n_partials; p++)
+        BD_TRY(move_texts(prepared, &partials[p], error));
+    return BD_OK;
+}
+
+static bd_status gather_column(const bd_prepared *prepared, const bd_partial *partials,
+                               size_t n_partials, size_t n_rows, size_t c, void **out,
+                               bd_error *error) {
+    size_t width = bd_type_bytes(prepared->root->plan->columns[c].type), first = 0;
+    char *data = bd_allocate(n_rows + 1, width);
+    *out = data;
+    if (!data) return bd_error_memory(error, n_rows * width);
+    for (size_t p = 0; p < n_partials; p++) {
+        if (!partials[p].n_rows) continue;
+        memcpy(data + first * width, partials[p].columns[c], partials[p].n_rows * width);
+        free(partials[p].columns[c]);
+        partials[p].columns[c] = NULL;
+        first += partials[p].n_rows;
+    }
+    return BD_OK;
+}
+
+bd_status bd_common_assemble(bd_prepared *prepared, bd_partial *partials, size_t n_partials,
+                             bd_common_table *common, bd_error *error) {
+    const bd_plan *plan = prepared->root->plan;
+    size_t n_rows = 0;
+    for (size_t p = 0; p < n_partials; p++)
+        n_rows += partials[p].n_rows;
+    if (n_rows > INT32_MAX) {
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "中间结果超过 21 亿行;请缩小查询范围",
+            "an intermediate result has over 2.1 billion rows; narrow the query down");
+    }
+    void **columns = bd_allocate_zero(plan->n_columns + 1, sizeof *columns);
+    if (!columns) return bd_error_memory(error, plan->n_columns * sizeof *columns);
+    bd_status status = BD_OK;
+    for (size_t c = 0; c < plan->n_columns && status == BD_OK; c++) {
+        if (!prepared->root->needed[c]) continue;
+        status = gather_column(prepared, partials, n_partials, n_rows, c, &columns[c], error);
+    }
+    for (size_t p = 0; p < n_partials; p++)
+        bd_partial_free(&partials[p], plan->n_columns);
+    if (status == BD_OK) {
+        status = bd_common_table_fill(common, prepared->catalog.store, plan, columns, n_rows,
+                                      prepared->catalog.n_threads, error);
+    } else {
+        for (size_t c = 0; c < plan->n_columns; c++)
+            free(columns[c]);
+    }
+    free(columns);
+    if (status != BD_OK) bd_common_table_free(common);
+    common->ready = status == BD_OK;
     return status;
 }
 

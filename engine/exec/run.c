@@ -12,7 +12,7 @@
 
 #define ROWS_PER_RANGE 65536u
 #define IDS_PER_RANGE 4096u /* of evidence */
-#define MOST_PARTS 256u     /* of an exchange */
+#define MOST_PARTS 1024u    /* of an exchange */
 
 /* A query's own instance in one thread: operators and pools, used for one range after the other. */
 typedef struct instance {
@@ -25,6 +25,8 @@ typedef struct instance {
 
 typedef struct job {
     bd_prepared *prepared;
+    bd_wanted wanted; /* evidence */
+    bool by_ids;      /* its ranges are pieces of wanted.ids */
     size_t n_partials;
     bd_partial *partials; /* per range; 1 for queries that are not local */
     instance **instances; /* per thread */
@@ -34,25 +36,26 @@ typedef struct job {
     bd_status status;
     bd_error error;
     bd_result *result;
+    bd_common_table *common; /* instead of a result */
     double seconds;
 } job;
 
 /* What one thread takes at a time. */
 typedef struct task {
-    bd_type type; /* all local queries of the type, for `range`; UNKNOWN: query `job` whole */
-    size_t range;
+    bd_type type; /* all local queries of the type, for `range`; UNKNOWN: query `job`, whole or */
+    size_t range; /* a piece of its ids */
     size_t job;
 } task;
 
 typedef struct session {
     bd_store *store;
+    bd_catalog catalog;
     const bd_exec_options *options;
-    bd_wanted wanted; /* evidence */
-    bool by_ids;      /* ranges are made of wanted.ids */
     int n_threads;
     size_t n_jobs;
     job *jobs;
     uint32_t n_ids[BD_N_TYPES];
+    bd_slab *slabs;              /* per thread: rows of the exchange under way */
     size_t n_ranges[BD_N_TYPES]; /* of ids; range 0 (rows without key) comes on top */
     task *tasks;
     size_t n_tasks, tasks_capacity;
@@ -81,21 +84,21 @@ static void count_ranges(session *s, bd_type type) {
         }
     }
     size_t n = (most_rows + rows_per_range - 1) / rows_per_range;
-    if (s->by_ids) n = (s->wanted.n_ids + IDS_PER_RANGE - 1) / IDS_PER_RANGE;
-    if (!s->by_ids && n > s->n_ids[type]) n = s->n_ids[type];
+    if (n > s->n_ids[type]) n = s->n_ids[type];
     s->n_ranges[type] = n ? n : 1;
 }
 
 static bd_range range_of(const session *s, bd_type type, size_t number) {
-    if (s->by_ids) {
-        size_t first = number * IDS_PER_RANGE, left = s->wanted.n_ids - first;
-        return (bd_range){.ids = s->wanted.ids + first,
-                          .n_ids = left < IDS_PER_RANGE ? left : IDS_PER_RANGE};
-    }
     if (number == 0) return (bd_range){.null = true};
     uint64_t n = s->n_ranges[type], count = s->n_ids[type];
     return (bd_range){.first = (uint32_t)(1 + (number - 1) * count / n),
                       .end = (uint32_t)(1 + number * count / n)};
+}
+
+static bd_range piece_of(const job *j, size_t number) {
+    size_t first = number * IDS_PER_RANGE, left = j->wanted.n_ids - first;
+    return (bd_range){.ids = j->wanted.ids + first,
+                      .n_ids = left < IDS_PER_RANGE ? left : IDS_PER_RANGE};
 }
 
 static bd_status add_task(session *s, task added, bd_error *error) {
@@ -104,12 +107,14 @@ static bd_status add_task(session *s, task added, bd_error *error) {
     return BD_OK;
 }
 
-/* As many parts as ranges, so that the groups of one fit into the cache as well. */
+/* More parts than ranges: groups take more room than rows, and those of a part should fit into the
+ * cache. */
 static bd_status plan_exchange(session *s, job *j, bd_error *error) {
     bd_type type = j->prepared->locality.type;
     count_ranges(s, type);
     j->exchange.n_partials = s->n_ranges[type] + 1;
-    j->exchange.n_parts = s->n_ranges[type] < MOST_PARTS ? s->n_ranges[type] : MOST_PARTS;
+    size_t n = s->n_ranges[type] > 1 ? 1 * s->n_ranges[type] : 1;
+    j->exchange.n_parts = n < MOST_PARTS ? n : MOST_PARTS;
     j->n_partials = j->exchange.n_parts;
     j->exchange.partials = bd_allocate_zero(j->exchange.n_partials, sizeof(bd_partial));
     return j->exchange.partials ? BD_OK : bd_error_memory(error, sizeof(bd_partial));
@@ -123,13 +128,16 @@ static bd_status plan_tasks(session *s, bd_error *error) {
         bd_type type = j->prepared->locality.type;
         if (j->prepared->locality.exchange) {
             BD_TRY(plan_exchange(s, j, error));
-        } else if (j->prepared->locality.local) {
+        } else if (j->prepared->locality.local && !j->by_ids) {
             count_ranges(s, type);
             used[type] = true;
-            j->n_partials = s->n_ranges[type] + (s->by_ids ? 0 : 1);
+            j->n_partials = s->n_ranges[type] + 1;
         } else {
-            j->n_partials = 1;
-            BD_TRY(add_task(s, (task){.type = BD_TYPE_UNKNOWN, .job = i}, error));
+            j->n_partials = j->by_ids ? (j->wanted.n_ids + IDS_PER_RANGE - 1) / IDS_PER_RANGE : 1;
+            for (size_t r = 0; r < j->n_partials; r++) {
+                task piece = {.type = BD_TYPE_UNKNOWN, .job = i, .range = r};
+                BD_TRY(add_task(s, piece, error));
+            }
         }
         j->partials = bd_allocate_zero(j->n_partials, sizeof *j->partials);
         j->instances = bd_allocate_zero((size_t)s->n_threads, sizeof(instance *));
@@ -139,8 +147,7 @@ static bd_status plan_tasks(session *s, bd_error *error) {
         s->n_progress += s->jobs[i].exchange.n_partials + s->jobs[i].exchange.n_parts;
     }
     for (int type = 0; type < BD_N_TYPES; type++) {
-        size_t n = s->n_ranges[type] + (s->by_ids ? 0 : 1);
-        for (size_t r = 0; used[type] && r < n; r++) {
+        for (size_t r = 0; used[type] && r <= s->n_ranges[type]; r++) {
             BD_TRY(add_task(s, (task){.type = (bd_type)type, .range = r}, error));
         }
     }
@@ -176,7 +183,11 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
     if (j->exchanged) made->run.exchange = &j->exchange;
     if (status == BD_OK && lower) {
         status = bd_splitter_create(&made->run, prepared->lower_root, grouping, j->exchange.n_parts,
-                                    &made->splitter);
+                                    &s->slabs[omp_get_thread_num()], &made->splitter);
+    }
+    if (status == BD_OK) {
+        status = bd_run_allocate(&made->run, prepared->locality.n_slots, sizeof(bd_range),
+                                 &made->run.more_ranges);
     }
     if (status == BD_OK) {
         status = bd_operator_open(&made->run, lower ? prepared->lower_root : prepared->root,
@@ -242,13 +253,14 @@ static void run_task(session *s, const task *t) {
     if (t->type == BD_TYPE_UNKNOWN) {
         bd_range whole = {.whole = true};
         job *j = &s->jobs[t->job];
-        run_part(s, j, &whole, 0, j->partials, 0);
+        bd_range piece = j->by_ids ? piece_of(j, t->range) : whole;
+        run_part(s, j, &piece, 0, &j->partials[t->range], t->range);
         return;
     }
     bd_range range = range_of(s, t->type, t->range);
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || j->prepared->locality.exchange) continue;
+        if (!j->prepared || j->by_ids || j->prepared->locality.exchange) continue;
         if (!j->prepared->locality.local || j->prepared->locality.type != t->type) continue;
         run_part(s, j, &range, 0, &j->partials[t->range], t->range);
     }
@@ -315,7 +327,7 @@ static void run_exchange(session *s, job *j) {
     free_instances(s, j);
     renumber_exchange(j);
     j->exchanged = true;
-    if (j->status != BD_OK) return;
+    if (j->status != BD_OK) return; /* the rows go with the session */
     bd_range whole = {.whole = true};
 #pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
     for (size_t p = 0; p < j->exchange.n_parts; p++) {
@@ -324,6 +336,9 @@ static void run_exchange(session *s, job *j) {
     }
     free_instances(s, j);
     free_exchange(j);
+    for (int t = 0; t < s->n_threads; t++) {
+        bd_slab_reset(&s->slabs[t]);
+    }
 }
 
 static void run_all_exchanges(session *s) {
@@ -347,16 +362,31 @@ static void run_all_shared(session *s) {
     }
 }
 
+/* The rows of common relations stay in memory with texts of the run's own pool. */
+static void assemble_commons(session *s) {
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!j->prepared || !j->common || j->status != BD_OK) continue;
+        bd_error error;
+        bd_error_reset(&error);
+        bd_status status = bd_common_move_texts(j->prepared, j->partials, j->n_partials, &error);
+        if (status == BD_OK) {
+            status = bd_common_assemble(j->prepared, j->partials, j->n_partials, j->common, &error);
+        }
+        if (status != BD_OK) record_failure(j, 0, status, &error);
+    }
+}
+
 static void assemble_all(session *s) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || j->status != BD_OK) continue;
+        if (!j->prepared || j->common || j->status != BD_OK) continue;
         double begin = thread_seconds();
         bd_error error;
         bd_error_reset(&error);
         bd_status status = bd_result_assemble(j->prepared, s->options, j->partials, j->n_partials,
-                                              &s->wanted, &j->result, &error);
+                                              &j->wanted, &j->result, &error);
         if (status != BD_OK) record_failure(j, 0, status, &error);
         j->seconds += thread_seconds() - begin;
     }
@@ -364,29 +394,22 @@ static void assemble_all(session *s) {
 
 static void job_free(session *s, job *j) {
     free_instances(s, j);
-    for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
-    }
-    free(j->exchange.partials);
+    free_exchange(j);
     for (size_t r = 0; j->partials && r < j->n_partials; r++) {
         bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
     }
-    free_exchange(j);
     free(j->instances);
     free(j->partials);
     bd_prepared_free(j->prepared);
     bd_result_free(j->result);
 }
 
-static void prepare_jobs(session *s, const bd_query *const *queries, size_t column) {
-    bool lineage = s->options->lineage;
-    for (size_t i = 0; i < s->n_jobs; i++) {
-        job *j = &s->jobs[i];
-        atomic_init(&j->failed_range, SIZE_MAX);
-        j->status = bd_prepare(s->store, queries[i], column, lineage, s->n_threads, &j->prepared,
-                               &j->error);
-        if (j->status != BD_OK) j->error.code = j->status;
-    }
+static void prepare_job(session *s, job *j, const bd_query *query, size_t column,
+                        const bool *needed) {
+    atomic_init(&j->failed_range, SIZE_MAX);
+    j->status = bd_prepare(&s->catalog, query, column, s->options->lineage, needed, &j->prepared,
+                           &j->error);
+    if (j->status != BD_OK) j->error.code = j->status;
 }
 
 /* Runs the jobs; what failed is in them. */
@@ -395,6 +418,7 @@ static bd_status run_session(session *s, bd_error *error) {
     run_all_shared(s);
     run_all_tasks(s);
     run_all_exchanges(s);
+    assemble_commons(s);
     assemble_all(s);
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
@@ -411,15 +435,32 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
                               size_t n_jobs, bd_error *error) {
     *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
     s->n_threads = bd_threads_count(options->n_threads, 0);
+    s->catalog = (bd_catalog){.store = store, .n_threads = s->n_threads};
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
-    return s->jobs ? BD_OK : bd_error_memory(error, n_jobs * sizeof *s->jobs);
+    s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
+    if (s->jobs && s->slabs) return BD_OK;
+    free(s->jobs);
+    free(s->slabs);
+    return bd_error_memory(error, n_jobs * sizeof *s->jobs);
 }
 
 static void session_close(session *s) {
     for (size_t i = 0; s->jobs && i < s->n_jobs; i++)
         job_free(s, &s->jobs[i]);
+    for (int t = 0; t < s->n_threads; t++)
+        bd_slab_reset(&s->slabs[t]);
+    free(s->slabs);
     free(s->jobs);
     free(s->tasks);
+}
+
+static void give_results(session *s, bd_result **results, bd_error *errors) {
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        results[i] = j->result;
+        j->result = NULL;
+        if (errors && j->status != BD_OK) errors[i] = j->error;
+    }
 }
 
 bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_queries,
@@ -431,14 +472,197 @@ bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_
     }
     session s;
     BD_TRY(session_open(&s, store, options, n_queries, error));
-    prepare_jobs(&s, queries, BD_NO_COLUMN);
+    for (size_t i = 0; i < n_queries; i++)
+        prepare_job(&s, &s.jobs[i], queries[i], BD_NO_COLUMN, NULL);
     bd_status status = run_session(&s, error);
-    for (size_t i = 0; i < n_queries && status == BD_OK; i++) {
-        job *j = &s.jobs[i];
-        results[i] = j->result;
-        j->result = NULL;
-        if (errors && j->status != BD_OK) errors[i] = j->error;
+    if (status == BD_OK) give_results(&s, results, errors);
+    session_close(&s);
+    return status;
+}
+
+/* --- With common relations ------------------------------------------------------------------- */
+
+typedef struct together {
+    bd_store *store;
+    const bd_query_set *set;
+    const bd_exec_options *options;
+    bd_common_tables commons;
+    size_t *levels;   /* per common relation: after all that it reads */
+    size_t *last_use; /* per common relation: the level of its last reader; SIZE_MAX: a query */
+    bool *usable;     /* per common relation */
+} together;
+
+/* Calls `visit` for every common relation that a plan reads. */
+static void visit_commons(const bd_plan *plan, void (*visit)(void *context, size_t common),
+                          void *context) {
+    if (plan->kind == BD_PLAN_COMMON) visit(context, plan->table);
+    for (size_t i = 0; i < plan->n_inputs; i++)
+        visit_commons(plan->inputs[i], visit, context);
+}
+
+typedef struct reader {
+    together *t;
+    size_t level;
+    bool all_usable;
+} reader;
+
+static void see_level(void *context, size_t common) {
+    reader *r = context;
+    if (r->t->levels[common] + 1 > r->level) r->level = r->t->levels[common] + 1;
+}
+
+static void see_use(void *context, size_t common) {
+    reader *r = context;
+    size_t *last = &r->t->last_use[common];
+    if (*last < r->level) *last = r->level;
+}
+
+static void see_usable(void *context, size_t common) {
+    reader *r = context;
+    if (!r->t->usable[common]) r->all_usable = false;
+}
+
+static size_t find_levels(together *t) {
+    size_t n_levels = 0;
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        reader r = {.t = t};
+        visit_commons(t->set->commons[c].plan, see_level, &r);
+        t->levels[c] = r.level;
+        visit_commons(t->set->commons[c].plan, see_use, &r);
+        if (r.level + 1 > n_levels) n_levels = r.level + 1;
     }
+    for (size_t q = 0; q < t->set->n_queries; q++) {
+        reader r = {.t = t, .level = SIZE_MAX};
+        visit_commons(t->set->queries[q].plan, see_use, &r);
+    }
+    return n_levels;
+}
+
+static bool can_read(together *t, const bd_plan *plan) {
+    reader r = {.t = t, .all_usable = true};
+    visit_commons(plan, see_usable, &r);
+    return r.all_usable;
+}
+
+static void release_after(together *t, size_t level) {
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        if (t->levels[c] <= level && t->last_use[c] <= level) {
+            bd_common_table_free(&t->commons.items[c]);
+            t->usable[c] = false;
+        }
+    }
+}
+
+/* What could not be computed is not an error yet: its readers take their own way. */
+static bd_status run_level(together *t, size_t level, bd_error *error) {
+    bd_exec_options options = *t->options;
+    options.progress = NULL;
+    session s;
+    BD_TRY(session_open(&s, t->store, &options, t->set->n_commons, error));
+    s.catalog.commons = &t->commons;
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        const bd_query *query = &t->set->commons[c];
+        if (t->levels[c] != level || !can_read(t, query->plan)) continue;
+        s.jobs[c].common = &t->commons.items[c];
+        prepare_job(&s, &s.jobs[c], query, BD_NO_COLUMN, t->set->facts[c].needed);
+    }
+    bd_status status = run_session(&s, error);
+    for (size_t c = 0; c < t->set->n_commons; c++) {
+        if (s.jobs[c].prepared && s.jobs[c].status == BD_OK) t->usable[c] = true;
+    }
+    session_close(&s);
+    return status;
+}
+
+static bd_status run_readers(together *t, const bd_query *const *queries, bd_result **results,
+                             bd_error *errors, bd_error *error) {
+    session s;
+    size_t n = t->set->n_queries;
+    BD_TRY(session_open(&s, t->store, t->options, n, error));
+    s.catalog.commons = &t->commons;
+    for (size_t i = 0; i < n; i++) {
+        const bd_query *shared = &t->set->queries[i];
+        bool shares = can_read(t, shared->plan);
+        prepare_job(&s, &s.jobs[i], shares ? shared : queries[i], BD_NO_COLUMN, NULL);
+    }
+    bd_status status = run_session(&s, error);
+    if (status == BD_OK) give_results(&s, results, errors);
+    session_close(&s);
+    return status;
+}
+
+static bd_status open_together(together *t, bd_error *error) {
+    size_t n = t->set->n_commons;
+    t->commons.n = n;
+    t->commons.items = bd_allocate_zero(n + 1, sizeof *t->commons.items);
+    t->levels = bd_allocate_zero(n + 1, sizeof *t->levels);
+    t->last_use = bd_allocate_zero(n + 1, sizeof *t->last_use);
+    t->usable = bd_allocate_zero(n + 1, sizeof *t->usable);
+    if (!t->commons.items || !t->levels || !t->last_use || !t->usable) {
+        return bd_error_memory(error, n * sizeof *t->commons.items);
+    }
+    return bd_text_pool_create(t->store, &t->commons.texts, error);
+}
+
+static void close_together(together *t) {
+    for (size_t c = 0; t->commons.items && c < t->commons.n; c++)
+        bd_common_table_free(&t->commons.items[c]);
+    bd_text_pool_free(t->commons.texts);
+    free(t->commons.items);
+    free(t->levels);
+    free(t->last_use);
+    free(t->usable);
+}
+
+bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
+                               const bd_query *const *queries, const bd_exec_options *options,
+                               bd_result **results, bd_error *errors, bd_error *error) {
+    for (size_t i = 0; i < set->n_queries; i++) {
+        results[i] = NULL;
+        if (errors) bd_error_reset(&errors[i]);
+    }
+    together t = {.store = store, .set = set, .options = options};
+    bd_status status = open_together(&t, error);
+    size_t n_levels = status == BD_OK ? find_levels(&t) : 0;
+    for (size_t level = 0; level < n_levels && status == BD_OK; level++) {
+        status = run_level(&t, level, error);
+        release_after(&t, level);
+    }
+    if (status == BD_OK) status = run_readers(&t, queries, results, errors, error);
+    close_together(&t);
+    return status;
+}
+
+/* --- Evidence -------------------------------------------------------------------------------- */
+
+static void prepare_evidence(session *s, job *j, const bd_evidence_request *request) {
+    prepare_job(s, j, request->query, request->column, NULL);
+    j->wanted = (bd_wanted){
+        .column = request->column, .ids = request->ids, .n_ids = request->n_ids};
+    if (request->column == SIZE_MAX) j->wanted = (bd_wanted){0};
+    j->by_ids = request->column != SIZE_MAX;
+    if (!j->prepared || !j->by_ids || j->prepared->locality.local) return;
+    /* The subjects cannot be pushed down: run as usual, keep their rows. */
+    bd_prepared_free(j->prepared);
+    j->by_ids = false;
+    prepare_job(s, j, request->query, BD_NO_COLUMN, NULL);
+}
+
+bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_request *requests,
+                               size_t n_requests, const bd_exec_options *options,
+                               bd_result **results, bd_error *errors, bd_error *error) {
+    for (size_t i = 0; i < n_requests; i++) {
+        results[i] = NULL;
+        if (errors) bd_error_reset(&errors[i]);
+    }
+    bd_exec_options with_lineage = *options;
+    with_lineage.lineage = true;
+    session s;
+    BD_TRY(session_open(&s, store, &with_lineage, n_requests, error));
+    for (size_t i = 0; i < n_requests; i++)
+        prepare_evidence(&s, &s.jobs[i], &requests[i]);
+    bd_status status = run_session(&s, error);
+    if (status == BD_OK) give_results(&s, results, errors);
     session_close(&s);
     return status;
 }
@@ -446,31 +670,24 @@ bd_status bd_exec_run(bd_store *store, const bd_query *const *queries, size_t n_
 bd_status bd_exec_evidence(bd_store *store, const bd_query *query, size_t column,
                            const uint32_t *ids, size_t n_ids, const bd_exec_options *options,
                            bd_result **result, bd_error *error) {
-    *result = NULL;
-    bd_exec_options with_lineage = *options;
-    with_lineage.lineage = true;
-    session s;
-    BD_TRY(session_open(&s, store, &with_lineage, 1, error));
-    s.wanted = (bd_wanted){.column = column, .ids = ids, .n_ids = n_ids};
-    prepare_jobs(&s, &query, column);
-    job *j = &s.jobs[0];
-    if (j->prepared && !j->prepared->locality.local) {
-        /* The subjects cannot be pushed down: run as usual, keep their rows. */
-        bd_prepared_free(j->prepared);
-        prepare_jobs(&s, &query, BD_NO_COLUMN);
-    } else {
-        s.by_ids = true;
-    }
-    bd_status status = run_session(&s, error);
-    if (status == BD_OK && j->status != BD_OK) {
-        status = j->status;
-        if (error) *error = j->error;
-    }
-    if (status == BD_OK) {
-        *result = j->result;
-        j->result = NULL;
-    }
-    session_close(&s);
+    bd_evidence_request request = {.query = query, .column = column, .ids = ids, .n_ids = n_ids};
+    bd_error own;
+    BD_TRY(bd_exec_evidence_all(store, &request, 1, options, result, &own, error));
+    if (*result) return BD_OK;
+    if (error) *error = own;
+    return own.code ? own.code : BD_ERROR_INTERNAL;
+}
+
+bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column, bool *can,
+                               bd_error *error) {
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_locality locality;
+    bd_catalog catalog = {.store = store, .n_threads = 1};
+    bd_status status =
+        bd_locality_find(&catalog, query->plan, column, true, &arena, &locality, error);
+    *can = status == BD_OK && locality.local;
+    bd_arena_reset(&arena);
     return status;
 }
 
@@ -478,8 +695,9 @@ bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out
     bd_arena arena;
     bd_arena_init(&arena);
     bd_locality locality;
+    bd_catalog catalog = {.store = store, .n_threads = 1};
     bd_status status =
-        bd_locality_find(store, query->plan, BD_NO_COLUMN, false, 1, &arena, &locality, error);
+        bd_locality_find(&catalog, query->plan, BD_NO_COLUMN, false, &arena, &locality, error);
     if (status == BD_OK && locality.local) {
         bd_buffer_format(out, "local to %s by ", bd_type_name(locality.type));
         const bd_schema *schema = bd_store_schema(store);

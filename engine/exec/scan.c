@@ -1,6 +1,6 @@
 /* Scans: the rows of a table, or those whose key lies in the run's range. Neighbouring rows are
  * given in place, as pointers into the table; scattered ones are gathered. */
-#include "engine/exec/operator.h"
+#include "engine/exec/common.h"
 #include "engine/exec/rows.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ static uint32_t offset_of(const bd_index *index, uint32_t id) {
 static bd_status scan_restart(bd_operator *self) {
     scan_operator *scan = (scan_operator *)self;
     const bd_node *node = self->node;
-    const bd_range *range = &self->run->range;
+    const bd_range *range = bd_run_range(self->run, node->range_slot);
     scan->in_place = true;
     scan->null_keys = false;
     scan->next_id = 0;
@@ -57,13 +57,16 @@ static bd_status scan_restart(bd_operator *self) {
 static size_t collect_rows(scan_operator *scan) {
     const bd_node *node = scan->base.node;
     const bd_index *index = node->range_index;
-    const bd_range *range = &scan->base.run->range;
+    const bd_range *range = bd_run_range(scan->base.run, node->range_slot);
     size_t n = 0;
     if (scan->null_keys) {
-        const uint32_t *keys = scan->table->columns[node->range_column].data;
+        const uint32_t *keys = scan->table->columns[node->range_column].data, *others = keys;
+        if (node->range_otherwise != BD_NO_COLUMN) {
+            others = scan->table->columns[node->range_otherwise].data;
+        }
         for (; n < BD_VECTOR_ROWS && scan->position < scan->end; scan->position++) {
             scan->row_numbers[n] = (uint32_t)scan->position;
-            n += keys[scan->position] == BD_NULL_ID;
+            n += keys[scan->position] == BD_NULL_ID && others[scan->position] == BD_NULL_ID;
         }
         return n;
     }
@@ -155,7 +158,7 @@ static bd_status scan_next(bd_operator *self, bd_batch **batch) {
 bd_status bd_scan_open(bd_run *run, const bd_node *node, bd_operator **out) {
     BD_TRY(bd_operator_new(run, node, sizeof(scan_operator), out));
     scan_operator *scan = (scan_operator *)*out;
-    scan->table = bd_store_table(run->store, node->plan->table);
+    scan->table = bd_leaf_table(run->store, run->commons, node->plan);
     scan->base.restart = scan_restart;
     scan->base.next = scan_next;
     BD_TRY(bd_operator_buffers(&scan->base, &scan->buffers));

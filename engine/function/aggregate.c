@@ -268,20 +268,53 @@ static double select_rank(double *values, size_t n, size_t k) {
     return values[k];
 }
 
+#define BUCKETS 1024u
+#define MANY_VALUES 512u
+
+/* With many values, one pass over buckets of equal width leaves few to select among: those of the
+ * bucket that holds rank k come to the front. Returns how many; *below gets how many values are
+ * smaller, *next the smallest greater one (infinity when there is none). The values stay the same,
+ * in another order: a running window asks again. */
+static size_t narrow(double *values, size_t n, size_t k, size_t *below, double *next) {
+    double least = values[0], most = values[0];
+    *below = 0;
+    *next = INFINITY;
+    for (size_t i = 1; i < n; i++) {
+        least = values[i] < least ? values[i] : least;
+        most = values[i] > most ? values[i] : most;
+    }
+    double scale = (BUCKETS - 1) / (most - least);
+    if (!isfinite(scale) || !isfinite(most - least)) return n;
+    uint32_t counts[BUCKETS] = {0};
+    for (size_t i = 0; i < n; i++)
+        counts[(uint32_t)((values[i] - least) * scale)]++;
+    uint32_t wanted = 0;
+    while (*below + counts[wanted] <= k)
+        *below += counts[wanted++];
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        double x = values[i];
+        uint32_t bucket = (uint32_t)((x - least) * scale);
+        if (bucket > wanted && x < *next) *next = x;
+        if (bucket != wanted) continue;
+        values[i] = values[kept];
+        values[kept++] = x;
+    }
+    return kept;
+}
+
 static bd_status finish_percentile(bd_percentile_state *s, double *out) {
     *out = BD_NULL_F64;
     if (s->n == 0) return BD_OK;
     double place = s->fraction * (double)(s->n - 1);
-    size_t below = (size_t)floor(place);
-    double value = select_rank(s->values, s->n, below);
-    double rest = place - (double)below;
-    if (rest > 0 && below + 1 < s->n) {
-        double next = s->values[below + 1];
-        for (size_t i = below + 2; i < s->n; i++) {
-            if (s->values[i] < next) next = s->values[i];
-        }
-        value += (next - value) * rest;
+    size_t rank = (size_t)floor(place), n = s->n, below = 0;
+    double next = INFINITY, rest = place - (double)rank;
+    if (n > MANY_VALUES) n = narrow(s->values, n, rank, &below, &next);
+    double value = select_rank(s->values, n, rank - below);
+    for (size_t i = rank - below + 1; rest > 0 && i < n; i++) {
+        if (s->values[i] < next) next = s->values[i];
     }
+    if (rest > 0 && isfinite(next)) value += (next - value) * rest;
     *out = value;
     return BD_OK;
 }

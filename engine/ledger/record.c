@@ -280,7 +280,7 @@ static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd
     bool first = true;
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
-        if (evidence->table_row >= table->n_rows ||
+        if (!table->column_present[c] || evidence->table_row >= table->n_rows ||
             bd_column_is_null(column->type, column->data, evidence->table_row))
             continue;
         bd_buffer_clear(value);

@@ -197,7 +197,9 @@ static bd_status decide(assigner *s, clusters *c, bd_error *error) {
     if (!sorted) return bd_error_memory(error, link->n_scored * sizeof *sorted);
     size_t n = 0;
     for (size_t i = 0; i < link->n_scored; i++) {
-        if (chance(s, i) >= link->threshold) sorted[n++] = link->scored[i];
+        const link_scored *pair = &link->scored[i];
+        if (chance(s, i) >= link->threshold && link_has_proof(link, pair->left, pair->right))
+            sorted[n++] = *pair;
     }
     if (n > 0) qsort(sorted, n, sizeof *sorted, by_weight);
     for (size_t i = 0; i < n; i++) {

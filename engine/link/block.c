@@ -103,7 +103,9 @@ bd_status link_keys_make(bd_link_result *link, bd_error *error) {
             BD_TRY(add_key(link, c, LINK_PART_MONTH, error));
             BD_TRY(add_key(link, c, LINK_PART_DAY, error));
             break;
-        case BD_LINK_PERSON_ID:
+        case BD_LINK_PERSON_ID: /* the first half is a place and a year */
+            BD_TRY(add_key(link, c, LINK_PART_TAIL, error));
+            break;
         case BD_LINK_EMAIL:
         case BD_LINK_NUMBER:
             BD_TRY(add_key(link, c, LINK_PART_HEAD, error));

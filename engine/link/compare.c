@@ -78,7 +78,8 @@ static unsigned compare_han(const link_value *a, const link_value *b) {
         unsigned same = 0;
         for (unsigned i = 0; i < n; i++)
             same += x[i] == y[i];
-        if (same + 1 == n && n >= 3) return x[0] == y[0] ? 3 : 2;
+        /* Twins and siblings differ so: it proves no more than the surname. */
+        if (same + 1 == n && n >= 3) return 1;
         if (rotated(x, y, n) || rotated(y, x, n)) return 2;
     } else if (n == m + 1 && m >= 2) {
         if (one_more(x, n, y)) return 2;
@@ -134,11 +135,12 @@ static bool tail_lost(const link_value *a, const link_value *b) {
            (memcmp(a->text + 15, "000", 3) == 0 || memcmp(b->text + 15, "000", 3) == 0);
 }
 
+/* Two numbers that both pass their check are two numbers, however alike: people of one place and
+ * birth date differ in the last four characters only. */
 static unsigned compare_person_ids(const link_value *a, const link_value *b) {
-    if (mask_agrees(a, b) || tail_lost(a, b)) return 3;
-    if (distance(a, b, 2) <= 2) return 2;
-    if (a->length == 18 && b->length == 18 && memcmp(a->text + 6, b->text + 6, 8) == 0) return 1;
-    return 0;
+    if (mask_agrees(a, b) || tail_lost(a, b)) return 2;
+    if (a->u.id.sound && b->u.id.sound) return 0;
+    return distance(a, b, 2) <= 2 ? 1 : 0;
 }
 
 static unsigned compare_numbers(const link_value *a, const link_value *b) {

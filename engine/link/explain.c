@@ -10,13 +10,12 @@
 static const char *level_name(bd_link_kind kind, unsigned level, uint32_t n_levels, bool english) {
     static const char *const han[][2] = {
         {"不同", "differs"},
-        {"同姓", "same surname"},
-        {"差一字或字序不同", "a character more, less or moved"},
-        {"近音或一字之差", "sounds alike or one character differs"},
+        {"同姓或一字之差", "same surname, or one character differs"},
+        {"多一字、少一字或字序不同", "a character more, less or moved"},
+        {"近音", "sounds alike in a dialect"},
         {"同音", "same reading"},
         {"异体或繁简", "variant characters"}};
     static const char *const person[][2] = {{"不同", "differs"},
-                                            {"出生日期相同", "same birth date"},
                                             {"差一两位", "one or two characters differ"},
                                             {"可见部分一致", "agrees as far as it is legible"}};
     static const char *const other[][2] = {{"不同", "differs"},

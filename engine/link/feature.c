@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/character_tables.h"
 #include "engine/ident/date.h"
+#include "engine/ident/person_id.h"
 #include "engine/link/distance.h"
 #include "engine/link/link_internal.h"
 
@@ -62,11 +63,18 @@ static void date_features(link_value *value) {
     if (value->u.date.day != BD_DATE_NULL) value->u.date.ymd = ymd;
 }
 
+static void id_features(link_value *value) {
+    bd_person_id id;
+    value->u.id.sound =
+        bd_person_id_parse(value->text, value->length, false, &id) == BD_VALUE_OK && id.packed != 0;
+}
+
 void link_value_features(bd_link_kind kind, link_value *value) {
     value->letters = link_letters(value->text, value->length);
     value->ascii = bd_text_is_ascii(value->text, value->length);
     if (kind == BD_LINK_HAN_NAME) han_features(value);
     if (kind == BD_LINK_DATE) date_features(value);
+    if (kind == BD_LINK_PERSON_ID) id_features(value);
 }
 
 typedef struct word {

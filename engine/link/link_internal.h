@@ -32,6 +32,9 @@ typedef struct link_value {
             int32_t day;
         } date;
         struct {
+            bool sound; /* 18 characters that pass the check (GB 11643-1999) */
+        } id;
+        struct {
             uint32_t first, n; /* in link_words.words, sorted by word */
             float weight;      /* sum of the words' weights */
         } words;
@@ -160,6 +163,8 @@ BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, link_scored **con
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);
 float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b);
+/* proof.c: whether agreement of a pair is of a kind that may link two people at all. */
+bool link_has_proof(const bd_link_result *link, uint32_t a, uint32_t b);
 /* assign.c: probabilities, one to one, clusters. */
 BD_MUST_CHECK bd_status link_assign(bd_link_result *link, const bd_link_options *options,
                                     bd_error *error);

@@ -26,8 +26,9 @@ typedef struct pass {
     size_t n_pairs;
     pattern *patterns;
     size_t n_patterns;
-    int column, sibling; /* -1 for random pairs */
-    double share;        /* of matches */
+    int column;      /* of the key; -1 for random pairs */
+    uint64_t unused; /* columns that agree by selection, as bits */
+    double share;    /* of matches */
 } pass;
 
 typedef struct learner {
@@ -78,7 +79,7 @@ static bd_status count_patterns(learner *l, pass *p, bd_error *error) {
 static bd_status add_random(learner *l, bd_error *error) {
     const bd_link_result *link = l->link;
     pass *p = &l->passes[l->n_passes++];
-    *p = (pass){.column = -1, .sibling = -1, .share = 0.0001};
+    *p = (pass){.column = -1, .share = 0.0001};
     p->pairs = bd_allocate(RANDOM_PAIRS, sizeof *p->pairs);
     if (!p->pairs) return bd_error_memory(error, RANDOM_PAIRS * sizeof *p->pairs);
     uint32_t n_right = link->one_table ? link->n_records : link->n_records - link->n_left;
@@ -98,13 +99,25 @@ static bd_status add_random(learner *l, bd_error *error) {
     return count_patterns(l, p, error);
 }
 
+/* The column of a key; the end of a resident number holds most of the birth date too. */
+static uint64_t selected_by(const bd_link_result *link, const link_key *key) {
+    uint64_t unused = (uint64_t)1 << key->column;
+    if (link->columns[key->column].field.kind != BD_LINK_PERSON_ID || key->part == LINK_PART_EXACT)
+        return unused;
+    for (size_t c = 0; c < link->n_columns; c++) {
+        if (link->columns[c].field.kind == BD_LINK_DATE) unused |= (uint64_t)1 << c;
+    }
+    return unused;
+}
+
 static bd_status add_keys(learner *l, bd_error *error) {
     const bd_link_result *link = l->link;
     for (size_t k = 0; k < link->n_keys; k++) {
         const link_column *column = &link->columns[link->keys[k].column];
         if (column->field.kind == BD_LINK_CODE) continue;
         pass *p = &l->passes[l->n_passes];
-        *p = (pass){.column = (int)link->keys[k].column, .sibling = column->sibling, .share = 0.3};
+        *p = (pass){.column = (int)link->keys[k].column, .share = 0.3};
+        p->unused = selected_by(link, &link->keys[k]);
         BD_TRY(link_key_sample(link, k, PASS_PAIRS, &p->pairs, &p->n_pairs, error));
         l->n_passes++;
         if (p->n_pairs > 0) BD_TRY(count_patterns(l, p, error));
@@ -128,7 +141,7 @@ static double posterior(const learner *l, const pass *p, uint64_t levels) {
     double odds = p->share / (1 - p->share);
     for (size_t c = 0; c < l->link->n_columns; c++) {
         unsigned level = levels >> (LINK_LEVEL_BITS * c) & 7;
-        if (level == LINK_MISSING || (int)c == p->column) continue;
+        if (level == LINK_MISSING || (p->unused >> c & 1)) continue;
         const bd_link_field *field = &l->link->columns[c].field;
         odds *= field->m[level] / field->u[level];
     }
@@ -147,7 +160,7 @@ static void collect(learner *l, pass *p, sums *s) {
         all += count;
         for (size_t c = 0; c < l->link->n_columns; c++) {
             unsigned level = p->patterns[i].levels >> (LINK_LEVEL_BITS * c) & 7;
-            if (level == LINK_MISSING || (int)c == p->column) continue;
+            if (level == LINK_MISSING || (p->unused >> c & 1)) continue;
             if (p->column < 0) {
                 s->u[c][level] += (1 - q) * count;
             } else {

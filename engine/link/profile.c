@@ -28,10 +28,11 @@ bd_link_kind bd_link_kind_named(const char *name, size_t length) {
  * person, or too much. */
 static bool names_no_person(const char *key) {
     static const char *const exact[] = {
-        "ID",      "RECID",   "RECORDID", "UNIQUEID",  "ROWID", "INDEX", "SOURCEDATASET",
-        "SOURCE",  "DATASET", "CLUSTER",  "CLUSTERID", "LABEL", "TRUTH", "ENTITYID",
-        "ISMATCH", "MATCHID", "序号",     "编号",      "行号",  "NO",    "IDX",
-        "GROUPID", "TRUEID",  "ROW",      "CLUSTERKEY"};
+        "ID",      "RECID",   "RECORDID", "UNIQUEID",   "ROWID",  "INDEX", "SOURCEDATASET",
+        "SOURCE",  "DATASET", "CLUSTER",  "CLUSTERID",  "LABEL",  "TRUTH", "ENTITYID",
+        "ISMATCH", "MATCHID", "序号",     "编号",       "行号",   "NO",    "IDX",
+        "GROUPID", "TRUEID",  "ROW",      "CLUSTERKEY", "RECORD", "RECNO", "序",
+        "行",      "RN",      "SEQ"};
     for (size_t i = 0; i < sizeof exact / sizeof *exact; i++) {
         if (strcmp(key, exact[i]) == 0) return true;
     }
@@ -233,11 +234,33 @@ static double shared(const bd_link_result *link, const link_column *column) {
     return filled > 0 ? records / filled : 0;
 }
 
+/* 1, 2, 3 …: numbers that rise from row to row. */
+static bool counts_rows(const bd_link_result *link, const link_column *column, int side) {
+    const bd_link_table *table = link->table[side];
+    uint32_t source = side ? column->field.right : column->field.left, rising = 0, n = 0;
+    double before = -1;
+    for (uint32_t row = 0; row < table->n_rows && n < 5000; row++, n++) {
+        uint32_t length;
+        const char *text = bd_link_table_text(table, row, source, &length);
+        double value = 0;
+        for (uint32_t i = 0; i < length && i < 15; i++) {
+            if (text[i] < '0' || text[i] > '9') return false;
+            value = value * 10 + (text[i] - '0');
+        }
+        rising += value > before;
+        before = value;
+    }
+    return n >= 20 && rising + n / 100 >= n;
+}
+
 /* A column in which no value ever repeats is a number of the row; one with a single value says
  * nothing. */
 static bool is_useless(const bd_link_result *link, const link_column *column, bool asked_for) {
     if (column->n_values <= 1) return true;
     if (asked_for) return false;
+    if (column->field.kind == BD_LINK_NUMBER && counts_rows(link, column, 0) &&
+        (link->one_table || counts_rows(link, column, 1)))
+        return true;
     return column->field.kind != BD_LINK_TEXT && shared(link, column) < 0.002 &&
            column->n_values > 50 &&
            (double)column->n_values > 0.98 * link->n_records * column->field.filled;

@@ -5,29 +5,27 @@
 
 typedef struct emission {
     bd_planner *planner;
-    uint32_t *positions; /* per id, valid where stamps[id] == stamp */
-    uint32_t *stamps;
-    uint32_t stamp;
     bool lost;
 } emission;
 
 static void number_columns(emission *emitter, const bd_relation *relation, uint32_t offset) {
     for (size_t i = 0; i < relation->plan.n_columns; i++) {
         uint32_t id = relation->ids[i];
-        if (emitter->stamps[id] == emitter->stamp) continue;
-        emitter->stamps[id] = emitter->stamp;
-        emitter->positions[id] = offset + (uint32_t)i;
+        if (emitter->planner->stamps[id] == emitter->planner->stamp) continue;
+        emitter->planner->stamps[id] = emitter->planner->stamp;
+        emitter->planner->positions[id] = offset + (uint32_t)i;
     }
 }
 
 static bd_expression *place(void *context, bd_expression *expression) {
     emission *emitter = context;
     if (expression->kind != BD_EXPRESSION_COLUMN) return NULL;
-    if (emitter->stamps[expression->column] != emitter->stamp) {
+    const bd_planner *planner = emitter->planner;
+    if (planner->stamps[expression->column] != planner->stamp) {
         emitter->lost = true;
         return expression;
     }
-    bd_expression *placed = bd_term_column(emitter->planner, emitter->positions[expression->column],
+    bd_expression *placed = bd_term_column(emitter->planner, planner->positions[expression->column],
                                            expression->type, expression->span);
     return placed;
 }
@@ -41,16 +39,16 @@ static void place_slot(void *context, bd_relation *relation, bd_expression **slo
 
 static void emit_join(emission *emitter, bd_relation *join) {
     bd_relation *left = bd_relation_input(join, 0), *right = bd_relation_input(join, 1);
-    emitter->stamp++;
+    emitter->planner->stamp++;
     number_columns(emitter, left, 0);
     for (size_t i = 0; i < join->plan.n_keys; i++)
         place_slot(emitter, join, &join->plan.left_keys[i]);
-    emitter->stamp++;
+    emitter->planner->stamp++;
     number_columns(emitter, right, 0);
     for (size_t i = 0; i < join->plan.n_keys; i++)
         place_slot(emitter, join, &join->plan.right_keys[i]);
     if (!join->plan.predicate) return;
-    emitter->stamp++;
+    emitter->planner->stamp++;
     number_columns(emitter, left, 0);
     number_columns(emitter, right, (uint32_t)left->plan.n_columns);
     place_slot(emitter, join, &join->plan.predicate);
@@ -63,7 +61,7 @@ static void emit(emission *emitter, bd_relation *relation) {
         emit_join(emitter, relation);
         return;
     }
-    emitter->stamp++;
+    emitter->planner->stamp++;
     for (size_t i = 0; i < relation->plan.n_inputs && relation->plan.kind != BD_PLAN_UNION_ALL; i++)
         number_columns(emitter, bd_relation_input(relation, i), 0);
     bd_relation_expressions(relation, place_slot, emitter);
@@ -122,9 +120,13 @@ static void list_uses(bd_planner *planner, bd_relation *relation, bd_query *quer
 bd_plan *bd_relation_emit(bd_planner *planner, bd_relation *relation, bd_query *query) {
     if (!relation || planner->status != BD_OK) return NULL;
     emission emitter = {.planner = planner};
-    emitter.positions = bd_planner_allocate(planner, planner->n_ids + 1, sizeof *emitter.positions);
-    emitter.stamps = bd_planner_allocate(planner, planner->n_ids + 1, sizeof *emitter.stamps);
-    if (!emitter.positions || !emitter.stamps) return NULL;
+    if (planner->n_ids >= planner->n_positions) {
+        size_t n = planner->n_ids + 1;
+        planner->positions = bd_planner_allocate(planner, n, sizeof *planner->positions);
+        planner->stamps = bd_planner_allocate(planner, n, sizeof *planner->stamps);
+        if (!planner->positions || !planner->stamps) return NULL;
+        planner->n_positions = n;
+    }
     list_uses(planner, relation, query);
     emit(&emitter, relation);
     if (planner->status != BD_OK) return NULL;

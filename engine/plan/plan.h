@@ -92,7 +92,8 @@ typedef enum bd_plan_kind {
     BD_PLAN_SORT,
     BD_PLAN_LIMIT,
     BD_PLAN_WINDOW, /* columns of the input, then one per call */
-    BD_PLAN_VALUES  /* one row without columns: SELECT without FROM */
+    BD_PLAN_VALUES, /* one row without columns: SELECT without FROM */
+    BD_PLAN_COMMON  /* rows of a common relation, computed once for several queries */
 } bd_plan_kind;
 
 typedef enum bd_join_kind {
@@ -119,9 +120,11 @@ struct bd_plan {
     size_t n_inputs;
     bd_plan **inputs;
 
-    size_t table; /* SCAN: index in the schema */
+    size_t table; /* SCAN: index in the schema; COMMON: number of the common relation */
     const char
         *alias; /* as in FROM, for printing; NULL where FROM does not name it (never for SCAN) */
+
+    const char *origin; /* the view or WITH query that this is the whole of; NULL: none */
 
     bd_expression
         *predicate; /* FILTER; JOIN: what remains beside the keys, over left + right columns */
@@ -152,7 +155,8 @@ typedef struct bd_query {
     bd_arena arena;
     const char *file; /* borrowed, for positions */
     const char *text; /* borrowed */
-    size_t length_bytes;
+    size_t begin_byte; /* of the query in the text, */
+    size_t length_bytes; /* and its end */
     const bd_schema *schema;
     bd_plan *plan;
     size_t n_parameters;
@@ -167,6 +171,23 @@ typedef struct bd_query {
 } bd_query;
 
 void bd_query_reset(bd_query *query);
+
+/* Queries compiled together: what they have in common is computed once. A COMMON leaf of a plan
+ * refers to `commons`, each of which reads earlier ones only. Everything lives in the arena. */
+typedef struct bd_query_set {
+    bd_arena arena;
+    size_t n_queries;
+    bd_query *queries; /* in the order given; their arenas are not used */
+    size_t n_commons;
+    bd_query *commons;
+    struct bd_common_facts {
+        const char *name; /* of its view or WITH query; NULL: none */
+        size_t n_users;   /* places that read it */
+        bool *needed;     /* per column: somebody reads it */
+    } * facts;
+} bd_query_set;
+
+void bd_query_set_reset(bd_query_set *set);
 
 /* Indented text, one operator a line, for `rule explain` and for tests. */
 BD_MUST_CHECK bd_status bd_plan_print(const bd_query *query, bd_buffer *out, bd_error *error);

@@ -16,6 +16,12 @@ typedef struct print_state {
     const bd_plan *right; /* then those of `right` (may be NULL) */
 } print_state;
 
+void bd_query_set_reset(bd_query_set *set) {
+    if (!set) return;
+    bd_arena_reset(&set->arena);
+    memset(set, 0, sizeof *set);
+}
+
 void bd_query_reset(bd_query *query) {
     if (!query) return;
     bd_arena_reset(&query->arena);
@@ -430,6 +436,10 @@ static void print_line(print_state *printer, const bd_plan *plan) {
         break;
     case BD_PLAN_VALUES:
         bd_buffer_append_text(out, "VALUES");
+        break;
+    case BD_PLAN_COMMON:
+        bd_buffer_format(out, "COMMON %zu", plan->table + 1);
+        if (plan->origin) bd_buffer_format(out, " %s", plan->origin);
         break;
     }
 }

@@ -2,6 +2,8 @@
  * the whole tree, parents before children. */
 #include "engine/plan/relation.h"
 
+#include <string.h>
+
 static void need(bd_planner *planner, uint32_t id) {
     planner->needed[id / 64] |= UINT64_C(1) << (id % 64);
 }
@@ -101,9 +103,13 @@ static bd_relation *prune(bd_planner *planner, bd_relation *relation) {
 
 bd_relation *bd_relation_prune(bd_planner *planner, bd_relation *relation) {
     if (!relation || planner->status != BD_OK) return NULL;
-    planner->needed =
-        bd_planner_allocate(planner, planner->n_ids / 64 + 1, sizeof *planner->needed);
-    if (!planner->needed) return NULL;
+    size_t n_words = planner->n_ids / 64 + 1;
+    if (n_words > planner->needed_words) {
+        planner->needed = bd_planner_allocate(planner, n_words, sizeof *planner->needed);
+        if (!planner->needed) return NULL;
+        planner->needed_words = n_words;
+    }
+    memset(planner->needed, 0, n_words * sizeof *planner->needed);
     need_all(planner, relation);
     relation = prune(planner, relation);
     return planner->status == BD_OK ? relation : NULL;

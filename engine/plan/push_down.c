@@ -256,6 +256,7 @@ bd_relation *bd_relation_push(bd_planner *planner, bd_relation *relation, bd_con
         bd_relation_refresh(planner, relation);
         return filter_rest(planner, relation, pending);
     case BD_PLAN_SCAN:
+    case BD_PLAN_COMMON:
     case BD_PLAN_VALUES:
         return filter_rest(planner, relation, pending);
     }

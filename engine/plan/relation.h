@@ -24,6 +24,12 @@ typedef struct bd_planner {
     uint32_t n_ids;
     size_t n_relations;
     uint64_t *needed; /* bd_relation_prune: bit per id */
+    size_t needed_words;
+    /* bd_relation_emit, used again for the next tree: per id its position, valid where its stamp is
+     * the present one. */
+    uint32_t *positions, *stamps;
+    uint32_t stamp;
+    size_t n_positions;
 } bd_planner;
 
 typedef struct bd_conjuncts {
@@ -126,6 +132,31 @@ void bd_relation_outer_columns(bd_planner *planner, bd_relation *relation, bd_co
 bool bd_relation_is_empty(const bd_relation *relation);
 /* At most one row, whatever the data. */
 bool bd_relation_is_single_row(const bd_relation *relation);
+
+/* --- Common relations (common.c) --------------------------------------------- */
+
+/* A part that several trees have. */
+typedef struct bd_common {
+    bd_relation *body;
+    size_t owner; /* the query whose parameters the body refers to */
+    size_t n_users;
+    const char *name; /* may be NULL */
+    bool *needed;     /* per column */
+} bd_common;
+
+typedef struct bd_commons {
+    size_t n;
+    bd_common *items; /* a body refers to earlier ones only */
+} bd_commons;
+
+/* Replaces the parts that occur more than once in the trees, as the binder made them, by COMMON
+ * leaves. Column ids must be unique over all trees; roots may be NULL. */
+BD_MUST_CHECK bd_status bd_relation_share(bd_planner *planner, bd_relation **roots,
+                                          const bd_query *const *queries, size_t n_roots,
+                                          bd_commons *commons);
+/* After bd_relation_prune: which columns of the common relations the tree reads. */
+void bd_relation_note_needed(const bd_planner *planner, const bd_relation *relation,
+                             bd_commons *commons);
 
 /* --- Rewrites ---------------------------------------------------------------- */
 

@@ -59,51 +59,92 @@ static int compare_keys(const void *a, const void *b) {
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* Hashes of the readable values: ids of texts differ between two runs. */
+static bd_status append_value(const bd_store *store, const bd_result *result, size_t column,
+                              size_t row, bd_buffer *text, bd_error *error) {
+    bd_buffer_append_byte(text, 0x1F);
+    if (!bd_type_is_entity(result->columns[column].type))
+        return bd_result_format(store, result, column, row, text, error);
+    const uint32_t *ids = result->data[column];
+    bd_buffer_append(text, &ids[row], sizeof ids[row]);
+    return BD_OK;
+}
+
+/* Hashes of the readable values (ids of texts differ between two runs) of the rows listed, of all
+ * columns or of the rule's key; sorted. */
 static bd_status hash_rows(const bd_store *store, const bd_rule *rule, const bd_result *result,
-                           row_key **keys, bd_error *error) {
-    *keys = bd_allocate(result->n_rows, sizeof **keys);
-    if (!*keys) return bd_error_memory(error, result->n_rows * sizeof **keys);
+                           bool key_only, row_key *keys, size_t n, bd_error *error) {
+    size_t n_columns = key_only ? rule->n_keys : rule->n_columns;
     bd_buffer text;
     bd_buffer_init(&text);
     bd_status status = BD_OK;
-    for (size_t row = 0; status == BD_OK && row < result->n_rows; row++) {
+    for (size_t k = 0; status == BD_OK && k < n; k++) {
         bd_buffer_clear(&text);
-        for (size_t i = 0; status == BD_OK && i < rule->n_columns; i++) {
-            bd_buffer_append_byte(&text, 0x1F);
-            if (bd_type_is_entity(result->columns[i].type)) {
-                const uint32_t *ids = result->data[i];
-                bd_buffer_append(&text, &ids[row], sizeof ids[row]);
-            } else {
-                status = bd_result_format(store, result, i, row, &text, error);
-            }
+        for (size_t i = 0; status == BD_OK && i < n_columns; i++) {
+            size_t column = key_only ? bd_rule_find_column(rule, rule->keys[i]) : i;
+            status = append_value(store, result, column, keys[k].row, &text, error);
         }
         if (status == BD_OK) status = bd_buffer_status(&text, error);
-        (*keys)[row] = (row_key){bd_hash_bytes(bd_buffer_text(&text), text.length_bytes), row};
+        keys[k].hash = bd_hash_bytes(bd_buffer_text(&text), text.length_bytes);
     }
     bd_buffer_reset(&text);
-    if (status == BD_OK) qsort(*keys, result->n_rows, sizeof **keys, compare_keys);
+    if (status == BD_OK && n) qsort(keys, n, sizeof *keys, compare_keys);
     return status;
 }
 
+/* Rows of two runs that are not paired yet. */
+typedef struct row_pairs {
+    row_key *first, *again;
+    size_t n_first, n_again;
+} row_pairs;
+
+/* Pairs rows with equal hashes; what is left stays in the lists. */
+static bd_status pair_rows(bd_store *store, const bd_result *again, row_pairs *pairs,
+                           bd_arena *arena, bd_finding *findings, bd_error *error) {
+    size_t at = 0, n_first = 0, n_again = 0;
+    for (size_t i = 0; i < pairs->n_first; i++) {
+        while (at < pairs->n_again && pairs->again[at].hash < pairs->first[i].hash)
+            pairs->again[n_again++] = pairs->again[at++];
+        if (at < pairs->n_again && pairs->again[at].hash == pairs->first[i].hash) {
+            BD_TRY(take_rows(store, again, pairs->again[at++].row, arena,
+                             &findings[pairs->first[i].row], error));
+        } else {
+            pairs->first[n_first++] = pairs->first[i];
+        }
+    }
+    while (at < pairs->n_again)
+        pairs->again[n_again++] = pairs->again[at++];
+    pairs->n_first = n_first;
+    pairs->n_again = n_again;
+    return BD_OK;
+}
+
+static bd_status list_rows(const bd_result *result, row_key **keys, bd_error *error) {
+    *keys = bd_allocate(result->n_rows, sizeof **keys);
+    if (!*keys) return bd_error_memory(error, result->n_rows * sizeof **keys);
+    for (size_t row = 0; row < result->n_rows; row++)
+        (*keys)[row] = (row_key){0, row};
+    return BD_OK;
+}
+
+/* By all values; then, as sums of fractions and lists without an order may come out otherwise when
+ * a plan takes another way, by the rule's key. */
 static bd_status match_rows(bd_store *store, const bd_rule *rule, const bd_result *first,
                             const bd_result *again, bd_arena *arena, bd_finding *findings,
                             bd_error *error) {
-    row_key *a = NULL, *b = NULL;
-    bd_status status = hash_rows(store, rule, first, &a, error);
-    if (status == BD_OK) status = hash_rows(store, rule, again, &b, error);
-    size_t at = 0;
-    for (size_t i = 0; status == BD_OK && i < first->n_rows; i++) {
-        while (at < again->n_rows && b[at].hash < a[i].hash)
-            at++;
-        if (at < again->n_rows && b[at].hash == a[i].hash)
-            status = take_rows(store, again, b[at++].row, arena, &findings[a[i].row], error);
-        else
-            status = bd_error_set(error, BD_ERROR_INTERNAL, "规则 %s 的依据行与结果不符",
-                                  "the evidence of rule %s does not fit its result", rule->id);
+    row_pairs pairs = {.n_first = first->n_rows, .n_again = again->n_rows};
+    bd_status status = list_rows(first, &pairs.first, error);
+    if (status == BD_OK) status = list_rows(again, &pairs.again, error);
+    for (int key_only = 0; key_only < 2 && status == BD_OK && pairs.n_first; key_only++) {
+        status = hash_rows(store, rule, first, key_only, pairs.first, pairs.n_first, error);
+        if (status == BD_OK)
+            status = hash_rows(store, rule, again, key_only, pairs.again, pairs.n_again, error);
+        if (status == BD_OK) status = pair_rows(store, again, &pairs, arena, findings, error);
     }
-    free(a);
-    free(b);
+    if (status == BD_OK && pairs.n_first)
+        status = bd_error_set(error, BD_ERROR_INTERNAL, "规则 %s 的依据行与结果不符",
+                              "the evidence of rule %s does not fit its result", rule->id);
+    free(pairs.first);
+    free(pairs.again);
     return status;
 }
 
@@ -117,20 +158,34 @@ static bool is_full(const bd_result *result, size_t column) {
     return true;
 }
 
-/* An entity column without NULLs to restrict by: the subject, else a key, else any. */
-static size_t choose_column(const bd_rule *rule, const bd_result *result) {
-    size_t column = bd_rule_find_column(rule, rule->subject);
-    if (bd_type_is_entity(result->columns[column].type) && is_full(result, column)) return column;
-    for (size_t i = 0; i < rule->n_keys; i++) {
-        column = bd_rule_find_column(rule, rule->keys[i]);
-        if (bd_type_is_entity(result->columns[column].type) && is_full(result, column))
-            return column;
-    }
-    for (column = 0; column < rule->n_columns; column++) {
-        if (bd_type_is_entity(result->columns[column].type) && is_full(result, column))
-            return column;
-    }
-    return SIZE_MAX;
+static bool is_entity_column(const bd_result *result, size_t column) {
+    bd_type type = result->columns[column].type;
+    return bd_type_is_entity(type) && type != BD_TYPE_SOURCE && is_full(result, column);
+}
+
+/* Considers a column to restrict by: the first that allows to read the rows of the subjects alone,
+ * else the first at all. */
+static bd_status consider(bd_store *store, const bd_rule *rule, const bd_result *result,
+                          size_t column, size_t *chosen, bool *good, bd_error *error) {
+    if (*good || column == SIZE_MAX || !is_entity_column(result, column)) return BD_OK;
+    BD_TRY(bd_exec_can_restrict(store, &rule->query, column, good, error));
+    if (*good || *chosen == SIZE_MAX) *chosen = column;
+    return BD_OK;
+}
+
+/* The subject, else a key, else any column without NULL; SIZE_MAX when there is none. */
+static bd_status choose_column(bd_store *store, const bd_rule *rule, const bd_result *result,
+                               size_t *chosen, bd_error *error) {
+    bool good = false;
+    *chosen = SIZE_MAX;
+    BD_TRY(consider(store, rule, result, bd_rule_find_column(rule, rule->subject), chosen, &good,
+                    error));
+    for (size_t i = 0; i < rule->n_keys; i++)
+        BD_TRY(consider(store, rule, result, bd_rule_find_column(rule, rule->keys[i]), chosen,
+                        &good, error));
+    for (size_t column = 0; column < rule->n_columns; column++)
+        BD_TRY(consider(store, rule, result, column, chosen, &good, error));
+    return BD_OK;
 }
 
 static int compare_ids(const void *a, const void *b) {
@@ -138,9 +193,9 @@ static int compare_ids(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static bd_status run_restricted(bd_store *store, const bd_rule *rule, const bd_result *result,
-                                size_t column, const bd_exec_options *options, bd_result **again,
-                                bd_error *error) {
+/* The distinct ids of a column, ascending; owned by the caller. */
+static bd_status list_ids(const bd_result *result, size_t column, uint32_t **out, size_t *n_out,
+                          bd_error *error) {
     uint32_t *ids = bd_allocate(result->n_rows, sizeof *ids);
     if (!ids) return bd_error_memory(error, result->n_rows * sizeof *ids);
     memcpy(ids, result->data[column], result->n_rows * sizeof *ids);
@@ -149,34 +204,95 @@ static bd_status run_restricted(bd_store *store, const bd_rule *rule, const bd_r
     for (size_t i = 0; i < result->n_rows; i++) {
         if (n == 0 || ids[n - 1] != ids[i]) ids[n++] = ids[i];
     }
-    bd_status status = bd_exec_evidence(store, &rule->query, column, ids, n, options, again, error);
-    free(ids);
-    return status;
+    *out = ids;
+    *n_out = n;
+    return BD_OK;
 }
 
-static bd_status run_whole(bd_store *store, const bd_rule *rule, const bd_exec_options *options,
-                           bd_result **again, bd_error *error) {
-    const bd_query *queries[1] = {&rule->query};
-    bd_error own;
-    bd_error_reset(&own);
-    BD_TRY(bd_exec_run(store, queries, 1, options, again, &own, error));
-    if (*again) return BD_OK;
-    if (error) *error = own;
-    return own.code ? own.code : BD_ERROR_INTERNAL;
+/* What one rule asks for, and what it gets. */
+typedef struct evidence_work {
+    const bd_rule **rules;
+    const bd_result **firsts;
+    bd_finding **findings;
+    bd_evidence_request *requests;
+    uint32_t **ids;
+    bd_result **again;
+    bd_error *errors;
+    size_t n;
+} evidence_work;
+
+static bd_status make_request(bd_store *store, evidence_work *work, const bd_rule *rule,
+                              const bd_result *first, bd_finding *findings, bd_error *error) {
+    size_t i = work->n++;
+    bd_evidence_request *request = &work->requests[i];
+    work->rules[i] = rule;
+    work->firsts[i] = first;
+    work->findings[i] = findings;
+    *request = (bd_evidence_request){.query = &rule->query};
+    BD_TRY(choose_column(store, rule, first, &request->column, error));
+    if (request->column == SIZE_MAX) return BD_OK;
+    BD_TRY(list_ids(first, request->column, &work->ids[i], &request->n_ids, error));
+    request->ids = work->ids[i];
+    return BD_OK;
 }
 
-bd_status bd_evidence_fetch(bd_store *store, const bd_rule *rule, const bd_result *result,
+static void release_work(evidence_work *work) {
+    for (size_t i = 0; i < work->n; i++) {
+        if (work->ids) free(work->ids[i]);
+        if (work->again) bd_result_free(work->again[i]);
+    }
+    free(work->rules);
+    free(work->firsts);
+    free(work->findings);
+    free(work->requests);
+    free(work->ids);
+    free(work->again);
+    free(work->errors);
+}
+
+static bd_status open_work(evidence_work *work, size_t n, bd_error *error) {
+    *work = (evidence_work){.rules = bd_allocate_zero(n, sizeof *work->rules),
+                            .firsts = bd_allocate_zero(n, sizeof *work->firsts),
+                            .findings = bd_allocate_zero(n, sizeof *work->findings),
+                            .requests = bd_allocate_zero(n, sizeof *work->requests),
+                            .ids = bd_allocate_zero(n, sizeof *work->ids),
+                            .again = bd_allocate_zero(n, sizeof *work->again),
+                            .errors = bd_allocate_zero(n, sizeof *work->errors)};
+    bool all = work->rules && work->firsts && work->findings && work->requests && work->ids &&
+               work->again && work->errors;
+    return all ? BD_OK : bd_error_memory(error, n * sizeof *work->errors);
+}
+
+static bd_status take_all(bd_store *store, evidence_work *work, bd_arena *arena, bd_error *error) {
+    for (size_t i = 0; i < work->n; i++) {
+        if (!work->again[i]) {
+            if (error) *error = work->errors[i];
+            return work->errors[i].code ? work->errors[i].code : BD_ERROR_INTERNAL;
+        }
+        BD_TRY(match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
+                          work->findings[i], error));
+    }
+    return BD_OK;
+}
+
+bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules, bd_result *const *results,
                             const bd_exec_options *options, bd_arena *arena, bd_finding *findings,
                             bd_error *error) {
     bd_exec_options own = *options;
     own.lineage = true;
+    own.most_lineage_rows = BD_EVIDENCE_MOST_ROWS;
     own.progress = NULL;
-    bd_result *again = NULL;
-    size_t column = choose_column(rule, result);
-    bd_status status = column == SIZE_MAX
-                           ? run_whole(store, rule, &own, &again, error)
-                           : run_restricted(store, rule, result, column, &own, &again, error);
-    if (status == BD_OK) status = match_rows(store, rule, result, again, arena, findings, error);
-    bd_result_free(again);
+    evidence_work work;
+    bd_status status = open_work(&work, rules->n_rules + 1, error);
+    for (size_t i = 0; status == BD_OK && i < rules->n_rules; i++) {
+        if (!results[i] || results[i]->n_rows == 0) continue;
+        status = make_request(store, &work, rules->rules[i], results[i], findings, error);
+        findings += results[i]->n_rows;
+    }
+    if (status == BD_OK && work.n)
+        status = bd_exec_evidence_all(store, work.requests, work.n, &own, work.again, work.errors,
+                                      error);
+    if (status == BD_OK) status = take_all(store, &work, arena, error);
+    release_work(&work);
     return status;
 }

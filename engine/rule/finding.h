@@ -16,11 +16,13 @@ BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *
                                         const bd_result *result, size_t row, bd_arena *arena,
                                         bd_finding_list *list, bd_error *error);
 
-/* The source rows behind each row of `result`, put into findings[0 … n_rows): the rule runs again
- * for the subjects found alone. */
-BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule *rule,
-                                          const bd_result *result, const bd_exec_options *options,
-                                          bd_arena *arena, bd_finding *findings, bd_error *error);
+/* The source rows behind each row of all results (per rule, NULL where none), put into findings,
+ * which stand in the order of rules and rows: the rules run again together, for the subjects found
+ * alone. */
+BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules,
+                                          bd_result *const *results,
+                                          const bd_exec_options *options, bd_arena *arena,
+                                          bd_finding *findings, bd_error *error);
 
 /* Rows of one rule with the same key are one finding: the gravest stays, with the evidence of all.
  * Corrects the counts of the screening's coverage. */

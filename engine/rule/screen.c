@@ -4,6 +4,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/sql/sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,16 +35,51 @@ static bd_status judge_all(screen_run *run, bd_error *error) {
     return BD_OK;
 }
 
+/* The plans of rules compiled together, with the conditions of their adjustments on top. */
+static bd_status add_conditions(bd_query_set *set, const bd_rule *const *rules, bd_error *error) {
+    for (size_t i = 0; i < set->n_queries; i++) {
+        const bd_plan *own = rules[i]->query.plan;
+        if (rules[i]->n_adjustments == 0) continue;
+        bd_plan *top = bd_arena_allocate(&set->arena, sizeof *top);
+        bd_plan **inputs = bd_arena_array(&set->arena, 1, sizeof *inputs);
+        if (!top || !inputs) return bd_error_memory(error, sizeof *top);
+        *top = *own;
+        inputs[0] = set->queries[i].plan;
+        top->inputs = inputs;
+        set->queries[i].plan = top;
+    }
+    return BD_OK;
+}
+
+static bd_status run_together(screen_run *run, const bd_query *const *queries,
+                              const bd_rule *const *rules, size_t n, bd_result **results,
+                              bd_error *errors, bd_error *error) {
+    bd_query_set set;
+    BD_TRY(bd_sql_compile_together(queries, n, &set, error));
+    bd_status status = add_conditions(&set, rules, error);
+    if (status == BD_OK) {
+        status = bd_exec_run_together(run->store, &set, queries, &run->options, results, errors,
+                                      error);
+    }
+    bd_query_set_reset(&set);
+    return status;
+}
+
 /* Runs the rules `which` together; their results go to run->results. */
 static bd_status run_queries(screen_run *run, const size_t *which, size_t n, bd_result **results,
                              bd_error *errors, bd_error *error) {
     if (n == 0) return BD_OK;
     const bd_query **queries = bd_allocate(n, sizeof *queries);
-    if (!queries) return bd_error_memory(error, n * sizeof *queries);
-    for (size_t i = 0; i < n; i++)
-        queries[i] = &run->rules->rules[which[i]]->query;
-    bd_status status = bd_exec_run(run->store, queries, n, &run->options, results, errors, error);
+    const bd_rule **rules = bd_allocate(n, sizeof *rules);
+    bd_status status =
+        queries && rules ? BD_OK : bd_error_memory(error, n * sizeof *queries);
+    for (size_t i = 0; status == BD_OK && i < n; i++) {
+        rules[i] = run->rules->rules[which[i]];
+        queries[i] = &rules[i]->query;
+    }
+    if (status == BD_OK) status = run_together(run, queries, rules, n, results, errors, error);
     free(queries);
+    free(rules);
     return status;
 }
 
@@ -95,19 +131,6 @@ static bd_status make_findings(screen_run *run, bd_error *error) {
     return BD_OK;
 }
 
-/* Evidence of all findings; they stand in the order of rules and rows. */
-static bd_status fetch_evidence(screen_run *run, bd_error *error) {
-    size_t at = 0;
-    for (size_t i = 0; i < run->rules->n_rules; i++) {
-        const bd_result *result = run->results[i];
-        if (!result || result->n_rows == 0) continue;
-        BD_TRY(bd_evidence_fetch(run->store, run->rules->rules[i], result, &run->options,
-                                 &run->screening->arena, run->found.findings + at, error));
-        at += result->n_rows;
-    }
-    return BD_OK;
-}
-
 static void release(screen_run *run) {
     for (size_t i = 0; run->results && i < run->rules->n_rules; i++)
         bd_result_free(run->results[i]);
@@ -127,7 +150,9 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
     if (status == BD_OK) status = judge_all(&run, error);
     if (status == BD_OK) status = run_rules(&run, error);
     if (status == BD_OK) status = make_findings(&run, error);
-    if (status == BD_OK) status = fetch_evidence(&run, error);
+    if (status == BD_OK)
+        status = bd_evidence_fetch(store, rules, run.results, &run.options, &screening->arena,
+                                   run.found.findings, error);
     if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
     if (status == BD_OK) status = bd_findings_rank(&run.found, screening, error);
     release(&run);

@@ -5,6 +5,10 @@
 
 #include "engine/rule/rule.h"
 
+/* Of a finding over very many rows (the sum of a township) the first so many are its evidence: nobody
+ * reads more, and the ledger would be larger than the data. */
+#define BD_EVIDENCE_MOST_ROWS 200
+
 /* A source row behind a finding. */
 typedef struct bd_evidence {
     uint32_t table;     /* in the schema */

@@ -99,6 +99,7 @@ static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_f
     bd_relation *relation = bd_bind_query(binder, parse.query, NULL, NULL, false);
     binder->source = source;
     binder->in_view = in_view;
+    if (relation) bd_strip_projection(relation)->plan.origin = definition->name;
     return add_query(binder, block, from, relation, from->alias ? from->alias : from->name, NULL);
 }
 
@@ -109,6 +110,7 @@ static bd_relation *bind_with(bd_binder *binder, bd_block *block, const bd_ast_f
     with->used = true;
     bd_relation *relation =
         bd_bind_query(binder, with->with->query, with->outer, with->parent, false);
+    if (relation) bd_strip_projection(relation)->plan.origin = with->with->name;
     return add_query(binder, block, from, relation, from->alias ? from->alias : from->name,
                      with->with->columns);
 }

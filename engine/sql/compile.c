@@ -7,13 +7,14 @@
 #include <string.h>
 
 static bd_status begin(bd_query *query, const bd_schema *schema, const char *file, const char *text,
-                       size_t length, const bd_parameter *parameters, size_t n_parameters,
+                       size_t begin_byte, size_t length, const bd_parameter *parameters, size_t n_parameters,
                        bd_error *error) {
     memset(query, 0, sizeof *query);
     bd_arena_init(&query->arena);
     query->file = file;
     query->text = text;
     query->length_bytes = length;
+    query->begin_byte = begin_byte;
     query->schema = schema;
     query->n_parameters = n_parameters;
     query->parameters = bd_arena_array(&query->arena, n_parameters, sizeof *query->parameters);
@@ -72,9 +73,89 @@ static bd_status compile(bd_query *query, size_t begin_byte, size_t end_byte, bd
 bd_status bd_sql_compile(const bd_schema *schema, const char *file, const char *text,
                          size_t begin_byte, size_t end_byte, const bd_parameter *parameters,
                          size_t n_parameters, bd_query *query, bd_error *error) {
-    bd_status status = begin(query, schema, file, text, end_byte, parameters, n_parameters, error);
+    bd_status status = begin(query, schema, file, text, begin_byte, end_byte, parameters, n_parameters, error);
     if (status == BD_OK) status = compile(query, begin_byte, end_byte, error);
     if (status != BD_OK) bd_query_reset(query);
+    return status;
+}
+
+/* --- Several queries together ------------------------------------------------- */
+
+/* All trees live in the set's arena, and their columns have ids that are unique in the set. */
+static bd_status bind_all(bd_query_set *set, bd_planner *planner, const bd_query *const *queries,
+                          bd_relation **roots, bd_error *error) {
+    for (size_t i = 0; i < set->n_queries; i++) {
+        bd_query *query = &set->queries[i];
+        *query = (bd_query){.file = queries[i]->file,
+                            .text = queries[i]->text,
+                            .begin_byte = queries[i]->begin_byte,
+                            .length_bytes = queries[i]->length_bytes,
+                            .schema = queries[i]->schema,
+                            .n_parameters = queries[i]->n_parameters,
+                            .parameters = queries[i]->parameters};
+        bd_parse parse = {.arena = &set->arena,
+                          .error = error,
+                          .file = query->file,
+                          .text = query->text,
+                          .length_bytes = query->length_bytes};
+        BD_TRY(bd_sql_parse(&parse, TOKEN_START_QUERY, query->begin_byte, query->length_bytes));
+        bd_binder binder;
+        init_binder(&binder, query, error);
+        binder.arena = &set->arena;
+        planner->n_relations = 0;
+        planner->schema = query->schema;
+        binder.planner = *planner;
+        roots[i] = bd_bind_query(&binder, parse.query, NULL, NULL, true);
+        *planner = binder.planner;
+        BD_TRY(planner->status);
+    }
+    return BD_OK;
+}
+
+static bd_plan *finish_tree(bd_planner *planner, bd_relation *root, bd_commons *commons,
+                            bd_query *query) {
+    planner->n_relations = 0;
+    root = planner->status == BD_OK ? bd_relation_push_down(planner, root) : NULL;
+    root = bd_relation_prune(planner, root);
+    if (root) bd_relation_note_needed(planner, root, commons);
+    return bd_relation_emit(planner, root, query);
+}
+
+static bd_status finish_all(bd_query_set *set, bd_planner *planner, bd_relation **roots,
+                            bd_commons *commons) {
+    set->n_commons = commons->n;
+    set->commons = bd_planner_allocate(planner, commons->n, sizeof *set->commons);
+    set->facts = bd_planner_allocate(planner, commons->n, sizeof *set->facts);
+    for (size_t i = 0; i < set->n_queries && planner->status == BD_OK; i++)
+        set->queries[i].plan = finish_tree(planner, roots[i], commons, &set->queries[i]);
+    /* Those who read a common relation come before it. */
+    for (size_t i = commons->n; i-- > 0 && planner->status == BD_OK;) {
+        bd_common *common = &commons->items[i];
+        set->commons[i] = set->queries[common->owner];
+        set->commons[i].n_tables_used = set->commons[i].n_columns_used = 0;
+        set->commons[i].plan = finish_tree(planner, common->body, commons, &set->commons[i]);
+        set->facts[i].name = common->name;
+        set->facts[i].n_users = common->n_users;
+        set->facts[i].needed = common->needed;
+    }
+    return planner->status;
+}
+
+bd_status bd_sql_compile_together(const bd_query *const *queries, size_t n_queries,
+                                  bd_query_set *set, bd_error *error) {
+    *set = (bd_query_set){.n_queries = n_queries};
+    bd_arena_init(&set->arena);
+    bd_planner planner = {.arena = &set->arena, .error = error};
+    set->queries = bd_arena_array(&set->arena, n_queries + 1, sizeof *set->queries);
+    bd_relation **roots = bd_arena_array(&set->arena, n_queries + 1, sizeof(bd_relation *));
+    bd_commons commons;
+    bd_status status = set->queries && roots
+                           ? bind_all(set, &planner, queries, roots, error)
+                           : bd_error_memory(error, n_queries * sizeof *set->queries);
+    planner.n_relations = 0;
+    if (status == BD_OK) status = bd_relation_share(&planner, roots, queries, n_queries, &commons);
+    if (status == BD_OK) status = finish_all(set, &planner, roots, &commons);
+    if (status != BD_OK) bd_query_set_reset(set);
     return status;
 }
 
@@ -120,7 +201,7 @@ bd_status bd_sql_compile_expression(const bd_plan_column *columns, size_t n_colu
                                     const char *file, const char *text, size_t begin_byte,
                                     size_t end_byte, const bd_parameter *parameters,
                                     size_t n_parameters, bd_query *query, bd_error *error) {
-    bd_status status = begin(query, NULL, file, text, end_byte, parameters, n_parameters, error);
+    bd_status status = begin(query, NULL, file, text, begin_byte, end_byte, parameters, n_parameters, error);
     if (status == BD_OK)
         status = compile_expression(query, columns, n_columns, begin_byte, end_byte, error);
     if (status != BD_OK) bd_query_reset(query);

@@ -21,6 +21,11 @@ BD_MUST_CHECK bd_status bd_sql_compile(const bd_schema *schema, const char *file
                                        const bd_parameter *parameters, size_t n_parameters,
                                        bd_query *query, bd_error *error);
 
+/* Compiles queries again, together: what they have in common is found, to be computed once. Their
+ * texts and parameters are borrowed. To be reset by the caller. */
+BD_MUST_CHECK bd_status bd_sql_compile_together(const bd_query *const *queries, size_t n_queries,
+                                                bd_query_set *set, bd_error *error);
+
 /* Compiles a boolean or value expression over the columns of a result ("payments >= 6"), as used in
  * the front matter of rules. Names are those of `columns`. The expression lives in `query`'s arena
  * as a PROJECT of one column over a VALUES of those columns. */

@@ -1,58 +1,150 @@
+/* Keyed indexes: row numbers by dense id, made by counting. */
 #include "engine/base/memory.h"
 #include "engine/store/store_internal.h"
 
+#include <omp.h>
 #include <stdlib.h>
+#include <string.h>
 
-static bd_status build_index(const bd_store *store, size_t table_number, size_t column,
-                             bd_index *index, bd_error *error) {
-    const bd_table *table = &store->tables[table_number];
-    bd_type type = table->columns[column].type;
-    index->n_ids = type == BD_TYPE_SOURCE ? bd_store_n_sources(store)
-                                          : bd_dictionary_count(bd_store_dictionary(store, type));
-    const uint32_t *ids = table->columns[column].data;
-    uint32_t *offsets = bd_allocate_zero((size_t)index->n_ids + 2, sizeof *offsets);
-    if (!offsets) return bd_error_memory(error, ((size_t)index->n_ids + 2) * sizeof *offsets);
+#define FEW_ROWS 262144u /* not worth a second thread */
+#define MOST_COUNTERS 8  /* threads with counts of their own */
+
+/* The key of a row: its id, or where that is NULL the one in the other column. */
+typedef struct keys {
+    const uint32_t *ids, *otherwise; /* otherwise NULL: ids alone */
+    uint32_t n_rows;
+} keys;
+
+static inline uint32_t key_of(const keys *k, uint32_t row) {
+    uint32_t id = k->ids[row];
+    return id || !k->otherwise ? id : k->otherwise[row];
+}
+
+static uint32_t first_of(const keys *k, int block, int n_blocks) {
+    return (uint32_t)((uint64_t)k->n_rows * (uint32_t)block / (uint32_t)n_blocks);
+}
+
+/* Sorted rows: where the key changes, the rows of the next one begin. */
+static void index_clustered(const keys *k, bd_index *index, int n_threads) {
     uint32_t n_null = 0;
-    for (uint32_t i = 0; i < table->n_rows; i++) {
-        if (ids[i]) {
-            offsets[ids[i]]++;
+    for (uint32_t low = 0, high = k->n_rows; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        if (k->ids[middle]) {
+            high = middle;
         } else {
-            n_null++;
+            low = middle + 1;
+        }
+        n_null = low;
+    }
+    index->first_row = n_null;
+    uint32_t *offsets = index->offsets;
+#pragma omp parallel for schedule(static, 1) num_threads(n_threads)
+    for (int b = 0; b < n_threads; b++) {
+        uint32_t end = first_of(k, b + 1, n_threads);
+        for (uint32_t i = first_of(k, b, n_threads); i < end; i++) {
+            uint32_t before = i ? k->ids[i - 1] : 0, id = k->ids[i];
+            for (uint32_t gap = before + 1; id > before && gap <= id; gap++)
+                offsets[gap] = i - n_null;
         }
     }
-    /* offsets[id] becomes where the rows of id begin. */
+    uint32_t last = k->n_rows ? k->ids[k->n_rows - 1] : 0;
+    for (size_t id = (size_t)last + 1; id <= (size_t)index->n_ids + 1; id++)
+        offsets[id] = k->n_rows - n_null;
+}
+
+/* counts[b * n + id]: rows of the id in block b, then where the block puts the next one. */
+static void count_blocks(const keys *k, uint32_t *counts, size_t n, int n_blocks) {
+#pragma omp parallel for schedule(static, 1) num_threads(n_blocks)
+    for (int b = 0; b < n_blocks; b++) {
+        uint32_t *own = counts + (size_t)b * n, end = first_of(k, b + 1, n_blocks);
+        for (uint32_t i = first_of(k, b, n_blocks); i < end; i++)
+            own[key_of(k, i)]++;
+    }
+}
+
+static uint32_t place_blocks(uint32_t *counts, size_t n, int n_blocks, uint32_t *offsets) {
     uint32_t sum = 0;
-    for (size_t id = 0; id <= (size_t)index->n_ids + 1; id++) {
-        uint32_t count = offsets[id];
-        offsets[id] = sum;
-        sum += count;
-    }
-    index->offsets = offsets;
-    index->first_row = n_null;
-    if (table->cluster_column == column) return BD_OK;
-    index->first_row = 0;
-    uint32_t *rows = bd_allocate(table->n_rows - n_null, sizeof *rows);
-    if (!rows) {
-        free(offsets);
-        return bd_error_memory(error, table->n_rows * sizeof *rows);
-    }
-    for (uint32_t i = 0; i < table->n_rows; i++) {
-        if (ids[i]) rows[offsets[ids[i]]++] = i;
-    }
-    /* Filling moved each offset to the next id's begin: shift back. */
-    for (size_t id = (size_t)index->n_ids + 1; id > 0; id--)
-        offsets[id] = offsets[id - 1];
     offsets[0] = 0;
-    index->rows = rows;
-    return BD_OK;
+    for (size_t id = 1; id < n; id++) {
+        offsets[id] = sum;
+        for (int b = 0; b < n_blocks; b++) {
+            uint32_t count = counts[(size_t)b * n + id];
+            counts[(size_t)b * n + id] = sum;
+            sum += count;
+        }
+    }
+    offsets[n] = sum;
+    return sum;
+}
+
+static void scatter_blocks(const keys *k, uint32_t *places, size_t n, int n_blocks,
+                           uint32_t *rows) {
+#pragma omp parallel for schedule(static, 1) num_threads(n_blocks)
+    for (int b = 0; b < n_blocks; b++) {
+        uint32_t *own = places + (size_t)b * n, end = first_of(k, b + 1, n_blocks);
+        for (uint32_t i = first_of(k, b, n_blocks); i < end; i++) {
+            uint32_t id = key_of(k, i);
+            if (id) rows[own[id]++] = i;
+        }
+    }
+}
+
+static bd_status index_scattered(const keys *k, bd_index *index, int n_threads, bd_error *error) {
+    size_t n = (size_t)index->n_ids + 1;
+    int n_blocks = n_threads < MOST_COUNTERS ? n_threads : MOST_COUNTERS;
+    uint32_t *counts = bd_allocate_zero(n * (size_t)n_blocks, sizeof *counts);
+    if (!counts) return bd_error_memory(error, n * (size_t)n_blocks * sizeof *counts);
+    count_blocks(k, counts, n, n_blocks);
+    uint32_t n_listed = place_blocks(counts, n, n_blocks, index->offsets);
+    index->rows = bd_allocate((size_t)n_listed + 1, sizeof *index->rows);
+    if (index->rows) scatter_blocks(k, counts, n, n_blocks, index->rows);
+    free(counts);
+    return index->rows ? BD_OK : bd_error_memory(error, n_listed * sizeof *index->rows);
+}
+
+bd_status bd_index_build(const bd_store *store, const bd_table *table, size_t column,
+                         size_t otherwise, int n_threads, bd_index *index, bd_error *error) {
+    bd_type type = table->columns[column].type;
+    memset(index, 0, sizeof *index);
+    index->n_ids = type == BD_TYPE_SOURCE ? bd_store_n_sources(store)
+                                          : bd_dictionary_count(bd_store_dictionary(store, type));
+    index->offsets = bd_allocate_zero((size_t)index->n_ids + 2, sizeof *index->offsets);
+    if (!index->offsets)
+        return bd_error_memory(error, ((size_t)index->n_ids + 2) * sizeof *index->offsets);
+    keys k = {.ids = table->columns[column].data, .n_rows = table->n_rows};
+    if (otherwise != SIZE_MAX) k.otherwise = table->columns[otherwise].data;
+    n_threads = table->n_rows < FEW_ROWS ? 1 : bd_threads_count(n_threads, 0);
+    if (table->cluster_column == column && otherwise == SIZE_MAX) {
+        index_clustered(&k, index, n_threads);
+        return BD_OK;
+    }
+    bd_status status = index_scattered(&k, index, n_threads, error);
+    if (status != BD_OK) bd_index_reset(index);
+    return status;
+}
+
+void bd_index_reset(bd_index *index) {
+    free(index->offsets);
+    free(index->rows);
+    memset(index, 0, sizeof *index);
+}
+
+uint64_t bd_index_bytes(const bd_index *index) {
+    uint64_t bytes = ((uint64_t)index->n_ids + 2) * sizeof *index->offsets;
+    if (index->rows) bytes += (uint64_t)index->offsets[index->n_ids + 1] * sizeof *index->rows;
+    return bytes;
 }
 
 bd_status bd_store_index(bd_store *store, size_t table, size_t column, int n_threads,
                          const bd_index **index, bd_error *error) {
-    (void)n_threads;
+    return bd_store_index_coalesce(store, table, column, SIZE_MAX, n_threads, index, error);
+}
+
+bd_status bd_store_index_coalesce(bd_store *store, size_t table, size_t column, size_t otherwise,
+                                  int n_threads, const bd_index **index, bd_error *error) {
     *index = NULL;
     for (kept_index *kept = store->indexes; kept; kept = kept->next) {
-        if (kept->table == table && kept->column == column) {
+        if (kept->table == table && kept->column == column && kept->otherwise == otherwise) {
             *index = &kept->index;
             return BD_OK;
         }
@@ -64,7 +156,9 @@ bd_status bd_store_index(bd_store *store, size_t table, size_t column, int n_thr
     if (!made) return bd_error_memory(error, sizeof *made);
     made->table = table;
     made->column = column;
-    bd_status status = build_index(store, table, column, &made->index, error);
+    made->otherwise = otherwise;
+    bd_status status = bd_index_build(store, &store->tables[table], column, otherwise, n_threads,
+                                      &made->index, error);
     if (status != BD_OK) {
         free(made);
         return status;

@@ -82,8 +82,7 @@ void bd_store_free(bd_store *store) {
     free(store->chunks);
     for (kept_index *index = store->indexes; index;) {
         kept_index *next = index->next;
-        free(index->index.offsets);
-        free(index->index.rows);
+        bd_index_reset(&index->index);
         free(index);
         index = next;
     }
@@ -237,8 +236,7 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
             continue;
         }
         *link = index->next;
-        free(index->index.offsets);
-        free(index->index.rows);
+        bd_index_reset(&index->index);
         free(index);
     }
     return BD_OK;

@@ -127,6 +127,20 @@ BD_MUST_CHECK bd_status bd_store_set_derived(bd_store *store, size_t table, uint
 BD_MUST_CHECK bd_status bd_store_index(bd_store *store, size_t table, size_t column, int n_threads,
                                        const bd_index **index, bd_error *error);
 
+/* The same by coalesce(column, otherwise), two columns of one entity type; `otherwise` SIZE_MAX:
+ * as bd_store_index. */
+BD_MUST_CHECK bd_status bd_store_index_coalesce(bd_store *store, size_t table, size_t column,
+                                                size_t otherwise, int n_threads,
+                                                const bd_index **index, bd_error *error);
+
+/* An index over any table with the store's ids (`column`, `otherwise` as above), which the caller
+ * owns; and the memory that it takes. */
+BD_MUST_CHECK bd_status bd_index_build(const bd_store *store, const bd_table *table, size_t column,
+                                       size_t otherwise, int n_threads, bd_index *index,
+                                       bd_error *error);
+void bd_index_reset(bd_index *index);
+uint64_t bd_index_bytes(const bd_index *index);
+
 /* Appends the readable form of a value of `type` stored at `data[row]`: ids as their text, money as
  * yuan with two digits, dates and periods in ISO form; nothing for NULL. */
 BD_MUST_CHECK bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,

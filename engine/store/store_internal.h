@@ -9,7 +9,7 @@
 #define BD_N_PHYSICAL 5
 
 typedef struct kept_index {
-    size_t table, column;
+    size_t table, column, otherwise;
     bd_index index;
     struct kept_index *next;
 } kept_index;

@@ -109,19 +109,19 @@ static void test_cells_csv(void **state) {
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
     size_t n_sheets = 0;
-    assert_int_equal(bd_cells_csv_write(path, "代码", NULL, out, &n_sheets, &error), BD_OK);
+    assert_int_equal(bd_cells_csv_write(path, NULL, "代码", NULL, out, &n_sheets, &error), BD_OK);
     fclose(out);
     assert_string_equal(text, "A1\n");
     assert_int_equal(n_sheets, 3);
     free(text);
     out = open_memstream(&text, &length);
-    assert_int_equal(bd_cells_csv_write(path, NULL, NULL, out, NULL, &error), BD_OK);
+    assert_int_equal(bd_cells_csv_write(path, NULL, NULL, NULL, out, NULL, &error), BD_OK);
     fclose(out);
     const char *begin = "2023年第二季度低保发放表\n\n序号,姓名,身份证号,金额,发放日期,备注\n";
     assert_memory_equal(text, begin, strlen(begin)); /* the row left out is a blank line */
     free(text);
     out = open_memstream(&text, &length);
-    assert_int_equal(bd_cells_csv_write(path, "没有", NULL, out, NULL, &error), BD_ERROR_NOT_FOUND);
+    assert_int_equal(bd_cells_csv_write(path, NULL, "没有", NULL, out, NULL, &error), BD_ERROR_NOT_FOUND);
     assert_non_null(strstr(error.zh, "发放表"));
     fclose(out);
     free(text);

@@ -152,12 +152,14 @@ static const both queries[] = {
     {"SELECT substr(person_name, 1, 1), count(*) FROM subsidy GROUP BY substr(person_name, 1, 1)",
      NULL, false},
     {"SELECT DISTINCT person_name || program FROM subsidy", NULL, false},
-    {"SELECT person_name || '!' AS k, program, max(program || '?'), count(DISTINCT program || n::text)"
+    {"SELECT person_name || '!' AS k, program, max(program || '?'), count(DISTINCT program || "
+     "n::text)"
      " FROM subsidy WHERE n > 0 GROUP BY person_name || '!', program",
      "SELECT person_name || '!' AS k, program, max(program || '?'), count(DISTINCT program || n)"
      " FROM subsidy WHERE n > 0 GROUP BY person_name || '!', program",
      false},
-    {"SELECT s.n, t.x FROM subsidy s JOIN (SELECT program, max(person_name || '!') AS x FROM subsidy"
+    {"SELECT s.n, t.x FROM subsidy s JOIN (SELECT program, max(person_name || '!') AS x FROM "
+     "subsidy"
      " GROUP BY program) t ON t.program = s.program",
      NULL, false},
     {"SELECT count(*), k FROM (SELECT DISTINCT a.person_name || 'x' AS k, b.n FROM subsidy a"
@@ -169,6 +171,18 @@ static const both queries[] = {
     {"SELECT n, count(*) FROM payroll p WHERE EXISTS (SELECT 1 FROM subsidy s WHERE s.n = p.n AND"
      " lower(s.program) || 'z' = 'abcz') GROUP BY n",
      NULL, false},
+    {"SELECT percentile_cont(0.37) WITHIN GROUP (ORDER BY share * 1000.0 + n), median(share * n)"
+     " FROM subsidy",
+     "SELECT (SELECT a.v + (coalesce(b.v, a.v) - a.v) * (0.37 * (a.c - 1) - a.r) FROM"
+     " (SELECT share * 1000.0 + n AS v, row_number() OVER (ORDER BY share * 1000.0 + n) - 1 AS r,"
+     " count(*) OVER () AS c FROM subsidy WHERE share + n IS NOT NULL) a LEFT JOIN"
+     " (SELECT share * 1000.0 + n AS v, row_number() OVER (ORDER BY share * 1000.0 + n) - 1 AS r"
+     " FROM subsidy WHERE share + n IS NOT NULL) b ON b.r = a.r + 1"
+     " WHERE a.r = cast(0.37 * (a.c - 1) AS INTEGER)),"
+     " (SELECT avg(v) FROM (SELECT share * n AS v, row_number() OVER (ORDER BY share * n) AS r,"
+     " count(*) OVER () AS c FROM subsidy WHERE share + n IS NOT NULL)"
+     " WHERE r IN ((c + 1) / 2, (c + 2) / 2))",
+     false},
     /* unions */
     {"SELECT id_no, n FROM subsidy UNION ALL SELECT id_no, n FROM payroll", NULL, false},
     {"SELECT id_no FROM subsidy UNION SELECT id_no FROM death UNION SELECT official FROM kin", NULL,
