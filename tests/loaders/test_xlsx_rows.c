@@ -117,8 +117,8 @@ static const char *const pieces[] = {
     "<c t=\"inlineStr\"><v>v</v></c>",
     "<c t=\"str\"><is><t>both</t></is></c>",
     "<c t=\"inlineStr\"><is><t>one</t></is><v>two</v></c>",
-    "<c t=\"inlineStr\"><is><t>more than forty bytes of text, which is over the limit of this "
-    "test</t></is></c>",
+    ("<c t=\"inlineStr\"><is><t>more than forty bytes of text, which is over the limit of this "
+    "test</t></is></c>"),
     "<c t=\"str\"><v>中文中文中文中文中文中文中文中文中文中文中文</v></c>",
     "<c t=\"inlineStr\"><is><t>a\rb\r\nc</t></is></c>",
     "<c t=\"inlineStr\"><is><t><![CDATA[x]]></t></is></c>",
