@@ -1,4 +1,4 @@
-/* bidui rule: list, show (method sheet), check (compile), test, explain (plan). */
+/* bidui rule: list, show (method sheet), check (compile), test, explain (plan), try. */
 #include "cli/command.h"
 
 #include "engine/base/arena.h"
@@ -151,6 +151,7 @@ static const bd_command *this_command(void) {
 
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
     const char *action = arguments->argv[0],
                *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
@@ -158,8 +159,8 @@ int bd_command_rule(bd_arguments *arguments) {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         known |= strcmp(action, actions[i]) == 0;
     if (!known) {
-        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test 或 explain",
-                       "bidui: rule is followed by list, show, check, test or explain");
+        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain 或 try",
+                       "bidui: rule is followed by list, show, check, test, explain or try");
         return BD_EXIT_USAGE;
     }
     char *folder = bd_command_rules_folder(arguments);

@@ -26,7 +26,8 @@ enum {
                                  `number` is in days */
     BD_CELL_FLAG_PADDED = 32, /* a number shown with leading zeros by its format (000000): text has
                                  the zeros */
-    BD_CELL_FLAG_CUT = 64     /* the text was longer than the limit and has been cut */
+    BD_CELL_FLAG_CUT = 64,    /* the text was longer than the limit and has been cut */
+    BD_CELL_FLAG_TWO_DECIMALS = 128 /* a number shown with two decimals (0.00): 2023.1 as 2023.10 */
 };
 
 /* One cell. `text` is always valid UTF-8 and always there (not NUL-terminated): for numbers their

@@ -88,7 +88,9 @@ static char *common_folder(const char *const *paths, size_t n_paths) {
     return folder;
 }
 
-static bd_status add_below(loading *l, const char *path, const char *folder, bd_error *error) {
+/* `named`: the path itself was given; then it is read wherever it lies. */
+static bd_status add_below(loading *l, const char *path, const char *folder, bool named,
+                           bd_error *error) {
     char *real = realpath(path, NULL);
     if (!real) return bd_error_memory(error, strlen(path));
     const char *relative = real;
@@ -99,9 +101,8 @@ static bd_status add_below(loading *l, const char *path, const char *folder, bd_
         relative = bd_path_base(path);
     while (*relative == '/')
         relative++;
-    bd_status status = left_out(relative, l->options, path)
-                           ? BD_OK
-                           : bd_loading_add_file(l, path, relative, error);
+    bd_status status =
+        !named && left_out(relative, l->options, path) ? BD_OK : bd_loading_add_file(l, path, relative, error);
     free(real);
     return status;
 }
@@ -114,11 +115,44 @@ static bd_status list_files(loading *l, const char *const *paths, size_t n_paths
         size_t n = 0;
         status = bd_files_list(paths[i], &found, &n, error);
         for (size_t k = 0; k < n && status == BD_OK; k++)
-            status = add_below(l, found[k], folder, error);
+            status = add_below(l, found[k], folder, !is_folder(paths[i]), error);
         bd_paths_free(found, n);
     }
     free(folder);
     return status;
+}
+
+static int compare_relative(const void *a, const void *b) {
+    return strcmp(((const bd_load_file *)a)->relative, ((const bd_load_file *)b)->relative);
+}
+
+bd_status bd_load_list(const char *const *paths, size_t n_paths, const bd_load_options *options,
+                       bd_load_file **files, size_t *n_files, bd_error *error) {
+    *files = NULL;
+    *n_files = 0;
+    loading l = {.options = options};
+    bd_status status = list_files(&l, paths, n_paths, error);
+    if (status == BD_OK && !(*files = bd_allocate(l.n_files, sizeof **files)))
+        status = bd_error_memory(error, l.n_files * sizeof **files);
+    for (size_t i = 0; i < l.n_files; i++) {
+        if (status == BD_OK) {
+            (*files)[(*n_files)++] = (bd_load_file){l.files[i].path, l.files[i].relative};
+        } else {
+            free(l.files[i].path);
+            free(l.files[i].relative);
+        }
+    }
+    free(l.files);
+    if (*n_files) qsort(*files, *n_files, sizeof **files, compare_relative);
+    return status;
+}
+
+void bd_load_list_free(bd_load_file *files, size_t n_files) {
+    for (size_t i = 0; i < n_files; i++) {
+        free(files[i].path);
+        free(files[i].relative);
+    }
+    free(files);
 }
 
 /* The bytes of a file: mapped, or unpacked from its archive. */
@@ -231,7 +265,10 @@ static bd_status read_mapped(loading *l, loading_file *file, const content *map,
     file->format = format->name;
     bd_file_reader_init(&file->reader, l->store, &l->understanding, file->relative,
                         l->options->dry);
-    if (strcmp(format->name, "csv") == 0 && map->length_bytes >= LARGE_CSV_BYTES)
+    file->reader.corrected = file->corrected;
+    file->reader.n_corrected = file->n_corrected;
+    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 &&
+        map->length_bytes >= LARGE_CSV_BYTES)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
 }
@@ -270,6 +307,28 @@ static void read_files(loading *l) {
     }
 }
 
+/* Files that lines of corrections are for are read once more with them in place. */
+static bd_status read_corrected(loading *l, bd_error *error) {
+    for (size_t i = 0; i < l->n_files; i++)
+        BD_TRY(bd_corrections_join(&l->corrections, &l->files[i].reader.corrections, error));
+    if (l->corrections.n == 0) return BD_OK;
+    bd_corrections_order(&l->corrections);
+    for (size_t i = 0; i < l->n_files; i++) {
+        loading_file *file = &l->files[i];
+        if (file->duplicate_of != SIZE_MAX || file->status != BD_OK ||
+            file->reader.corrections.n > 0)
+            continue;
+        file->corrected = bd_corrections_of_file(&l->corrections, file->sha256, &file->n_corrected);
+        if (file->n_corrected) bd_file_reader_reset(&file->reader);
+    }
+#pragma omp parallel for schedule(dynamic) num_threads(l->n_threads)
+    for (size_t i = 0; i < l->n_files; i++) {
+        if (l->files[i].n_corrected && !stopped(l)) read_file(l, &l->files[i], 1);
+    }
+    bd_corrections_conclude(&l->corrections);
+    return BD_OK;
+}
+
 /* A failure that is not the file's own ends the load. */
 static bd_status first_failure(const loading *l, bd_error *error) {
     if (stopped(l)) return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
@@ -297,6 +356,7 @@ static void free_loading(loading *l) {
     bd_loading_archives_free(l);
     bd_lexicon_free(l->lexicon);
     bd_case_reset(&l->answers);
+    bd_corrections_reset(&l->corrections);
 }
 
 bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
@@ -305,6 +365,7 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
     bd_arena_init(&report->arena);
     loading l = {.store = store, .options = options, .report = report};
     bd_arena_init(&l.answers.arena);
+    bd_corrections_init(&l.corrections);
     l.answers.as_of = BD_NULL_I32;
     const bd_schema *schema = bd_store_schema(store);
     bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
@@ -320,10 +381,12 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
     }
     if (status == BD_OK) {
         read_files(&l);
-        status = first_failure(&l, error);
+        status = read_corrected(&l, error);
+        if (status == BD_OK) status = first_failure(&l, error);
     }
     if (status == BD_OK) status = bd_load_assemble(&l, error);
     if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);
+    if (status == BD_OK && !options->dry) status = bd_load_profile(&l, error);
     free_loading(&l);
     if (status != BD_OK) bd_load_report_reset(report);
     return status;

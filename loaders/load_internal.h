@@ -20,7 +20,9 @@ typedef struct loading_file {
     bd_status status;
     bd_error error;
     double seconds;
-    bd_file_reader reader; /* its sheets are the result */
+    bd_file_reader reader;    /* its sheets are the result */
+    bd_correction *corrected; /* lines that correct this file, of loading.corrections */
+    size_t n_corrected;
 } loading_file;
 
 typedef struct loading {
@@ -30,6 +32,7 @@ typedef struct loading {
     bd_lexicon *lexicon;
     bd_case answers;
     bd_understanding understanding;
+    bd_corrections corrections; /* of all files */
     int n_threads;
     loading_file *files;
     size_t n_files, files_capacity;
@@ -53,5 +56,8 @@ BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file,
 
 /* Sources, chunks and the report, file by file. Serial. */
 BD_MUST_CHECK bd_status bd_load_assemble(loading *l, bd_error *error);
+
+/* Profiles of the sealed store, doubts that follow from them, rows that two files share. */
+BD_MUST_CHECK bd_status bd_load_profile(loading *l, bd_error *error);
 
 #endif

@@ -63,9 +63,9 @@ struct bd_body {
     uint64_t *row_numbers;
     const bd_cell **cells, **names;
     uint8_t *unreadable;
-    bd_cell *constants; /* per column of the table, for the view at hand */
+    bd_cell *constants;               /* per column of the table, for the view at hand */
     bd_cell *piece_ids, *piece_names; /* NULL unless a view takes pieces */
-    bd_cell *settled; /* cells put in place of those of a PERIOD or DATE column */
+    bd_cell *settled;                 /* cells put in place of those of a PERIOD or DATE column */
     char (*settled_texts)[8];
     uint32_t remark_column, amount_column; /* of the table; BD_NO_COLUMN */
 };
@@ -361,12 +361,10 @@ static bool view_applies(const bd_view *view, const bd_cell_row *row) {
         return false;
     if (view->piece) {
         const bd_cell *ids = bd_row_cell(row, view->piece_id);
-        const bd_cell *names = view->piece_name == BD_NO_COLUMN
-                                   ? &bd_empty_cell
-                                   : bd_row_cell(row, view->piece_name);
+        const bd_cell *names =
+            view->piece_name == BD_NO_COLUMN ? &bd_empty_cell : bd_row_cell(row, view->piece_name);
         size_t n_ids = bd_pieces_count(ids, several(ids));
-        return view->piece <= n_ids ||
-               (n_ids == 0 && view->piece <= bd_pieces_count(names, false));
+        return view->piece <= n_ids || (n_ids == 0 && view->piece <= bd_pieces_count(names, false));
     }
     if (view->n_own == 0) return true;
     for (size_t i = 0; i < view->n_own; i++) {
@@ -573,14 +571,13 @@ static void settle_arrears(bd_body *body, const bd_view *view, size_t n, bd_peri
         return;
     uint32_t amount = view->sheet_column[body->amount_column];
     for (size_t i = 0; i < n; i++) {
-        const bd_cell *remark =
-            bd_row_cell(body->rows[i], view->sheet_column[body->remark_column]);
+        const bd_cell *remark = bd_row_cell(body->rows[i], view->sheet_column[body->remark_column]);
         if (remark->length < 5 || periods[i] == BD_PERIOD_NULL) continue;
         int64_t fen = 0;
         const bd_cell *paid =
             amount == BD_NO_COLUMN ? &bd_empty_cell : bd_row_cell(body->rows[i], amount);
-        bool refund = bd_money_parse(paid->text, paid->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK &&
-                      fen < 0;
+        bool refund =
+            bd_money_parse(paid->text, paid->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK && fen < 0;
         bd_period found = bd_arrears_find(remark, periods[i], refund);
         if (found != BD_PERIOD_NULL) periods[i] = found;
     }
@@ -756,22 +753,14 @@ static bool is_second_of_pair(const bd_plan *plan, const bd_cell_row *row) {
            bd_total_classify(row) == BD_ROW_DATA && bd_row_classify(plan, row) == BD_ROW_DATA;
 }
 
-static bd_status set_aside_second(bd_body *body, const bd_cell_row *row, bd_error *error) {
-    return bd_outcome_set_aside(
-        body->outcome, row, BD_ROW_UNUSABLE,
-        "上一行的续行(一人占两行),没有另算一人;其中有用的内容(证件号、账号)请填到上一行",
-        "the second line of the person above, not counted as another one; put what is needed of it "
-        "(number, account) into the line above",
-        error);
-}
-
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                        bd_error *error) {
     *n_taken = n;
     for (size_t i = 0; i < n; i++) {
         const bd_cell_row *row = &rows[i];
         if (is_second_of_pair(body->plan, row)) {
-            BD_TRY(set_aside_second(body, row, error));
+            BD_TRY(
+                bd_outcome_set_aside(body->outcome, row, BD_ROW_CONTINUATION, NULL, NULL, error));
             body->n_seen++;
             continue;
         }

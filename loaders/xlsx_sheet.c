@@ -186,7 +186,7 @@ static void set_flags(const sheet_reader *r, bd_cell *cell) {
 
 static bd_number_format number_format_of(const sheet_reader *r) {
     const bd_cell_style *style = style_of(r);
-    return style ? style->number : (bd_number_format){0, 0};
+    return style ? style->number : (bd_number_format){0};
 }
 
 static bd_status set_cell(sheet_reader *r, bd_cell *cell, bd_error *error) {

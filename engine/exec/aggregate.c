@@ -26,7 +26,7 @@ typedef struct aggregate_operator {
 
     uint32_t *handles; /* with lineage: per group */
     size_t handles_capacity;
-    uint32_t *n_kept; /* input rows in the handle, per group: counted when lineage has a limit */
+    uint32_t *n_kept; /* input rows per group: counted when lineage has a limit */
     size_t n_kept_capacity;
     void **buffers;
     bd_batch *input; /* being read; NULL: get the next */
@@ -161,8 +161,23 @@ static bd_status add_piece(aggregate_operator *aggregate, size_t first, size_t e
     return add_batch(aggregate, &aggregate->piece);
 }
 
+/* Says how many rows of a large group were left out. */
+static bd_status note_cut_lineage(aggregate_operator *aggregate) {
+    bd_run *run = aggregate->base.run;
+    for (size_t g = 0; run->most_lineage_rows && g < aggregate->n_groups; g++) {
+        uint32_t leaf, *handle = &aggregate->handles[g];
+        if (aggregate->n_kept[g] <= run->most_lineage_rows) continue;
+        uint32_t n_left_out = aggregate->n_kept[g] - run->most_lineage_rows;
+        BD_TRY(bd_lineage_leaf(run->lineage, BD_LINEAGE_CUT, n_left_out, &leaf,
+                               run->evaluation.error));
+        BD_TRY(bd_lineage_pair(run->lineage, *handle, leaf, handle, run->evaluation.error));
+    }
+    return BD_OK;
+}
+
 /* All groups are complete. */
 static bd_status complete_groups(aggregate_operator *aggregate) {
+    if (aggregate->base.run->lineage) BD_TRY(note_cut_lineage(aggregate));
     for (size_t i = 0; i < aggregate->n_calls; i++) {
         if (!call_is_needed(aggregate, i)) continue;
         BD_TRY(bd_grouped_call_complete(&aggregate->calls[i], aggregate->states,

@@ -10,6 +10,26 @@
 
 #include "engine/plan/plan.h"
 
+/* Stands for rows that were left out of the lineage of a result row; `row` is how many (at least).
+ */
+#define BD_LINEAGE_CUT 0x3FFFFFFFu
+
+/* Set in `table` of what an anti join looked for and did not find; `row` is then the id looked for (0
+ * when the key is of no entity type). */
+#define BD_LINEAGE_ABSENT 0x20000000u
+#define BD_LINEAGE_NO_COLUMN 0xFFFu
+
+static inline uint32_t bd_lineage_absent(uint32_t table, uint32_t column) {
+    uint32_t known = column < BD_LINEAGE_NO_COLUMN ? column : BD_LINEAGE_NO_COLUMN;
+    return BD_LINEAGE_ABSENT | table << 12 | known;
+}
+static inline uint32_t bd_lineage_absent_table(uint32_t mark) {
+    return (mark & ~BD_LINEAGE_ABSENT) >> 12;
+}
+static inline uint32_t bd_lineage_absent_column(uint32_t mark) {
+    return mark & BD_LINEAGE_NO_COLUMN;
+}
+
 /* A source row that made a result row. */
 typedef struct bd_lineage {
     uint32_t table; /* index in the schema */

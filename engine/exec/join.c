@@ -22,6 +22,7 @@ typedef struct join_operator {
     bd_batch left_piece;
     size_t left_position;
     bd_program *value_program;
+    bd_program *place_program; /* anti joins with lineage: the key that was looked for */
     uint32_t *values;
     size_t n_values, values_capacity;
 
@@ -325,6 +326,29 @@ static bd_status match_rows(join_operator *join) {
     }
 }
 
+/* Rows that fail to match show what was not there. */
+static bd_status note_absences(join_operator *join, size_t n) {
+    bd_run *run = join->base.run;
+    const bd_node *node = join->base.node;
+    bd_vector key = {0};
+    memset(join->right_handles, 0, join->left->n_rows * sizeof *join->right_handles);
+    if (join->place_program && n) {
+        BD_TRY(bd_program_evaluate_flat(join->place_program, join->left->columns,
+                                        join->left->n_rows, &key));
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint16_t row = join->positions[i];
+        uint32_t id = key.data ? ((const uint32_t *)key.data)[row] : 0;
+        for (size_t p = 0; p < node->n_places; p++) {
+            uint32_t leaf, *handle = &join->right_handles[row];
+            BD_TRY(bd_lineage_leaf(run->lineage, node->places[p], id, &leaf,
+                                   run->evaluation.error));
+            BD_TRY(bd_lineage_pair(run->lineage, *handle, leaf, handle, run->evaluation.error));
+        }
+    }
+    return BD_OK;
+}
+
 static bd_status filter_left(join_operator *join) {
     BD_TRY(match_rows(join));
     size_t n;
@@ -336,10 +360,7 @@ static bd_status filter_left(join_operator *join) {
         join->base.out.columns[join->n_left] = join->mark;
     } else {
         n = select_rows(join, join->kind == BD_JOIN_SEMI ? 1 : 0);
-        /* Rows that fail to match show nothing about the right side. */
-        if (join->base.run->lineage && join->kind != BD_JOIN_SEMI) {
-            memset(join->right_handles, 0, join->left->n_rows * sizeof *join->right_handles);
-        }
+        if (join->base.run->lineage && join->kind != BD_JOIN_SEMI) BD_TRY(note_absences(join, n));
     }
     return give_left(join, n);
 }
@@ -568,6 +589,10 @@ bd_status bd_join_open(bd_run *run, const bd_node *node, bd_operator **out) {
         join->right_data = node->shared->side.rows.columns;
     } else {
         BD_TRY(bd_hash_side_init(&join->own_side, run, node, node->inputs[1]));
+    }
+    if (node->place_key && run->lineage) {
+        BD_TRY(bd_program_create(run, node->place_key, node->place_key->type,
+                                 &join->place_program));
     }
     if (!node->value_key) return BD_OK;
     BD_TRY(bd_rows_init(&join->left_rows, run, node->inputs[0]));

@@ -66,6 +66,9 @@ void bd_lineage_pool_free(bd_lineage_pool *pool);
 void bd_lineage_pool_clear(bd_lineage_pool *pool);
 BD_MUST_CHECK bd_status bd_lineage_leaf(bd_lineage_pool *pool, uint32_t table, uint32_t row,
                                         uint32_t *handle, bd_error *error);
+/* Leaves of n neighbouring rows. */
+BD_MUST_CHECK bd_status bd_lineage_leaves(bd_lineage_pool *pool, uint32_t table, uint32_t first_row,
+                                          size_t n, uint32_t *handles, bd_error *error);
 BD_MUST_CHECK bd_status bd_lineage_pair(bd_lineage_pool *pool, uint32_t a, uint32_t b,
                                         uint32_t *handle, bd_error *error);
 /* Appends the rows behind a handle, sorted and without duplicates, to *rows. */
@@ -112,6 +115,10 @@ struct bd_node {
     size_t first_key;
     bool null_aware;   /* ANTI_NULL without correlation: one key, no conditions */
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
+    /* Anti joins with lineage: the tables and columns where the key was looked for. */
+    size_t n_places;
+    uint32_t *places; /* as bd_lineage_absent makes them */
+    const bd_expression *place_key; /* over the left input; NULL: of no entity type */
     /* Hash join: one side is read first, and the other for the values that this key has there
      * alone: they are the range in slot value_slot. NULL: not so. */
     const bd_expression *value_key;

@@ -328,6 +328,8 @@ static bd_status build_join(builder *b, bd_node *node) {
     BD_TRY(join_conditions(b, node, index_key, &f));
     bool *marks = new_marks(b, node->n_frame);
     if (!marks) return no_memory(b);
+    if (prepared->lineage) BD_TRY(bd_absence_find(node, b->arena, b->error));
+    if (node->place_key) bd_tree_mark(node->place_key, marks);
     for (size_t c = 0; c < f.n_left; c++)
         marks[c] = node->needed[c];
     for (size_t i = 0; i < node->n_conditions; i++)

@@ -53,6 +53,11 @@ BD_MUST_CHECK bd_status bd_locality_find(const bd_catalog *catalog, const bd_pla
 /* How a scan or a join's right side is restricted; NULL: not. */
 const bd_ranged_plan *bd_locality_ranged(const bd_locality *locality, const bd_plan *plan);
 
+/* --- Anti joins ------------------------------------------------------------------------------ */
+
+/* Notes where the key of an anti join is looked for. */
+BD_MUST_CHECK bd_status bd_absence_find(bd_node *join, bd_arena *arena, bd_error *error);
+
 /* --- Prepared queries ------------------------------------------------------------------------ */
 
 typedef struct bd_prepared {

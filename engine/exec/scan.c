@@ -123,9 +123,13 @@ static bd_status give_lineage(scan_operator *scan, const uint32_t *row_numbers, 
                               size_t n) {
     bd_run *run = scan->base.run;
     const bd_plan *plan = scan->base.node->plan;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t row = row_numbers ? row_numbers[i] : (uint32_t)(first + i);
-        BD_TRY(bd_lineage_leaf(run->lineage, (uint32_t)plan->table, row, &scan->handles[i],
+    uint32_t table = (uint32_t)plan->table;
+    if (!row_numbers) {
+        BD_TRY(bd_lineage_leaves(run->lineage, table, (uint32_t)first, n, scan->handles,
+                                 run->evaluation.error));
+    }
+    for (size_t i = 0; row_numbers && i < n; i++) {
+        BD_TRY(bd_lineage_leaf(run->lineage, table, row_numbers[i], &scan->handles[i],
                                run->evaluation.error));
     }
     scan->base.out.columns[plan->n_columns] = scan->handles;

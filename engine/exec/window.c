@@ -57,8 +57,18 @@ static bool peers(const partition *p, size_t a, size_t b) {
                          p->order[b]);
 }
 
-static void number_rows(partition *p) {
+static bd_status add_lineage(partition *p, uint32_t to, uint32_t from) {
+    bd_run *run = p->window->base.run;
+    if (!run->lineage) return BD_OK;
+    uint32_t *handles = p->window->rows.columns[p->window->base.node->plan->inputs[0]->n_columns];
+    return bd_lineage_pair(run->lineage, handles[to], handles[from], &handles[to],
+                           run->evaluation.error);
+}
+
+/* A number stands on the rows before it. Of a large partition the first are enough. */
+static bd_status number_rows(partition *p) {
     int64_t rank = 0, dense = 0;
+    size_t most = p->window->base.run->most_lineage_rows;
     for (size_t i = p->begin; i < p->end; i++) {
         int64_t row = (int64_t)(i - p->begin) + 1;
         if (i == p->begin || !peers(p, i - 1, i)) {
@@ -67,19 +77,16 @@ static void number_rows(partition *p) {
         }
         bd_window_kind kind = p->call->call->kind;
         put_int(p, i, kind == BD_WINDOW_ROW_NUMBER ? row : kind == BD_WINDOW_RANK ? rank : dense);
+        size_t before = i - p->begin;
+        if (before == 0) continue;
+        if (most && before > most) before = most;
+        BD_TRY(add_lineage(p, p->order[i], p->order[p->begin + before - 1]));
     }
+    return BD_OK;
 }
 
 static const void *argument_column(const window_call *call, size_t argument) {
     return call->values.columns[call->n_partition + call->n_sort + argument];
-}
-
-static bd_status add_lineage(partition *p, uint32_t to, uint32_t from) {
-    bd_run *run = p->window->base.run;
-    if (!run->lineage) return BD_OK;
-    uint32_t *handles = p->window->rows.columns[p->window->base.node->plan->inputs[0]->n_columns];
-    return bd_lineage_pair(run->lineage, handles[to], handles[from], &handles[to],
-                           run->evaluation.error);
 }
 
 /* lag and lead: value, offset, default. */
@@ -221,8 +228,7 @@ static bd_status work_partition(partition *p) {
     case BD_WINDOW_ROW_NUMBER:
     case BD_WINDOW_RANK:
     case BD_WINDOW_DENSE_RANK:
-        number_rows(p);
-        return BD_OK;
+        return number_rows(p);
     case BD_WINDOW_LAG:
     case BD_WINDOW_LEAD:
         return shift_rows(p);

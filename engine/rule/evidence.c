@@ -16,6 +16,10 @@ static int compare_evidence(const void *a, const void *b) {
     return (x->table_row > y->table_row) - (x->table_row < y->table_row);
 }
 
+static bool is_absence(bd_lineage lineage) {
+    return lineage.table != BD_LINEAGE_CUT && (lineage.table & BD_LINEAGE_ABSENT);
+}
+
 /* Rows of person, region and source say nothing that the rows they come from do not. */
 static bool is_telling(const bd_schema *schema, const bd_table *data, bd_lineage lineage) {
     const bd_table_definition *table = &schema->tables[lineage.table];
@@ -23,16 +27,57 @@ static bool is_telling(const bd_schema *schema, const bd_table *data, bd_lineage
     return strcmp(table->name, "kin") == 0 || strcmp(table->name, "fund_dwell") == 0;
 }
 
+/* Rows that a table has of the key looked for: they did not meet the conditions. */
+static bd_status count_rows(bd_store *store, bd_absence *absence, bd_error *error) {
+    if (!absence->id || absence->column == UINT32_MAX) return BD_OK;
+    const bd_table *table = bd_store_table(store, absence->table);
+    if (absence->column >= table->n_columns) return BD_OK;
+    if (!bd_type_is_entity(table->columns[absence->column].type)) return BD_OK;
+    const bd_index *index;
+    BD_TRY(bd_store_index(store, absence->table, absence->column, 0, &index, error));
+    if (absence->id <= index->n_ids)
+        absence->n_rows = index->offsets[absence->id + 1] - index->offsets[absence->id];
+    return BD_OK;
+}
+
+static bd_status take_absences(bd_store *store, const bd_result *result, size_t row,
+                               bd_arena *arena, bd_finding *finding, bd_error *error) {
+    uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
+    size_t n = 0;
+    for (uint64_t i = begin; i < end; i++)
+        n += is_absence(result->lineage[i]);
+    finding->n_absences = 0;
+    finding->absences = bd_arena_array(arena, n + 1, sizeof *finding->absences);
+    if (!finding->absences) return bd_error_memory(error, n * sizeof *finding->absences);
+    for (uint64_t i = begin; i < end; i++) {
+        bd_lineage lineage = result->lineage[i];
+        if (!is_absence(lineage)) continue;
+        uint32_t column = bd_lineage_absent_column(lineage.table);
+        bd_absence *absence = &finding->absences[finding->n_absences++];
+        *absence = (bd_absence){.table = bd_lineage_absent_table(lineage.table),
+                                .column = column == BD_LINEAGE_NO_COLUMN ? UINT32_MAX : column,
+                                .id = lineage.row};
+        BD_TRY(count_rows(store, absence, error));
+    }
+    return BD_OK;
+}
+
 static bd_status take_rows(bd_store *store, const bd_result *result, size_t row, bd_arena *arena,
                            bd_finding *finding, bd_error *error) {
     const bd_schema *schema = bd_store_schema(store);
     uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
-    finding->n_evidence = 0;
+    BD_TRY(take_absences(store, result, row, arena, finding, error));
+    finding->n_evidence = finding->n_evidence_left_out = 0;
     finding->evidence = bd_arena_array(arena, (size_t)(end - begin) + 1, sizeof *finding->evidence);
     if (!finding->evidence)
         return bd_error_memory(error, (size_t)(end - begin) * sizeof *finding->evidence);
     for (uint64_t i = begin; i < end; i++) {
         bd_lineage lineage = result->lineage[i];
+        if (lineage.table == BD_LINEAGE_CUT) {
+            finding->n_evidence_left_out += lineage.row;
+            continue;
+        }
+        if (is_absence(lineage)) continue;
         const bd_table *data = bd_store_table(store, lineage.table);
         if (!is_telling(schema, data, lineage)) continue;
         finding->evidence[finding->n_evidence++] =

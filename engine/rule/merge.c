@@ -32,6 +32,31 @@ static int compare_evidence(const void *a, const void *b) {
     return (x->table_row > y->table_row) - (x->table_row < y->table_row);
 }
 
+/* What was looked for by any of places[0 .. n), for the first finding. */
+static bd_status join_absences(bd_finding_list *list, const place *places, size_t n,
+                               bd_arena *arena, bd_error *error) {
+    size_t n_all = 0, filled = 0;
+    for (size_t i = 0; i < n; i++)
+        n_all += places[i].finding->n_absences;
+    bd_absence *all = bd_arena_array(arena, n_all + 1, sizeof *all);
+    if (!all) return bd_error_memory(error, n_all * sizeof *all);
+    for (size_t i = 0; i < n; i++) {
+        const bd_finding *finding = places[i].finding;
+        for (size_t k = 0; k < finding->n_absences; k++) {
+            const bd_absence *absence = &finding->absences[k];
+            bool known = false;
+            for (size_t j = 0; j < filled && !known; j++)
+                known = all[j].table == absence->table && all[j].column == absence->column &&
+                        all[j].id == absence->id;
+            if (!known) all[filled++] = *absence;
+        }
+    }
+    bd_finding *first = &list->findings[places[0].at];
+    first->absences = all;
+    first->n_absences = filled;
+    return BD_OK;
+}
+
 /* The evidence of places[0 .. n) goes to the first finding, each row once. */
 static bd_status join_evidence(bd_finding_list *list, const place *places, size_t n,
                                bd_arena *arena, bd_error *error) {
@@ -53,7 +78,10 @@ static bd_status join_evidence(bd_finding_list *list, const place *places, size_
         if (kept && compare_evidence(&all[kept - 1], &all[i]) == 0) continue;
         all[kept++] = all[i];
     }
+    BD_TRY(join_absences(list, places, n, arena, error));
     bd_finding *first = &list->findings[places[0].at];
+    for (size_t i = 1; i < n; i++)
+        first->n_evidence_left_out += places[i].finding->n_evidence_left_out;
     first->evidence = all;
     first->n_evidence = kept;
     return BD_OK;

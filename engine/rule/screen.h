@@ -17,6 +17,15 @@ typedef struct bd_evidence {
     uint32_t table_row; /* in the store's table: for printing its values */
 } bd_evidence;
 
+/* Something that a rule looked for and did not find (NOT EXISTS, NOT IN, a LEFT JOIN without match):
+ * no row of the table has this key, or none that meets the rule's conditions. */
+typedef struct bd_absence {
+    uint32_t table;   /* in the schema: where it was looked for */
+    uint32_t column;  /* of it; UINT32_MAX: by no plain column */
+    uint32_t id;      /* the key looked for, when the column is of an entity type; 0: none */
+    uint64_t n_rows;  /* of that key that did not meet the conditions */
+} bd_absence;
+
 typedef struct bd_finding {
     const bd_rule *rule;
     char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
@@ -34,6 +43,9 @@ typedef struct bd_finding {
     const char *values_json;           /* the result row by column name */
     size_t n_evidence;
     bd_evidence *evidence;
+    uint64_t n_evidence_left_out; /* rows of large groups beyond BD_EVIDENCE_MOST_ROWS, at least */
+    size_t n_absences;
+    bd_absence *absences; /* what was looked for and not found */
 } bd_finding;
 
 typedef enum bd_coverage_state {

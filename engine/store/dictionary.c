@@ -2,6 +2,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/store/dictionary_image.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -49,6 +50,7 @@ typedef struct text_block {
 } text_block;
 
 struct bd_dictionary {
+    bd_dictionary_image image; /* offsets not NULL: all that there is, and nothing below */
     shard shards[N_SHARDS];
     bool sealed;
     entry *entries; /* after sealing: by id; entry 0 is the empty text */
@@ -326,8 +328,18 @@ static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, s
     return 0;
 }
 
+bd_status bd_dictionary_over(const bd_dictionary_image *image, bd_dictionary **dictionary,
+                             bd_error *error) {
+    BD_TRY(bd_dictionary_create(dictionary, error));
+    (*dictionary)->image = *image;
+    (*dictionary)->count = image->count;
+    (*dictionary)->sealed = true;
+    return BD_OK;
+}
+
 uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length) {
     if (!dictionary->sealed) return 0;
+    if (dictionary->image.offsets) return bd_dictionary_image_find(&dictionary->image, text, length);
     return find_hashed(dictionary, text, length, bd_hash_bytes(text, length));
 }
 
@@ -366,6 +378,12 @@ static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_
 
 bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text, size_t length,
                                uint32_t *id, bd_error *error) {
+    if (dictionary->image.offsets) {
+        *id = bd_dictionary_image_find(&dictionary->image, text, length);
+        if (*id) return BD_OK;
+        return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:快照中的字典不能增加",
+                            "internal error: nothing can be added to the dictionary of a snapshot");
+    }
     uint64_t hash = bd_hash_bytes(text, length);
     *id = dictionary->sealed ? find_hashed(dictionary, text, length, hash) : 0;
     if (*id) return BD_OK;
@@ -398,6 +416,7 @@ uint32_t bd_dictionary_count(const bd_dictionary *dictionary) {
 }
 
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length) {
+    if (dictionary->image.offsets) return bd_dictionary_image_text(&dictionary->image, id, length);
     if (!dictionary->sealed || id > dictionary->count) id = 0;
     if (!dictionary->entries) {
         if (length) *length = 0;
@@ -408,5 +427,7 @@ const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, siz
 }
 
 uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id) {
-    return dictionary->sealed && id <= dictionary->count ? dictionary->entries[id].attribute : 0;
+    if (!dictionary->sealed || id > dictionary->count) return 0;
+    return dictionary->image.offsets ? dictionary->image.attributes[id]
+                                     : dictionary->entries[id].attribute;
 }

@@ -5,59 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void fill_null(bd_physical physical, void *data, size_t begin, size_t end) {
-    switch (physical) {
-    case BD_PHYSICAL_U32:
-        memset((uint32_t *)data + begin, 0, (end - begin) * sizeof(uint32_t));
-        break;
-    case BD_PHYSICAL_I32:
-        for (size_t i = begin; i < end; i++)
-            ((int32_t *)data)[i] = BD_NULL_I32;
-        break;
-    case BD_PHYSICAL_I64:
-        for (size_t i = begin; i < end; i++)
-            ((int64_t *)data)[i] = BD_NULL_I64;
-        break;
-    case BD_PHYSICAL_F64:
-        for (size_t i = begin; i < end; i++)
-            ((double *)data)[i] = BD_NULL_F64;
-        break;
-    case BD_PHYSICAL_U8:
-        memset((uint8_t *)data + begin, BD_NULL_BOOL, end - begin);
-        break;
-    }
-}
-
-bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error) {
-    if (n_rows <= store->null_rows) return BD_OK;
-    void *grown[BD_N_PHYSICAL] = {0};
-    for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        grown[p] = bd_allocate(n_rows, bd_physical_bytes((bd_physical)p));
-        if (!grown[p]) {
-            for (int q = 0; q < p; q++)
-                free(grown[q]);
-            return bd_error_memory(error, n_rows * 8);
-        }
-        fill_null((bd_physical)p, grown[p], 0, n_rows);
-    }
-    for (size_t t = 0; store->tables && t < store->schema->n_tables; t++) {
-        bd_table *table = &store->tables[t];
-        for (size_t c = 0; table->columns && c < table->n_columns; c++) {
-            if (bd_store_is_null_column(store, table->columns[c].data))
-                table->columns[c].data = grown[bd_type_physical(table->columns[c].type)];
-        }
-        if (bd_store_is_null_column(store, table->source)) table->source = grown[BD_PHYSICAL_U32];
-        if (bd_store_is_null_column(store, table->source_row))
-            table->source_row = grown[BD_PHYSICAL_U32];
-    }
-    for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        free(store->null_columns[p]);
-        store->null_columns[p] = grown[p];
-    }
-    store->null_rows = n_rows;
-    return BD_OK;
-}
-
 static int compare_chunks(const void *a, const void *b) {
     const bd_chunk *x = *(bd_chunk *const *)a, *y = *(bd_chunk *const *)b;
     if (x->table != y->table) return x->table < y->table ? -1 : 1;
@@ -186,7 +133,7 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     bool absent_somewhere = false;
     for (size_t k = 0; k < job->n_chunks; k++)
         absent_somewhere |= !job->chunks[k]->columns[column];
-    if (absent_somewhere) fill_null(physical, data, 0, job->n_rows);
+    if (absent_somewhere) bd_store_fill_null(physical, data, 0, job->n_rows);
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])

@@ -121,7 +121,8 @@ static void test_cells_csv(void **state) {
     assert_memory_equal(text, begin, strlen(begin)); /* the row left out is a blank line */
     free(text);
     out = open_memstream(&text, &length);
-    assert_int_equal(bd_cells_csv_write(path, NULL, "没有", NULL, out, NULL, &error), BD_ERROR_NOT_FOUND);
+    assert_int_equal(bd_cells_csv_write(path, NULL, "没有", NULL, out, NULL, &error),
+                     BD_ERROR_NOT_FOUND);
     assert_non_null(strstr(error.zh, "发放表"));
     fclose(out);
     free(text);

@@ -7,7 +7,8 @@ static uint32_t sheet_row(const fixture *f, bd_lineage row) {
     return bd_store_table(f->store, row.table)->source_row[row.row];
 }
 
-/* The lineage of a result row as text: "subsidy:2 subsidy:7 ", in the order of sheets and rows. */
+/* The lineage of a result row as text: "subsidy:2 subsidy:7 ", in the order of sheets and rows; and
+ * what was looked for: "!death.id_no=B3 ". */
 typedef struct source {
     uint32_t table, row;
 } source;
@@ -18,11 +19,27 @@ static int compare_sources(const void *a, const void *b) {
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
+static void write_absence(const fixture *f, uint32_t mark, uint32_t id, char *out, size_t size) {
+    const bd_table_definition *table = &f->schema.tables[bd_lineage_absent_table(mark)];
+    uint32_t column = bd_lineage_absent_column(mark);
+    if (column == BD_LINEAGE_NO_COLUMN) {
+        snprintf(out, size, "!%s ", table->name);
+        return;
+    }
+    bd_type type = table->columns[column].type;
+    const char *text =
+        bd_type_is_entity(type)
+            ? bd_dictionary_text(bd_store_dictionary(f->store, type), id, &(size_t){0})
+            : "";
+    snprintf(out, size, "!%s.%s=%s ", table->name, table->columns[column].name, id ? text : "");
+}
+
 static void write_lineage(const fixture *f, const bd_result *result, size_t row, char *out,
                           size_t size) {
     source found[4096];
     size_t n = 0, length = 0;
     for (uint64_t i = result->lineage_offsets[row]; i < result->lineage_offsets[row + 1]; i++) {
+        if (result->lineage[i].table & BD_LINEAGE_ABSENT) continue;
         found[n++] = (source){result->lineage[i].table, sheet_row(f, result->lineage[i])};
     }
     qsort(found, n, sizeof *found, compare_sources);
@@ -30,6 +47,12 @@ static void write_lineage(const fixture *f, const bd_result *result, size_t row,
     for (size_t i = 0; i < n; i++) {
         snprintf(out + length, size - length, "%s:%u ", f->schema.tables[found[i].table].name,
                  found[i].row);
+        length += strlen(out + length);
+    }
+    for (uint64_t i = result->lineage_offsets[row]; i < result->lineage_offsets[row + 1]; i++) {
+        uint32_t mark = result->lineage[i].table;
+        if (!(mark & BD_LINEAGE_ABSENT)) continue;
+        write_absence(f, mark, result->lineage[i].row, out + length, size - length);
         length += strlen(out + length);
     }
 }
@@ -98,8 +121,39 @@ static void of_all_operators(void **state) {
     check(
         f,
         "SELECT n FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no)",
-        "SELECT n, 'subsidy:' || (rowid + 1) || ' ' FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM "
-        "death d WHERE d.id_no = s.id_no)");
+        "SELECT n, 'subsidy:' || (rowid + 1) || ' !death.id_no=' || coalesce(id_no, '') || ' ' FROM "
+        "subsidy s WHERE NOT EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no)");
+    check(f, "SELECT n FROM subsidy s WHERE s.id_no NOT IN (SELECT d.id_no FROM death d WHERE "
+             "d.id_no IS NOT NULL)",
+          "SELECT n, 'subsidy:' || (rowid + 1) || ' !death.id_no=' || id_no || ' ' FROM subsidy s "
+          "WHERE s.id_no NOT IN (SELECT d.id_no FROM death d WHERE d.id_no IS NOT NULL)");
+    /* Looked for in two tables, after grouping, and with a condition that no row met. */
+    check(f,
+          "SELECT id_no, count(*) FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM (SELECT id_no, n "
+          "FROM payroll UNION ALL SELECT official, degree FROM kin) x WHERE x.id_no = s.id_no AND "
+          "x.n > 15) GROUP BY id_no",
+          "SELECT id_no, count(*), group_concat('subsidy:' || (r + 1) || ' ', '') || "
+          "'!kin.official=' || coalesce(id_no, '') || ' !payroll.id_no=' || coalesce(id_no, '') || "
+          "' ' FROM (SELECT rowid AS r, id_no FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM (SELECT "
+          "id_no, n FROM payroll UNION ALL SELECT official, degree FROM kin) x WHERE x.id_no = "
+          "s.id_no AND x.n > 15) ORDER BY rowid) GROUP BY id_no");
+    check(f, "SELECT n FROM subsidy s WHERE s.n > 20 AND NOT EXISTS (SELECT 1 FROM payroll p WHERE "
+             "p.n = s.n)",
+          "SELECT n, 'subsidy:' || (rowid + 1) || ' !payroll.n= ' FROM subsidy s WHERE s.n > 20 AND "
+          "NOT EXISTS (SELECT 1 FROM payroll p WHERE p.n = s.n)");
+    /* Set operations and windows. */
+    check(f, "SELECT n FROM subsidy WHERE n > 0 UNION SELECT degree FROM kin WHERE degree > 0",
+          "SELECT n, group_concat(t || ':' || (r + 1) || ' ', '') FROM (SELECT n, 'subsidy' AS t, "
+          "rowid AS r FROM subsidy WHERE n > 0 UNION ALL SELECT degree, 'kin', rowid FROM kin WHERE "
+          "degree > 0 ORDER BY 2, 3) GROUP BY n");
+    /* A number in a partition stands on the rows before it. */
+    check(f,
+          "SELECT id_no, n, row_number() OVER (PARTITION BY id_no ORDER BY n) FROM (SELECT id_no, n "
+          "FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL GROUP BY id_no, n) g",
+          "SELECT g.id_no, g.n, (SELECT count(DISTINCT n) FROM subsidy b WHERE b.id_no = g.id_no AND "
+          "b.n <= g.n), (SELECT group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT rowid AS "
+          "r FROM subsidy b WHERE b.id_no = g.id_no AND b.n <= g.n ORDER BY rowid)) FROM (SELECT "
+          "DISTINCT id_no, n FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL) g");
     check(f,
           "SELECT s.n, EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no) FROM subsidy s WHERE "
           "s.listed",
