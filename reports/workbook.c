@@ -291,7 +291,7 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     fill(book);
     lxw_error result = workbook_close(book->workbook);
     if (book->out_of_memory || result == LXW_ERROR_MEMORY_MALLOC_FAILED)
-        return bd_error_memory(error, needed);
+        return bd_error_memory(error, sizeof *book->workbook);
     if (result != LXW_NO_ERROR || book->failed) return failed_write(error, temporary);
     bd_status status = bd_workbook_check(temporary, error);
     return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
