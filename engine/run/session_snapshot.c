@@ -110,6 +110,9 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     bd_pack_u64(&text, load->strict);
     bd_pack_u64(&text, load->case_file != NULL);
     if (load->case_file) add_file_hash(&text, load->case_file);
+    /* With another password more can be read. */
+    for (size_t i = 0; load->passwords && i < load->passwords->n_items; i++)
+        bd_pack_text(&text, load->passwords->items[i]);
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK) bd_sha256_hex(text.data, text.length_bytes, origin->key);
     bd_buffer_reset(&text);
@@ -199,14 +202,28 @@ static bool is_current(const bd_session *session, bd_unpack *notes) {
 /* --- Opening and saving
  * --------------------------------------------------------------------------- */
 
-static bd_status use(bd_session *session, bd_snapshot *snapshot, int n_threads, bd_error *error) {
+/* A file that could not be read then may be readable with what was given now. */
+static bool may_read_more(const bd_load_report *then, const bd_load_options *now) {
+    bool failed = false;
+    for (size_t i = 0; i < then->n_files; i++)
+        failed = failed || then->files[i].failed;
+    return failed && now->passwords && (now->passwords->n_items || now->passwords->ask);
+}
+
+static bd_status use(bd_session *session, bd_snapshot *snapshot, const bd_load_options *load,
+                     bd_error *error) {
     size_t length;
     const char *bytes = bd_snapshot_notes(snapshot, &length);
     bd_unpack notes = {.bytes = bytes, .length_bytes = length};
     if (!is_current(session, &notes)) return BD_OK;
     BD_TRY(bd_load_report_unpack(&notes, &session->load, error));
+    if (may_read_more(&session->load, load)) {
+        bd_load_report_reset(&session->load);
+        return BD_OK;
+    }
     bd_store *store = NULL;
-    bd_status status = bd_snapshot_store(snapshot, &session->schema, n_threads, &store, error);
+    bd_status status =
+        bd_snapshot_store(snapshot, &session->schema, load->n_threads, &store, error);
     if (status != BD_OK) {
         bd_load_report_reset(&session->load);
         return status;
@@ -227,8 +244,7 @@ bd_status bd_session_snapshot_open(bd_session *session, const char *const *paths
     bd_snapshot *snapshot = NULL;
     bd_error_reset(&session->snapshot_problem);
     bd_status status = bd_snapshot_open(options->snapshot, &snapshot, &session->snapshot_problem);
-    if (status == BD_OK)
-        status = use(session, snapshot, options->n_threads, &session->snapshot_problem);
+    if (status == BD_OK) status = use(session, snapshot, load, &session->snapshot_problem);
     bd_snapshot_close(snapshot);
     if (status != BD_ERROR_MEMORY) return BD_OK;
     if (error) *error = session->snapshot_problem;
