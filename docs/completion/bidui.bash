@@ -43,7 +43,7 @@ _bidui() {
             ((COMP_CWORD == 2)) && words='list show check test explain'
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
-        sql) words="--format $everywhere" ;;
+        sql) words="--format --full $everywhere" ;;
         link) words="-o --columns --threshold --one-to-one --all --explain --full --quiet $everywhere" ;;
         esac
         # Words of a command that works on files: names of files unless an option is begun.
