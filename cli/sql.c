@@ -18,7 +18,8 @@ typedef struct printing {
 static bd_status query(bd_session *session, const char *text, const bd_arguments *arguments,
                        const printing *how, bd_buffer *out, bd_error *error) {
     bd_query compiled = {0};
-    BD_TRY(bd_sql_compile(&session->schema, "SQL", text, 0, strlen(text), NULL, 0, &compiled, error));
+    BD_TRY(
+        bd_sql_compile(&session->schema, "SQL", text, 0, strlen(text), NULL, 0, &compiled, error));
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
@@ -37,7 +38,8 @@ static bd_status query(bd_session *session, const char *text, const bd_arguments
         status = own.code ? own.code : BD_ERROR_INTERNAL;
         if (error) *error = own;
     }
-    if (status == BD_OK) status = bd_result_print(session->store, result, how->format, !how->full, out, error);
+    if (status == BD_OK)
+        status = bd_result_print(session->store, result, how->format, !how->full, out, error);
     bd_result_free(result);
     bd_query_reset(&compiled);
     return status;
@@ -53,8 +55,9 @@ static const bd_command *this_command(void) {
 static bd_status run_query(bd_arguments *arguments, const char *rules_folder, const printing *how,
                            bd_buffer *out, bd_error *error) {
     bd_session session = {0};
-    bd_status status = bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
-                                            (size_t)arguments->argc - 1, &session, error);
+    bd_status status =
+        bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
+                             (size_t)arguments->argc - 1, &session, error);
     if (status == BD_OK) status = query(&session, arguments->argv[0], arguments, how, out, error);
     bd_session_close(&session);
     return status;
@@ -65,7 +68,8 @@ int bd_command_sql(bd_arguments *arguments) {
     printing how = {.format = BD_PRINT_TEXT, .full = bd_arguments_flag(arguments, "--full")};
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     if (format_name && !bd_print_format_find(format_name, &how.format)) {
-        bd_command_say(arguments, "bidui:--format 可为 text、csv 或 json", "bidui: --format is text, csv or json");
+        bd_command_say(arguments, "bidui:--format 可为 text、csv 或 json",
+                       "bidui: --format is text, csv or json");
         return BD_EXIT_USAGE;
     }
     char *rules_folder = bd_command_rules_folder(arguments);

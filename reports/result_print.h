@@ -10,7 +10,8 @@ typedef enum bd_print_format { BD_PRINT_TEXT, BD_PRINT_CSV, BD_PRINT_JSON } bd_p
 bool bd_print_format_find(const char *name, bd_print_format *format);
 
 /* A grid of texts: what all prints go through. Cells are borrowed; NULL is null in JSON, and in
- * text and CSV nothing (CSV writes an empty text as ""). `numeric` per column: right-aligned in text, unquoted in JSON. */
+ * text and CSV nothing (CSV writes an empty text as ""). `numeric` per column: right-aligned in
+ * text, unquoted in JSON. */
 typedef struct bd_grid {
     size_t n_columns, n_rows;
     const char *const *names;
