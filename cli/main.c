@@ -10,47 +10,30 @@
 #include <unistd.h>
 
 const bd_command bd_commands[] = {
-    {"run",
-     "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] "
-     "[--strict] [--timing]",
-     "读取文件或文件夹,比对,写出疑点工作簿",
-     "read files or folders, screen them, write the workbook of findings", bd_command_run, NULL,
-     NULL},
-    {"inspect", "inspect PATH... [-c CASE] [--write]",
-     "看看这些文件里有什么、认成了什么,并写出 case.yaml",
+    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
+     "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
+     bd_command_run, NULL, NULL},
+    {"inspect", "inspect PATH... [-c CASE] [--write] [--password-file FILE]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
      "what is in these files, and the case.yaml that says so", bd_command_inspect, NULL, NULL},
-    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]",
-     "按读到的样子列出单元格(UTF-8 CSV)", "the cells as they are read, as UTF-8 CSV",
-     bd_command_cells,
+    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
+     "the cells as they are read, as UTF-8 CSV", bd_command_cells,
      "文件里有什么就写什么,次序不变:标题行、脚注、注释行和后面的表都是普通的行;不补格,也不截断。\n"
-     "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV "
-     "的编码、分隔符、引号和转义自动识别,\n"
+     "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV 的编码、分隔符、引号和转义自动识别,\n"
      "首行的 sep=; 会照办而不列出。FILE 为 - 时读标准输入。空文件不输出任何内容,退出码为 0。",
-     "All that is in the file, in order: titles, notes, comments and further tables are rows like "
-     "all others;\n"
-     "rows are neither padded nor cut. Blank lines stay (record N is row N), those at the end are "
-     "left away.\n"
-     "Encoding, delimiter, quote and escape of CSV are found by themselves; a first line sep=; is "
-     "obeyed and\n"
+     "All that is in the file, in order: titles, notes, comments and further tables are rows like all others;\n"
+     "rows are neither padded nor cut. Blank lines stay (record N is row N), those at the end are left away.\n"
+     "Encoding, delimiter, quote and escape of CSV are found by themselves; a first line sep=; is obeyed and\n"
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
-    {"finding",
-     "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject "
-     "TEXT] [--format text|csv|json] [--full]",
-     "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence",
-     bd_command_finding, NULL, NULL},
-    {"rule",
-     "rule list|show|check|test|explain [SELECTION|FILE], or rule try FILE [-c CASE] [--most N] "
-     "[--full]",
-     "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
-     "rules: list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,
-     NULL, NULL},
-    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]",
-     "对读入的数据直接查询", "query the loaded data directly", bd_command_sql, NULL, NULL},
-    {"link",
-     "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one "
-     "auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",
-     "两张表(或一张表内)哪些记录是同一人",
-     "which records of two files, or of one, are the same person", bd_command_link, NULL, NULL},
+    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
+     "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE], or rule try FILE [-c CASE] [--most N] [--full]",
+     "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行", "rules: list, method sheet, check, test, plan, try on the data of the case",
+     bd_command_rule, NULL, NULL},
+    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
+     "query the loaded data directly", bd_command_sql, NULL, NULL},
+    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",
+     "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
+     bd_command_link, NULL, NULL},
 };
 const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
 
@@ -68,18 +51,15 @@ static void print_help(bd_language language) {
     puts(english ? "bidui - data-matching audit of welfare funds\n\nCommands:"
                  : "bidui(比对)- 民生资金数据比对审计\n\n命令:");
     for (size_t i = 0; i < bd_n_commands; i++)
-        printf("  %-9s %s\n", bd_commands[i].name,
-               english ? bd_commands[i].help_en : bd_commands[i].help_zh);
+        printf("  %-9s %s\n", bd_commands[i].name, english ? bd_commands[i].help_en : bd_commands[i].help_zh);
     puts(english
              ? "\nbidui COMMAND --help tells more. For all commands:\n"
                "  -c CASE         the case folder (bidui-case)\n"
-               "  --rules FOLDER  the rules folder (also BIDUI_RULES); for run also a selection: "
-               "'KIN-*,death'\n"
+               "  --rules FOLDER  the rules folder (also BIDUI_RULES); for run also a selection: 'KIN-*,death'\n"
                "  --lang zh|en    language of messages and documents\n"
                "  -j N            threads (all processors)\n"
                "  --version\n\n"
-               "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 "
-               "failed."
+               "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 failed."
              : "\nbidui 命令 --help 查看用法。所有命令都有:\n"
                "  -c CASE         案卷文件夹(默认 bidui-case)\n"
                "  --rules 文件夹  规则文件夹(也可用 BIDUI_RULES);run 中还可选规则:'KIN-*,death'\n"
@@ -129,8 +109,7 @@ static void take_rules_folder(bd_arguments *arguments) {
 }
 
 int main(int argc, char **argv) {
-    bd_arguments arguments = {
-        .program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
+    bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
     const char *language = bd_arguments_option(&arguments, "--lang");
     arguments.language = choose_language(language);
     bool english = arguments.language == BD_LANGUAGE_EN;
@@ -150,10 +129,8 @@ int main(int argc, char **argv) {
     const char *name = arguments.argv[0];
     const bd_command *command = find_command(name);
     if (!command) {
-        fprintf(stderr,
-                english ? "bidui: there is no command %s; see bidui --help\n"
-                        : "bidui:没有命令 %s;请看 bidui --help\n",
-                name);
+        fprintf(stderr, english ? "bidui: there is no command %s; see bidui --help\n"
+                                : "bidui:没有命令 %s;请看 bidui --help\n", name);
         return BD_EXIT_USAGE;
     }
     arguments.argc--;
@@ -172,8 +149,7 @@ int main(int argc, char **argv) {
         char *end;
         long count = strtol(threads, &end, 10);
         if (*end || count < 1 || count > 256) {
-            bd_command_say(&arguments, "bidui:-j 后面应是 1 到 256 的线程数",
-                           "bidui: -j takes a number of threads from 1 to 256");
+            bd_command_say(&arguments, "bidui:-j 后面应是 1 到 256 的线程数", "bidui: -j takes a number of threads from 1 to 256");
             return BD_EXIT_USAGE;
         }
         arguments.n_threads = (int)count;

@@ -1,6 +1,7 @@
 #include "loaders/case_file.h"
 
 #include "engine/base/file.h"
+#include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
@@ -382,9 +383,10 @@ static bd_status read_root(const reading *r, struct fy_node *root) {
 static bd_status syntax_error(const reading *r, struct fy_diag *diag) {
     void *at = NULL;
     struct fy_diag_error *first = fy_diag_errors_iterate(diag, &at);
-    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s",
-                 first && first->msg ? first->msg : "?");
-    if (!first || !r->error) return BD_ERROR_INPUT;
+    /* The parser has a word for everything but a failed allocation. */
+    if (!first || !first->msg) return bd_error_memory(r->error, r->length);
+    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s", first->msg);
+    if (!r->error) return BD_ERROR_INPUT;
     size_t line = 1, begin = 0;
     while (begin < r->length && line < (size_t)(first->line > 0 ? first->line : 1))
         line += r->text[begin++] == '\n';
@@ -404,6 +406,9 @@ bd_status bd_case_read(const char *name, const char *text, size_t length, const 
     if (bd_utf8_valid_prefix(text, length) != length)
         return bd_error_set(error, BD_ERROR_INPUT, "%s 不是 UTF-8 文本,请另存为 UTF-8",
                             "%s is not UTF-8 text; save it as UTF-8", name);
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    size_t needed = ((size_t)1 << 20) + 256 * length;
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
     diag_cfg.fp = NULL;

@@ -76,6 +76,10 @@ static bd_status transcode(const char *bytes, size_t length, const char *encodin
     char *text = NULL;
     size_t capacity = 0;
     size_t used = 0;
+    if (code == U_MEMORY_ALLOCATION_ERROR) {
+        status = bd_error_memory(error, length);
+        goto done;
+    }
     if (U_FAILURE(code)) {
         status =
             bd_error_set(error, BD_ERROR_INPUT, "不认识编码 %s;可用 GB18030、UTF-8、UTF-16 等",

@@ -12,6 +12,8 @@
 /* One value in so many rows of names or numbers is no chance. */
 #define CONSTANT_LEAST_ROWS 10u
 #define COPY_LEAST_ROWS 5u
+/* Smaller tables are not worth waking threads for. */
+#define PARALLEL_ROWS 20000u
 
 /* The value of a row as 64 bits; false for NULL. */
 static bool value_at(const bd_column *column, uint32_t row, uint64_t *value) {
@@ -88,7 +90,7 @@ static bd_status profile_table(const bd_store *store, bd_load_report *report, ui
     const bd_table *table = bd_store_table(store, t);
     bool memory = false;
     if (table->n_rows == 0) return BD_OK;
-#pragma omp parallel for schedule(dynamic) num_threads(n_threads)
+#pragma omp parallel for schedule(dynamic) num_threads(n_threads) if (table->n_rows > PARALLEL_ROWS)
     for (size_t c = 0; c < table->n_columns; c++) {
         if (!table->column_present[c] || !table->columns[c].data) continue;
         if (profile_column(store, report, t, (uint32_t)c, NULL) != BD_OK) {

@@ -14,6 +14,10 @@
 
 #define MOST_CELL_BYTES 32767 /* Excel's limit is in characters: bytes are on the safe side */
 
+void bd_book_out_of_memory(bd_book *book) {
+    book->failed = book->out_of_memory = true;
+}
+
 const char *bd_book_text(const bd_book *book, const char *zh, const char *en) {
     return book->input->language == BD_LANGUAGE_EN ? en : zh;
 }
@@ -22,7 +26,7 @@ const char *bd_book_masked(bd_book *book, const char *text) {
     if (!book->input->mask) return text;
     bd_buffer_clear(&book->scratch);
     bd_mask_text(text, strlen(text), &book->scratch);
-    if (book->scratch.failed) book->failed = true;
+    if (book->scratch.failed) bd_book_out_of_memory(book);
     return bd_buffer_text(&book->scratch);
 }
 
@@ -118,7 +122,7 @@ static void clean_name(const char *name, char out[128]) {
 }
 
 bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
-    memset(sheet, 0, sizeof *sheet);
+    *sheet = (bd_sheet){.book = book};
     if (book->failed) return false;
     char clean[128];
     clean_name(name, clean);
@@ -139,7 +143,6 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
             break;
         }
     }
-    sheet->book = book;
     sheet->worksheet = workbook_add_worksheet(book->workbook, clean);
     if (!sheet->worksheet) {
         book->failed = true;
@@ -287,7 +290,11 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     set_properties(book);
     fill(book);
     lxw_error result = workbook_close(book->workbook);
-    return result == LXW_NO_ERROR && !book->failed ? BD_OK : failed_write(error, temporary);
+    if (book->out_of_memory || result == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return bd_error_memory(error, sizeof *book->workbook);
+    if (result != LXW_NO_ERROR || book->failed) return failed_write(error, temporary);
+    bd_status status = bd_workbook_check(temporary, error);
+    return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
 }
 
 static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,

@@ -43,7 +43,7 @@ def main():
         stages.finish()
         connection = sqlite3.connect(os.path.join(folder, "w33.db"))
         for rule in peer.RULES:
-            peer.write_canonical(output, rule, peer.from_fen(rule, connection.execute("SELECT * FROM r_%s" % rule[-2:])))
+            peer.write_canonical(output, rule, connection.execute("SELECT * FROM r_%s" % rule[-2:]))
     finally:
         shutil.rmtree(folder)
 

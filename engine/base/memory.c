@@ -35,6 +35,13 @@ bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_by
     return BD_OK;
 }
 
+bool bd_memory_available(size_t bytes) {
+    /* Volatile: a compiler may leave out an allocation that is only freed. */
+    void *volatile block = malloc(bytes);
+    free(block);
+    return block != NULL;
+}
+
 char *bd_copy_text(const char *text, size_t length) {
     char *copy = bd_allocate(length + 1, 1);
     if (!copy) return NULL;

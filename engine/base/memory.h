@@ -16,6 +16,10 @@ void *bd_allocate_zero(size_t count, size_t element_bytes) __attribute__((malloc
 BD_MUST_CHECK bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_bytes,
                                 bd_error *error);
 
+/* True when `bytes` bytes can be had at this moment: for the moment before a library is called that
+ * does not survive a failed allocation. */
+bool bd_memory_available(size_t bytes);
+
 /* A copy of `length` bytes with a final NUL; NULL when out of memory. Free with free(). */
 char *bd_copy_text(const char *text, size_t length);
 

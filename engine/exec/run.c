@@ -32,6 +32,7 @@ typedef struct job {
     instance **instances; /* per thread */
     bd_exchange exchange; /* its partials are those of the ranges; `partials` those of the parts */
     bool exchanged;       /* the ranges are done */
+    bool without_shared;  /* what its ranges share could not be made: none of them can run */
     _Atomic size_t failed_range; /* the lowest that failed, SIZE_MAX when none */
     bd_status status;
     bd_error error;
@@ -232,7 +233,7 @@ static void record_failure(job *j, size_t range, bd_status status, const bd_erro
 
 static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_partial *partial,
                      size_t number) {
-    if (!j->prepared || atomic_load(&j->failed_range) < number) return;
+    if (!j->prepared || j->without_shared || atomic_load(&j->failed_range) < number) return;
     double begin = thread_seconds();
     bd_error error;
     bd_error_reset(&error);
@@ -358,6 +359,7 @@ static void run_all_shared(session *s) {
         bd_error_reset(&error);
         bd_status status = bd_prepared_run_shared(j->prepared, s->options, &error);
         if (status != BD_OK) record_failure(j, 0, status, &error);
+        j->without_shared = status != BD_OK;
         j->seconds += thread_seconds() - begin;
     }
 }
