@@ -259,7 +259,9 @@ static bd_status read_whole(loading *l, loading_file *file, const bd_source_file
 static bd_status read_mapped(loading *l, loading_file *file, const content *map, int n_threads,
                              bd_error *error) {
     bd_source_file source = {file->relative, map->data, map->length_bytes};
-    if (!file->sha256[0]) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
+    /* Members of archives lie in memory of their own, whose pages cannot be given back. */
+    bool large = map->length_bytes >= LARGE_CSV_BYTES && !file->archive;
+    if (!file->sha256[0] && !large) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
     const bd_format *format = bd_format_find(&source, error);
     if (!format) return error && error->code != BD_OK ? error->code : BD_ERROR_FORMAT;
     file->format = format->name;
@@ -267,8 +269,7 @@ static bd_status read_mapped(loading *l, loading_file *file, const content *map,
                         l->options->dry);
     file->reader.corrected = file->corrected;
     file->reader.n_corrected = file->n_corrected;
-    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 &&
-        map->length_bytes >= LARGE_CSV_BYTES)
+    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 && large)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
 }
@@ -282,6 +283,8 @@ static void read_file(loading *l, loading_file *file, int n_threads) {
     file->status = open_content(file, &map, &file->error);
     if (file->status == BD_OK) {
         file->status = read_mapped(l, file, &map, n_threads, &file->error);
+        /* Large ones are hashed beside the reading, unless that came to nothing. */
+        if (!file->sha256[0]) bd_sha256_hex(map.data, map.length_bytes, file->sha256);
         close_content(&map);
     }
     if (file->status != BD_OK) {
@@ -368,6 +371,7 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
     bd_corrections_init(&l.corrections);
     l.answers.as_of = BD_NULL_I32;
     const bd_schema *schema = bd_store_schema(store);
+    double begin = seconds_now();
     bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
     if (status == BD_OK && options->case_file)
         status = bd_case_load(options->case_file, schema, &l.answers, error);
@@ -385,7 +389,9 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
         if (status == BD_OK) status = first_failure(&l, error);
     }
     if (status == BD_OK) status = bd_load_assemble(&l, error);
+    report->seconds_reading = seconds_now() - begin;
     if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);
+    report->seconds_sealing = seconds_now() - begin - report->seconds_reading;
     if (status == BD_OK && !options->dry) status = bd_load_profile(&l, error);
     free_loading(&l);
     if (status != BD_OK) bd_load_report_reset(report);

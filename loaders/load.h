@@ -124,6 +124,8 @@ typedef struct bd_load_report {
     size_t n_profiles;
     bd_profile *profiles;
     uint64_t n_rows_read, n_rows_loaded, n_rows_set_aside; /* read = loaded + set aside, checked */
+    double seconds_reading,
+        seconds_sealing; /* files to chunks; chunks to the tables of the store */
 } bd_load_report;
 
 void bd_load_report_reset(bd_load_report *report);
