@@ -15,11 +15,21 @@ typedef struct printing {
     bool full; /* identifiers as they are */
 } printing;
 
-static bd_status query(bd_session *session, const char *text, const bd_arguments *arguments,
+/* A query and what it is compiled to. */
+typedef struct asking {
+    const char *text;
+    bd_query compiled;
+} asking;
+
+/* Before anything is read: a query that is wrong says so at once. */
+static bd_status compile(void *context, bd_session *session, bd_error *error) {
+    asking *a = context;
+    BD_TRY(bd_sql_compile(&session->schema, "SQL", a->text, 0, strlen(a->text), NULL, 0, &a->compiled, error));
+    return bd_session_want(session, &a->compiled, error);
+}
+
+static bd_status query(const bd_session *session, const asking *a, const bd_arguments *arguments,
                        const printing *how, bd_buffer *out, bd_error *error) {
-    bd_query compiled = {0};
-    BD_TRY(
-        bd_sql_compile(&session->schema, "SQL", text, 0, strlen(text), NULL, 0, &compiled, error));
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
@@ -29,7 +39,7 @@ static bd_status query(bd_session *session, const char *text, const bd_arguments
         .as_of = bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
     };
     options.as_of = bd_session_data_day(session, options.as_of);
-    const bd_query *queries[1] = {&compiled};
+    const bd_query *queries[1] = {&a->compiled};
     bd_result *result = NULL;
     bd_error own;
     bd_error_reset(&own);
@@ -41,7 +51,6 @@ static bd_status query(bd_session *session, const char *text, const bd_arguments
     if (status == BD_OK)
         status = bd_result_print(session->store, result, how->format, !how->full, out, error);
     bd_result_free(result);
-    bd_query_reset(&compiled);
     return status;
 }
 
@@ -55,10 +64,11 @@ static const bd_command *this_command(void) {
 static bd_status run_query(bd_arguments *arguments, const char *rules_folder, const printing *how,
                            bd_buffer *out, bd_error *error) {
     bd_session session = {0};
-    bd_status status =
-        bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
-                             (size_t)arguments->argc - 1, &session, error);
-    if (status == BD_OK) status = query(&session, arguments->argv[0], arguments, how, out, error);
+    asking a = {.text = arguments->argv[0]};
+    bd_status status = bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
+                                            (size_t)arguments->argc - 1, compile, &a, &session, error);
+    if (status == BD_OK) status = query(&session, &a, arguments, how, out, error);
+    bd_query_reset(&a.compiled);
     bd_session_close(&session);
     return status;
 }

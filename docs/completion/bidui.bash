@@ -40,7 +40,7 @@ _bidui() {
             ;;
         rule)
             words=$everywhere
-            ((COMP_CWORD == 2)) && words='list show check test explain'
+            ((COMP_CWORD == 2)) && words='list show check test explain try'
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
         sql) words="--format --full $everywhere" ;;
