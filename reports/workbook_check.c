@@ -22,7 +22,10 @@ static bd_status on_start(void *context, const char *name, const char **attribut
     (void)error;
     rows *r = context;
     if (strcmp(name, "row") != 0) return BD_OK;
-    uint64_t number = bd_xml_number(bd_xml_attribute(attributes, "r"), UINT32_MAX, 0);
+    /* Drawings have elements of this name without a number: where a chart stands. */
+    const char *reference = bd_xml_attribute(attributes, "r");
+    if (!reference) return BD_OK;
+    uint64_t number = bd_xml_number(reference, UINT32_MAX, 0);
     if (number <= r->last) r->ascend = false;
     r->last = number;
     return BD_OK;

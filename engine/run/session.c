@@ -72,6 +72,7 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
         .case_file = options->case_file,
         .codes = session->codes,
         .divisions = session->divisions,
+        .passwords = options->passwords,
         .cancel = options->cancel,
         .progress = options->progress ? forward_progress : NULL,
         .progress_context = &progress,

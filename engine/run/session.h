@@ -40,6 +40,7 @@ typedef struct bd_session_options {
     bool strict;
     bool dry; /* understand only: load nothing, derive nothing */
     const char *case_file; /* case.yaml, or NULL */
+    const bd_passwords *passwords; /* of archives; may be NULL */
     const char *snapshot;  /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;

@@ -106,6 +106,9 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     bd_pack_u64(&text, load->strict);
     bd_pack_u64(&text, load->case_file != NULL);
     if (load->case_file) add_file_hash(&text, load->case_file);
+    /* With another password more can be read. */
+    for (size_t i = 0; load->passwords && i < load->passwords->n_items; i++)
+        bd_pack_text(&text, load->passwords->items[i]);
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK) bd_sha256_hex(text.data, text.length_bytes, origin->key);
     bd_buffer_reset(&text);
