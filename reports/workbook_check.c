@@ -1,5 +1,5 @@
-/* A workbook that was just written, read back. libxlsxwriter keeps rows in temporary files and does not
- * look whether they got there: on a full disk it would close a workbook with rows missing. */
+/* A workbook that was just written, read back. libxlsxwriter keeps rows in temporary files and does
+ * not look whether they got there: on a full disk it would close a workbook with rows missing. */
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "loaders/xml.h"
@@ -37,8 +37,7 @@ bd_status bd_workbook_prove(lxw_workbook *workbook, bd_sheet_proof **proofs, siz
     *proofs = bd_allocate_zero((size_t)workbook->num_worksheets + 1, sizeof **proofs);
     char *block = bd_allocate(BLOCK_BYTES, 1);
     XXH3_state_t *state = XXH3_createState();
-    bd_status status =
-        *proofs && block && state ? BD_OK : bd_error_memory(error, BLOCK_BYTES);
+    bd_status status = *proofs && block && state ? BD_OK : bd_error_memory(error, BLOCK_BYTES);
     lxw_worksheet *sheet;
     STAILQ_FOREACH(sheet, workbook->worksheets, list_pointers) {
         if (status == BD_OK &&
@@ -94,7 +93,7 @@ static const bd_sheet_proof *proof_of(const bd_zip_entry *entry, const bd_sheet_
     name[entry->name_length] = '\0';
     if (sscanf(name, "xl/worksheets/sheet%u.xml", &number) != 1) return NULL;
     return number >= 1 && number <= n_proofs && proofs[number - 1].n_bytes ? &proofs[number - 1]
-                                                                            : NULL;
+                                                                           : NULL;
 }
 
 static bd_status read_parts(const bd_zip_directory *directory, const bd_sheet_proof *proofs,
