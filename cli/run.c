@@ -246,6 +246,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
         .selection = r->selection,
         .as_of = r->date,
+        .most_memory_bytes = r->arguments->most_memory_bytes,
         .cancel = r->arguments->cancel,
         .progress = show_progress,
         .progress_context = r,

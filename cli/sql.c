@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "engine/base/file.h"
+#include "engine/base/memory.h"
 #include "engine/ledger/ledger.h"
 #include "engine/run/session.h"
 #include "engine/sql/sql.h"
@@ -36,7 +37,11 @@ static bd_status query(bd_session *session, const char *text, const bd_arguments
                        bd_print_format format, bd_buffer *out, bd_error *error) {
     bd_query compiled = {0};
     BD_TRY(bd_sql_compile(&session->schema, "SQL", text, 0, strlen(text), NULL, 0, &compiled, error));
-    bd_exec_options options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel};
+    bd_exec_options options = {
+        .n_threads = arguments->n_threads,
+        .cancel = arguments->cancel,
+        .most_memory_bytes = bd_memory_budget(arguments->most_memory_bytes),
+    };
     const bd_query *queries[1] = {&compiled};
     bd_result *result = NULL;
     bd_error own;

@@ -132,6 +132,7 @@ static bd_status collect_lineage(aggregate_operator *aggregate, const bd_batch *
 }
 
 static bd_status add_batch(aggregate_operator *aggregate, const bd_batch *batch) {
+    aggregate->base.run->working = aggregate->base.node;
     BD_TRY(find_groups(aggregate, batch));
     for (size_t i = 0; i < aggregate->n_calls; i++) {
         if (!call_is_needed(aggregate, i)) continue;

@@ -9,7 +9,8 @@
 typedef struct bd_common_table {
     bool ready;     /* computed; else nobody may read it */
     bd_table table; /* columns that nobody reads have no data */
-    uint64_t bytes;
+    uint64_t bytes;         /* with indexes */
+    uint64_t charged_bytes; /* counted in the run's memory */
     struct common_index *indexes;
 } bd_common_table;
 
@@ -27,6 +28,7 @@ typedef struct bd_catalog {
     bd_store *store;
     bd_common_tables *commons; /* NULL: none */
     int n_threads;
+    bd_memory *memory; /* NULL: not counted */
 } bd_catalog;
 
 static inline bool bd_is_leaf(const bd_plan *plan) {

@@ -60,7 +60,7 @@ typedef struct bd_exec_options {
     bool lineage;               /* keep the source rows of every result row */
     uint32_t most_lineage_rows; /* of each group of an aggregate, the first so many; 0: all */
     const bd_cancel *cancel;    /* may be NULL */
-    uint64_t most_memory_bytes; /* 0: no limit */
+    uint64_t most_memory_bytes; /* of all queries together, beside the store; 0: no limit */
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */
     void *progress_context;
     uint32_t rows_per_range; /* 0: 65,536; the order of rows depends on it */

@@ -19,6 +19,7 @@ typedef struct bd_partial {
     bd_lineage *lineage;
     size_t n_lineage, lineage_capacity;
     uint32_t *part_offsets; /* exchange: rows lie by part; n_parts + 1 */
+    uint64_t charged_bytes;
     bool in_slab;           /* the columns belong to the splitter's slab */
 } bd_partial;
 

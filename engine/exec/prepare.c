@@ -602,8 +602,8 @@ void bd_run_init(bd_run *run, bd_prepared *prepared, const bd_exec_options *opti
                     .range = {.whole = true},
                     .lineage = lineage,
                     .most_lineage_rows = options->most_lineage_rows,
-                    .used_bytes = &prepared->used_bytes,
-                    .most_bytes = options->most_memory_bytes};
+                    .memory = prepared->catalog.memory,
+                    .used_bytes = &prepared->used_bytes};
     bd_arena_init(&run->arena);
     bd_arena_init(&run->scratch);
     run->evaluation = (bd_evaluation){.store = prepared->catalog.store,

@@ -50,6 +50,7 @@ typedef struct task {
 typedef struct session {
     bd_store *store;
     bd_catalog catalog;
+    bd_memory own_memory; /* unless the run has it */
     const bd_exec_options *options;
     int n_threads;
     size_t n_jobs;
@@ -164,6 +165,7 @@ static void instance_free(instance *made) {
     bd_run_reset(&made->run);
     bd_text_pool_free(made->run.evaluation.texts);
     bd_lineage_pool_free(made->run.lineage);
+    bd_memory_return(made->run.memory, made->run.used_bytes, made->run.charged_bytes);
     free(made);
 }
 
@@ -230,9 +232,27 @@ static void record_failure(job *j, size_t range, bd_status status, const bd_erro
     }
 }
 
+/* Of this thread. */
+static void drop_instance(job *j) {
+    instance **made = &j->instances[omp_get_thread_num()];
+    if (!*made) return;
+    instance_free(*made);
+    *made = NULL;
+}
+
+static void free_partial(job *j, bd_partial *partial, size_t n_columns) {
+    bd_memory_return(j->prepared->catalog.memory, &j->prepared->used_bytes,
+                     partial->charged_bytes);
+    bd_partial_free(partial, n_columns);
+}
+
 static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_partial *partial,
                      size_t number) {
-    if (!j->prepared || atomic_load(&j->failed_range) < number) return;
+    if (!j->prepared) return;
+    if (atomic_load(&j->failed_range) < number) { /* others may need its memory */
+        drop_instance(j);
+        return;
+    }
     double begin = thread_seconds();
     bd_error error;
     bd_error_reset(&error);
@@ -246,7 +266,10 @@ static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_
         if (status != BD_OK) error = (*made)->error;
         (*made)->seconds += thread_seconds() - begin;
     }
-    if (status != BD_OK) record_failure(j, number, status, &error);
+    if (status != BD_OK) {
+        record_failure(j, number, status, &error);
+        drop_instance(j);
+    }
 }
 
 static void run_task(session *s, const task *t) {
@@ -297,7 +320,7 @@ static void free_instances(session *s, job *j) {
 
 static void free_exchange(job *j) {
     for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
+        free_partial(j, &j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
     }
     free(j->exchange.partials);
     j->exchange.partials = NULL;
@@ -396,7 +419,10 @@ static void job_free(session *s, job *j) {
     free_instances(s, j);
     free_exchange(j);
     for (size_t r = 0; j->partials && r < j->n_partials; r++) {
-        bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
+        free_partial(j, &j->partials[r], j->prepared->root->plan->n_columns);
+    }
+    if (j->prepared) {
+        bd_memory_return(j->prepared->catalog.memory, NULL, atomic_load(&j->prepared->used_bytes));
     }
     free(j->instances);
     free(j->partials);
@@ -435,7 +461,9 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
                               size_t n_jobs, bd_error *error) {
     *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
     s->n_threads = bd_threads_count(options->n_threads, 0);
-    s->catalog = (bd_catalog){.store = store, .n_threads = s->n_threads};
+    s->own_memory.most_bytes = options->most_memory_bytes;
+    s->catalog = (bd_catalog){
+        .store = store, .n_threads = s->n_threads, .memory = &s->own_memory};
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
     s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
     if (s->jobs && s->slabs) return BD_OK;
@@ -487,6 +515,7 @@ typedef struct together {
     const bd_query_set *set;
     const bd_exec_options *options;
     bd_common_tables commons;
+    bd_memory memory; /* of all levels and the readers */
     size_t *levels;   /* per common relation: after all that it reads */
     size_t *last_use; /* per common relation: the level of its last reader; SIZE_MAX: a query */
     bool *usable;     /* per common relation */
@@ -547,6 +576,7 @@ static bool can_read(together *t, const bd_plan *plan) {
 static void release_after(together *t, size_t level) {
     for (size_t c = 0; c < t->set->n_commons; c++) {
         if (t->levels[c] <= level && t->last_use[c] <= level) {
+            bd_memory_return(&t->memory, NULL, t->commons.items[c].charged_bytes);
             bd_common_table_free(&t->commons.items[c]);
             t->usable[c] = false;
         }
@@ -560,6 +590,7 @@ static bd_status run_level(together *t, size_t level, bd_error *error) {
     session s;
     BD_TRY(session_open(&s, t->store, &options, t->set->n_commons, error));
     s.catalog.commons = &t->commons;
+    s.catalog.memory = &t->memory;
     for (size_t c = 0; c < t->set->n_commons; c++) {
         const bd_query *query = &t->set->commons[c];
         if (t->levels[c] != level || !can_read(t, query->plan)) continue;
@@ -568,7 +599,10 @@ static bd_status run_level(together *t, size_t level, bd_error *error) {
     }
     bd_status status = run_session(&s, error);
     for (size_t c = 0; c < t->set->n_commons; c++) {
-        if (s.jobs[c].prepared && s.jobs[c].status == BD_OK) t->usable[c] = true;
+        if (!s.jobs[c].prepared || s.jobs[c].status != BD_OK) continue;
+        t->usable[c] = true;
+        t->commons.items[c].charged_bytes = t->commons.items[c].bytes;
+        atomic_fetch_add(&t->memory.used_bytes, t->commons.items[c].bytes);
     }
     session_close(&s);
     return status;
@@ -580,6 +614,7 @@ static bd_status run_readers(together *t, const bd_query *const *queries, bd_res
     size_t n = t->set->n_queries;
     BD_TRY(session_open(&s, t->store, t->options, n, error));
     s.catalog.commons = &t->commons;
+    s.catalog.memory = &t->memory;
     for (size_t i = 0; i < n; i++) {
         const bd_query *shared = &t->set->queries[i];
         bool shares = can_read(t, shared->plan);
@@ -589,6 +624,19 @@ static bd_status run_readers(together *t, const bd_query *const *queries, bd_res
     if (status == BD_OK) give_results(&s, results, errors);
     session_close(&s);
     return status;
+}
+
+/* What did not fit beside the others runs again, alone. */
+static bd_status run_again(together *t, const bd_query *const *queries, bd_result **results,
+                           bd_error *errors, bd_error *error) {
+    for (size_t i = 0; i < t->set->n_queries; i++) {
+        bd_error own;
+        bool memory = errors[i].code == BD_ERROR_LIMIT || errors[i].code == BD_ERROR_MEMORY;
+        if (results[i] || !memory) continue;
+        BD_TRY(bd_exec_run(t->store, &queries[i], 1, t->options, &results[i], &own, error));
+        errors[i] = own;
+    }
+    return BD_OK;
 }
 
 static bd_status open_together(together *t, bd_error *error) {
@@ -622,6 +670,7 @@ bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
         if (errors) bd_error_reset(&errors[i]);
     }
     together t = {.store = store, .set = set, .options = options};
+    t.memory.most_bytes = options->most_memory_bytes;
     bd_status status = open_together(&t, error);
     size_t n_levels = status == BD_OK ? find_levels(&t) : 0;
     for (size_t level = 0; level < n_levels && status == BD_OK; level++) {
@@ -630,6 +679,7 @@ bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
     }
     if (status == BD_OK) status = run_readers(&t, queries, results, errors, error);
     close_together(&t);
+    if (status == BD_OK && errors) status = run_again(&t, queries, results, errors, error);
     return status;
 }
 
