@@ -42,6 +42,10 @@ bool bd_arguments_flag(bd_arguments *arguments, const char *name);
  * returns false otherwise. */
 bool bd_arguments_finish(bd_arguments *arguments, const bd_command *command, int least, int most);
 
+/* The paths that the case's latest run screened; owned by the caller. */
+BD_MUST_CHECK bd_status bd_command_latest_paths(const char *ledger_path, char ***paths, size_t *n_paths,
+                                                bd_error *error);
+
 /* Prints an error in the person's language to stderr. */
 void bd_command_report(const bd_arguments *arguments, const bd_error *error);
 /* Prints zh or en (a printf format without arguments) to stderr with a line end. */

@@ -28,8 +28,13 @@ const bd_command bd_commands[] = {
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
     {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
-    {"rule", "rule list|show|check|test|explain [SELECTION|FILE]", "规则:列出、方法表、检查、测试、执行计划",
-     "rules: list, method sheet, check, test, plan", bd_command_rule, NULL, NULL},
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze]", "规则:列出、方法表、检查、测试、执行计划",
+     "rules: list, method sheet, check, test, plan", bd_command_rule,
+     "explain 说明规则怎样一起执行:共用什么、各步做什么、能否按一个键分段;给出数据的路径时估计行数。\n"
+     "加 --analyze 就运行一遍(没有给路径时用案卷最近一次的数据),写出各步的行数和时间。",
+     "explain tells how rules run together: what they share, each step, and whether a rule is local to a key;\n"
+     "with PATHs of data it estimates rows. --analyze runs them (over the case's latest data when no PATH is\n"
+     "given) and tells rows and times of every step."},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
     {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",

@@ -3,6 +3,8 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
+#include "engine/base/memory.h"
+#include "engine/run/session.h"
 #include "engine/rule/screen.h"
 #include "engine/sql/sql.h"
 
@@ -10,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* What all actions work on. */
 typedef struct rule_work {
@@ -18,6 +21,10 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    /* explain: */
+    bool analyze, mask_times;
+    const char *const *paths_given;
+    size_t n_paths_given;
 } rule_work;
 
 static bool is_path(const char *text) {
@@ -65,21 +72,53 @@ static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_er
     return status;
 }
 
-static bd_status explain_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
-    bd_store *store = NULL;
+/* The data that plans are explained over: the paths given, else (to analyze) those of the case's latest run;
+ * none otherwise. */
+static bd_status load_data(rule_work *work, bd_session *session, const bd_session_options *options,
+                           bd_error *error) {
+    const char *const *paths = work->paths_given;
+    size_t n_paths = work->n_paths_given;
+    char **found = NULL;
+    if (n_paths == 0 && work->analyze) {
+        char *ledger_path = bd_command_case_file(work->arguments, "ledger.db");
+        bd_status status = ledger_path ? bd_command_latest_paths(ledger_path, &found, &n_paths, error)
+                                       : bd_error_memory(error, 4096);
+        free(ledger_path);
+        BD_TRY(status);
+        paths = (const char *const *)found;
+    }
+    bd_status status = n_paths ? bd_session_load(session, paths, n_paths, options, error)
+                               : bd_store_seal(session->store, 1, error);
+    bd_paths_free(found, found ? n_paths : 0);
+    return status;
+}
+
+static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_session session = {0};
+    char *case_file = bd_command_case_file(work->arguments, "case.yaml");
+    bd_session_options options = {
+        .n_threads = work->arguments->n_threads,
+        .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
+        .cancel = work->arguments->cancel,
+    };
     bd_buffer out;
     bd_buffer_init(&out);
-    bd_status status = bd_store_create(&work->schema, &store, error);
-    if (status == BD_OK) status = bd_store_seal(store, 1, error);
-    for (size_t i = 0; status == BD_OK && i < set->n_rules; i++) {
-        bd_buffer_format(&out, "%s%s\n", i ? "\n" : "", set->rules[i]->id);
-        status = bd_plan_print(&set->rules[i]->query, &out, error);
-        if (status == BD_OK) status = bd_exec_explain(store, &set->rules[i]->query, &out, error);
-        bd_buffer_append_text(&out, "\n");
-    }
+    bd_status status = case_file ? bd_session_open(&session, work->folder, error)
+                                 : bd_error_memory(error, 4096);
+    if (status == BD_OK) status = load_data(work, &session, &options, error);
+    bd_exec_options exec = {
+        .n_threads = work->arguments->n_threads,
+        .as_of = status == BD_OK ? bd_session_data_day(&session, INT32_MAX) : 0,
+        .cancel = work->arguments->cancel,
+        .most_memory_bytes = bd_memory_budget(work->arguments->most_memory_bytes),
+    };
+    if (status == BD_OK)
+        status = bd_rules_explain(session.store, set, &exec, work->arguments->language, work->analyze,
+                                  work->mask_times, &out, error);
     if (status == BD_OK) print(&out);
     bd_buffer_reset(&out);
-    bd_store_free(store);
+    bd_session_close(&session);
+    free(case_file);
     return status;
 }
 
@@ -151,7 +190,9 @@ static const bd_command *this_command(void) {
 
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
-    if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
+    bool analyze = bd_arguments_flag(arguments, "--analyze");
+    bool mask_times = bd_arguments_flag(arguments, "--mask-times");
+    if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     const char *action = arguments->argv[0],
                *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
     bool known = false;
@@ -162,10 +203,24 @@ int bd_command_rule(bd_arguments *arguments) {
                        "bidui: rule is followed by list, show, check, test or explain");
         return BD_EXIT_USAGE;
     }
+    if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {
+        bd_command_say(arguments, "bidui:只有 rule explain 后面可以有 --analyze 和数据的路径",
+                       "bidui: only rule explain takes --analyze and paths of data");
+        return BD_EXIT_USAGE;
+    }
     char *folder = bd_command_rules_folder(arguments);
     if (!folder) return BD_EXIT_FAILED;
     rule_work work = {
-        .arguments = arguments, .folder = folder, .english = arguments->language == BD_LANGUAGE_EN};
+        .arguments = arguments,
+        .folder = folder,
+        .english = arguments->language == BD_LANGUAGE_EN,
+        .analyze = analyze,
+        .mask_times = mask_times,
+    };
+    if (arguments->argc > 2) {
+        work.paths_given = (const char *const *)arguments->argv + 2;
+        work.n_paths_given = (size_t)arguments->argc - 2;
+    }
     bd_arena_init(&work.paths);
     int code = run_action(&work, action, selection);
     bd_arena_reset(&work.paths);

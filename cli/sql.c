@@ -19,13 +19,11 @@ static void show_progress(void *context, const char *zh, const char *en, size_t 
 }
 
 /* The paths given, else those that the case's latest run screened. */
-static bd_status find_paths(const bd_arguments *arguments, const char *ledger_path, char ***paths,
-                            size_t *n_paths, bd_error *error) {
+bd_status bd_command_latest_paths(const char *ledger_path, char ***paths, size_t *n_paths, bd_error *error) {
     if (access(ledger_path, R_OK) != 0)
         return bd_error_set(error, BD_ERROR_INPUT,
                             "没有可查询的数据;请给出文件或文件夹,或先运行 bidui run(案卷用 -c 指出)",
                             "nothing to query; give files or folders, or run bidui run first (-c names the case)");
-    (void)arguments;
     bd_ledger *ledger = NULL;
     BD_TRY(bd_ledger_open(ledger_path, true, &ledger, error));
     bd_status status = bd_ledger_latest_paths(ledger, paths, n_paths, error);
@@ -76,7 +74,7 @@ static bd_status run_query(bd_arguments *arguments, const char *rules_folder, bd
     if (status == BD_OK && arguments->argc > 1) {
         n_paths = (size_t)arguments->argc - 1;
     } else if (status == BD_OK) {
-        status = find_paths(arguments, ledger_path, &found, &n_paths, error);
+        status = bd_command_latest_paths(ledger_path, &found, &n_paths, error);
         paths = (const char *const *)found;
     }
     bd_session_options options = {

@@ -29,6 +29,7 @@ typedef struct bd_catalog {
     bd_common_tables *commons; /* NULL: none */
     int n_threads;
     bd_memory *memory; /* NULL: not counted */
+    bool counts;       /* rows and times of operators */
 } bd_catalog;
 
 static inline bool bd_is_leaf(const bd_plan *plan) {

@@ -36,6 +36,8 @@ typedef struct bd_lineage {
     uint32_t row;
 } bd_lineage;
 
+typedef struct bd_explanation bd_explanation;
+
 /* The rows of a query, as columns. Texts are owned by the result. */
 typedef struct bd_result {
     size_t n_columns;
@@ -63,6 +65,7 @@ typedef struct bd_exec_options {
     uint64_t most_memory_bytes; /* of all queries together, beside the store; 0: no limit */
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */
     void *progress_context;
+    struct bd_explanation *explanation; /* for bd_exec_explain_together alone: NULL */
     uint32_t rows_per_range; /* 0: 65,536; the order of rows depends on it */
 } bd_exec_options;
 
@@ -104,6 +107,21 @@ BD_MUST_CHECK bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_
 /* Whether evidence by this column reads the rows of the subjects only. */
 BD_MUST_CHECK bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column,
                                              bool *can, bd_error *error);
+
+/* How queries that were compiled together run: common relations and who reads them, then each query
+ * with its operators, the rows that each is likely to give, and whether it is local to a key or why
+ * not. With `analyze` they run, and rows and times are told. */
+typedef struct bd_explain_request {
+    const bd_exec_options *options;
+    const char *const *names; /* of the queries */
+    bd_language language;
+    bool analyze;
+    bool mask_times; /* "*" instead of times, for tests */
+} bd_explain_request;
+BD_MUST_CHECK bd_status bd_exec_explain_together(bd_store *store, const bd_query_set *set,
+                                                 const bd_query *const *queries,
+                                                 const bd_explain_request *request, bd_buffer *out,
+                                                 bd_error *error);
 
 /* As text: "local to PERSON by subsidy.id_no", or the operator that prevents it. */
 BD_MUST_CHECK bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out,

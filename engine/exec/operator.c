@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 
 #include <string.h>
+#include <time.h>
 
 bd_status bd_run_allocate(bd_run *run, size_t count, size_t element_bytes, void *out) {
     void *memory = bd_arena_array(&run->arena, count, element_bytes);
@@ -108,7 +109,7 @@ bd_status bd_operator_buffers(bd_operator *self, void ***buffers) {
     return BD_OK;
 }
 
-bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) {
+static bd_status open_kind(bd_run *run, const bd_node *node, bd_operator **out) {
     if (node->is_source) return bd_source_open(run, node, out);
     switch (node->plan->kind) {
     case BD_PLAN_SCAN:
@@ -136,6 +137,28 @@ bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) 
     }
     return bd_error_set(run->evaluation.error, BD_ERROR_INTERNAL, "内部错误:未知的算子",
                         "internal error: unknown operator");
+}
+
+static uint64_t thread_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static bd_status counted_next(bd_operator *self, bd_batch **batch) {
+    uint64_t begin = thread_nanoseconds();
+    bd_status status = self->uncounted_next(self, batch);
+    self->nanoseconds += thread_nanoseconds() - begin;
+    if (status == BD_OK && *batch) self->n_given += (*batch)->n_rows;
+    return status;
+}
+
+bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    BD_TRY(open_kind(run, node, out));
+    if (!run->counts) return BD_OK;
+    (*out)->uncounted_next = (*out)->next;
+    (*out)->next = counted_next;
+    return BD_OK;
 }
 
 bd_status bd_operator_restart(bd_operator *self) {

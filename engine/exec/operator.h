@@ -53,6 +53,7 @@ typedef struct bd_run {
     bd_memory *memory;            /* of all queries of the run */
     _Atomic uint64_t *used_bytes; /* of all instances of the query */
     uint64_t charged_bytes;       /* of this instance, given back when it is freed */
+    bool counts;                  /* rows and times of operators */
     const bd_node *working;       /* the operator that asks for memory; NULL: the result */
 } bd_run;
 
@@ -98,6 +99,7 @@ typedef struct bd_rows bd_rows;
 /* One operator with the decisions taken for it: made once per query, read by all instances. */
 struct bd_node {
     const bd_plan *plan;
+    size_t number; /* in the prepared query */
     size_t n_inputs;
     bd_node **inputs; /* an index join has its left input only */
     bool *needed;     /* per output column: someone reads it */
@@ -153,6 +155,9 @@ struct bd_operator {
     /* *batch is NULL at the end; a batch has at least one row. */
     bd_status (*next)(bd_operator *self, bd_batch **batch);
     void (*close)(bd_operator *self); /* may be NULL: what is not in the arena */
+    /* When the run is being explained: `next` counts, and calls this. */
+    bd_status (*uncounted_next)(bd_operator *self, bd_batch **batch);
+    uint64_t n_given, nanoseconds;
 };
 
 /* Makes the operators of a node and its inputs. */

@@ -3,6 +3,7 @@
  * ranges depends on the data alone, and partial results are put together in the order of ranges, so
  * that threads leave no trace in the result. */
 #include "engine/base/memory.h"
+#include "engine/exec/explain.h"
 #include "engine/exec/partial.h"
 
 #include <omp.h>
@@ -19,6 +20,7 @@ typedef struct instance {
     bd_run run;
     bd_operator *root;
     bd_splitter *splitter; /* before an exchange */
+    bd_node_facts *facts;  /* of the query; NULL: nobody asks */
     bd_error error;
     double seconds;
 } instance;
@@ -160,6 +162,7 @@ static bd_status plan_tasks(session *s, bd_error *error) {
 
 static void instance_free(instance *made) {
     if (!made) return;
+    if (made->run.counts) bd_operator_note_facts(made->root, made->facts);
     bd_operator_close(made->root);
     bd_splitter_free(made->splitter);
     bd_run_reset(&made->run);
@@ -180,6 +183,7 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
         status = bd_lineage_pool_create(prepared->lineage, &lineage, error);
     }
     bd_run_init(&made->run, prepared, s->options, texts, lineage, &made->error);
+    made->facts = prepared->facts;
     const bd_plan *grouping = prepared->locality.exchange;
     bool lower = grouping && !j->exchanged;
     if (j->exchanged) made->run.exchange = &j->exchange;
@@ -463,7 +467,10 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
     s->n_threads = bd_threads_count(options->n_threads, 0);
     s->own_memory.most_bytes = options->most_memory_bytes;
     s->catalog = (bd_catalog){
-        .store = store, .n_threads = s->n_threads, .memory = &s->own_memory};
+        .store = store,
+        .n_threads = s->n_threads,
+        .memory = &s->own_memory,
+        .counts = options->explanation != NULL};
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
     s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
     if (s->jobs && s->slabs) return BD_OK;
@@ -583,6 +590,21 @@ static void release_after(together *t, size_t level) {
     }
 }
 
+/* When the run is being explained: what one job did. */
+static bd_status explain_run(together *t, const job *j, bool common, size_t number,
+                             bd_error *error) {
+    bd_explanation *e = t->options->explanation;
+    if (!e || !j->prepared || j->status != BD_OK) return BD_OK;
+    uint64_t n_rows = j->result ? j->result->n_rows : 0;
+    if (common) {
+        n_rows = t->commons.items[number].table.n_rows;
+        e->estimates[number] =
+            (uint64_t)bd_plan_estimate(&j->prepared->catalog, j->prepared->query->plan,
+                                       e->estimates);
+    }
+    return bd_explain_job(e, j->prepared, common, number, n_rows, j->seconds, error);
+}
+
 /* What could not be computed is not an error yet: its readers take their own way. */
 static bd_status run_level(together *t, size_t level, bd_error *error) {
     bd_exec_options options = *t->options;
@@ -600,6 +622,7 @@ static bd_status run_level(together *t, size_t level, bd_error *error) {
     bd_status status = run_session(&s, error);
     for (size_t c = 0; c < t->set->n_commons; c++) {
         if (!s.jobs[c].prepared || s.jobs[c].status != BD_OK) continue;
+        if (status == BD_OK) status = explain_run(t, &s.jobs[c], true, c, error);
         t->usable[c] = true;
         t->commons.items[c].charged_bytes = t->commons.items[c].bytes;
         atomic_fetch_add(&t->memory.used_bytes, t->commons.items[c].bytes);
@@ -621,6 +644,8 @@ static bd_status run_readers(together *t, const bd_query *const *queries, bd_res
         prepare_job(&s, &s.jobs[i], shares ? shared : queries[i], BD_NO_COLUMN, NULL);
     }
     bd_status status = run_session(&s, error);
+    for (size_t i = 0; i < n && status == BD_OK; i++)
+        status = explain_run(t, &s.jobs[i], false, i, error);
     if (status == BD_OK) give_results(&s, results, errors);
     session_close(&s);
     return status;
@@ -748,22 +773,95 @@ bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out
     bd_catalog catalog = {.store = store, .n_threads = 1};
     bd_status status =
         bd_locality_find(&catalog, query->plan, BD_NO_COLUMN, false, &arena, &locality, error);
-    if (status == BD_OK && locality.local) {
-        bd_buffer_format(out, "local to %s by ", bd_type_name(locality.type));
-        const bd_schema *schema = bd_store_schema(store);
-        const char *separator = "";
-        for (size_t i = 0; i < locality.n_ranged; i++) {
-            const bd_plan *plan = locality.ranged[i].plan;
-            if (plan->kind != BD_PLAN_SCAN) continue;
-            const bd_table_definition *table = &schema->tables[plan->table];
-            bd_buffer_format(out, "%s%s.%s", separator, plan->alias ? plan->alias : table->name,
-                             table->columns[locality.ranged[i].column].name);
-            separator = ", ";
-        }
-        if (locality.exchange) bd_buffer_append_text(out, ", then by group");
-    } else if (status == BD_OK) {
-        bd_buffer_format(out, "not local: %s", locality.reason);
-    }
+    if (status == BD_OK) bd_explain_locality(bd_store_schema(store), &locality, true, out);
     bd_arena_reset(&arena);
     return status == BD_OK ? bd_buffer_status(out, error) : status;
+}
+
+/* --- Explaining ------------------------------------------------------------------------------ */
+
+/* A common relation that is not computed: its columns, and no rows. */
+static bd_status make_empty_table(bd_common_table *common, const bd_store *store,
+                                  const bd_plan *plan, bd_error *error) {
+    void **columns = bd_allocate_zero(plan->n_columns + 1, sizeof *columns);
+    if (!columns) return bd_error_memory(error, sizeof *columns);
+    bd_status status = bd_common_table_fill(common, store, plan, columns, 0, 1, error);
+    free(columns);
+    return status;
+}
+
+static bd_status explain_one(together *t, const bd_query *query, bool common, size_t number,
+                             bd_error *error) {
+    bd_explanation *e = t->options->explanation;
+    bd_catalog catalog = {.store = t->store, .commons = &t->commons, .n_threads = 1};
+    if (common) {
+        e->estimates[number] = (uint64_t)bd_plan_estimate(&catalog, query->plan, e->estimates);
+        BD_TRY(make_empty_table(&t->commons.items[number], t->store, query->plan, error));
+    }
+    bd_prepared *prepared;
+    BD_TRY(bd_prepare(&catalog, query, BD_NO_COLUMN, false, NULL, &prepared, error));
+    bd_status status = bd_explain_job(e, prepared, common, number, 0, 0, error);
+    bd_prepared_free(prepared);
+    return status;
+}
+
+static bd_status explain_without_running(together *t, bd_error *error) {
+    for (size_t c = 0; c < t->set->n_commons; c++)
+        BD_TRY(explain_one(t, &t->set->commons[c], true, c, error));
+    for (size_t q = 0; q < t->set->n_queries; q++)
+        BD_TRY(explain_one(t, &t->set->queries[q], false, q, error));
+    return BD_OK;
+}
+
+static bd_status run_and_explain(together *t, const bd_query *const *queries, bd_error *error) {
+    size_t n = t->set->n_queries;
+    bd_result **results = bd_allocate_zero(n + 1, sizeof *results);
+    bd_error *errors = bd_allocate_zero(n + 1, sizeof *errors);
+    bd_status status =
+        results && errors
+            ? bd_exec_run_together(t->store, t->set, queries, t->options, results, errors, error)
+            : bd_error_memory(error, n * sizeof *errors);
+    for (size_t i = 0; status == BD_OK && i < n; i++) {
+        if (results[i]) continue;
+        status = errors[i].code ? errors[i].code : BD_ERROR_INTERNAL;
+        if (error) *error = errors[i];
+    }
+    for (size_t i = 0; results && i < n; i++)
+        bd_result_free(results[i]);
+    free(results);
+    free(errors);
+    return status;
+}
+
+bd_status bd_exec_explain_together(bd_store *store, const bd_query_set *set,
+                                   const bd_query *const *queries,
+                                   const bd_explain_request *request, bd_buffer *out,
+                                   bd_error *error) {
+    bd_explanation e = {.set = set,
+                        .names = request->names,
+                        .english = request->language == BD_LANGUAGE_EN,
+                        .analyze = request->analyze,
+                        .mask_times = request->mask_times,
+                        .no_data = !request->analyze && bd_store_n_sources(store) == 0};
+    bd_exec_options options = *request->options;
+    options.explanation = &e;
+    bd_buffer_init(&e.commons);
+    bd_buffer_init(&e.queries);
+    e.estimates = bd_allocate_zero(set->n_commons + 1, sizeof *e.estimates);
+    together t = {.store = store, .set = set, .options = &options};
+    bd_status status = e.estimates ? open_together(&t, error) : bd_error_memory(error, 64);
+    if (status == BD_OK) {
+        status = e.analyze ? run_and_explain(&t, queries, error)
+                           : explain_without_running(&t, error);
+    }
+    if (status == BD_OK) {
+        bd_buffer_append(out, bd_buffer_text(&e.commons), e.commons.length_bytes);
+        bd_buffer_append(out, bd_buffer_text(&e.queries), e.queries.length_bytes);
+        status = bd_buffer_status(out, error);
+    }
+    close_together(&t);
+    free(e.estimates);
+    bd_buffer_reset(&e.commons);
+    bd_buffer_reset(&e.queries);
+    return status;
 }

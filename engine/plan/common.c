@@ -244,13 +244,15 @@ static size_t classify(finder *f, bd_relation *relation) {
 /* A whole query, and no product that a condition further up would narrow. Sorting and limits at the
  * top belong to the whole of the rows and stay with whoever asks for them. */
 static bool is_whole(const bd_plan *plan) {
-    bd_plan_kind kind = plan->kind;
     for (const bd_plan *p = plan; p->kind == BD_PLAN_PROJECT || p->kind == BD_PLAN_FILTER;) {
         p = p->inputs[0];
         if (p->kind == BD_PLAN_SORT || p->kind == BD_PLAN_LIMIT) return false;
     }
-    return kind == BD_PLAN_AGGREGATE || kind == BD_PLAN_DISTINCT || kind == BD_PLAN_UNION_ALL ||
-           kind == BD_PLAN_PROJECT || kind == BD_PLAN_WINDOW;
+    while (plan->kind == BD_PLAN_FILTER) /* HAVING */
+        plan = plan->inputs[0];
+    return plan->kind == BD_PLAN_AGGREGATE || plan->kind == BD_PLAN_DISTINCT ||
+           plan->kind == BD_PLAN_UNION_ALL || plan->kind == BD_PLAN_PROJECT ||
+           plan->kind == BD_PLAN_WINDOW;
 }
 
 static bool is_shared(const finder *f, const bd_relation *relation) {

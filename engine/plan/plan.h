@@ -191,5 +191,8 @@ void bd_query_set_reset(bd_query_set *set);
 
 /* Indented text, one operator a line, for `rule explain` and for tests. */
 BD_MUST_CHECK bd_status bd_plan_print(const bd_query *query, bd_buffer *out, bd_error *error);
+/* The line of one node of the query's plan, without indentation and line end. */
+BD_MUST_CHECK bd_status bd_plan_print_line(const bd_query *query, const bd_plan *plan,
+                                           bd_buffer *out, bd_error *error);
 
 #endif

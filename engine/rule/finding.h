@@ -11,6 +11,10 @@ typedef struct bd_finding_list {
     bd_score_facts *facts;
 } bd_finding_list;
 
+/* Compiles the queries of rules together, with the conditions of their adjustments. */
+BD_MUST_CHECK bd_status bd_rules_compile_together(const bd_rule *const *rules, size_t n,
+                                                  bd_query_set *set, bd_error *error);
+
 /* One result row as a finding; texts live in `arena`. */
 BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *rule,
                                         const bd_result *result, size_t row, bd_arena *arena,

@@ -75,6 +75,13 @@ typedef struct bd_screening {
 BD_MUST_CHECK bd_status bd_screen(bd_store *store, const bd_rule_set *rules,
                                   const bd_exec_options *options, bd_screening *screening,
                                   bd_error *error);
+/* How the rules run together: what they share, their operators, whether they are local to a key and
+ * why not; with `analyze` they run, and rows and times are told. `mask_times` is for tests. */
+BD_MUST_CHECK bd_status bd_rules_explain(bd_store *store, const bd_rule_set *rules,
+                                         const bd_exec_options *options, bd_language language,
+                                         bool analyze, bool mask_times, bd_buffer *out,
+                                         bd_error *error);
+
 void bd_screening_reset(bd_screening *screening);
 
 /* Runs KIN-01.test and the like: a text report of what failed; *n_failed counts. */
