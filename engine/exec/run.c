@@ -389,18 +389,32 @@ static void run_all_shared(session *s) {
     }
 }
 
-/* The rows of common relations stay in memory with texts of the run's own pool. */
+static bool is_done_common(const job *j) {
+    return j->prepared && j->common && j->status == BD_OK;
+}
+
+/* The rows of common relations stay in memory with texts of the run's own pool, which takes them
+ * serially. */
 static void assemble_commons(session *s) {
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || !j->common || j->status != BD_OK) continue;
         bd_error error;
         bd_error_reset(&error);
+        if (!is_done_common(j)) continue;
         bd_status status = bd_common_move_texts(j->prepared, j->partials, j->n_partials, &error);
-        if (status == BD_OK) {
-            status = bd_common_assemble(j->prepared, j->partials, j->n_partials, j->common, &error);
-        }
         if (status != BD_OK) record_failure(j, 0, status, &error);
+    }
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!is_done_common(j)) continue;
+        double begin = thread_seconds();
+        bd_error error;
+        bd_error_reset(&error);
+        bd_status status =
+            bd_common_assemble(j->prepared, j->partials, j->n_partials, j->common, &error);
+        if (status != BD_OK) record_failure(j, 0, status, &error);
+        j->seconds += thread_seconds() - begin;
     }
 }
 

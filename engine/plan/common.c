@@ -7,8 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define HEAVY_TERMS 40 /* nodes of the expressions of a projection that is worth keeping */
-
 typedef struct tree_class {
     const char *form; /* everything but what the inputs look like */
     size_t length;
@@ -190,13 +188,8 @@ static size_t intern_form(finder *f, bool *made) {
     return f->n_classes++;
 }
 
-static size_t project_size(const bd_plan *plan) {
-    size_t size = 0;
-    for (size_t i = 0; i < plan->n_columns; i++)
-        size += bd_term_size(plan->expressions[i], HEAVY_TERMS);
-    return size;
-}
-
+/* More than a table under filters and projections: through those a join finds the few rows that it
+ * needs by an index. */
 static bool is_heavy(const bd_plan *plan) {
     switch (plan->kind) {
     case BD_PLAN_JOIN:
@@ -205,8 +198,6 @@ static bool is_heavy(const bd_plan *plan) {
     case BD_PLAN_UNION_ALL:
     case BD_PLAN_WINDOW:
         return true;
-    case BD_PLAN_PROJECT:
-        return project_size(plan) > HEAVY_TERMS;
     default:
         return false;
     }
