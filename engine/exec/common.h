@@ -1,5 +1,5 @@
-/* Inside engine/exec: where the leaves of plans read from: tables of the store, and common relations
- * that were computed for several queries. */
+/* Inside engine/exec: where the leaves of plans read from: tables of the store, and common
+ * relations that were computed for several queries. */
 #ifndef BD_EXEC_COMMON_H
 #define BD_EXEC_COMMON_H
 
@@ -7,8 +7,8 @@
 
 /* The rows of a common relation, with indexes by entity columns as they are asked for. */
 typedef struct bd_common_table {
-    bool ready;     /* computed; else nobody may read it */
-    bd_table table; /* columns that nobody reads have no data */
+    bool ready;             /* computed; else nobody may read it */
+    bd_table table;         /* columns that nobody reads have no data */
     uint64_t bytes;         /* with indexes */
     uint64_t charged_bytes; /* counted in the run's memory */
     struct common_index *indexes;

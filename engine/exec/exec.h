@@ -14,8 +14,8 @@
  */
 #define BD_LINEAGE_CUT 0x3FFFFFFFu
 
-/* Set in `table` of what an anti join looked for and did not find; `row` is then the id looked for (0
- * when the key is of no entity type). */
+/* Set in `table` of what an anti join looked for and did not find; `row` is then the id looked for
+ * (0 when the key is of no entity type). */
 #define BD_LINEAGE_ABSENT 0x20000000u
 #define BD_LINEAGE_NO_COLUMN 0xFFFu
 
@@ -66,7 +66,7 @@ typedef struct bd_exec_options {
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */
     void *progress_context;
     struct bd_explanation *explanation; /* for bd_exec_explain_together alone: NULL */
-    uint32_t rows_per_range; /* 0: 65,536; the order of rows depends on it */
+    uint32_t rows_per_range;            /* 0: 65,536; the order of rows depends on it */
 } bd_exec_options;
 
 /* Runs all queries together. results[i] is set (to be freed) or, when that query failed, NULL with

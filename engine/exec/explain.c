@@ -215,8 +215,8 @@ void bd_explain_locality(const bd_schema *schema, const bd_locality *locality, b
                          english ? locality->reason : locality->reason_zh);
         return;
     }
-    bd_buffer_format(out, english ? "local to %s by " : "按 %s 分段:",
-                     bd_type_name(locality->type));
+    bd_buffer_format(out,
+                     english ? "local to %s by " : "按 %s 分段:", bd_type_name(locality->type));
     const char *separator = "";
     for (size_t i = 0; i < locality->n_ranged; i++) {
         const bd_plan *plan = locality->ranged[i].plan;

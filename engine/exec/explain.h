@@ -17,7 +17,7 @@ struct bd_explanation {
     bool english;
     bool analyze;
     bool mask_times;
-    bool no_data; /* nothing to estimate from */
+    bool no_data;        /* nothing to estimate from */
     uint64_t *estimates; /* rows of the common relations */
     bd_buffer commons, queries;
 };
@@ -28,7 +28,8 @@ double bd_plan_estimate(const bd_catalog *catalog, const bd_plan *plan, const ui
 /* Adds the counters of an operator tree to the facts of its plan. */
 void bd_operator_note_facts(const bd_operator *root, bd_node_facts *facts);
 
-/* One query or common relation: `number` in the set. `prepared` as it ran (analyze) or as it would. */
+/* One query or common relation: `number` in the set. `prepared` as it ran (analyze) or as it would.
+ */
 BD_MUST_CHECK bd_status bd_explain_job(bd_explanation *explanation, const bd_prepared *prepared,
                                        bool common, size_t number, uint64_t n_rows, double seconds,
                                        bd_error *error);

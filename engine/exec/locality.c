@@ -369,8 +369,8 @@ static void explain_blocker(bd_locality *locality, const bd_plan *plan) {
         locality->reason = plan->n_keys
                                ? "no grouping key is an entity column that all its tables share"
                                : "an aggregate without GROUP BY sees all rows";
-        locality->reason_zh = plan->n_keys ? "分组的键里没有各表共有的实体列"
-                                           : "没有 GROUP BY 的汇总要看全部行";
+        locality->reason_zh =
+            plan->n_keys ? "分组的键里没有各表共有的实体列" : "没有 GROUP BY 的汇总要看全部行";
         break;
     case BD_PLAN_DISTINCT:
         locality->reason = "DISTINCT over columns without an entity key";

@@ -49,7 +49,8 @@ static bd_status over_limit(bd_run *run) {
     const char *name = operator_name(run->working), *table = table_below(run, run->working);
     bd_status status = bd_error_set(
         run->evaluation.error, BD_ERROR_LIMIT, "未能运行:内存。%s(%s)需要的内存超过上限 %llu MB",
-        "could not run: memory: %s over %s needs more than the limit of %llu MB", name, table, most);
+        "could not run: memory: %s over %s needs more than the limit of %llu MB", name, table,
+        most);
     bd_error_hint(run->evaluation.error, "请加条件缩小范围、减少分组,或用 --memory 提高上限",
                   "narrow it with conditions, use fewer groups, or raise the limit by --memory");
     return status;
@@ -57,8 +58,7 @@ static bd_status over_limit(bd_run *run) {
 
 bd_status bd_run_charge_rows(bd_run *run, size_t bytes) {
     if (!run->memory) return BD_OK;
-    uint64_t own =
-        atomic_fetch_add_explicit(run->used_bytes, bytes, memory_order_relaxed) + bytes;
+    uint64_t own = atomic_fetch_add_explicit(run->used_bytes, bytes, memory_order_relaxed) + bytes;
     uint64_t all =
         atomic_fetch_add_explicit(&run->memory->used_bytes, bytes, memory_order_relaxed) + bytes;
     uint64_t most = run->memory->most_bytes;

@@ -41,8 +41,8 @@ typedef struct bd_run {
     const bd_common_tables *commons; /* NULL: none */
     const bd_query *query;
     const bd_cancel *cancel;
-    bd_range range;        /* of the task: slot 0 */
-    bd_range *more_ranges; /* slots from 1 on: values that joins found on their left */
+    bd_range range;           /* of the task: slot 0 */
+    bd_range *more_ranges;    /* slots from 1 on: values that joins found on their left */
     bd_evaluation evaluation; /* with the pool of texts and the error object */
     bd_arena arena;           /* buffers that live as long as the instance */
     bd_arena scratch;
@@ -132,7 +132,7 @@ struct bd_node {
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
     /* Anti joins with lineage: the tables and columns where the key was looked for. */
     size_t n_places;
-    uint32_t *places; /* as bd_lineage_absent makes them */
+    uint32_t *places;               /* as bd_lineage_absent makes them */
     const bd_expression *place_key; /* over the left input; NULL: of no entity type */
     /* Hash join: one side is read first, and the other for the values that this key has there
      * alone: they are the range in slot value_slot. NULL: not so. */

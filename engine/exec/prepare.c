@@ -51,7 +51,9 @@ static bd_status add_input(builder *b, bd_node *node, const bd_plan *input, cons
 
 static bd_status build_scan(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
-    node->clustered_column = bd_leaf_table(b->prepared->catalog.store, b->prepared->catalog.commons, plan)->cluster_column;
+    node->clustered_column =
+        bd_leaf_table(b->prepared->catalog.store, b->prepared->catalog.commons, plan)
+            ->cluster_column;
     if (!b->ranged) return BD_OK;
     const bd_ranged_plan *ranged = bd_locality_ranged(&b->prepared->locality, plan);
     if (!ranged) return BD_OK;
@@ -319,8 +321,7 @@ static bd_status build_join(builder *b, bd_node *node) {
     bd_prepared *prepared = b->prepared;
     size_t index_key;
     frame f = {0};
-    const bd_ranged_plan *ranged =
-        b->ranged ? bd_locality_ranged(&prepared->locality, plan) : NULL;
+    const bd_ranged_plan *ranged = b->ranged ? bd_locality_ranged(&prepared->locality, plan) : NULL;
     index_key = SIZE_MAX;
     if (!ranged || !ranged->reversed) {
         BD_TRY(bd_join_choose_index(&prepared->catalog, plan, &index_key, b->error));

@@ -34,7 +34,7 @@ typedef struct bd_locality {
     bd_type type;        /* of the range key */
     const bd_plan *body; /* what runs per range; above it, sorting and limits of the whole */
     bool has_limit;      /* above the body */
-    size_t n_slots; /* ranges that a run has: slot 0 is that of the task */
+    size_t n_slots;      /* ranges that a run has: slot 0 is that of the task */
     size_t n_ranged;
     bd_ranged_plan *ranged;
     /* AGGREGATE or DISTINCT of the body, or NULL. Its input is what runs per range; the rows are

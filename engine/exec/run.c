@@ -245,8 +245,7 @@ static void drop_instance(job *j) {
 }
 
 static void free_partial(job *j, bd_partial *partial, size_t n_columns) {
-    bd_memory_return(j->prepared->catalog.memory, &j->prepared->used_bytes,
-                     partial->charged_bytes);
+    bd_memory_return(j->prepared->catalog.memory, &j->prepared->used_bytes, partial->charged_bytes);
     bd_partial_free(partial, n_columns);
 }
 
@@ -480,11 +479,10 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
     *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
     s->n_threads = bd_threads_count(options->n_threads, 0);
     s->own_memory.most_bytes = options->most_memory_bytes;
-    s->catalog = (bd_catalog){
-        .store = store,
-        .n_threads = s->n_threads,
-        .memory = &s->own_memory,
-        .counts = options->explanation != NULL};
+    s->catalog = (bd_catalog){.store = store,
+                              .n_threads = s->n_threads,
+                              .memory = &s->own_memory,
+                              .counts = options->explanation != NULL};
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
     s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
     if (s->jobs && s->slabs) return BD_OK;
@@ -612,9 +610,8 @@ static bd_status explain_run(together *t, const job *j, bool common, size_t numb
     uint64_t n_rows = j->result ? j->result->n_rows : 0;
     if (common) {
         n_rows = t->commons.items[number].table.n_rows;
-        e->estimates[number] =
-            (uint64_t)bd_plan_estimate(&j->prepared->catalog, j->prepared->query->plan,
-                                       e->estimates);
+        e->estimates[number] = (uint64_t)bd_plan_estimate(&j->prepared->catalog,
+                                                          j->prepared->query->plan, e->estimates);
     }
     return bd_explain_job(e, j->prepared, common, number, n_rows, j->seconds, error);
 }
@@ -726,8 +723,8 @@ bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
 
 static void prepare_evidence(session *s, job *j, const bd_evidence_request *request) {
     prepare_job(s, j, request->query, request->column, NULL);
-    j->wanted = (bd_wanted){
-        .column = request->column, .ids = request->ids, .n_ids = request->n_ids};
+    j->wanted =
+        (bd_wanted){.column = request->column, .ids = request->ids, .n_ids = request->n_ids};
     if (request->column == SIZE_MAX) j->wanted = (bd_wanted){0};
     j->by_ids = request->column != SIZE_MAX;
     if (!j->prepared || !j->by_ids || j->prepared->locality.local) return;
@@ -831,10 +828,9 @@ static bd_status run_and_explain(together *t, const bd_query *const *queries, bd
     size_t n = t->set->n_queries;
     bd_result **results = bd_allocate_zero(n + 1, sizeof *results);
     bd_error *errors = bd_allocate_zero(n + 1, sizeof *errors);
-    bd_status status =
-        results && errors
-            ? bd_exec_run_together(t->store, t->set, queries, t->options, results, errors, error)
-            : bd_error_memory(error, n * sizeof *errors);
+    bd_status status = results && errors ? bd_exec_run_together(t->store, t->set, queries,
+                                                                t->options, results, errors, error)
+                                         : bd_error_memory(error, n * sizeof *errors);
     for (size_t i = 0; status == BD_OK && i < n; i++) {
         if (results[i]) continue;
         status = errors[i].code ? errors[i].code : BD_ERROR_INTERNAL;
@@ -865,8 +861,8 @@ bd_status bd_exec_explain_together(bd_store *store, const bd_query_set *set,
     together t = {.store = store, .set = set, .options = &options};
     bd_status status = e.estimates ? open_together(&t, error) : bd_error_memory(error, 64);
     if (status == BD_OK) {
-        status = e.analyze ? run_and_explain(&t, queries, error)
-                           : explain_without_running(&t, error);
+        status =
+            e.analyze ? run_and_explain(&t, queries, error) : explain_without_running(&t, error);
     }
     if (status == BD_OK) {
         bd_buffer_append(out, bd_buffer_text(&e.commons), e.commons.length_bytes);

@@ -1,6 +1,7 @@
 /* Parts that several queries have in common, or one has more than once. Trees as the binder made
  * them are compared, before predicates move into them: there the same view or WITH query always has
- * the same form. Equal trees get one class; a class with several parents is worth computing once. */
+ * the same form. Equal trees get one class; a class with several parents is worth computing once.
+ */
 #include "engine/base/hash.h"
 #include "engine/plan/relation.h"
 
@@ -12,8 +13,8 @@ typedef struct tree_class {
     size_t length;
     uint64_t hash;
     size_t n_parents;
-    bool heavy; /* more than reading and filtering */
-    bool outer; /* refers to columns of an enclosing query */
+    bool heavy;    /* more than reading and filtering */
+    bool outer;    /* refers to columns of an enclosing query */
     size_t common; /* its number + 1 once it is shared */
 } tree_class;
 
@@ -136,8 +137,7 @@ static void write_form(finder *f, const bd_relation *relation, const size_t *inp
     write_terms(f, relation, plan->left_keys, plan->n_keys);
     if (plan->right_keys) write_terms(f, relation, plan->right_keys, plan->n_keys);
     write_term(f, relation, plan->predicate);
-    if (plan->kind == BD_PLAN_PROJECT)
-        write_terms(f, relation, plan->expressions, plan->n_columns);
+    if (plan->kind == BD_PLAN_PROJECT) write_terms(f, relation, plan->expressions, plan->n_columns);
     for (size_t i = 0; i < plan->n_aggregates; i++)
         write_call(f, relation, &plan->aggregates[i]);
     write_sort_keys(f, relation, plan->sort_keys, plan->n_sort_keys);
@@ -287,8 +287,8 @@ static bd_relation *share(finder *f, bd_relation *relation) {
     }
     tree_class *found = &f->classes[relation->plan.table];
     planner->n_relations = 0; /* not what a person wrote */
-    bd_relation *leaf = bd_relation_new(planner, BD_PLAN_COMMON, relation->plan.span,
-                                        relation->plan.n_columns, 0);
+    bd_relation *leaf =
+        bd_relation_new(planner, BD_PLAN_COMMON, relation->plan.span, relation->plan.n_columns, 0);
     if (!leaf) return NULL;
     memcpy(leaf->ids, relation->ids, relation->plan.n_columns * sizeof *leaf->ids);
     memcpy(leaf->plan.columns, relation->plan.columns,

@@ -153,9 +153,9 @@ typedef struct bd_parameter {
 /* A compiled query: everything lives in its arena. */
 typedef struct bd_query {
     bd_arena arena;
-    const char *file; /* borrowed, for positions */
-    const char *text; /* borrowed */
-    size_t begin_byte; /* of the query in the text, */
+    const char *file;    /* borrowed, for positions */
+    const char *text;    /* borrowed */
+    size_t begin_byte;   /* of the query in the text, */
     size_t length_bytes; /* and its end */
     const bd_schema *schema;
     bd_plan *plan;

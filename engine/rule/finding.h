@@ -24,9 +24,8 @@ BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *
  * which stand in the order of rules and rows: the rules run again together, for the subjects found
  * alone. */
 BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules,
-                                          bd_result *const *results,
-                                          const bd_exec_options *options, bd_arena *arena,
-                                          bd_finding *findings, bd_error *error);
+                                          bd_result *const *results, const bd_exec_options *options,
+                                          bd_arena *arena, bd_finding *findings, bd_error *error);
 
 /* Rows of one rule with the same key are one finding: the gravest stays, with the evidence of all.
  * Corrects the counts of the screening's coverage. */

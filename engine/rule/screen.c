@@ -39,8 +39,8 @@ static bd_status run_together(screen_run *run, const bd_query *const *queries,
                               bd_error *errors, bd_error *error) {
     bd_query_set set;
     BD_TRY(bd_rules_compile_together(rules, n, &set, error));
-    bd_status status = bd_exec_run_together(run->store, &set, queries, &run->options, results,
-                                            errors, error);
+    bd_status status =
+        bd_exec_run_together(run->store, &set, queries, &run->options, results, errors, error);
     bd_query_set_reset(&set);
     return status;
 }
@@ -51,8 +51,7 @@ static bd_status run_queries(screen_run *run, const size_t *which, size_t n, bd_
     if (n == 0) return BD_OK;
     const bd_query **queries = bd_allocate(n, sizeof *queries);
     const bd_rule **rules = bd_allocate(n, sizeof *rules);
-    bd_status status =
-        queries && rules ? BD_OK : bd_error_memory(error, n * sizeof *queries);
+    bd_status status = queries && rules ? BD_OK : bd_error_memory(error, n * sizeof *queries);
     for (size_t i = 0; status == BD_OK && i < n; i++) {
         rules[i] = run->rules->rules[which[i]];
         queries[i] = &rules[i]->query;

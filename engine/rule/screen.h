@@ -5,8 +5,8 @@
 
 #include "engine/rule/rule.h"
 
-/* Of a finding over very many rows (the sum of a township) the first so many are its evidence: nobody
- * reads more, and the ledger would be larger than the data. */
+/* Of a finding over very many rows (the sum of a township) the first so many are its evidence:
+ * nobody reads more, and the ledger would be larger than the data. */
 #define BD_EVIDENCE_MOST_ROWS 200
 
 /* A source row behind a finding. */
@@ -17,13 +17,13 @@ typedef struct bd_evidence {
     uint32_t table_row; /* in the store's table: for printing its values */
 } bd_evidence;
 
-/* Something that a rule looked for and did not find (NOT EXISTS, NOT IN, a LEFT JOIN without match):
- * no row of the table has this key, or none that meets the rule's conditions. */
+/* Something that a rule looked for and did not find (NOT EXISTS, NOT IN, a LEFT JOIN without
+ * match): no row of the table has this key, or none that meets the rule's conditions. */
 typedef struct bd_absence {
-    uint32_t table;   /* in the schema: where it was looked for */
-    uint32_t column;  /* of it; UINT32_MAX: by no plain column */
-    uint32_t id;      /* the key looked for, when the column is of an entity type; 0: none */
-    uint64_t n_rows;  /* of that key that did not meet the conditions */
+    uint32_t table;  /* in the schema: where it was looked for */
+    uint32_t column; /* of it; UINT32_MAX: by no plain column */
+    uint32_t id;     /* the key looked for, when the column is of an entity type; 0: none */
+    uint64_t n_rows; /* of that key that did not meet the conditions */
 } bd_absence;
 
 typedef struct bd_finding {

@@ -1,5 +1,5 @@
-/* Rules compiled together, so that what they have in common is computed once; and what is said about
- * their plans. */
+/* Rules compiled together, so that what they have in common is computed once; and what is said
+ * about their plans. */
 #include "engine/rule/finding.h"
 
 #include "engine/base/memory.h"

@@ -82,8 +82,9 @@ static void memory_is_limited(void **state) {
     run_pair(f, "SELECT a.n, b.n, a.amount, b.amount FROM subsidy a JOIN payroll b ON a.n = b.n",
              &options, errors);
     assert_int_equal(errors[1].code, BD_ERROR_LIMIT);
-    assert_string_equal(errors[1].en,
-                        "could not run: memory: SELECT over subsidy needs more than the limit of 3 MB");
+    assert_string_equal(
+        errors[1].en,
+        "could not run: memory: SELECT over subsidy needs more than the limit of 3 MB");
     assert_non_null(strstr(errors[1].hint_en, "--memory"));
     /* The operator that asked is named, with the table that it keeps. */
     static const char *const pairs[][2] = {
