@@ -12,12 +12,12 @@
 #include <unistd.h>
 
 const bd_command bd_commands[] = {
-    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing]",
+    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
      "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
      bd_command_run, NULL, NULL},
-    {"inspect", "inspect PATH... [-c CASE] [--write]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
+    {"inspect", "inspect PATH... [-c CASE] [--write] [--password-file FILE]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
      "what is in these files, and the case.yaml that says so", bd_command_inspect, NULL, NULL},
-    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]", "按读到的样子列出单元格(UTF-8 CSV)",
+    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
      "the cells as they are read, as UTF-8 CSV", bd_command_cells,
      "文件里有什么就写什么,次序不变:标题行、脚注、注释行和后面的表都是普通的行;不补格,也不截断。\n"
      "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV 的编码、分隔符、引号和转义自动识别,\n"
@@ -28,8 +28,9 @@ const bd_command bd_commands[] = {
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
     {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
-    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze]", "规则:列出、方法表、检查、测试、执行计划",
-     "rules: list, method sheet, check, test, plan", bd_command_rule,
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze], or rule try FILE [-c CASE] [--most N] [--full]",
+     "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
+     "rules: list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,
      "explain 说明规则怎样一起执行:共用什么、各步做什么、能否按一个键分段;给出数据的路径时估计行数。\n"
      "加 --analyze 就运行一遍(没有给路径时用案卷最近一次的数据),写出各步的行数和时间。",
      "explain tells how rules run together: what they share, each step, and whether a rule is local to a key;\n"

@@ -1,5 +1,5 @@
-/* bidui rule: list, show (method sheet), check (compile), test, explain (plan). */
-#include "cli/command.h"
+/* bidui rule: list, show (method sheet), check (compile), test, explain (plan), try. */
+#include "cli/case_session.h"
 
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* What all actions work on. */
 typedef struct rule_work {
@@ -72,40 +71,19 @@ static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_er
     return status;
 }
 
-/* The data that plans are explained over: the paths given, else (to analyze) those of the case's latest run;
- * none otherwise. */
-static bd_status load_data(rule_work *work, bd_session *session, const bd_session_options *options,
-                           bd_error *error) {
-    const char *const *paths = work->paths_given;
-    size_t n_paths = work->n_paths_given;
-    char **found = NULL;
-    if (n_paths == 0 && work->analyze) {
-        char *ledger_path = bd_command_case_file(work->arguments, "ledger.db");
-        bd_status status = ledger_path ? bd_command_latest_paths(ledger_path, &found, &n_paths, error)
-                                       : bd_error_memory(error, 4096);
-        free(ledger_path);
-        BD_TRY(status);
-        paths = (const char *const *)found;
-    }
-    bd_status status = n_paths ? bd_session_load(session, paths, n_paths, options, error)
-                               : bd_store_seal(session->store, 1, error);
-    bd_paths_free(found, found ? n_paths : 0);
-    return status;
-}
-
+/* Over the paths given, else (to analyze) the data of the case's latest run, else without data. */
 static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
     bd_session session = {0};
-    char *case_file = bd_command_case_file(work->arguments, "case.yaml");
-    bd_session_options options = {
-        .n_threads = work->arguments->n_threads,
-        .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
-        .cancel = work->arguments->cancel,
-    };
     bd_buffer out;
     bd_buffer_init(&out);
-    bd_status status = case_file ? bd_session_open(&session, work->folder, error)
-                                 : bd_error_memory(error, 4096);
-    if (status == BD_OK) status = load_data(work, &session, &options, error);
+    bd_status status;
+    if (work->n_paths_given || work->analyze) {
+        status = bd_command_open_case(work->arguments, work->folder, work->paths_given,
+                                      work->n_paths_given, &session, error);
+    } else {
+        status = bd_session_open(&session, work->folder, error);
+        if (status == BD_OK) status = bd_store_seal(session.store, 1, error);
+    }
     bd_exec_options exec = {
         .n_threads = work->arguments->n_threads,
         .as_of = status == BD_OK ? bd_session_data_day(&session, INT32_MAX) : 0,
@@ -118,7 +96,6 @@ static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error
     if (status == BD_OK) print(&out);
     bd_buffer_reset(&out);
     bd_session_close(&session);
-    free(case_file);
     return status;
 }
 
@@ -190,6 +167,7 @@ static const bd_command *this_command(void) {
 
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
     bool analyze = bd_arguments_flag(arguments, "--analyze");
     bool mask_times = bd_arguments_flag(arguments, "--mask-times");
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
@@ -199,8 +177,8 @@ int bd_command_rule(bd_arguments *arguments) {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         known |= strcmp(action, actions[i]) == 0;
     if (!known) {
-        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test 或 explain",
-                       "bidui: rule is followed by list, show, check, test or explain");
+        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain 或 try",
+                       "bidui: rule is followed by list, show, check, test, explain or try");
         return BD_EXIT_USAGE;
     }
     if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {

@@ -21,7 +21,10 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path;
+    const char *password_file;
+    bd_command_passwords passwords;
+    char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
+    char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
     bd_ledger *ledger;
     bd_finding_state *states;
@@ -53,13 +56,15 @@ static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
+    r->password_file = bd_arguments_option(arguments, "--password-file");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
     r->date = today();
     r->date_given = date != NULL;
     if (date && bd_date_parse(date, strlen(date), 0, &r->date) != BD_VALUE_OK) {
-        bd_command_say(arguments, "bidui:--date 应写作 2024-01-31", "bidui: --date is written 2024-01-31");
+        bd_command_say(arguments, "bidui:--date 应写作 2024-01-31",
+                       "bidui: --date is written 2024-01-31");
         return false;
     }
     return true;
@@ -71,7 +76,8 @@ static bd_status prepare_case(run *r, bd_error *error) {
     r->ledger_path = bd_command_case_file(r->arguments, "ledger.db");
     r->workbook_path = bd_command_case_file(
         r->arguments, r->arguments->language == BD_LANGUAGE_EN ? "findings.xlsx" : "疑点.xlsx");
-    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path)
+    r->snapshot_path = bd_command_case_file(r->arguments, "store.bidui");
+    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path || !r->snapshot_path)
         return bd_error_memory(error, 4096);
     return bd_folder_make(r->case_folder, error);
 }
@@ -111,10 +117,24 @@ static bd_status record(run *r, bd_error *error) {
     bd_status status = r->states ? BD_OK : bd_error_memory(error, r->session.screening.n_findings);
     if (status == BD_OK) status = bd_ledger_open(r->ledger_path, false, &r->ledger, error);
     if (status == BD_OK)
-        status = bd_ledger_record_run(r->ledger, &entry, r->states, &r->n_gone, &r->run_number, error);
+        status =
+            bd_ledger_record_run(r->ledger, &entry, r->states, &r->n_gone, &r->run_number, error);
     bd_paths_free(paths, (size_t)r->arguments->argc);
     bd_session_stage_add(&r->session, "记入台账", "recording", bd_session_clock() - begin);
     return status;
+}
+
+/* What can be mended by hand, numbered by run: what people are filling in is never written over. */
+static bd_status write_corrections(run *r, const bd_report_input *input, bd_error *error) {
+    if (!bd_report_has_corrections(input)) return BD_OK;
+    char name[64];
+    snprintf(name, sizeof name,
+             r->arguments->language == BD_LANGUAGE_EN ? "corrections-%llu.xlsx"
+                                                      : "待更正-%llu.xlsx",
+             (unsigned long long)r->run_number);
+    r->corrections_path = bd_command_case_file(r->arguments, name);
+    if (!r->corrections_path) return bd_error_memory(error, 4096);
+    return bd_report_corrections(input, r->corrections_path, error);
 }
 
 static bd_status write_workbook(run *r, bd_error *error) {
@@ -133,7 +153,9 @@ static bd_status write_workbook(run *r, bd_error *error) {
         .mask = false,
     };
     bd_status status = bd_report_workbook(&input, r->workbook_path, error);
-    bd_session_stage_add(&r->session, "写工作簿", "writing the workbook", bd_session_clock() - begin);
+    if (status == BD_OK) status = write_corrections(r, &input, error);
+    bd_session_stage_add(&r->session, "写工作簿", "writing the workbook",
+                         bd_session_clock() - begin);
     return status;
 }
 
@@ -144,17 +166,31 @@ static bool report_problems(const run *r) {
     if (any)
         bd_command_say(r->arguments, "bidui:所给的文件夹里没有文件;请检查路径",
                        "bidui: there are no files in the folders given; check the paths");
+    bd_command_notes(r->arguments, load);
     for (size_t i = 0; i < load->n_files; i++) {
         if (!load->files[i].failed) continue;
         bd_command_report(r->arguments, &load->files[i].error);
         any = true;
     }
     bool english = r->arguments->language == BD_LANGUAGE_EN;
+    for (size_t i = 0; i < load->n_controls; i++) {
+        const struct bd_control_check *check = &load->controls[i];
+        if (check->stated == check->loaded) continue;
+        fprintf(
+            stderr,
+            english
+                ? "bidui: case.yaml: the control total of '%s' differs from what was loaded; see "
+                  "Data quality in the workbook\n"
+                : "bidui:case.yaml 中“%s”的控制总数与导入数不符,见工作簿的“数据质量”\n",
+            check->match);
+        any = true;
+    }
     for (size_t i = 0; i < load->n_sheets; i++) {
         const bd_sheet_report *sheet = &load->sheets[i];
         const bd_source *source = bd_store_source(r->session.store, sheet->source);
         const char *question = english ? sheet->question_en : sheet->question_zh;
-        /* Notes about sheets that were loaded are in the workbook; here stand those that were not. */
+        /* Notes about sheets that were loaded are in the workbook; here stand those that were not.
+         */
         bool left_out = sheet->table == UINT32_MAX && !sheet->summary &&
                         sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE] == 0;
         if (!question || !source || !left_out) continue;
@@ -169,7 +205,8 @@ static bool report_problems(const run *r) {
     for (size_t i = 0; i < r->session.screening.n_coverage; i++) {
         const bd_coverage *coverage = &r->session.screening.coverage[i];
         if (coverage->state != BD_COVERAGE_FAILED) continue;
-        fprintf(stderr, "bidui: %s: %s\n", coverage->rule->id, english ? coverage->reason_en : coverage->reason_zh);
+        fprintf(stderr, "bidui: %s: %s\n", coverage->rule->id,
+                english ? coverage->reason_en : coverage->reason_zh);
         any = true;
     }
     return any;
@@ -184,20 +221,25 @@ static void print_summary(const run *r) {
         by_severity[screening->findings[i].severity]++;
         n_new += r->states[i] == BD_FINDING_NEW;
     }
-    for (size_t i = 0; i < screening->n_coverage; i++) by_coverage[screening->coverage[i].state]++;
+    for (size_t i = 0; i < screening->n_coverage; i++)
+        by_coverage[screening->coverage[i].state]++;
     printf(english ? "Read      %zu files, %llu rows: %llu loaded, %llu set aside\n"
                    : "读取  %zu 个文件,%llu 行:载入 %llu,搁置 %llu\n",
-           load->n_files, (unsigned long long)load->n_rows_read, (unsigned long long)load->n_rows_loaded,
-           (unsigned long long)load->n_rows_set_aside);
-    printf(english ? "Rules     %zu ran, %zu ran on part of the data, %zu could not look, %zu failed\n"
-                   : "规则  %zu 条完整运行,%zu 条部分运行,%zu 条缺数据未能查,%zu 条出错\n",
-           by_coverage[BD_COVERAGE_RAN], by_coverage[BD_COVERAGE_PART], by_coverage[BD_COVERAGE_COULD_NOT],
-           by_coverage[BD_COVERAGE_FAILED]);
-    printf(english ? "Findings  %zu: %zu high, %zu medium, %zu low, %zu for information; %zu new, %zu gone\n"
+           load->n_files, (unsigned long long)load->n_rows_read,
+           (unsigned long long)load->n_rows_loaded, (unsigned long long)load->n_rows_set_aside);
+    printf(english
+               ? "Rules     %zu ran, %zu ran on part of the data, %zu could not look, %zu failed\n"
+               : "规则  %zu 条完整运行,%zu 条部分运行,%zu 条缺数据未能查,%zu 条出错\n",
+           by_coverage[BD_COVERAGE_RAN], by_coverage[BD_COVERAGE_PART],
+           by_coverage[BD_COVERAGE_COULD_NOT], by_coverage[BD_COVERAGE_FAILED]);
+    printf(english ? "Findings  %zu: %zu high, %zu medium, %zu low, %zu for information; %zu new, "
+                     "%zu gone\n"
                    : "疑点  %zu 条:高 %zu,中 %zu,低 %zu,提示 %zu;新增 %zu,消失 %zu\n",
            screening->n_findings, by_severity[BD_SEVERITY_HIGH], by_severity[BD_SEVERITY_MEDIUM],
            by_severity[BD_SEVERITY_LOW], by_severity[BD_SEVERITY_INFO], n_new, r->n_gone);
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
+    if (r->corrections_path)
+        printf(english ? "To mend   %s\n" : "待更正  %s\n", r->corrections_path);
 }
 
 #define SLOWEST_SHOWN 5
@@ -211,7 +253,8 @@ static void print_slowest(const run *r) {
         const bd_coverage *slowest = NULL;
         for (size_t i = 0; i < screening->n_coverage; i++) {
             const bd_coverage *coverage = &screening->coverage[i];
-            if (coverage->seconds < bound && (!slowest || coverage->seconds > slowest->seconds)) slowest = coverage;
+            if (coverage->seconds < bound && (!slowest || coverage->seconds > slowest->seconds))
+                slowest = coverage;
         }
         if (!slowest) return;
         bound = slowest->seconds;
@@ -226,7 +269,8 @@ static void print_timing(const run *r) {
         all += r->session.stages[i].seconds;
         cpu += r->session.stages[i].cpu_seconds;
     }
-    fputs(english ? "    clock   share  all threads\n" : "    时钟     占比    各线程合计\n", stderr);
+    fputs(english ? "    clock   share  all threads\n" : "    时钟     占比    各线程合计\n",
+          stderr);
     for (size_t i = 0; i < r->session.n_stages; i++) {
         const bd_session_stage *stage = &r->session.stages[i];
         fprintf(stderr, "%8.3f s  %5.1f%%  %8.3f s  %s\n", stage->seconds,
@@ -244,6 +288,8 @@ static bd_status run_stages(run *r, bd_error *error) {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .passwords = &r->passwords.passwords,
+        .snapshot = r->snapshot_path,
         .selection = r->selection,
         .as_of = r->date,
         .most_memory_bytes = r->arguments->most_memory_bytes,
@@ -255,20 +301,31 @@ static bd_status run_stages(run *r, bd_error *error) {
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
     /* Rules look at the data from the day that the data describe, not from the day of the run. */
-    if (status == BD_OK && !r->date_given) options.as_of = bd_session_data_day(&r->session, r->date);
+    if (status == BD_OK && !r->date_given)
+        options.as_of = bd_session_data_day(&r->session, r->date);
     r->as_of = options.as_of;
     if (status == BD_OK) status = bd_session_screen(&r->session, r->rules_folder, &options, error);
     bd_command_progress_end();
     BD_TRY(status);
-    BD_TRY(record(r, error));
-    return write_workbook(r, error);
+    /* Ledger and workbook take one processor: the snapshot is written beside them. */
+    bd_session_save_begin(&r->session, &options);
+    status = record(r, error);
+    if (status == BD_OK) status = write_workbook(r, error);
+    double begin = bd_session_clock();
+    bd_session_save_end(&r->session);
+    bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot", bd_session_clock() - begin);
+    return status;
 }
 
 int bd_command_run(bd_arguments *arguments) {
     run r = {.arguments = arguments};
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
+    if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
     r.rules_folder = bd_command_rules_folder(arguments);
-    if (!r.rules_folder) return BD_EXIT_FAILED;
+    if (!r.rules_folder) {
+        bd_command_passwords_close(&r.passwords);
+        return BD_EXIT_FAILED;
+    }
     bd_error error;
     bd_error_reset(&error);
     int code = BD_EXIT_DONE;
@@ -278,16 +335,21 @@ int bd_command_run(bd_arguments *arguments) {
         code = BD_EXIT_FAILED;
     } else {
         if (report_problems(&r)) code = BD_EXIT_PARTIAL;
+        /* Said, but no failure of the run: the snapshot is only there to save time. */
+        if (r.session.snapshot_problem.code) bd_command_report(arguments, &r.session.snapshot_problem);
         print_summary(&r);
     }
     if (r.timing) print_timing(&r);
     bd_ledger_close(r.ledger);
     free(r.states);
     bd_session_close(&r.session);
+    bd_command_passwords_close(&r.passwords);
     free(r.rules_folder);
     free(r.case_folder);
     free(r.case_file);
     free(r.ledger_path);
     free(r.workbook_path);
+    free(r.corrections_path);
+    free(r.snapshot_path);
     return code;
 }

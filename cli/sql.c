@@ -1,35 +1,13 @@
 /* bidui sql: one query over the loaded data. */
-#include "cli/command.h"
+#include "cli/case_session.h"
 
-#include "engine/base/file.h"
 #include "engine/base/memory.h"
-#include "engine/ledger/ledger.h"
-#include "engine/run/session.h"
 #include "engine/sql/sql.h"
 #include "reports/result_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static void show_progress(void *context, const char *zh, const char *en, size_t done, size_t all) {
-    const bd_arguments *arguments = context;
-    bd_command_progress(arguments->language == BD_LANGUAGE_EN ? en : zh, done, all);
-}
-
-/* The paths given, else those that the case's latest run screened. */
-bd_status bd_command_latest_paths(const char *ledger_path, char ***paths, size_t *n_paths, bd_error *error) {
-    if (access(ledger_path, R_OK) != 0)
-        return bd_error_set(error, BD_ERROR_INPUT,
-                            "没有可查询的数据;请给出文件或文件夹,或先运行 bidui run(案卷用 -c 指出)",
-                            "nothing to query; give files or folders, or run bidui run first (-c names the case)");
-    bd_ledger *ledger = NULL;
-    BD_TRY(bd_ledger_open(ledger_path, true, &ledger, error));
-    bd_status status = bd_ledger_latest_paths(ledger, paths, n_paths, error);
-    bd_ledger_close(ledger);
-    return status;
-}
 
 static bd_status query(bd_session *session, const char *text, const bd_arguments *arguments,
                        bd_print_format format, bd_buffer *out, bd_error *error) {
@@ -64,34 +42,11 @@ static const bd_command *this_command(void) {
 
 static bd_status run_query(bd_arguments *arguments, const char *rules_folder, bd_print_format format,
                            bd_buffer *out, bd_error *error) {
-    char *ledger_path = bd_command_case_file(arguments, "ledger.db");
-    char *case_file = bd_command_case_file(arguments, "case.yaml");
-    char **found = NULL;
-    size_t n_paths = 0;
     bd_session session = {0};
-    bd_status status = ledger_path && case_file ? BD_OK : bd_error_memory(error, 4096);
-    const char *const *paths = (const char *const *)arguments->argv + 1;
-    if (status == BD_OK && arguments->argc > 1) {
-        n_paths = (size_t)arguments->argc - 1;
-    } else if (status == BD_OK) {
-        status = bd_command_latest_paths(ledger_path, &found, &n_paths, error);
-        paths = (const char *const *)found;
-    }
-    bd_session_options options = {
-        .n_threads = arguments->n_threads,
-        .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
-        .cancel = arguments->cancel,
-        .progress = show_progress,
-        .progress_context = arguments,
-    };
-    if (status == BD_OK) status = bd_session_open(&session, rules_folder, error);
-    if (status == BD_OK) status = bd_session_load(&session, paths, n_paths, &options, error);
-    bd_command_progress_end();
+    bd_status status = bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
+                                            (size_t)arguments->argc - 1, &session, error);
     if (status == BD_OK) status = query(&session, arguments->argv[0], arguments, format, out, error);
     bd_session_close(&session);
-    if (found) bd_paths_free(found, n_paths);
-    free(ledger_path);
-    free(case_file);
     return status;
 }
 

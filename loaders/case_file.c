@@ -1,6 +1,7 @@
 #include "loaders/case_file.h"
 
 #include "engine/base/file.h"
+#include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
@@ -215,6 +216,63 @@ static bd_status read_pairs(const reading *r, struct fy_node *node, uint32_t tab
     return BD_OK;
 }
 
+/* Of the table, or of any when it is not said. */
+static bool is_money_column(const reading *r, uint32_t table, const char *name) {
+    for (size_t t = 0; t < r->schema->n_tables; t++) {
+        const bd_table_definition *definition = &r->schema->tables[t];
+        if (definition->derived || (table != UINT32_MAX && t != table)) continue;
+        size_t c = bd_table_definition_find(definition, name, strlen(name));
+        if (c != SIZE_MAX && definition->columns[c].type == BD_TYPE_MONEY) return true;
+    }
+    return false;
+}
+
+/* totals: {rows: 120, amount: 36000.00} */
+static bd_status read_totals(const reading *r, struct fy_node *node, bd_case_sheet *sheet) {
+    if (!fy_node_is_mapping(node))
+        return wrong_value(r, node, "totals 应写作 rows: 行数 或 金额列名: 合计金额",
+                           "totals holds rows: NUMBER or COLUMN: AMOUNT");
+    const char *names[2048];
+    size_t n_names = column_names(r, sheet->table, names, sizeof names / sizeof *names - 1);
+    names[n_names++] = "rows";
+    int count = fy_node_mapping_item_count(node);
+    sheet->totals =
+        bd_arena_array(&r->out->arena, (size_t)(count > 0 ? count : 0) + 1, sizeof *sheet->totals);
+    if (!sheet->totals) return bd_error_memory(r->error, 64);
+    void *at = NULL;
+    struct fy_node_pair *pair;
+    while ((pair = fy_node_mapping_iterate(node, &at)) != NULL) {
+        bd_case_total *total = &sheet->totals[sheet->n_totals];
+        const char *key, *value;
+        BD_TRY(text_of(r, fy_node_pair_key(pair), &key));
+        BD_TRY(text_of(r, fy_node_pair_value(pair), &value));
+        bool rows = strcmp(key, "rows") == 0;
+        if (!rows && !is_money_column(r, sheet->table, key)) {
+            bool known = false;
+            for (size_t i = 0; i < n_names && !known; i++)
+                known = strcmp(names[i], key) == 0;
+            if (!known)
+                return unknown_key(r, fy_node_pair_key(pair), "column", key, names, n_names);
+            return wrong_value(r, fy_node_pair_key(pair), "这一列不是金额,不能核对合计",
+                               "this column holds no amounts, so there is no total to check");
+        }
+        total->column = rows ? NULL : key;
+        char *end;
+        bool ok =
+            rows ? (total->stated = strtoll(value, &end, 10), *value && !*end && total->stated >= 0)
+                 : bd_money_parse(value, strlen(value), BD_MONEY_YUAN, &total->stated) ==
+                       BD_VALUE_OK;
+        if (!ok && rows)
+            return wrong_value(r, fy_node_pair_value(pair), "rows 应为行数,如 120",
+                               "rows is a number of rows, such as 120");
+        if (!ok)
+            return wrong_value(r, fy_node_pair_value(pair), "不是金额,请写成 36000.00",
+                               "not an amount; write 36000.00");
+        sheet->n_totals++;
+    }
+    return BD_OK;
+}
+
 static bd_status read_table(const reading *r, struct fy_node *node, bd_case_sheet *sheet) {
     const char *text;
     BD_TRY(text_of(r, node, &text));
@@ -243,23 +301,24 @@ static bd_status read_skip(const reading *r, struct fy_node *node, bd_case_sheet
  * ------------------------------------------------------------------------------------------ */
 
 static const char *const KEYS[] = {"match",     "sheet", "header_rows", "table", "columns",
-                                   "constants", "unit",  "as_of",       "skip"};
+                                   "constants", "unit",  "as_of",       "skip",  "totals"};
 #define N_KEYS (sizeof KEYS / sizeof *KEYS)
 
 static struct fy_node *child(struct fy_node *node, const char *key) {
     return fy_node_mapping_lookup_by_string(node, key, (size_t)-1);
 }
 
-static bd_status check_keys(const reading *r, struct fy_node *node) {
+static bd_status check_keys(const reading *r, struct fy_node *node, const char *const *keys,
+                            size_t n_keys) {
     void *at = NULL;
     struct fy_node_pair *pair;
     while ((pair = fy_node_mapping_iterate(node, &at)) != NULL) {
         const char *key;
         BD_TRY(text_of(r, fy_node_pair_key(pair), &key));
         bool known = false;
-        for (size_t i = 0; i < N_KEYS && !known; i++)
-            known = strcmp(KEYS[i], key) == 0;
-        if (!known) return unknown_key(r, fy_node_pair_key(pair), "key", key, KEYS, N_KEYS);
+        for (size_t i = 0; i < n_keys && !known; i++)
+            known = strcmp(keys[i], key) == 0;
+        if (!known) return unknown_key(r, fy_node_pair_key(pair), "key", key, keys, n_keys);
     }
     return BD_OK;
 }
@@ -269,7 +328,7 @@ static bd_status read_sheet(const reading *r, struct fy_node *node, bd_case_shee
     if (!fy_node_is_mapping(node))
         return wrong_value(r, node, "files 的每一项应以 match: 文件名 开始",
                            "each item of files begins with match: FILE");
-    BD_TRY(check_keys(r, node));
+    BD_TRY(check_keys(r, node, KEYS, N_KEYS));
     struct fy_node *value = child(node, "match");
     if (!value)
         return wrong_value(r, node, "缺少 match: 文件名(可用 * 和 ?)",
@@ -284,6 +343,7 @@ static bd_status read_sheet(const reading *r, struct fy_node *node, bd_case_shee
         BD_TRY(read_pairs(r, value, sheet->table, false, &sheet->n_constants, &sheet->constants));
     if ((value = child(node, "unit"))) BD_TRY(read_unit(r, value, &sheet->unit_fen));
     if ((value = child(node, "as_of"))) BD_TRY(read_day(r, value, &sheet->as_of));
+    if ((value = child(node, "totals"))) BD_TRY(read_totals(r, value, sheet));
     if ((value = child(node, "skip"))) BD_TRY(read_skip(r, value, sheet));
     return BD_OK;
 }
@@ -309,6 +369,10 @@ static bd_status read_root(const reading *r, struct fy_node *root) {
     if (is_null(root)) return BD_OK;
     if (!fy_node_is_mapping(root))
         return wrong_value(r, root, "应由“键: 值”组成", "a list of 'key: value' is expected");
+    /* Of these, files and as_of are read here; the others belong to other parts. */
+    static const char *const ROOT_KEYS[] = {"files", "as_of",      "params",
+                                            "rules", "exceptions", "name"};
+    BD_TRY(check_keys(r, root, ROOT_KEYS, sizeof ROOT_KEYS / sizeof *ROOT_KEYS));
     struct fy_node *value = child(root, "as_of");
     if (value && !is_null(value)) BD_TRY(read_day(r, value, &r->out->as_of));
     value = child(root, "files");
@@ -319,9 +383,10 @@ static bd_status read_root(const reading *r, struct fy_node *root) {
 static bd_status syntax_error(const reading *r, struct fy_diag *diag) {
     void *at = NULL;
     struct fy_diag_error *first = fy_diag_errors_iterate(diag, &at);
-    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s",
-                 first && first->msg ? first->msg : "?");
-    if (!first || !r->error) return BD_ERROR_INPUT;
+    /* The parser has a word for everything but a failed allocation. */
+    if (!first || !first->msg) return bd_error_memory(r->error, r->length);
+    bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s", first->msg);
+    if (!r->error) return BD_ERROR_INPUT;
     size_t line = 1, begin = 0;
     while (begin < r->length && line < (size_t)(first->line > 0 ? first->line : 1))
         line += r->text[begin++] == '\n';
@@ -341,6 +406,9 @@ bd_status bd_case_read(const char *name, const char *text, size_t length, const 
     if (bd_utf8_valid_prefix(text, length) != length)
         return bd_error_set(error, BD_ERROR_INPUT, "%s 不是 UTF-8 文本,请另存为 UTF-8",
                             "%s is not UTF-8 text; save it as UTF-8", name);
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    size_t needed = ((size_t)1 << 20) + 256 * length;
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
     diag_cfg.fp = NULL;

@@ -10,6 +10,12 @@ typedef struct bd_case_pair {
     const char *value; /* header, letter or constant; NULL: not used */
 } bd_case_pair;
 
+/* A control total: what the sheets of an entry should give together. */
+typedef struct bd_case_total {
+    const char *column; /* of the table; NULL: the number of rows */
+    int64_t stated;     /* fen, or rows */
+} bd_case_total;
+
 /* One entry of `files`. */
 typedef struct bd_case_sheet {
     const char *match; /* glob on the path below the given folder or on the file's name */
@@ -23,6 +29,8 @@ typedef struct bd_case_sheet {
     bd_case_pair *constants;
     int64_t unit_fen; /* 0: not said */
     int32_t as_of;    /* BD_NULL_I32: not said */
+    size_t n_totals;
+    bd_case_total *totals;
 } bd_case_sheet;
 
 typedef struct bd_case {

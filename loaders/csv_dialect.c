@@ -443,6 +443,17 @@ static void count_run(sign_run *runs, size_t *n_runs, const char *text, size_t l
     run->n = 1;
 }
 
+/* A delimiter of several signs is one only if its signs hardly stand elsewhere. */
+static bool stands_alone(const char *text, size_t length, const sign_run *run) {
+    size_t n_first = 0;
+    size_t n_in_run = 0;
+    for (size_t i = 0; i < length; i++)
+        n_first += text[i] == run->text[0];
+    for (size_t i = 0; i < run->length; i++)
+        n_in_run += run->text[i] == run->text[0];
+    return n_first * 4 <= n_in_run * run->n * 5;
+}
+
 /* Runs of two to seven signs that stand at least once in a line: "<>", "|;|" … */
 static size_t find_runs(const char *text, size_t length, sign_run found[N_FOUND]) {
     sign_run runs[N_RUNS];
@@ -459,7 +470,8 @@ static size_t find_runs(const char *text, size_t length, sign_run found[N_FOUND]
     }
     size_t n_found = 0;
     for (size_t i = 0; i < n_runs && n_found < N_FOUND; i++) {
-        if (runs[i].n >= 2 && runs[i].n >= n_lines && !is_listed(runs[i].text))
+        if (runs[i].n >= 2 && runs[i].n >= n_lines && !is_listed(runs[i].text) &&
+            stands_alone(text, length, &runs[i]))
             found[n_found++] = runs[i];
     }
     return n_found;

@@ -4,9 +4,9 @@
 
 #include "loaders/csv.h"
 
-/* Fills delimiter, quote, escape and trim_delimiter from the text; `forced_delimiter` (may be NULL)
- * is taken as it is. `n_fields` receives the usual number of fields, 0 when there is none. A first
- * line "sep=;" is obeyed; `skip_bytes` receives its length, else 0. */
+/* Fills delimiter, quote, escape and all that follows from the text; `forced_delimiter` (may be
+ * NULL) is taken as it is. `n_fields` receives the usual number of fields, 0 when there is none. A
+ * first line "sep=;" is obeyed; `skip_bytes` receives its length, else 0. */
 BD_MUST_CHECK bd_status bd_csv_dialect_find(const char *text, size_t length_bytes,
                                             const char *forced_delimiter, bd_csv_dialect *dialect,
                                             uint32_t *n_fields, size_t *skip_bytes,

@@ -205,23 +205,47 @@ static size_t quote_run(const bd_csv_scanner *s, size_t at) {
 }
 
 /* find_close for second thoughts: from `at`, behind the opening quotes, and not far. */
-static size_t find_near_close(const bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
+static size_t find_near_close(bd_csv_scanner *s, size_t open, size_t at, enum policy policy,
                               bool *inner, uint32_t n_fields) {
     size_t end = s->length_bytes - open > NEAR_BYTES ? open + NEAR_BYTES : s->length_bytes;
+    size_t which = policy == EVEN_CLOSES;
+    size_t from = at;
+    bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
+    bool depends = false; /* on the fields before */
     *inner = true;
+    if (at > s->no_near_close[which].from && at <= s->no_near_close[which].to) {
+        if (s->no_near_close[which].at_opener) return NOWHERE;
+        at = s->no_near_close[which].to;
+        from = s->no_near_close[which].from;
+    }
     while (at < end) {
         const char *next = memchr(s->text + at, s->dialect->quote, end - at);
-        if (!next) return NOWHERE;
+        if (!next) break;
         size_t q = (size_t)(next - s->text);
         if (s->dialect->escape && is_escaped(s, q, open + 1)) {
             at = q + 1;
             continue;
         }
-        at = quote_run(s, q);
-        bool odd = (at - q) & 1;
-        if ((odd || policy == EVEN_CLOSES) && closes(s, at, policy, n_fields)) return at - 1;
-        bool must_differ = policy == EVEN_CLOSES || !s->dialect->all_quoted;
-        if (must_differ && odd && is_field_start(s, q)) return NOWHERE; /* another field opens */
+        size_t after = quote_run(s, q);
+        bool odd = (after - q) & 1;
+        if (odd || policy == EVEN_CLOSES) {
+            if (closes(s, after, policy, n_fields)) return after - 1;
+            depends = depends || closes(s, after, policy, UINT32_MAX - 1);
+        }
+        if (must_differ && odd && is_field_start(s, q)) { /* another field opens */
+            if (!depends) {
+                s->no_near_close[which].from = from;
+                s->no_near_close[which].to = q;
+                s->no_near_close[which].at_opener = true;
+            }
+            return NOWHERE;
+        }
+        at = after;
+    }
+    if (!depends) {
+        s->no_near_close[which].from = from;
+        s->no_near_close[which].to = at < end ? at : end;
+        s->no_near_close[which].at_opener = false;
     }
     return NOWHERE;
 }
@@ -386,8 +410,9 @@ static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool 
     return end;
 }
 
+/* Gives up behind `n_fields_most` fields: such a record is not the better reading. */
 static size_t read_record_as(bd_csv_scanner *s, size_t begin, enum policy policy, bool emit,
-                             record_facts *facts) {
+                             uint64_t n_fields_most, record_facts *facts) {
     *facts = (record_facts){0, false};
     size_t at = begin;
     size_t line_end = bd_csv_line_end(s->text, at, s->length_bytes);
@@ -395,7 +420,7 @@ static size_t read_record_as(bd_csv_scanner *s, size_t begin, enum policy policy
     for (;;) {
         at = read_field(s, at, policy, emit, facts);
         facts->n_fields++;
-        if (at >= s->length_bytes) return s->length_bytes;
+        if (at >= s->length_bytes || facts->n_fields > n_fields_most) return s->length_bytes;
         line_end = bd_csv_line_end(s->text, at, s->length_bytes);
         if (line_end) return at + line_end;
         at += s->dialect->delimiter_length;
@@ -414,7 +439,7 @@ static uint32_t distance(uint32_t a, uint32_t b) {
 size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     size_t first_cell = s->n_cells;
     record_facts facts;
-    size_t end = read_record_as(s, begin, LENIENT, emit, &facts);
+    size_t end = read_record_as(s, begin, LENIENT, emit, UINT64_MAX, &facts);
     if (!facts.malformed) return end;
     s->n_malformed++;
     bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
@@ -428,7 +453,8 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     uint32_t best_distance = distance(facts.n_fields, s->n_fields_expected);
     for (enum policy policy = TIGHT; policy <= NO_QUOTES; policy++) {
         record_facts other;
-        read_record_as(s, begin, policy, false, &other);
+        uint64_t n_most = (uint64_t)s->n_fields_expected + best_distance;
+        read_record_as(s, begin, policy, false, n_most, &other);
         uint32_t d = distance(other.n_fields, s->n_fields_expected);
         if (d < best_distance || (d == 0 && policy == TIGHT)) {
             best = policy;
@@ -439,5 +465,5 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     if (best == LENIENT) return end;
     s->n_mended += !fits && best_distance == 0;
     s->n_cells = first_cell;
-    return read_record_as(s, begin, best, emit, &facts);
+    return read_record_as(s, begin, best, emit, UINT64_MAX, &facts);
 }

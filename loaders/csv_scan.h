@@ -9,7 +9,8 @@
  * - a field that never closes, or that meets the opening quote of another field on a later line,
  *   did not begin with an opening quote: the quote is content and the field ends at the next
  *   delimiter;
- * - where a record is malformed, the reading that gives the usual number of fields wins. */
+ * - where a record is malformed, the reading that gives the usual number of fields wins;
+ * - a row without that number may have been written with another delimiter (csv_stray.c). */
 #ifndef BD_LOADERS_CSV_SCAN_H
 #define BD_LOADERS_CSV_SCAN_H
 
@@ -43,6 +44,10 @@ typedef struct bd_csv_scanner {
     /* Where the search for a closing quote is known to fail (a pure cache). */
     size_t no_close_from, no_close_to, no_close_line_end;
     uint8_t no_close_why;
+    struct {
+        size_t from, to;
+        bool at_opener;
+    } no_near_close[2]; /* the same for second readings */
 } bd_csv_scanner;
 
 void bd_csv_scanner_init(bd_csv_scanner *scanner, const char *text, size_t length_bytes,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Longer rows are not read a second time. */
-#define NEAR_BYTES ((size_t)16 << 10)
+#define NEAR_BYTES ((size_t)4 << 10)
 
 static bool is_weak(char delimiter) {
     return delimiter == ' ' || delimiter == ',';
@@ -67,7 +67,7 @@ static size_t count(const char *text, size_t length, char c, size_t most) {
 /* The row in the dialect of `row`; where it ends, 0 when it is none of its rows. */
 static size_t read_as(const bd_csv_scanner *s, bd_csv_scanner *row, bool is_first, size_t limit) {
     size_t end = bd_csv_read_record(row, 0, true);
-    bool ends = limit == s->length_bytes || end == row->length_bytes;
+    bool ends = limit == s->length_bytes || row->text + end == s->text + limit;
     bool good = !row->failed && ends && row->n_malformed == 0 &&
                 row->n_cells == s->n_fields_expected && fits(s, row, is_first);
     return good ? end : 0;
@@ -77,20 +77,23 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
                          bool emit) {
     static const char delimiters[] = {';', '\t', '|', ',', ' '};
     const char *text = s->text + record;
-    const char *line_end = memchr(text, '\n', limit - record);
     size_t length = limit - record;
     if (length > NEAR_BYTES) length = NEAR_BYTES;
-    size_t line =
-        line_end && (size_t)(line_end - text) < length ? (size_t)(line_end - text) : length;
-    char quote = s->dialect->quote;
+    char quote = s->dialect->quote ? s->dialect->quote : '"';
+    size_t line = 0;
+    while (line < length && text[line] != '\n' && text[line] != '\r')
+        line++;
+    /* Only quotes that stay open carry a row beyond its line. */
+    if (count(text, line, quote, SIZE_MAX) % 2 == 0)
+        length = line + bd_csv_line_end(text, line, length);
+    size_t looked_at = limit == s->length_bytes ? line : length;
     for (size_t i = 0; i < sizeof delimiters; i++) {
         if (delimiters[i] == s->dialect->delimiter[0]) continue;
         size_t needed = s->n_fields_expected - 1;
-        if (count(text, limit == s->length_bytes ? line : length, delimiters[i], needed) < needed)
-            continue;
+        if (count(text, looked_at, delimiters[i], needed) < needed) continue;
         bd_csv_dialect dialect = {.delimiter = {delimiters[i]},
                                   .delimiter_length = 1,
-                                  .quote = quote ? quote : '"',
+                                  .quote = quote,
                                   .escape = s->dialect->escape};
         bd_csv_scanner row;
         bd_csv_scanner_init(&row, text, length, &dialect);

@@ -76,6 +76,10 @@ static bd_status transcode(const char *bytes, size_t length, const char *encodin
     char *text = NULL;
     size_t capacity = 0;
     size_t used = 0;
+    if (code == U_MEMORY_ALLOCATION_ERROR) {
+        status = bd_error_memory(error, length);
+        goto done;
+    }
     if (U_FAILURE(code)) {
         status =
             bd_error_set(error, BD_ERROR_INPUT, "不认识编码 %s;可用 GB18030、UTF-8、UTF-16 等",
@@ -223,6 +227,17 @@ static bd_status decode_as(const char *bytes, size_t length, bool is_utf8, bd_en
     out->text = bytes;
     out->length_bytes = length;
     return BD_OK;
+}
+
+bool bd_encoding_is_gb18030(const char *bytes, size_t length, size_t sample_bytes) {
+    bool has_zero = false;
+    const char *rest = bytes;
+    size_t n = length;
+    if (find_mark(&rest, &n) || bd_encoding_guess_wide(bytes, length) ||
+        bd_utf8_check(bytes, sample_bytes, &has_zero) || has_zero)
+        return false;
+    const char *found = bd_encoding_guess(bytes, length);
+    return found && strcmp(found, "GB18030") == 0 && bytes[length - 1] != 0x1A;
 }
 
 bd_status bd_encoding_decode(const char *bytes, size_t length, const char *forced, int n_threads,

@@ -13,12 +13,16 @@ typedef struct bd_encoded_text {
     uint64_t n_replaced;  /* characters shown as U+FFFD */
 } bd_encoded_text;
 
-/* Finds the encoding and decodes: byte order mark; UTF-16 by the pattern of its zero bytes; strict
- * UTF-8 over the whole input; then GB18030 (never GB2312 or GBK, which reject rare characters of
- * names), Big5 or windows-1252, whichever explains the bytes best. `forced` (may be NULL) overrides
- * this. BD_ERROR_FORMAT when nothing explains the bytes: noise, or no text at all. */
+/* Finds the encoding and decodes: byte order mark; UTF-32 and UTF-16 by the pattern of their zero
+ * bytes; strict UTF-8 over the whole input; then GB18030 (never GB2312 or GBK, which reject rare
+ * characters of names), Big5, Shift_JIS, EUC-KR, windows-1252 or windows-1251, whichever explains
+ * the bytes best. `forced` (may be NULL) overrides this. BD_ERROR_FORMAT when nothing explains the
+ * bytes: noise, or no text at all. */
 BD_MUST_CHECK bd_status bd_encoding_decode(const char *bytes, size_t length, const char *forced,
                                            int n_threads, bd_encoded_text *out, bd_error *error);
+/* True when bd_encoding_decode would find GB18030, without a mark before it or ^Z behind it, and
+ * the first `sample_bytes`, which end with a line, show already that it is not UTF-8. */
+bool bd_encoding_is_gb18030(const char *bytes, size_t length, size_t sample_bytes);
 void bd_encoding_reset(bd_encoded_text *text); /* NULL is allowed */
 
 /* Strict UTF-8 over all bytes, by several threads where there are many. `has_zero` becomes true if

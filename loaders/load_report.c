@@ -20,6 +20,7 @@ typedef struct assembly {
 
 void bd_load_report_reset(bd_load_report *report) {
     if (!report) return;
+    free(report->notes);
     bd_arena_reset(&report->arena);
     memset(report, 0, sizeof *report);
 }
@@ -33,7 +34,7 @@ static const char *copy(assembly *a, const char *text) {
 
 /* Dates that lie before or after the time that the data describe. */
 static bool tells_no_time(const char *column) {
-    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date",   "entry_date",
+    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date", "entry_date",
                                         "contract_end", "plan_year", "stop_date"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(column, NAMES[i]) == 0) return true;
@@ -44,8 +45,9 @@ static bool tells_no_time(const char *column) {
 /* Lists of how things stand: the last entry may be years older than the list, so that its date says
  * nothing of the day that the list describes. Lists of events end about where their events do. */
 static bool describes_a_state(const char *table) {
-    static const char *const NAMES[] = {"roll",    "official", "household", "tenancy",     "property",
-                                        "vehicle", "company",  "kinship",   "shareholder", "student"};
+    static const char *const NAMES[] = {"roll",        "official", "household", "tenancy",
+                                        "property",    "vehicle",  "company",   "kinship",
+                                        "shareholder", "student"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(table, NAMES[i]) == 0) return true;
     }
@@ -113,12 +115,35 @@ static bd_status add_doubt(assembly *a, bd_sheet_report *sheet, const char *zh, 
     return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 256);
 }
 
+/* What became of the lines of a sheet of corrections. */
+static bd_status describe_corrections(assembly *a, const bd_sheet_result *result,
+                                      bd_sheet_report *sheet, bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    const bd_corrections *list = &a->l->corrections;
+    const bd_outcome *outcome = &result->outcome;
+    size_t n_used = bd_corrections_count(list, outcome, BD_CORRECTION_USED);
+    size_t n_empty = bd_corrections_count(list, outcome, BD_CORRECTION_EMPTY);
+    size_t n_lost = bd_corrections_count(list, outcome, BD_CORRECTION_OPEN) +
+                    bd_corrections_count(list, outcome, BD_CORRECTION_BAD) +
+                    bd_corrections_count(list, outcome, BD_CORRECTION_CONFLICT);
+    /* A sheet that did all its work leaves nothing to ask. */
+    sheet->summary = n_lost == 0;
+    sheet->question_zh =
+        bd_arena_format(arena, "更正表:采用 %zu 处,未填写 %zu 处,没有采用 %zu 处%s", n_used,
+                        n_empty, n_lost, n_lost ? "(原因见搁置清单)" : "");
+    sheet->question_en =
+        bd_arena_format(arena, "corrections: %zu used, %zu not filled in, %zu not used%s", n_used,
+                        n_empty, n_lost, n_lost ? " (why is told among the rows set aside)" : "");
+    return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 128);
+}
+
 /* Questions, and what a person should know of a sheet that was loaded all the same. */
 static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_sheet_report *sheet,
                                  bd_error *error) {
     bd_arena *arena = &a->report->arena;
     const bd_plan *plan = &result->plan;
     sheet->summary = plan->summary;
+    if (plan->correction) return describe_corrections(a, result, sheet, error);
     if (plan->question_zh)
         BD_TRY(add_doubt(a, sheet, copy(a, plan->question_zh), copy(a, plan->question_en), error));
     for (size_t i = 0; i < plan->constants.n_conflicts && plan->understood; i++)
@@ -361,6 +386,63 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     return BD_OK;
 }
 
+/* --- Control totals ------------------------------------------------------------------------------
+ */
+
+/* What was loaded into a column of amounts, each cell once. */
+static int64_t loaded_sum(const bd_sheet_result *result, const char *name) {
+    const bd_plan *plan = &result->plan;
+    size_t column = bd_table_definition_find(plan->definition, name, strlen(name));
+    int64_t sum = 0;
+    for (uint32_t h = 0; column != SIZE_MAX && h < result->outcome.n_sums; h++) {
+        bool used = false;
+        for (size_t v = 0; v < plan->n_views && !used; v++)
+            used = plan->views[v].sheet_column[column] == h;
+        if (used && __builtin_add_overflow(sum, result->outcome.sums[h], &sum)) return INT64_MAX;
+    }
+    return sum;
+}
+
+static void add_control(const assembly *a, const bd_case_sheet *entry, const bd_case_total *total,
+                        struct bd_control_check *check) {
+    for (size_t i = 0; i < a->l->n_files; i++) {
+        const loading_file *file = &a->l->files[i];
+        for (size_t k = 0; k < file->reader.n_sheets; k++) {
+            const bd_sheet_result *result = file->reader.sheets[k];
+            if (!result->plan.understood ||
+                bd_case_find(&a->l->answers, file->relative, result->sheet) != entry)
+                continue;
+            check->n_sources++;
+            check->loaded += total->column ? loaded_sum(result, total->column)
+                                           : (int64_t)result->outcome.n_rows_loaded;
+        }
+    }
+}
+
+static bd_status check_controls(assembly *a, bd_error *error) {
+    bd_load_report *report = a->report;
+    const bd_case *answers = &a->l->answers;
+    size_t n = 0;
+    for (size_t i = 0; i < answers->n_sheets; i++)
+        n += answers->sheets[i].n_totals;
+    if (n == 0) return BD_OK;
+    report->controls = bd_arena_array(&report->arena, n, sizeof *report->controls);
+    if (!report->controls) return bd_error_memory(error, n * sizeof *report->controls);
+    for (size_t i = 0; i < answers->n_sheets; i++) {
+        const bd_case_sheet *entry = &answers->sheets[i];
+        for (size_t t = 0; t < entry->n_totals; t++) {
+            struct bd_control_check *check = &report->controls[report->n_controls];
+            *check = (struct bd_control_check){.match = copy(a, entry->match),
+                                               .column = copy(a, entry->totals[t].column),
+                                               .stated = entry->totals[t].stated};
+            if (!check->match) return bd_error_memory(error, 64);
+            add_control(a, entry, &entry->totals[t], check);
+            report->n_controls++;
+        }
+    }
+    return BD_OK;
+}
+
 static bd_status publish(assembly *a, bd_error *error) {
     bd_load_report *report = a->report;
     report->sheets = bd_arena_array(&report->arena, report->n_sheets + 1, sizeof *report->sheets);
@@ -387,6 +469,7 @@ bd_status bd_load_assemble(loading *l, bd_error *error) {
         l->report->files ? BD_OK : bd_error_memory(error, l->n_files * sizeof *l->report->files);
     for (size_t i = 0; i < l->n_files && status == BD_OK; i++)
         status = add_file(&a, i, error);
+    if (status == BD_OK) status = check_controls(&a, error);
     if (status == BD_OK) status = publish(&a, error);
     free(a.sheets);
     free(a.set_aside);

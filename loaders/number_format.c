@@ -120,8 +120,10 @@ bd_number_format bd_number_format_parse(const char *code, size_t length) {
     for (size_t i = 0; i < length && code[i] != ';';)
         i += read_token(code + i, length - i, &f);
     if (f.open_month) f.date = true;
-    bd_number_format format = {BD_NUMBER_FORMAT_PLAIN, 0};
+    bd_number_format format = {BD_NUMBER_FORMAT_PLAIN, 0, false};
     if (f.digits) {
+        format.two_decimals = length >= 4 && memcmp(code, "0.00", 4) == 0 &&
+                              (length == 4 || strchr(";_", code[4]) != NULL);
         /* Letters beside digit places are a currency (CHF) or a unit. */
         if (f.only_zeros && f.n_zeros >= 2 && f.n_zeros <= 30) format.n_zeros = (uint8_t)f.n_zeros;
         return format;
@@ -136,7 +138,7 @@ bd_number_format bd_number_format_parse(const char *code, size_t length) {
 }
 
 bd_number_format bd_number_format_builtin(unsigned id) {
-    bd_number_format format = {BD_NUMBER_FORMAT_PLAIN, 0};
+    bd_number_format format = {BD_NUMBER_FORMAT_PLAIN, 0, id == 2};
     bool date = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
                 (id >= 50 && id <= 54) || id == 57 || id == 58 || (id >= 71 && id <= 74) ||
                 id == 77 || id == 81;
@@ -217,7 +219,8 @@ size_t bd_days_text(double days, char out[BD_NUMBER_TEXT_BYTES]) {
     }
     int y, m, d;
     civil_date(day, &y, &m, &d);
-    if (y < 0 || y > 9999) return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%04d-%02d-%02d", y, m, d);
+    if (y < 0 || y > 9999)
+        return (size_t)snprintf(out, BD_NUMBER_TEXT_BYTES, "%04d-%02d-%02d", y, m, d);
     char *p = put_padded(out, 4, (unsigned)y);
     *p++ = '-';
     p = put_padded(p, 2, (unsigned)m);
@@ -264,6 +267,7 @@ void bd_number_format_apply(bd_number_format format, double number, bool epoch_1
         length = format.n_zeros;
         cell->flags |= BD_CELL_FLAG_PADDED;
     }
+    if (format.two_decimals) cell->flags |= BD_CELL_FLAG_TWO_DECIMALS;
     set_text(cell, out, length);
 }
 

@@ -12,8 +12,9 @@ typedef enum bd_number_format_kind {
 } bd_number_format_kind;
 
 typedef struct bd_number_format {
-    uint8_t kind;    /* bd_number_format_kind */
-    uint8_t n_zeros; /* 000000: whole numbers are shown with at least so many digits; else 0 */
+    uint8_t kind;      /* bd_number_format_kind */
+    uint8_t n_zeros;   /* 000000: whole numbers are shown with at least so many digits; else 0 */
+    bool two_decimals; /* 0.00 */
 } bd_number_format;
 
 /* Reads a format code such as yyyy"年"m"月"d"日" (ECMA-376 part 1, 18.8.31); only the section for
@@ -26,8 +27,8 @@ bd_number_format bd_number_format_builtin(unsigned id);
 
 #define BD_NUMBER_TEXT_BYTES 48
 
-/* Reads plain decimal text ("-12", "0.5", at most 19 digits, no exponent) exactly as strtod would; false
- * when `text` is anything else. */
+/* Reads plain decimal text ("-12", "0.5", at most 19 digits, no exponent) exactly as strtod would;
+ * false when `text` is anything else. */
 bool bd_number_read(const char *text, size_t length, double *number);
 
 /* The shortest decimal text that reads back as the same number (but for noise in the 16th digit of

@@ -136,11 +136,18 @@ static const struct {
                       "a total; compared with what was loaded"},
     [BD_ROW_FOOTER] = {"表尾", "footer", "签字、说明等表尾行",
                        "signatures and notes below the table"},
+    [BD_ROW_CONTINUATION] =
+        {"续行", "second line",
+         "上一行的续行(一人占两行),没有另算一人;其中有用的内容(证件号、账号)请填到上一行",
+         "the second line of the person above, not counted as another one; put what is needed of "
+         "it (number, account) into the line above"},
     [BD_ROW_UNUSABLE] = {"无法使用的数据", "unusable data",
                          "没有姓名、证件号、账号、金额等任何可用内容,请核对原表",
                          "no name, number, account or amount to use; check the source"},
     [BD_ROW_SHEET] = {"未识别的工作表", "sheet not understood", "整张工作表未导入,原因见该表的问题",
                       "the whole sheet was set aside; see its question"},
+    [BD_ROW_CORRECTION] = {"更正", "correction", "更正表中的一行,不是数据",
+                           "a line of corrections, no data"},
     [BD_ROW_DUPLICATE_FILE] = {"重复文件", "duplicate file", "内容与另一个文件完全相同,只导入一次",
                                "the same content as another file; loaded once"},
 };

@@ -63,6 +63,9 @@ BD_MUST_CHECK bd_status bd_header_find(const bd_lexicon *lexicon, const bd_head 
                                        const bd_merge *merges, size_t n_merges, bd_header_rows *out,
                                        bd_error *error);
 
+/* Counts the rows of column numbers or units under rows->last. */
+void bd_header_count_extra(const bd_head *head, bd_header_rows *rows);
+
 /* One bd_header per column of the head, in `arena`. */
 BD_MUST_CHECK bd_status bd_header_build(bd_arena *arena, const bd_head *head,
                                         const bd_header_rows *rows, const bd_merge *merges,
@@ -182,8 +185,10 @@ typedef struct bd_plan {
     const bd_table_definition *definition;
     bd_table_choice choice;
     bool understood;
-    bool summary; /* a sheet that only sums up others */
-    /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so. */
+    bool correction; /* a sheet of corrections to other files */
+    bool summary;    /* a sheet that only sums up others */
+    /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so.
+     */
     uint32_t pair_name, pair_number; /* columns of the sheet: the name, and the serial number */
     const char *question_zh, *question_en;
     bd_header_rows header;

@@ -238,6 +238,14 @@ static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const b
     return fills_gaps(upper, lower, head->n_columns);
 }
 
+void bd_header_count_extra(const bd_head *head, bd_header_rows *rows) {
+    rows->n_extra = 0;
+    while (rows->last + rows->n_extra + 1 < head->n_rows && rows->n_extra < 2 &&
+           (is_numbering(&head->rows[rows->last + rows->n_extra + 1]) ||
+            is_unit_row(&head->rows[rows->last + rows->n_extra + 1])))
+        rows->n_extra++;
+}
+
 static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t from,
                         const bd_merge *merges, size_t n_merges, bd_header_rows *out,
                         bd_error *error) {
@@ -254,11 +262,7 @@ static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t f
         if (!is_lower_part(head, &head->rows[out->last], lower, merges, n_merges, &look)) break;
         out->last++;
     }
-    out->n_extra = 0;
-    while (out->last + out->n_extra + 1 < head->n_rows && out->n_extra < 2 &&
-           (is_numbering(&head->rows[out->last + out->n_extra + 1]) ||
-            is_unit_row(&head->rows[out->last + out->n_extra + 1])))
-        out->n_extra++;
+    bd_header_count_extra(head, out);
     return BD_OK;
 }
 

@@ -68,6 +68,10 @@ static bool in_sequence(unsigned month, neighbour before, neighbour after) {
 
 bool bd_month_settle(const bd_cell *const *months, const bd_cell *const *persons, size_t i,
                      size_t n, char out[8]) {
+    if (months[i]->flags & BD_CELL_FLAG_TWO_DECIMALS) { /* shown as 2023.10 */
+        snprintf(out, 8, "%.4s-10", months[i]->text);
+        return true;
+    }
     unsigned january = (unsigned)atoi(months[i]->text) * 12, october = january + 9;
     neighbour before = look(months, persons, i, n, -1), after = look(months, persons, i, n, 1);
     bool first = in_sequence(january, before, after), tenth = in_sequence(october, before, after);
@@ -81,8 +85,8 @@ bool bd_month_settle(const bd_cell *const *months, const bd_cell *const *persons
 
 static size_t marker_length(const char *text, bool refund) {
     static const char *const ARREARS[] = {"补发放", "补发", "补领", "补拨", "补付", "补"};
-    static const char *const REFUNDS[] = {"退回", "退还", "追回", "扣回", "收回", "冲减", "冲销",
-                                          "退"};
+    static const char *const REFUNDS[] = {"退回", "退还", "追回", "扣回",
+                                          "收回", "冲减", "冲销", "退"};
     const char *const *list = refund ? REFUNDS : ARREARS;
     size_t n = refund ? sizeof REFUNDS / sizeof *REFUNDS : sizeof ARREARS / sizeof *ARREARS;
     for (size_t i = 0; i < n; i++) {
@@ -93,9 +97,9 @@ static size_t marker_length(const char *text, bool refund) {
 
 /* The bytes at `text` that can belong to a statement of months. */
 static size_t months_length(const char *text) {
-    static const char *const PARTS[] = {"年", "月", "份", "第", "季度", "上半年", "下半年", "一",
-                                        "二", "三", "四", "至", "到",   "—",      "–",      "～",
-                                        "、", "－", "度"};
+    static const char *const PARTS[] = {"年", "月", "份", "第", "季度", "上半年", "下半年",
+                                        "一", "二", "三", "四", "至",   "到",     "—",
+                                        "–",  "～", "、", "－", "度"};
     size_t n = 0;
     for (;;) {
         if (text[n] && strchr("0123456789-~.,/ ", text[n])) {

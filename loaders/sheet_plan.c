@@ -44,6 +44,7 @@ static bool answered_header(making *m) {
         rows->last = r;
         rows->found = true;
     }
+    if (rows->found) bd_header_count_extra(m->head, rows);
     return rows->found;
 }
 
@@ -315,9 +316,9 @@ static bool blanks_mean_above(const making *m, uint32_t column, bool official) {
     return n_blank * (official ? 10 : 4) >= n_rows;
 }
 
-/* By chance one number in eleven hundred ends in 000 (two digits and the check). A column where one in
- * twenty does has been through a spreadsheet that keeps fifteen digits, whatever the check character
- * says; where fewer do, the check decides for each. */
+/* By chance one number in eleven hundred ends in 000 (two digits and the check). A column where one
+ * in twenty does has been through a spreadsheet that keeps fifteen digits, whatever the check
+ * character says; where fewer do, the check decides for each. */
 static bool tails_are_cut(const making *m, uint32_t column) {
     uint32_t n_numbers = 0, n_cut = 0;
     for (size_t r = 0; r < m->head->n_rows; r++) {
@@ -346,8 +347,8 @@ static bd_status find_cut_tails(making *m, bd_error *error) {
     return BD_OK;
 }
 
-/* A wage sheet with a second line under each person: the name is filled in every other row, and so is
- * the serial number. */
+/* A wage sheet with a second line under each person: the name is filled in every other row, and so
+ * is the serial number. */
 static void find_pairs(const making *m) {
     bd_plan *plan = m->plan;
     plan->pair_name = plan->pair_number = BD_NO_COLUMN;
@@ -363,8 +364,7 @@ static void find_pairs(const making *m) {
         const bd_cell_row *row = &m->head->rows[r];
         if (bd_total_classify(row) != BD_ROW_DATA) continue;
         bool named = !bd_cell_is_blank(bd_row_cell(row, at));
-        bool numbered =
-            serial != BD_NO_COLUMN && !bd_cell_is_blank(bd_row_cell(row, serial));
+        bool numbered = serial != BD_NO_COLUMN && !bd_cell_is_blank(bd_row_cell(row, serial));
         n_first += named;
         n_pairs += !named && !numbered && first_before && row->n_cells > 0;
         if (!named && !first_before) n_first++; /* breaks the pattern */
@@ -423,6 +423,7 @@ static bd_status make_mappings(making *m, bd_error *error) {
                 .sheet_column = h,
                 .header = plan->headers[h].text,
                 .table_column = c,
+                .own = plan->choice.sheet_column[c] == h,
                 .confidence = plan->choice.match[c] > 0 ? plan->choice.match[c] : 0.9};
         }
         if (n == before && plan->headers[h].text[0])
@@ -518,8 +519,8 @@ static bd_status finish(making *m, bd_error *error) {
         BD_TRY(find_fills(m, error));
         find_pairs(m);
         BD_TRY(find_cut_tails(m, error));
-        BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->head, m->contents, m->n_blocks, m->step,
-                             &m->members, plan, error));
+        BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->head, m->contents, m->n_blocks,
+                             m->step, &m->members, plan, error));
     }
     return make_mappings(m, error);
 }

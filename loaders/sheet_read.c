@@ -26,6 +26,7 @@ void bd_file_reader_init(bd_file_reader *reader, const bd_store *store,
     reader->dry = dry;
     bd_head_init(&reader->head);
     bd_head_init(&reader->titles);
+    bd_corrections_init(&reader->corrections);
 }
 
 void bd_file_reader_reset(bd_file_reader *reader) {
@@ -36,6 +37,7 @@ void bd_file_reader_reset(bd_file_reader *reader) {
         free_result(reader->sheets[i]);
     free(reader->sheets);
     free(reader->sheet_name);
+    bd_corrections_reset(&reader->corrections);
     memset(reader, 0, sizeof *reader);
 }
 
@@ -177,10 +179,36 @@ static bd_status give_rows(bd_file_reader *reader, const bd_cell_row *rows, size
     return remember_titles(reader, rows, *n_taken, error);
 }
 
+/* A sheet of corrections is none of the tables: its lines are kept for the files they correct. */
+static bd_status start_corrections(bd_file_reader *reader, bd_error *error) {
+    bd_sheet_result *result = NULL;
+    BD_TRY(add_result(reader, &result, error));
+    result->plan.table = result->plan.choice.table = result->plan.choice.runner_up = BD_NO_TABLE;
+    result->plan.constants.as_of = BD_NULL_I32;
+    result->plan.correction = true;
+    reader->plan = &result->plan;
+    reader->result = result;
+    reader->collecting = false;
+    for (size_t r = 0; r < reader->head.n_rows; r++) {
+        const bd_cell_row *row = &reader->head.rows[r];
+        if (r > reader->layout.header)
+            BD_TRY(bd_corrections_take(&reader->corrections, &reader->layout, row, &result->outcome,
+                                       error));
+        else
+            BD_TRY(bd_outcome_set_aside(&result->outcome, row,
+                                        r == reader->layout.header ? BD_ROW_HEADER
+                                                                   : bd_title_classify(row),
+                                        NULL, NULL, error));
+    }
+    return BD_OK;
+}
+
 static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_merges,
                        bd_error *error) {
     size_t next, n_taken;
     reader->collecting = false;
+    bd_correction_find(&reader->head, &reader->layout);
+    if (reader->layout.found && reader->n_context == 0) return start_corrections(reader, error);
     BD_TRY(understand(reader, &reader->head, merges, n_merges, &next, error));
     if (reader->plan->understood) {
         BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, reader->dry,
@@ -238,8 +266,8 @@ static bd_status on_sheet_begin(void *context, const bd_sheet_info *sheet, bd_er
     return BD_OK;
 }
 
-static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
-    bd_file_reader *reader = context;
+static bd_status take_rows(bd_file_reader *reader, const bd_cell_row *rows, size_t n,
+                           bd_error *error) {
     for (size_t i = 0; i < n;) {
         if (reader->collecting) {
             BD_TRY(bd_head_append(&reader->head, &rows[i++], error));
@@ -247,11 +275,36 @@ static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n, bd_er
             continue;
         }
         size_t n_taken;
+        if (reader->plan->correction) {
+            BD_TRY(bd_corrections_take(&reader->corrections, &reader->layout, &rows[i++],
+                                       &reader->result->outcome, error));
+            continue;
+        }
         BD_TRY(give_rows(reader, rows + i, n - i, &n_taken, error));
         i += n_taken;
         if (i < n) BD_TRY(restart(reader, error));
     }
     return BD_OK;
+}
+
+static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n, bd_error *error) {
+    bd_file_reader *reader = context;
+    if (!reader->n_corrected) return take_rows(reader, rows, n, error);
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_cell_row *patched = bd_arena_array(&arena, n + 1, sizeof *patched);
+    bd_status status = patched ? BD_OK : bd_error_memory(error, n * sizeof *patched);
+    for (size_t i = 0; i < n && status == BD_OK; i++) {
+        const bd_cell_row *row = bd_corrections_apply(
+            &arena, reader->corrected, reader->n_corrected, reader->sheet_name, &rows[i]);
+        if (row)
+            patched[i] = *row;
+        else
+            status = bd_error_memory(error, sizeof *row);
+    }
+    if (status == BD_OK) status = take_rows(reader, patched, n, error);
+    bd_arena_reset(&arena);
+    return status;
 }
 
 static bd_status on_sheet_end(void *context, const bd_merge *merges, size_t n_merges,

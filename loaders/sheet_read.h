@@ -3,7 +3,7 @@
 #ifndef BD_LOADERS_SHEET_READ_H
 #define BD_LOADERS_SHEET_READ_H
 
-#include "loaders/sheet_body.h"
+#include "loaders/correction.h"
 
 /* One table of one sheet (a sheet may hold several, one below the other). */
 typedef struct bd_sheet_result {
@@ -35,6 +35,10 @@ typedef struct bd_file_reader {
     bd_head titles; /* rows that were no data since the last data row */
     uint32_t n_restarts;
     size_t first_result; /* of the sheet at hand */
+    bd_correction_layout layout;
+    bd_corrections corrections; /* lines for other files that this one holds */
+    bd_correction *corrected;   /* lines for this file, borrowed */
+    size_t n_corrected;
 } bd_file_reader;
 
 void bd_file_reader_init(bd_file_reader *reader, const bd_store *store,

@@ -100,7 +100,7 @@ static bd_status set_cell(sheet_reader *r, bd_cell *cell, bd_error *error) {
         char *end = NULL;
         double number = strtod_l(text, &end, r->numbers);
         if (length && end == text + length && isfinite(number)) {
-            bd_number_format plain = {0, 0};
+            bd_number_format plain = {0};
             bd_number_format_apply(plain, number, false, out, cell);
             return BD_OK;
         }

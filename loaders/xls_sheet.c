@@ -252,7 +252,7 @@ static bd_status emit_cell(sheet_reader *r, bd_row_batch *batch, const stored_ce
     if (from->has_formula) cell->flags |= BD_CELL_FLAG_FORMULA;
     if (from->column < 256 && r->hidden_columns[from->column / 8] >> from->column % 8 & 1)
         cell->flags |= BD_CELL_FLAG_HIDDEN;
-    bd_number_format format = {0, 0};
+    bd_number_format format = {0};
     if (from->style < r->xls->n_styles) {
         format = r->xls->styles[from->style].number;
         if (r->xls->styles[from->style].strike) cell->flags |= BD_CELL_FLAG_STRIKE;

@@ -1,5 +1,5 @@
-#include "engine/base/memory.h"
 #include "loaders/xlsx_sheet.h"
+#include "engine/base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -186,7 +186,7 @@ static void set_flags(const sheet_reader *r, bd_cell *cell) {
 
 static bd_number_format number_format_of(const sheet_reader *r) {
     const bd_cell_style *style = style_of(r);
-    return style ? style->number : (bd_number_format){0, 0};
+    return style ? style->number : (bd_number_format){0};
 }
 
 static bd_status set_cell(sheet_reader *r, bd_cell *cell, bd_error *error) {
@@ -281,7 +281,8 @@ bd_status bd_sheet_reader_shared(bd_sheet_reader *r, uint64_t index, bd_error *e
     return placed(r, status, error);
 }
 
-bd_status bd_sheet_reader_text(bd_sheet_reader *r, const char *text, size_t length, bd_error *error) {
+bd_status bd_sheet_reader_text(bd_sheet_reader *r, const char *text, size_t length,
+                               bd_error *error) {
     bd_cell *cell;
     bd_status status = open_cell(r, &cell, error);
     if (status == BD_OK) status = set_text(r, cell, text, length, error);

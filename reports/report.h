@@ -25,4 +25,11 @@ typedef struct bd_report_input {
 BD_MUST_CHECK bd_status bd_report_workbook(const bd_report_input *input, const char *path,
                                            bd_error *error);
 
+/* The workbook of corrections: cells and rows that were set aside and can be mended, to be filled
+ * in and handed in with the files; sheets that were not understood, with their questions. */
+BD_MUST_CHECK bd_status bd_report_corrections(const bd_report_input *input, const char *path,
+                                              bd_error *error);
+/* Whether there is anything to put into it. */
+bool bd_report_has_corrections(const bd_report_input *input);
+
 #endif

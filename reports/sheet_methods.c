@@ -97,7 +97,7 @@ static void write_rule(bd_sheet *sheet, const bd_rule *rule, bd_buffer *out) {
     char mark[160];
     snprintf(mark, sizeof mark, "%s; SHA-256 %.16s", rule->status, rule->sha256);
     element(sheet, bd_book_text(book, "状态与版本", "Status and version"), mark, BD_STYLE_WRAP);
-    if (out->failed) book->failed = true;
+    if (out->failed) bd_book_out_of_memory(book);
     sheet->row++;
 }
 

@@ -202,7 +202,7 @@ void bd_sheet_overview(bd_book *book) {
     size_t n_lines = 0;
     rule_line *lines = count_by_rule(input->screening, &n_lines);
     if (!lines) {
-        book->failed = true;
+        bd_book_out_of_memory(book);
         return;
     }
     lxw_row_t first = sheet.row + 1;

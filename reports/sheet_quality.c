@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double widths[] = {46, 16, 14, 12, 12, 12, 12, 60};
+static const double widths[] = {46, 18, 14, 12, 12, 12, 12, 60};
 #define N_COLUMNS 8
 
 static void heading(bd_sheet *sheet, const char *text) {
@@ -17,8 +17,8 @@ static void heading(bd_sheet *sheet, const char *text) {
                            sheet->book->styles[BD_STYLE_SUBTITLE]);
 }
 
-static void header(bd_sheet *sheet, const char *const *zh, const char *const *en) {
-    for (int i = 0; i < N_COLUMNS; i++)
+static void header(bd_sheet *sheet, const char *const *zh, const char *const *en, int n) {
+    for (int i = 0; i < n; i++)
         bd_sheet_text(sheet, i, bd_book_text(sheet->book, zh[i], en[i]), BD_STYLE_HEADER);
     sheet->row++;
 }
@@ -115,8 +115,16 @@ static void write_profile(bd_sheet *sheet, const bd_profile *profile) {
     } else {
         bd_sheet_text(sheet, 5, "", BD_STYLE_TEXT);
     }
-    bd_sheet_text(sheet, 6, least, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, 7, greatest, BD_STYLE_TEXT);
+    bd_sheet_number(sheet, 6, (double)profile->n_distinct, BD_STYLE_NUMBER);
+    const char *note =
+        profile->suspicious
+            ? bd_book_text(book, "各行都是同一个值,请核对", "the same in every row: check it")
+        : profile->sampled ? bd_book_text(book, "不同值按抽样计", "different values in a sample")
+                           : "";
+    char range[200];
+    snprintf(range, sizeof range, "%s%s%s%s%s", least, strcmp(least, greatest) != 0 ? " – " : "",
+             strcmp(least, greatest) != 0 ? greatest : "", least[0] && note[0] ? "; " : "", note);
+    bd_sheet_text(sheet, 7, range, profile->suspicious ? BD_STYLE_MEDIUM : BD_STYLE_TEXT);
     sheet->row++;
 }
 
@@ -137,7 +145,7 @@ static void write_totals(bd_sheet *sheet) {
                 static const char *const en[] = {
                     "Source",        "Column",     "Row", "Stated (yuan)",
                     "Loaded (yuan)", "Difference", "",    ""};
-                header(sheet, zh, en);
+                header(sheet, zh, en, N_COLUMNS);
                 any = true;
             }
             char name[1024];
@@ -155,6 +163,33 @@ static void write_totals(bd_sheet *sheet) {
             bd_sheet_money(sheet, 5, check->loaded_fen - check->stated_fen, BD_STYLE_MONEY);
             sheet->row++;
         }
+    }
+}
+
+/* Totals that case.yaml states: all of them, equal or not. */
+static void write_controls(bd_sheet *sheet) {
+    bd_book *book = sheet->book;
+    const bd_load_report *load = book->input->load;
+    if (load->n_controls == 0) return;
+    heading(sheet, bd_book_text(book, "控制总数(case.yaml)", "Control totals (case.yaml)"));
+    static const char *const zh[] = {"匹配", "列", "表数", "应为", "载入", "差额", "", ""};
+    static const char *const en[] = {"Match",  "Column",     "Sheets", "Stated",
+                                     "Loaded", "Difference", "",       ""};
+    header(sheet, zh, en, N_COLUMNS);
+    for (size_t i = 0; i < load->n_controls && !book->failed; i++) {
+        const struct bd_control_check *check = &load->controls[i];
+        bd_sheet_text(sheet, 0, check->match, BD_STYLE_TEXT);
+        bd_sheet_text(sheet, 1, check->column ? check->column : bd_book_text(book, "行数", "rows"),
+                      BD_STYLE_TEXT);
+        bd_sheet_number(sheet, 2, check->n_sources, BD_STYLE_NUMBER);
+        int64_t values[] = {check->stated, check->loaded, check->loaded - check->stated};
+        for (int k = 0; k < 3; k++) {
+            if (check->column)
+                bd_sheet_money(sheet, 3 + k, values[k], BD_STYLE_MONEY);
+            else
+                bd_sheet_number(sheet, 3 + k, (double)values[k], BD_STYLE_NUMBER);
+        }
+        sheet->row++;
     }
 }
 
@@ -178,16 +213,18 @@ void bd_sheet_quality(bd_book *book) {
     static const char *const sheets_en[] = {
         "Source", "Taken for", "Confidence",       "Rows read",
         "Loaded", "Set aside", "Unreadable cells", "Question to answer"};
-    header(&sheet, sheets_zh, sheets_en);
+    header(&sheet, sheets_zh, sheets_en, N_COLUMNS);
     for (size_t i = 0; i < load->n_sheets && !book->failed; i++)
         write_sheet_row(&sheet, &load->sheets[i]);
     write_totals(&sheet);
+    write_controls(&sheet);
     heading(&sheet, bd_book_text(book, "各列的填充情况", "How full the columns are"));
-    static const char *const profile_zh[] = {"来源", "列",   "类型", "行数",
-                                             "已填", "可用", "最小", "最大"};
-    static const char *const profile_en[] = {"Source", "Column", "Type",  "Rows",
-                                             "Filled", "Usable", "Least", "Greatest"};
-    header(&sheet, profile_zh, profile_en);
+    static const char *const profile_zh[] = {"来源", "列",   "类型",   "行数",
+                                             "已填", "可用", "不同值", "最小 – 最大;注意"};
+    static const char *const profile_en[] = {
+        "Source", "Column", "Type",      "Rows",
+        "Filled", "Usable", "Different", "Least – greatest; note"};
+    header(&sheet, profile_zh, profile_en, N_COLUMNS);
     for (size_t i = 0; i < load->n_profiles && !book->failed && sheet.row < BD_WORKBOOK_MOST_ROWS;
          i++)
         write_profile(&sheet, &load->profiles[i]);

@@ -65,7 +65,7 @@ static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out,
         bd_buffer_clear(value);
         if (bd_store_format(store, column->type, column->data, evidence->table_row, value,
                             book->error) != BD_OK) {
-            book->failed = true;
+            bd_book_out_of_memory(book);
             return;
         }
         if (out->length_bytes) bd_buffer_append_text(out, english ? "; " : ";");
@@ -74,7 +74,7 @@ static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out,
         bd_buffer_append_byte(out, ' ');
         bd_buffer_append(out, bd_buffer_text(value), value->length_bytes);
     }
-    if (out->failed) book->failed = true;
+    if (out->failed) bd_book_out_of_memory(book);
 }
 
 static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buffer *text,

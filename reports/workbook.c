@@ -14,6 +14,10 @@
 
 #define MOST_CELL_BYTES 32767 /* Excel's limit is in characters: bytes are on the safe side */
 
+void bd_book_out_of_memory(bd_book *book) {
+    book->failed = book->out_of_memory = true;
+}
+
 const char *bd_book_text(const bd_book *book, const char *zh, const char *en) {
     return book->input->language == BD_LANGUAGE_EN ? en : zh;
 }
@@ -22,7 +26,7 @@ const char *bd_book_masked(bd_book *book, const char *text) {
     if (!book->input->mask) return text;
     bd_buffer_clear(&book->scratch);
     bd_mask_text(text, strlen(text), &book->scratch);
-    if (book->scratch.failed) book->failed = true;
+    if (book->scratch.failed) bd_book_out_of_memory(book);
     return bd_buffer_text(&book->scratch);
 }
 
@@ -118,7 +122,7 @@ static void clean_name(const char *name, char out[128]) {
 }
 
 bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
-    memset(sheet, 0, sizeof *sheet);
+    *sheet = (bd_sheet){.book = book};
     if (book->failed) return false;
     char clean[128];
     clean_name(name, clean);
@@ -139,7 +143,6 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
             break;
         }
     }
-    sheet->book = book;
     sheet->worksheet = workbook_add_worksheet(book->workbook, clean);
     if (!sheet->worksheet) {
         book->failed = true;
@@ -266,14 +269,7 @@ static char *folder_of(const char *path) {
     return base == path ? bd_copy_text(".", 1) : bd_copy_text(path, (size_t)(base - path));
 }
 
-static bd_status build(bd_book *book, const char *temporary, char *folder, bd_error *error) {
-    /* Rows go to a file in the case folder while writing: personal data stay in one place. */
-    lxw_workbook_options options = {
-        .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};
-    book->workbook = workbook_new_opt(temporary, &options);
-    if (!book->workbook) return bd_error_memory(error, sizeof *book->workbook);
-    book->failed = !make_styles(book);
-    set_properties(book);
+static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
     bd_sheet_rules(book);
@@ -281,11 +277,28 @@ static bd_status build(bd_book *book, const char *temporary, char *folder, bd_er
     bd_sheet_quality(book);
     bd_sheet_set_aside(book);
     bd_sheet_methods(book);
-    lxw_error result = workbook_close(book->workbook);
-    return result == LXW_NO_ERROR && !book->failed ? BD_OK : failed_write(error, temporary);
 }
 
-bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_error *error) {
+static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *temporary, char *folder,
+                       bd_error *error) {
+    /* Rows go to a file in the case folder while writing: personal data stay in one place. */
+    lxw_workbook_options options = {
+        .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};
+    book->workbook = workbook_new_opt(temporary, &options);
+    if (!book->workbook) return bd_error_memory(error, sizeof *book->workbook);
+    book->failed = !make_styles(book);
+    set_properties(book);
+    fill(book);
+    lxw_error result = workbook_close(book->workbook);
+    if (book->out_of_memory || result == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return bd_error_memory(error, sizeof *book->workbook);
+    if (result != LXW_NO_ERROR || book->failed) return failed_write(error, temporary);
+    bd_status status = bd_workbook_check(temporary, error);
+    return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
+}
+
+static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
+                            bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
     size_t size = strlen(path) + 16;
@@ -294,7 +307,7 @@ bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_
     bd_status status = temporary && folder ? BD_OK : bd_error_memory(error, size);
     if (status == BD_OK) {
         snprintf(temporary, size, "%s.part", path);
-        status = build(&book, temporary, folder, error);
+        status = build(&book, fill, temporary, folder, error);
         if (status == BD_OK && (chmod(temporary, 0600) != 0 || rename(temporary, path) != 0))
             status = failed_write(error, path);
         if (status != BD_OK) unlink(temporary);
@@ -303,4 +316,12 @@ bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_
     free(temporary);
     free(folder);
     return status;
+}
+
+bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, fill_findings, path, error);
+}
+
+bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_sheet_corrections, path, error);
 }

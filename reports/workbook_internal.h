@@ -44,6 +44,7 @@ typedef struct bd_book {
     bd_buffer scratch;
     bd_error *error;
     bool failed; /* a write failed: later calls do nothing */
+    bool out_of_memory; /* and this is why */
 } bd_book;
 
 /* A sheet being filled from top to bottom (rows must be written in order: memory stays bounded). */
@@ -52,6 +53,9 @@ typedef struct bd_sheet {
     lxw_worksheet *worksheet;
     lxw_row_t row;
 } bd_sheet;
+
+/* Records a failed allocation. */
+void bd_book_out_of_memory(bd_book *book);
 
 /* The text in the report's language. */
 const char *bd_book_text(const bd_book *book, const char *zh, const char *en)
@@ -73,6 +77,10 @@ void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
  */
 void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);
 
+/* Reads a finished workbook back: libxlsxwriter does not notice when its rows did not get to the disk.
+ * BD_ERROR_FORMAT when something is missing. */
+BD_MUST_CHECK bd_status bd_workbook_check(const char *path, bd_error *error);
+
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);
 void bd_sheet_findings(bd_book *book);
@@ -81,6 +89,8 @@ void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);
 void bd_sheet_set_aside(bd_book *book);
 void bd_sheet_methods(bd_book *book);
+/* Of the workbook of corrections. */
+void bd_sheet_corrections(bd_book *book);
 
 /* The verification columns: where they begin is for the caller; returns how many. */
 #define BD_VERIFICATION_COLUMNS 6

@@ -31,9 +31,9 @@ _bidui() {
     esac
     if [[ -z $words ]]; then
         case $command in
-        run) words="--date --strict --timing $everywhere" ;;
-        inspect) words="--write $everywhere" ;;
-        cells) words="--sheet --encoding --delimiter $everywhere" ;;
+        run) words="--date --strict --timing --password-file $everywhere" ;;
+        inspect) words="--write --password-file $everywhere" ;;
+        cells) words="--sheet --encoding --delimiter --password-file $everywhere" ;;
         finding)
             words="--rule --severity --state --subject --format --full $everywhere"
             ((COMP_CWORD == 2)) && words='list show'

@@ -20,7 +20,6 @@ void bd_buffer_reset(bd_buffer *buffer) {
 
 void bd_buffer_clear(bd_buffer *buffer) {
     buffer->length_bytes = 0;
-    buffer->failed = false;
     if (buffer->data) buffer->data[0] = '\0';
 }
 

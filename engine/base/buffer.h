@@ -15,7 +15,7 @@ typedef struct bd_buffer {
 void bd_buffer_init(bd_buffer *buffer);
 /* Frees the bytes; the buffer can be used again. */
 void bd_buffer_reset(bd_buffer *buffer);
-/* Forgets the content, keeps the memory. */
+/* Forgets the content, keeps the memory, and goes on remembering a failure. */
 void bd_buffer_clear(bd_buffer *buffer);
 void bd_buffer_append(bd_buffer *buffer, const void *bytes, size_t length);
 void bd_buffer_append_text(bd_buffer *buffer, const char *text);

@@ -1,5 +1,7 @@
 #include "engine/base/hash.h"
 
+/* The functions of OpenSSL 1.1, which 3 keeps: they allocate nothing, so that a hash cannot fail. */
+#define OPENSSL_API_COMPAT 0x10100000L
 #include <openssl/sha.h>
 #include <xxhash.h>
 
@@ -9,7 +11,10 @@ uint64_t bd_hash_bytes(const void *bytes, size_t length) {
 
 void bd_sha256_hex(const void *bytes, size_t length, char out[65]) {
     unsigned char digest[SHA256_DIGEST_LENGTH];
-    SHA256(bytes, length, digest);
+    SHA256_CTX state;
+    SHA256_Init(&state);
+    SHA256_Update(&state, bytes, length);
+    SHA256_Final(digest, &state);
     static const char digits[] = "0123456789abcdef";
     for (size_t i = 0; i < sizeof digest; i++) {
         out[2 * i] = digits[digest[i] >> 4];

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#define LARGE_PAGE_BYTES ((size_t)2 << 20)
 
 void *bd_allocate(size_t count, size_t element_bytes) {
     size_t bytes;
@@ -15,6 +18,28 @@ void *bd_allocate_zero(size_t count, size_t element_bytes) {
     size_t bytes;
     if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
     return calloc(bytes ? bytes : 1, 1);
+}
+
+void *bd_allocate_large(size_t count, size_t element_bytes) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
+    if (bytes < LARGE_PAGE_BYTES || bytes > SIZE_MAX - LARGE_PAGE_BYTES)
+        return bd_allocate(count, element_bytes);
+    bytes = (bytes + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
+    void *data = aligned_alloc(LARGE_PAGE_BYTES, bytes);
+#ifdef MADV_HUGEPAGE
+    if (data) (void)madvise(data, bytes, MADV_HUGEPAGE); /* a hint: it may fail */
+#endif
+    return data;
+}
+
+void *bd_allocate_large_zero(size_t count, size_t element_bytes) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
+    if (bytes < LARGE_PAGE_BYTES) return bd_allocate_zero(count, element_bytes);
+    void *data = bd_allocate_large(count, element_bytes);
+    if (data) memset(data, 0, bytes);
+    return data;
 }
 
 bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_bytes,
@@ -35,6 +60,13 @@ bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_by
     memcpy(data, &grown, sizeof grown);
     *capacity = wanted;
     return BD_OK;
+}
+
+bool bd_memory_available(size_t bytes) {
+    /* Volatile: a compiler may leave out an allocation that is only freed. */
+    void *volatile block = malloc(bytes);
+    free(block);
+    return block != NULL;
 }
 
 char *bd_copy_text(const char *text, size_t length) {

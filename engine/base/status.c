@@ -129,10 +129,10 @@ static void emit_caret(sink *to, const bd_error *error) {
     emit(to, "\n    %s\n    ", text);
     size_t position = 0;
     uint32_t column = 1;
-    while (column < error->column) {
-        uint32_t codepoint = ' ';
-        if (position < length)
-            position += bd_utf8_decode(text + position, length - position, &codepoint);
+    /* The text may be cut: then the caret stands at its end, and the column is told all the same. */
+    while (column < error->column && position < length) {
+        uint32_t codepoint;
+        position += bd_utf8_decode(text + position, length - position, &codepoint);
         if (codepoint == '\t') {
             emit(to, "\t");
         } else {
@@ -149,7 +149,7 @@ static void emit_caret(sink *to, const bd_error *error) {
         for (int i = 0; i < (width > 0 ? width : 1); i++)
             emit(to, "^");
         column++;
-    } while (column < error->end_column);
+    } while (column < error->end_column && position < length);
 }
 
 static void emit_position(sink *to, const bd_error *error, bool english) {

@@ -139,6 +139,7 @@ static bool is_nfkc_already(const char *text, size_t length) {
 static bd_status nfkc_by_icu(const char *text, size_t length, bd_buffer *out, bd_error *error) {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *normalizer = unorm2_getNFKCInstance(&code);
+    if (code == U_MEMORY_ALLOCATION_ERROR) return bd_error_memory(error, length);
     if (U_FAILURE(code))
         return bd_error_set(error, BD_ERROR_INTERNAL, "ICU 数据不可用;请运行 script/setup",
                             "the data of ICU are missing; run script/setup");

@@ -34,6 +34,7 @@ typedef struct job {
     instance **instances; /* per thread */
     bd_exchange exchange; /* its partials are those of the ranges; `partials` those of the parts */
     bool exchanged;       /* the ranges are done */
+    bool without_shared;  /* what its ranges share could not be made: none of them can run */
     _Atomic size_t failed_range; /* the lowest that failed, SIZE_MAX when none */
     bd_status status;
     bd_error error;
@@ -251,7 +252,7 @@ static void free_partial(job *j, bd_partial *partial, size_t n_columns) {
 
 static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_partial *partial,
                      size_t number) {
-    if (!j->prepared) return;
+    if (!j->prepared || j->without_shared) return;
     if (atomic_load(&j->failed_range) < number) { /* others may need its memory */
         drop_instance(j);
         return;
@@ -384,6 +385,7 @@ static void run_all_shared(session *s) {
         bd_error_reset(&error);
         bd_status status = bd_prepared_run_shared(j->prepared, s->options, &error);
         if (status != BD_OK) record_failure(j, 0, status, &error);
+        j->without_shared = status != BD_OK;
         j->seconds += thread_seconds() - begin;
     }
 }

@@ -12,16 +12,31 @@ typedef struct sorter {
     const bd_sort_column *columns;
     size_t n_columns;
     const bd_text_pool *texts;
+    const bd_store *store;
 } sorter;
+
+static int compare_bytes(const char *x, size_t a_length, const char *y, size_t b_length) {
+    int order = memcmp(x, y, a_length < b_length ? a_length : b_length);
+    if (order) return order;
+    return a_length < b_length ? -1 : a_length > b_length;
+}
 
 static int compare_texts(const sorter *s, uint32_t a, uint32_t b) {
     if (a == b) return 0;
     size_t a_length, b_length;
     const char *x = bd_text_pool_text(s->texts, a, &a_length);
     const char *y = bd_text_pool_text(s->texts, b, &b_length);
-    int order = memcmp(x, y, a_length < b_length ? a_length : b_length);
-    if (order) return order;
-    return a_length < b_length ? -1 : a_length > b_length;
+    return compare_bytes(x, a_length, y, b_length);
+}
+
+/* Keys in the order of their texts; their ids follow the data. */
+static int compare_keys(const sorter *s, bd_type type, uint32_t a, uint32_t b) {
+    if (a == b) return 0;
+    const bd_dictionary *dictionary = bd_store_dictionary(s->store, type);
+    size_t a_length, b_length;
+    const char *x = bd_dictionary_text(dictionary, a, &a_length);
+    const char *y = bd_dictionary_text(dictionary, b, &b_length);
+    return compare_bytes(x, a_length, y, b_length);
 }
 
 #define COMPARE_AS(T)                                                                              \
@@ -35,6 +50,10 @@ static int compare_values(const sorter *s, const bd_sort_column *column, uint32_
     if (bd_type_is_text(column->type)) {
         const uint32_t *ids = column->data;
         return compare_texts(s, ids[a], ids[b]);
+    }
+    if (bd_type_is_entity(column->type) && column->type != BD_TYPE_SOURCE) {
+        const uint32_t *ids = column->data;
+        return compare_keys(s, column->type, ids[a], ids[b]);
     }
     switch (bd_type_physical(column->type)) {
     case BD_PHYSICAL_U8:
@@ -81,7 +100,8 @@ static void merge(const sorter *s, const uint32_t *from, uint32_t *to, size_t be
 
 bd_status bd_sort_rows(bd_run *run, const bd_sort_column *columns, size_t n_columns, size_t n_rows,
                        uint32_t *order) {
-    sorter s = {.columns = columns, .n_columns = n_columns, .texts = run->evaluation.texts};
+    sorter s = {.columns = columns, .n_columns = n_columns, .texts = run->evaluation.texts,
+                .store = run->evaluation.store};
     for (size_t i = 0; i < n_rows; i++)
         order[i] = (uint32_t)i;
     bool sorted = true;

@@ -37,9 +37,10 @@ static bool to_i64(double x, int64_t *out) {
     return true;
 }
 
-/* PostgreSQL rounds a double to the nearest whole number, ties to even. */
+/* Half away from zero, as PostgreSQL rounds numeric: a REAL is most often an average, a ratio or a
+ * number written with a point, which are numeric there. */
 UNARY_CHECKED(bd_kernel_cast_real_int, f64, i64, {
-    if (!to_i64(nearbyint(x), &o[i])) return bd_overflow_error(evaluation->error);
+    if (!to_i64(round(x), &o[i])) return bd_overflow_error(evaluation->error);
 })
 
 UNARY_CHECKED(bd_kernel_cast_real_money, f64, i64, {

@@ -165,16 +165,54 @@ static bd_status write_right(const text_row *row, bd_buffer *out) {
 }
 MAKES_TEXT(bd_kernel_right, false, write_right)
 
+/* The characters to take away: a space, or those of the second argument. */
+static bool is_trimmed(const text_row *row, const char *character, size_t length) {
+    if (row->n < 2) return length == 1 && *character == ' ';
+    for (size_t at = 0; at < row->length[1];) {
+        uint32_t codepoint;
+        size_t step = bd_utf8_decode(row->text[1] + at, row->length[1] - at, &codepoint);
+        if (step == length && memcmp(row->text[1] + at, character, length) == 0) return true;
+        at += step;
+    }
+    return false;
+}
+
+static void trim(const text_row *row, bool begin_too, bool end_too, bd_buffer *out) {
+    const char *text = row->text[0];
+    size_t begin = 0, end = row->length[0];
+    while (begin_too && begin < end) {
+        uint32_t codepoint;
+        size_t step = bd_utf8_decode(text + begin, end - begin, &codepoint);
+        if (!is_trimmed(row, text + begin, step)) break;
+        begin += step;
+    }
+    while (end_too && end > begin) {
+        size_t last = end - 1;
+        while (last > begin && ((unsigned char)text[last] & 0xC0) == 0x80)
+            last--;
+        if (!is_trimmed(row, text + last, end - last)) break;
+        end = last;
+    }
+    bd_buffer_append(out, text + begin, end - begin);
+}
+
 static bd_status write_trim(const text_row *row, bd_buffer *out) {
-    const char *begin = row->text[0], *end = begin + row->length[0];
-    while (begin < end && *begin == ' ')
-        begin++;
-    while (end > begin && end[-1] == ' ')
-        end--;
-    bd_buffer_append(out, begin, (size_t)(end - begin));
+    trim(row, true, true, out);
     return BD_OK;
 }
 MAKES_TEXT(bd_kernel_trim, false, write_trim)
+
+static bd_status write_left_trim(const text_row *row, bd_buffer *out) {
+    trim(row, true, false, out);
+    return BD_OK;
+}
+MAKES_TEXT(bd_kernel_left_trim, false, write_left_trim)
+
+static bd_status write_right_trim(const text_row *row, bd_buffer *out) {
+    trim(row, false, true, out);
+    return BD_OK;
+}
+MAKES_TEXT(bd_kernel_right_trim, false, write_right_trim)
 
 static bd_status write_replace(const text_row *row, bd_buffer *out) {
     const char *text = row->text[0], *end = text + row->length[0];

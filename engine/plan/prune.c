@@ -64,6 +64,31 @@ static void prune_window(bd_planner *planner, bd_relation *window) {
     window->plan.n_columns = base + kept;
 }
 
+/* Columns of a union count by position: one goes only where every part is a projection of its own. */
+static void prune_union(bd_planner *planner, bd_relation *all) {
+    bd_plan *plan = &all->plan;
+    bool projections = true;
+    for (size_t i = 0; i < plan->n_inputs; i++)
+        projections = projections && plan->inputs[i]->kind == BD_PLAN_PROJECT;
+    size_t kept = 0, n = plan->n_columns;
+    for (size_t c = 0; c < n && projections; c++) {
+        if (!is_needed(planner, all->ids[c]) && !(c + 1 == n && kept == 0)) continue;
+        for (size_t i = 0; i < plan->n_inputs; i++) {
+            bd_relation *part = bd_relation_input(all, i);
+            part->ids[kept] = part->ids[c];
+            part->plan.columns[kept] = part->plan.columns[c];
+            part->plan.expressions[kept] = part->plan.expressions[c];
+        }
+        all->ids[kept] = all->ids[c];
+        plan->columns[kept++] = plan->columns[c];
+    }
+    for (size_t i = 0; i < plan->n_inputs; i++) {
+        if (projections) bd_relation_input(all, i)->plan.n_columns = kept;
+        need_all(planner, bd_relation_input(all, i));
+    }
+    if (projections) plan->n_columns = kept;
+}
+
 static bd_relation *prune(bd_planner *planner, bd_relation *relation) {
     bd_plan *plan = &relation->plan;
     switch (plan->kind) {
@@ -87,9 +112,8 @@ static bd_relation *prune(bd_planner *planner, bd_relation *relation) {
     case BD_PLAN_DISTINCT:
         need_all(planner, relation);
         break;
-    case BD_PLAN_UNION_ALL: /* columns count by position */
-        for (size_t i = 0; i < plan->n_inputs; i++)
-            need_all(planner, bd_relation_input(relation, i));
+    case BD_PLAN_UNION_ALL:
+        prune_union(planner, relation);
         break;
     default:
         break;

@@ -262,6 +262,7 @@ bd_status bd_explain_fill(const bd_people *people, const bd_rule *rule, const bd
             to = &part;
             known = true;
         } else if (*at == ']') {
+            status = bd_buffer_status(&part, error);
             if (known) bd_buffer_append(out, bd_buffer_text(&part), part.length_bytes);
             to = out;
         } else if (*at == '{') {

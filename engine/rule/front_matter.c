@@ -55,17 +55,18 @@ static bd_status report_syntax(const bd_front_matter *matter, struct fy_diag *di
     void *previous = NULL;
     struct fy_diag_error *found =
         diagnostics ? fy_diag_errors_iterate(diagnostics, &previous) : NULL;
+    /* The parser has a word for everything but a failed allocation. */
+    if (!found || !found->msg) return bd_error_memory(error, matter->length_bytes);
     size_t at = matter->yaml_begin_byte;
-    for (int line = 1; found && line < found->line && at < matter->yaml_end_byte; at++) {
+    for (int line = 1; line < found->line && at < matter->yaml_end_byte; at++) {
         if (matter->text[at] == '\n') line++;
     }
-    for (int column = 1; found && column < found->column && at < matter->yaml_end_byte; column++) {
+    for (int column = 1; column < found->column && at < matter->yaml_end_byte; column++) {
         uint32_t codepoint;
         at += bd_utf8_decode(matter->text + at, matter->yaml_end_byte - at, &codepoint);
     }
     bd_status status = bd_error_set(error, BD_ERROR_RULE, "规则说明不是有效的 YAML:%s",
-                                    "the front matter is no valid YAML: %s",
-                                    found && found->msg ? found->msg : "");
+                                    "the front matter is no valid YAML: %s", found->msg);
     bd_error_at_text(error, matter->file, matter->text, matter->length_bytes, at, at);
     bd_error_hint(error, "含有逗号、冒号或花括号的文字请加双引号",
                   "put text that has commas, colons or braces in double quotes");
@@ -83,6 +84,9 @@ bd_status bd_front_matter_open(const char *file, const char *text, size_t length
         return status;
     }
     BD_TRY(find_dashes(matter, error));
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    size_t needed = ((size_t)1 << 20) + 256 * (matter->yaml_end_byte - matter->yaml_begin_byte);
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg settings;
     fy_diag_cfg_default(&settings);
     settings.fp = NULL;

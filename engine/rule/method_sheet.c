@@ -41,6 +41,7 @@ static void print_data(sheet *s) {
         const bd_table_definition *table = &query->schema->tables[query->tables_used[i]];
         const char *title =
             bd_table_title(table, s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH, &s->arena);
+        if (!title) s->out->failed = true; /* out of memory: told at the end */
         bd_buffer_format(s->out, "   %s:", title ? title : table->name);
         for (size_t k = 0; k < query->n_columns_used; k++) {
             uint32_t column = query->columns_used[k].column;

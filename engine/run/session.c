@@ -2,6 +2,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/memory.h"
+#include "engine/run/session_snapshot.h"
 #include "engine/sql/sql.h"
 
 #include <stdlib.h>
@@ -41,6 +42,7 @@ bd_status bd_session_open(bd_session *session, const char *rules_folder, bd_erro
     const char *codes = join(&paths, rules_folder, "codes");
     const char *divisions = join(&paths, rules_folder, "codes/divisions.csv");
     bd_status status = tables && codes && divisions ? BD_OK : bd_error_memory(error, 4096);
+    if (status == BD_OK) status = bd_session_origin_create(tables, codes, &session->origin, error);
     if (status == BD_OK) status = bd_schema_load(tables, &session->schema, error);
     if (status == BD_OK) status = bd_codes_load(codes, &session->codes, error);
     if (status == BD_OK) status = bd_divisions_open(divisions, &session->divisions, error);
@@ -71,11 +73,19 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
         .case_file = options->case_file,
         .codes = session->codes,
         .divisions = session->divisions,
+        .passwords = options->passwords,
         .cancel = options->cancel,
         .progress = options->progress ? forward_progress : NULL,
         .progress_context = &progress,
     };
     double begin = bd_session_clock();
+    if (options->snapshot && !options->dry) {
+        BD_TRY(bd_session_snapshot_open(session, paths, n_paths, &load, options, error));
+        if (session->from_snapshot) {
+            bd_session_stage_add(session, "打开快照", "opening the snapshot", bd_session_clock() - begin);
+            return BD_OK;
+        }
+    }
     BD_TRY(bd_load(session->store, paths, n_paths, &load, &session->load, error));
     double loaded = bd_session_clock();
     bd_session_stage_add(session, "读取", "reading", loaded - begin);
@@ -139,6 +149,8 @@ bd_status bd_session_screen(bd_session *session, const char *rules_folder,
 
 void bd_session_close(bd_session *session) {
     if (!session) return;
+    bd_session_save_end(session);
+    bd_session_origin_free(session->origin);
     bd_screening_reset(&session->screening);
     bd_rule_set_reset(&session->rules);
     bd_load_report_reset(&session->load);

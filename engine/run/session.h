@@ -15,6 +15,9 @@ typedef struct bd_session_stage {
     double cpu_seconds; /* of all threads */
 } bd_session_stage;
 
+typedef struct bd_session_origin bd_session_origin;
+typedef struct bd_session_saving bd_session_saving;
+
 typedef struct bd_session {
     bd_schema schema;
     bd_codes *codes;
@@ -24,6 +27,10 @@ typedef struct bd_session {
     bd_rule_set rules;
     bd_screening screening;
     double cpu_so_far;
+    bd_session_origin *origin; /* what the data were made from: for the snapshot */
+    bd_session_saving *saving; /* a snapshot that is being written beside other work */
+    bool from_snapshot;        /* the data come from a snapshot, not from the files */
+    bd_error snapshot_problem; /* why a snapshot that is there was not used, or none was written */
     size_t n_stages; /* where the time went, in order */
     bd_session_stage stages[BD_SESSION_MOST_STAGES];
 } bd_session;
@@ -33,6 +40,8 @@ typedef struct bd_session_options {
     bool strict;
     bool dry; /* understand only: load nothing, derive nothing */
     const char *case_file; /* case.yaml, or NULL */
+    const bd_passwords *passwords; /* of archives; may be NULL */
+    const char *snapshot;  /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;
     uint64_t most_memory_bytes; /* of the whole process; 0: the default share of the machine */
@@ -48,6 +57,11 @@ BD_MUST_CHECK bd_status bd_session_open(bd_session *session, const char *rules_f
 BD_MUST_CHECK bd_status bd_session_load(bd_session *session, const char *const *paths,
                                         size_t n_paths, const bd_session_options *options,
                                         bd_error *error);
+/* Writes the snapshot that options->snapshot names, with what was loaded and the indexes made since, in a thread of its
+ * own; nothing when the data come from it. Until bd_session_save_end the store may only be read, and `options` must
+ * live. What goes wrong is in session->snapshot_problem: the run does not depend on it. */
+void bd_session_save_begin(bd_session *session, const bd_session_options *options);
+void bd_session_save_end(bd_session *session);
 /* The day that the loaded data describe, for rules that ask for the current date: the latest as-of day
  * of payments and payrolls, else of any sheet, but never after `today`. `today` when none is known. */
 int32_t bd_session_data_day(const bd_session *session, int32_t today);

@@ -217,14 +217,17 @@ bd_ast_from *bd_ast_from_query(bd_parse *parse, bd_span begin, bd_ast_query *que
     return from;
 }
 
-bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join,
-                              bd_ast_from *right, bd_ast *on) {
+bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bd_ast_join join,
+                              bd_ast_from *right, bd_ast *on, bd_ast_list *using) {
     bd_ast_from *from = new_from(parse, BD_AST_FROM_JOIN, bd_span_join(left->span, right->span));
     if (on) from->span = bd_span_join(from->span, on->span);
+    for (size_t i = 0; using && i < using->n; i++)
+        from->span = bd_span_join(from->span, using->items[i]->span);
     from->left = left;
     from->right = right;
-    from->left_join = left_join;
+    from->join = join;
     from->on = on;
+    from->using = using;
     from->depth = left->depth;
     take_query_depth(parse, &from->depth, right->depth, from->span);
     from->n_tables = left->n_tables + right->n_tables;
@@ -237,7 +240,7 @@ bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join
 
 bd_ast_select *bd_ast_select_new(bd_parse *parse, const bd_token *begin, bool distinct,
                                  bd_ast_items *items, bd_ast_from *from, bd_ast *where,
-                                 bd_ast_list *group, bd_ast *having) {
+                                 bd_ast_list *group, bd_ast *having, bd_ast_windows *windows) {
     bd_ast_select *select = make(parse, sizeof *select);
     if (!select) {
         select = &parse->spare_select;
@@ -259,28 +262,107 @@ bd_ast_select *bd_ast_select_new(bd_parse *parse, const bd_token *begin, bool di
     select->where = where;
     select->group = group;
     select->having = having;
+    select->windows = windows;
     select->depth = from ? from->depth : 0;
     return select;
 }
 
-bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_select *select,
-                               bool all) {
+static bd_ast_query *new_query(bd_parse *parse, bd_span span) {
+    bd_ast_query *query = make(parse, sizeof *query);
     if (!query) {
-        query = make(parse, sizeof *query);
-        if (!query) {
-            query = &parse->spare_query;
-            memset(query, 0, sizeof *query);
-        }
-        query->span = select->span;
-        query->depth = 1;
+        query = &parse->spare_query;
+        memset(query, 0, sizeof *query);
     }
-    if (!grow(parse, &query->members, query->n, &query->capacity, sizeof *query->members))
-        return query;
-    query->members[query->n].select = select;
-    query->members[query->n++].all = all;
-    query->span = bd_span_join(query->span, select->span);
-    take_query_depth(parse, &query->depth, select->depth + 1, query->span);
+    query->span = span;
+    query->depth = 1;
     return query;
+}
+
+static void add_member(bd_parse *parse, bd_ast_query *query, struct bd_ast_member member,
+                       uint32_t depth) {
+    if (!grow(parse, &query->members, query->n, &query->capacity, sizeof *query->members)) return;
+    query->members[query->n++] = member;
+    query->span = bd_span_join(query->span, member.span);
+    take_query_depth(parse, &query->depth, depth + 1, query->span);
+}
+
+bd_ast_query *bd_ast_query_of(bd_parse *parse, bd_ast_select *select) {
+    bd_ast_query *query = new_query(parse, select->span);
+    add_member(parse, query, (struct bd_ast_member){.select = select, .span = select->span},
+               select->depth);
+    return query;
+}
+
+bd_ast_query *bd_ast_values_add(bd_parse *parse, bd_ast_query *query, bd_span span,
+                                const bd_ast_list *row) {
+    bd_ast_items *items = NULL;
+    for (size_t i = 0; row && i < row->n; i++) {
+        items = bd_ast_items_add(parse, items, row->items[i], NULL);
+        if (!items || items->n != i + 1) break;
+        items->items[i].alias = bd_arena_format(parse->arena, "column%zu", i + 1);
+        if (!items->items[i].alias) (void)bd_parse_out_of_memory(parse);
+    }
+    const bd_token begin = {.span = span};
+    bd_ast_select *select =
+        bd_ast_select_new(parse, &begin, false, items, NULL, NULL, NULL, NULL, NULL);
+    if (!query) return bd_ast_query_of(parse, select);
+    add_member(parse, query,
+               (struct bd_ast_member){
+                   .select = select, .span = span, .set = BD_AST_VALUES, .all = true},
+               0);
+    return query;
+}
+
+/* A bare SELECT is a member itself; what has an order, a limit or several parts stays a query. */
+static void add_operand(bd_parse *parse, bd_ast_query *query, bd_ast_query *operand,
+                        bd_ast_set set, bool all) {
+    bool bare = operand->n == 1 && operand->members[0].select && !operand->withs &&
+                !operand->sort && !operand->limit && !operand->offset;
+    struct bd_ast_member member = {.span = operand->span, .set = set, .all = all};
+    if (bare)
+        member.select = operand->members[0].select;
+    else
+        member.query = operand;
+    add_member(parse, query, member, operand->depth - (bare ? 1 : 0));
+}
+
+bd_ast_query *bd_ast_query_begin(bd_parse *parse, bd_ast_query *first) {
+    bd_ast_query *query = new_query(parse, first->span);
+    add_operand(parse, query, first, BD_AST_UNION, false);
+    return query;
+}
+
+bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, const bd_token *set, bool all,
+                               bd_ast_query *member) {
+    bool is_intersect = strcmp(set->text, "intersect") == 0;
+    bd_ast_set kind = is_intersect                       ? BD_AST_INTERSECT
+                      : strcmp(set->text, "except") == 0 ? BD_AST_EXCEPT
+                                                         : BD_AST_UNION;
+    if (all && kind != BD_AST_UNION && parse->status == BD_OK) {
+        const char *name = is_intersect ? "INTERSECT" : "EXCEPT";
+        (void)bd_parse_fail(parse, set->span, "不支持 %s ALL", "%s ALL is not supported", name);
+        bd_error_hint(parse->error, "用 %s(结果没有重复行),或用 row_number() 给重复行编号后再比较",
+                      "use %s, whose result has no doubles, or number the doubles with "
+                      "row_number() first",
+                      name);
+    }
+    add_operand(parse, query, member, kind, all);
+    return query;
+}
+
+bd_ast_windows *bd_ast_windows_add(bd_parse *parse, bd_ast_windows *list, const bd_token *name,
+                                   bd_ast_window *window) {
+    if (!list) list = make(parse, sizeof *list);
+    if (!list || !grow(parse, &list->items, list->n, &list->capacity, sizeof *list->items))
+        return list;
+    for (size_t i = 0; i < list->n; i++) {
+        if (strcmp(list->items[i].name, name->text) == 0)
+            (void)bd_parse_fail(parse, name->span, "WINDOW 中有两个 %s",
+                                "there are two %s in WINDOW", name->text);
+    }
+    list->items[list->n].name = name->text;
+    list->items[list->n++].window = window;
+    return list;
 }
 
 bd_ast_query *bd_ast_query_finish(bd_parse *parse, bd_ast_withs *withs, bd_ast_query *query,

@@ -37,6 +37,7 @@ typedef struct bd_ast_sort_list {
 
 typedef struct bd_ast_window {
     bd_span span;
+    const char *name; /* OVER name: of the WINDOW clause; else NULL */
     bd_ast_list *partition;
     bd_ast_sort_list *sort;
     bool has_frame;
@@ -64,13 +65,14 @@ typedef enum bd_ast_kind {
     BD_AST_IS_FALSE,      /* flag: negated */
     BD_AST_DISTINCT_FROM, /* flag: negated */
     BD_AST_BETWEEN,       /* flag: negated; value, low, high */
-    BD_AST_LIKE,          /* flag: negated; value, pattern */
+    BD_AST_LIKE,          /* flag: negated; value, pattern; text: ESCAPE, or NULL */
     BD_AST_IN_LIST,       /* flag: negated; value, items … */
     BD_AST_IN_QUERY,      /* flag: negated; value; query */
     BD_AST_EXISTS,        /* query */
     BD_AST_SCALAR,        /* query */
     BD_AST_CASE, /* flag: has operand; [operand,] condition, value …, [else]: see n_branches */
-    BD_AST_CAST  /* name: type; one argument */
+    BD_AST_CAST, /* name: type; one argument */
+    BD_AST_ROW   /* (a, b …): only beside =, <> and IN */
 } bd_ast_kind;
 
 /* What a call can have beside its arguments. */
@@ -102,8 +104,15 @@ struct bd_ast {
 typedef enum bd_ast_from_kind {
     BD_AST_FROM_NAME,  /* name: table, view or WITH */
     BD_AST_FROM_QUERY, /* query */
-    BD_AST_FROM_JOIN   /* left, right, join_kind, on (NULL: CROSS JOIN or comma) */
+    BD_AST_FROM_JOIN   /* left, right, join, on or using (neither: CROSS JOIN or comma) */
 } bd_ast_from_kind;
+
+typedef enum bd_ast_join {
+    BD_AST_JOIN_INNER,
+    BD_AST_JOIN_LEFT,
+    BD_AST_JOIN_RIGHT,
+    BD_AST_JOIN_FULL
+} bd_ast_join;
 
 typedef struct bd_ast_from bd_ast_from;
 struct bd_ast_from {
@@ -111,11 +120,13 @@ struct bd_ast_from {
     bd_span span;
     bd_span name_span;
     const char *name;
-    const char *alias; /* NULL when none */
+    const char *alias;    /* NULL when none */
+    bd_ast_list *columns; /* NAMEs that the alias gives to the columns, or NULL */
     bd_ast_query *query;
     bd_ast_from *left, *right;
-    bool left_join;
+    bd_ast_join join;
     bd_ast *on;
+    bd_ast_list *using; /* NAMEs */
     uint32_t depth, n_tables;
 };
 
@@ -142,6 +153,15 @@ typedef struct bd_ast_withs {
     bd_ast_with *items;
 } bd_ast_withs;
 
+/* WINDOW name AS ( … ). */
+typedef struct bd_ast_windows {
+    size_t n, capacity;
+    struct bd_ast_named_window {
+        const char *name;
+        bd_ast_window *window;
+    } * items;
+} bd_ast_windows;
+
 /* One SELECT. */
 typedef struct bd_ast_select {
     bd_span span;
@@ -151,18 +171,30 @@ typedef struct bd_ast_select {
     bd_ast *where;
     bd_ast_list *group;
     bd_ast *having;
+    bd_ast_windows *windows;
     uint32_t depth;
 } bd_ast_select;
 
-/* WITH …, one SELECT or a UNION of several, ORDER BY, LIMIT. */
+typedef enum bd_ast_set {
+    BD_AST_UNION,
+    BD_AST_VALUES, /* the next row of VALUES: UNION ALL */
+    BD_AST_INTERSECT,
+    BD_AST_EXCEPT
+} bd_ast_set;
+
+/* WITH …, one SELECT or a UNION of several, ORDER BY, LIMIT. Sets are taken from left to right;
+ * what is in brackets, and INTERSECT beside others, is a query of its own. */
 struct bd_ast_query {
     bd_span span;
     uint32_t depth;
     bd_ast_withs *withs;
     size_t n, capacity;
     struct bd_ast_member {
-        bd_ast_select *select;
-        bool all; /* UNION ALL joins this member to those before */
+        bd_ast_select *select; /* or */
+        bd_ast_query *query;
+        bd_span span;
+        bd_ast_set set; /* joins this member to those before */
+        bool all;
     } * members;
     bd_ast_sort_list *sort;
     bd_ast *limit, *offset;
@@ -218,7 +250,13 @@ typedef struct bd_parse {
 BD_MUST_CHECK bd_status bd_sql_parse(bd_parse *parse, int start, size_t begin_byte,
                                      size_t end_byte);
 
+/* special_forms.c: rewrites what SQL writes in words, such as substring(x FROM 2 FOR 3) and FETCH
+ * FIRST 5 ROWS ONLY, in place; returns how many tokens are left. */
+size_t bd_sql_special_forms(bd_token *tokens, size_t n);
+
 /* lexer.re */
+/* The keyword that a word is a slip of, in upper case in `out`; false when none is near. */
+bool bd_sql_nearest_keyword(const char *text, char out[16]);
 BD_MUST_CHECK bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t end_byte);
 
 /* diagnostics.c */
@@ -259,13 +297,22 @@ bd_ast_withs *bd_ast_withs_add(bd_parse *parse, bd_ast_withs *list, const bd_tok
 bd_ast_from *bd_ast_from_name(bd_parse *parse, const bd_token *name, const bd_token *alias);
 bd_ast_from *bd_ast_from_query(bd_parse *parse, bd_span begin, bd_ast_query *query,
                                const bd_token *alias);
-bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bool left_join,
-                              bd_ast_from *right, bd_ast *on);
+bd_ast_from *bd_ast_from_join(bd_parse *parse, bd_ast_from *left, bd_ast_join join,
+                              bd_ast_from *right, bd_ast *on, bd_ast_list *using);
 bd_ast_select *bd_ast_select_new(bd_parse *parse, const bd_token *begin, bool distinct,
                                  bd_ast_items *items, bd_ast_from *from, bd_ast *where,
-                                 bd_ast_list *group, bd_ast *having);
-bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, bd_ast_select *select,
-                               bool all);
+                                 bd_ast_list *group, bd_ast *having, bd_ast_windows *windows);
+/* A query of one SELECT. */
+bd_ast_query *bd_ast_query_of(bd_parse *parse, bd_ast_select *select);
+/* The rows of VALUES: adds one to `query`, which may be NULL. */
+bd_ast_query *bd_ast_values_add(bd_parse *parse, bd_ast_query *query, bd_span span,
+                                const bd_ast_list *row);
+/* A query of `first` alone, for bd_ast_query_add. */
+bd_ast_query *bd_ast_query_begin(bd_parse *parse, bd_ast_query *first);
+bd_ast_query *bd_ast_query_add(bd_parse *parse, bd_ast_query *query, const bd_token *set, bool all,
+                               bd_ast_query *member);
+bd_ast_windows *bd_ast_windows_add(bd_parse *parse, bd_ast_windows *list, const bd_token *name,
+                                   bd_ast_window *window);
 bd_ast_query *bd_ast_query_finish(bd_parse *parse, bd_ast_withs *withs, bd_ast_query *query,
                                   bd_ast_sort_list *sort, bd_ast *limit, bd_ast *offset);
 bd_ast_window *bd_ast_window_new(bd_parse *parse, bd_span span, bd_ast_list *partition,

@@ -286,7 +286,7 @@ static bool bind_lag(bd_binder *binder, bd_block *block, const bd_ast *ast, bd_w
 }
 
 static bool bind_window_function(bd_binder *binder, bd_block *block, const bd_ast *ast,
-                                 bd_window_call *call) {
+                                 const bd_ast_window *window, bd_window_call *call) {
     const struct window_name *known = find_window(ast->name);
     if (!known) {
         if (!bd_is_aggregate_name(ast->name)) {
@@ -315,7 +315,7 @@ static bool bind_window_function(bd_binder *binder, bd_block *block, const bd_as
             "%s is not an aggregate: it takes no *, DISTINCT, ORDER BY or FILTER", ast->name);
         return false;
     }
-    if (known->needs_order && !ast->call->window->sort) {
+    if (known->needs_order && !window->sort) {
         (void)bd_bind_fail(binder, ast->span, "%s 的 OVER 中需要 ORDER BY",
                            "%s needs ORDER BY in its OVER", ast->name);
         return false;
@@ -328,11 +328,32 @@ static bool bind_window_function(bd_binder *binder, bd_block *block, const bd_as
     return false;
 }
 
+/* The window itself, or the one of the WINDOW clause that it names. */
+static const bd_ast_window *find_definition(bd_binder *binder, const bd_block *block,
+                                            const bd_ast_window *window) {
+    if (!window->name) return window;
+    const bd_ast_windows *windows = block->select ? block->select->windows : NULL;
+    bd_nearest nearest;
+    bd_nearest_init(&nearest, window->name);
+    for (size_t i = 0; windows && i < windows->n; i++) {
+        if (strcmp(windows->items[i].name, window->name) == 0) return windows->items[i].window;
+        bd_nearest_offer(&nearest, windows->items[i].name);
+    }
+    (void)bd_bind_fail(binder, window->span, "没有名为 %s 的窗口", "there is no window %s",
+                       window->name);
+    if (nearest.best)
+        bd_bind_hint(binder, "是不是 %s?", "did you mean %s?", nearest.best);
+    else
+        bd_bind_hint(binder, "在 ORDER BY 之前写 WINDOW %s AS ( … )",
+                     "define it before ORDER BY: WINDOW %s AS ( … )", window->name);
+    return NULL;
+}
+
 static bool bind_window_parts(bd_binder *binder, bd_block *block, const bd_ast *ast,
                               bd_window_call *call) {
-    const bd_ast_window *window = ast->call->window;
+    const bd_ast_window *window = find_definition(binder, block, ast->call->window);
     call->name = ast->name;
-    if (!bind_window_function(binder, block, ast, call)) return false;
+    if (!window || !bind_window_function(binder, block, ast, window, call)) return false;
     size_t n = window->partition ? window->partition->n : 0;
     call->partition_keys = bd_planner_allocate(&binder->planner, n, sizeof *call->partition_keys);
     if (!call->partition_keys) return false;

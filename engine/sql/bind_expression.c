@@ -1,4 +1,5 @@
 /* Expressions: from syntax to typed trees. */
+#include "engine/base/text.h"
 #include "engine/sql/binder.h"
 
 #include <errno.h>
@@ -171,13 +172,94 @@ static bd_expression *bind_between(bd_binder *binder, bd_block *block, const bd_
     return ast->flag ? bd_term_not(&binder->planner, test, span) : test;
 }
 
+/* The pattern with the character of ESCAPE as a backslash, which LIKE knows. */
+static bd_expression *rewrite_pattern(bd_binder *binder, const bd_ast *ast,
+                                      const bd_expression *pattern) {
+    size_t escape_length = ast->length;
+    if (bd_utf8_count(ast->text, escape_length) > 1)
+        return bd_bind_fail(binder, ast->name_span, "ESCAPE 后面要正好一个字符",
+                            "ESCAPE takes exactly one character");
+    if (pattern->kind != BD_EXPRESSION_CONSTANT) {
+        (void)bd_bind_fail(binder, ast->list.items[1]->span, "有 ESCAPE 时,模式必须是 '…' 文本",
+                           "with ESCAPE the pattern must be a '…' text");
+        bd_bind_hint(binder, "不写 ESCAPE 时,反斜杠去掉 %% 和 _ 的特殊含义",
+                     "without ESCAPE a backslash takes the meaning of %% and _ away");
+        return NULL;
+    }
+    if (pattern->value.is_null) return bd_term_null(&binder->planner, BD_TYPE_TEXT, pattern->span);
+    const char *text = pattern->value.text;
+    size_t length = pattern->value.length, written = 0;
+    char *out = bd_planner_allocate(&binder->planner, 2 * length + 1, 1);
+    if (!out) return NULL;
+    for (size_t i = 0; i < length; i++) {
+        bool escape = escape_length && length - i >= escape_length &&
+                      memcmp(text + i, ast->text, escape_length) == 0;
+        if (!escape) {
+            if (text[i] == '\\') out[written++] = '\\';
+            out[written++] = text[i];
+            continue;
+        }
+        i += escape_length;
+        if (i == length)
+            return bd_bind_fail(binder, ast->list.items[1]->span, "模式以 ESCAPE 的字符结束",
+                                "the pattern ends with the ESCAPE character");
+        out[written++] = '\\';
+        out[written++] = text[i];
+    }
+    return bd_literal(binder, out, written, BD_TYPE_TEXT, ast->list.items[1]->span);
+}
+
 static bd_expression *bind_like(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     bd_expression *arguments[2];
     arguments[0] = bd_bind_value(binder, block, ast->list.items[0]);
     arguments[1] = arguments[0] ? bd_bind_value(binder, block, ast->list.items[1]) : NULL;
+    if (arguments[1] && ast->text) arguments[1] = rewrite_pattern(binder, ast, arguments[1]);
     bd_expression *test = bd_bind_function(binder, "like", arguments, 2, ast->span, ast->span);
     return test && ast->flag ? bd_term_not(&binder->planner, test, bd_bind_span(binder, ast->span))
                              : test;
+}
+
+/* --- Rows -------------------------------------------------------------------- */
+
+bd_expression *bd_bind_row_comparison(bd_binder *binder, bd_block *block, const bd_ast *left,
+                                      const bd_ast *right, bool negated, bd_span span) {
+    if (left->kind != BD_AST_ROW || right->kind != BD_AST_ROW) {
+        (void)bd_bind_fail(binder, right->kind == BD_AST_ROW ? left->span : right->span,
+                           "另一边是几列,这里也要写成 (a, b)",
+                           "the other side is a row of columns: write (a, b) here as well");
+        return NULL;
+    }
+    if (left->list.n != right->list.n)
+        return bd_bind_fail(binder, right->span, "两边的列数不同:%zu 和 %zu",
+                            "the two rows have different numbers of columns: %zu and %zu",
+                            left->list.n, right->list.n);
+    bd_conjuncts pairs = {0};
+    for (size_t i = 0; i < left->list.n; i++) {
+        bd_expression *a = bd_bind_expression(binder, block, left->list.items[i], false);
+        bd_expression *b =
+            a ? bd_bind_expression(binder, block, right->list.items[i], false) : NULL;
+        bd_span place = right->list.items[i]->span;
+        bd_expression *equal = bd_bind_comparison(binder, "=", a, b, place, place);
+        if (!equal) return NULL;
+        bd_conjuncts_add(&binder->planner, &pairs, equal);
+    }
+    span = bd_bind_span(binder, span);
+    bd_expression *same = bd_term_logical(&binder->planner, BD_EXPRESSION_AND, &pairs, span);
+    return negated ? bd_term_not(&binder->planner, same, span) : same;
+}
+
+/* (a, b) IN ((c, d), (e, f)) */
+static bd_expression *bind_in_rows(bd_binder *binder, bd_block *block, const bd_ast *ast) {
+    bd_conjuncts any = {0};
+    for (size_t i = 1; i < ast->list.n; i++) {
+        bd_expression *same = bd_bind_row_comparison(binder, block, ast->list.items[0],
+                                                     ast->list.items[i], false, ast->span);
+        if (!same) return NULL;
+        bd_conjuncts_add(&binder->planner, &any, same);
+    }
+    bd_span span = bd_bind_span(binder, ast->span);
+    bd_expression *test = bd_term_logical(&binder->planner, BD_EXPRESSION_OR, &any, span);
+    return ast->flag ? bd_term_not(&binder->planner, test, span) : test;
 }
 
 /* --- IN (list) --------------------------------------------------------------- */
@@ -197,6 +279,7 @@ static bd_expression *compare_item(bd_binder *binder, bd_expression *value, bd_e
 static bd_expression *bind_in_list(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     bd_planner *planner = &binder->planner;
     bd_span span = bd_bind_span(binder, ast->span);
+    if (ast->list.items[0]->kind == BD_AST_ROW) return bind_in_rows(binder, block, ast);
     bd_expression *value = bd_bind_value(binder, block, ast->list.items[0]);
     if (!value) return NULL;
     bd_conjuncts fixed = {0}, others = {0};
@@ -330,6 +413,10 @@ static bd_expression *bind_nullif(bd_binder *binder, bd_block *block, const bd_a
 
 static bd_expression *bind_cast(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     bd_type type = bd_type_find(ast->name, strlen(ast->name));
+    /* PostgreSQL's names of what is exactly the same. */
+    if (strcmp(ast->name, "bigint") == 0) type = BD_TYPE_INT;
+    if (strcmp(ast->name, "float8") == 0) type = BD_TYPE_REAL;
+    if (strcmp(ast->name, "boolean") == 0) type = BD_TYPE_BOOL;
     if (type == BD_TYPE_UNKNOWN) {
         (void)bd_bind_fail(binder, ast->name_span, "没有名为 %s 的类型", "there is no type %s",
                            ast->name);
@@ -346,6 +433,23 @@ static bd_expression *bind_typed(bd_binder *binder, const bd_ast *ast) {
 }
 
 /* --- Calls ------------------------------------------------------------------- */
+
+/* greatest, least and concat take any number of arguments: more than four are done in turn. */
+static bd_expression *bind_many(bd_binder *binder, const bd_ast *ast, bd_expression **arguments) {
+    enum { AT_ONCE = 4 };
+    size_t n = ast->list.n, done = AT_ONCE;
+    bd_expression *result =
+        bd_bind_function(binder, ast->name, arguments, AT_ONCE, ast->span, ast->name_span);
+    while (result && done < n) {
+        bd_expression *next[AT_ONCE] = {result};
+        size_t taken = n - done < AT_ONCE - 1 ? n - done : AT_ONCE - 1;
+        memcpy(next + 1, arguments + done, taken * sizeof *next);
+        result =
+            bd_bind_function(binder, ast->name, next, taken + 1, ast->span, ast->name_span);
+        done += taken;
+    }
+    return result;
+}
 
 bd_expression *bd_bind_call(bd_binder *binder, bd_block *block, const bd_ast *ast) {
     const bd_ast_call *extras = ast->call;
@@ -374,6 +478,9 @@ bd_expression *bd_bind_call(bd_binder *binder, bd_block *block, const bd_ast *as
         arguments[i] = bd_bind_expression(binder, block, ast->list.items[i], false);
         if (!arguments[i]) return NULL;
     }
+    bool many = strcmp(ast->name, "greatest") == 0 || strcmp(ast->name, "least") == 0 ||
+                strcmp(ast->name, "concat") == 0;
+    if (many && n > BD_FUNCTION_MOST_ARGUMENTS) return bind_many(binder, ast, arguments);
     return bd_bind_function(binder, ast->name, arguments, n, ast->span, ast->name_span);
 }
 
@@ -445,6 +552,12 @@ bd_expression *bd_bind_expression(bd_binder *binder, bd_block *block, const bd_a
         return bind_case(binder, block, ast);
     case BD_AST_CAST:
         return bind_cast(binder, block, ast);
+    case BD_AST_ROW:
+        (void)bd_bind_fail(binder, ast->span, "几列 (a, b) 只能用在 =、<> 和 IN 的两边",
+                           "a row (a, b) can only stand beside =, <> and IN");
+        bd_bind_hint(binder, "写成 (a, b) = (c, d) 或 (a, b) IN (SELECT …)",
+                     "write (a, b) = (c, d) or (a, b) IN (SELECT …)");
+        return NULL;
     }
     return NULL;
 }

@@ -11,6 +11,8 @@ typedef struct rewriting {
 static bd_expression *rewrite(void *context, bd_expression *expression) {
     rewriting *state = context;
     const bd_block *block = state->block;
+    /* A constant stays one, also where it is a key: an IN list holds nothing else. */
+    if (expression->kind == BD_EXPRESSION_CONSTANT) return expression;
     for (size_t i = 0; i < block->n_keys; i++) {
         if (bd_term_equal(expression, block->keys[i]))
             return bd_term_column(&state->binder->planner, block->key_ids[i], expression->type,

@@ -54,8 +54,14 @@ static bool expand_star(bd_binder *binder, const bd_block *block, outputs *list,
                            "* means nothing without FROM");
         return false;
     }
-    for (size_t i = 0; i < block->scope->n; i++) {
-        if (!expand_entry(binder, list, block->scope->entries[i], star->span)) return false;
+    bd_span span = bd_bind_span(binder, star->span);
+    for (size_t i = 0; i < block->scope->n_star; i++) {
+        const bd_from_entry *entry = block->scope->star[i].entry;
+        size_t at = block->scope->star[i].column;
+        bd_expression *column =
+            bd_term_column(&binder->planner, entry->ids[at], entry->types[at], span);
+        output item = {.name = entry->names[at], .expression = column};
+        if (!column || !add_output(binder, list, item)) return false;
     }
     return true;
 }
@@ -322,8 +328,7 @@ static bd_relation *add_sort(bd_binder *binder, bd_relation *relation, const bd_
     return sort;
 }
 
-/* The first n columns. */
-static bd_relation *hide_columns(bd_binder *binder, bd_relation *relation, size_t n) {
+bd_relation *bd_hide_columns(bd_binder *binder, bd_relation *relation, size_t n) {
     bd_planner *planner = &binder->planner;
     if (!relation || relation->plan.n_columns == n) return relation;
     bd_relation *project = bd_relation_new(planner, BD_PLAN_PROJECT, relation->plan.span, n, 1);
@@ -481,5 +486,5 @@ bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select,
             bd_relation_over(&binder->planner, BD_PLAN_DISTINCT, relation->plan.span, relation);
     if (relation && order.n) relation = add_sort(binder, relation, tail->sort, order.outputs);
     if (tail) relation = bd_bind_limit(binder, tail, relation);
-    return hide_columns(binder, relation, list.n);
+    return bd_hide_columns(binder, relation, list.n);
 }

@@ -39,7 +39,14 @@ typedef struct bd_from_entry {
     const char **names;
     bd_type *types;
     uint32_t *ids;
+    bool *merged; /* columns that JOIN … USING put into another one: not found by their bare name */
 } bd_from_entry;
+
+/* What * stands for, in its order. */
+typedef struct bd_star_column {
+    const bd_from_entry *entry;
+    size_t column;
+} bd_star_column;
 
 /* WITH clauses in sight, innermost first. */
 typedef struct bd_with_scope bd_with_scope;
@@ -56,13 +63,15 @@ struct bd_scope {
     size_t n, capacity;
     bd_from_entry **entries;
     size_t first; /* ON sees entries from here on */
+    size_t n_star, star_capacity;
+    bd_star_column *star;
 };
 
 typedef enum bd_clause {
     BD_CLAUSE_SELECT,
     BD_CLAUSE_WHERE,
     BD_CLAUSE_ON,
-    BD_CLAUSE_LEFT_ON, /* of a LEFT JOIN: no subqueries */
+    BD_CLAUSE_LEFT_ON, /* of an outer join: no subqueries */
     BD_CLAUSE_GROUP,
     BD_CLAUSE_HAVING,
     BD_CLAUSE_ORDER,
@@ -132,6 +141,12 @@ const char *bd_bind_type_name(const bd_expression *expression);
 bd_from_entry *bd_scope_add(bd_binder *binder, bd_scope *scope, const char *name, size_t n_columns,
                             bd_span span);
 bd_expression *bd_scope_resolve(bd_binder *binder, bd_block *block, const bd_ast *name);
+/* Adds the visible columns of an entry to what * stands for. */
+bool bd_scope_add_star(bd_binder *binder, bd_scope *scope, const bd_from_entry *entry);
+/* The entry among [begin, end) that has a column by its bare name; NULL when none has. An error, and
+ * NULL as well, when several have. */
+bd_from_entry *bd_scope_find_column(bd_binder *binder, const bd_scope *scope, size_t begin,
+                                    size_t end, const bd_ast *name, size_t *column);
 /* A column of this block's own FROM by its bare name, without errors: false when there is none. */
 bool bd_scope_has_local(const bd_scope *scope, const char *name);
 const bd_from_entry *bd_scope_find_entry(const bd_scope *scope, const char *name);
@@ -167,6 +182,10 @@ const bd_aggregate *bd_find_aggregate(bd_binder *binder, const char *name,
                                       bd_span name_span);
 bool bd_is_aggregate_name(const char *name);
 bool bd_is_window_name(const char *name);
+
+/* (a, b) = (c, d): `negated` is <>. */
+bd_expression *bd_bind_row_comparison(bd_binder *binder, bd_block *block, const bd_ast *left,
+                                      const bd_ast *right, bool negated, bd_span span);
 
 /* An error when an expression that the plan repeats `times` times makes it too large. */
 bool bd_check_repeated(bd_binder *binder, const bd_expression *expression, size_t times,
@@ -231,6 +250,21 @@ bd_relation *bd_bind_select(bd_binder *binder, const bd_ast_select *select,
                             bool keep_order);
 bd_relation *bd_bind_query(bd_binder *binder, const bd_ast_query *query, bd_scope *outer,
                            bd_with_scope *withs, bool keep_order);
+/* Several SELECTs joined by UNION, INTERSECT and EXCEPT (bind_set.c). */
+bd_relation *bd_bind_set(bd_binder *binder, const bd_ast_query *query, bd_scope *outer,
+                         bd_with_scope *withs);
+/* The first n columns of a relation. */
+bd_relation *bd_hide_columns(bd_binder *binder, bd_relation *relation, size_t n);
+/* Two joins in one: FULL JOIN (bind_full_join.c). */
+bd_relation *bd_bind_full_join(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                               size_t first, size_t right_first, bd_relation *left,
+                               bd_relation *right);
+/* One item of FROM; its entries go to the scope. */
+bd_relation *bd_bind_from_item(bd_binder *binder, bd_block *block, const bd_ast_from *from);
+/* The condition of ON or USING as one expression, for outer joins. The entries of the right side
+ * begin at `right_first`. */
+bd_expression *bd_bind_join_condition(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                                      size_t first, size_t right_first);
 /* LIMIT and OFFSET over a relation. */
 bd_relation *bd_bind_limit(bd_binder *binder, const bd_ast_query *tail, bd_relation *relation);
 /* A projection that only hides columns: what is below, else the relation itself. */

@@ -359,6 +359,9 @@ bd_expression *bd_bind_operator(bd_binder *binder, bd_block *block, const bd_ast
         return bind_interval(binder, block, ast, a, literal, factor, minus);
     if (plus && find_interval(a, &literal, &factor))
         return bind_interval(binder, block, ast, b, literal, factor, false);
+    bool equal = strcmp(ast->name, "=") == 0, different = strcmp(ast->name, "<>") == 0;
+    if ((a->kind == BD_AST_ROW || b->kind == BD_AST_ROW) && (equal || different))
+        return bd_bind_row_comparison(binder, block, a, b, different, ast->span);
     bd_expression *left = bd_bind_expression(binder, block, a, false);
     bd_expression *right = left ? bd_bind_expression(binder, block, b, false) : NULL;
     if (!right) return NULL;

@@ -161,10 +161,12 @@ bd_expression *bd_literal(bd_binder *binder, const char *text, size_t length, bd
 
 /* --- Implicit conversions ---------------------------------------------------- */
 
-/* A number as written in the query keeps its digits in value.text, so that 0.1 can become money. */
+/* A number as written in the query keeps its digits in value.text, so that 0.1 can become money; a
+ * REAL that was computed has none. */
 static bool is_number_literal(const bd_expression *expression) {
     return expression->kind == BD_EXPRESSION_CONSTANT && !expression->value.is_null &&
-           (expression->type == BD_TYPE_INT || expression->type == BD_TYPE_REAL);
+           (expression->type == BD_TYPE_INT ||
+            (expression->type == BD_TYPE_REAL && expression->value.text));
 }
 
 static bool is_text_parameter(const bd_expression *expression) {
@@ -211,6 +213,8 @@ static bd_expression *convert_number(bd_binder *binder, bd_expression *expressio
     constant->value.text = from->text;
     constant->value.length = from->length;
     if (to == BD_TYPE_REAL) {
+        constant->value.text = NULL;
+        constant->value.length = 0;
         constant->value.real = (double)from->integer;
         return constant;
     }

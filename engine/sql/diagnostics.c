@@ -59,38 +59,22 @@ typedef struct refused {
 #define ONLY_QUERIES_HINT_EN "write a SELECT that returns the rows to look at"
 
 static const refused words[] = {
-    {"right", "不支持 RIGHT JOIN", "RIGHT JOIN is not supported", "交换两边,改写为 LEFT JOIN",
-     "swap the two sides and write LEFT JOIN"},
-    {"full", "不支持 FULL JOIN", "FULL JOIN is not supported",
-     "用 UNION ALL 合并一个 LEFT JOIN 和一个带 NOT EXISTS 的查询",
-     "write a LEFT JOIN and, with UNION ALL, a query with NOT EXISTS"},
     {"natural", "不支持 NATURAL JOIN", "NATURAL JOIN is not supported", "写出 ON 条件",
      "write the condition with ON"},
-    {"using", "不支持 USING", "USING is not supported", "写成 ON a.列 = b.列",
-     "write ON a.column = b.column"},
     {"lateral", "不支持 LATERAL", "LATERAL is not supported", "改用 JOIN 加 GROUP BY,或窗口函数",
      "use a JOIN with GROUP BY, or a window function"},
-    {"intersect", "不支持 INTERSECT", "INTERSECT is not supported", "改用 EXISTS (…)",
-     "use EXISTS (…)"},
-    {"except", "不支持 EXCEPT", "EXCEPT is not supported", "改用 NOT EXISTS (…)",
-     "use NOT EXISTS (…)"},
     {"recursive", "不支持 WITH RECURSIVE", "WITH RECURSIVE is not supported",
      "亲属关系的闭包已在表 kin 中", "the closure of kinship is in the table kin"},
     {"ilike", "不支持 ILIKE", "ILIKE is not supported", "写成 upper(x) LIKE '…'",
      "write upper(x) LIKE '…'"},
     {"similar", "不支持 SIMILAR TO", "SIMILAR TO is not supported", "用 LIKE,多个模式用 OR 连接",
      "use LIKE, several patterns joined with OR"},
-    {"any", "不支持 ANY", "ANY is not supported", "改用 IN (…) 或 EXISTS (…)",
-     "use IN (…) or EXISTS (…)"},
-    {"some", "不支持 SOME", "SOME is not supported", "改用 IN (…) 或 EXISTS (…)",
-     "use IN (…) or EXISTS (…)"},
     {"array", "不支持数组", "arrays are not supported", "用 IN (…) 或 string_agg",
      "use IN (…) or string_agg"},
-    {"fetch", "不支持 FETCH FIRST", "FETCH FIRST is not supported", "改用 LIMIT n", "use LIMIT n"},
+    {"fetch", "FETCH 只支持 FETCH FIRST n ROWS ONLY", "only FETCH FIRST n ROWS ONLY is supported",
+     "改用 LIMIT n", "use LIMIT n"},
     {"for", "不支持 FOR", "FOR is not supported here", "substr(x, 起, 长) 取子串",
      "substr(x, start, length) takes a part of a text"},
-    {"window", "不支持 WINDOW 子句", "the WINDOW clause is not supported",
-     "把窗口写在 OVER ( … ) 中", "write the window inside OVER ( … )"},
     {"range", "不支持 RANGE 窗口范围", "RANGE frames are not supported", "改用 ROWS BETWEEN …",
      "use ROWS BETWEEN …"},
     {"groups", "不支持 GROUPS 窗口范围", "GROUPS frames are not supported", "改用 ROWS BETWEEN …",
@@ -104,8 +88,6 @@ static const refused words[] = {
     {"truncate", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
     {"alter", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
     {"grant", ONLY_QUERIES_ZH, ONLY_QUERIES_EN, ONLY_QUERIES_HINT_ZH, ONLY_QUERIES_HINT_EN},
-    {"values", "不支持 VALUES", "VALUES is not supported", "写成 SELECT … UNION ALL SELECT …",
-     "write SELECT … UNION ALL SELECT …"},
     {"into", "不支持 SELECT INTO", "SELECT INTO is not supported", "用 WITH 命名中间结果",
      "name intermediate results with WITH"},
 };
@@ -154,7 +136,18 @@ static size_t count_open(const bd_parse *parse, const bd_token **open) {
 
 static void hint_end(bd_parse *parse) {
     const bd_token *open;
-    if (!count_open(parse, &open) || !open) return;
+    bool joins = false; /* a JOIN that has no condition yet */
+    for (size_t i = 0; i < parse->n_tokens; i++) {
+        int kind = parse->tokens[i].kind;
+        if (kind == TOKEN_JOIN) joins = i == 0 || parse->tokens[i - 1].kind != TOKEN_CROSS;
+        if (kind == TOKEN_ON || kind == TOKEN_USING) joins = false;
+    }
+    if (!count_open(parse, &open) || !open) {
+        if (joins)
+            bd_sql_set_hint(parse->error, "JOIN 需要条件:ON a.列 = b.列 或 USING (列)",
+                            "a JOIN needs its condition: ON a.column = b.column, or USING (column)");
+        return;
+    }
     unsigned line = 1;
     for (uint32_t i = 0; i < open->span.begin_byte; i++)
         line += parse->text[i] == '\n';
@@ -178,8 +171,6 @@ static const place_hint place_hints[] = {
     {TOKEN_SEMICOLON, 0, "一个规则只有一个查询", "a rule has one query"},
     {0, TOKEN_CREATE, "表和视图的定义放在 rules/tables 中",
      "definitions of tables and views belong in rules/tables"},
-    {TOKEN_UNION, TOKEN_LP, "UNION 的各部分不加括号;带 ORDER BY 或 LIMIT 的部分请放进 WITH",
-     "write the parts of a UNION without brackets; put one with ORDER BY or LIMIT into a WITH"},
     {TOKEN_SLASH, TOKEN_SLASH, "注释以 -- 开头", "a comment begins with --"},
     {TOKEN_DISTINCT, TOKEN_ON, "用 row_number() OVER (PARTITION BY … ORDER BY …) 取第一行",
      "take the first row with row_number() OVER (PARTITION BY … ORDER BY …)"},
@@ -189,6 +180,21 @@ static const place_hint place_hints[] = {
      "write a single quote inside a text twice: ''"},
     {TOKEN_IS, 0, "IS 后面只能是 [NOT] NULL、TRUE、FALSE 或 DISTINCT FROM",
      "IS takes [NOT] NULL, TRUE, FALSE or DISTINCT FROM"},
+    {TOKEN_OVER, 0, "写成 OVER 名称 或 OVER (PARTITION BY … ORDER BY … ROWS BETWEEN …)",
+     "write OVER name or OVER (PARTITION BY … ORDER BY … ROWS BETWEEN …)"},
+    {0, TOKEN_UNION, "ORDER BY 和 LIMIT 写在最后;只属于一部分时,把那一部分放进括号",
+     "ORDER BY and LIMIT come last; put a part that has its own into brackets"},
+    {0, TOKEN_EXCEPT, "ORDER BY 和 LIMIT 写在最后;只属于一部分时,把那一部分放进括号",
+     "ORDER BY and LIMIT come last; put a part that has its own into brackets"},
+    {0, TOKEN_INTERSECT, "ORDER BY 和 LIMIT 写在最后;只属于一部分时,把那一部分放进括号",
+     "ORDER BY and LIMIT come last; put a part that has its own into brackets"},
+    {TOKEN_BY, TOKEN_RP, "写出要分组或排序的列", "name the columns to group or sort by"},
+    {TOKEN_BY, 0, "写出要分组或排序的列", "name the columns to group or sort by"},
+    {TOKEN_USING, 0, "写成 USING (列, …)", "write USING (column, …)"},
+    {TOKEN_ANY, 0, "ANY 和 ALL 后面是子查询:= ANY (SELECT …)",
+     "ANY and ALL take a subquery: = ANY (SELECT …)"},
+    {TOKEN_VALUES, 0, "写成 VALUES (1, 'a'), (2, 'b')", "write VALUES (1, 'a'), (2, 'b')"},
+    {0, TOKEN_USING, "USING 紧跟在 JOIN 的表之后", "USING follows the table of a JOIN"},
     {0, TOKEN_LT, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
      "write x > 1 AND x < 5, or x BETWEEN 1 AND 5"},
     {0, TOKEN_LE, "写成 x > 1 AND x < 5,或 x BETWEEN 1 AND 5",
@@ -202,9 +208,51 @@ static const place_hint place_hints[] = {
     {0, TOKEN_GROUP, "子句的顺序:" ORDER_OF_CLAUSES, "order of clauses: " ORDER_OF_CLAUSES},
     {0, TOKEN_DOT, "表名前不写模式名", "write the name of the table alone"},
     {0, TOKEN_RP, "检查括号是否成对", "check that the brackets match"},
-    {0, TOKEN_COMMA, "多列一起比较时用 EXISTS (… WHERE a = x AND b = y)",
-     "compare several columns together with EXISTS (… WHERE a = x AND b = y)"},
 };
+
+/* Hints that hang on two tokens before, or on single words. */
+static bool hint_words(bd_parse *parse, const bd_token *token, const bd_token *before) {
+    if (!before) return false;
+    const bd_token *first = before > parse->tokens ? before - 1 : NULL;
+    bool opens = before->kind == TOKEN_LP && first;
+    const char *zh = NULL, *en = NULL;
+    if (before->span.end_byte == token->span.begin_byte && token->kind == TOKEN_STRING &&
+        before->length == 1) {
+        zh = "引号前没有前缀字母:特殊字符直接写在 '…' 中";
+        en = "no letter goes before the quote: write special characters as they are in '…'";
+    } else if (before->kind == TOKEN_ID && token->kind == TOKEN_LP &&
+               strcmp(before->text, "generate_series") == 0) {
+        zh = "没有 generate_series:用 (VALUES (1), (2), …) AS x(n),或有这些值的表";
+        en = "there is no generate_series: use (VALUES (1), (2), …) AS x(n), or a table that has "
+             "the values";
+    } else if (token->kind == TOKEN_ID && strcmp(token->text, "sets") == 0) {
+        zh = "为每一层写一个 GROUP BY,用 UNION ALL 合并";
+        en = "write one GROUP BY per level, joined with UNION ALL";
+    } else if (opens && first->kind == TOKEN_OVER) {
+        zh = "写成 OVER 名称(不加括号),或把窗口写全";
+        en = "write OVER name without brackets, or the whole window";
+    } else if (opens && first->kind == TOKEN_ANY) {
+        zh = "列出各值用 IN (…)";
+        en = "list values with IN (…)";
+    }
+    if (zh) bd_sql_set_hint(parse->error, zh, en);
+    return zh != NULL;
+}
+
+/* FORM for FROM, GRUOP for GROUP. */
+static bool hint_keyword(bd_parse *parse, const bd_token *token, const bd_token *before) {
+    const bd_token *places[2] = {token, before};
+    for (int i = 0; i < 2; i++) {
+        char keyword[16];
+        if (!places[i] || places[i]->kind != TOKEN_ID ||
+            !bd_sql_nearest_keyword(places[i]->text, keyword))
+            continue;
+        bd_error_hint(parse->error, "%s 是不是 %s?", "is %s meant to be %s?", places[i]->text,
+                      keyword);
+        return true;
+    }
+    return false;
+}
 
 static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *before) {
     if (!before && token->kind == TOKEN_LP) {
@@ -217,6 +265,7 @@ static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *b
                         "write LIMIT n at the end of the query");
         return;
     }
+    if (hint_words(parse, token, before)) return;
     for (size_t i = 0; i < sizeof place_hints / sizeof *place_hints; i++) {
         const place_hint *hint = &place_hints[i];
         bool fits = (!hint->last || (before && before->kind == hint->last)) &&
@@ -225,6 +274,7 @@ static void hint_place(bd_parse *parse, const bd_token *token, const bd_token *b
         bd_sql_set_hint(parse->error, hint->zh, hint->en);
         return;
     }
+    (void)hint_keyword(parse, token, before);
 }
 
 void bd_parse_syntax_error(bd_parse *parse, const bd_token *token) {

@@ -25,6 +25,7 @@
 %nonassoc IS.
 %nonassoc EQ NE LT LE GT GE.
 %nonassoc BETWEEN IN LIKE NOT_LA.
+%nonassoc ESCAPE.
 %left CONCAT OVERLAP CONTAINS CONTAINED.
 %left PLUS MINUS.
 %left STAR SLASH PERCENT.
@@ -35,6 +36,7 @@
 %token REFUSED.
 
 input ::= START_QUERY query(Q) end. { parse->query = Q; }
+input ::= START_QUERY LP query(Q) RP end. { parse->query = Q; }
 input ::= START_EXPRESSION expression(E). { parse->expression = E; }
 input ::= START_DEFINITION definition(D) end. { parse->definition = D; }
 end ::= .
@@ -74,7 +76,17 @@ texts(L) ::= texts(M) ALIAS_COMMA STRING(S). { L = bd_ast_list_add(parse, M, bd_
 
 %type query {bd_ast_query *}
 %type members {bd_ast_query *}
-%type withs {bd_ast_withs *}
+%type simple {bd_ast_query *}
+%type operand {bd_ast_query *}
+%type product {bd_ast_query *}
+%type summand {bd_ast_query *}
+%type sum {bd_ast_query *}
+%type plus {const bd_token *}
+%type values {bd_ast_query *}
+%type windows {bd_ast_windows *}
+%type window_list {bd_ast_windows *}
+%type join {bd_ast_join}
+%type alias_columns {bd_ast_list *}
 %type with_list {bd_ast_withs *}
 %type with_columns {bd_ast_list *}
 %type names {bd_ast_list *}
@@ -86,7 +98,7 @@ texts(L) ::= texts(M) ALIAS_COMMA STRING(S). { L = bd_ast_list_add(parse, M, bd_
 %type tables {bd_ast_from *}
 %type table {bd_ast_from *}
 %type primary {bd_ast_from *}
-%type alias {const bd_token *}
+%type alias {bd_alias}
 %type where {bd_ast *}
 %type group {bd_ast_list *}
 %type having {bd_ast *}
@@ -95,11 +107,12 @@ texts(L) ::= texts(M) ALIAS_COMMA STRING(S). { L = bd_ast_list_add(parse, M, bd_
 %type direction {bool}
 %type nulls {int}
 %type limit {bd_limits}
-query(Q) ::= withs(W) members(M) order(O) limit(L). {
+query(Q) ::= members(M) order(O) limit(L). {
+    Q = bd_ast_query_finish(parse, NULL, M, O, L.limit, L.offset);
+}
+query(Q) ::= WITH with_list(W) members(M) order(O) limit(L). {
     Q = bd_ast_query_finish(parse, W, M, O, L.limit, L.offset);
 }
-withs(W) ::= . { W = NULL; }
-withs(W) ::= WITH with_list(L). { W = L; }
 with_list(L) ::= ID(N) with_columns(C) AS LP query(Q) RP. { L = bd_ast_withs_add(parse, NULL, N, C, Q); }
 with_list(L) ::= with_list(M) COMMA ID(N) with_columns(C) AS LP query(Q) RP. {
     L = bd_ast_withs_add(parse, M, N, C, Q);
@@ -109,14 +122,46 @@ with_columns(L) ::= LP names(N) RP. { L = N; }
 names(L) ::= ID(N). { L = bd_ast_list_add(parse, NULL, bd_ast_name(parse, NULL, N)); }
 names(L) ::= names(M) COMMA ID(N). { L = bd_ast_list_add(parse, M, bd_ast_name(parse, NULL, N)); }
 
-members(Q) ::= select(S). { Q = bd_ast_query_add(parse, NULL, S, false); }
-members(Q) ::= members(M) UNION all(A) select(S). { Q = bd_ast_query_add(parse, M, S, A); }
+/* One part needs no brackets; INTERSECT binds tighter than UNION and EXCEPT. */
+members(Q) ::= simple(S). { Q = S; }
+members(Q) ::= product(P). { Q = P; }
+members(Q) ::= sum(S). { Q = S; }
+simple(Q) ::= select(S). { Q = bd_ast_query_of(parse, S); }
+simple(Q) ::= values(V). { Q = V; }
+operand(Q) ::= simple(S). { Q = S; }
+operand(Q) ::= LP query(S) RP. { Q = S; }
+product(Q) ::= operand(L) INTERSECT(T) all(A) operand(R). {
+    Q = bd_ast_query_add(parse, bd_ast_query_begin(parse, L), T, A, R);
+}
+product(Q) ::= product(L) INTERSECT(T) all(A) operand(R). { Q = bd_ast_query_add(parse, L, T, A, R); }
+summand(Q) ::= operand(O). { Q = O; }
+summand(Q) ::= product(P). { Q = P; }
+sum(Q) ::= summand(L) plus(T) all(A) summand(R). {
+    Q = bd_ast_query_add(parse, bd_ast_query_begin(parse, L), T, A, R);
+}
+sum(Q) ::= sum(L) plus(T) all(A) summand(R). { Q = bd_ast_query_add(parse, L, T, A, R); }
+plus(T) ::= UNION(U). { T = U; }
+plus(T) ::= EXCEPT(U). { T = U; }
+values(Q) ::= VALUES LP(B) expressions(L) RP(C). {
+    Q = bd_ast_values_add(parse, NULL, bd_span_join(B->span, C->span), L);
+}
+values(Q) ::= values(M) COMMA LP(B) expressions(L) RP(C). {
+    Q = bd_ast_values_add(parse, M, bd_span_join(B->span, C->span), L);
+}
 all(A) ::= . { A = false; }
 all(A) ::= ALL. { A = true; }
 all(A) ::= DISTINCT. { A = false; }
 
-select(S) ::= SELECT(B) distinct(D) items(I) from(F) where(W) group(G) having(H). {
-    S = bd_ast_select_new(parse, B, D, I, F, W, G, H);
+select(S) ::= SELECT(B) distinct(D) items(I) from(F) where(W) group(G) having(H) windows(N). {
+    S = bd_ast_select_new(parse, B, D, I, F, W, G, H, N);
+}
+windows(L) ::= . { L = NULL; }
+windows(L) ::= WINDOW window_list(N). { L = N; }
+window_list(L) ::= ID(N) AS LP(B) partition(P) order(O) frame(F) RP(C). {
+    L = bd_ast_windows_add(parse, NULL, N, bd_grammar_window(parse, bd_span_join(B->span, C->span), P, O, &F));
+}
+window_list(L) ::= window_list(M) COMMA ID(N) AS LP(B) partition(P) order(O) frame(F) RP(C). {
+    L = bd_ast_windows_add(parse, M, N, bd_grammar_window(parse, bd_span_join(B->span, C->span), P, O, &F));
 }
 distinct(D) ::= . { D = false; }
 distinct(D) ::= ALL. { D = false; }
@@ -139,23 +184,38 @@ item(I) ::= ID(Q) DOT STAR(S). {
 from(F) ::= . { F = NULL; }
 from(F) ::= FROM tables(T). { F = T; }
 tables(F) ::= table(T). { F = T; }
-tables(F) ::= tables(L) COMMA table(R). { F = bd_ast_from_join(parse, L, false, R, NULL); }
+tables(F) ::= tables(L) COMMA table(R). {
+    F = bd_ast_from_join(parse, L, BD_AST_JOIN_INNER, R, NULL, NULL);
+}
 table(F) ::= primary(P). { F = P; }
-table(F) ::= table(L) JOIN primary(R) ON expression(E). { F = bd_ast_from_join(parse, L, false, R, E); }
-table(F) ::= table(L) INNER JOIN primary(R) ON expression(E). {
-    F = bd_ast_from_join(parse, L, false, R, E);
+table(F) ::= table(L) join(J) primary(R) ON expression(E). { F = bd_ast_from_join(parse, L, J, R, E, NULL); }
+table(F) ::= table(L) join(J) primary(R) USING LP names(N) RP. {
+    F = bd_ast_from_join(parse, L, J, R, NULL, N);
 }
-table(F) ::= table(L) LEFT JOIN primary(R) ON expression(E). { F = bd_ast_from_join(parse, L, true, R, E); }
-table(F) ::= table(L) LEFT OUTER JOIN primary(R) ON expression(E). {
-    F = bd_ast_from_join(parse, L, true, R, E);
+table(F) ::= table(L) CROSS JOIN primary(R). {
+    F = bd_ast_from_join(parse, L, BD_AST_JOIN_INNER, R, NULL, NULL);
 }
-table(F) ::= table(L) CROSS JOIN primary(R). { F = bd_ast_from_join(parse, L, false, R, NULL); }
-primary(F) ::= ID(N) alias(A). { F = bd_ast_from_name(parse, N, A); }
-primary(F) ::= LP(B) query(Q) RP alias(A). { F = bd_ast_from_query(parse, B->span, Q, A); }
+join(J) ::= JOIN. { J = BD_AST_JOIN_INNER; }
+join(J) ::= INNER JOIN. { J = BD_AST_JOIN_INNER; }
+join(J) ::= LEFT outer JOIN. { J = BD_AST_JOIN_LEFT; }
+join(J) ::= RIGHT outer JOIN. { J = BD_AST_JOIN_RIGHT; }
+join(J) ::= FULL outer JOIN. { J = BD_AST_JOIN_FULL; }
+outer ::= .
+outer ::= OUTER.
+primary(F) ::= ID(N) alias(A). {
+    F = bd_ast_from_name(parse, N, A.token);
+    F->columns = A.columns;
+}
+primary(F) ::= LP(B) query(Q) RP alias(A). {
+    F = bd_ast_from_query(parse, B->span, Q, A.token);
+    F->columns = A.columns;
+}
 primary(F) ::= LP table(T) RP. { F = T; }
-alias(A) ::= . { A = NULL; }
-alias(A) ::= AS ID(N). { A = N; }
-alias(A) ::= ID(N). { A = N; }
+alias(A) ::= . { A.token = NULL; A.columns = NULL; }
+alias(A) ::= AS ID(N) alias_columns(L). { A.token = N; A.columns = L; }
+alias(A) ::= ID(N) alias_columns(L). { A.token = N; A.columns = L; }
+alias_columns(L) ::= . { L = NULL; }
+alias_columns(L) ::= LP names(N) RP. { L = N; }
 
 where(W) ::= . { W = NULL; }
 where(W) ::= WHERE expression(E). { W = E; }
@@ -212,6 +272,9 @@ expression(A) ::= LP(B) expression(E) RP(C). {
     A = E;
     A->span = bd_span_join(B->span, C->span);
 }
+expression(A) ::= LP(B) expression(E) COMMA expressions(L) RP(C). {
+    A = bd_ast_of_list(parse, BD_AST_ROW, bd_span_join(B->span, C->span), E, L);
+}
 expression(A) ::= LP(B) query(Q) RP(C). {
     A = bd_ast_of_query(parse, BD_AST_SCALAR, bd_span_join(B->span, C->span), NULL, Q);
 }
@@ -251,6 +314,28 @@ expression(A) ::= expression(L) LT(O) expression(R). { A = bd_ast_operator(parse
 expression(A) ::= expression(L) LE(O) expression(R). { A = bd_ast_operator(parse, O, L, R); }
 expression(A) ::= expression(L) GT(O) expression(R). { A = bd_ast_operator(parse, O, L, R); }
 expression(A) ::= expression(L) GE(O) expression(R). { A = bd_ast_operator(parse, O, L, R); }
+
+%type quantifier {const bd_token *}
+quantifier(Q) ::= ANY(T). { Q = T; }
+quantifier(Q) ::= ALL(T). { Q = T; }
+expression(A) ::= expression(L) EQ(O) quantifier(K) LP query(Q) RP(C). {
+    A = bd_grammar_quantified(parse, L, O, K, Q, C->span);
+}
+expression(A) ::= expression(L) NE(O) quantifier(K) LP query(Q) RP(C). {
+    A = bd_grammar_quantified(parse, L, O, K, Q, C->span);
+}
+expression(A) ::= expression(L) LT(O) quantifier(K) LP query(Q) RP(C). {
+    A = bd_grammar_quantified(parse, L, O, K, Q, C->span);
+}
+expression(A) ::= expression(L) LE(O) quantifier(K) LP query(Q) RP(C). {
+    A = bd_grammar_quantified(parse, L, O, K, Q, C->span);
+}
+expression(A) ::= expression(L) GT(O) quantifier(K) LP query(Q) RP(C). {
+    A = bd_grammar_quantified(parse, L, O, K, Q, C->span);
+}
+expression(A) ::= expression(L) GE(O) quantifier(K) LP query(Q) RP(C). {
+    A = bd_grammar_quantified(parse, L, O, K, Q, C->span);
+}
 expression(A) ::= expression(L) AND expression(R). { A = bd_ast_logical(parse, BD_AST_AND, L, R); }
 expression(A) ::= expression(L) OR expression(R). { A = bd_ast_logical(parse, BD_AST_OR, L, R); }
 expression(A) ::= NOT(B) expression(E). { A = bd_ast_unary(parse, BD_AST_NOT, B->span, E, E->span); }
@@ -268,6 +353,11 @@ expression(A) ::= expression(E) IS NOT TRUE(C). [IS] {
 expression(A) ::= expression(E) IS FALSE(C). [IS] { A = bd_ast_unary(parse, BD_AST_IS_FALSE, E->span, E, C->span); }
 expression(A) ::= expression(E) IS NOT FALSE(C). [IS] {
     A = bd_ast_unary(parse, BD_AST_IS_FALSE, E->span, E, C->span);
+    A->flag = true;
+}
+expression(A) ::= expression(E) IS UNKNOWN(C). [IS] { A = bd_ast_unary(parse, BD_AST_IS_NULL, E->span, E, C->span); }
+expression(A) ::= expression(E) IS NOT UNKNOWN(C). [IS] {
+    A = bd_ast_unary(parse, BD_AST_IS_NULL, E->span, E, C->span);
     A->flag = true;
 }
 expression(A) ::= expression(L) IS DISTINCT FROM expression(R). [IS] {
@@ -299,6 +389,14 @@ expression(A) ::= expression(E) like(N) expression(P). [LIKE] {
     A = bd_ast_unary(parse, BD_AST_LIKE, E->span, E, P->span);
     (void)bd_ast_add(parse, A, P);
     A->flag = N;
+}
+expression(A) ::= expression(E) like(N) expression(P) ESCAPE STRING(S). [LIKE] {
+    A = bd_ast_unary(parse, BD_AST_LIKE, E->span, E, S->span);
+    (void)bd_ast_add(parse, A, P);
+    A->flag = N;
+    A->text = S->text;
+    A->length = S->length;
+    A->name_span = S->span;
 }
 expression(A) ::= expression(E) in(N) LP expressions(L) RP(C). [IN] {
     A = bd_ast_of_list(parse, BD_AST_IN_LIST, bd_span_join(E->span, C->span), E, L);
@@ -369,6 +467,33 @@ plain_call(A) ::= ID(N) LP DISTINCT expressions(L) order(O) RP(C). {
     A->name_span = N->span;
     bd_grammar_order_call(parse, A, true, O, false);
 }
+/* substring(x FROM n FOR m), position(x IN y), trim(BOTH x FROM y): see special_forms.c. */
+plain_call(A) ::= ID(N) LP expression(X) TEXT_IN expression(Y) RP(C). {
+    A = bd_grammar_call(parse, N, C->span, "strpos", Y, X, NULL);
+}
+plain_call(A) ::= ID(N) LP expression(X) TEXT_FROM expression(F) RP(C). {
+    A = bd_grammar_call(parse, N, C->span, "substring", X, F, NULL);
+}
+plain_call(A) ::= ID(N) LP expression(X) TEXT_FROM expression(F) TEXT_FOR expression(L) RP(C). {
+    A = bd_grammar_call(parse, N, C->span, "substring", X, F, L);
+}
+plain_call(A) ::= ID(N) LP expression(X) TEXT_FOR(F) expression(L) RP(C). {
+    bd_ast *one = bd_ast_literal(parse, BD_AST_INTEGER, F);
+    one->text = "1";
+    A = bd_grammar_call(parse, N, C->span, "substring", X, one, L);
+}
+plain_call(A) ::= ID(N) LP TRIM_SIDE(S) trimmed(X) RP(C). {
+    A = bd_grammar_call(parse, N, C->span, S->text, X, NULL, NULL);
+}
+plain_call(A) ::= ID(N) LP TRIM_SIDE(S) expression(T) TRIM_FROM expression(X) RP(C). {
+    A = bd_grammar_call(parse, N, C->span, S->text, X, T, NULL);
+}
+plain_call(A) ::= ID(N) LP expression(T) TRIM_FROM expression(X) RP(C). {
+    A = bd_grammar_call(parse, N, C->span, "btrim", X, T, NULL);
+}
+%type trimmed {bd_ast *}
+trimmed(A) ::= TRIM_FROM expression(X). { A = X; }
+trimmed(A) ::= expression(X). { A = X; }
 %type within {bd_ast_sort_list *}
 within(S) ::= . { S = NULL; }
 within(S) ::= WITHIN GROUP LP ORDER BY sorts(L) RP. { S = L; }
@@ -376,8 +501,11 @@ filter(F) ::= . { F = NULL; }
 filter(F) ::= FILTER LP WHERE expression(E) RP. { F = E; }
 over(W) ::= . { W = NULL; }
 over(W) ::= OVER(B) LP partition(P) order(O) frame(F) RP(C). {
-    W = bd_ast_window_new(parse, bd_span_join(B->span, C->span), P, O);
-    if (F.given) bd_ast_frame(parse, W, F.span, F.begin, F.end);
+    W = bd_grammar_window(parse, bd_span_join(B->span, C->span), P, O, &F);
+}
+over(W) ::= OVER(B) ID(N). {
+    W = bd_ast_window_new(parse, bd_span_join(B->span, N->span), NULL, NULL);
+    if (W) W->name = N->text;
 }
 %type partition {bd_ast_list *}
 partition(P) ::= . { P = NULL; }

@@ -31,7 +31,10 @@ static const word keywords[] = {
     {"order", TOKEN_ORDER},     {"outer", TOKEN_OUTER},   {"select", TOKEN_SELECT},
     {"table", TOKEN_TABLE},     {"then", TOKEN_THEN},     {"true", TOKEN_TRUE},
     {"union", TOKEN_UNION},     {"when", TOKEN_WHEN},     {"where", TOKEN_WHERE},
-    {"with", TOKEN_WITH},       {"between", TOKEN_BETWEEN},
+    {"with", TOKEN_WITH},       {"between", TOKEN_BETWEEN}, {"right", TOKEN_RIGHT},
+    {"full", TOKEN_FULL},       {"using", TOKEN_USING},   {"intersect", TOKEN_INTERSECT},
+    {"except", TOKEN_EXCEPT},   {"any", TOKEN_ANY},       {"some", TOKEN_ANY},
+    {"values", TOKEN_VALUES},   {"window", TOKEN_WINDOW},
 };
 
 /* A growing array of tokens while lexing; moved to the arena at the end. */
@@ -51,6 +54,23 @@ static int keyword_kind(const char *text, size_t length) {
     const char *zh, *en, *hint_zh, *hint_en;
     if (bd_sql_refused_word(text, &zh, &en, &hint_zh, &hint_en)) return TOKEN_REFUSED;
     return TOKEN_ID;
+}
+
+bool bd_sql_nearest_keyword(const char *text, char out[16]) {
+    size_t length = strlen(text), best = length < 4 ? 0 : 3; /* two letters that changed places are 2 */
+    const char *found = NULL;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+        size_t distance =
+            bd_text_distance(text, length, keywords[i].text, strlen(keywords[i].text), best);
+        if (distance >= best) continue;
+        best = distance;
+        found = keywords[i].text;
+    }
+    for (size_t i = 0; found && i < 16; i++) {
+        out[i] = found[i] >= 'a' && found[i] <= 'z' ? (char)(found[i] - 'a' + 'A') : found[i];
+        if (!found[i]) break;
+    }
+    return found && best > 0;
 }
 
 static bool add(lexing *lexer, int kind, bd_span span, const char *text, size_t length) {
@@ -129,6 +149,10 @@ static void refuse_operator(bd_parse *parse, bd_span span, const char *text, siz
         bd_error_hint(parse->error, "用 LIKE '%%…%%' 匹配文本", "use LIKE '%%…%%' to match text");
     else if (text[0] == '[' || text[0] == ']')
         bd_error_hint(parse->error, "不支持数组;用 IN (…) 列出各值", "there are no arrays; list values with IN (…)");
+    else if (text[0] == '$')
+        bd_error_hint(parse->error, "文本写在单引号中:'…'", "write texts in single quotes: '…'");
+    else if (text[0] == '^')
+        bd_error_hint(parse->error, "乘方写成连乘:x * x", "write a power as a product: x * x");
     else if (text[0] == '=' && length == 2)
         bd_error_hint(parse->error, "用 = 比较", "compare with =");
 }
@@ -290,14 +314,14 @@ static int contextual_kind(const bd_token *token, size_t n_after) {
         return next->kind == TOKEN_IN || next->kind == TOKEN_LIKE || next->kind == TOKEN_BETWEEN
                    ? TOKEN_NOT_LA
                    : TOKEN_NOT;
-    case TOKEN_LEFT: return next->kind == TOKEN_LP ? TOKEN_ID : TOKEN_LEFT;
-    case TOKEN_REFUSED: /* right(…) and the like are functions */
-        return next->kind == TOKEN_LP && strcmp(token->text, "right") == 0 ? TOKEN_ID : TOKEN_REFUSED;
+    case TOKEN_LEFT: /* left(…) and right(…) are functions */
+    case TOKEN_RIGHT: return next->kind == TOKEN_LP ? TOKEN_ID : token->kind;
     case TOKEN_ID: break;
     default: return token->kind;
     }
     if (next->kind == TOKEN_STRING) {
         if (is_word(token, "interval")) return TOKEN_INTERVAL;
+        if (is_word(token, "escape")) return TOKEN_ESCAPE;
         if (bd_type_find(token->text, token->length) != BD_TYPE_UNKNOWN) return TOKEN_TYPE;
     }
     if (next->kind == TOKEN_LP) {
@@ -317,8 +341,11 @@ static int contextual_kind(const bd_token *token, size_t n_after) {
 }
 
 /* Words whose kind hangs on the word before them. */
-static int following_kind(const bd_token *before, const bd_token *token) {
+static int following_kind(const bd_token *before, const bd_token *token, bool named) {
     if (token->kind != TOKEN_ID) return token->kind;
+    if (before->kind == TOKEN_RP && is_word(token, "over") && named) return TOKEN_OVER;
+    if ((before->kind == TOKEN_IS || before->kind == TOKEN_NOT) && is_word(token, "unknown"))
+        return TOKEN_UNKNOWN;
     if (before->kind == TOKEN_NULLS) return strcmp(token->text, "first") == 0 ? TOKEN_FIRST : TOKEN_LAST;
     bool in_frame = before->kind == TOKEN_ROWS || before->kind == TOKEN_BETWEEN ||
                     before->kind == TOKEN_AND || before->kind == TOKEN_INTEGER ||
@@ -344,7 +371,7 @@ static void classify(bd_token *tokens, size_t n) {
     for (size_t i = 0; i < n; i++) {
         tokens[i].kind = contextual_kind(&tokens[i], n - i - 1);
         if (i + 1 < n) tokens[i].kind = frame_kind(&tokens[i], &tokens[i + 1]);
-        if (i > 0) tokens[i].kind = following_kind(&tokens[i - 1], &tokens[i]);
+        if (i > 0) tokens[i].kind = following_kind(&tokens[i - 1], &tokens[i], i + 1 < n && tokens[i + 1].kind == TOKEN_ID);
     }
     for (size_t i = 0; i + 3 < n; i++) { /* CREATE DERIVED TABLE, CREATE VIEW: only at the beginning */
         if (tokens[i].kind != TOKEN_CREATE) continue;
@@ -395,6 +422,7 @@ bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t end_byte) {
     lexing lexer = {.parse = parse};
     scan(&lexer, copy, length, begin_byte);
     if (parse->status == BD_OK) {
+        lexer.n = bd_sql_special_forms(lexer.tokens, lexer.n);
         if (lexer.n) classify(lexer.tokens, lexer.n);
         publish(&lexer);
     }

@@ -37,6 +37,41 @@ void bd_grammar_order_call(bd_parse *parse, bd_ast *call, bool distinct, bd_ast_
     extras->within_group = within_group;
 }
 
+bd_ast *bd_grammar_call(bd_parse *parse, const bd_token *begin, bd_span end, const char *name,
+                        bd_ast *a, bd_ast *b, bd_ast *c) {
+    bd_ast *call = bd_ast_new(parse, BD_AST_CALL, bd_span_join(begin->span, end));
+    call->name = name;
+    call->name_span = begin->span;
+    (void)bd_ast_add(parse, call, a);
+    if (b) (void)bd_ast_add(parse, call, b);
+    if (c) (void)bd_ast_add(parse, call, c);
+    return call;
+}
+
+bd_ast *bd_grammar_quantified(bd_parse *parse, bd_ast *value, const bd_token *comparison,
+                              const bd_token *quantifier, bd_ast_query *query, bd_span end) {
+    bool all = quantifier->kind == TOKEN_ALL;
+    bool is_in = !all && comparison->kind == TOKEN_EQ, is_not_in = all && comparison->kind == TOKEN_NE;
+    bd_span span = bd_span_join(value->span, end);
+    if (!is_in && !is_not_in && parse->status == BD_OK) {
+        (void)bd_parse_fail(parse, bd_span_join(comparison->span, quantifier->span),
+                            "不支持 %s %s ( … )", "%s %s ( … ) is not supported", comparison->text,
+                            all ? "ALL" : "ANY");
+        bd_error_hint(parse->error, "与 (SELECT min(x) …) 或 (SELECT max(x) …) 比较,或用 EXISTS (…)",
+                      "compare with (SELECT min(x) …) or (SELECT max(x) …), or use EXISTS (…)");
+    }
+    bd_ast *test = bd_ast_of_query(parse, BD_AST_IN_QUERY, span, value, query);
+    test->flag = is_not_in;
+    return test;
+}
+
+bd_ast_window *bd_grammar_window(bd_parse *parse, bd_span span, bd_ast_list *partition,
+                                 bd_ast_sort_list *sort, const bd_frame *frame) {
+    bd_ast_window *window = bd_ast_window_new(parse, span, partition, sort);
+    if (frame->given) bd_ast_frame(parse, window, frame->span, frame->begin, frame->end);
+    return window;
+}
+
 static void feed(bd_parse *parse, void *grammar, int start) {
     bd_span end_span = {(uint32_t)parse->length_bytes, (uint32_t)parse->length_bytes};
     if (parse->n_tokens) {

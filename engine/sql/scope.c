@@ -20,12 +20,23 @@ bd_from_entry *bd_scope_add(bd_binder *binder, bd_scope *scope, const char *name
     entry->names = bd_planner_allocate(&binder->planner, n_columns, sizeof *entry->names);
     entry->types = bd_planner_allocate(&binder->planner, n_columns, sizeof *entry->types);
     entry->ids = bd_planner_allocate(&binder->planner, n_columns, sizeof *entry->ids);
+    entry->merged = bd_planner_allocate(&binder->planner, n_columns, sizeof *entry->merged);
     if (binder->planner.status != BD_OK ||
         !bd_planner_grow(&binder->planner, &scope->entries, scope->n, &scope->capacity,
                          sizeof *scope->entries))
         return NULL;
     scope->entries[scope->n++] = entry;
     return entry;
+}
+
+bool bd_scope_add_star(bd_binder *binder, bd_scope *scope, const bd_from_entry *entry) {
+    for (size_t i = 0; i < entry->n_visible; i++) {
+        if (!bd_planner_grow(&binder->planner, &scope->star, scope->n_star, &scope->star_capacity,
+                             sizeof *scope->star))
+            return false;
+        scope->star[scope->n_star++] = (bd_star_column){entry, i};
+    }
+    return true;
 }
 
 const bd_from_entry *bd_scope_find_entry(const bd_scope *scope, const char *name) {
@@ -40,6 +51,16 @@ static size_t count_columns(const bd_from_entry *entry, const char *name, size_t
     size_t n = 0;
     for (size_t i = 0; i < entry->n_columns; i++) {
         if (strcmp(entry->names[i], name) != 0) continue;
+        if (n++ == 0) *column = i;
+    }
+    return n;
+}
+
+/* The same by the bare name: what USING merged is found in one place only. */
+static size_t count_bare(const bd_from_entry *entry, const char *name, size_t *column) {
+    size_t n = 0;
+    for (size_t i = 0; i < entry->n_columns; i++) {
+        if (entry->merged[i] || strcmp(entry->names[i], name) != 0) continue;
         if (n++ == 0) *column = i;
     }
     return n;
@@ -61,7 +82,7 @@ static match find_in_scope(const bd_scope *scope, const char *name) {
     match visible = {0}, hidden = {0};
     for (size_t i = scope->first; i < scope->n; i++) {
         size_t column = 0;
-        size_t n = count_columns(scope->entries[i], name, &column);
+        size_t n = count_bare(scope->entries[i], name, &column);
         if (!n) continue;
         match *to = is_hidden(scope->entries[i], column) ? &hidden : &visible;
         if (to->n == 0) {
@@ -77,6 +98,21 @@ static match find_in_scope(const bd_scope *scope, const char *name) {
 
 bool bd_scope_has_local(const bd_scope *scope, const char *name) {
     return find_in_scope(scope, name).n > 0;
+}
+
+bd_from_entry *bd_scope_find_column(bd_binder *binder, const bd_scope *scope, size_t begin,
+                                    size_t end, const bd_ast *name, size_t *column) {
+    bd_from_entry *found = NULL;
+    for (size_t i = begin; i < end; i++) {
+        size_t at = 0, n = count_bare(scope->entries[i], name->name, &at);
+        if (!n || at >= scope->entries[i]->n_visible) continue;
+        if (found || n > 1)
+            return bd_bind_fail(binder, name->span, "USING 的列 %s 在一边有两个",
+                                "the column %s of USING stands twice on one side", name->name);
+        found = scope->entries[i];
+        *column = at;
+    }
+    return found;
 }
 
 /* --- Errors ------------------------------------------------------------------ */

@@ -5,8 +5,8 @@
 
 static bool check_place(bd_binder *binder, const bd_block *block, const bd_ast *ast) {
     if (block->clause == BD_CLAUSE_LEFT_ON) {
-        (void)bd_bind_fail(binder, ast->span, "LEFT JOIN 的 ON 中不能用子查询",
-                           "the ON of a LEFT JOIN cannot hold a subquery");
+        (void)bd_bind_fail(binder, ast->span, "LEFT、RIGHT、FULL JOIN 的 ON 中不能用子查询",
+                           "the ON of an outer join cannot hold a subquery");
         bd_bind_hint(
             binder, "把条件写进右边:LEFT JOIN (SELECT … WHERE …) AS x ON …",
             "put the condition into the right side: LEFT JOIN (SELECT … WHERE …) AS x ON …");
@@ -81,35 +81,58 @@ bd_expression *bd_bind_exists(bd_binder *binder, bd_block *block, const bd_ast *
 /* --- IN ---------------------------------------------------------------------- */
 
 typedef struct in_parts {
-    bd_expression *value, *equal; /* value = column of the subquery */
-    bd_expression *column;
+    bd_expression *value, *column; /* of the first pair */
+    size_t n;
+    bd_expression **equal; /* value = column of the subquery, per pair */
     bd_relation *inner;
     bd_conjuncts on;
 } in_parts;
 
-static bool bind_in_parts(bd_binder *binder, bd_block *block, const bd_ast *ast, in_parts *parts) {
-    parts->value = bd_bind_expression(binder, block, ast->list.items[0], false);
-    bd_relation *inner = parts->value ? bind_inner(binder, block, ast) : NULL;
-    if (!inner) return false;
-    if (inner->plan.n_columns != 1) {
-        (void)bd_bind_fail(binder, ast->query->span, "IN 的子查询要正好一列,这里有 %zu 列",
-                           "the subquery of IN needs exactly one column, this one has %zu",
+static const bd_ast *in_item(const bd_ast *ast, size_t i) {
+    const bd_ast *value = ast->list.items[0];
+    return value->kind == BD_AST_ROW ? value->list.items[i] : value;
+}
+
+static bool check_width(bd_binder *binder, const bd_ast *ast, const bd_relation *inner, size_t n) {
+    if (inner->plan.n_columns == n) return true;
+    if (n > 1) {
+        (void)bd_bind_fail(binder, ast->query->span, "IN 的子查询要正好 %zu 列,这里有 %zu 列",
+                           "the subquery of IN needs exactly %zu columns, this one has %zu", n,
                            inner->plan.n_columns);
-        bd_bind_hint(binder, "比较多列时用 EXISTS (… WHERE a = x AND b = y)",
-                     "compare several columns with EXISTS (… WHERE a = x AND b = y)");
         return false;
     }
+    (void)bd_bind_fail(binder, ast->query->span, "IN 的子查询要正好一列,这里有 %zu 列",
+                       "the subquery of IN needs exactly one column, this one has %zu",
+                       inner->plan.n_columns);
+    bd_bind_hint(binder, "比较多列时写成 (a, b) IN (SELECT x, y …)",
+                 "compare several columns with (a, b) IN (SELECT x, y …)");
+    return false;
+}
+
+static bool bind_in_parts(bd_binder *binder, bd_block *block, const bd_ast *ast, in_parts *parts) {
+    const bd_ast *row = ast->list.items[0];
+    parts->n = row->kind == BD_AST_ROW ? row->list.n : 1;
+    bd_expression **values = bd_planner_allocate(&binder->planner, parts->n, sizeof *values);
+    parts->equal = bd_planner_allocate(&binder->planner, parts->n, sizeof *parts->equal);
+    if (!values || !parts->equal) return false;
+    for (size_t i = 0; i < parts->n; i++) {
+        values[i] = bd_bind_expression(binder, block, in_item(ast, i), false);
+        if (!values[i]) return false;
+    }
+    bd_relation *inner = bind_inner(binder, block, ast);
+    if (!inner || !check_width(binder, ast, inner, parts->n)) return false;
     bd_span span = bd_bind_span(binder, ast->span);
-    uint32_t id = inner->ids[0];
-    parts->column = bd_term_column(&binder->planner, id, inner->plan.columns[0].type, span);
-    if (!parts->column) return false;
+    for (size_t i = 0; i < parts->n; i++) {
+        bd_expression *column = bd_term_column(&binder->planner, inner->ids[i],
+                                               inner->plan.columns[i].type, span);
+        bd_span place = parts->n > 1 ? in_item(ast, i)->span : ast->span;
+        parts->equal[i] = bd_bind_comparison(binder, "=", values[i], column, place, place);
+        if (!parts->equal[i]) return false;
+    }
     if (inner->plan.kind == BD_PLAN_DISTINCT) inner = bd_relation_input(inner, 0);
     inner = bd_strip_projection(inner);
-    parts->equal =
-        bd_bind_comparison(binder, "=", parts->value, parts->column, ast->span, ast->span);
-    if (!parts->equal) return false;
-    parts->value = parts->equal->arguments[0];
-    parts->column = parts->equal->arguments[1];
+    parts->value = parts->equal[0]->arguments[0];
+    parts->column = parts->equal[0]->arguments[1];
     parts->inner = bd_decorrelate(binder, inner, true, &parts->on);
     return parts->inner != NULL;
 }
@@ -120,6 +143,18 @@ static bd_expression *is_null(bd_planner *planner, bd_expression *operand, bd_sp
     return test;
 }
 
+/* No pair is different: each is equal or has a NULL on one side. */
+static void add_undecided(bd_planner *planner, const in_parts *parts, bd_conjuncts *on,
+                          bd_span span) {
+    for (size_t i = 0; i < parts->n; i++) {
+        bd_conjuncts any = {0};
+        bd_conjuncts_add(planner, &any, parts->equal[i]);
+        bd_conjuncts_add(planner, &any, is_null(planner, parts->equal[i]->arguments[0], span));
+        bd_conjuncts_add(planner, &any, is_null(planner, parts->equal[i]->arguments[1], span));
+        bd_conjuncts_add(planner, on, bd_term_logical(planner, BD_EXPRESSION_OR, &any, span));
+    }
+}
+
 /* NOT IN as a condition. A related subquery has one set of values per outer row, so that its NULLs
  * count only for that row: no related row may be equal or have a NULL on either side. */
 static bool bind_not_in_join(bd_binder *binder, bd_block *block, const bd_ast *ast) {
@@ -128,16 +163,12 @@ static bool bind_not_in_join(bd_binder *binder, bd_block *block, const bd_ast *a
     bd_planner *planner = &binder->planner;
     bd_span span = bd_bind_span(binder, ast->span);
     bd_pending_join join = {.kind = BD_JOIN_ANTI_NULL, .inner = parts.inner, .span = span};
-    if (!parts.on.n) {
+    if (!parts.on.n && parts.n == 1) {
         join.key_left = parts.value;
         join.key_right = parts.column;
         return attach(binder, block, &join);
     }
-    bd_conjuncts any = {0};
-    bd_conjuncts_add(planner, &any, parts.equal);
-    bd_conjuncts_add(planner, &any, is_null(planner, parts.value, span));
-    bd_conjuncts_add(planner, &any, is_null(planner, parts.column, span));
-    bd_conjuncts_add(planner, &parts.on, bd_term_logical(planner, BD_EXPRESSION_OR, &any, span));
+    add_undecided(planner, &parts, &parts.on, span);
     join.kind = BD_JOIN_ANTI;
     join.on = parts.on;
     return planner->status == BD_OK && attach(binder, block, &join);
@@ -152,29 +183,52 @@ static bool bind_in_join(bd_binder *binder, bd_block *block, const bd_ast *ast, 
                             .on = parts.on,
                             .mark = mark,
                             .span = bd_bind_span(binder, ast->span)};
-    bd_conjuncts_add(&binder->planner, &join.on, parts.equal);
+    for (size_t i = 0; i < parts.n; i++)
+        bd_conjuncts_add(&binder->planner, &join.on, parts.equal[i]);
     return attach(binder, block, &join);
 }
 
-/* A mark for "some related row has a NULL there" or "there is a related row". */
+typedef enum related { RELATED_NULL, RELATED_ANY, RELATED_UNDECIDED } related;
+
+/* A mark for "some related row has a NULL there", "there is a related row" or "there is one that is
+ * not different". */
 static bd_expression *mark_related(bd_binder *binder, bd_block *block, const bd_ast *ast,
-                                   bool null_only) {
+                                   related which) {
     in_parts parts = {0};
     if (!bind_in_parts(binder, block, ast, &parts)) return NULL;
     bd_planner *planner = &binder->planner;
     bd_span span = bd_bind_span(binder, ast->span);
     uint32_t mark = bd_planner_next_id(planner);
-    if (null_only)
+    if (which == RELATED_NULL)
         parts.inner =
             bd_relation_filter(planner, parts.inner, is_null(planner, parts.column, span));
+    if (which == RELATED_UNDECIDED) add_undecided(planner, &parts, &parts.on, span);
     bd_pending_join join = {
         .kind = BD_JOIN_MARK, .inner = parts.inner, .on = parts.on, .mark = mark, .span = span};
     if (!join.inner || !attach(binder, block, &join)) return NULL;
     return bd_term_column(planner, mark, BD_TYPE_BOOL, span);
 }
 
-/* IN as a value: TRUE when found; else NULL when a NULL is on either side of a non-empty set; else
- * FALSE. Where NULL and FALSE need not be told apart, the mark alone will do. */
+/* Where IN is not TRUE: when it is NULL. For one value, a NULL on either side of a non-empty set. */
+static bd_expression *bind_in_unknown(bd_binder *binder, bd_block *block, const bd_ast *ast) {
+    bd_planner *planner = &binder->planner;
+    bd_span span = bd_bind_span(binder, ast->span);
+    if (ast->list.items[0]->kind == BD_AST_ROW)
+        return mark_related(binder, block, ast, RELATED_UNDECIDED);
+    bd_expression *has_null = mark_related(binder, block, ast, RELATED_NULL);
+    bd_expression *has_row = has_null ? mark_related(binder, block, ast, RELATED_ANY) : NULL;
+    bd_expression *value = has_row ? bd_bind_value(binder, block, ast->list.items[0]) : NULL;
+    if (!value) return NULL;
+    bd_conjuncts both = {0}, either = {0};
+    bd_conjuncts_add(planner, &both, is_null(planner, value, span));
+    bd_conjuncts_add(planner, &both, has_row);
+    bd_conjuncts_add(planner, &either, has_null);
+    bd_conjuncts_add(planner, &either, bd_term_logical(planner, BD_EXPRESSION_AND, &both, span));
+    return bd_term_logical(planner, BD_EXPRESSION_OR, &either, span);
+}
+
+/* IN as a value: TRUE when found; else NULL when that cannot be said; else FALSE. Where NULL and
+ * FALSE need not be told apart, the mark alone will do. */
 bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast *ast,
                                 bool truth_only) {
     bd_planner *planner = &binder->planner;
@@ -183,20 +237,13 @@ bd_expression *bd_bind_in_query(bd_binder *binder, bd_block *block, const bd_ast
     if (!bind_in_join(binder, block, ast, BD_JOIN_MARK, mark)) return NULL;
     bd_expression *found = bd_term_column(planner, mark, BD_TYPE_BOOL, span);
     if (truth_only && !ast->flag) return found;
-    bd_expression *has_null = mark_related(binder, block, ast, true);
-    bd_expression *has_row = has_null ? mark_related(binder, block, ast, false) : NULL;
-    bd_expression *value = has_row ? bd_bind_value(binder, block, ast->list.items[0]) : NULL;
-    if (!value) return NULL;
-    bd_conjuncts both = {0}, either = {0};
-    bd_conjuncts_add(planner, &both, is_null(planner, value, span));
-    bd_conjuncts_add(planner, &both, has_row);
-    bd_conjuncts_add(planner, &either, has_null);
-    bd_conjuncts_add(planner, &either, bd_term_logical(planner, BD_EXPRESSION_AND, &both, span));
-    bd_expression *test = bd_term_new(planner, BD_EXPRESSION_CASE, BD_TYPE_BOOL, span, 5);
+    bd_expression *unknown = bind_in_unknown(binder, block, ast);
+    bd_expression *test =
+        unknown ? bd_term_new(planner, BD_EXPRESSION_CASE, BD_TYPE_BOOL, span, 5) : NULL;
     if (!test) return NULL;
     test->arguments[0] = found;
     test->arguments[1] = bd_term_bool(planner, true, span);
-    test->arguments[2] = bd_term_logical(planner, BD_EXPRESSION_OR, &either, span);
+    test->arguments[2] = unknown;
     test->arguments[3] = bd_term_null(planner, BD_TYPE_BOOL, span);
     test->arguments[4] = bd_term_bool(planner, false, span);
     if (planner->status != BD_OK) return NULL;

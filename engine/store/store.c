@@ -62,12 +62,24 @@ bool bd_store_is_null_column(const bd_store *store, const void *data) {
     return false;
 }
 
+void bd_store_release(const bd_store *store, void *data) {
+    const char *at = data;
+    if (store->map.data && at >= store->map.data && at < store->map.data + store->map.length_bytes) return;
+    free(data);
+}
+
 static void free_table(bd_store *store, bd_table *table) {
     for (size_t c = 0; table->columns && c < table->n_columns; c++) {
-        if (!bd_store_is_null_column(store, table->columns[c].data)) free(table->columns[c].data);
+        if (!bd_store_is_null_column(store, table->columns[c].data))
+            bd_store_release(store, table->columns[c].data);
     }
-    if (!bd_store_is_null_column(store, table->source)) free(table->source);
-    if (!bd_store_is_null_column(store, table->source_row)) free(table->source_row);
+    if (table->source_mapped_bytes) {
+        bd_constant_column source = {table->source, table->source_mapped_bytes};
+        bd_constant_column_reset(&source);
+    } else if (!bd_store_is_null_column(store, table->source)) {
+        bd_store_release(store, table->source);
+    }
+    if (!bd_store_is_null_column(store, table->source_row)) bd_store_release(store, table->source_row);
     free(table->columns);
     free(table->column_present);
 }
@@ -82,17 +94,18 @@ void bd_store_free(bd_store *store) {
     free(store->chunks);
     for (kept_index *index = store->indexes; index;) {
         kept_index *next = index->next;
-        bd_index_reset(&index->index);
+        bd_store_release(store, index->index.offsets);
+        bd_store_release(store, index->index.rows);
         free(index);
         index = next;
     }
-    for (int i = 0; i < BD_N_PHYSICAL; i++)
-        free(store->null_columns[i]);
+    bd_store_free_null_columns(store);
     for (int type = 0; type < BD_N_TYPES; type++)
         bd_dictionary_free(store->dictionaries[type]);
     free(store->sources);
     pthread_mutex_destroy(&store->chunk_lock);
     bd_arena_reset(&store->arena);
+    bd_file_map_close(&store->map);
     free(store);
 }
 
@@ -221,7 +234,8 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
     BD_TRY(bd_store_make_null_columns(store, n_rows, error));
     bd_table *table = &store->tables[table_number];
     for (size_t c = 0; c < table->n_columns; c++) {
-        if (!bd_store_is_null_column(store, table->columns[c].data)) free(table->columns[c].data);
+        if (!bd_store_is_null_column(store, table->columns[c].data))
+            bd_store_release(store, table->columns[c].data);
         table->column_present[c] = columns[c].data != NULL;
         table->columns[c].data =
             columns[c].data ? columns[c].data
@@ -236,7 +250,8 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
             continue;
         }
         *link = index->next;
-        bd_index_reset(&index->index);
+        bd_store_release(store, index->index.offsets);
+        bd_store_release(store, index->index.rows);
         free(index);
     }
     return BD_OK;

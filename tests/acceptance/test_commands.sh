@@ -208,6 +208,18 @@ expect 3 "$BIDUI" run data -c "$work/inspected" --date 2024-03-01
 check "the place of the mistake in case.yaml" grep -qE 'case\.yaml:3' "$work/err"
 
 # --- cells ---
+expect 0 "$BIDUI" cells - <data/死亡人员名单.csv
+same "$work/out" data/死亡人员名单.csv "cells of standard input"
+: >"$work/nothing.csv"
+expect 0 "$BIDUI" cells "$work/nothing.csv"
+equal "$(wc -c <"$work/out" | tr -d ' ')" 0 "bytes from an empty file"
+check "says that there is nothing" grep -q 'not a single cell' "$work/err"
+printf 'Title\n\na;b\n1;"x;y"\n5;u\n6;v\n7;w\n2;z;more\n3\nNote\n\n\n' >"$work/ragged.csv"
+printf 'Title\n\na,b\n1,x;y\n5,u\n6,v\n7,w\n2,z,more\n3\nNote\n' >"$work/ragged.expected"
+expect 0 "$BIDUI" cells "$work/ragged.csv"
+same "$work/out" "$work/ragged.expected" "cells of ragged rows, a title, a note and blank lines"
+expect 3 "$BIDUI" cells "$work"
+check "says that a folder is no file" grep -q 'not a regular file' "$work/err"
 expect 0 "$BIDUI" cells data/死亡人员名单.csv
 same "$work/out" data/死亡人员名单.csv "cells of a plain CSV are not the file"
 village_deaths | sheet_xml >"$work/sheet.xml"

@@ -129,7 +129,7 @@ static void check_codes(const char *text, size_t length) {
     bd_hukou_type_canonical(text, length);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_ident(const uint8_t *data, size_t size) {
     const char *bytes = (const char *)data;
     check_identifiers(bytes, size, size % 2);
     check_person(bytes, size, size % 2);

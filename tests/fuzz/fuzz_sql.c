@@ -31,7 +31,7 @@ static void try_query(const bd_schema *schema, const char *text, size_t length) 
         bd_query_reset(&query);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+int fuzz_sql(const uint8_t *data, size_t size) {
     const char *text = (const char *)data;
     bd_schema schema;
     memset(&schema, 0, sizeof schema);

@@ -4,6 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int fuzz_sql(const uint8_t *data, size_t size);
 
 #endif

@@ -85,6 +85,84 @@ static void test_errors_have_places(void **state) {
     bd_schema_reset(&schema);
 }
 
+/* Every kind of wrong value: the whole message, the hint, the place. */
+static void test_exact_messages(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *zh, *hint_zh;
+        uint64_t line;
+        uint32_t column;
+    } CASES[] = {
+        {"flies: []\n", "不认识的键“flies”", "是不是 files?", 1, 1},
+        {"zzzzzzzz: 1\n", "不认识的键“zzzzzzzz”", "", 1, 1},
+        {"- a\n", "应由“键: 值”组成", "", 1, 3},
+        {"files: x\n", "files 应是列表,每项以“- match: 文件名”开始", "", 1, 8},
+        {"files:\n  - a\n", "files 的每一项应以 match: 文件名 开始", "", 2, 5},
+        {"files:\n  - sheet: a\n", "缺少 match: 文件名(可用 * 和 ?)", "", 2, 5},
+        {"files:\n  - match: a\n    colunms: {}\n", "不认识的键“colunms”", "是不是 columns?", 3, 5},
+        {"files:\n  - match: [a]\n", "这里应是一个文本", "", 2, 13},
+        {"files:\n  - match: a\n    table: dead\n", "不认识的表“dead”", "是不是 death?", 3, 12},
+        {"files:\n  - match: a\n    table: payment\n", "不认识的表“payment”", "", 3, 12},
+        {"files:\n  - match: a\n    table: roll\n    columns: {amount: A}\n", "不认识的列“amount”",
+         "", 4, 15},
+        {"files:\n  - match: a\n    columns: A\n", "这里应是“列名: 值”的列表", "", 3, 14},
+        {"files:\n  - match: a\n    columns: {id_no: [A, B]}\n", "这里应是一个文本", "", 3, 23},
+        {"files:\n  - match: a\n    header_rows: 0\n", "header_rows 应为行号,如 3 或 3-4", "", 3,
+         18},
+        {"files:\n  - match: a\n    header_rows: 4-3\n", "header_rows 应为行号,如 3 或 3-4", "", 3,
+         18},
+        {"files:\n  - match: a\n    header_rows: [3, b]\n", "header_rows 应为行号,如 3 或 3-4", "",
+         3, 19},
+        {"files:\n  - match: a\n    unit: 角\n", "unit 应为 元、万元、千元 或 分", "", 3, 11},
+        {"files:\n  - match: a\n    as_of: 2023-02-30\n", "不是日期,请写成 2023-12-31", "", 3, 12},
+        {"files:\n  - match: a\n    skip: maybe\n", "skip 应为 true 或 false", "", 3, 11},
+        {"files:\n  - match: a\n    totals: 5\n", "totals 应写作 rows: 行数 或 金额列名: 合计金额",
+         "", 3, 13},
+        {"files:\n  - match: a\n    totals: {rows: many}\n", "rows 应为行数,如 120", "", 3, 20},
+        {"files:\n  - match: a\n    totals: {rows: -1}\n", "rows 应为行数,如 120", "", 3, 20},
+        {"files:\n  - match: a\n    totals: {amount: x}\n", "不是金额,请写成 36000.00", "", 3, 22},
+        {"files:\n  - match: a\n    totals: {amuont: 1}\n", "不认识的列“amuont”", "是不是 amount?",
+         3, 14},
+        {"files:\n  - match: a\n    totals: {id_no: 1}\n", "这一列不是金额,不能核对合计", "", 3,
+         14},
+        {"as_of: 2023-13-01\n", "不是日期,请写成 2023-12-31", "", 1, 8},
+    };
+    bd_schema schema;
+    support_schema(&schema);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        bd_case c;
+        bd_error error;
+        assert_int_equal(try_read(&schema, CASES[i].text, &c, &error), BD_ERROR_INPUT);
+        assert_string_equal(error.zh, CASES[i].zh);
+        if (strcmp(error.hint_zh, CASES[i].hint_zh) != 0) print_error("%s\n", CASES[i].text);
+        assert_string_equal(error.hint_zh, CASES[i].hint_zh);
+        if (error.line != CASES[i].line || error.column != CASES[i].column)
+            print_error("%s%llu:%u\n", CASES[i].text, (unsigned long long)error.line, error.column);
+        assert_int_equal(error.line, CASES[i].line);
+        assert_int_equal(error.column, CASES[i].column);
+    }
+    bd_schema_reset(&schema);
+}
+
+/* One message as people see it: place, line of the file, caret, hint. */
+static void test_caret(void **state) {
+    (void)state;
+    bd_schema schema;
+    support_schema(&schema);
+    bd_case c;
+    bd_error error;
+    assert_int_equal(
+        try_read(&schema, "files:\n  - match: 低保.xlsx\n    tabel: subsidy\n", &c, &error),
+        BD_ERROR_INPUT);
+    char out[1024];
+    bd_error_render(&error, BD_LANGUAGE_EN, out, sizeof out);
+    assert_string_equal(out, "case.yaml:3:5: unknown key 'tabel'\n"
+                             "        tabel: subsidy\n"
+                             "        ^^^^^\n"
+                             "hint: did you mean table?");
+    bd_schema_reset(&schema);
+}
+
 static void test_letters(void **state) {
     (void)state;
     char text[8];
@@ -166,6 +244,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_keys),
         cmocka_unit_test(test_errors_have_places),
+        cmocka_unit_test(test_exact_messages),
+        cmocka_unit_test(test_caret),
         cmocka_unit_test(test_letters),
         cmocka_unit_test(test_answers_win),
         cmocka_unit_test(test_written_case_loads_the_same),

@@ -80,6 +80,63 @@ static void test_dirt(void **state) {
            "5: 51010719900101123X | 4\n");
 }
 
+/* Single rows that another hand has written. */
+static void test_stray_rows(void **state) {
+    (void)state;
+    const char *expected = "1: name | amount | day\n2: Bob | 12.50 | 2023-05-01\n"
+                           "3: Ann | 7.25 | 2023-06-01\n4: Eve Li | 80 | 2023-07-09\n";
+    expect("name,amount,day\nBob,12.50,2023-05-01\nAnn;7.25;2023-06-01\nEve Li,80,2023-07-09\n",
+           expected);
+    expect("name;amount;day\nBob;12.50;2023-05-01\nAnn\t7.25\t2023-06-01\nEve Li;80;2023-07-09\n",
+           expected);
+    expect("\"name\",\"amount\",\"day\"\n\"Bob\",\"12.50\",\"2023-05-01\"\n"
+           "\"Ann\" \"7.25\" \"2023-06-01\"\n\"Eve Li\",\"80\",\"2023-07-09\"\n",
+           expected);
+    /* but a note with as many words or semicolons is a note */
+    expect("a,b,c\n1,2,3\n4,5,6\nwritten; checked; signed\n",
+           "1: a | b | c\n2: 1 | 2 | 3\n3: 4 | 5 | 6\n4: written; checked; signed\n");
+    expect("name,amount,day\nBob,12.50,2023-05-01\nAnn,7.25,2023-06-01\nthree plain words\n",
+           "1: name | amount | day\n2: Bob | 12.50 | 2023-05-01\n3: Ann | 7.25 | 2023-06-01\n"
+           "4: three plain words\n");
+}
+
+static void test_unescaped_quotes(void **state) {
+    (void)state;
+    expect("\"a\",\"b\"\n\"1\",\"say \"hi\", twice\"\n\"2\",\"x\"\n\"3\",\"y\"\n",
+           "1: a | b\n2: 1 | say \"hi\", twice\n3: 2 | x\n4: 3 | y\n");
+    expect("\"a\",\"b\"\n\"1\",\"the \"end\"\nof it\"\n\"2\",\"x\"\n\"3\",\"y\"\n",
+           "1: a | b\n2: 1 | the \"end\"\nof it\n3: 2 | x\n4: 3 | y\n");
+    /* one quote too many, before or behind */
+    expect("\"a\",\"b\"\n\"\"1\",\"x\"\n\"2\",\"y\"\n\"3\",\"z\"\n",
+           "1: a | b\n2: \"1 | x\n3: 2 | y\n4: 3 | z\n");
+    expect("\"a\",\"b\"\n\"1\"\",\"x\"\n\"2\",\"y\"\n\"3\",\"z\"\n",
+           "1: a | b\n2: 1\" | x\n3: 2 | y\n4: 3 | z\n");
+}
+
+/* Habits of public files on which detectors are known to fail. */
+static void test_habits_of_public_files(void **state) {
+    (void)state;
+    expect("bytes(b'x'),20:53:06,2019-09-01T19:28:21\nbytes(b'y'),19:33:15,2005-02-15T19:10:31\n",
+           "1: bytes(b'x') | 20:53:06 | 2019-09-01T19:28:21\n"
+           "2: bytes(b'y') | 19:33:15 | 2005-02-15T19:10:31\n");
+    expect("Country;Location;Count;Date\nChina;\"35.86;104.19\";97100,7;04/07/20\n",
+           "1: Country | Location | Count | Date\n2: China | 35.86;104.19 | 97100,7 | 04/07/20\n");
+    expect("\"k\",\"v\"\n\"332\", \"Surname\\, First\"\n\"123\",\"foo (\\\"bar\\\")\"\n",
+           "1: k | v\n2: 332 | Surname, First\n3: 123 | foo (\"bar\")\n");
+    expect("id,tags\n0,a;b;c\n1,d;e;f\n2,g;h;i\n",
+           "1: id | tags\n2: 0 | a;b;c\n3: 1 | d;e;f\n4: 2 | g;h;i\n");
+    expect("date\n2021-01-05\n2021-01-06\n2021-01-07\n",
+           "1: date\n2: 2021-01-05\n3: 2021-01-06\n4: 2021-01-07\n");
+    expect("u0:x:1000:1000:User 0,,,:/home/u0:/bin/sh\nu1:x:1001:1001:User 1,,,:/home/u1:/bin/sh\n",
+           "1: u0 | x | 1000 | 1000 | User 0,,, | /home/u0 | /bin/sh\n"
+           "2: u1 | x | 1001 | 1001 | User 1,,, | /home/u1 | /bin/sh\n");
+    expect("Ort:Umsatz:Anteil\nRoma:69.019,80:12,0\nKöln:19.405,32:-94,4\nBonn:65.418,87:4,1\n",
+           "1: Ort | Umsatz | Anteil\n2: Roma | 69.019,80 | 12,0\n3: Köln | 19.405,32 | -94,4\n"
+           "4: Bonn | 65.418,87 | 4,1\n");
+    expect("a<>b<>c\n1<>x y<>2\n3<>z<>4\n", "1: a | b | c\n2: 1 | x y | 2\n3: 3 | z | 4\n");
+    expect("a\t\tb\n1\t\tx, y\n3\t\tz\n", "1: a | b\n2: 1 | x, y\n3: 3 | z\n");
+}
+
 /* Converts UTF-8 to another encoding and reads that. */
 static void expect_encoded(const char *encoding, const char *mark, const char *csv,
                            const char *expected) {
@@ -124,28 +181,49 @@ static void test_broken_bytes(void **state) {
     expect_read("a,b\n1\0,2\n3,4\n", 12, false, "1: a | b\n2: 1 | 2\n3: 3 | 4\n");
 }
 
-static void test_gzip(void **state) {
-    (void)state;
-    const char *csv = "a,b\n1,2\n";
-    unsigned char packed[256];
+static size_t pack(const char *text, unsigned char *out, size_t room) {
     z_stream stream;
     memset(&stream, 0, sizeof stream);
     assert_int_equal(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-    stream.next_in = (z_const Bytef *)(uintptr_t)csv;
-    stream.avail_in = (uInt)strlen(csv);
-    stream.next_out = packed;
-    stream.avail_out = sizeof packed;
+    stream.next_in = (z_const Bytef *)(uintptr_t)text;
+    stream.avail_in = (uInt)strlen(text);
+    stream.next_out = out;
+    stream.avail_out = (uInt)room;
     assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
     size_t length = stream.total_out;
     deflateEnd(&stream);
-    expect_read(packed, length, false, "1: a | b\n2: 1 | 2\n");
-    /* cut off: an error, not half of the rows */
+    return length;
+}
+
+static void refuse_gzip(const unsigned char *bytes, size_t length, const char *words) {
     collected c = {0};
     bd_error error;
-    assert_int_equal(collect_bytes(&c, "cut.gz", packed, length - 9, NULL, &error),
-                     BD_ERROR_FORMAT);
-    assert_string_equal(bd_buffer_text(&c.text), "");
+    assert_int_equal(collect_bytes(&c, "bad.gz", bytes, length, NULL, &error), BD_ERROR_FORMAT);
+    assert_string_equal(bd_buffer_text(&c.text), ""); /* not half of the rows */
+    if (!strstr(error.en, words)) print_error("%s\n", error.en);
+    assert_non_null(strstr(error.en, words));
+    bd_buffer_reset(&c.text);
+}
+
+static void test_gzip(void **state) {
+    (void)state;
+    unsigned char packed[512];
+    size_t length = pack("a,b\n1,2\n", packed, sizeof packed);
+    expect_read(packed, length, false, "1: a | b\n2: 1 | 2\n");
+    /* a second member is more of the same text, padding is none */
+    size_t both = length + pack("3,4\n", packed + length, sizeof packed - length);
+    expect_read(packed, both, false, "1: a | b\n2: 1 | 2\n3: 3 | 4\n");
+    memset(packed + both, 0, 40);
+    expect_read(packed, both + 40, false, "1: a | b\n2: 1 | 2\n3: 3 | 4\n");
+    for (size_t cut = 4; cut < length; cut++)
+        refuse_gzip(packed, cut, "it ends at byte");
+    refuse_gzip(packed, both - 9, "it ends at byte");
+    packed[length - 6] ^= 1; /* in the check sum */
+    refuse_gzip(packed, length, "damaged near byte");
+    packed[length - 6] ^= 1;
     /* limits */
+    collected c = {0};
+    bd_error error;
     bd_read_options options = {.limit_unpacked_bytes = 4};
     assert_int_equal(collect_bytes(&c, "large.gz", packed, length, &options, &error),
                      BD_ERROR_LIMIT);
@@ -178,11 +256,18 @@ static void test_options(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_quotes),    cmocka_unit_test(test_dialects),
-        cmocka_unit_test(test_line_ends), cmocka_unit_test(test_dirt),
-        cmocka_unit_test(test_encodings), cmocka_unit_test(test_broken_bytes),
-        cmocka_unit_test(test_gzip),      cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_quotes),
+        cmocka_unit_test(test_dialects),
+        cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_dirt),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_broken_bytes),
+        cmocka_unit_test(test_gzip),
+        cmocka_unit_test(test_limits),
         cmocka_unit_test(test_options),
+        cmocka_unit_test(test_stray_rows),
+        cmocka_unit_test(test_unescaped_quotes),
+        cmocka_unit_test(test_habits_of_public_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,7 +141,8 @@ static void test_fast_is_slow(void **state) {
 /* Many opening quotes without a closing one must not take quadratic time. */
 static void test_hostile_quotes(void **state) {
     (void)state;
-    static const char *const units[] = {"\"a,", "\"\"x\n", ",\"a\n", "\"\n", "\"a\",\"\n"};
+    static const char *const units[] = {"\"a,",       "\"\"x\n",    ",\"a\n",         "\"\n",
+                                        "\"a\",\"\n", "\"a x\"b\n", "\"a x\"b\"c;\n", "\"a\"b;c"};
     for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
         size_t unit = strlen(units[u]);
         size_t length = (size_t)1 << 20;
@@ -149,14 +150,17 @@ static void test_hostile_quotes(void **state) {
         assert_non_null(text);
         for (size_t i = 0; i < length; i++)
             text[i] = units[u][i % unit];
-        bd_csv_dialect dialect = {.delimiter = ",", .delimiter_length = 1, .quote = '"'};
-        bd_csv_scanner scanner;
-        bd_csv_scanner_init(&scanner, text, length, &dialect);
-        scanner.n_fields_expected = 2;
-        uint64_t n_rows = 0;
-        assert_int_equal(bd_csv_scan_count(&scanner, 0, length, &n_rows, NULL, 0), length);
-        assert_true(n_rows > 0);
-        bd_csv_scanner_reset(&scanner);
+        for (int quoted = 0; quoted < 2; quoted++) {
+            bd_csv_dialect dialect = {
+                .delimiter = ",", .delimiter_length = 1, .quote = '"', .all_quoted = quoted};
+            bd_csv_scanner scanner;
+            bd_csv_scanner_init(&scanner, text, length, &dialect);
+            scanner.n_fields_expected = 2;
+            uint64_t n_rows = 0;
+            assert_int_equal(bd_csv_scan_count(&scanner, 0, length, &n_rows, NULL, 0), length);
+            assert_true(n_rows > 0);
+            bd_csv_scanner_reset(&scanner);
+        }
         free(text);
     }
 }

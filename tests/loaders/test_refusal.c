@@ -37,7 +37,8 @@ static void test_kinds(void **state) {
     refuse_text("list.xlsx", "\x89PNG\r\n\x1a\n", "picture", "图片");
     refuse_text("list.zip", "Rar!\x1a\x07", "RAR", "RAR");
     refuse_text("old.xml", "<?xml version='1.0'?><records/>", "XML", "XML");
-    expect_refusal("case.csv", "SQLite format 3\0abcdef", 22, "SQLite", "SQLite");
+    expect_refusal("case.csv", "SQLite format 3\0abcdef", 22, "database is damaged",
+                   "数据库已损坏");
     expect_refusal("zeros.csv", "\0\0\0\0\0\0\0\0\0\0\0\0", 12, "neither text", "不是文本");
     refuse_text("cut.xlsx", "PK\3\4\x14\0", "incomplete", "不完整");
     refuse_text("cut.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and nothing more", "damaged", "损坏");
@@ -120,7 +121,8 @@ static void test_cells_csv(void **state) {
     assert_memory_equal(text, begin, strlen(begin)); /* the row left out is a blank line */
     free(text);
     out = open_memstream(&text, &length);
-    assert_int_equal(bd_cells_csv_write(path, NULL, "没有", NULL, out, NULL, &error), BD_ERROR_NOT_FOUND);
+    assert_int_equal(bd_cells_csv_write(path, NULL, "没有", NULL, out, NULL, &error),
+                     BD_ERROR_NOT_FOUND);
     assert_non_null(strstr(error.zh, "发放表"));
     fclose(out);
     free(text);

@@ -265,7 +265,8 @@ static void casts(void **state) {
     (void)state;
     static const example examples[] = {
         {"cast(3 AS REAL) / 2.0", "1.5"},
-        {"cast(2.5 AS INT)", "2"},
+        {"cast(2.5 AS INT)", "3"},
+        {"cast(-2.5 AS INT)", "-3"},
         {"cast(3.5 AS INT)", "4"},
         {"cast('12' AS INT) + 1", "13"},
         {"cast('x' || '' AS INT)", "error: a text cannot be converted to INT"},

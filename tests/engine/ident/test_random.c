@@ -12,7 +12,7 @@ static void test_random_bytes(void **state) {
         assert_non_null(data);
         for (size_t i = 0; i < size; i++)
             data[i] = (uint8_t)next_random(&seed);
-        LLVMFuzzerTestOneInput(data, size);
+        fuzz_ident(data, size);
         free(data);
     }
 }
@@ -113,7 +113,7 @@ static void test_random_pieces(void **state) {
         uint8_t *data = malloc(size);
         assert_non_null(data);
         memcpy(data, text, size);
-        LLVMFuzzerTestOneInput(data, size);
+        fuzz_ident(data, size);
         free(data);
     }
 }
@@ -128,7 +128,7 @@ static void test_large(void **state) {
         assert_non_null(data);
         for (size_t i = 0; i < size; i += step)
             memcpy(data + i, fills[f], step);
-        LLVMFuzzerTestOneInput(data, size);
+        fuzz_ident(data, size);
         free(data);
     }
 }

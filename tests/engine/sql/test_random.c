@@ -114,7 +114,7 @@ static void feed_exactly(const char *text, size_t length) {
     uint8_t *copy = malloc(length ? length : 1);
     assert_non_null(copy);
     memcpy(copy, text, length);
-    (void)LLVMFuzzerTestOneInput(copy, length);
+    (void)fuzz_sql(copy, length);
     free(copy);
 }
 

@@ -1,0 +1,56 @@
+#include "cli/case_session.h"
+
+#include "engine/base/file.h"
+#include "engine/ledger/ledger.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static void show_progress(void *context, const char *zh, const char *en, size_t done, size_t all) {
+    const bd_arguments *arguments = context;
+    bd_command_progress(arguments->language == BD_LANGUAGE_EN ? en : zh, done, all);
+}
+
+static bd_status find_paths(const char *ledger_path, char ***paths, size_t *n_paths, bd_error *error) {
+    if (access(ledger_path, R_OK) != 0)
+        return bd_error_set(error, BD_ERROR_INPUT,
+                            "没有可查询的数据;请给出文件或文件夹,或先运行 bidui run(案卷用 -c 指出)",
+                            "nothing to query; give files or folders, or run bidui run first (-c names the case)");
+    bd_ledger *ledger = NULL;
+    BD_TRY(bd_ledger_open(ledger_path, true, &ledger, error));
+    bd_status status = bd_ledger_latest_paths(ledger, paths, n_paths, error);
+    bd_ledger_close(ledger);
+    return status;
+}
+
+bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder, const char *const *paths,
+                               size_t n_paths, bd_session *session, bd_error *error) {
+    bd_arguments shown = *arguments;
+    char *ledger_path = bd_command_case_file(arguments, "ledger.db");
+    char *case_file = bd_command_case_file(arguments, "case.yaml");
+    char *snapshot = bd_command_case_file(arguments, "store.bidui");
+    char **found = NULL;
+    size_t n_found = 0;
+    bd_status status = ledger_path && case_file && snapshot ? BD_OK : bd_error_memory(error, 4096);
+    if (status == BD_OK && n_paths == 0) {
+        status = find_paths(ledger_path, &found, &n_found, error);
+        paths = (const char *const *)found;
+        n_paths = n_found;
+    }
+    bd_session_options options = {
+        .n_threads = arguments->n_threads,
+        .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
+        .snapshot = snapshot,
+        .cancel = arguments->cancel,
+        .progress = show_progress,
+        .progress_context = &shown,
+    };
+    if (status == BD_OK) status = bd_session_open(session, rules_folder, error);
+    if (status == BD_OK) status = bd_session_load(session, paths, n_paths, &options, error);
+    bd_command_progress_end();
+    if (found) bd_paths_free(found, n_found);
+    free(ledger_path);
+    free(case_file);
+    free(snapshot);
+    return status;
+}

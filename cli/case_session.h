@@ -1,0 +1,14 @@
+/* A session over the data of a case, for commands that look at them again. */
+#ifndef BD_CLI_CASE_SESSION_H
+#define BD_CLI_CASE_SESSION_H
+
+#include "cli/command.h"
+#include "engine/run/session.h"
+
+/* Opens a session and loads `paths`, or what the case's latest run screened when there are none: from the case's
+ * snapshot while its sources are unchanged. `session` is to be closed also on failure. */
+BD_MUST_CHECK bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder,
+                                             const char *const *paths, size_t n_paths, bd_session *session,
+                                             bd_error *error);
+
+#endif

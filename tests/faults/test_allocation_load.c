@@ -1,0 +1,137 @@
+/* Loading files into a store, the report and the case.yaml made of it, with failing allocations. */
+#include "tests/faults/failing_allocation.c"
+
+#include "tests/faults/failing_loop.h"
+
+#include "engine/base/file.h"
+#include "engine/derive/derive.h"
+#include "engine/sql/sql.h"
+#include "loaders/load.h"
+
+#include <unistd.h>
+#include <xxhash.h>
+
+typedef struct village {
+    char folder[256];
+    bd_schema schema;
+    bd_codes *codes;
+    bd_divisions *divisions;
+    const char *case_file;
+    bool dry;
+} village;
+
+static const char aid[] = "石桥镇2023年农村低保金发放表\n"
+                          "姓名,身份证号,补贴项目,发放月份,发放金额\n"
+                          "张三,320324194503030030,低保,2023-05,300.00\n"
+                          "李四,32032419****030030,低保,2023-06,\"1,310.00\"\n"
+                          "王五,x,低保,2023年7月,3xx\n"
+                          "合计,,,,1610.00\n";
+static const char officials[] =
+    "姓名,身份证号,工作单位,职务\n刘主任,32032419700101001X,七田村村民委员会,村主任\n";
+static const char register_[] = "户号,姓名,身份证号,与户主关系\n"
+                                "001,刘主任,32032419700101001X,户主\n001,张三,320324194503030030,父亲\n";
+static const char months[] = "姓名,身份证号,1月,2月,3月\n张三,320324194503030030,100,100,\n";
+static const char answers[] = "files:\n  - match: '*高龄*'\n    table: subsidy\n"
+                              "    constants: {program: 高龄津贴}\n    header_rows: 1\n";
+
+static void write_file(const village *v, const char *name, const char *text) {
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", v->folder, name);
+    assert_int_equal(bd_file_write(path, text, strlen(text), NULL), BD_OK);
+}
+
+static int make_village(void **state) {
+    static village v;
+    snprintf(v.folder, sizeof v.folder, "%s/failing_XXXXXX", TEST_BINARY_ROOT);
+    assert_non_null(mkdtemp(v.folder));
+    write_file(&v, "石桥镇低保.csv", aid);
+    write_file(&v, "村干部.csv", officials);
+    write_file(&v, "户籍.csv", register_);
+    write_file(&v, "高龄津贴2023年.csv", months);
+    write_file(&v, "说明.txt", "这是说明。\n没有表格。\n");
+    write_file(&v, "case.yaml", answers);
+    bd_error error;
+    bd_error_reset(&error);
+    assert_int_equal(bd_schema_load(TEST_SOURCE_ROOT "/rules/tables", &v.schema, &error), BD_OK);
+    assert_int_equal(bd_codes_load(TEST_SOURCE_ROOT "/rules/codes", &v.codes, &error), BD_OK);
+    assert_int_equal(
+        bd_divisions_open(TEST_SOURCE_ROOT "/rules/codes/divisions.csv", &v.divisions, &error),
+        BD_OK);
+    *state = &v;
+    return 0;
+}
+
+static int remove_village(void **state) {
+    village *v = *state;
+    char **paths;
+    size_t n;
+    assert_int_equal(bd_files_list(v->folder, &paths, &n, NULL), BD_OK);
+    for (size_t i = 0; i < n; i++)
+        unlink(paths[i]);
+    bd_paths_free(paths, n);
+    rmdir(v->folder);
+    bd_codes_free(v->codes);
+    bd_divisions_close(v->divisions);
+    bd_schema_reset(&v->schema);
+    return 0;
+}
+
+static void add_table(const bd_store *store, size_t number, uint64_t *hash) {
+    const bd_table *table = bd_store_table(store, number);
+    *hash = XXH64(&table->n_rows, sizeof table->n_rows, *hash);
+    for (size_t c = 0; c < table->n_columns; c++) {
+        size_t bytes = bd_physical_bytes(bd_type_physical(table->columns[c].type));
+        if (table->n_rows) *hash = XXH64(table->columns[c].data, bytes * table->n_rows, *hash);
+    }
+}
+
+/* What a failed load leaves: an empty report. */
+static bd_status load(void *context, uint64_t *outcome, bd_error *error) {
+    const village *v = context;
+    bd_store *store = NULL;
+    bd_load_report report = {0};
+    bd_buffer text;
+    bd_buffer_init(&text);
+    const char *paths[] = {v->folder};
+    bd_load_options options = {
+        .n_threads = 1, .dry = v->dry, .case_file = v->case_file, .codes = v->codes, .divisions = v->divisions};
+    bd_derive_options derive = {.n_threads = 1, .divisions = v->divisions};
+    bd_status status = bd_store_create(&v->schema, &store, error);
+    if (status == BD_OK) status = bd_load(store, paths, 1, &options, &report, error);
+    if (status == BD_OK && !v->dry) status = bd_derive_all(store, &derive, error);
+    if (status == BD_OK)
+        status = bd_load_report_print(store, &report, BD_LANGUAGE_ZH, &text, error);
+    if (status == BD_OK) status = bd_load_report_case(store, &report, &text, error);
+    if (status == BD_OK) status = bd_buffer_status(&text, error);
+    *outcome = XXH64(bd_buffer_text(&text), text.length_bytes, 1);
+    for (size_t t = 0; status == BD_OK && !v->dry && t < v->schema.n_tables; t++)
+        add_table(store, t, outcome);
+    bd_buffer_reset(&text);
+    bd_load_report_reset(&report);
+    bd_store_free(store);
+    return status;
+}
+
+static void test_load(void **state) {
+    failing_loop("load", load, *state, TEST_SLOW ? 60 : 400);
+}
+
+static void test_inspect(void **state) {
+    village v = *(village *)*state;
+    v.dry = true;
+    failing_loop("inspect", load, &v, TEST_SLOW ? 40 : 300);
+}
+
+static void test_answers(void **state) {
+    village v = *(village *)*state;
+    char path[512];
+    snprintf(path, sizeof path, "%s/case.yaml", v.folder);
+    v.case_file = path;
+    failing_loop("load with case.yaml", load, &v, TEST_SLOW ? 60 : 400);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_load), cmocka_unit_test(test_inspect),
+                                       cmocka_unit_test(test_answers)};
+    return cmocka_run_group_tests(tests, make_village, remove_village);
+}
