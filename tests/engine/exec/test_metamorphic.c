@@ -70,7 +70,7 @@ static lines run_lines(fixture *f, const char *sql, int threads, uint32_t rows_p
 }
 
 static void check_same(fixture *f, const char *sql, const char *other) {
-    lines ours = run_lines(f, sql, 2, 17), theirs = run_lines(f, other, 3, 40);
+    lines ours = run_lines(f, sql, 1, 17), theirs = run_lines(f, other, 2, 40);
     assert_same_lines(other, ours, theirs, false);
     free_lines(&ours);
     free_lines(&theirs);
@@ -284,7 +284,7 @@ static void evidence_is_enough(fixture *f, size_t shape, const char *condition) 
     bd_exec_options options = {.n_threads = 2, .rows_per_range = 20, .lineage = true};
     bd_result *result = run_or_fail(f, &query, &options);
     lines all = result_lines(f, result);
-    for (size_t row = 0; row < result->n_rows && row < 40; row += 3)
+    for (size_t row = 0; row < result->n_rows && row < 20; row += 4)
         check_row(f, shape, condition, result, row, all.items[row]);
     free_lines(&all);
     bd_result_free(result);
