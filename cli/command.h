@@ -83,6 +83,7 @@ int bd_command_rule(bd_arguments *arguments);
 int bd_command_rule_try(bd_arguments *arguments);
 int bd_command_sql(bd_arguments *arguments);
 int bd_command_link(bd_arguments *arguments);
+int bd_command_kin(bd_arguments *arguments);
 
 extern const bd_command bd_commands[];
 extern const size_t bd_n_commands;

@@ -36,11 +36,19 @@ const bd_command bd_commands[] = {
      "explain tells how rules run together: what they share, each step, and whether a rule is local to a key;\n"
      "with PATHs of data it estimates rows. --analyze runs them (over the case's latest data when no PATH is\n"
      "given) and tells rows and times of every step."},
-    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
+    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
     {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
      bd_command_link, NULL, NULL},
+    {"kin", "kin PERSON [OTHER] [-c CASE] [--degree N] [--full]", "一个人的亲属,或两人之间的关系,及其依据",
+     "the relatives of a person, or how two are related, with what shows it", bd_command_kin,
+     "PERSON、OTHER 为证件号码,或只有一人使用的姓名。亲属画成树形:称谓、层级、最弱一环的依据(申报、婚姻登记、户籍、\n"
+     "名册、推断)、所在文件和行、日期;其后列出互相矛盾的登记。两人之间给出最短路径,另有更可信的也一并给出。",
+     "PERSON and OTHER are numbers, or names that one person has. Relatives are drawn as a tree: what they are called,\n"
+     "degree, what the weakest tie rests on (declared, marriage, register, list, inferred), file, row and day; then\n"
+     "registrations that contradict each other. Between two people the shortest path is shown, and a more trusted one\n"
+     "where there is one."},
 };
 const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
 

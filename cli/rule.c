@@ -71,15 +71,24 @@ static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_er
     return status;
 }
 
+/* What the rules read. */
+static bd_status want_all(void *context, bd_session *session, bd_error *error) {
+    const bd_rule_set *set = *(const bd_rule_set *const *)context;
+    for (size_t i = 0; i < set->n_rules; i++)
+        BD_TRY(bd_session_want(session, &set->rules[i]->query, error));
+    return BD_OK;
+}
+
 /* Over the paths given, else (to analyze) the data of the case's latest run, else without data. */
 static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
     bd_session session = {0};
+    const bd_rule_set *wanted = set;
     bd_buffer out;
     bd_buffer_init(&out);
     bd_status status;
     if (work->n_paths_given || work->analyze) {
         status = bd_command_open_case(work->arguments, work->folder, work->paths_given,
-                                      work->n_paths_given, &session, error);
+                                      work->n_paths_given, want_all, &wanted, &session, error);
     } else {
         status = bd_session_open(&session, work->folder, error);
         if (status == BD_OK) status = bd_store_seal(session.store, 1, error);
