@@ -4,6 +4,7 @@
 
 #include "engine/base/status.h"
 #include "engine/base/threads.h"
+#include "loaders/load.h"
 
 /* Exit codes of DESIGN: what a script may rely on. */
 #define BD_EXIT_DONE 0    /* all done */
@@ -53,6 +54,22 @@ char *bd_command_rules_folder(const bd_arguments *arguments);
 /* A path below the case folder; malloc'ed, NULL when out of memory. */
 char *bd_command_case_file(const bd_arguments *arguments, const char *name);
 
+/* Passwords of archives: the lines of the file given by --password-file, else asked on the terminal. The
+ * option must be taken before bd_arguments_finish. */
+typedef struct bd_command_passwords {
+    bd_passwords passwords; /* for bd_read_options and bd_session_options */
+    char *text;
+    const char **items;
+    bool english;
+} bd_command_passwords;
+
+/* False after a message when the file cannot be read. `file` may be NULL. */
+bool bd_command_passwords_open(const bd_arguments *arguments, const char *file, bd_command_passwords *passwords);
+void bd_command_passwords_close(bd_command_passwords *passwords);
+
+/* Prints what a person should know of the input as a whole to stderr. */
+void bd_command_notes(const bd_arguments *arguments, const bd_load_report *load);
+
 /* A progress bar on stderr when that is a terminal; `done` of `all`, what is being done. */
 void bd_command_progress(const char *what, size_t done, size_t all);
 void bd_command_progress_end(void);
@@ -65,6 +82,7 @@ int bd_command_rule(bd_arguments *arguments);
 int bd_command_rule_try(bd_arguments *arguments);
 int bd_command_sql(bd_arguments *arguments);
 int bd_command_link(bd_arguments *arguments);
+int bd_command_kin(bd_arguments *arguments);
 
 extern const bd_command bd_commands[];
 extern const size_t bd_n_commands;

@@ -33,7 +33,7 @@ static bd_status write_case(const bd_arguments *arguments, const bd_session *ses
 }
 
 static bd_status inspect(const bd_arguments *arguments, const char *rules_folder, bool write,
-                         bool *partial, bd_error *error) {
+                         const bd_passwords *passwords, bool *partial, bd_error *error) {
     bd_session session = {0};
     bd_buffer out;
     bd_buffer_init(&out);
@@ -42,6 +42,7 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
     bd_session_options options = {
         .n_threads = arguments->n_threads,
         .dry = true,
+        .passwords = passwords,
         /* --write replaces what stands there: then it is not read. */
         .case_file = !write && case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
         .cancel = arguments->cancel,
@@ -50,6 +51,7 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
         status = bd_session_load(&session, (const char *const *)arguments->argv, (size_t)arguments->argc, &options, error);
     if (status == BD_OK) status = bd_load_report_print(session.store, &session.load, arguments->language, &out, error);
     if (status == BD_OK) fwrite(bd_buffer_text(&out), 1, out.length_bytes, stdout);
+    bd_command_notes(arguments, &session.load);
     for (size_t i = 0; status == BD_OK && i < session.load.n_files; i++) {
         if (!session.load.files[i].failed) continue;
         bd_command_report(arguments, &session.load.files[i].error);
@@ -64,13 +66,20 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
 
 int bd_command_inspect(bd_arguments *arguments) {
     bool write = bd_arguments_flag(arguments, "--write");
+    const char *password_file = bd_arguments_option(arguments, "--password-file");
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     char *rules_folder = bd_command_rules_folder(arguments);
     if (!rules_folder) return BD_EXIT_FAILED;
+    bd_command_passwords passwords;
+    if (!bd_command_passwords_open(arguments, password_file, &passwords)) {
+        free(rules_folder);
+        return BD_EXIT_FAILED;
+    }
     bd_error error;
     bd_error_reset(&error);
     bool partial = false;
-    bd_status status = inspect(arguments, rules_folder, write, &partial, &error);
+    bd_status status = inspect(arguments, rules_folder, write, &passwords.passwords, &partial, &error);
+    bd_command_passwords_close(&passwords);
     free(rules_folder);
     if (status != BD_OK) {
         bd_command_report(arguments, &error);

@@ -10,12 +10,12 @@
 #include <unistd.h>
 
 const bd_command bd_commands[] = {
-    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing]",
+    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
      "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
      bd_command_run, NULL, NULL},
-    {"inspect", "inspect PATH... [-c CASE] [--write]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
+    {"inspect", "inspect PATH... [-c CASE] [--write] [--password-file FILE]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
      "what is in these files, and the case.yaml that says so", bd_command_inspect, NULL, NULL},
-    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]", "按读到的样子列出单元格(UTF-8 CSV)",
+    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
      "the cells as they are read, as UTF-8 CSV", bd_command_cells,
      "文件里有什么就写什么,次序不变:标题行、脚注、注释行和后面的表都是普通的行;不补格,也不截断。\n"
      "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV 的编码、分隔符、引号和转义自动识别,\n"
@@ -29,11 +29,19 @@ const bd_command bd_commands[] = {
     {"rule", "rule list|show|check|test|explain [SELECTION|FILE], or rule try FILE [-c CASE] [--most N] [--full]",
      "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行", "rules: list, method sheet, check, test, plan, try on the data of the case",
      bd_command_rule, NULL, NULL},
-    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
+    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
     {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--all] [--explain ROW:ROW [--full]] [--quiet]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
      bd_command_link, NULL, NULL},
+    {"kin", "kin PERSON [OTHER] [-c CASE] [--degree N] [--full]", "一个人的亲属,或两人之间的关系,及其依据",
+     "the relatives of a person, or how two are related, with what shows it", bd_command_kin,
+     "PERSON、OTHER 为证件号码,或只有一人使用的姓名。亲属画成树形:称谓、层级、最弱一环的依据(申报、婚姻登记、户籍、\n"
+     "名册、推断)、所在文件和行、日期;其后列出互相矛盾的登记。两人之间给出最短路径,另有更可信的也一并给出。",
+     "PERSON and OTHER are numbers, or names that one person has. Relatives are drawn as a tree: what they are called,\n"
+     "degree, what the weakest tie rests on (declared, marriage, register, list, inferred), file, row and day; then\n"
+     "registrations that contradict each other. Between two people the shortest path is shown, and a more trusted one\n"
+     "where there is one."},
 };
 const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
 

@@ -21,6 +21,8 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
+    const char *password_file;
+    bd_command_passwords passwords;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
     char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
@@ -54,6 +56,7 @@ static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
+    r->password_file = bd_arguments_option(arguments, "--password-file");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
@@ -163,6 +166,7 @@ static bool report_problems(const run *r) {
     if (any)
         bd_command_say(r->arguments, "bidui:所给的文件夹里没有文件;请检查路径",
                        "bidui: there are no files in the folders given; check the paths");
+    bd_command_notes(r->arguments, load);
     for (size_t i = 0; i < load->n_files; i++) {
         if (!load->files[i].failed) continue;
         bd_command_report(r->arguments, &load->files[i].error);
@@ -284,6 +288,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .passwords = &r->passwords.passwords,
         .snapshot = r->snapshot_path,
         .selection = r->selection,
         .as_of = r->date,
@@ -292,6 +297,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .progress_context = r,
     };
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
+    BD_TRY(bd_session_rules(&r->session, r->rules_folder, r->selection, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
     /* Rules look at the data from the day that the data describe, not from the day of the run. */
@@ -314,8 +320,12 @@ static bd_status run_stages(run *r, bd_error *error) {
 int bd_command_run(bd_arguments *arguments) {
     run r = {.arguments = arguments};
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
+    if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
     r.rules_folder = bd_command_rules_folder(arguments);
-    if (!r.rules_folder) return BD_EXIT_FAILED;
+    if (!r.rules_folder) {
+        bd_command_passwords_close(&r.passwords);
+        return BD_EXIT_FAILED;
+    }
     bd_error error;
     bd_error_reset(&error);
     int code = BD_EXIT_DONE;
@@ -333,6 +343,7 @@ int bd_command_run(bd_arguments *arguments) {
     bd_ledger_close(r.ledger);
     free(r.states);
     bd_session_close(&r.session);
+    bd_command_passwords_close(&r.passwords);
     free(r.rules_folder);
     free(r.case_folder);
     free(r.case_file);

@@ -80,3 +80,8 @@ void bd_command_progress(const char *what, size_t done, size_t all) {
 void bd_command_progress_end(void) {
     if (isatty(STDERR_FILENO)) fputs("\r\033[K", stderr);
 }
+
+void bd_command_notes(const bd_arguments *arguments, const bd_load_report *load) {
+    for (size_t i = 0; i < load->n_notes; i++)
+        fprintf(stderr, "bidui: %s\n", arguments->language == BD_LANGUAGE_EN ? load->notes[i].en : load->notes[i].zh);
+}

@@ -20,7 +20,7 @@ struct bd_block_pipe {
     void *context;
     block blocks[N_BLOCKS];
     size_t n_filled, n_taken, n_released; /* of all blocks so far */
-    const char *end; /* of the block that the reader has */
+    const char *end;                      /* of the block that the reader has */
     bool threaded, stop;
     pthread_t thread;
     pthread_mutex_t lock;

@@ -1,4 +1,4 @@
-#include "loaders/convert.h"
+#include "loaders/convert_internal.h"
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
@@ -22,46 +22,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define FIRST_HAN 0x4E00u
-#define LAST_HAN 0x9FEFu
-#define CACHE_SLOTS 512
-/* A cache that so seldom helps is given up. */
-#define CACHE_TRIAL 8192
-#define CACHE_TEXT_BYTES 44
-
-/* Columns of codes, places and periods repeat the same few texts. */
-typedef struct cached {
-    uint8_t length; /* 0: free */
-    bool usable, unreadable;
-    char text[CACHE_TEXT_BYTES];
-    uint32_t serial; /* changes when the slot gets another text */
-    uint32_t id;
-} cached;
-
-typedef struct pending {
-    bd_slice slice;
-    uint32_t row;
-    uint32_t serial;
-    cached *slot; /* gets the id while its serial stays; NULL: not kept */
-} pending;
-
-struct bd_converter {
-    bd_conversion conversion;
-    bd_dictionary *dictionary;
-    bd_column_count count;
-    cached *cache;    /* NULL for columns of many different values */
-    pending *waiting; /* texts that this batch interns */
-    size_t n_waiting;
-    bd_slice *slices;
-    uint32_t *ids;
-    char (*short_texts)[64]; /* per row */
-    bd_arena arena;          /* longer texts, per batch */
-    bd_buffer scratch, scratch2;
-    uint32_t n_looked_up, n_found;
-    uint8_t
-        special[(LAST_HAN - FIRST_HAN) / 8 + 1]; /* bits: characters of names that need a look */
-};
 
 void bd_column_count_init(bd_column_count *count) {
     *count = (bd_column_count){.least = INT64_MAX, .greatest = INT64_MIN};
@@ -100,6 +60,8 @@ void bd_converter_free(bd_converter *converter) {
     free(converter->slices);
     free(converter->ids);
     free(converter->short_texts);
+    free(converter->keys);
+    free(converter->quick);
     bd_arena_reset(&converter->arena);
     bd_buffer_reset(&converter->scratch);
     bd_buffer_reset(&converter->scratch2);
@@ -344,10 +306,6 @@ static bd_status read_region(bd_converter *x, const bd_cell *cell, reading *r, b
     return bd_buffer_status(&x->scratch, error);
 }
 
-static bool tail_is_cut(const char *text, size_t length) {
-    return length >= 16 && memcmp(text + length - 3, "000", 3) == 0;
-}
-
 /* The cell itself where it is in normal form, else a copy in the place of its row. */
 static void use_identifier(bd_converter *x, const bd_cell *cell, size_t row, const char *text,
                            size_t length, reading *r) {
@@ -367,7 +325,7 @@ static bd_status read_identifier(bd_converter *x, const bd_cell *cell, size_t ro
     case BD_TYPE_ACCOUNT:
         r->status = bd_account_parse(cell->text, cell->length, number, &id);
         if (x->conversion.distrust_tails && r->status == BD_VALUE_OK &&
-            tail_is_cut(id.text, id.length))
+            bd_tail_is_cut(id.text, id.length))
             id.usable = false;
         break;
     case BD_TYPE_PHONE:
@@ -424,7 +382,7 @@ static bd_status read_person(bd_converter *x, const bd_cell *cell, const bd_cell
     bd_person_id id;
     r->status = bd_person_id_parse(cell->text, cell->length, cell->kind == BD_CELL_NUMBER, &id);
     if (r->status == BD_VALUE_OK && x->conversion.distrust_tails && id.problem == BD_ID_OK &&
-        tail_is_cut(id.text, id.length)) {
+        bd_tail_is_cut(id.text, id.length)) {
         id.problem = BD_ID_TRUNCATED;
         id.usable = false;
     }
@@ -505,31 +463,9 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells,
 /* --- Numbers and dates ---------------------------------------------------------------------------
  */
 
-/* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */
-static bool plain_amount(const char *text, size_t length, int64_t unit_fen, int64_t *fen) {
-    if (length == 0 || length > 13) return false;
-    int64_t value = 0;
-    size_t i = 0;
-    while (i < length && text[i] >= '0' && text[i] <= '9')
-        value = value * 10 + (text[i++] - '0');
-    if (i == 0) return false;
-    int64_t scale = unit_fen;
-    if (i < length) {
-        if (text[i] != '.' || length - i > 3 || length - i < 2) return false;
-        i++;
-        while (i < length) {
-            if (text[i] < '0' || text[i] > '9' || scale % 10) return false;
-            value = value * 10 + (text[i++] - '0');
-            scale /= 10;
-        }
-    }
-    *fen = value * scale;
-    return true;
-}
-
 static bd_value_status read_money(const bd_converter *x, const bd_cell *cell, int64_t *fen) {
     int64_t unit = x->conversion.unit_fen;
-    if (plain_amount(cell->text, cell->length, unit, fen)) return BD_VALUE_OK;
+    if (bd_plain_amount(cell->text, cell->length, unit, fen)) return BD_VALUE_OK;
     if (cell->kind == BD_CELL_NUMBER) return bd_money_from_double(cell->number, unit, fen);
     if (cell->kind != BD_CELL_TEXT) return BD_VALUE_BAD;
     return bd_money_parse(cell->text, cell->length, unit, fen);
@@ -538,7 +474,7 @@ static bd_value_status read_money(const bd_converter *x, const bd_cell *cell, in
 static bd_value_status read_integer(const bd_cell *cell, int64_t *value) {
     double number;
     int64_t plain;
-    if (plain_amount(cell->text, cell->length, 1, &plain)) {
+    if (bd_plain_amount(cell->text, cell->length, 1, &plain)) {
         *value = plain;
         return BD_VALUE_OK;
     }
@@ -582,13 +518,6 @@ static bd_value_status read_period(const bd_converter *x, const bd_cell *cell, b
     return bd_period_parse(cell->text, cell->length, x->conversion.default_year, period);
 }
 
-static void count_value(bd_converter *x, int64_t value) {
-    x->count.n_filled++;
-    x->count.n_usable++;
-    if (value < x->count.least) x->count.least = value;
-    if (value > x->count.greatest) x->count.greatest = value;
-}
-
 static void convert_money(bd_converter *x, const bd_cell *const *cells, size_t n, int64_t *out,
                           uint8_t *unreadable) {
     bool money = x->conversion.column->type == BD_TYPE_MONEY;
@@ -601,7 +530,7 @@ static void convert_money(bd_converter *x, const bd_cell *const *cells, size_t n
         unreadable[i] = status == BD_VALUE_BAD;
         if (status != BD_VALUE_OK) continue;
         out[i] = value;
-        count_value(x, value);
+        bd_converter_count_value(x, value);
     }
 }
 
@@ -618,7 +547,7 @@ static void convert_dates(bd_converter *x, const bd_cell *const *cells, size_t n
             memcmp(last->text, cells[i]->text, last->length) == 0) {
             out[i] = last_day;
             unreadable[i] = last_unreadable;
-            if (out[i] != BD_NULL_I32) count_value(x, out[i]);
+            if (out[i] != BD_NULL_I32) bd_converter_count_value(x, out[i]);
             continue;
         }
         int32_t day;
@@ -629,7 +558,7 @@ static void convert_dates(bd_converter *x, const bd_cell *const *cells, size_t n
         last_unreadable = unreadable[i];
         if (status != BD_VALUE_OK) continue;
         out[i] = day;
-        count_value(x, day);
+        bd_converter_count_value(x, day);
     }
 }
 
@@ -653,7 +582,7 @@ static void convert_periods(bd_converter *x, const bd_cell *const *cells, size_t
                 slot->id = out[i];
             }
         }
-        if (out[i] != BD_PERIOD_NULL) count_value(x, out[i]);
+        if (out[i] != BD_PERIOD_NULL) bd_converter_count_value(x, out[i]);
     }
 }
 

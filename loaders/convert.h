@@ -4,6 +4,7 @@
 
 #include "engine/store/codes.h"
 #include "engine/store/store.h"
+#include "loaders/csv_columns.h"
 #include "loaders/format.h"
 
 #define BD_BATCH_ROWS 2048
@@ -42,6 +43,23 @@ const bd_column_count *bd_converter_count(const bd_converter *converter);
 BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell *const *cells,
                                          const bd_cell *const *names, const uint64_t *rows,
                                          size_t n, void *out, uint8_t *unreadable, bd_error *error);
+
+/* The same for rows [first, first + n) of a column of plain fields, straight from the text, as far
+ * as their values are written in the commonest ways. The rows in `left` (relative to `first`) are
+ * not; bd_convert_cells must read them, and gives for all others what is given here. Empty fields
+ * are NULL if `blank_is_null`, else they are left. */
+BD_MUST_CHECK bd_status bd_convert_fields(bd_converter *converter, const bd_csv_block *block,
+                                          uint32_t column, uint32_t first, uint32_t n,
+                                          bool blank_is_null, void *out, uint32_t *left,
+                                          uint32_t *n_left, bd_error *error);
+/* Remembers what bd_convert_cells made of fields that were left. */
+void bd_converter_learn(bd_converter *converter, const bd_field *fields, size_t n,
+                        const void *values, const uint8_t *unreadable);
+
+/* One cell for `n` rows. `*done` is false when it is not readable or hangs on the row: then nothing
+ * has been converted. */
+BD_MUST_CHECK bd_status bd_convert_repeated(bd_converter *converter, const bd_cell *cell, size_t n,
+                                            void *out, bool *done, bd_error *error);
 
 /* Numbers with thousands separators and units: 12人, 3.5亩, 2亩3分, 0.5公顷 (in mu), 60%. False
  * when there is none. `percent`: see bd_conversion. */

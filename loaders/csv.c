@@ -1,18 +1,23 @@
 #include "loaders/csv.h"
 
 #include "engine/base/memory.h"
+#include "loaders/csv_columns.h"
 #include "loaders/csv_dialect.h"
 #include "loaders/csv_format.h"
 #include "loaders/csv_scan.h"
 #include "loaders/encoding.h"
+#include "loaders/gb18030.h"
 #include "loaders/gzip.h"
 #include "loaders/limits.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define BATCH_ROWS 256
 #define SYNC_STARTS 64
+/* Enough for the dialect, which looks at less. */
+#define PARTS_SAMPLE_BYTES ((size_t)512 << 10)
 
 struct bd_csv {
     bd_encoded_text encoded;
@@ -23,6 +28,8 @@ struct bd_csv {
     uint32_t n_fields_expected;
     bd_limits limits;
     const bd_cancel *cancel;
+    bd_gb18030 *decoder; /* not NULL: the text is in GB 18030 and decoded chunk by chunk */
+    atomic_bool *needs_whole;
     bd_csv_chunk *chunks;
     size_t n_chunks;
 };
@@ -31,6 +38,8 @@ void bd_csv_close(bd_csv *csv) {
     if (!csv) return;
     bd_encoding_reset(&csv->encoded);
     free(csv->unpacked);
+    bd_gb18030_free(csv->decoder);
+    free(csv->needs_whole);
     free(csv->chunks);
     free(csv);
 }
@@ -72,6 +81,64 @@ bd_status bd_csv_open(const bd_source_file *file, const bd_read_options *options
     }
     *out = csv;
     return BD_OK;
+}
+
+/* No byte of a longer character is one of these. */
+static bool is_safe_dialect(const bd_csv_dialect *d) {
+    return d->delimiter_length == 1 && strchr(",;\t", d->delimiter[0]) && bd_csv_can_cut(d);
+}
+
+/* Prepares `csv` for reading by parts; `*done` is false when that cannot be. */
+static bd_status open_parts(bd_csv *csv, const bd_source_file *file, const bd_read_options *options,
+                            bool *done, bd_error *error) {
+    *done = false;
+    const char *data = file->data;
+    size_t length = file->length_bytes, n = length;
+    if ((options && (options->encoding || options->delimiter)) || length < PARTS_SAMPLE_BYTES ||
+        bd_gzip_recognise(data, length))
+        return BD_OK;
+    for (n = PARTS_SAMPLE_BYTES; n > 1 && data[n - 1] != '\n';)
+        n--;
+    if (!bd_encoding_is_gb18030(data, length, n)) return BD_OK;
+    BD_TRY(bd_gb18030_create(&csv->decoder, error));
+    char *sample = bd_allocate(bd_gb18030_room(n), 1);
+    csv->needs_whole = bd_allocate_zero(1, sizeof *csv->needs_whole);
+    size_t skipped = 0, decoded = 0;
+    bd_status status = sample && csv->needs_whole ? BD_OK : bd_error_memory(error, n);
+    if (status == BD_OK) decoded = bd_gb18030_decode(csv->decoder, data, n, sample);
+    bool usable =
+        status == BD_OK && decoded != SIZE_MAX && n > 1 && !bd_encoding_is_noise(sample, decoded);
+    if (usable)
+        status = bd_csv_dialect_find(sample, decoded, NULL, &csv->dialect, &csv->n_fields_expected,
+                                     &skipped, error);
+    free(sample);
+    if (status != BD_OK) return status;
+    *done = usable && skipped == 0 && is_safe_dialect(&csv->dialect);
+    csv->dialect.encoding = "GB18030";
+    csv->text = data;
+    csv->length_bytes = length;
+    return BD_OK;
+}
+
+bd_status bd_csv_open_parts(const bd_source_file *file, const bd_read_options *options,
+                            bd_csv **out, bd_error *error) {
+    *out = NULL;
+    bd_csv *csv = bd_allocate_zero(1, sizeof *csv);
+    if (!csv) return bd_error_memory(error, sizeof *csv);
+    csv->limits = bd_limits_of(options);
+    csv->cancel = options ? options->cancel : NULL;
+    bool done;
+    bd_status status = open_parts(csv, file, options, &done, error);
+    if (status == BD_OK && done) {
+        *out = csv;
+        return BD_OK;
+    }
+    bd_csv_close(csv);
+    return status == BD_OK ? bd_csv_open(file, options, out, error) : status;
+}
+
+bool bd_csv_needs_whole(const bd_csv *csv) {
+    return csv->needs_whole && atomic_load(csv->needs_whole);
 }
 
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv) {
@@ -215,13 +282,56 @@ const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks) {
     return csv->chunks;
 }
 
+/* --- parts ----------------------------------------------------------------------------------- */
+
+/* A chunk as text of its own. */
+typedef struct part_text {
+    const char *text;
+    size_t length, begin, end;
+    char *owned;
+} part_text;
+
+static bd_status open_part(const bd_csv *csv, const bd_csv_chunk *c, part_text *part,
+                           bd_error *error) {
+    *part = (part_text){csv->text, csv->length_bytes, c->begin_byte, c->end_byte, NULL};
+    if (!csv->decoder) return BD_OK;
+    size_t n = c->end_byte - c->begin_byte;
+    part->owned = bd_allocate(bd_gb18030_room(n), 1);
+    if (!part->owned) return bd_error_memory(error, n);
+    size_t length = bd_gb18030_decode(csv->decoder, csv->text + c->begin_byte, n, part->owned);
+    if (length == SIZE_MAX || memchr(part->owned, 0, length)) {
+        atomic_store(csv->needs_whole, true);
+        free(part->owned);
+        part->owned = NULL;
+        return bd_error_set(error, BD_ERROR_FORMAT, "文本中有不合 GB18030 的字节",
+                            "the text holds bytes that are not GB 18030");
+    }
+    part->text = part->owned;
+    part->length = part->end = length;
+    part->begin = 0;
+    return BD_OK;
+}
+
 /* --- reading --------------------------------------------------------------------------------- */
 
+static void fill_rows(const bd_csv_scanner *scanner, bd_cell_row *rows, uint64_t *row_number) {
+    size_t first = 0;
+    for (size_t i = 0; i < scanner->n_rows; i++) {
+        size_t n = scanner->row_ends[i] - first;
+        rows[i] =
+            (bd_cell_row){(*row_number)++, (uint32_t)n, n ? scanner->cells + first : NULL, false};
+        first = scanner->row_ends[i];
+    }
+}
+
 /* Reads records that begin in [begin, end) and hands them out in batches. */
-static bd_status read_range(const bd_csv *csv, size_t begin, size_t end, uint64_t row_number,
+static bd_status read_range(const bd_csv *csv, const part_text *part, uint64_t row_number,
                             bd_csv_receive receive, void *context, bd_error *error) {
     bd_csv_scanner scanner;
     start_scanner(csv, &scanner);
+    scanner.text = part->text;
+    scanner.length_bytes = part->length;
+    size_t begin = part->begin, end = part->end;
     bd_cell_row *rows = bd_allocate(BATCH_ROWS, sizeof *rows);
     bd_status status = rows ? BD_OK : bd_error_memory(error, BATCH_ROWS * sizeof *rows);
     size_t at = begin;
@@ -232,13 +342,7 @@ static bd_status read_range(const bd_csv *csv, size_t begin, size_t end, uint64_
             status = bd_error_memory(error, scanner.n_cells * sizeof(bd_cell));
             break;
         }
-        size_t first = 0;
-        for (size_t i = 0; i < scanner.n_rows; i++) {
-            size_t n = scanner.row_ends[i] - first;
-            rows[i] =
-                (bd_cell_row){row_number++, (uint32_t)n, n ? scanner.cells + first : NULL, false};
-            first = scanner.row_ends[i];
-        }
+        fill_rows(&scanner, rows, &row_number);
         status =
             is_cancelled(csv) ? cancelled(error) : receive(context, rows, scanner.n_rows, error);
     }
@@ -253,8 +357,67 @@ bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive rece
         return bd_error_set(error, BD_ERROR_INTERNAL, "分块 %zu 不存在", "there is no chunk %zu",
                             chunk);
     const bd_csv_chunk *c = &csv->chunks[chunk];
-    return read_range(csv, c->begin_byte, c->end_byte, c->first_row_number, receive, context,
-                      error);
+    part_text part;
+    BD_TRY(open_part(csv, c, &part, error));
+    bd_status status = read_range(csv, &part, c->first_row_number, receive, context, error);
+    free(part.owned);
+    return status;
+}
+
+uint32_t bd_csv_block_fields(const bd_csv *csv) {
+    /* A blank line is a record of one empty field in one reading and of none in the other. */
+    bool plain = bd_csv_can_cut(&csv->dialect) && csv->n_fields_expected >= 2 &&
+                 csv->limits.cell_bytes >= BD_CSV_BLOCK_TEXT_BYTES;
+    return plain ? csv->n_fields_expected : 0;
+}
+
+static bd_status read_blocks(const bd_csv *csv, const part_text *part, uint64_t row_number,
+                             bd_status (*receive_block)(void *context, const bd_csv_block *block,
+                                                        bd_error *error),
+                             bd_csv_receive receive_rows, void *context, bd_error *error) {
+    uint32_t n_fields = bd_csv_block_fields(csv);
+    bd_csv_cutter cutter;
+    BD_TRY(bd_csv_cutter_init(&cutter, n_fields, error));
+    bd_csv_scanner scanner;
+    start_scanner(csv, &scanner);
+    scanner.text = part->text;
+    scanner.length_bytes = part->length;
+    bd_cell_row rows[BATCH_ROWS];
+    size_t n_rows = 1; /* to read by all rules: more and more until they are plain again */
+    bd_status status = BD_OK;
+    for (size_t at = part->begin; status == BD_OK && at < part->end;) {
+        bd_csv_block block;
+        at = bd_csv_cut(&cutter, part->text, part->length, &csv->dialect, n_fields, at, part->end,
+                        &block);
+        block.first_row_number = row_number;
+        row_number += block.n_rows;
+        if (is_cancelled(csv)) status = cancelled(error);
+        if (status == BD_OK && block.n_rows) status = receive_block(context, &block, error);
+        if (block.n_rows >= n_rows) n_rows = 1;
+        if (status != BD_OK || block.n_rows >= BD_CSV_BLOCK_ROWS / 2 || at >= part->end) continue;
+        bd_csv_scanner_clear(&scanner);
+        at = bd_csv_scan_rows(&scanner, at, part->end, n_rows);
+        fill_rows(&scanner, rows, &row_number);
+        status = scanner.failed ? bd_error_memory(error, scanner.n_cells * sizeof(bd_cell))
+                                : receive_rows(context, rows, scanner.n_rows, error);
+        if (n_rows < BATCH_ROWS) n_rows *= 2;
+    }
+    bd_csv_scanner_reset(&scanner);
+    bd_csv_cutter_reset(&cutter);
+    return status;
+}
+
+bd_status bd_csv_read_blocks(const bd_csv *csv, size_t chunk,
+                             bd_status (*receive_block)(void *context, const bd_csv_block *block,
+                                                        bd_error *error),
+                             bd_csv_receive receive_rows, void *context, bd_error *error) {
+    const bd_csv_chunk *c = &csv->chunks[chunk];
+    part_text part;
+    BD_TRY(open_part(csv, c, &part, error));
+    bd_status status =
+        read_blocks(csv, &part, c->first_row_number, receive_block, receive_rows, context, error);
+    free(part.owned);
+    return status;
 }
 
 /* --- the format ------------------------------------------------------------------------------ */
@@ -274,7 +437,9 @@ static bd_status read_csv(const bd_source_file *file, const bd_read_options *opt
     bool skipped = status == BD_ERROR_CANCELLED;
     if (skipped) status = BD_OK;
     if (status == BD_OK && !skipped)
-        status = read_range(csv, 0, csv->length_bytes, 1, receiver->rows, receiver->context, error);
+        status =
+            read_range(csv, &(part_text){csv->text, csv->length_bytes, 0, csv->length_bytes, NULL},
+                       1, receiver->rows, receiver->context, error);
     if (status == BD_OK && !skipped)
         status = receiver->sheet_end(receiver->context, NULL, 0, error);
     bd_csv_close(csv);

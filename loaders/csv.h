@@ -42,6 +42,14 @@ typedef struct bd_csv bd_csv;
  * noise. `options` may be NULL. */
 BD_MUST_CHECK bd_status bd_csv_open(const bd_source_file *file, const bd_read_options *options,
                                     bd_csv **csv, bd_error *error);
+/* The same for who reads whole chunks only: a large text in GB 18030 may then stay as it is until a
+ * chunk is read, which spares the memory and the time of a copy. bd_csv_text is that text, and
+ * slices live only for the call. Where a chunk turns out not to be valid, its reading fails and
+ * bd_csv_needs_whole says so: open the file again with bd_csv_open. */
+BD_MUST_CHECK bd_status bd_csv_open_parts(const bd_source_file *file,
+                                          const bd_read_options *options, bd_csv **csv,
+                                          bd_error *error);
+bool bd_csv_needs_whole(const bd_csv *csv);
 void bd_csv_close(bd_csv *csv); /* NULL is allowed */
 
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv);
@@ -62,5 +70,17 @@ typedef bd_status (*bd_csv_receive)(void *context, const bd_cell_row *rows, size
  * no unescaping point into the text and live as long as the csv; others only for the call. */
 BD_MUST_CHECK bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive receive,
                                           void *context, bd_error *error);
+
+/* Whether the records can be read as blocks, and of how many fields; 0: they cannot. */
+uint32_t bd_csv_block_fields(const bd_csv *csv);
+
+struct bd_csv_block; /* csv_columns.h */
+
+/* Reads one chunk as blocks of plain records, and what lies between them as rows; both in order.
+ * Safe to call from several threads at once on the same csv. */
+BD_MUST_CHECK bd_status bd_csv_read_blocks(
+    const bd_csv *csv, size_t chunk,
+    bd_status (*receive_block)(void *context, const struct bd_csv_block *block, bd_error *error),
+    bd_csv_receive receive_rows, void *context, bd_error *error);
 
 #endif

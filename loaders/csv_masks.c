@@ -99,3 +99,73 @@ size_t bd_csv_masks_fill(const char *text, size_t length, char delimiter, char q
     m->line_ends &= kept;
     return n_full + 1;
 }
+
+/* --- for columns -------------------------------------------------------------------------------
+ */
+
+#if HAS_X86
+__attribute__((target("avx512bw"))) static void fill_columns_avx512(const char *text,
+                                                                    char delimiter, char quote,
+                                                                    bd_csv_column_masks *masks,
+                                                                    size_t n_blocks) {
+    const __m512i d = _mm512_set1_epi8(delimiter);
+    const __m512i q = _mm512_set1_epi8(quote);
+    const __m512i lf = _mm512_set1_epi8('\n');
+    const __m512i cr = _mm512_set1_epi8('\r');
+    const __m512i equals = _mm512_set1_epi8('=');
+    for (size_t i = 0; i < n_blocks; i++, text += BD_CSV_BLOCK_BYTES) {
+        __m512i block = _mm512_loadu_si512(text);
+        masks[i].delimiters = _mm512_cmpeq_epi8_mask(block, d);
+        masks[i].quotes = _mm512_cmpeq_epi8_mask(block, q);
+        masks[i].lf = _mm512_cmpeq_epi8_mask(block, lf);
+        masks[i].cr = _mm512_cmpeq_epi8_mask(block, cr);
+        masks[i].equals = _mm512_cmpeq_epi8_mask(block, equals);
+    }
+}
+
+AVX2 static void fill_columns_avx2(const char *text, char delimiter, char quote,
+                                   bd_csv_column_masks *masks, size_t n_blocks) {
+    const __m256i d = _mm256_set1_epi8(delimiter);
+    const __m256i q = _mm256_set1_epi8(quote);
+    const __m256i lf = _mm256_set1_epi8('\n');
+    const __m256i cr = _mm256_set1_epi8('\r');
+    const __m256i equals = _mm256_set1_epi8('=');
+    for (size_t i = 0; i < n_blocks; i++, text += BD_CSV_BLOCK_BYTES) {
+        __m256i low, high;
+        memcpy(&low, text, sizeof low);
+        memcpy(&high, text + 32, sizeof high);
+        masks[i].delimiters = equal_avx2(low, high, d);
+        masks[i].quotes = equal_avx2(low, high, q);
+        masks[i].lf = equal_avx2(low, high, lf);
+        masks[i].cr = equal_avx2(low, high, cr);
+        masks[i].equals = equal_avx2(low, high, equals);
+    }
+}
+#endif
+
+static uint64_t equal_plainly(const char *text, char wanted) {
+    uint64_t mask = 0;
+    for (unsigned k = 0; k < BD_CSV_BLOCK_BYTES; k++)
+        mask |= (uint64_t)(text[k] == wanted) << k;
+    return mask;
+}
+
+void bd_csv_column_masks_fill(const char *text, char delimiter, char quote,
+                              bd_csv_column_masks *masks, size_t n_blocks) {
+#if HAS_X86
+    if (__builtin_cpu_supports("avx512bw")) {
+        fill_columns_avx512(text, delimiter, quote, masks, n_blocks);
+        return;
+    }
+    if (__builtin_cpu_supports("avx2")) {
+        fill_columns_avx2(text, delimiter, quote, masks, n_blocks);
+        return;
+    }
+#endif
+    for (size_t i = 0; i < n_blocks; i++, text += BD_CSV_BLOCK_BYTES)
+        masks[i] = (bd_csv_column_masks){.delimiters = equal_plainly(text, delimiter),
+                                         .quotes = equal_plainly(text, quote),
+                                         .lf = equal_plainly(text, '\n'),
+                                         .cr = equal_plainly(text, '\r'),
+                                         .equals = equal_plainly(text, '=')};
+}

@@ -19,4 +19,16 @@ typedef struct bd_csv_masks {
 size_t bd_csv_masks_fill(const char *text, size_t length, char delimiter, char quote,
                          bd_csv_masks *masks, size_t n_blocks);
 
+/* The same with LF and CR apart, and with the sign that begins a formula. */
+typedef struct bd_csv_column_masks {
+    uint64_t delimiters;
+    uint64_t quotes;
+    uint64_t lf, cr;
+    uint64_t equals;
+} bd_csv_column_masks;
+
+/* Fills the masks of `n_blocks` whole blocks. */
+void bd_csv_column_masks_fill(const char *text, char delimiter, char quote,
+                              bd_csv_column_masks *masks, size_t n_blocks);
+
 #endif

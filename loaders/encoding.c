@@ -229,6 +229,17 @@ static bd_status decode_as(const char *bytes, size_t length, bool is_utf8, bd_en
     return BD_OK;
 }
 
+bool bd_encoding_is_gb18030(const char *bytes, size_t length, size_t sample_bytes) {
+    bool has_zero = false;
+    const char *rest = bytes;
+    size_t n = length;
+    if (find_mark(&rest, &n) || bd_encoding_guess_wide(bytes, length) ||
+        bd_utf8_check(bytes, sample_bytes, &has_zero) || has_zero)
+        return false;
+    const char *found = bd_encoding_guess(bytes, length);
+    return found && strcmp(found, "GB18030") == 0 && bytes[length - 1] != 0x1A;
+}
+
 bd_status bd_encoding_decode(const char *bytes, size_t length, const char *forced, int n_threads,
                              bd_encoded_text *out, bd_error *error) {
     memset(out, 0, sizeof *out);

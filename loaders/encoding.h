@@ -20,6 +20,9 @@ typedef struct bd_encoded_text {
  * bytes: noise, or no text at all. */
 BD_MUST_CHECK bd_status bd_encoding_decode(const char *bytes, size_t length, const char *forced,
                                            int n_threads, bd_encoded_text *out, bd_error *error);
+/* True when bd_encoding_decode would find GB18030, without a mark before it or ^Z behind it, and
+ * the first `sample_bytes`, which end with a line, show already that it is not UTF-8. */
+bool bd_encoding_is_gb18030(const char *bytes, size_t length, size_t sample_bytes);
 void bd_encoding_reset(bd_encoded_text *text); /* NULL is allowed */
 
 /* Strict UTF-8 over all bytes, by several threads where there are many. `has_zero` becomes true if

@@ -86,16 +86,28 @@ typedef struct bd_source_file {
     size_t length_bytes;
 } bd_source_file;
 
+/* Passwords for encrypted archives: those given are tried in order; then a person is asked. */
+typedef struct bd_passwords {
+    const char *const *items;
+    size_t n_items;
+    /* May be NULL. Fills `out` with a password for this file; false when there is none to be had. Called
+     * from one thread at a time. */
+    bool (*ask)(void *context, const char *file, char *out, size_t size);
+    void *context;
+} bd_passwords;
+
 /* Limits against hostile input; 0 means the default. */
 typedef struct bd_read_options {
     int n_threads;                 /* for formats that can use them; 0: bd_threads_count decides */
     uint64_t limit_unpacked_bytes; /* of one file when unpacked; default 16 GiB */
-    uint32_t limit_unpacked_ratio; /* unpacked : packed, beyond the first 64 MiB; default 1000 */
+    uint32_t limit_unpacked_ratio; /* unpacked : packed, beyond the first 64 MiB; default 300 */
     uint32_t limit_cell_bytes;     /* longer texts are cut and flagged; default 1 MiB */
     uint32_t limit_columns;        /* default 16384 */
     const bd_cancel *cancel;       /* may be NULL */
     const char *encoding;          /* CSV: ICU name that overrides detection; NULL: detect */
     const char *delimiter;         /* CSV: overrides detection; NULL: detect */
+    const bd_passwords *passwords; /* may be NULL */
+    uint32_t depth;                /* archives around this file; formats that unpack count it up */
 } bd_read_options;
 
 /* One row of the registry. `recognise` looks only at content (and at the path where the content
@@ -120,7 +132,8 @@ const bd_format *bd_format_find(const bd_source_file *file, bd_error *error);
 BD_MUST_CHECK bd_status bd_format_read_bytes(const bd_source_file *file,
                                              const bd_read_options *options,
                                              bd_cell_receiver *receiver, bd_error *error);
-/* Maps the file, recognises it by content and reads it. Errors carry the path. */
+/* Maps the file, recognises it by content and reads it. Errors carry the path. A file inside of an
+ * archive is written archive.zip!/folder/file.xlsx. */
 BD_MUST_CHECK bd_status bd_format_read(const char *path, const bd_read_options *options,
                                        bd_cell_receiver *receiver, bd_error *error);
 

@@ -15,6 +15,7 @@
 #define MOST_MERGES 1000000
 #define MOST_SPAN 16384
 #define LAST_ROW UINT32_C(1048576)
+#define MOST_SPANNED ((uint64_t)200 << 20)
 
 typedef struct page_reader {
     bd_row_batch batch;
@@ -26,6 +27,7 @@ typedef struct page_reader {
     uint32_t cell_column, cell_across, cell_down;
     uint32_t *rows_covered; /* by column: so many further rows are covered from above */
     size_t n_covered, capacity_covered;
+    uint64_t n_spanned; /* columns of all cells that reach down */
     bd_merge *merges;
     size_t n_merges, capacity_merges;
 } page_reader;
@@ -166,6 +168,13 @@ static bd_status start_cell(page_reader *r, const char *tag, size_t length, bd_e
             "more columns than the limit of %u; remove what is not needed and save it again",
             r->limits.columns);
     if (r->cell_down > 1 || r->column <= r->n_covered) {
+        r->n_spanned += r->cell_across;
+        if (r->n_spanned > MOST_SPANNED)
+            return bd_error_set(
+                error, BD_ERROR_LIMIT,
+                "网页表格的合并单元格大得不合情理,疑似恶意文件;请向提供者核实",
+                "the merged cells of the page are absurdly large, as in malicious files; "
+                "ask the provider about it");
         size_t needed = r->column;
         BD_TRY(bd_grow(&r->rows_covered, &r->capacity_covered, needed, sizeof *r->rows_covered,
                        error));

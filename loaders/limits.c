@@ -8,7 +8,7 @@ bd_limits bd_limits_of(const bd_read_options *options) {
     return (bd_limits){
         .unpacked_bytes =
             options->limit_unpacked_bytes ? options->limit_unpacked_bytes : (uint64_t)16 << 30,
-        .unpacked_ratio = options->limit_unpacked_ratio ? options->limit_unpacked_ratio : 1000,
+        .unpacked_ratio = options->limit_unpacked_ratio ? options->limit_unpacked_ratio : 300,
         .cell_bytes = options->limit_cell_bytes ? options->limit_cell_bytes : UINT32_C(1) << 20,
         .columns = options->limit_columns ? options->limit_columns : 16384};
 }

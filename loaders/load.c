@@ -26,7 +26,7 @@ static bool is_folder(const char *path) {
 }
 
 static bool left_out(const char *relative, const bd_load_options *options, const char *path) {
-    static const char *const ENDINGS[] = {".bidui", ".yaml", ".yml", ".db-wal", ".db-shm"};
+    static const char *const ENDINGS[] = {".bidui", ".yaml", ".yml", ".db-shm"};
     if (options->case_file && strcmp(options->case_file, path) == 0) return true;
     if (strstr(relative, "bidui-case/") || strcmp(bd_path_base(relative), "ledger.db") == 0)
         return true;
@@ -38,7 +38,7 @@ static bool left_out(const char *relative, const bd_load_options *options, const
     return false;
 }
 
-static bd_status add_file(loading *l, const char *path, const char *relative, bd_error *error) {
+bd_status bd_loading_add_file(loading *l, const char *path, const char *relative, bd_error *error) {
     BD_TRY(bd_grow(&l->files, &l->files_capacity, l->n_files + 1, sizeof *l->files, error));
     loading_file *file = &l->files[l->n_files];
     memset(file, 0, sizeof *file);
@@ -102,7 +102,7 @@ static bd_status add_below(loading *l, const char *path, const char *folder, boo
     while (*relative == '/')
         relative++;
     bd_status status =
-        !named && left_out(relative, l->options, path) ? BD_OK : add_file(l, path, relative, error);
+        !named && left_out(relative, l->options, path) ? BD_OK : bd_loading_add_file(l, path, relative, error);
     free(real);
     return status;
 }
@@ -155,11 +155,38 @@ void bd_load_list_free(bd_load_file *files, size_t n_files) {
     free(files);
 }
 
-static void hash_file(loading_file *file) {
+/* The bytes of a file: mapped, or unpacked from its archive. */
+typedef struct content {
     bd_file_map map;
-    if (file->sha256[0] || bd_file_map_open(file->path, &map, &file->error) != BD_OK) return;
-    bd_sha256_hex(map.data, map.length_bytes, file->sha256);
-    bd_file_map_close(&map);
+    bd_archive_bytes bytes;
+    const char *data;
+    size_t length_bytes;
+} content;
+
+static bd_status open_content(const loading_file *file, content *c, bd_error *error) {
+    memset(c, 0, sizeof *c);
+    if (file->archive) {
+        BD_TRY(bd_archive_read(file->archive, file->member, &c->bytes, error));
+        c->data = c->bytes.data;
+        c->length_bytes = c->bytes.length_bytes;
+        return BD_OK;
+    }
+    BD_TRY(bd_file_map_open(file->path, &c->map, error));
+    c->data = c->map.data;
+    c->length_bytes = c->map.length_bytes;
+    return BD_OK;
+}
+
+static void close_content(content *c) {
+    bd_file_map_close(&c->map);
+    bd_archive_bytes_reset(&c->bytes);
+}
+
+static void hash_file(loading_file *file) {
+    content c;
+    if (file->sha256[0] || open_content(file, &c, &file->error) != BD_OK) return;
+    bd_sha256_hex(c.data, c.length_bytes, file->sha256);
+    close_content(&c);
 }
 
 static int compare_sizes(const void *a, const void *b) {
@@ -221,15 +248,20 @@ static void report_progress(loading *l, const loading_file *file) {
 
 static bd_status read_whole(loading *l, loading_file *file, const bd_source_file *source,
                             int n_threads, bd_error *error) {
-    bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
+    bd_read_options options = {.n_threads = n_threads,
+                               .cancel = l->options->cancel,
+                               .passwords = l->options->passwords,
+                               .depth = file->depth};
     bd_cell_receiver receiver = bd_file_reader_receiver(&file->reader);
     return bd_format_read_bytes(source, &options, &receiver, error);
 }
 
-static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *map, int n_threads,
+static bd_status read_mapped(loading *l, loading_file *file, const content *map, int n_threads,
                              bd_error *error) {
     bd_source_file source = {file->relative, map->data, map->length_bytes};
-    if (!file->sha256[0]) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
+    /* Members of archives lie in memory of their own, whose pages cannot be given back. */
+    bool large = map->length_bytes >= LARGE_CSV_BYTES && !file->archive;
+    if (!file->sha256[0] && !large) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
     const bd_format *format = bd_format_find(&source, error);
     if (!format) return error && error->code != BD_OK ? error->code : BD_ERROR_FORMAT;
     file->format = format->name;
@@ -237,8 +269,7 @@ static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *
                         l->options->dry);
     file->reader.corrected = file->corrected;
     file->reader.n_corrected = file->n_corrected;
-    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 &&
-        map->length_bytes >= LARGE_CSV_BYTES)
+    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 && large)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
 }
@@ -247,12 +278,14 @@ static bd_status read_mapped(loading *l, loading_file *file, const bd_file_map *
 static void read_file(loading *l, loading_file *file, int n_threads) {
     if (file->duplicate_of != SIZE_MAX) return;
     double begin = seconds_now();
-    bd_file_map map;
+    content map;
     bd_error_reset(&file->error);
-    file->status = bd_file_map_open(file->path, &map, &file->error);
+    file->status = open_content(file, &map, &file->error);
     if (file->status == BD_OK) {
         file->status = read_mapped(l, file, &map, n_threads, &file->error);
-        bd_file_map_close(&map);
+        /* Large ones are hashed beside the reading, unless that came to nothing. */
+        if (!file->sha256[0]) bd_sha256_hex(map.data, map.length_bytes, file->sha256);
+        close_content(&map);
     }
     if (file->status != BD_OK) {
         bd_file_reader_reset(&file->reader);
@@ -313,13 +346,17 @@ static bd_status first_failure(const loading *l, bd_error *error) {
     return BD_OK;
 }
 
+void bd_loading_free_file(loading_file *file) {
+    bd_file_reader_reset(&file->reader);
+    free(file->path);
+    free(file->relative);
+}
+
 static void free_loading(loading *l) {
-    for (size_t i = 0; i < l->n_files; i++) {
-        bd_file_reader_reset(&l->files[i].reader);
-        free(l->files[i].path);
-        free(l->files[i].relative);
-    }
+    for (size_t i = 0; i < l->n_files; i++)
+        bd_loading_free_file(&l->files[i]);
     free(l->files);
+    bd_loading_archives_free(l);
     bd_lexicon_free(l->lexicon);
     bd_case_reset(&l->answers);
     bd_corrections_reset(&l->corrections);
@@ -334,10 +371,12 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
     bd_corrections_init(&l.corrections);
     l.answers.as_of = BD_NULL_I32;
     const bd_schema *schema = bd_store_schema(store);
+    double begin = seconds_now();
     bd_status status = bd_lexicon_create(schema, &l.lexicon, error);
     if (status == BD_OK && options->case_file)
         status = bd_case_load(options->case_file, schema, &l.answers, error);
     if (status == BD_OK) status = list_files(&l, paths, n_paths, error);
+    if (status == BD_OK) status = bd_loading_expand_archives(&l, error);
     if (status == BD_OK) {
         l.understanding =
             (bd_understanding){l.lexicon, options->codes, options->case_file ? &l.answers : NULL};
@@ -350,7 +389,9 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
         if (status == BD_OK) status = first_failure(&l, error);
     }
     if (status == BD_OK) status = bd_load_assemble(&l, error);
+    report->seconds_reading = seconds_now() - begin;
     if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);
+    report->seconds_sealing = seconds_now() - begin - report->seconds_reading;
     if (status == BD_OK && !options->dry) status = bd_load_profile(&l, error);
     free_loading(&l);
     if (status != BD_OK) bd_load_report_reset(report);

@@ -7,6 +7,7 @@
 #include "engine/ident/region.h"
 #include "engine/store/codes.h"
 #include "engine/store/store.h"
+#include "loaders/format.h"
 
 /* What a physical row of a sheet was taken for. */
 typedef enum bd_row_class {
@@ -97,8 +98,15 @@ typedef struct bd_file_report {
     double seconds;
 } bd_file_report;
 
+/* What a person should know of the input as a whole. */
+typedef struct bd_load_note {
+    const char *zh, *en;
+} bd_load_note;
+
 typedef struct bd_load_report {
-    bd_arena arena; /* owns everything below */
+    bd_arena arena; /* owns everything below but the array of notes */
+    size_t n_notes;
+    bd_load_note *notes;
     size_t n_files;
     bd_file_report *files;
     size_t n_sheets;
@@ -116,6 +124,8 @@ typedef struct bd_load_report {
     size_t n_profiles;
     bd_profile *profiles;
     uint64_t n_rows_read, n_rows_loaded, n_rows_set_aside; /* read = loaded + set aside, checked */
+    double seconds_reading,
+        seconds_sealing; /* files to chunks; chunks to the tables of the store */
 } bd_load_report;
 
 void bd_load_report_reset(bd_load_report *report);
@@ -127,6 +137,7 @@ typedef struct bd_load_options {
     const char *case_file; /* path of a case.yaml, or NULL */
     const bd_codes *codes;
     const bd_divisions *divisions;
+    const bd_passwords *passwords; /* of archives; may be NULL */
     const bd_cancel *cancel;
     void (*progress)(void *context, const char *file, size_t done_bytes, size_t all_bytes);
     void *progress_context;

@@ -1,10 +1,14 @@
+#include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "loaders/body_fields.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
 
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* Independent of the number of threads, so that the chunks of the store are. */
 #define PART_BYTES (8u << 20)
@@ -71,15 +75,46 @@ static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n, bd_
     return BD_ERROR_CANCELLED;
 }
 
+static bd_status take_block(void *context, const bd_csv_block *block, bd_error *error) {
+    part *p = context;
+    uint32_t skip = 0, n_taken;
+    while (skip < block->n_rows && block->first_row_number + skip < p->first_row)
+        skip++;
+    BD_TRY(bd_body_take_block(p->body, block, skip, &n_taken, error));
+    if (n_taken == block->n_rows && !bd_body_depends_on_order(p->body)) return BD_OK;
+    p->interrupted = true;
+    return BD_ERROR_CANCELLED;
+}
+
+static bd_status read_chunk(const bd_csv *csv, size_t chunk, part *p) {
+    uint32_t n_fields = bd_csv_block_fields(csv);
+    if (p->body && n_fields && bd_body_takes_blocks(p->body, n_fields))
+        return bd_csv_read_blocks(csv, chunk, take_block, take_rows, p, &p->error);
+    return bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
+}
+
 static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p) {
     if (p->plan->understood)
         p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry,
                                    &p->outcome, &p->body, &p->error);
-    if (p->status == BD_OK) p->status = bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
+    if (p->status == BD_OK) p->status = read_chunk(csv, chunk, p);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
     bd_body_free(p->body);
     p->body = NULL;
+}
+
+/* What has been read of a mapped file need not stay in memory: it comes back when it is wanted. */
+static void let_go(const bd_csv *csv, const bd_source_file *source, size_t chunk) {
+    size_t n, length, page = (size_t)sysconf(_SC_PAGESIZE);
+    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[chunk];
+    const char *text = bd_csv_text(csv, &length);
+    if (text < source->data || text >= source->data + source->length_bytes) return;
+    uintptr_t begin = ((uintptr_t)text + c->begin_byte + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)text + c->end_byte) / page * page;
+    if (begin < end)
+        (void)madvise((char *)(uintptr_t)text + (begin - (uintptr_t)text), end - begin,
+                      MADV_DONTNEED);
 }
 
 static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error *error) {
@@ -93,7 +128,9 @@ static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error
     return BD_OK;
 }
 
-static bd_status read_parts(const loading *l, const bd_csv *csv, int n_threads, uint64_t first_row,
+/* The hash of the file is one more task: it takes about as long as half of the reading. */
+static bd_status read_parts(const loading *l, loading_file *file, const bd_source_file *source,
+                            const bd_csv *csv, int n_threads, uint64_t first_row,
                             bd_sheet_result *result, bool *interrupted, bd_error *error) {
     size_t n;
     bd_csv_chunk_list(csv, &n);
@@ -101,7 +138,12 @@ static bd_status read_parts(const loading *l, const bd_csv *csv, int n_threads, 
     if (!parts) return bd_error_memory(error, n * sizeof *parts);
     bool stop = false;
 #pragma omp parallel for schedule(dynamic) num_threads(n_threads)
-    for (size_t i = 0; i < n; i++) {
+    for (size_t task = 0; task <= n; task++) {
+        if (task == 0) {
+            if (!file->sha256[0]) bd_sha256_hex(source->data, source->length_bytes, file->sha256);
+            continue;
+        }
+        size_t i = task - 1;
         bool seen;
 #pragma omp atomic read
         seen = stop;
@@ -111,6 +153,7 @@ static bd_status read_parts(const loading *l, const bd_csv *csv, int n_threads, 
         parts[i].first_row = first_row;
         parts[i].cancel = l->options->cancel;
         read_part(l, csv, i, &parts[i]);
+        let_go(csv, source, i);
         if (parts[i].interrupted || parts[i].status != BD_OK) {
 #pragma omp atomic write
             stop = true;
@@ -149,8 +192,14 @@ static bd_status read_in_order(const bd_csv *csv, bd_file_reader *reader, const 
     return f.receiver.sheet_end(f.receiver.context, NULL, 0, error);
 }
 
-static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *csv, int n_threads,
-                          bd_error *error) {
+static void start_again(const loading *l, loading_file *file) {
+    const char *name = file->reader.file;
+    bd_file_reader_reset(&file->reader);
+    bd_file_reader_init(&file->reader, l->store, &l->understanding, name, l->options->dry);
+}
+
+static bd_status read_csv(const loading *l, loading_file *file, const bd_source_file *source,
+                          const bd_csv *csv, int n_threads, bd_error *error) {
     bd_sheet_info info = {.name = ""};
     bd_head head;
     bd_head_init(&head);
@@ -162,11 +211,9 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_csv *cs
     bd_head_reset(&head);
     if (status != BD_OK || !result) return status;
     bool interrupted = false;
-    BD_TRY(read_parts(l, csv, n_threads, first_row, result, &interrupted, error));
+    BD_TRY(read_parts(l, file, source, csv, n_threads, first_row, result, &interrupted, error));
     if (!interrupted) return BD_OK;
-    const char *name = file->reader.file;
-    bd_file_reader_reset(&file->reader);
-    bd_file_reader_init(&file->reader, l->store, &l->understanding, name, l->options->dry);
+    start_again(l, file);
     return read_in_order(csv, &file->reader, &info, error);
 }
 
@@ -174,9 +221,18 @@ bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file
                             int n_threads, bd_error *error) {
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_csv *csv = NULL;
-    BD_TRY(bd_csv_open(source, &options, &csv, error));
+    BD_TRY(bd_csv_open_parts(source, &options, &csv, error));
     bd_status status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
-    if (status == BD_OK) status = read_csv(l, file, csv, n_threads, error);
+    if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
+    if (bd_csv_needs_whole(csv)) {
+        bd_csv_close(csv);
+        csv = NULL;
+        bd_error_reset(error);
+        start_again(l, file);
+        status = bd_csv_open(source, &options, &csv, error);
+        if (status == BD_OK) status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+        if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
+    }
     bd_csv_close(csv);
     return status;
 }

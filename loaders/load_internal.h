@@ -3,9 +3,15 @@
 #define BD_LOADERS_LOAD_INTERNAL_H
 
 #include "loaders/sheet_read.h"
+#include "loaders/zip.h"
+
+typedef struct loading_archive loading_archive;
 
 typedef struct loading_file {
-    char *path;
+    char *path; /* on disk; of a member that of its archive */
+    const bd_archive *archive; /* NULL: a file of its own */
+    size_t member;
+    uint32_t depth; /* archives around it */
     char *relative; /* below the folder that was given */
     uint64_t size;
     char sha256[65];
@@ -30,8 +36,18 @@ typedef struct loading {
     int n_threads;
     loading_file *files;
     size_t n_files, files_capacity;
+    loading_archive **archives; /* open until all is read */
+    size_t n_archives, archives_capacity;
+    size_t notes_capacity;
     size_t all_bytes, done_bytes;
 } loading;
+
+BD_MUST_CHECK bd_status bd_loading_add_file(loading *l, const char *path, const char *relative,
+                                            bd_error *error);
+void bd_loading_free_file(loading_file *file);
+/* Puts the members of archives in the place of their archives. Serial: may ask for passwords. */
+BD_MUST_CHECK bd_status bd_loading_expand_archives(loading *l, bd_error *error);
+void bd_loading_archives_free(loading *l);
 
 /* A large CSV, its parts in parallel as far as no row depends on rows before it. */
 BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file,

@@ -20,6 +20,7 @@ typedef struct assembly {
 
 void bd_load_report_reset(bd_load_report *report) {
     if (!report) return;
+    free(report->notes);
     bd_arena_reset(&report->arena);
     memset(report, 0, sizeof *report);
 }

@@ -1,5 +1,5 @@
-/* Numbers to decimal text and back, exactly, in integers of 128 bits where they suffice and by the C
- * library where not. */
+/* Numbers to decimal text and back, exactly, in integers of 128 bits where they suffice and by the
+ * C library where not. */
 #include "loaders/number_format.h"
 
 #include <math.h>
@@ -68,7 +68,9 @@ bool bd_number_read(const char *text, size_t length, double *number) {
     }
     int n_digits = (int)(end - begin) - (point != NULL);
     int scale = point ? (int)(end - point) - 1 : 0;
-    if (n_digits > 19 || n_digits == 0 || point == begin || scale > MOST_SCALE || (point && scale == 0)) return false;
+    if (n_digits > 19 || n_digits == 0 || point == begin || scale > MOST_SCALE ||
+        (point && scale == 0))
+        return false;
     double size = digits ? divided(digits, scale) : 0;
     *number = negative ? -size : size;
     return true;
@@ -122,8 +124,8 @@ static uint64_t scaled(double size, int scale) {
     return whole + (rest > half || (rest == half && (whole & 1)));
 }
 
-/* Fractions of a usual size: 15 digits, 16 or 17, the fewest that read back as the same number. 0 when
- * the integers do not suffice. */
+/* Fractions of a usual size: 15 digits, 16 or 17, the fewest that read back as the same number. 0
+ * when the integers do not suffice. */
 static size_t put_fraction(double size, bool negative, char *out) {
     if (!(size >= 0.01 && size < 1e15)) return 0;
     int n_whole = size >= 0.1 ? 0 : -1; /* digits before the point; of 0.01 it is -1 */

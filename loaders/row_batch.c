@@ -60,10 +60,11 @@ bd_status bd_row_batch_cell(bd_row_batch *batch, uint32_t column, bd_cell **cell
             "more columns than the limit of %u; remove what is not needed and save it again",
             batch->limit_columns);
     if (batch->text_bytes > MOST_TEXT_BYTES)
-        return bd_error_set(error, BD_ERROR_LIMIT, "一行的文字超过 %d MB,疑似恶意文件;请检查来源",
-                            "a row has more than %d MB of text, as in malicious files; check where it "
-                            "comes from",
-                            MOST_TEXT_BYTES >> 20);
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "一行的文字超过 %d MB,疑似恶意文件;请检查来源",
+            "a row has more than %d MB of text, as in malicious files; check where it "
+            "comes from",
+            MOST_TEXT_BYTES >> 20);
     size_t begin = batch->row_begins[batch->n_rows];
     size_t needed = begin + column + 1;
     if (needed > batch->n_cells) {

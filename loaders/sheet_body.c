@@ -1,4 +1,4 @@
-#include "loaders/sheet_body.h"
+#include "loaders/sheet_body_internal.h"
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
@@ -10,65 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A chunk is handed on when it has so many rows. */
-#define CHUNK_ROWS (1u << 17)
 #define UNREADABLE_TEXT_BYTES 120
-
-/* A column that takes the value above where it is blank. */
-typedef struct fill {
-    uint32_t table_column, sheet_column;
-    int group;
-    bd_cell last; /* text in `kept` between batches; text NULL: none yet */
-    char *kept;
-    bd_cell *cells; /* per row of the batch; text NULL: the row's own cell */
-} fill;
-
-/* What is asked of a column for every batch, worked out once. */
-typedef struct column_use {
-    uint32_t name_column; /* with the name of the person whose number this is; BD_NO_COLUMN */
-    bool minor;           /* unreadable cells are nobody's loss */
-    bool ditto;
-    bd_cell last; /* the last value, for 同上 in the next batch; text NULL or in `kept` */
-    char *kept;
-} column_use;
-
-struct bd_body {
-    const bd_store *store;
-    const bd_understanding *understanding;
-    const bd_plan *plan;
-    bool dry;
-    bd_outcome *outcome;
-    bd_converter **converters; /* per column of the table; NULL: never filled */
-    bool *present;
-    bd_chunk *chunk;
-    bool depends_on_order, ignore_headers;
-    uint64_t n_seen;
-
-    const bd_cell_row **data; /* data rows that wait for conversion */
-    size_t n_data;
-    bool *given; /* per data row: some view made a record of it */
-
-    column_use *uses; /* per column of the table */
-    uint32_t
-        id_column; /* of the sheet: the first PERSON column of a sheet of one view; BD_NO_COLUMN */
-    fill *fills;
-    size_t n_fills;
-    bd_cell section; /* text NULL: none; text in section_text */
-    char section_text[128];
-    bool section_is_town;
-
-    /* Per record of the view at hand. */
-    const bd_cell_row **rows;
-    uint32_t *data_index;
-    uint64_t *row_numbers;
-    const bd_cell **cells, **names;
-    uint8_t *unreadable;
-    bd_cell *constants;               /* per column of the table, for the view at hand */
-    bd_cell *piece_ids, *piece_names; /* NULL unless a view takes pieces */
-    bd_cell *settled;                 /* cells put in place of those of a PERIOD or DATE column */
-    char (*settled_texts)[8];
-    uint32_t remark_column, amount_column; /* of the table; BD_NO_COLUMN */
-};
 
 bool bd_body_depends_on_order(const bd_body *body) {
     return body->depends_on_order;
@@ -102,6 +44,7 @@ void bd_body_free(bd_body *body) {
     free(body->names);
     free(body->unreadable);
     free(body->constants);
+    free(body->left);
     free(body->piece_ids);
     free(body->piece_names);
     free(body->settled);
@@ -394,6 +337,17 @@ static const fill *fill_of(const bd_body *body, uint32_t sheet_column) {
     return NULL;
 }
 
+const bd_cell *bd_body_stand_in(bd_body *body, const bd_view *view, uint32_t c) {
+    bool section =
+        body->section.text && ((c == body->plan->section_column && !body->section_is_town) ||
+                               (c == body->plan->section_town_column && body->section_is_town));
+    if (section) return &body->section;
+    if (!view->constant[c]) return &bd_empty_cell;
+    body->constants[c] =
+        (bd_cell){view->constant[c], (uint32_t)strlen(view->constant[c]), BD_CELL_TEXT, 0, 0};
+    return &body->constants[c];
+}
+
 /* One of several persons in a cell. Names go with numbers only where there are as many. */
 static void gather_pieces(bd_body *body, const bd_view *view, uint32_t c, size_t n,
                           const bd_cell **out) {
@@ -424,17 +378,7 @@ static void gather(bd_body *body, const bd_view *view, uint32_t c, size_t n, con
     }
     uint32_t at = view->sheet_column[c];
     const fill *filled = at == BD_NO_COLUMN ? NULL : fill_of(body, at);
-    const bd_cell *other = &bd_empty_cell;
-    bool section =
-        body->section.text && ((c == body->plan->section_column && !body->section_is_town) ||
-                               (c == body->plan->section_town_column && body->section_is_town));
-    if (section) {
-        other = &body->section;
-    } else if (view->constant[c]) {
-        body->constants[c] =
-            (bd_cell){view->constant[c], (uint32_t)strlen(view->constant[c]), BD_CELL_TEXT, 0, 0};
-        other = &body->constants[c];
-    }
+    const bd_cell *other = bd_body_stand_in(body, view, c);
     if (at == BD_NO_COLUMN) {
         for (size_t i = 0; i < n; i++)
             out[i] = other;
@@ -494,8 +438,8 @@ static void unreadable_reason(bd_type type, const char **zh, const char **en) {
     }
 }
 
-static bd_status note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, size_t n,
-                            bd_error *error) {
+bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, size_t n,
+                             bd_error *error) {
     bd_outcome *outcome = body->outcome;
     bool minor = body->uses[c].minor;
     for (size_t i = 0; i < n; i++) {
@@ -583,7 +527,7 @@ static void settle_arrears(bd_body *body, const bd_view *view, size_t n, bd_peri
     }
 }
 
-static void add_sums(bd_body *body, uint32_t sheet_column, const int64_t *values, size_t n) {
+void bd_body_add_sums(bd_body *body, uint32_t sheet_column, const int64_t *values, size_t n) {
     if (sheet_column == BD_NO_COLUMN || sheet_column >= body->outcome->n_sums) return;
     int64_t sum = body->outcome->sums[sheet_column];
     for (size_t i = 0; i < n; i++) {
@@ -604,7 +548,7 @@ static bool summed_before(const bd_body *body, const bd_view *view, uint32_t she
     return false;
 }
 
-static void *column_at(const bd_chunk *chunk, uint32_t c, bd_type type) {
+void *bd_body_column(const bd_chunk *chunk, uint32_t c, bd_type type) {
     return (char *)chunk->columns[c] + chunk->n_rows * bd_physical_bytes(bd_type_physical(type));
 }
 
@@ -617,18 +561,18 @@ static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, 
     gather(body, view, c, n, body->cells);
     bool month = type == BD_TYPE_PERIOD || type == BD_TYPE_DATE;
     if (month) settle_months(body, view->sheet_column[c], n);
-    void *out = column_at(body->chunk, c, type);
+    void *out = bd_body_column(body->chunk, c, type);
     BD_TRY(bd_convert_cells(body->converters[c], body->cells, has_names ? body->names : NULL,
                             body->row_numbers, n, out, body->unreadable, error));
     if (type == BD_TYPE_PERIOD) settle_arrears(body, view, n, out);
     if (type == BD_TYPE_MONEY && !summed_before(body, view, view->sheet_column[c]))
-        add_sums(body, view->sheet_column[c], out, n);
+        bd_body_add_sums(body, view->sheet_column[c], out, n);
     if (body->uses[c].ditto && view->sheet_column[c] != BD_NO_COLUMN)
         BD_TRY(keep_above(body, c, body->cells[n - 1], error));
-    return note_cells(body, c, view->sheet_column[c], n, error);
+    return bd_body_note_cells(body, c, view->sheet_column[c], n, error);
 }
 
-static bd_status hand_on(bd_body *body, bd_error *error) {
+bd_status bd_body_hand_on(bd_body *body, bd_error *error) {
     if (!body->chunk) return BD_OK;
     bd_outcome *outcome = body->outcome;
     if (body->chunk->n_rows == 0 || body->dry) {
@@ -643,13 +587,17 @@ static bd_status hand_on(bd_body *body, bd_error *error) {
     return BD_OK;
 }
 
-static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *error) {
-    size_t n = select_rows(body, view);
-    if (n == 0) return BD_OK;
+bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error) {
     if (!body->chunk)
         BD_TRY(bd_chunk_create(body->store, body->plan->table, 1, 0, body->present, &body->chunk,
                                error));
-    BD_TRY(bd_chunk_reserve(body->chunk, body->store, n, error));
+    return bd_chunk_reserve(body->chunk, body->store, n, error);
+}
+
+static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *error) {
+    size_t n = select_rows(body, view);
+    if (n == 0) return BD_OK;
+    BD_TRY(bd_body_reserve(body, n, error));
     for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
         if (body->present[c]) BD_TRY(convert_column(body, view, c, n, error));
     }
@@ -659,7 +607,7 @@ static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *erro
         body->chunk->n_rows = 0;
     else
         body->chunk->n_rows += n;
-    return body->chunk->n_rows >= CHUNK_ROWS ? hand_on(body, error) : BD_OK;
+    return body->chunk->n_rows >= BD_BODY_CHUNK_ROWS ? bd_body_hand_on(body, error) : BD_OK;
 }
 
 /* Most of a row struck through: often somebody who was crossed out. */
@@ -798,5 +746,5 @@ bd_status bd_body_finish(bd_body *body, bd_error *error) {
         if (body->converters[c])
             bd_column_count_add(&body->outcome->counts[c], bd_converter_count(body->converters[c]));
     }
-    return hand_on(body, error);
+    return bd_body_hand_on(body, error);
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_ENTRIES_LOOKED_AT 100000
+
 typedef struct sheet_entry {
     const char *name;
     const char *relationship; /* id; NULL if it is missing */
@@ -21,9 +23,35 @@ typedef struct workbook_reader {
     bool in_sheets;
 } workbook_reader;
 
+static bool is_part(const bd_zip_entry *entry, const char *name) {
+    if (entry->name_length != strlen(name)) return false;
+    for (size_t i = 0; i < entry->name_length; i++) {
+        char c = entry->name[i] == '\\' ? '/' : entry->name[i];
+        if (c != name[i] && (c | 32) != (name[i] | 32)) return false;
+    }
+    return true;
+}
+
+/* An Office document is a zip archive that has these parts; other archives are read as such. What
+ * is too damaged to have a directory is taken for a workbook, which says so. */
 static bool recognise(const char *bytes, size_t length, const char *path) {
+    static const char *const parts[] = {
+        "[Content_Types].xml", "_rels/.rels",       "xl/workbook.xml", "workbook.xml",
+        "xl/workbook.bin",     "word/document.xml", "content.xml"};
     (void)path;
-    return length >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
+    if (!bd_zip_recognise(bytes, length)) return false;
+    bd_zip_directory directory;
+    bd_error error;
+    bd_status status =
+        bd_zip_directory_read(bytes, length, MOST_ENTRIES_LOOKED_AT, &directory, &error);
+    if (status != BD_OK) return status != BD_ERROR_LIMIT;
+    bool found = false;
+    for (size_t i = 0; i < directory.n_entries && !found; i++) {
+        for (size_t k = 0; k < sizeof parts / sizeof *parts && !found; k++)
+            found = is_part(&directory.entries[i], parts[k]);
+    }
+    bd_zip_directory_reset(&directory);
+    return found;
 }
 
 static bd_status add_sheet(workbook_reader *r, const char **attributes, bd_error *error) {

@@ -80,7 +80,8 @@ static bd_status unpack(void *context, char *out, size_t *length, bd_error *erro
 static bd_status cannot_open(const bd_zip_entry *entry, const char *name, bd_error *error) {
     if (entry->encrypted)
         return bd_error_set(
-            error, BD_ERROR_FORMAT, "工作簿的内容带有密码;请索要密码,用 Excel/WPS 打开后取消密码并另存为 xlsx",
+            error, BD_ERROR_FORMAT,
+            "工作簿的内容带有密码;请索要密码,用 Excel/WPS 打开后取消密码并另存为 xlsx",
             "the inside of the workbook is password-protected; ask for the password, open it with "
             "Excel or WPS and save it as xlsx without one");
     return damaged(error, name);
@@ -96,8 +97,8 @@ bd_status bd_part_open(bd_package *package, int64_t entry, const char *name, bd_
     if (status == BD_ERROR_FORMAT) return cannot_open(item, name, error);
     BD_TRY(status);
     /* One thread unpacks while the other reads, where there is enough to do for two. */
-    bool threaded = item->packed_bytes > THREAD_WORTH_BYTES &&
-                    bd_threads_count(package->n_threads, 2) > 1;
+    bool threaded =
+        item->packed_bytes > THREAD_WORTH_BYTES && bd_threads_count(package->n_threads, 2) > 1;
     status = bd_block_pipe_open(unpack, part, threaded, &part->pipe, error);
     if (status != BD_OK) bd_zip_stream_close(&part->stream);
     return status;

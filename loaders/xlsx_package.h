@@ -48,8 +48,8 @@ typedef struct bd_part {
     bd_block_pipe *pipe;
 } bd_part;
 
-/* `part` must stay where it is until bd_part_close, which is called only after success. Several parts of
- * a package may be read at the same time. */
+/* `part` must stay where it is until bd_part_close, which is called only after success. Several
+ * parts of a package may be read at the same time. */
 BD_MUST_CHECK bd_status bd_part_open(bd_package *package, int64_t entry, const char *name,
                                      bd_part *part, bd_error *error);
 /* The next block, as bd_block_pipe_next has it, within the limits of the package. */

@@ -8,13 +8,27 @@ enum { PLAIN = 0, HIGH, ENTITY, TAG, CLOSE, ODD };
 
 /* Controls are no characters of XML; a carriage return becomes a line feed: expat's work. */
 static const uint8_t classes[256] = {
-    ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, PLAIN, PLAIN, ODD, ODD, ODD, ODD, ODD,
-    ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD, ODD,
-    ['&'] = ENTITY, ['<'] = TAG, ['>'] = CLOSE,
-#define EIGHT(first) [first] = HIGH, [first + 1] = HIGH, [first + 2] = HIGH, [first + 3] = HIGH, \
-                     [first + 4] = HIGH, [first + 5] = HIGH, [first + 6] = HIGH, [first + 7] = HIGH
-    EIGHT(128), EIGHT(136), EIGHT(144), EIGHT(152), EIGHT(160), EIGHT(168), EIGHT(176), EIGHT(184),
-    EIGHT(192), EIGHT(200), EIGHT(208), EIGHT(216), EIGHT(224), EIGHT(232), EIGHT(240), EIGHT(248),
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    PLAIN,       PLAIN,         ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ODD,
+    ODD,         ODD,           ['&'] = ENTITY,
+    ['<'] = TAG, ['>'] = CLOSE,
+#define EIGHT(first)                                                                               \
+    [first] = HIGH, [first + 1] = HIGH, [first + 2] = HIGH, [first + 3] = HIGH,                    \
+    [first + 4] = HIGH, [first + 5] = HIGH, [first + 6] = HIGH, [first + 7] = HIGH
+    EIGHT(128),  EIGHT(136),    EIGHT(144),
+    EIGHT(152),  EIGHT(160),    EIGHT(168),
+    EIGHT(176),  EIGHT(184),    EIGHT(192),
+    EIGHT(200),  EIGHT(208),    EIGHT(216),
+    EIGHT(224),  EIGHT(232),    EIGHT(240),
+    EIGHT(248),
 #undef EIGHT
 };
 
@@ -25,8 +39,9 @@ typedef struct run {
     bool has_entity;
 } run;
 
-/* Where and how the scanning stands; functions return false at a byte that they do not expect, with `p`
- * there: at `end` the row is not whole yet, else it is unusual. The NUL at `end` is never expected. */
+/* Where and how the scanning stands; functions return false at a byte that they do not expect, with
+ * `p` there: at `end` the row is not whole yet, else it is unusual. The NUL at `end` is never
+ * expected. */
 typedef struct scanner {
     bd_sheet_reader *reader;
     const char *p, *end;
@@ -96,7 +111,8 @@ static bool decode(const run *text, bd_buffer *out) {
     static const struct {
         const char *name;
         char value;
-    } entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
+    } entities[] = {
+        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
     const char *p = text->begin, *end = p + text->length;
     while (p < end) {
         const char *sign = memchr(p, '&', (size_t)(end - p));
@@ -127,14 +143,16 @@ static bool at_tag_end(const scanner *s) {
 static bool read_attribute(scanner *s, attribute *out) {
     if (*s->p != ' ') return s->p == s->end ? false : unusual(s);
     const char *p = ++s->p;
-    while ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || *p == ':' || (*p >= '0' && *p <= '9' && p > s->p))
+    while ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || *p == ':' ||
+           (*p >= '0' && *p <= '9' && p > s->p))
         p++;
     *out = (attribute){.name = s->p, .name_length = (size_t)(p - s->p)};
     s->p = p;
     if (out->name_length == 0 || !expect(s, "=\"")) return s->p == s->end ? false : unusual(s);
     p = s->p;
     out->value = p;
-    while ((unsigned char)*p >= ' ' && (unsigned char)*p < 127 && *p != '"' && *p != '<' && *p != '&')
+    while ((unsigned char)*p >= ' ' && (unsigned char)*p < 127 && *p != '"' && *p != '<' &&
+           *p != '&')
         p++;
     s->p = p;
     out->value_length = (size_t)(p - out->value);
@@ -154,7 +172,8 @@ static bool read_attributes(scanner *s, attribute *list, size_t *n) {
         attribute *a = &list[*n];
         if (!read_attribute(s, a)) return false;
         for (size_t i = 0; i < *n; i++) {
-            if (list[i].name_length == a->name_length && memcmp(list[i].name, a->name, a->name_length) == 0)
+            if (list[i].name_length == a->name_length &&
+                memcmp(list[i].name, a->name, a->name_length) == 0)
                 return unusual(s);
         }
     }
@@ -194,7 +213,8 @@ static bool read_type(scanner *s) {
     static const struct {
         const char *name;
         char type;
-    } types[] = {{"s\"", 's'}, {"str\"", 'S'}, {"n\"", 'n'}, {"inlineStr\"", 'i'}, {"b\"", 'b'}, {"e\"", 'e'}, {"d\"", 'd'}};
+    } types[] = {{"s\"", 's'}, {"str\"", 'S'}, {"n\"", 'n'}, {"inlineStr\"", 'i'},
+                 {"b\"", 'b'}, {"e\"", 'e'},   {"d\"", 'd'}};
     const char *quote = memchr(s->p, '"', (size_t)(s->end - s->p));
     if (!quote) {
         s->p = s->end;
@@ -233,7 +253,10 @@ static bool read_cell_attributes(scanner *s) {
     while (*s->p == ' ') {
         s->p++;
         char name = *s->p;
-        bool *has = name == 'r' ? &has_reference : name == 's' ? &has_style : name == 't' ? &has_type : NULL;
+        bool *has = name == 'r'   ? &has_reference
+                    : name == 's' ? &has_style
+                    : name == 't' ? &has_type
+                                  : NULL;
         if (!has || *has) return s->p == s->end ? false : unusual(s);
         *has = true;
         s->p++;
@@ -327,7 +350,8 @@ static bool take_inline(scanner *s, const content *c) {
         while (begin < end && is_space(*begin))
             begin++;
     }
-    if (simple && begin < end) return taken(s, bd_sheet_reader_text(r, begin, (size_t)(end - begin), s->error));
+    if (simple && begin < end)
+        return taken(s, bd_sheet_reader_text(r, begin, (size_t)(end - begin), s->error));
     static const char *preserved[] = {"xml:space", "preserve", NULL}, *none[] = {NULL};
     bd_string_item_start(&r->item, "t", c->preserve ? preserved : none);
     if (c->text.has_entity) {
@@ -362,7 +386,8 @@ static bool take_cell(scanner *s, const content *c) {
         if (r->type != 'i' && c->text.length == 0) return unusual(s);
         return take_inline(s, c);
     }
-    if (r->type == 's' && read_index(&c->value, &index)) return taken(s, bd_sheet_reader_shared(r, index, s->error));
+    if (r->type == 's' && read_index(&c->value, &index))
+        return taken(s, bd_sheet_reader_shared(r, index, s->error));
     if (r->type == 'n' && bd_number_read(c->value.begin, c->value.length, &number))
         return taken(s, bd_sheet_reader_number(r, number, s->error));
     if (c->value.length > r->item.limit_bytes) return unusual(s);
@@ -399,7 +424,8 @@ static bool read_row_attributes(scanner *s) {
     if (!read_attributes(s, list, &n)) return false;
     for (size_t i = 0; i < n; i++) {
         if (ends_with(&list[i], "r") || ends_with(&list[i], "hidden")) return unusual(s);
-        if (is_named(&list[i], "r") && !read_number(&list[i], UINT32_MAX, &number)) return unusual(s);
+        if (is_named(&list[i], "r") && !read_number(&list[i], UINT32_MAX, &number))
+            return unusual(s);
         if (is_named(&list[i], "hidden"))
             hidden = (list[i].value_length == 1 && list[i].value[0] == '1') ||
                      (list[i].value_length == 4 && memcmp(list[i].value, "true", 4) == 0) ||

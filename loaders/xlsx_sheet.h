@@ -44,8 +44,8 @@ void bd_sheet_reader_row(bd_sheet_reader *r, uint64_t number, bool hidden);
 void bd_sheet_reader_cell(bd_sheet_reader *r);
 /* Ends it: its value is in r->value or r->item. */
 BD_MUST_CHECK bd_status bd_sheet_reader_end_cell(bd_sheet_reader *r, bd_error *error);
-/* The same for a cell that has nothing but a number, a shared string, or (where no escape and no cut can
- * be) a text; adds the position to errors. */
+/* The same for a cell that has nothing but a number, a shared string, or (where no escape and no
+ * cut can be) a text; adds the position to errors. */
 BD_MUST_CHECK bd_status bd_sheet_reader_number(bd_sheet_reader *r, double number, bd_error *error);
 BD_MUST_CHECK bd_status bd_sheet_reader_shared(bd_sheet_reader *r, uint64_t index, bd_error *error);
 BD_MUST_CHECK bd_status bd_sheet_reader_text(bd_sheet_reader *r, const char *text, size_t length,
@@ -61,10 +61,10 @@ typedef enum bd_rows_result {
     BD_ROWS_FAILED   /* with `status` */
 } bd_rows_result;
 
-/* Reads the rows of sheetData without expat, which takes most of the time otherwise. Only what programs
- * write nearly always is read here (plain tags of row, c, v, f, is and t in UTF-8); at the first byte that
- * is anything else the row is left to expat, which knows all of XML. `*at` is moved behind the last
- * whole row. `*end` must be NUL. */
+/* Reads the rows of sheetData without expat, which takes most of the time otherwise. Only what
+ * programs write nearly always is read here (plain tags of row, c, v, f, is and t in UTF-8); at the
+ * first byte that is anything else the row is left to expat, which knows all of XML. `*at` is moved
+ * behind the last whole row. `*end` must be NUL. */
 bd_rows_result bd_rows_scan(bd_sheet_reader *r, const char **at, const char *end, bd_status *status,
                             bd_error *error);
 

@@ -75,7 +75,8 @@ bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *er
 bd_status bd_xml_feed(bd_xml *xml, const char *bytes, size_t length, bool is_last) {
     xml->fed_bytes += length;
     if (XML_Parse(xml->parser, bytes, (int)length, is_last) == XML_STATUS_OK) {
-        /* What the parser still holds is the beginning of a token: text is handed out as it comes. */
+        /* What the parser still holds is the beginning of a token: text is handed out as it comes.
+         */
         XML_Index parsed = XML_GetCurrentByteIndex(xml->parser);
         if (parsed < 0 || xml->fed_bytes - (uint64_t)parsed <= LONGEST_TOKEN_BYTES) return BD_OK;
         return bd_error_set(

@@ -24,15 +24,15 @@ static uint64_t u64_at(bytes_at p) {
 }
 
 static bd_status incomplete(bd_error *error) {
-    return bd_error_set(error, BD_ERROR_FORMAT,
-                        "压缩包结构不完整(文件可能没有复制或下载完);请重新复制或向提供者索要原件",
-                        "the zip container is incomplete (perhaps it was not copied or downloaded to "
-                        "the end); copy it again or ask for the original");
+    return bd_error_set(
+        error, BD_ERROR_FORMAT,
+        "压缩包结构不完整(文件可能没有复制或下载完);请重新复制或向提供者索要原件",
+        "the zip container is incomplete (perhaps it was not copied or downloaded to "
+        "the end); copy it again or ask for the original");
 }
 
 bool bd_zip_recognise(const char *bytes, size_t length) {
-    return length >= 4 &&
-           (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
+    return length >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
 }
 
 typedef struct directory_place {
@@ -61,7 +61,8 @@ static bool read_end(bytes_at data, size_t length, directory_place *place) {
     uint64_t offset = bd_u32(end + 16);
     if (stop >= LOCATOR64_BYTES && memcmp(end - LOCATOR64_BYTES, "PK\6\7", 4) == 0) {
         uint64_t at = u64_at(end - LOCATOR64_BYTES + 8);
-        if (at > stop || stop - at < END64_BYTES + LOCATOR64_BYTES || memcmp(data + at, "PK\6\6", 4) != 0)
+        if (at > stop || stop - at < END64_BYTES + LOCATOR64_BYTES ||
+            memcmp(data + at, "PK\6\6", 4) != 0)
             return false;
         stop = at;
         place->n_entries = u64_at(data + at + 32);
@@ -112,7 +113,8 @@ static bool read_extra(bytes_at extra, size_t length, bd_zip_entry *entry, uint6
 }
 
 /* Finds where the packed bytes begin: the local header has a name and extra field of its own. */
-static bool locate(const char *bytes, const directory_place *place, uint64_t offset, bd_zip_entry *entry) {
+static bool locate(const char *bytes, const directory_place *place, uint64_t offset,
+                   bd_zip_entry *entry) {
     if (offset > place->begin - place->shift) return false;
     uint64_t at = offset + place->shift;
     if (place->begin - at < LOCAL_BYTES) return false;
@@ -124,7 +126,8 @@ static bool locate(const char *bytes, const directory_place *place, uint64_t off
     return true;
 }
 
-static bool read_entry(const char *bytes, const directory_place *place, uint64_t *at, bd_zip_entry *entry) {
+static bool read_entry(const char *bytes, const directory_place *place, uint64_t *at,
+                       bd_zip_entry *entry) {
     uint64_t stop = place->begin + place->length;
     bytes_at p = (bytes_at)bytes + *at;
     if (stop - *at < CENTRAL_BYTES || memcmp(p, "PK\1\2", 4) != 0) return false;
@@ -178,9 +181,9 @@ bd_status bd_zip_directory_read(const char *bytes, size_t length, size_t most_en
     memset(directory, 0, sizeof *directory);
     if (!read_end((bytes_at)bytes, length, &place)) return incomplete(error);
     if (place.n_entries > most_entries)
-        return bd_error_set(error, BD_ERROR_LIMIT, "压缩包内文件过多(上限 %zu);请检查来源",
-                            "too many entries in the archive (limit %zu); check where it comes from",
-                            most_entries);
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "压缩包内文件过多(上限 %zu);请检查来源",
+            "too many entries in the archive (limit %zu); check where it comes from", most_entries);
     bd_zip_entry *entries = bd_allocate_zero((size_t)place.n_entries, sizeof *entries);
     if (!entries) return bd_error_memory(error, (size_t)place.n_entries * sizeof *entries);
     *directory = (bd_zip_directory){entries, (size_t)place.n_entries};

@@ -30,7 +30,8 @@ static size_t copy_stored(bd_zip_stream *stream, void *out, size_t capacity) {
     return n;
 }
 
-static bd_status inflate_some(bd_zip_stream *stream, void *out, size_t capacity, size_t *length, bd_error *error) {
+static bd_status inflate_some(bd_zip_stream *stream, void *out, size_t capacity, size_t *length,
+                              bd_error *error) {
     z_stream *z = &stream->inflater;
     z->next_out = out;
     z->avail_out = (uInt)(capacity < MOST_AT_ONCE ? capacity : MOST_AT_ONCE);
@@ -52,7 +53,8 @@ static bd_status inflate_some(bd_zip_stream *stream, void *out, size_t capacity,
     return BD_OK;
 }
 
-bd_status bd_zip_stream_read(bd_zip_stream *stream, void *out, size_t capacity, size_t *length, bd_error *error) {
+bd_status bd_zip_stream_read(bd_zip_stream *stream, void *out, size_t capacity, size_t *length,
+                             bd_error *error) {
     *length = 0;
     if (!stream->ended) {
         if (stream->entry->method == BD_ZIP_STORED)

@@ -15,12 +15,15 @@ typedef struct bd_zip_stream {
     z_stream inflater;
 } bd_zip_stream;
 
-/* The entry must be stored or deflated, and not encrypted: else BD_ERROR_FORMAT with `error` unset. */
-BD_MUST_CHECK bd_status bd_zip_stream_open(bd_zip_stream *stream, const bd_zip_entry *entry, bd_error *error);
-/* Unpacks at most `capacity` bytes; `*length` is 0 at the end, where the checksum has been compared.
- * BD_ERROR_FORMAT with `error` unset when the entry is damaged: the caller knows what it is. */
-BD_MUST_CHECK bd_status bd_zip_stream_read(bd_zip_stream *stream, void *out, size_t capacity, size_t *length,
+/* The entry must be stored or deflated, and not encrypted: else BD_ERROR_FORMAT with `error` unset.
+ */
+BD_MUST_CHECK bd_status bd_zip_stream_open(bd_zip_stream *stream, const bd_zip_entry *entry,
                                            bd_error *error);
+/* Unpacks at most `capacity` bytes; `*length` is 0 at the end, where the checksum has been
+ * compared. BD_ERROR_FORMAT with `error` unset when the entry is damaged: the caller knows what it
+ * is. */
+BD_MUST_CHECK bd_status bd_zip_stream_read(bd_zip_stream *stream, void *out, size_t capacity,
+                                           size_t *length, bd_error *error);
 void bd_zip_stream_close(bd_zip_stream *stream);
 
 #endif

@@ -33,7 +33,8 @@ static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n_rows
     return BD_OK;
 }
 
-static bd_status sheet_end(void *context, const bd_merge *merges, size_t n_merges, bd_error *error) {
+static bd_status sheet_end(void *context, const bd_merge *merges, size_t n_merges,
+                           bd_error *error) {
     (void)context;
     (void)merges;
     (void)n_merges;
@@ -53,7 +54,8 @@ int main(int argc, char **argv) {
         return 2;
     }
     tally t = {0};
-    bd_cell_receiver receiver = {.context = &t, .sheet_begin = sheet_begin, .rows = take_rows, .sheet_end = sheet_end};
+    bd_cell_receiver receiver = {
+        .context = &t, .sheet_begin = sheet_begin, .rows = take_rows, .sheet_end = sheet_end};
     bd_read_options options = {.n_threads = argc > 2 ? atoi(argv[2]) : 2};
     bd_error error;
     bd_error_reset(&error);

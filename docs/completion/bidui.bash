@@ -8,7 +8,7 @@ _bidui() {
     local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j -h --help --version'
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql link --help --version --lang' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql link kin --help --version --lang' -- "$current")
         return
     fi
     case $previous in
@@ -27,23 +27,24 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
         return
         ;;
-    -j | --date | --sheet | --delimiter | --subject | --columns | --threshold | --explain) return ;;
+    -j | --date | --sheet | --delimiter | --subject | --columns | --threshold | --explain | --degree) return ;;
     esac
     if [[ -z $words ]]; then
         case $command in
-        run) words="--date --strict --timing $everywhere" ;;
-        inspect) words="--write $everywhere" ;;
-        cells) words="--sheet --encoding --delimiter $everywhere" ;;
+        run) words="--date --strict --timing --password-file $everywhere" ;;
+        inspect) words="--write --password-file $everywhere" ;;
+        cells) words="--sheet --encoding --delimiter --password-file $everywhere" ;;
         finding)
             words="--rule --severity --state --subject --format --full $everywhere"
             ((COMP_CWORD == 2)) && words='list show'
             ;;
         rule)
             words=$everywhere
-            ((COMP_CWORD == 2)) && words='list show check test explain'
+            ((COMP_CWORD == 2)) && words='list show check test explain try'
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
-        sql) words="--format $everywhere" ;;
+        sql) words="--format --full $everywhere" ;;
+        kin) words="--degree --full $everywhere" ;;
         link) words="-o --columns --threshold --one-to-one --all --explain --full --quiet $everywhere" ;;
         esac
         # Words of a command that works on files: names of files unless an option is begun.

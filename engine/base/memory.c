@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define LARGE_PAGE_BYTES ((size_t)2 << 20)
 
 void *bd_allocate(size_t count, size_t element_bytes) {
     size_t bytes;
@@ -13,6 +16,28 @@ void *bd_allocate_zero(size_t count, size_t element_bytes) {
     size_t bytes;
     if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
     return calloc(bytes ? bytes : 1, 1);
+}
+
+void *bd_allocate_large(size_t count, size_t element_bytes) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
+    if (bytes < LARGE_PAGE_BYTES || bytes > SIZE_MAX - LARGE_PAGE_BYTES)
+        return bd_allocate(count, element_bytes);
+    bytes = (bytes + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
+    void *data = aligned_alloc(LARGE_PAGE_BYTES, bytes);
+#ifdef MADV_HUGEPAGE
+    if (data) (void)madvise(data, bytes, MADV_HUGEPAGE); /* a hint: it may fail */
+#endif
+    return data;
+}
+
+void *bd_allocate_large_zero(size_t count, size_t element_bytes) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, element_bytes, &bytes)) return NULL;
+    if (bytes < LARGE_PAGE_BYTES) return bd_allocate_zero(count, element_bytes);
+    void *data = bd_allocate_large(count, element_bytes);
+    if (data) memset(data, 0, bytes);
+    return data;
 }
 
 bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_bytes,

@@ -11,6 +11,11 @@ void *bd_allocate(size_t count, size_t element_bytes) __attribute__((malloc));
 /* The same, cleared. */
 void *bd_allocate_zero(size_t count, size_t element_bytes) __attribute__((malloc));
 
+/* The same for arrays that are read at random: large ones lie on large pages where the system has
+ * them, which spares most of the time that finding an address takes. Not cleared, and cleared. */
+void *bd_allocate_large(size_t count, size_t element_bytes) __attribute__((malloc));
+void *bd_allocate_large_zero(size_t count, size_t element_bytes) __attribute__((malloc));
+
 /* Makes room for `needed` elements in `*data`, at least doubling; `*data` and `*capacity` change
  * only on success. `data` is the address of a pointer to elements of `element_bytes` bytes. */
 BD_MUST_CHECK bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_bytes,

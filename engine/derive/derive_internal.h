@@ -25,5 +25,9 @@ BD_MUST_CHECK bd_status bd_derive_person(bd_store *store, const bd_derive_option
 BD_MUST_CHECK bd_status bd_derive_region(bd_store *store, const bd_derive_options *options,
                                          const bd_person_numbers *numbers, bd_error *error);
 BD_MUST_CHECK bd_status bd_derive_source(bd_store *store, bd_error *error);
+/* The table same_person. After bd_derive_person, whose `names` it takes. */
+BD_MUST_CHECK bd_status bd_derive_same_person(bd_store *store, const bd_derive_options *options,
+                                              const bd_person_numbers *numbers,
+                                              const uint32_t *names, bd_error *error);
 
 #endif

@@ -247,6 +247,7 @@ static bool join_edge(const search *s, const node *u, const bd_kin_edge *edge, n
 static void walk_edge(search *s, uint16_t from, const bd_kin_edge *edge) {
     const node *u = &s->nodes[from];
     if (edge->to == s->official) return;
+    if (s->input->distrusted && edge->evidence >= s->input->distrusted) return;
     const uint16_t *slot = find_slot(s, edge->to);
     if (*slot && s->nodes[*slot - 1].settled) return;
     node c = {.person = edge->to,
@@ -439,6 +440,7 @@ static bd_status collect(search *s, bd_kin_list *list, bd_error *error) {
             continue;
         bd_kin_row row = {.relative = c->person,
                           .official = s->official,
+                          .previous = s->nodes[c->previous].person,
                           .relation = c->relation,
                           .class = c->class,
                           .degree = c->degree,

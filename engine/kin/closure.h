@@ -11,6 +11,7 @@
 /* One relative of one official. */
 typedef struct bd_kin_row {
     uint32_t relative, official;
+    uint32_t previous;                /* the person before on the path */
     uint32_t path_offset, path_bytes; /* into the texts of the result */
     bd_kin_relation relation;         /* what the relative is to the official */
     uint8_t class;                    /* KIN, FORMER, OTHER or SPECIAL */
@@ -32,6 +33,7 @@ typedef struct bd_kin_closure_input {
     const bd_people *people;
     const bd_dictionary *texts; /* of names */
     int most_degree;            /* 1 … BD_KIN_MOST_STEPS */
+    int distrusted;             /* bd_kin_evidence from which edges are not walked; 0: all are */
 } bd_kin_closure_input;
 
 /* Working memory for one thread; `input` is borrowed. */

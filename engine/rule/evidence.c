@@ -24,7 +24,8 @@ static bool is_absence(bd_lineage lineage) {
 static bool is_telling(const bd_schema *schema, const bd_table *data, bd_lineage lineage) {
     const bd_table_definition *table = &schema->tables[lineage.table];
     if (!table->derived || (data->source && data->source[lineage.row])) return true;
-    return strcmp(table->name, "kin") == 0 || strcmp(table->name, "fund_dwell") == 0;
+    return strcmp(table->name, "kin") == 0 || strcmp(table->name, "fund_dwell") == 0 ||
+           strcmp(table->name, "same_person") == 0;
 }
 
 /* Rows that a table has of the key looked for: they did not meet the conditions. */

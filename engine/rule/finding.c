@@ -200,12 +200,20 @@ static int64_t integer_value(const maker *m, const char *name) {
     return ((const int64_t *)m->result->data[column])[m->row];
 }
 
+/* A rule of probable matches says with the column probability which of its findings rest on one:
+ * where that is NULL the numbers were equal. Without such a column all of them do. */
+static bool rests_on_probable_match(const maker *m) {
+    if (!m->rule->match_probable) return false;
+    size_t column = bd_rule_find_column(m->rule, "probability");
+    return column == SIZE_MAX || !bd_result_is_null(m->result, column, m->row);
+}
+
 /* Rules say with the column same_name that the names of both sides were compared. */
 static bool is_exact(const maker *m) {
     size_t column = bd_rule_find_column(m->rule, "same_name");
     bool differs = column != SIZE_MAX && m->result->columns[column].type == BD_TYPE_BOOL &&
                    ((const uint8_t *)m->result->data[column])[m->row] == 0;
-    return !differs && !m->rule->match_probable;
+    return !differs && !rests_on_probable_match(m);
 }
 
 static bd_status fill(const maker *m, bd_finding *finding, bd_score_facts *facts) {

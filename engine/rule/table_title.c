@@ -14,8 +14,8 @@ static const struct {
     {"insurance", "社保缴费表"}, {"pension", "养老待遇表"},     {"medical", "医疗结算表"},
     {"student", "学生资助表"},   {"tenancy", "公租房承租表"},   {"fund_flow", "资金流水"},
     {"purchase", "采购合同表"},  {"petition", "信访诉求表"},    {"person", "人员库"},
-    {"kin", "干部亲属关系"},     {"fund_dwell", "资金停留"},    {"region", "行政区划"},
-    {"source", "数据来源"},
+    {"kin", "干部亲属关系"},     {"fund_dwell", "资金停留"},    {"same_person", "疑似同一人"},
+    {"region", "行政区划"},      {"source", "数据来源"},
 };
 
 const char *bd_table_title(const bd_table_definition *table, bd_language language,

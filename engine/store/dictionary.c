@@ -2,6 +2,9 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/base/threads.h"
+#include "engine/store/dictionary_packed.h"
+#include "engine/store/packed_text.h"
 #include "engine/store/dictionary_image.h"
 
 #include <stdatomic.h>
@@ -50,9 +53,14 @@ typedef struct text_block {
 } text_block;
 
 struct bd_dictionary {
+    packed_shard packed[BD_N_PACKED_SHARDS];
     bd_dictionary_image image; /* offsets not NULL: all that there is, and nothing below */
     shard shards[N_SHARDS];
     bool sealed;
+    /* After sealing: the hashes of the packed texts in the order of their ids, which begin at 1. */
+    uint64_t *packed_hashes;
+    size_t n_packed;
+    char *packed_texts;
     entry *entries; /* after sealing: by id; entry 0 is the empty text */
     size_t count, capacity;
     text_block *appended;
@@ -60,8 +68,13 @@ struct bd_dictionary {
 
 bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error) {
     *dictionary = NULL;
-    bd_dictionary *created = bd_allocate_zero(1, sizeof *created);
+    bd_dictionary *created = aligned_alloc(64, sizeof *created);
     if (!created) return bd_error_memory(error, sizeof *created);
+    memset(created, 0, sizeof *created);
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
+        atomic_flag_clear(&created->packed[i].lock);
+        atomic_init(&created->packed[i].table, NULL);
+    }
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         atomic_flag_clear(&created->shards[i].lock);
         atomic_init(&created->shards[i].slots, NULL);
@@ -73,6 +86,10 @@ bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error) {
 
 void bd_dictionary_free(bd_dictionary *dictionary) {
     if (!dictionary) return;
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++)
+        bd_packed_free(&dictionary->packed[i]);
+    free(dictionary->packed_hashes);
+    free(dictionary->packed_texts);
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         shard *s = &dictionary->shards[i];
         free(atomic_load(&s->slots));
@@ -170,42 +187,59 @@ static bd_status intern_locked(shard *s, const bd_slice *slice, uint64_t hash, u
     return BD_OK;
 }
 
+static bd_status already_sealed(bd_error *error) {
+    return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:字典已封存",
+                        "internal error: the dictionary is sealed");
+}
+
+bd_status bd_dictionary_intern_packed(bd_dictionary *dictionary, const uint64_t *packed, size_t n,
+                                      uint32_t *ids, bd_error *error) {
+    if (dictionary->sealed) return already_sealed(error);
+    return bd_packed_intern(dictionary->packed, packed, NULL, n, ids, error);
+}
+
+static void prefetch(bd_dictionary *dictionary, uint64_t hash) {
+    shard *s = &dictionary->shards[SHARD_OF(hash)];
+    slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
+    uint32_t mask = atomic_load_explicit(&s->mask, memory_order_relaxed);
+    /* A stale address is harmless: this is a hint to the cache only. */
+    if (slots)
+        __builtin_prefetch(
+            (const void *)((uintptr_t)slots + ((uint32_t)hash & mask) * sizeof(slot)));
+}
+
+/* At most GROUP slices. */
+static bd_status intern_group(bd_dictionary *dictionary, const bd_slice *slices, size_t n,
+                              uint32_t *ids, bd_error *error) {
+    uint64_t hashes[GROUP], packed[GROUP];
+    uint8_t attributes[GROUP];
+    for (size_t i = 0; i < n; i++) {
+        packed[i] = slices[i].text ? bd_text_pack(slices[i].text, slices[i].length) : 0;
+        attributes[i] = slices[i].attribute;
+        if (packed[i] || !slices[i].text) continue;
+        hashes[i] = bd_hash_bytes(slices[i].text, slices[i].length);
+        prefetch(dictionary, hashes[i]);
+    }
+    BD_TRY(bd_packed_intern(dictionary->packed, packed, attributes, n, ids, error));
+    for (size_t i = 0; i < n; i++) {
+        if (packed[i] || !slices[i].text) continue;
+        uint32_t number = SHARD_OF(hashes[i]), local = 0;
+        shard *s = &dictionary->shards[number];
+        lock(s);
+        bd_status status = intern_locked(s, &slices[i], hashes[i], &local, error);
+        unlock(s);
+        if (status != BD_OK) return status;
+        ids[i] = BD_PROVISIONAL_TEXT | (local * N_SHARDS + number);
+    }
+    return BD_OK;
+}
+
 bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices, size_t n,
                                uint32_t *ids, bd_error *error) {
-    if (dictionary->sealed)
-        return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:字典已封存",
-                            "internal error: the dictionary is sealed");
-    uint64_t hashes[GROUP];
-    for (size_t begin = 0; begin < n; begin += GROUP) {
-        size_t end = begin + GROUP < n ? begin + GROUP : n;
-        for (size_t i = begin; i < end; i++) {
-            if (!slices[i].text) continue;
-            uint64_t hash = bd_hash_bytes(slices[i].text, slices[i].length);
-            hashes[i - begin] = hash;
-            shard *s = &dictionary->shards[SHARD_OF(hash)];
-            slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
-            uint32_t mask = atomic_load_explicit(&s->mask, memory_order_relaxed);
-            /* A stale address is harmless: this is a hint to the cache only. */
-            if (slots)
-                __builtin_prefetch(
-                    (const void *)((uintptr_t)slots + ((uint32_t)hash & mask) * sizeof(slot)));
-        }
-        for (size_t i = begin; i < end; i++) {
-            if (!slices[i].text) {
-                ids[i] = 0;
-                continue;
-            }
-            uint64_t hash = hashes[i - begin];
-            uint32_t shard_number = SHARD_OF(hash);
-            shard *s = &dictionary->shards[shard_number];
-            uint32_t local = 0;
-            lock(s);
-            bd_status status = intern_locked(s, &slices[i], hash, &local, error);
-            unlock(s);
-            if (status != BD_OK) return status;
-            ids[i] = local * N_SHARDS + shard_number;
-        }
-    }
+    if (dictionary->sealed) return already_sealed(error);
+    for (size_t begin = 0; begin < n; begin += GROUP)
+        BD_TRY(intern_group(dictionary, slices + begin, begin + GROUP < n ? GROUP : n - begin,
+                            ids + begin, error));
     return BD_OK;
 }
 
@@ -271,28 +305,94 @@ static bd_status seal_shard(bd_dictionary *dictionary, uint32_t number, uint32_t
     return status;
 }
 
-bd_status bd_dictionary_seal(bd_dictionary *dictionary, uint32_t **renumber, bd_error *error) {
-    *renumber = NULL;
-    size_t total = 0, most = 0;
+/* --- Sealing ------------------------------------------------------------------------------------
+ */
+
+typedef struct sealing {
+    bd_dictionary *dictionary;
+    bd_renumbering *renumbering;
     uint32_t first_ids[N_SHARDS];
-    for (uint32_t i = 0; i < N_SHARDS; i++) {
-        first_ids[i] = (uint32_t)(total + 1);
-        total += dictionary->shards[i].n_entries;
-        if (dictionary->shards[i].n_entries > most) most = dictionary->shards[i].n_entries;
+    uint32_t first_packed[BD_N_PACKED_SHARDS];
+} sealing;
+
+/* Reserves ids, arrays and maps for all entries. */
+static bd_status prepare(sealing *s, bd_error *error) {
+    bd_dictionary *d = s->dictionary;
+    size_t total = 0, most = 0, n_maps = 1;
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
+        s->first_packed[i] = (uint32_t)(total + 1);
+        total += d->packed[i].n_entries;
+        n_maps += d->packed[i].n_entries + 1;
     }
-    uint32_t *map = bd_allocate_zero((most + 1) * N_SHARDS, sizeof *map);
-    if (!map) return bd_error_memory(error, (most + 1) * N_SHARDS * sizeof *map);
-    dictionary->entries = bd_allocate(total + 1, sizeof *dictionary->entries);
-    if (!dictionary->entries) {
-        free(map);
-        return bd_error_memory(error, (total + 1) * sizeof *dictionary->entries);
-    }
-    dictionary->entries[0] = (entry){.text = "", .length = 0, .attribute = 0};
-    bd_status status = BD_OK;
-#pragma omp parallel for schedule(dynamic, 8)
+    d->n_packed = total;
     for (uint32_t i = 0; i < N_SHARDS; i++) {
+        s->first_ids[i] = (uint32_t)(total + 1);
+        total += d->shards[i].n_entries;
+        if (d->shards[i].n_entries > most) most = d->shards[i].n_entries;
+    }
+    if (total >= UINT32_C(1) << 31)
+        return bd_error_set(
+            error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
+            "too many distinct values (over 2 billion); process fewer files at once");
+    s->renumbering->texts = bd_allocate_zero((most + 1) * N_SHARDS, sizeof(uint32_t));
+    s->renumbering->packed_ids = bd_allocate_large_zero(n_maps, sizeof(uint32_t));
+    d->entries = bd_allocate_large(total + 1, sizeof *d->entries);
+    d->packed_hashes = bd_allocate_large(d->n_packed, sizeof *d->packed_hashes);
+    d->packed_texts = bd_allocate_large(d->n_packed, BD_PACKED_TEXT_BYTES);
+    if (!s->renumbering->texts || !s->renumbering->packed_ids || !d->entries || !d->packed_hashes ||
+        !d->packed_texts)
+        return bd_error_memory(error, (total + 1) * sizeof *d->entries);
+    uint32_t *map = s->renumbering->packed_ids;
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
+        s->renumbering->packed[i] = map;
+        map += d->packed[i].n_entries + 1;
+    }
+    d->entries[0] = (entry){.text = "", .length = 0, .attribute = 0};
+    d->count = total;
+    d->capacity = total + 1;
+    return BD_OK;
+}
+
+static bd_status seal_packed(const sealing *s, uint32_t number, bd_error *error) {
+    bd_dictionary *d = s->dictionary;
+    bd_packed_entry *sorted;
+    size_t n;
+    BD_TRY(bd_packed_drain(&d->packed[number], &sorted, &n, error));
+    for (size_t i = 0; i < n; i++) {
+        uint32_t id = s->first_packed[number] + (uint32_t)i;
+        char *text = d->packed_texts + (size_t)(id - 1) * BD_PACKED_TEXT_BYTES;
+        size_t length = bd_text_unpack(sorted[i].key, text);
+        d->entries[id] = (entry){text, (uint32_t)length, sorted[i].attribute};
+        d->packed_hashes[id - 1] = sorted[i].hash;
+        s->renumbering->packed[number][sorted[i].index] = id;
+    }
+    free(sorted);
+    return BD_OK;
+}
+
+void bd_renumbering_reset(bd_renumbering *renumbering) {
+    free(renumbering->texts);
+    free(renumbering->packed_ids);
+    memset(renumbering, 0, sizeof *renumbering);
+}
+
+bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads, bd_renumbering *renumbering,
+                             bd_error *error) {
+    memset(renumbering, 0, sizeof *renumbering);
+    sealing s = {.dictionary = dictionary, .renumbering = renumbering};
+    bd_status status = prepare(&s, error);
+    if (status != BD_OK) {
+        bd_renumbering_reset(renumbering);
+        return status;
+    }
+    int threads = bd_threads_count(n_threads, N_SHARDS);
+#pragma omp parallel for schedule(dynamic, 4) num_threads(threads)
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS + N_SHARDS; i++) {
         bd_error own;
-        bd_status result = seal_shard(dictionary, i, first_ids[i], map, &own);
+        uint32_t text = i - BD_N_PACKED_SHARDS; /* used only behind the packed shards */
+        bd_status result = i < BD_N_PACKED_SHARDS ? seal_packed(&s, i, &own)
+                                                  : seal_shard(dictionary, text, s.first_ids[text],
+                                                               renumbering->texts, &own);
         if (result != BD_OK) {
 #pragma omp critical(bd_dictionary_seal)
             {
@@ -302,18 +402,33 @@ bd_status bd_dictionary_seal(bd_dictionary *dictionary, uint32_t **renumber, bd_
         }
     }
     if (status != BD_OK) {
-        free(map);
+        bd_renumbering_reset(renumbering);
         return status;
     }
-    dictionary->count = total;
-    dictionary->capacity = total + 1;
     dictionary->sealed = true;
-    *renumber = map;
     return BD_OK;
+}
+
+/* The ids of packed texts are in the order of their hashes, which are spread evenly. */
+static uint32_t find_packed(const bd_dictionary *dictionary, uint64_t packed) {
+    uint64_t hash = bd_hash_u64(packed);
+    size_t low = 0, high = dictionary->n_packed;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (dictionary->packed_hashes[middle] < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < dictionary->n_packed && dictionary->packed_hashes[low] == hash;
+    return found ? (uint32_t)low + 1 : 0;
 }
 
 static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, size_t length,
                             uint64_t hash) {
+    uint64_t packed = bd_text_pack(text, length);
+    uint32_t known = packed ? find_packed(dictionary, packed) : 0;
+    if (known) return known; /* else it may have been appended */
     const shard *s = &dictionary->shards[SHARD_OF(hash)];
     const slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
     if (!slots) return 0;

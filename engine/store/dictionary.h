@@ -1,9 +1,10 @@
 /* A dictionary gives each distinct text of one kind a dense 32-bit id, 1 … count.
  *
  * Two phases. While building, any number of threads intern texts and get provisional ids. Sealing
- * sorts the entries by hash and text, so that the final ids depend on the set of texts alone and
- * not on threads or the order of files, and gives the renumbering. After sealing, a single thread
- * may still append (for texts that derived relations make); those ids follow in order of appending.
+ * sorts the entries by hash and text (those that can be packed first), so that the final ids depend
+ * on the set of texts alone and not on threads or the order of files, and gives the renumbering.
+ * After sealing, a single thread may still append (for texts that derived relations make); those
+ * ids follow in order of appending.
  */
 #ifndef BD_STORE_DICTIONARY_H
 #define BD_STORE_DICTIONARY_H
@@ -26,10 +27,38 @@ void bd_dictionary_free(bd_dictionary *dictionary);
 BD_MUST_CHECK bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices,
                                              size_t n, uint32_t *ids, bd_error *error);
 
-/* Ends the building phase. `*renumber` maps a provisional id to the final one (entry 0 is 0; the
- * array may have gaps that no id uses); free it with free(). */
-BD_MUST_CHECK bd_status bd_dictionary_seal(bd_dictionary *dictionary, uint32_t **renumber,
-                                           bd_error *error);
+/* The same for texts that the caller has packed (packed_text.h); 0 gives 0. Texts that can be
+ * packed are one and the same whichever way they come. */
+BD_MUST_CHECK bd_status bd_dictionary_intern_packed(bd_dictionary *dictionary,
+                                                    const uint64_t *packed, size_t n, uint32_t *ids,
+                                                    bd_error *error);
+
+/* Provisional ids of packed texts hold the shard and the position in it; those of other texts have
+ * the highest bit set. */
+#define BD_N_PACKED_SHARDS 16u
+#define BD_PACKED_SHARD_BITS 27
+#define BD_PACKED_SHARD_MOST (1u << BD_PACKED_SHARD_BITS)
+#define BD_PROVISIONAL_TEXT (1u << 31)
+
+/* From provisional ids to final ones. */
+typedef struct bd_renumbering {
+    uint32_t *packed[BD_N_PACKED_SHARDS]; /* into packed_ids */
+    uint32_t *texts;
+    uint32_t *packed_ids;
+} bd_renumbering;
+
+static inline uint32_t bd_renumber(const bd_renumbering *renumbering, uint32_t provisional) {
+    if (provisional & BD_PROVISIONAL_TEXT)
+        return renumbering->texts[provisional & ~BD_PROVISIONAL_TEXT];
+    return renumbering
+        ->packed[provisional >> BD_PACKED_SHARD_BITS][provisional & (BD_PACKED_SHARD_MOST - 1)];
+}
+
+/* Ends the building phase. `renumbering` works for every provisional id given and for 0; free it
+ * with bd_renumbering_reset. */
+BD_MUST_CHECK bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads,
+                                           bd_renumbering *renumbering, bd_error *error);
+void bd_renumbering_reset(bd_renumbering *renumbering);
 
 /* After sealing only. The id of a text, made if needed; not safe for concurrent use. */
 BD_MUST_CHECK bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text,

@@ -13,23 +13,10 @@ static int compare_chunks(const void *a, const void *b) {
     return 0;
 }
 
-/* What sealing one table needs; `place[i]` is the final row of the i-th row in chunk order. */
-typedef struct table_job {
-    bd_chunk **chunks;
-    size_t n_chunks;
-    size_t n_rows;
-    uint32_t *place; /* NULL: rows stay in chunk order */
-} table_job;
-
-typedef struct seal_state {
-    bd_store *store;
-    uint32_t *renumber[BD_N_TYPES];
-    table_job *jobs; /* per table */
-} seal_state;
-
-static uint32_t *renumber_of(const seal_state *state, bd_type type) {
-    if (type == BD_TYPE_SOURCE || type == BD_TYPE_PERIOD) return NULL;
-    return state->renumber[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
+/* NULL for columns that hold no ids of a dictionary. */
+const bd_renumbering *bd_seal_renumbering(const bd_seal_state *state, bd_type type) {
+    const bd_renumbering *r = &state->renumbering[bd_type_is_text(type) ? BD_TYPE_TEXT : type];
+    return r->texts ? r : NULL;
 }
 
 static size_t first_entity_column(const bd_table_definition *definition) {
@@ -42,17 +29,17 @@ static size_t first_entity_column(const bd_table_definition *definition) {
 }
 
 /* Counting sort by the cluster key: stable, so that rows of one key stay in source order. */
-static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
-    table_job *job = &state->jobs[t];
+static bd_status place_rows(bd_seal_state *state, size_t t, bd_error *error) {
+    bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     size_t column = first_entity_column(table->definition);
     table->cluster_column = column;
     if (column == SIZE_MAX || job->n_rows == 0) return BD_OK;
     bd_type type = table->definition->columns[column].type;
-    const uint32_t *renumber = renumber_of(state, type);
+    const bd_renumbering *renumbering = bd_seal_renumbering(state, type);
     uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(state->store, type));
-    uint32_t *next = bd_allocate_zero((size_t)n_ids + 2, sizeof *next);
-    uint32_t *place = bd_allocate(job->n_rows, sizeof *place);
+    uint32_t *next = bd_allocate_large_zero((size_t)n_ids + 2, sizeof *next);
+    uint32_t *place = bd_allocate_large(job->n_rows, sizeof *place);
     if (!next || !place) {
         free(next);
         free(place);
@@ -63,7 +50,7 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
         const bd_chunk *chunk = job->chunks[k];
         const uint32_t *ids = chunk->columns[column];
         for (size_t i = 0; i < chunk->n_rows; i++, row++) {
-            uint32_t id = ids ? renumber[ids[i]] : 0;
+            uint32_t id = ids ? bd_renumber(renumbering, ids[i]) : 0;
             place[row] = id;
             next[(size_t)id + 1]++;
         }
@@ -91,11 +78,12 @@ static bd_status place_rows(seal_state *state, size_t t, bd_error *error) {
     } while (0)
 
 static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical physical,
-                          const uint32_t *renumber, const uint32_t *place, size_t row, void *data) {
+                          const bd_renumbering *renumbering, const uint32_t *place, size_t row,
+                          void *data) {
     switch (physical) {
     case BD_PHYSICAL_U32:
-        if (renumber) {
-            SCATTER(uint32_t, renumber[from[i]]);
+        if (renumbering) {
+            SCATTER(uint32_t, bd_renumber(renumbering, from[i]));
         } else {
             SCATTER(uint32_t, from[i]);
         }
@@ -115,8 +103,8 @@ static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical phys
     }
 }
 
-static bd_status build_column(seal_state *state, size_t t, size_t column, bd_error *error) {
-    table_job *job = &state->jobs[t];
+static bd_status build_column(bd_seal_state *state, size_t t, size_t column, bd_error *error) {
+    bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     bool present = false;
     for (size_t k = 0; k < job->n_chunks; k++)
@@ -126,9 +114,9 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
         return BD_OK;
     }
     bd_physical physical = bd_type_physical(table->columns[column].type);
-    void *data = bd_allocate(job->n_rows, bd_physical_bytes(physical));
+    void *data = bd_allocate_large(job->n_rows, bd_physical_bytes(physical));
     if (!data) return bd_error_memory(error, job->n_rows * bd_physical_bytes(physical));
-    const uint32_t *renumber = renumber_of(state, table->columns[column].type);
+    const bd_renumbering *renumbering = bd_seal_renumbering(state, table->columns[column].type);
     size_t row = 0;
     bool absent_somewhere = false;
     for (size_t k = 0; k < job->n_chunks; k++)
@@ -137,7 +125,7 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])
-            scatter_chunk(chunk, column, physical, renumber, job->place, row, data);
+            scatter_chunk(chunk, column, physical, renumbering, job->place, row, data);
         free(chunk->columns[column]);
         chunk->columns[column] = NULL;
         row += chunk->n_rows;
@@ -147,12 +135,12 @@ static bd_status build_column(seal_state *state, size_t t, size_t column, bd_err
     return BD_OK;
 }
 
-static bd_status build_provenance(seal_state *state, size_t t, bd_error *error) {
-    table_job *job = &state->jobs[t];
+static bd_status build_provenance(bd_seal_state *state, size_t t, bd_error *error) {
+    bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
     if (job->n_rows == 0) return BD_OK;
-    uint32_t *source = bd_allocate(job->n_rows, sizeof *source);
-    uint32_t *source_row = bd_allocate(job->n_rows, sizeof *source_row);
+    uint32_t *source = bd_allocate_large(job->n_rows, sizeof *source);
+    uint32_t *source_row = bd_allocate_large(job->n_rows, sizeof *source_row);
     if (!source || !source_row) {
         free(source);
         free(source_row);
@@ -173,13 +161,13 @@ static bd_status build_provenance(seal_state *state, size_t t, bd_error *error) 
     return BD_OK;
 }
 
-static bd_status plan_jobs(seal_state *state, bd_error *error) {
+static bd_status plan_jobs(bd_seal_state *state, bd_error *error) {
     bd_store *store = state->store;
     if (store->n_chunks)
         qsort(store->chunks, store->n_chunks, sizeof *store->chunks, compare_chunks);
     for (size_t k = 0; k < store->n_chunks; k++) {
         bd_chunk *chunk = store->chunks[k];
-        table_job *job = &state->jobs[chunk->table];
+        bd_table_job *job = &state->jobs[chunk->table];
         if (!job->chunks) job->chunks = &store->chunks[k];
         job->n_chunks++;
         job->n_rows += chunk->n_rows;
@@ -191,20 +179,25 @@ static bd_status plan_jobs(seal_state *state, bd_error *error) {
     return BD_OK;
 }
 
-static bd_status seal_dictionaries(seal_state *state, bd_error *error) {
+static bd_status seal_dictionaries(bd_seal_state *state, int n_threads, bd_error *error) {
     for (int type = 0; type < BD_N_TYPES; type++) {
         bd_dictionary *dictionary = state->store->dictionaries[type];
-        if (dictionary) BD_TRY(bd_dictionary_seal(dictionary, &state->renumber[type], error));
+        if (dictionary)
+            BD_TRY(bd_dictionary_seal(dictionary, n_threads, &state->renumbering[type], error));
     }
     return BD_OK;
 }
 
 /* Unit of parallel work: one column of one table; column n_columns stands for the provenance. */
-static bd_status build_tables(seal_state *state, int n_threads, bd_error *error) {
+static bd_status build_tables(bd_seal_state *state, int n_threads, bd_error *error) {
     const bd_schema *schema = state->store->schema;
     bd_status status = BD_OK;
+    for (size_t t = 0; t < schema->n_tables; t++)
+        BD_TRY(bd_seal_large_table(state, t, first_entity_column(&schema->tables[t]), n_threads,
+                                   error));
 #pragma omp parallel for num_threads(n_threads) schedule(dynamic, 1)
     for (size_t t = 0; t < schema->n_tables; t++) {
+        if (state->jobs[t].done) continue;
         bd_error own;
         bd_status result = place_rows(state, t, &own);
         if (result != BD_OK) {
@@ -224,6 +217,7 @@ static bd_status build_tables(seal_state *state, int n_threads, bd_error *error)
         size_t t = 0, column = task;
         while (column > schema->tables[t].n_columns)
             column -= schema->tables[t++].n_columns + 1;
+        if (state->jobs[t].done) continue;
         bd_error own;
         bd_status result = column == schema->tables[t].n_columns
                                ? build_provenance(state, t, &own)
@@ -242,7 +236,7 @@ static bd_status build_tables(seal_state *state, int n_threads, bd_error *error)
 bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     if (store->sealed) return BD_OK;
     n_threads = bd_threads_count(n_threads, 0);
-    seal_state state = {.store = store};
+    bd_seal_state state = {.store = store};
     state.jobs = bd_allocate_zero(store->schema->n_tables, sizeof *state.jobs);
     if (!state.jobs) return bd_error_memory(error, store->schema->n_tables * sizeof *state.jobs);
     bd_status status = plan_jobs(&state, error);
@@ -251,7 +245,7 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
         if (state.jobs[t].n_rows > most_rows) most_rows = state.jobs[t].n_rows;
     }
     if (status == BD_OK) status = bd_store_make_null_columns(store, most_rows, error);
-    if (status == BD_OK) status = seal_dictionaries(&state, error);
+    if (status == BD_OK) status = seal_dictionaries(&state, n_threads, error);
     if (status == BD_OK) status = build_tables(&state, n_threads, error);
     if (status == BD_OK) {
         for (size_t k = 0; k < store->n_chunks; k++)
@@ -262,7 +256,7 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     for (size_t t = 0; t < store->schema->n_tables; t++)
         free(state.jobs[t].place);
     for (int type = 0; type < BD_N_TYPES; type++)
-        free(state.renumber[type]);
+        bd_renumbering_reset(&state.renumbering[type]);
     free(state.jobs);
     return status;
 }

@@ -73,7 +73,12 @@ static void free_table(bd_store *store, bd_table *table) {
         if (!bd_store_is_null_column(store, table->columns[c].data))
             bd_store_release(store, table->columns[c].data);
     }
-    if (!bd_store_is_null_column(store, table->source)) bd_store_release(store, table->source);
+    if (table->source_mapped_bytes) {
+        bd_constant_column source = {table->source, table->source_mapped_bytes};
+        bd_constant_column_reset(&source);
+    } else if (!bd_store_is_null_column(store, table->source)) {
+        bd_store_release(store, table->source);
+    }
     if (!bd_store_is_null_column(store, table->source_row)) bd_store_release(store, table->source_row);
     free(table->columns);
     free(table->column_present);

@@ -38,8 +38,9 @@ typedef struct bd_table {
     bd_column *columns; /* owned */
     uint32_t *source;   /* per row: index into the store's sources + 1; 0 for derived tables */
     uint32_t *source_row;
-    size_t cluster_column;   /* rows are sorted by this column; SIZE_MAX when by none */
-    uint8_t *column_present; /* per column: some source had it (else it is all NULL) */
+    size_t source_mapped_bytes; /* of `source`, where all rows have the same one; 0: allocated */
+    size_t cluster_column;      /* rows are sorted by this column; SIZE_MAX when by none */
+    uint8_t *column_present;    /* per column: some source had it (else it is all NULL) */
 } bd_table;
 
 /* Row numbers of a table by dense id: rows[offsets[id] … offsets[id + 1]) hold the rows whose

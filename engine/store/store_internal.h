@@ -9,6 +9,12 @@
 
 #define BD_N_PHYSICAL 5
 
+/* Every element is the same. */
+typedef struct bd_constant_column {
+    void *data;
+    size_t mapped_bytes; /* 0: allocated */
+} bd_constant_column;
+
 typedef struct kept_index {
     size_t table, column, otherwise;
     bd_index index;
@@ -36,11 +42,40 @@ struct bd_store {
 
 /* The shared NULL array for at least `n_rows` rows is made by this; serial. */
 BD_MUST_CHECK bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error);
+/* `value_bytes` divides a power of two. */
+BD_MUST_CHECK bd_status bd_constant_column_make(const void *value, size_t value_bytes,
+                                                size_t n_rows, bd_constant_column *column,
+                                                bd_error *error);
+void bd_constant_column_reset(bd_constant_column *column);
 void bd_store_fill_null(bd_physical physical, void *data, size_t begin, size_t end);
 void bd_store_free_null_columns(bd_store *store);
 bool bd_store_is_null_column(const bd_store *store, const void *data);
 void bd_chunk_release_columns(bd_chunk *chunk);
 /* free(), but for what lies in the snapshot. */
 void bd_store_release(const bd_store *store, void *data);
+
+/* --- Sealing: seal.c, seal_large.c ---------------------------------------------------------------
+ */
+
+/* What sealing one table needs; `place[i]` is the final row of the i-th row in chunk order. */
+typedef struct bd_table_job {
+    bd_chunk **chunks;
+    size_t n_chunks;
+    size_t n_rows;
+    uint32_t *place; /* NULL: rows stay in chunk order */
+    bool done;       /* by seal_large.c */
+} bd_table_job;
+
+typedef struct bd_seal_state {
+    bd_store *store;
+    bd_renumbering renumbering[BD_N_TYPES];
+    bd_table_job *jobs; /* per table */
+} bd_seal_state;
+
+/* NULL for columns that hold no ids of a dictionary. */
+const bd_renumbering *bd_seal_renumbering(const bd_seal_state *state, bd_type type);
+/* Builds a table of many rows with all threads, and marks its job as done; leaves others alone. */
+BD_MUST_CHECK bd_status bd_seal_large_table(bd_seal_state *state, size_t table,
+                                            size_t cluster_column, int n_threads, bd_error *error);
 
 #endif

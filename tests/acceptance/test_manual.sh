@@ -10,7 +10,7 @@ for command in $(sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' "$work/help"); do
     echo "$command" >>"$work/commands"
     "$BIDUI" "$command" --help >>"$work/help"
 done
-equal "$(sort -u "$work/commands" | wc -l | tr -d ' ')" 7 "commands"
+equal "$(sort -u "$work/commands" | wc -l | tr -d ' ')" 8 "commands"
 {
     grep -oE -- '(^|[^A-Za-z0-9-])--?[a-z][a-z-]*' "$work/help" | grep -oE -- '--?[a-z][a-z-]*'
     cat "$SOURCE"/cli/*.c | grep -oE 'bd_arguments_(option|flag)\([^,]*, "[^"]+"' | grep -oE -- '"[^"]+"' | tr -d '"'

@@ -29,7 +29,8 @@ static inline char *make_archive(const part *parts, size_t n_parts, const char *
         assert_true(at >= 0);
         assert_int_equal(zip_set_file_compression(archive, (zip_uint64_t)at, ZIP_CM_DEFLATE, 1), 0);
         if (password)
-            assert_int_equal(zip_file_set_encryption(archive, (zip_uint64_t)at, encryption, password), 0);
+            assert_int_equal(
+                zip_file_set_encryption(archive, (zip_uint64_t)at, encryption, password), 0);
     }
     assert_int_equal(zip_close(archive), 0);
     assert_int_equal(zip_source_open(target), 0);

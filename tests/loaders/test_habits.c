@@ -161,8 +161,8 @@ static void test_numbered_members(void **state) {
     fixture_load(&f);
     assert_sheet_table(&f, only_sheet(&f), "roll");
     assert_rows(&f, "roll", "@,household_id,household_head_name,person_name,id_no,village",
-                "2|H0001|张三|李四|440524188001010014|七田村\n"
                 "2|H0001|张三|张小三|440308199901101512|七田村\n"
+                "2|H0001|张三|李四|440524188001010014|七田村\n"
                 "3|H0002|王五|赵六|411082198901010002|七田村\n");
     fixture_end(&f);
 }

@@ -201,7 +201,8 @@ static void test_against_the_library(void **state) {
         memcpy(&size, &bits, sizeof size);
         if (i % 4 == 1) size = (double)(next(&seed) % 100000000000) / 7;
         if (i % 4 == 2) size = (double)(next(&seed) % 1000000) / 100 + 0.1;
-        if (i % 4 == 3) size = nextafter((double)(next(&seed) % 100000000) / 1000, i % 8 < 4 ? 0 : 1e300);
+        if (i % 4 == 3)
+            size = nextafter((double)(next(&seed) % 100000000) / 1000, i % 8 < 4 ? 0 : 1e300);
         if (size >= 1e15 || size == floor(size)) continue;
         char expected[64], text[BD_NUMBER_TEXT_BYTES + 1], back[64];
         fewest_digits(size, expected);
@@ -209,7 +210,8 @@ static void test_against_the_library(void **state) {
         text[n] = '\0';
         assert_true(text[0] == '-');
         snprintf(back, sizeof back, "%.17g %.17g", strtod(text + 1, NULL), strtod(expected, NULL));
-        if (strtod(text + 1, NULL) != strtod(expected, NULL)) print_error("%s for %s\n", text, back);
+        if (strtod(text + 1, NULL) != strtod(expected, NULL))
+            print_error("%s for %s\n", text, back);
         assert_true(strtod(text + 1, NULL) == strtod(expected, NULL));
         if (!strchr(text, '.')) continue;
         /* No more digits than needed. */
@@ -226,9 +228,21 @@ static void test_against_the_library(void **state) {
 
 static void test_reading(void **state) {
     (void)state;
-    static const char *const fine[] = {"0", "-0", "7", "0.1", "-12.50", "9007199254740993", "18446744073709551.6", "9999999999999999999",
-                                       "0.000000000000000001", "123456789.12345679", "4503599627370497.5", "000012"};
-    static const char *const none[] = {"", "-", ".", ".5", "5.", "1e3", "+1", " 1", "1 ", "1,5", "0x10", "nan", "1.2.3", "--1", "12345678901234567890"};
+    static const char *const fine[] = {"0",
+                                       "-0",
+                                       "7",
+                                       "0.1",
+                                       "-12.50",
+                                       "9007199254740993",
+                                       "18446744073709551.6",
+                                       "9999999999999999999",
+                                       "0.000000000000000001",
+                                       "123456789.12345679",
+                                       "4503599627370497.5",
+                                       "000012"};
+    static const char *const none[] = {"",     "-",   ".",     ".5",  "5.",
+                                       "1e3",  "+1",  " 1",    "1 ",  "1,5",
+                                       "0x10", "nan", "1.2.3", "--1", "12345678901234567890"};
     double number;
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
         assert_true(bd_number_read(fine[i], strlen(fine[i]), &number));

@@ -37,7 +37,8 @@ static void test_kinds(void **state) {
     refuse_text("list.xlsx", "\x89PNG\r\n\x1a\n", "picture", "图片");
     refuse_text("list.zip", "Rar!\x1a\x07", "RAR", "RAR");
     refuse_text("old.xml", "<?xml version='1.0'?><records/>", "XML", "XML");
-    expect_refusal("case.csv", "SQLite format 3\0abcdef", 22, "SQLite", "SQLite");
+    expect_refusal("case.csv", "SQLite format 3\0abcdef", 22, "database is damaged",
+                   "数据库已损坏");
     expect_refusal("zeros.csv", "\0\0\0\0\0\0\0\0\0\0\0\0", 12, "neither text", "不是文本");
     refuse_text("cut.xlsx", "PK\3\4\x14\0", "incomplete", "不完整");
     refuse_text("cut.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and nothing more", "damaged", "损坏");

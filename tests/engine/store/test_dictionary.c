@@ -29,11 +29,11 @@ static void build(int n_threads, int step, bd_dictionary **dictionary, uint32_t 
         __atomic_store_n(&provisional[number], id, __ATOMIC_RELAXED);
     }
     assert_int_equal(failures, 0);
-    uint32_t *renumber;
-    assert_int_equal(bd_dictionary_seal(*dictionary, &renumber, &error), BD_OK);
+    bd_renumbering renumber;
+    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &renumber, &error), BD_OK);
     for (int k = 0; k < N_TEXTS; k++)
-        ids_of_number[k] = renumber[provisional[k]];
-    free(renumber);
+        ids_of_number[k] = bd_renumber(&renumber, provisional[k]);
+    bd_renumbering_reset(&renumber);
     free(provisional);
 }
 
@@ -62,16 +62,17 @@ static void ids_do_not_depend_on_threads_or_order(void **state) {
 static void appending_after_sealing(void **state) {
     (void)state;
     bd_dictionary *dictionary;
-    uint32_t *renumber, id;
+    bd_renumbering renumber;
+    uint32_t id;
     assert_int_equal(bd_dictionary_create(&dictionary, NULL), BD_OK);
     bd_slice slices[2] = {{"甲", 3, 0}, {NULL, 0, 0}};
     uint32_t ids[2];
     assert_int_equal(bd_dictionary_intern(dictionary, slices, 2, ids, NULL), BD_OK);
     assert_int_equal(ids[1], 0);
-    assert_int_equal(bd_dictionary_seal(dictionary, &renumber, NULL), BD_OK);
-    assert_int_equal(renumber[0], 0);
+    assert_int_equal(bd_dictionary_seal(dictionary, 2, &renumber, NULL), BD_OK);
+    assert_int_equal(bd_renumber(&renumber, 0), 0);
     assert_int_equal(bd_dictionary_append(dictionary, "甲", 3, &id, NULL), BD_OK);
-    assert_int_equal(id, renumber[ids[0]]);
+    assert_int_equal(id, bd_renumber(&renumber, ids[0]));
     for (int i = 0; i < 5000; i++) {
         char text[16];
         int length = snprintf(text, sizeof text, "%d", i);
@@ -84,21 +85,22 @@ static void appending_after_sealing(void **state) {
     assert_string_equal(bd_dictionary_text(dictionary, 999999, NULL), "");
     /* Interning is over: refused, not undefined. */
     assert_int_equal(bd_dictionary_intern(dictionary, slices, 1, ids, NULL), BD_ERROR_INTERNAL);
-    free(renumber);
+    bd_renumbering_reset(&renumber);
     bd_dictionary_free(dictionary);
 }
 
 static void an_empty_dictionary_seals(void **state) {
     (void)state;
     bd_dictionary *dictionary;
-    uint32_t *renumber, id;
+    bd_renumbering renumber;
+    uint32_t id;
     assert_int_equal(bd_dictionary_create(&dictionary, NULL), BD_OK);
-    assert_int_equal(bd_dictionary_seal(dictionary, &renumber, NULL), BD_OK);
+    assert_int_equal(bd_dictionary_seal(dictionary, 2, &renumber, NULL), BD_OK);
     assert_int_equal(bd_dictionary_count(dictionary), 0);
     assert_int_equal(bd_dictionary_find(dictionary, "x", 1), 0);
     assert_int_equal(bd_dictionary_append(dictionary, "", 0, &id, NULL), BD_OK);
     assert_int_equal(id, 1);
-    free(renumber);
+    bd_renumbering_reset(&renumber);
     bd_dictionary_free(dictionary);
 }
 

@@ -134,9 +134,86 @@ static void indexes_list_the_rows_of_a_key(void **state) {
     bd_store_free(store);
 }
 
+/* Enough rows for the way of sealing that goes partition by partition. */
+#define N_LARGE_ROWS 1300000
+#define N_LARGE_PEOPLE 50021
+
+static uint32_t large_person(uint32_t k) {
+    return (uint32_t)((uint64_t)k * 7919 % N_LARGE_PEOPLE);
+}
+
+static bd_store *make_large_store(const bd_schema *schema, int n_threads) {
+    bd_store *store;
+    assert_int_equal(bd_store_create(schema, &store, NULL), BD_OK);
+    uint32_t number;
+    for (int i = 0; i < 2; i++) {
+        bd_source source = {.file = i ? "b.csv" : "a.csv", .sheet = "", .sha256 = "0", .table = 1};
+        assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
+    }
+    const uint32_t n = N_LARGE_ROWS / 13;
+    for (uint32_t part = 13; part-- > 0;) {
+        bool present[4] = {true, true, part % 2 == 0, false};
+        bd_chunk *chunk;
+        assert_int_equal(bd_chunk_create(store, 1, part < 5 ? 1 : 2, part, present, &chunk, NULL),
+                         BD_OK);
+        assert_int_equal(bd_chunk_reserve(chunk, store, n, NULL), BD_OK);
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t k = part * n + i;
+            char text[16];
+            int length = snprintf(text, sizeof text, "%u", large_person(k));
+            bd_slice slice = {large_person(k) ? text : NULL, (uint32_t)length, 0};
+            ((int64_t *)chunk->columns[0])[i] = k;
+            chunk->source_row[i] = k + 2;
+            if (bd_dictionary_intern(bd_store_dictionary(store, BD_TYPE_PERSON), &slice, 1,
+                                     (uint32_t *)chunk->columns[1] + i, NULL) != BD_OK)
+                fail();
+            if (chunk->columns[2]) ((uint32_t *)chunk->columns[2])[i] = 0;
+        }
+        chunk->n_rows = n;
+        assert_int_equal(bd_store_add_chunk(store, chunk, NULL), BD_OK);
+    }
+    assert_int_equal(bd_store_seal(store, n_threads, NULL), BD_OK);
+    return store;
+}
+
+static void a_large_table_is_clustered_and_complete(void **state) {
+    (void)state;
+    bd_schema schema = {.n_tables = 2, .tables = tables};
+    bd_store *store = make_large_store(&schema, 1), *again = make_large_store(&schema, 3);
+    const bd_table *table = bd_store_table(store, 1), *other = bd_store_table(again, 1);
+    assert_int_equal(table->n_rows, N_LARGE_ROWS);
+    assert_int_equal(table->cluster_column, 1);
+    const int64_t *amounts = table->columns[0].data;
+    const uint32_t *ids = table->columns[1].data;
+    size_t n_wrong = 0;
+    for (uint32_t row = 0; row < table->n_rows; row++) {
+        uint32_t k = (uint32_t)amounts[row];
+        char text[16] = "";
+        if (large_person(k)) snprintf(text, sizeof text, "%u", large_person(k));
+        const char *found =
+            bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), ids[row], NULL);
+        n_wrong += strcmp(found, text) != 0;
+        n_wrong += table->source_row[row] != k + 2;
+        n_wrong += table->source[row] != (k < 5 * (N_LARGE_ROWS / 13) ? 1u : 2u);
+        if (row == 0) continue;
+        n_wrong += ids[row - 1] > ids[row];
+        n_wrong += ids[row - 1] == ids[row] && amounts[row - 1] >= amounts[row];
+    }
+    assert_int_equal(n_wrong, 0);
+    assert_memory_equal(ids, other->columns[1].data, N_LARGE_ROWS * sizeof *ids);
+    assert_memory_equal(amounts, other->columns[0].data, N_LARGE_ROWS * sizeof *amounts);
+    assert_memory_equal(table->source_row, other->source_row, N_LARGE_ROWS * sizeof(uint32_t));
+    assert_int_equal(table->column_present[2], 1);
+    assert_int_equal(table->column_present[3], 0);
+    assert_true(bd_column_is_null(BD_TYPE_TEXT, table->columns[3].data, N_LARGE_ROWS - 1));
+    bd_store_free(store);
+    bd_store_free(again);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_clustered_and_complete),
+        cmocka_unit_test(a_large_table_is_clustered_and_complete),
         cmocka_unit_test(indexes_list_the_rows_of_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,350 @@
+/* Sealing a table of many rows. Rows go to places all over a column, each a miss of every cache. So
+ * they go in two steps: first to one of up to 256 partitions of keys, whose rows lie together in
+ * the final order, then to their place inside of the partition, which fits a core's cache. */
+#include "engine/base/memory.h"
+#include "engine/store/store_internal.h"
+
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LARGE_ROWS (1u << 20)
+#define MOST_PARTITIONS 256u
+
+/* Rows are read by slices, one per thread, whose shares of a partition follow one another: the
+ * order is that of the rows, however many slices there are. */
+typedef struct slice {
+    size_t first_chunk, n_chunks, first_row;
+    uint32_t begins[MOST_PARTITIONS]; /* where its rows of a partition go */
+} slice;
+
+typedef struct clustering {
+    bd_seal_state *state;
+    bd_table_job *job;
+    bd_table *table;
+    int n_threads;
+    size_t n_slices;
+    slice *slices;
+    uint32_t shift; /* partition = id >> shift */
+    uint32_t partition_begins[MOST_PARTITIONS + 1];
+    uint8_t *partition; /* per row in the order of chunks */
+    uint32_t *place;    /* per row in the order of partitions */
+    void *data;         /* of the column at hand */
+    void **scratch;     /* per thread: the values of the largest partition */
+} clustering;
+
+/* --- Slices and partitions -----------------------------------------------------------------------
+ */
+
+static void cut_slices(clustering *c) {
+    size_t chunk = 0, row = 0;
+    for (size_t i = 0; i < c->n_slices; i++) {
+        slice *s = &c->slices[i];
+        *s = (slice){.first_chunk = chunk, .first_row = row};
+        size_t until = c->job->n_rows * (i + 1) / c->n_slices;
+        while (chunk < c->job->n_chunks && (row < until || i + 1 == c->n_slices)) {
+            row += c->job->chunks[chunk++]->n_rows;
+            s->n_chunks++;
+        }
+    }
+}
+
+static void count_slice(const clustering *c, slice *s, size_t column,
+                        const bd_renumbering *renumbering) {
+    uint8_t *partition = c->partition + s->first_row;
+    for (size_t k = 0; k < s->n_chunks; k++) {
+        const bd_chunk *chunk = c->job->chunks[s->first_chunk + k];
+        const uint32_t *ids = chunk->columns[column];
+        for (size_t i = 0; i < chunk->n_rows; i++) {
+            uint32_t p = ids ? bd_renumber(renumbering, ids[i]) >> c->shift : 0;
+            *partition++ = (uint8_t)p;
+            s->begins[p]++;
+        }
+    }
+}
+
+static void find_partitions(clustering *c, size_t column) {
+    const bd_renumbering *renumbering =
+        bd_seal_renumbering(c->state, c->table->columns[column].type);
+#pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
+    for (size_t i = 0; i < c->n_slices; i++)
+        count_slice(c, &c->slices[i], column, renumbering);
+    uint32_t sum = 0;
+    for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
+        c->partition_begins[p] = sum;
+        for (size_t i = 0; i < c->n_slices; i++) {
+            uint32_t n = c->slices[i].begins[p];
+            c->slices[i].begins[p] = sum;
+            sum += n;
+        }
+    }
+    c->partition_begins[MOST_PARTITIONS] = sum;
+}
+
+/* --- One column ----------------------------------------------------------------------------------
+ */
+
+#define DISTRIBUTE(element, expression)                                                            \
+    do {                                                                                           \
+        element *to = c->data;                                                                     \
+        const element *from = data;                                                                \
+        for (size_t i = 0; i < n; i++)                                                             \
+            to[next[partition[i]]++] = (expression);                                               \
+    } while (0)
+
+#define FILL(element)                                                                              \
+    do {                                                                                           \
+        element *to = c->data;                                                                     \
+        for (size_t i = 0; i < n; i++)                                                             \
+            to[next[partition[i]]++] = (element)null;                                              \
+    } while (0)
+
+/* Values that chunks do not have are NULL: all bits of `null`. */
+static void distribute_chunk(const clustering *c, const void *data, size_t n, size_t bytes,
+                             uint64_t null, const bd_renumbering *renumbering,
+                             const uint8_t *partition, uint32_t *next) {
+    if (bytes == 8 && data)
+        DISTRIBUTE(uint64_t, from[i]);
+    else if (bytes == 8)
+        FILL(uint64_t);
+    else if (bytes == 1 && data)
+        DISTRIBUTE(uint8_t, from[i]);
+    else if (bytes == 1)
+        FILL(uint8_t);
+    else if (!data)
+        FILL(uint32_t);
+    else if (renumbering)
+        DISTRIBUTE(uint32_t, bd_renumber(renumbering, from[i]));
+    else
+        DISTRIBUTE(uint32_t, from[i]);
+}
+
+/* What a column of the chunks is; column n_columns stands for the row numbers, the one after it for
+ * the source. */
+static const void *chunk_data(const bd_chunk *chunk, size_t column) {
+    if (column < chunk->n_columns) return chunk->columns[column];
+    return column == chunk->n_columns ? chunk->source_row : NULL;
+}
+
+static void distribute(const clustering *c, size_t column, bd_physical physical,
+                       const bd_renumbering *renumbering) {
+    uint64_t null = 0;
+    bd_store_fill_null(physical, &null, 0, 1);
+    size_t bytes = bd_physical_bytes(physical), n_columns = c->table->n_columns;
+#pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
+    for (size_t s = 0; s < c->n_slices; s++) {
+        const slice *part = &c->slices[s];
+        uint32_t next[MOST_PARTITIONS];
+        memcpy(next, part->begins, sizeof next);
+        const uint8_t *partition = c->partition + part->first_row;
+        for (size_t k = 0; k < part->n_chunks; k++) {
+            bd_chunk *chunk = c->job->chunks[part->first_chunk + k];
+            distribute_chunk(c, chunk_data(chunk, column), chunk->n_rows, bytes,
+                             column > n_columns ? chunk->source : null, renumbering, partition,
+                             next);
+            partition += chunk->n_rows;
+            if (column >= n_columns) continue;
+            free(chunk->columns[column]);
+            chunk->columns[column] = NULL;
+        }
+    }
+}
+
+#define PERMUTE(element)                                                                           \
+    do {                                                                                           \
+        element *to = c->data, *from = c->scratch[omp_get_thread_num()];                           \
+        memcpy(from, to + begin, (end - begin) * sizeof *from);                                    \
+        for (size_t k = begin; k < end; k++)                                                       \
+            to[c->place[k]] = from[k - begin];                                                     \
+    } while (0)
+
+static void put_in_place(const clustering *c, size_t bytes) {
+#pragma omp parallel for num_threads(c->n_threads) schedule(dynamic, 1)
+    for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
+        size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
+        if (begin == end) continue;
+        if (bytes == 8)
+            PERMUTE(uint64_t);
+        else if (bytes == 1)
+            PERMUTE(uint8_t);
+        else
+            PERMUTE(uint32_t);
+    }
+}
+
+/* --- The order of rows ---------------------------------------------------------------------------
+ */
+
+/* Counting sort inside of a partition, whose ids are `data`; stable. */
+static void place_partition(const clustering *c, uint32_t p, uint32_t *counts) {
+    uint32_t *ids = c->data;
+    size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
+    uint32_t first_id = p << c->shift, sum = (uint32_t)begin;
+    size_t n_ids = (size_t)1 << c->shift;
+    memset(counts, 0, n_ids * sizeof *counts);
+    for (size_t k = begin; k < end; k++)
+        counts[ids[k] - first_id]++;
+    for (size_t i = 0; i < n_ids; i++) {
+        uint32_t n = counts[i];
+        counts[i] = sum;
+        sum += n;
+    }
+    for (size_t k = begin; k < end; k++)
+        c->place[k] = counts[ids[k] - first_id]++;
+    /* Now counts[i] is where the rows of id i end: they are sorted by writing them again. */
+    size_t row = begin;
+    for (size_t i = 0; i < n_ids && row < end; i++) {
+        while (row < counts[i])
+            ids[row++] = first_id + (uint32_t)i;
+    }
+}
+
+static bd_status find_places(clustering *c, bd_error *error) {
+    bool failed = false;
+#pragma omp parallel num_threads(c->n_threads)
+    {
+        uint32_t *counts = bd_allocate((size_t)1 << c->shift, sizeof *counts);
+#pragma omp for schedule(dynamic, 1)
+        for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
+            if (counts) {
+                place_partition(c, p, counts);
+            } else {
+#pragma omp atomic write
+                failed = true;
+            }
+        }
+        free(counts);
+    }
+    return failed ? bd_error_memory(error, sizeof(uint32_t) << c->shift) : BD_OK;
+}
+
+/* --- The table -----------------------------------------------------------------------------------
+ */
+
+static bool is_present(const clustering *c, size_t column) {
+    for (size_t k = 0; k < c->job->n_chunks; k++) {
+        if (c->job->chunks[k]->columns[column]) return true;
+    }
+    return false;
+}
+
+static bd_status build_column(clustering *c, size_t column, bd_error *error) {
+    bool present = is_present(c, column);
+    c->table->column_present[column] = present;
+    if (!present) return BD_OK;
+    bd_type type = c->table->columns[column].type;
+    bd_physical physical = bd_type_physical(type);
+    void *data = bd_allocate_large(c->job->n_rows, bd_physical_bytes(physical));
+    if (!data) return bd_error_memory(error, c->job->n_rows * bd_physical_bytes(physical));
+    c->data = data;
+    distribute(c, column, physical, bd_seal_renumbering(c->state, type));
+    put_in_place(c, bd_physical_bytes(physical));
+    c->table->columns[column].data = data;
+    return BD_OK;
+}
+
+static bd_status build_provenance(clustering *c, bd_error *error) {
+    size_t n = c->job->n_rows, n_columns = c->table->n_columns;
+    uint32_t first = c->job->chunks[0]->source;
+    bool one_source = true;
+    for (size_t k = 0; k < c->job->n_chunks; k++)
+        one_source = one_source && c->job->chunks[k]->source == first;
+    bd_constant_column source = {NULL, 0};
+    uint32_t *source_row = bd_allocate_large(n, sizeof *source_row);
+    bd_status status = source_row ? BD_OK : bd_error_memory(error, n * sizeof *source_row);
+    if (status == BD_OK && one_source) {
+        status = bd_constant_column_make(&first, sizeof first, n, &source, error);
+    } else if (status == BD_OK) {
+        source.data = bd_allocate_large(n, sizeof first);
+        if (!source.data) status = bd_error_memory(error, n * sizeof first);
+    }
+    if (status != BD_OK) {
+        free(source_row);
+        bd_constant_column_reset(&source);
+        return status;
+    }
+    c->data = source_row;
+    distribute(c, n_columns, BD_PHYSICAL_U32, NULL);
+    put_in_place(c, sizeof first);
+    if (!one_source) {
+        c->data = source.data;
+        distribute(c, n_columns + 1, BD_PHYSICAL_U32, NULL);
+        put_in_place(c, sizeof first);
+    }
+    c->table->source = source.data;
+    c->table->source_mapped_bytes = source.mapped_bytes;
+    c->table->source_row = source_row;
+    return BD_OK;
+}
+
+static bd_status reserve(clustering *c, bd_error *error) {
+    size_t n = c->job->n_rows;
+    c->slices = bd_allocate(c->n_slices, sizeof *c->slices);
+    c->scratch = bd_allocate_zero((size_t)c->n_threads, sizeof *c->scratch);
+    c->partition = bd_allocate_large(n, 1);
+    c->place = bd_allocate_large(n, sizeof *c->place);
+    bool ok = c->slices && c->scratch && c->partition && c->place;
+    return ok ? BD_OK : bd_error_memory(error, n * 5);
+}
+
+static bd_status reserve_scratch(clustering *c, bd_error *error) {
+    size_t most = 0;
+    for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
+        size_t n = c->partition_begins[p + 1] - c->partition_begins[p];
+        if (n > most) most = n;
+    }
+    for (int i = 0; i < c->n_threads; i++) {
+        c->scratch[i] = bd_allocate_large(most, sizeof(uint64_t));
+        if (!c->scratch[i]) return bd_error_memory(error, most * sizeof(uint64_t));
+    }
+    return BD_OK;
+}
+
+static bd_status build_cluster_column(clustering *c, size_t column, bd_error *error) {
+    bd_type type = c->table->columns[column].type;
+    c->table->column_present[column] = is_present(c, column);
+    c->data = bd_allocate_large(c->job->n_rows, sizeof(uint32_t));
+    if (!c->data) return bd_error_memory(error, c->job->n_rows * sizeof(uint32_t));
+    distribute(c, column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
+    c->table->columns[column].data = c->data;
+    return find_places(c, error);
+}
+
+static bd_status build(clustering *c, size_t cluster_column, bd_error *error) {
+    BD_TRY(reserve(c, error));
+    bd_type type = c->table->columns[cluster_column].type;
+    uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(c->state->store, type));
+    while (n_ids >> c->shift >= MOST_PARTITIONS)
+        c->shift++;
+    cut_slices(c);
+    find_partitions(c, cluster_column);
+    BD_TRY(reserve_scratch(c, error));
+    BD_TRY(build_cluster_column(c, cluster_column, error));
+    for (size_t column = 0; column < c->table->n_columns; column++) {
+        if (column != cluster_column) BD_TRY(build_column(c, column, error));
+    }
+    return build_provenance(c, error);
+}
+
+bd_status bd_seal_large_table(bd_seal_state *state, size_t table, size_t cluster_column,
+                              int n_threads, bd_error *error) {
+    bd_table_job *job = &state->jobs[table];
+    if (job->n_rows < LARGE_ROWS || cluster_column == SIZE_MAX) return BD_OK;
+    clustering c = {.state = state,
+                    .job = job,
+                    .table = &state->store->tables[table],
+                    .n_threads = n_threads,
+                    .n_slices = (size_t)n_threads};
+    bd_status status = build(&c, cluster_column, error);
+    free(c.slices);
+    free(c.partition);
+    free(c.place);
+    for (int i = 0; c.scratch && i < n_threads; i++)
+        free(c.scratch[i]);
+    free(c.scratch);
+    if (status != BD_OK) return status;
+    c.table->cluster_column = cluster_column;
+    c.table->n_rows = (uint32_t)job->n_rows;
+    job->done = true;
+    return BD_OK;
+}

@@ -1,0 +1,475 @@
+/* Values that are written in the commonest ways, read from the text without a cell in between. All
+ * else is left to convert.c; where both read a value they read the same. */
+#include "loaders/convert_internal.h"
+
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/ident/date.h"
+#include "engine/store/packed_text.h"
+
+#include <stdlib.h>
+
+#define ID_LENGTH 18
+#define QUICK_BITS 10
+#define QUICK_MOST_BYTES 32
+/* A memory that so seldom helps is given up. */
+#define QUICK_TRIAL 16384
+
+#define EVERY_BYTE UINT64_C(0x0101010101010101)
+
+/* A text of at most 32 bytes, its value, and nothing to follow. */
+struct quick_slot {
+    uint64_t words[4];
+    uint32_t length; /* 0: free */
+    uint32_t value;
+};
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+static inline uint64_t load_u64(const char *text) {
+    uint64_t value;
+    memcpy(&value, text, sizeof value);
+    return value;
+}
+#else
+static inline uint64_t load_u64(const char *text) {
+    uint64_t value = 0;
+    for (int i = 7; i >= 0; i--)
+        value = value << 8 | (unsigned char)text[i];
+    return value;
+}
+#endif
+
+/* --- Digits, eight at a time ---------------------------------------------------------------------
+ */
+
+/* True when all eight bytes are digits. */
+static inline bool are_digits(uint64_t text) {
+    uint64_t high = EVERY_BYTE * 0xF0;
+    return ((text & high) | ((text + EVERY_BYTE * 6) & high) >> 4) == EVERY_BYTE * 0x33;
+}
+
+/* The value of eight digits, the first one in the lowest byte: pairs, then fours, then all. */
+static inline uint64_t value_of(uint64_t text) {
+    uint64_t d = text - EVERY_BYTE * '0';
+    d = d * 10 + (d >> 8);
+    uint64_t pairs = UINT64_C(0x000000FF000000FF);
+    return ((d & pairs) * (100 + (UINT64_C(1000000) << 32)) +
+            (d >> 16 & pairs) * (1 + (UINT64_C(10000) << 32))) >>
+           32;
+}
+
+/* The sum of eight digits times their weights: the products of every other digit meet in the
+ * highest sixteen bits. */
+#define WEIGHTS(a, b, c, d)                                                                        \
+    ((uint64_t)(a) << 48 | (uint64_t)(b) << 32 | (uint64_t)(c) << 16 | (uint64_t)(d))
+static inline uint32_t weighted(uint64_t text, uint64_t even, uint64_t odd) {
+    uint64_t d = text - EVERY_BYTE * '0', every_other = UINT64_C(0x00FF00FF00FF00FF);
+    return (uint32_t)((d & every_other) * even >> 48) +
+           (uint32_t)((d >> 8 & every_other) * odd >> 48);
+}
+
+static inline bool is_digit(char c) {
+    return (unsigned)(unsigned char)c - '0' <= 9;
+}
+
+static inline bool is_date(unsigned year, unsigned month, unsigned day) {
+    static const uint8_t most[16] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month > 12 || day == 0) return false;
+    bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= most[month] + (unsigned)leap;
+}
+
+/* --- Keys ----------------------------------------------------------------------------------------
+ */
+
+/* Provinces of GB/T 2260, from 11 to 65; the rarer numbers are left. */
+static inline bool is_province(uint64_t code) {
+    /* One bit per code below 64. */
+    const uint64_t known = UINT64_C(0x1F) << 11 | UINT64_C(7) << 21 | UINT64_C(0x7F) << 31 |
+                           UINT64_C(0x3F) << 41 | UINT64_C(0x1F) << 50 | UINT64_C(7) << 61;
+    return code < 64 ? known >> code & 1 : code <= 65;
+}
+
+/* A resident number of eighteen characters that holds (GB 11643-1999): 0 for any other text. */
+static inline uint64_t pack_person(const char *text) {
+    uint64_t a = load_u64(text), b = load_u64(text + 8);
+    if (!are_digits(a) || !are_digits(b) || !is_digit(text[16])) return 0;
+    uint32_t sum = weighted(a, WEIGHTS(7, 10, 8, 2), WEIGHTS(9, 5, 4, 1)) +
+                   weighted(b, WEIGHTS(6, 7, 10, 8), WEIGHTS(3, 9, 5, 4)) +
+                   2 * (uint32_t)(text[16] - '0');
+    char check = text[17];
+    if ("10X98765432"[sum % 11] != check) return 0;
+    uint64_t first = value_of(a), second = value_of(b);
+    unsigned year = (unsigned)(first % 100 * 100 + second / 1000000);
+    if (year < 1850 || year > 2099 ||
+        !is_date(year, (unsigned)(second / 10000 % 100), (unsigned)(second / 100 % 100)) ||
+        !is_province(first / 1000000))
+        return 0;
+    uint64_t value = (first * 100000000 + second) * 10 + (uint64_t)(text[16] - '0');
+    if (check == 'X') return bd_packed_with_x(value);
+    return bd_packed_digits(value * 10 + (uint64_t)(check - '0'), ID_LENGTH);
+}
+
+/* An account of 10 to 19 digits that needs no second look (bd_account_parse). */
+static inline uint64_t pack_account(const char *text, uint32_t length) {
+    if (length < 10 || length > BD_PACKED_DIGITS_MOST || text[0] == '0') return 0;
+    uint64_t a = load_u64(text);
+    if (!are_digits(a)) return 0;
+    uint64_t value = value_of(a), same = a ^ EVERY_BYTE * (unsigned char)text[0];
+    uint32_t i = 8;
+    if (length >= 16) {
+        uint64_t b = load_u64(text + 8);
+        if (!are_digits(b)) return 0;
+        same |= b ^ EVERY_BYTE * (unsigned char)text[0];
+        value = value * 100000000 + value_of(b);
+        i = 16;
+    }
+    for (; i < length; i++) {
+        if (!is_digit(text[i])) return 0;
+        same |= (uint64_t)(text[i] ^ text[0]);
+        value = value * 10 + (uint64_t)(text[i] - '0');
+    }
+    if (same == 0 || memcmp(text, "12345", 5) == 0) return 0;
+    return bd_packed_digits(value, length);
+}
+
+/* Two to four common Han characters of which none is special. */
+static inline uint64_t pack_name(const bd_converter *x, const char *text, uint32_t length) {
+    if (length != 6 && length != 9 && length != 12) return 0;
+    uint64_t packed = 0;
+    for (uint32_t i = 0; i < length; i += 3) {
+        const unsigned char *b = (const unsigned char *)text + i;
+        if ((b[0] & 0xF0) != 0xE0) return 0;
+        uint32_t c = ((uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 |
+                      (uint32_t)(b[2] & 0x3F)) -
+                     FIRST_HAN;
+        if (c > LAST_HAN - FIRST_HAN || (x->special[c >> 3] >> (c & 7) & 1)) return 0;
+        packed = packed << 15 | (c + 1);
+    }
+    return BD_PACKED_HAN_FIRST + packed;
+}
+
+static inline uint64_t pack_field(const bd_converter *x, bd_type type, bd_field field) {
+    switch (type) {
+    case BD_TYPE_PERSON:
+        return field.length == ID_LENGTH ? pack_person(field.text) : 0;
+    case BD_TYPE_ACCOUNT:
+        return pack_account(field.text, field.length);
+    default:
+        return pack_name(x, field.text, field.length);
+    }
+}
+
+/* --- The loops over a column ---------------------------------------------------------------------
+ */
+
+typedef struct span {
+    const bd_csv_block *block;
+    uint32_t column, first, n;
+    bool blank_is_null;
+    uint32_t *left;
+    uint32_t n_left;
+} span;
+
+static inline bd_field field_at(const span *s, uint32_t i) {
+    return bd_csv_block_field(s->block, s->first + i, s->column);
+}
+
+/* True when the row has nothing to convert now. */
+static inline bool pass_over(span *s, uint32_t i, bd_field field) {
+    if (field.length == 0 && s->blank_is_null) return true;
+    s->left[s->n_left++] = i;
+    return true;
+}
+
+static inline __attribute__((always_inline)) bd_status
+convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *error) {
+    bool distrust = x->conversion.distrust_tails && type != BD_TYPE_NAME;
+    uint32_t n_found = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        bd_field field = field_at(s, i);
+        uint64_t packed = pack_field(x, type, field);
+        if (distrust && packed && bd_tail_is_cut(field.text, field.length)) packed = 0;
+        x->keys[i] = packed;
+        n_found += packed != 0;
+        if (!packed) (void)pass_over(s, i, field);
+    }
+    x->count.n_filled += n_found;
+    x->count.n_usable += n_found;
+    return bd_dictionary_intern_packed(x->dictionary, x->keys, s->n, out, error);
+}
+
+/* The first words hold the text from its begin, the last ones up to its end. */
+static inline void read_words(bd_field field, uint64_t words[4]) {
+    const char *t = field.text;
+    uint32_t n = field.length;
+    words[1] = words[2] = words[3] = 0;
+    words[0] = load_u64(t);
+    if (n < 8) {
+        words[0] &= (UINT64_C(1) << 8 * n) - 1;
+        return;
+    }
+    if (n > 8) words[1] = load_u64(t + n - 8);
+    if (n > 16) {
+        words[2] = load_u64(t + 8);
+        words[3] = load_u64(t + n - 16);
+    }
+}
+
+static inline struct quick_slot *quick_slot_of(const bd_converter *x, const uint64_t words[4]) {
+    uint64_t hash = (words[0] ^ words[1] * UINT64_C(0x9E3779B97F4A7C15) ^ words[2] ^
+                     words[3] * UINT64_C(0xC2B2AE3D27D4EB4F)) *
+                    UINT64_C(0xBF58476D1CE4E5B9);
+    return &x->quick[hash >> (64 - QUICK_BITS)];
+}
+
+static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_t words[4],
+                                    uint32_t length) {
+    return ((slot->words[0] ^ words[0]) | (slot->words[1] ^ words[1]) |
+            (slot->words[2] ^ words[2]) | (slot->words[3] ^ words[3])) == 0 &&
+           slot->length == length;
+}
+
+static void convert_known(bd_converter *x, span *s, uint32_t *out) {
+    bool period = x->conversion.column->type == BD_TYPE_PERIOD;
+    uint32_t n_found = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        bd_field field = field_at(s, i);
+        out[i] = BD_NULL_ID;
+        if (field.length == 0 || field.length > QUICK_MOST_BYTES) {
+            (void)pass_over(s, i, field);
+            continue;
+        }
+        uint64_t words[4];
+        read_words(field, words);
+        const struct quick_slot *slot = quick_slot_of(x, words);
+        if (!quick_slot_holds(slot, words, field.length)) {
+            s->left[s->n_left++] = i;
+            continue;
+        }
+        out[i] = slot->value;
+        n_found++;
+        if (period && slot->value < x->count.least) x->count.least = slot->value;
+        if (period && slot->value > x->count.greatest) x->count.greatest = slot->value;
+    }
+    x->count.n_filled += n_found;
+    x->count.n_usable += n_found;
+    x->n_quick_found += n_found;
+    x->n_quick_looked_up += s->n;
+}
+
+/* 123.45 and 123 of at most eight characters, else any plain amount. */
+static inline bool read_amount(const char *text, uint32_t length, int64_t unit_fen, int64_t *fen) {
+    if (length - 1 < 8 && unit_fen == 100) {
+        uint64_t word = load_u64(text) << (64 - 8 * length); /* the last character is the highest */
+        bool cents = length >= 4 && text[length - 3] == '.';
+        if (cents) {
+            uint64_t low = word & UINT64_C(0x000000FFFFFFFFFF);
+            word = (word & UINT64_C(0xFFFF000000000000)) | low << 8;
+        }
+        uint32_t n_digits = length - cents;
+        if (n_digits < 8) word |= EVERY_BYTE * '0' >> 8 * n_digits;
+        if (are_digits(word)) {
+            *fen = (int64_t)value_of(word) * (cents ? 1 : 100);
+            return true;
+        }
+    }
+    return bd_plain_amount(text, length, unit_fen, fen);
+}
+
+static void convert_amounts(bd_converter *x, span *s, int64_t *out) {
+    int64_t unit = x->conversion.column->type == BD_TYPE_MONEY ? x->conversion.unit_fen : 1;
+    int64_t least = x->count.least, greatest = x->count.greatest;
+    uint32_t n_found = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        bd_field field = field_at(s, i);
+        int64_t value;
+        if (!read_amount(field.text, field.length, unit, &value)) {
+            out[i] = BD_NULL_I64;
+            (void)pass_over(s, i, field);
+            continue;
+        }
+        out[i] = value;
+        n_found++;
+        if (value < least) least = value;
+        if (value > greatest) greatest = value;
+    }
+    x->count.n_filled += n_found;
+    x->count.n_usable += n_found;
+    x->count.least = least;
+    x->count.greatest = greatest;
+}
+
+/* 20230501, 2023-05-01 and 2023/05/01 in the years that have no second meaning. */
+static inline bool read_day(const char *text, uint32_t length, int32_t *day) {
+    uint64_t word;
+    if (length == 8) {
+        word = load_u64(text);
+    } else if (length == 10 && (text[4] == '-' || text[4] == '/') && text[7] == text[4]) {
+        word = (load_u64(text) & UINT64_C(0xFFFFFFFF)) | (load_u64(text + 2) >> 24 & 0xFFFF) << 32 |
+               load_u64(text + 2) >> 48 << 48;
+    } else {
+        return false;
+    }
+    if (!are_digits(word)) return false;
+    unsigned value = (unsigned)value_of(word);
+    unsigned year = value / 10000, month = value / 100 % 100, of_month = value % 100;
+    if (year < 1901 || year > 2098 || !is_date(year, month, of_month)) return false;
+    *day = bd_date_from_ymd((int)year, (int)month, (int)of_month);
+    return true;
+}
+
+static void convert_days(bd_converter *x, span *s, int32_t *out) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        bd_field field = field_at(s, i);
+        if (read_day(field.text, field.length, &out[i])) {
+            bd_converter_count_value(x, out[i]);
+        } else {
+            out[i] = BD_NULL_I32;
+            (void)pass_over(s, i, field);
+        }
+    }
+}
+
+/* Digits, with or without a fraction, that a double holds exactly before it is divided. */
+static inline bool read_decimal(const char *text, uint32_t length, double *value) {
+    static const double POWERS[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    if (length == 0 || length > 16) return false;
+    uint64_t digits = 0;
+    uint32_t n_digits = 0, point = length;
+    for (uint32_t i = 0; i < length; i++) {
+        if (text[i] == '.' && point == length && i > 0) {
+            point = i;
+        } else if (is_digit(text[i])) {
+            digits = digits * 10 + (uint64_t)(text[i] - '0');
+            n_digits++;
+        } else {
+            return false;
+        }
+    }
+    uint32_t n_fraction = point == length ? 0 : length - point - 1;
+    if (n_digits > 15 || (point < length && n_fraction == 0)) return false;
+    *value = (double)digits / POWERS[n_fraction];
+    return true;
+}
+
+static void convert_decimals(bd_converter *x, span *s, double *out) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        bd_field field = field_at(s, i);
+        if (!read_decimal(field.text, field.length, &out[i])) {
+            out[i] = BD_NULL_F64;
+            (void)pass_over(s, i, field);
+            continue;
+        }
+        if (x->conversion.percent) out[i] /= 100;
+        x->count.n_filled++;
+        x->count.n_usable++;
+    }
+}
+
+static bd_status reserve(bd_converter *x, bd_type type, bd_error *error) {
+    bool keys = type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_NAME;
+    if (keys && !x->keys) x->keys = bd_allocate(BD_CSV_BLOCK_ROWS, sizeof *x->keys);
+    if (!keys && !x->quick) x->quick = bd_allocate_zero((size_t)1 << QUICK_BITS, sizeof *x->quick);
+    if (keys ? !x->keys : !x->quick)
+        return bd_error_memory(error, BD_CSV_BLOCK_ROWS * sizeof *x->keys);
+    return BD_OK;
+}
+
+static void leave_all(span *s, void *out, bd_type type) {
+    memset(out, 0, s->n * bd_physical_bytes(bd_type_physical(type)));
+    for (uint32_t i = 0; i < s->n; i++)
+        s->left[i] = i;
+    s->n_left = s->n;
+}
+
+bd_status bd_convert_fields(bd_converter *x, const bd_csv_block *block, uint32_t column,
+                            uint32_t first, uint32_t n, bool blank_is_null, void *out,
+                            uint32_t *left, uint32_t *n_left, bd_error *error) {
+    span s = {block, column, first, n, blank_is_null, left, 0};
+    bd_type type = x->conversion.column->type;
+    bd_status status = BD_OK;
+    switch (type) {
+    case BD_TYPE_PERSON:
+        BD_TRY(reserve(x, type, error));
+        status = convert_keys(x, &s, BD_TYPE_PERSON, out, error);
+        break;
+    case BD_TYPE_ACCOUNT:
+        BD_TRY(reserve(x, type, error));
+        status = convert_keys(x, &s, BD_TYPE_ACCOUNT, out, error);
+        break;
+    case BD_TYPE_NAME:
+        BD_TRY(reserve(x, type, error));
+        status = convert_keys(x, &s, BD_TYPE_NAME, out, error);
+        break;
+    case BD_TYPE_CODE:
+    case BD_TYPE_TEXT:
+    case BD_TYPE_REGION:
+    case BD_TYPE_PERIOD:
+        if (x->n_quick_looked_up >= QUICK_TRIAL && x->n_quick_found < x->n_quick_looked_up / 4) {
+            leave_all(&s, out, type);
+            break;
+        }
+        BD_TRY(reserve(x, type, error));
+        convert_known(x, &s, out);
+        break;
+    case BD_TYPE_MONEY:
+    case BD_TYPE_INT:
+        convert_amounts(x, &s, out);
+        break;
+    case BD_TYPE_DATE:
+        convert_days(x, &s, out);
+        break;
+    case BD_TYPE_REAL:
+        convert_decimals(x, &s, out);
+        break;
+    default:
+        leave_all(&s, out, type);
+        break;
+    }
+    x->count.n_rows += n - s.n_left;
+    *n_left = s.n_left;
+    return status;
+}
+
+void bd_converter_learn(bd_converter *x, const bd_field *fields, size_t n, const void *values,
+                        const uint8_t *unreadable) {
+    if (!x->quick) return;
+    const uint32_t *ids = values;
+    for (size_t i = 0; i < n; i++) {
+        if (ids[i] == BD_NULL_ID || unreadable[i] || fields[i].length == 0 ||
+            fields[i].length > QUICK_MOST_BYTES)
+            continue;
+        uint64_t words[4];
+        read_words(fields[i], words);
+        struct quick_slot *slot = quick_slot_of(x, words);
+        memcpy(slot->words, words, sizeof words);
+        slot->length = fields[i].length;
+        slot->value = ids[i];
+    }
+}
+
+bd_status bd_convert_repeated(bd_converter *x, const bd_cell *cell, size_t n, void *out, bool *done,
+                              bd_error *error) {
+    *done = false;
+    bd_type type = x->conversion.column->type;
+    if (n == 0 || type == BD_TYPE_PERSON) return BD_OK;
+    bd_column_count before = x->count;
+    uint8_t unreadable;
+    uint64_t row = 0;
+    BD_TRY(bd_convert_cells(x, &cell, NULL, &row, 1, out, &unreadable, error));
+    if (unreadable) {
+        x->count = before;
+        return BD_OK;
+    }
+    uint64_t more = n - 1;
+    x->count.n_rows += more;
+    x->count.n_filled += more * (x->count.n_filled - before.n_filled);
+    x->count.n_usable += more * (x->count.n_usable - before.n_usable);
+    size_t bytes = bd_physical_bytes(bd_type_physical(type));
+    for (size_t i = 1; i < n; i++)
+        memcpy((char *)out + i * bytes, out, bytes);
+    *done = true;
+    return BD_OK;
+}

@@ -1,0 +1,90 @@
+/* What convert.c and convert_fields.c share; not for others. */
+#ifndef BD_LOADERS_CONVERT_INTERNAL_H
+#define BD_LOADERS_CONVERT_INTERNAL_H
+
+#include "loaders/convert.h"
+
+#include "engine/base/arena.h"
+
+#include <string.h>
+
+#define FIRST_HAN 0x4E00u
+#define LAST_HAN 0x9FEFu
+#define CACHE_SLOTS 512
+/* A cache that so seldom helps is given up. */
+#define CACHE_TRIAL 8192
+#define CACHE_TEXT_BYTES 44
+
+/* Columns of codes, places and periods repeat the same few texts. */
+typedef struct cached {
+    uint8_t length; /* 0: free */
+    bool usable, unreadable;
+    char text[CACHE_TEXT_BYTES];
+    uint32_t serial; /* changes when the slot gets another text */
+    uint32_t id;
+} cached;
+
+typedef struct pending {
+    bd_slice slice;
+    uint32_t row;
+    uint32_t serial;
+    cached *slot; /* gets the id while its serial stays; NULL: not kept */
+} pending;
+
+struct bd_converter {
+    bd_conversion conversion;
+    bd_dictionary *dictionary;
+    bd_column_count count;
+    cached *cache;    /* NULL for columns of many different values */
+    pending *waiting; /* texts that this batch interns */
+    size_t n_waiting;
+    bd_slice *slices;
+    uint32_t *ids;
+    char (*short_texts)[64]; /* per row */
+    bd_arena arena;          /* longer texts, per batch */
+    bd_buffer scratch, scratch2;
+    uint32_t n_looked_up, n_found;
+    uint8_t
+        special[(LAST_HAN - FIRST_HAN) / 8 + 1]; /* bits: characters of names that need a look */
+
+    /* Of convert_fields.c: NULL where it has no use for them. */
+    uint64_t *keys;           /* per row of a block: the packed text that it interns, or 0 */
+    struct quick_slot *quick; /* values of texts met before */
+    uint32_t n_quick_looked_up, n_quick_found;
+};
+
+/* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */
+static inline bool bd_plain_amount(const char *text, size_t length, int64_t unit_fen,
+                                   int64_t *fen) {
+    if (length == 0 || length > 13) return false;
+    int64_t value = 0;
+    size_t i = 0;
+    while (i < length && text[i] >= '0' && text[i] <= '9')
+        value = value * 10 + (text[i++] - '0');
+    if (i == 0) return false;
+    int64_t scale = unit_fen;
+    if (i < length) {
+        if (text[i] != '.' || length - i > 3 || length - i < 2) return false;
+        i++;
+        while (i < length) {
+            if (text[i] < '0' || text[i] > '9' || scale % 10) return false;
+            value = value * 10 + (text[i++] - '0');
+            scale /= 10;
+        }
+    }
+    *fen = value * scale;
+    return true;
+}
+
+static inline void bd_converter_count_value(bd_converter *x, int64_t value) {
+    x->count.n_filled++;
+    x->count.n_usable++;
+    if (value < x->count.least) x->count.least = value;
+    if (value > x->count.greatest) x->count.greatest = value;
+}
+
+static inline bool bd_tail_is_cut(const char *text, size_t length) {
+    return length >= 16 && memcmp(text + length - 3, "000", 3) == 0;
+}
+
+#endif

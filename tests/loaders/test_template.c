@@ -1,0 +1,32 @@
+/* The template of a format is a whole format: it reads, and says where it cannot. */
+#include "loaders/template.h"
+#include "tests/loaders/collect.h"
+
+static bd_status read_pairs(const char *text, collected *c, bd_error *error) {
+    static const bd_read_options none;
+    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end};
+    bd_source_file file = {"p", text, strlen(text)};
+    bd_error_reset(error);
+    assert_true(bd_format_template.recognise(text, strlen(text), "p"));
+    return bd_format_template.read(&file, &none, &receiver, error);
+}
+
+static void test_template(void **state) {
+    (void)state;
+    collected c = {0};
+    bd_error error;
+    assert_int_equal(read_pairs("#pairs\n姓名=张三\n金额=\n\xC3=", &c, &error), BD_OK);
+    assert_non_null(strstr(bd_buffer_text(&c.text), "2: 姓名 | 张三\n3: 金额"));
+    bd_buffer_reset(&c.text);
+    assert_int_equal(read_pairs("#pairs\na=1\nnothing\n", &c, &error), BD_ERROR_FORMAT);
+    assert_int_equal(error.line, 3);
+    assert_non_null(strstr(error.en, "equals sign"));
+    assert_false(bd_format_template.recognise("#pair", 5, "p"));
+    assert_null(bd_format_named("template"));
+    bd_buffer_reset(&c.text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_template)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
