@@ -192,12 +192,11 @@ static bd_status understand(request *q, const bd_arguments *arguments, bd_error 
     bd_status status = folder ? bd_buffer_status(&path, error) : BD_OK;
     if (folder && status == BD_OK) status = bd_schema_load(bd_buffer_text(&path), &q->schema, error);
     const char *const *found[2] = {NULL, NULL};
-    for (int round = 0; folder && status == BD_OK && round < 2; round++) {
-        for (int i = 0; status == BD_OK && i < 2; i++)
-            status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
-        if (round == 1) break;
-        for (int i = 0; status == BD_OK && i < 2 && q->options.n_wanted == 0; i++)
-            status = bd_link_complete(&q->table[i], found[i], &q->table[!i], found[!i], error);
+    for (int i = 0; folder && status == BD_OK && i < 2; i++)
+        status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
+    for (int i = 0; folder && status == BD_OK && i < 2 && q->options.n_wanted == 0; i++) {
+        status = bd_link_complete(&q->table[i], found[i], &q->table[!i], found[!i], error);
+        if (status == BD_OK) status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
     }
     for (int i = 0; i < 2; i++) q->options.meanings[i] = found[i];
     bd_buffer_reset(&path);
