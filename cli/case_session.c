@@ -24,7 +24,8 @@ static bd_status find_paths(const char *ledger_path, char ***paths, size_t *n_pa
 }
 
 bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder, const char *const *paths,
-                               size_t n_paths, bd_session *session, bd_error *error) {
+                               size_t n_paths, bd_command_prepare *prepare, void *context, bd_session *session,
+                               bd_error *error) {
     bd_arguments shown = *arguments;
     char *ledger_path = bd_command_case_file(arguments, "ledger.db");
     char *case_file = bd_command_case_file(arguments, "case.yaml");
@@ -46,8 +47,14 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
         .progress_context = &shown,
     };
     if (status == BD_OK) status = bd_session_open(session, rules_folder, error);
+    if (status == BD_OK && prepare) status = prepare(context, session, error);
     if (status == BD_OK) status = bd_session_load(session, paths, n_paths, &options, error);
     bd_command_progress_end();
+    /* What had to be read is kept for the next time, where there is a case to keep it in. */
+    if (status == BD_OK && n_found && !session->from_snapshot) {
+        bd_session_save_begin(session, &options);
+        bd_session_save_end(session);
+    }
     if (found) bd_paths_free(found, n_found);
     free(ledger_path);
     free(case_file);

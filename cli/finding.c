@@ -70,7 +70,7 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
         "state", "title", "rank", "town", "village", "fingerprint"};
     static const bool numeric[LIST_COLUMNS] = {true, false, false, false, false, true, false,
                                                false, false, true, false, false, false};
-    bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells};
+    bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL};
     /* On a terminal the first eight columns are what fits and what people ask for. */
     const char **narrow = NULL;
     if (status == BD_OK && format == BD_PRINT_TEXT) {

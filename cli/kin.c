@@ -260,7 +260,7 @@ static bd_status connect(view *v, uint32_t person, uint32_t other, bd_error *err
 
 static bd_status work(view *v, const char *rules_folder, bd_error *error) {
     const bd_arguments *arguments = v->arguments;
-    BD_TRY(bd_command_open_case(arguments, rules_folder, NULL, 0, &v->session, error));
+    BD_TRY(bd_command_open_case(arguments, rules_folder, NULL, 0, NULL, NULL, &v->session, error));
     v->store = v->session.store;
     v->persons = bd_store_dictionary(v->store, BD_TYPE_PERSON);
     v->texts = bd_store_dictionary(v->store, BD_TYPE_TEXT);

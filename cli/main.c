@@ -29,7 +29,7 @@ const bd_command bd_commands[] = {
     {"rule", "rule list|show|check|test|explain [SELECTION|FILE], or rule try FILE [-c CASE] [--most N] [--full]",
      "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行", "rules: list, method sheet, check, test, plan, try on the data of the case",
      bd_command_rule, NULL, NULL},
-    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json]", "对读入的数据直接查询",
+    {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
     {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",

@@ -59,19 +59,24 @@ static void print_timing(const attempt *a) {
     fprintf(stderr, "%8.3f s  %s\n", all, a->english ? "total" : "合计");
 }
 
-static bd_status run_rule(attempt *a, const char *rules_folder, const char *file, bd_error *error) {
-    BD_TRY(bd_command_open_case(a->arguments, rules_folder, NULL, 0, &a->session, error));
+static bd_status prepare(void *context, bd_session *session, bd_error *error) {
+    const char *file = context;
+    BD_TRY(bd_session_rules(session, file, NULL, error));
+    if (session->rules.n_rules) return BD_OK;
+    if (session->rules.n_failed && error) *error = session->rules.failed[0];
+    return session->rules.n_failed ? BD_ERROR_RULE
+                                   : bd_error_set(error, BD_ERROR_INPUT, "%s 中没有规则", "there is no rule in %s", file);
+}
+
+static bd_status run_rule(attempt *a, const char *rules_folder, char *file, bd_error *error) {
+    BD_TRY(bd_command_open_case(a->arguments, rules_folder, NULL, 0, prepare, file, &a->session, error));
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
     bd_session_options options = {.n_threads = a->arguments->n_threads, .cancel = a->arguments->cancel};
     int32_t today = bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
     options.as_of = bd_session_data_day(&a->session, today);
-    BD_TRY(bd_session_screen(&a->session, file, &options, error));
-    if (a->session.rules.n_rules) return BD_OK;
-    if (a->session.rules.n_failed && error) *error = a->session.rules.failed[0];
-    return a->session.rules.n_failed ? BD_ERROR_RULE
-                                     : bd_error_set(error, BD_ERROR_INPUT, "%s 中没有规则", "there is no rule in %s", file);
+    return bd_session_screen(&a->session, NULL, &options, error);
 }
 
 int bd_command_rule_try(bd_arguments *arguments) {

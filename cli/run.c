@@ -297,6 +297,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .progress_context = r,
     };
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
+    BD_TRY(bd_session_rules(&r->session, r->rules_folder, r->selection, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
     /* Rules look at the data from the day that the data describe, not from the day of the run. */

@@ -1,19 +1,45 @@
 /* bidui sql: one query over the loaded data. */
 #include "cli/case_session.h"
 
+#include "engine/ident/date.h"
 #include "engine/sql/sql.h"
 #include "reports/result_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-static bd_status query(bd_session *session, const char *text, const bd_arguments *arguments,
-                       bd_print_format format, bd_buffer *out, bd_error *error) {
-    bd_query compiled = {0};
-    BD_TRY(bd_sql_compile(&session->schema, "SQL", text, 0, strlen(text), NULL, 0, &compiled, error));
-    bd_exec_options options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel};
-    const bd_query *queries[1] = {&compiled};
+typedef struct printing {
+    bd_print_format format;
+    bool full; /* identifiers as they are */
+} printing;
+
+/* A query and what it is compiled to. */
+typedef struct asking {
+    const char *text;
+    bd_query compiled;
+} asking;
+
+/* Before anything is read: a query that is wrong says so at once. */
+static bd_status compile(void *context, bd_session *session, bd_error *error) {
+    asking *a = context;
+    BD_TRY(bd_sql_compile(&session->schema, "SQL", a->text, 0, strlen(a->text), NULL, 0, &a->compiled, error));
+    return bd_session_want(session, &a->compiled, error);
+}
+
+static bd_status query(const bd_session *session, const asking *a, const bd_arguments *arguments,
+                       const printing *how, bd_buffer *out, bd_error *error) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    bd_exec_options options = {
+        .n_threads = arguments->n_threads,
+        .cancel = arguments->cancel,
+        .as_of = bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
+    };
+    options.as_of = bd_session_data_day(session, options.as_of);
+    const bd_query *queries[1] = {&a->compiled};
     bd_result *result = NULL;
     bd_error own;
     bd_error_reset(&own);
@@ -22,9 +48,9 @@ static bd_status query(bd_session *session, const char *text, const bd_arguments
         status = own.code ? own.code : BD_ERROR_INTERNAL;
         if (error) *error = own;
     }
-    if (status == BD_OK) status = bd_result_print(session->store, result, format, false, out, error);
+    if (status == BD_OK)
+        status = bd_result_print(session->store, result, how->format, !how->full, out, error);
     bd_result_free(result);
-    bd_query_reset(&compiled);
     return status;
 }
 
@@ -35,22 +61,25 @@ static const bd_command *this_command(void) {
     return NULL;
 }
 
-static bd_status run_query(bd_arguments *arguments, const char *rules_folder, bd_print_format format,
+static bd_status run_query(bd_arguments *arguments, const char *rules_folder, const printing *how,
                            bd_buffer *out, bd_error *error) {
     bd_session session = {0};
+    asking a = {.text = arguments->argv[0]};
     bd_status status = bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
-                                            (size_t)arguments->argc - 1, &session, error);
-    if (status == BD_OK) status = query(&session, arguments->argv[0], arguments, format, out, error);
+                                            (size_t)arguments->argc - 1, compile, &a, &session, error);
+    if (status == BD_OK) status = query(&session, &a, arguments, how, out, error);
+    bd_query_reset(&a.compiled);
     bd_session_close(&session);
     return status;
 }
 
 int bd_command_sql(bd_arguments *arguments) {
     const char *format_name = bd_arguments_option(arguments, "--format");
-    bd_print_format format = BD_PRINT_TEXT;
+    printing how = {.format = BD_PRINT_TEXT, .full = bd_arguments_flag(arguments, "--full")};
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
-    if (format_name && !bd_print_format_find(format_name, &format)) {
-        bd_command_say(arguments, "bidui:--format 可为 text、csv 或 json", "bidui: --format is text, csv or json");
+    if (format_name && !bd_print_format_find(format_name, &how.format)) {
+        bd_command_say(arguments, "bidui:--format 可为 text、csv 或 json",
+                       "bidui: --format is text, csv or json");
         return BD_EXIT_USAGE;
     }
     char *rules_folder = bd_command_rules_folder(arguments);
@@ -59,7 +88,7 @@ int bd_command_sql(bd_arguments *arguments) {
     bd_error_reset(&error);
     bd_buffer out;
     bd_buffer_init(&out);
-    bd_status status = run_query(arguments, rules_folder, format, &out, &error);
+    bd_status status = run_query(arguments, rules_folder, &how, &out, &error);
     if (status == BD_OK) {
         fwrite(bd_buffer_text(&out), 1, out.length_bytes, stdout);
     } else {

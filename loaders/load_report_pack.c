@@ -69,8 +69,9 @@ void bd_load_report_pack(const bd_load_report *report, bd_buffer *out) {
     bd_pack_u64(out, report->n_profiles);
     for (size_t i = 0; i < report->n_profiles; i++) {
         const bd_profile *p = &report->profiles[i];
-        const uint64_t values[] = {p->source,   p->table,    p->column,          p->n_rows,
-                                   p->n_filled, p->n_usable, (uint64_t)p->least, (uint64_t)p->greatest};
+        const uint64_t values[] = {
+            p->source,   p->table,    p->column,          p->n_rows,
+            p->n_filled, p->n_usable, (uint64_t)p->least, (uint64_t)p->greatest};
         bd_buffer_append(out, values, sizeof values);
     }
     bd_pack_u64(out, report->n_rows_read);
@@ -78,10 +79,12 @@ void bd_load_report_pack(const bd_load_report *report, bd_buffer *out) {
     bd_pack_u64(out, report->n_rows_set_aside);
 }
 
-/* --- Back ----------------------------------------------------------------------------------------- */
+/* --- Back
+ * ----------------------------------------------------------------------------------------- */
 
 /* An array for `*count` things that follow; fails the reading when memory is short. */
-static void *array(bd_unpack *in, bd_arena *arena, size_t least_bytes, size_t element_bytes, size_t *count) {
+static void *array(bd_unpack *in, bd_arena *arena, size_t least_bytes, size_t element_bytes,
+                   size_t *count) {
     *count = bd_unpack_count(in, least_bytes);
     void *made = bd_arena_array(arena, *count + 1, element_bytes);
     if (!made) {
@@ -122,7 +125,8 @@ static void unpack_sheet(bd_unpack *in, bd_arena *arena, bd_sheet_report *sheet)
     sheet->summary = flags & 2;
     sheet->header_first_row = bd_unpack_u64(in);
     sheet->header_last_row = bd_unpack_u64(in);
-    sheet->columns = array(in, arena, 7 * sizeof(uint64_t), sizeof *sheet->columns, &sheet->n_columns);
+    sheet->columns =
+        array(in, arena, 7 * sizeof(uint64_t), sizeof *sheet->columns, &sheet->n_columns);
     for (size_t i = 0; i < sheet->n_columns && !in->failed; i++) {
         bd_column_mapping *m = &sheet->columns[i];
         m->sheet_column = (uint32_t)bd_unpack_u64(in);
@@ -149,8 +153,8 @@ static void unpack_sheet(bd_unpack *in, bd_arena *arena, bd_sheet_report *sheet)
 }
 
 static void unpack_set_aside(bd_unpack *in, bd_load_report *report) {
-    report->set_aside =
-        array(in, &report->arena, 7 * sizeof(uint64_t), sizeof *report->set_aside, &report->n_set_aside);
+    report->set_aside = array(in, &report->arena, 7 * sizeof(uint64_t), sizeof *report->set_aside,
+                              &report->n_set_aside);
     for (size_t i = 0; i < report->n_set_aside && !in->failed; i++) {
         bd_set_aside *a = &report->set_aside[i];
         a->source = (uint32_t)bd_unpack_u64(in);
@@ -167,7 +171,8 @@ static void unpack_set_aside(bd_unpack *in, bd_load_report *report) {
 }
 
 static void unpack_profiles(bd_unpack *in, bd_load_report *report) {
-    report->profiles = array(in, &report->arena, 8 * sizeof(uint64_t), sizeof *report->profiles, &report->n_profiles);
+    report->profiles = array(in, &report->arena, 8 * sizeof(uint64_t), sizeof *report->profiles,
+                             &report->n_profiles);
     for (size_t i = 0; i < report->n_profiles && !in->failed; i++) {
         bd_profile *p = &report->profiles[i];
         p->source = (uint32_t)bd_unpack_u64(in);
@@ -184,10 +189,12 @@ static void unpack_profiles(bd_unpack *in, bd_load_report *report) {
 bd_status bd_load_report_unpack(bd_unpack *in, bd_load_report *report, bd_error *error) {
     memset(report, 0, sizeof *report);
     bd_arena_init(&report->arena);
-    report->files = array(in, &report->arena, 5 * sizeof(uint64_t), sizeof *report->files, &report->n_files);
+    report->files =
+        array(in, &report->arena, 5 * sizeof(uint64_t), sizeof *report->files, &report->n_files);
     for (size_t i = 0; i < report->n_files && !in->failed; i++)
         unpack_file(in, &report->arena, &report->files[i]);
-    report->sheets = array(in, &report->arena, 16 * sizeof(uint64_t), sizeof *report->sheets, &report->n_sheets);
+    report->sheets =
+        array(in, &report->arena, 16 * sizeof(uint64_t), sizeof *report->sheets, &report->n_sheets);
     for (size_t i = 0; i < report->n_sheets && !in->failed; i++)
         unpack_sheet(in, &report->arena, &report->sheets[i]);
     unpack_set_aside(in, report);
@@ -197,5 +204,6 @@ bd_status bd_load_report_unpack(bd_unpack *in, bd_load_report *report, bd_error 
     report->n_rows_set_aside = bd_unpack_u64(in);
     if (!in->failed) return BD_OK;
     bd_load_report_reset(report);
-    return bd_error_set(error, BD_ERROR_FORMAT, "数据快照已损坏,将重新读取资料", "the snapshot is damaged; the sources are read again");
+    return bd_error_set(error, BD_ERROR_FORMAT, "数据快照已损坏,将重新读取资料",
+                        "the snapshot is damaged; the sources are read again");
 }

@@ -7,6 +7,7 @@
 
 void bd_load_report_pack(const bd_load_report *report, bd_buffer *out);
 /* The report owns copies. BD_ERROR_FORMAT when the bytes are not such a report. */
-BD_MUST_CHECK bd_status bd_load_report_unpack(bd_unpack *in, bd_load_report *report, bd_error *error);
+BD_MUST_CHECK bd_status bd_load_report_unpack(bd_unpack *in, bd_load_report *report,
+                                              bd_error *error);
 
 #endif

@@ -49,8 +49,8 @@ static void append_cell(bd_buffer *out, const char *text, size_t column_width, b
     size_t width, length = strlen(text);
     size_t kept = fitting_bytes(text, length, &width);
     if (right) append_spaces(out, column_width - width);
-    for (size_t i = 0; i < kept; i++)
-        bd_buffer_append_byte(out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+    for (size_t i = 0; i < kept; i++) /* no control characters on a terminal */
+        bd_buffer_append_byte(out, (unsigned char)text[i] < ' ' || text[i] == 127 ? ' ' : text[i]);
     if (kept < length) bd_buffer_append_text(out, "…");
     if (!right && !last) append_spaces(out, column_width - width);
     if (!last) bd_buffer_append_text(out, "  ");
@@ -62,6 +62,7 @@ static void print_text(const bd_grid *grid, size_t *widths, bd_buffer *out) {
         for (size_t r = 0; r < grid->n_rows; r++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
             size_t width;
+            if (!cell) cell = grid->null_text;
             if (!cell) continue;
             (void)fitting_bytes(cell, strlen(cell), &width);
             if (width > widths[c]) widths[c] = width;
@@ -78,6 +79,7 @@ static void print_text(const bd_grid *grid, size_t *widths, bd_buffer *out) {
     for (size_t r = 0; r < grid->n_rows; r++) {
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
+            if (!cell) cell = grid->null_text;
             append_cell(out, cell ? cell : "", widths[c], grid->numeric[c],
                         c + 1 == grid->n_columns);
         }
@@ -95,7 +97,10 @@ static void print_csv(const bd_grid *grid, bd_buffer *out) {
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
             if (c) bd_buffer_append_byte(out, ',');
-            if (cell) bd_buffer_append_csv(out, cell, strlen(cell));
+            if (cell && !*cell)
+                bd_buffer_append_text(out, "\"\""); /* an empty text, not NULL */
+            else if (cell)
+                bd_buffer_append_csv(out, cell, strlen(cell));
         }
         bd_buffer_append_byte(out, '\n');
     }
@@ -151,7 +156,9 @@ static bd_status make_cells(const bd_store *store, const bd_result *result, bool
             bd_buffer_clear(&text);
             status = bd_result_format(store, result, c, r, &text, error);
             const bd_buffer *shown = &text;
-            if (mask && status == BD_OK) {
+            bool holds = bd_type_is_entity(result->columns[c].type) ||
+                         bd_type_is_text(result->columns[c].type);
+            if (mask && holds && status == BD_OK) {
                 bd_buffer_clear(&masked);
                 bd_mask_text(bd_buffer_text(&text), text.length_bytes, &masked);
                 status = bd_buffer_status(&masked, error);
@@ -185,7 +192,7 @@ bd_status bd_result_print(const bd_store *store, const bd_result *result, bd_pri
         }
         status = make_cells(store, result, mask, &arena, cells, error);
     }
-    bd_grid grid = {result->n_columns, result->n_rows, names, numeric, cells};
+    bd_grid grid = {result->n_columns, result->n_rows, names, numeric, cells, "NULL"};
     if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
     bd_arena_reset(&arena);
     return status;

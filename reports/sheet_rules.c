@@ -142,10 +142,27 @@ static void write_rest(bd_sheet *sheet, size_t n_rest) {
     sheet->row++;
 }
 
+static void write_ledger_line(bd_sheet *sheet) {
+    lxw_row_col_options options = {.level = 1};
+    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
+    bd_sheet_text(
+        sheet, SUBJECT,
+        bd_book_text(sheet->book, "自此以下疑点的依据行见台账:bidui finding show 编号",
+                     "from here on the source rows are in the ledger: bidui finding show NUMBER"),
+        BD_STYLE_NOTE);
+    sheet->row++;
+}
+
+/* Further down a long list nobody leafs through rows: findings there say where theirs are. */
+#define MOST_EVIDENCE_ROWS_OF_RULE 10000
+
 static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_buffer *value) {
     const bd_screening *screening = book->input->screening;
     bd_sheet sheet;
     if (!open_sheet(book, rule, &sheet)) return;
+    size_t n_written = 0;
+    bool told = false;
     for (size_t i = 0; i < screening->n_findings && !book->failed; i++) {
         const bd_finding *finding = &screening->findings[i];
         if (finding->rule != rule) continue;
@@ -153,7 +170,13 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
             !open_sheet(book, rule, &sheet))
             return;
         write_finding(&sheet, finding);
-        for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed; k++)
+        if (n_written >= MOST_EVIDENCE_ROWS_OF_RULE) {
+            if (!told) write_ledger_line(&sheet);
+            told = true;
+            continue;
+        }
+        for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed;
+             k++, n_written++)
             write_evidence(&sheet, &finding->evidence[k], text, value);
         if (finding->n_evidence > MOST_EVIDENCE_ROWS)
             write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);

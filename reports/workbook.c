@@ -281,6 +281,11 @@ static void fill_findings(bd_book *book) {
 
 static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *temporary, char *folder,
                        bd_error *error) {
+    /* libxlsxwriter does not survive a failed allocation. It keeps a row, and per finding the cells
+     * with lists to choose from. */
+    size_t n_findings = book->input->screening ? book->input->screening->n_findings : 0;
+    size_t needed = ((size_t)32 << 20) + 2048 * n_findings;
+    if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     /* Rows go to a file in the case folder while writing: personal data stay in one place. */
     lxw_workbook_options options = {
         .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};
@@ -289,11 +294,16 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     book->failed = !make_styles(book);
     set_properties(book);
     fill(book);
+    bd_sheet_proof *proofs = NULL;
+    size_t n_proofs;
+    bd_status status = bd_workbook_prove(book->workbook, &proofs, &n_proofs, error);
     lxw_error result = workbook_close(book->workbook);
     if (book->out_of_memory || result == LXW_ERROR_MEMORY_MALLOC_FAILED)
-        return bd_error_memory(error, sizeof *book->workbook);
-    if (result != LXW_NO_ERROR || book->failed) return failed_write(error, temporary);
-    bd_status status = bd_workbook_check(temporary, error);
+        status = bd_error_memory(error, needed);
+    else if (result != LXW_NO_ERROR || book->failed)
+        status = BD_ERROR_FORMAT;
+    if (status == BD_OK) status = bd_workbook_check(temporary, proofs, n_proofs, error);
+    free(proofs);
     return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
 }
 

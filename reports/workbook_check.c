@@ -1,73 +1,129 @@
-/* A workbook that was just written, read back. */
+/* A workbook that was just written, read back. libxlsxwriter keeps rows in temporary files and does
+ * not look whether they got there: on a full disk it would close a workbook with rows missing. */
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "loaders/xml.h"
 #include "loaders/zip_stream.h"
 #include "reports/workbook_internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xxhash.h>
 
 #define MOST_PARTS 100000
 #define BLOCK_BYTES 65536
+#define SHEET_DATA "<sheetData>"
 
-/* Rows ascend by one in sheets written from top to bottom, but for rows that were left out. */
-typedef struct rows {
-    uint64_t last;
-    bool ascend;
-} rows;
+struct bd_sheet_proof {
+    uint64_t n_bytes, hash; /* of the rows as they were handed to the library, but for the last */
+};
 
-static bd_status on_start(void *context, const char *name, const char **attributes,
-                          bd_error *error) {
-    (void)error;
-    rows *r = context;
-    if (strcmp(name, "row") != 0) return BD_OK;
-    /* Drawings have elements of this name without a number: where a chart stands. */
-    const char *reference = bd_xml_attribute(attributes, "r");
-    if (!reference) return BD_OK;
-    uint64_t number = bd_xml_number(reference, UINT32_MAX, 0);
-    if (number <= r->last) r->ascend = false;
-    r->last = number;
-    return BD_OK;
+static bool prove_sheet(FILE *rows, char *block, XXH3_state_t *state, bd_sheet_proof *proof) {
+    if (!rows || fflush(rows) != 0 || ferror(rows)) return !rows;
+    rewind(rows);
+    (void)XXH3_64bits_reset(state);
+    for (size_t n; (n = fread(block, 1, BLOCK_BYTES, rows)) > 0;) {
+        (void)XXH3_64bits_update(state, block, n);
+        proof->n_bytes += n;
+    }
+    proof->hash = XXH3_64bits_digest(state);
+    return !ferror(rows) && fseek(rows, 0, SEEK_END) == 0;
 }
 
-static bd_status read_part(bd_zip_stream *stream, char *block, bd_error *error) {
-    rows r = {.ascend = true};
-    bd_xml_receiver receiver = {.context = &r, .start = on_start};
+bd_status bd_workbook_prove(lxw_workbook *workbook, bd_sheet_proof **proofs, size_t *n_proofs,
+                            bd_error *error) {
+    *n_proofs = 0;
+    *proofs = bd_allocate_zero((size_t)workbook->num_worksheets + 1, sizeof **proofs);
+    char *block = bd_allocate(BLOCK_BYTES, 1);
+    XXH3_state_t *state = XXH3_createState();
+    bd_status status = *proofs && block && state ? BD_OK : bd_error_memory(error, BLOCK_BYTES);
+    lxw_worksheet *sheet;
+    STAILQ_FOREACH(sheet, workbook->worksheets, list_pointers) {
+        if (status == BD_OK &&
+            !prove_sheet(sheet->optimize_tmpfile, block, state, &(*proofs)[(*n_proofs)++]))
+            status = BD_ERROR_FORMAT;
+    }
+    (void)XXH3_freeState(state);
+    free(block);
+    return status;
+}
+
+/* Looks for the rows in a part as it comes. */
+typedef struct reading {
+    const bd_sheet_proof *proof; /* NULL: of other parts only the form is checked */
+    XXH3_state_t *state;
+    size_t n_matched; /* of SHEET_DATA */
+    uint64_t n_rest;  /* of the rows */
+} reading;
+
+static void look_for_rows(reading *r, const char *bytes, size_t length) {
+    size_t at = 0;
+    for (; at < length && r->n_matched < strlen(SHEET_DATA); at++)
+        r->n_matched = bytes[at] == SHEET_DATA[r->n_matched] ? r->n_matched + 1 : bytes[at] == '<';
+    size_t n = length - at < r->n_rest ? length - at : (size_t)r->n_rest;
+    if (r->n_matched < strlen(SHEET_DATA) || n == 0) return;
+    (void)XXH3_64bits_update(r->state, bytes + at, n);
+    r->n_rest -= n;
+}
+
+static bd_status read_part(bd_zip_stream *stream, char *block, reading *r, bd_error *error) {
+    static const bd_xml_receiver nobody;
     bd_xml xml;
-    BD_TRY(bd_xml_open(&xml, &receiver, error));
+    BD_TRY(bd_xml_open(&xml, &nobody, error));
+    (void)XXH3_64bits_reset(r->state);
     bd_status status = BD_OK;
     for (size_t length = 1; status == BD_OK && length > 0;) {
         status = bd_zip_stream_read(stream, block, BLOCK_BYTES, &length, error);
         if (status == BD_OK) status = bd_xml_feed(&xml, block, length, length == 0);
+        if (status == BD_OK && r->proof) look_for_rows(r, block, length);
     }
     bd_xml_close(&xml);
-    return status == BD_OK && !r.ascend ? BD_ERROR_FORMAT : status;
+    bool lost = r->proof && (r->n_rest || XXH3_64bits_digest(r->state) != r->proof->hash);
+    return status == BD_OK && lost ? BD_ERROR_FORMAT : status;
 }
 
-static bd_status read_parts(const bd_zip_directory *directory, char *block, bd_error *error) {
-    for (size_t i = 0; i < directory->n_entries; i++) {
+/* xl/worksheets/sheet3.xml is the third sheet; NULL for other parts. */
+static const bd_sheet_proof *proof_of(const bd_zip_entry *entry, const bd_sheet_proof *proofs,
+                                      size_t n_proofs) {
+    char name[64];
+    unsigned number = 0;
+    if (entry->name_length >= sizeof name) return NULL;
+    memcpy(name, entry->name, entry->name_length);
+    name[entry->name_length] = '\0';
+    if (sscanf(name, "xl/worksheets/sheet%u.xml", &number) != 1) return NULL;
+    return number >= 1 && number <= n_proofs && proofs[number - 1].n_bytes ? &proofs[number - 1]
+                                                                           : NULL;
+}
+
+static bd_status read_parts(const bd_zip_directory *directory, const bd_sheet_proof *proofs,
+                            size_t n_proofs, bd_error *error) {
+    char *block = bd_allocate(BLOCK_BYTES, 1);
+    XXH3_state_t *state = XXH3_createState();
+    bd_status status = block && state ? BD_OK : bd_error_memory(error, BLOCK_BYTES);
+    for (size_t i = 0; status == BD_OK && i < directory->n_entries; i++) {
+        const bd_sheet_proof *proof = proof_of(&directory->entries[i], proofs, n_proofs);
+        reading r = {proof, state, 0, proof ? proof->n_bytes : 0};
         bd_zip_stream stream;
-        BD_TRY(bd_zip_stream_open(&stream, &directory->entries[i], error));
-        bd_status status = read_part(&stream, block, error);
+        status = bd_zip_stream_open(&stream, &directory->entries[i], error);
+        if (status != BD_OK) break;
+        status = read_part(&stream, block, &r, error);
         bd_zip_stream_close(&stream);
-        BD_TRY(status);
     }
-    return BD_OK;
+    (void)XXH3_freeState(state);
+    free(block);
+    return status;
 }
 
-bd_status bd_workbook_check(const char *path, bd_error *error) {
+bd_status bd_workbook_check(const char *path, const bd_sheet_proof *proofs, size_t n_proofs,
+                            bd_error *error) {
     bd_file_map map;
     bd_zip_directory directory = {0};
     BD_TRY(bd_file_map_open(path, &map, error));
-    char *block = bd_allocate(BLOCK_BYTES, 1);
-    bd_status status = block ? BD_OK : bd_error_memory(error, BLOCK_BYTES);
-    if (status == BD_OK)
-        status =
-            bd_zip_directory_read(map.data, map.length_bytes, MOST_PARTS, &directory, error);
-    if (status == BD_OK) status = read_parts(&directory, block, error);
+    bd_status status =
+        bd_zip_directory_read(map.data, map.length_bytes, MOST_PARTS, &directory, error);
+    if (status == BD_OK) status = read_parts(&directory, proofs, n_proofs, error);
     bd_zip_directory_reset(&directory);
-    free(block);
     bd_file_map_close(&map);
     return status;
 }

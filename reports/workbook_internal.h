@@ -77,9 +77,16 @@ void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
  */
 void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);
 
-/* Reads a finished workbook back: libxlsxwriter does not notice when its rows did not get to the disk.
- * BD_ERROR_FORMAT when something is missing. */
-BD_MUST_CHECK bd_status bd_workbook_check(const char *path, bd_error *error);
+/* What the rows of a sheet are, to be compared with what came to be written. */
+typedef struct bd_sheet_proof bd_sheet_proof;
+
+/* Before the workbook is closed: one proof per sheet, to free with free(), also after a failure.
+ * BD_ERROR_FORMAT, without a message, when rows were lost already. */
+BD_MUST_CHECK bd_status bd_workbook_prove(lxw_workbook *workbook, bd_sheet_proof **proofs,
+                                          size_t *n_proofs, bd_error *error);
+/* Reads the finished file back. BD_ERROR_FORMAT when something is missing. */
+BD_MUST_CHECK bd_status bd_workbook_check(const char *path, const bd_sheet_proof *proofs,
+                                          size_t n_proofs, bd_error *error);
 
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);

@@ -26,15 +26,17 @@ static void write_death_of(const settings *s, uint32_t person, text *t) {
     text_field(t, field, 18, ',');
     text_field(t, field, person_name(&s->m, person, 0, field), ',');
     uint64_t c = chance(&s->m, person, PURPOSE_DAY);
-    unsigned month = life_of(person) == LIFE_ELDERLY ? month_of_death(&s->m, person) : (unsigned)(c % 12);
-    int year = life_of(person) == LIFE_ELDERLY ? 2023 + (int)(month / 12) : 2015 + (int)(c / 64 % 8);
+    unsigned month =
+        life_of(person) == LIFE_ELDERLY ? month_of_death(&s->m, person) : (unsigned)(c % 12);
+    int year =
+        life_of(person) == LIFE_ELDERLY ? 2023 + (int)(month / 12) : 2015 + (int)(c / 64 % 8);
     text_day(t, year, month % 12 + 1, (unsigned)(c / 1024 % 28) + 1, '\n');
     t->n_rows++;
 }
 
 static void make(const settings *s, uint32_t part, text *t) {
-    for (uint32_t block = part * BLOCKS_PER_PART; block < (part + 1) * BLOCKS_PER_PART && block < s->m.n_blocks;
-         block++) {
+    for (uint32_t block = part * BLOCKS_PER_PART;
+         block < (part + 1) * BLOCKS_PER_PART && block < s->m.n_blocks; block++) {
         uint32_t first = block * BLOCK;
         for (uint32_t i = 0; i < n_places(LIFE_ELDERLY); i++)
             if (dies(&s->m, first + first_place(LIFE_ELDERLY) + i))
@@ -45,5 +47,6 @@ static void make(const settings *s, uint32_t part, text *t) {
 }
 
 void write_death(const settings *s) {
-    write_file(s, "death.csv", "身份证号,姓名,死亡日期", (s->m.n_blocks + BLOCKS_PER_PART - 1) / BLOCKS_PER_PART, make);
+    write_file(s, "death.csv", "身份证号,姓名,死亡日期",
+               (s->m.n_blocks + BLOCKS_PER_PART - 1) / BLOCKS_PER_PART, make);
 }

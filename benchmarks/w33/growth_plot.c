@@ -1,4 +1,5 @@
-/* bidui-growth-plot <growth.csv >growth.svg: lines "series,x,y" (numbers; a heading is skipped) on two logarithmic axes. */
+/* bidui-growth-plot <growth.csv >growth.svg: lines "series,x,y" (numbers; a heading is skipped) on
+ * two logarithmic axes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,25 +47,32 @@ static void read_points(void) {
 }
 
 static double place_x(double x) {
-    return LEFT + (log10(x) - log10(least[0])) / (log10(most[0]) - log10(least[0])) * (WIDTH - LEFT - RIGHT);
+    return LEFT + (log10(x) - log10(least[0])) / (log10(most[0]) - log10(least[0])) *
+                      (WIDTH - LEFT - RIGHT);
 }
 static double place_y(double y) {
-    return HEIGHT - BOTTOM - (log10(y) - log10(least[1])) / (log10(most[1]) - log10(least[1])) * (HEIGHT - TOP - BOTTOM);
+    return HEIGHT - BOTTOM -
+           (log10(y) - log10(least[1])) / (log10(most[1]) - log10(least[1])) *
+               (HEIGHT - TOP - BOTTOM);
 }
 
 static void draw_axes(void) {
     for (double x = least[0]; x <= most[0] * 1.001; x *= 10)
-        printf("<line x1='%.1f' x2='%.1f' y1='%.1f' y2='%.1f' stroke='#ddd'/><text x='%.1f' y='%.1f' text-anchor='middle'>%g</text>\n",
+        printf("<line x1='%.1f' x2='%.1f' y1='%.1f' y2='%.1f' stroke='#ddd'/><text x='%.1f' "
+               "y='%.1f' text-anchor='middle'>%g</text>\n",
                place_x(x), place_x(x), TOP, HEIGHT - BOTTOM, place_x(x), HEIGHT - BOTTOM + 18, x);
     for (double y = least[1]; y <= most[1] * 1.001; y *= 10)
-        printf("<line x1='%.1f' x2='%.1f' y1='%.1f' y2='%.1f' stroke='#ddd'/><text x='%.1f' y='%.1f' text-anchor='end'>%g</text>\n", LEFT,
-               WIDTH - RIGHT, place_y(y), place_y(y), LEFT - 8, place_y(y) + 4, y);
-    printf("<text x='%.1f' y='%.1f' text-anchor='middle'>million rows</text>\n", (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10);
+        printf("<line x1='%.1f' x2='%.1f' y1='%.1f' y2='%.1f' stroke='#ddd'/><text x='%.1f' "
+               "y='%.1f' text-anchor='end'>%g</text>\n",
+               LEFT, WIDTH - RIGHT, place_y(y), place_y(y), LEFT - 8, place_y(y) + 4, y);
+    printf("<text x='%.1f' y='%.1f' text-anchor='middle'>million rows</text>\n",
+           (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10);
     printf("<text x='14' y='16'>seconds</text>\n");
 }
 
 static void draw_series(int s) {
-    static const char *const colours[MOST_SERIES] = {"#1f5fa8", "#c0392b", "#2e8b57", "#8e44ad", "#d68910", "#555555", "#16a085", "#000000"};
+    static const char *const colours[MOST_SERIES] = {"#1f5fa8", "#c0392b", "#2e8b57", "#8e44ad",
+                                                     "#d68910", "#555555", "#16a085", "#000000"};
     printf("<polyline fill='none' stroke-width='2' stroke='%s' points='", colours[s]);
     double x = 0, y = 0;
     for (int i = 0; i < n_points; i++) {
@@ -76,7 +84,8 @@ static void draw_series(int s) {
     printf("'/>\n");
     for (int i = 0; i < n_points; i++)
         if (points[i].series == s)
-            printf("<circle r='3' cx='%.1f' cy='%.1f' fill='%s'/>\n", place_x(points[i].x), place_y(points[i].y), colours[s]);
+            printf("<circle r='3' cx='%.1f' cy='%.1f' fill='%s'/>\n", place_x(points[i].x),
+                   place_y(points[i].y), colours[s]);
     printf("<text x='%.1f' y='%.1f' fill='%s'>%s</text>\n", x + 8, y + 4, colours[s], names[s]);
 }
 
@@ -91,10 +100,13 @@ int main(void) {
         least[axis] = pow(10, floor(log10(least[axis])));
         most[axis] = pow(10, ceil(log10(most[axis]) + 1e-9));
     }
-    printf("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %.0f %.0f' font-family='sans-serif' font-size='12'>\n"
-           "<rect width='100%%' height='100%%' fill='white'/>\n", WIDTH, HEIGHT);
+    printf("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %.0f %.0f' "
+           "font-family='sans-serif' font-size='12'>\n"
+           "<rect width='100%%' height='100%%' fill='white'/>\n",
+           WIDTH, HEIGHT);
     draw_axes();
-    for (int s = 0; s < n_series; s++) draw_series(s);
+    for (int s = 0; s < n_series; s++)
+        draw_series(s);
     puts("</svg>");
     return 0;
 }

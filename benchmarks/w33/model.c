@@ -7,30 +7,38 @@
 
 uint64_t chance(const model *m, uint64_t person, uint32_t purpose) {
     /* splitmix64 (Steele, Lea, Flood 2014) over the three. */
-    uint64_t x = m->seed * 0x9E3779B97F4A7C15u + person * 0xD1B54A32D192ED03u + purpose * 0x8CB92BA72F3D8DD7u;
+    uint64_t x = m->seed * 0x9E3779B97F4A7C15u + person * 0xD1B54A32D192ED03u +
+                 purpose * 0x8CB92BA72F3D8DD7u;
     x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
     x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
     return x ^ (x >> 31);
 }
 
-static const uint32_t places[LIFE_OTHER + 1] = {30, 4, 28, 9, 9, 1, 8, 4, 70, 15, EMPLOYED_PER_BLOCK, 20, 177};
+static const uint32_t places[LIFE_OTHER + 1] = {
+    30, 4, 28, 9, 9, 1, 8, 4, 70, 15, EMPLOYED_PER_BLOCK, 20, 177};
 
-uint32_t n_places(life l) { return places[l]; }
+uint32_t n_places(life l) {
+    return places[l];
+}
 
 uint32_t first_place(life l) {
     uint32_t first = 0;
-    for (life i = 0; i < l; i++) first += places[i];
+    for (life i = 0; i < l; i++)
+        first += places[i];
     return first;
 }
 
 life life_of(uint32_t person) {
     uint32_t place = person % BLOCK;
     life l = 0;
-    while (place >= places[l]) place -= places[l++];
+    while (place >= places[l])
+        place -= places[l++];
     return l;
 }
 
-uint32_t county_of(uint32_t person) { return person / BLOCK % COUNTIES; }
+uint32_t county_of(uint32_t person) {
+    return person / BLOCK % COUNTIES;
+}
 
 /* --- Identity numbers ---------------------------------------------------------------------- */
 
@@ -77,7 +85,8 @@ static void birth(const model *m, uint32_t person, int64_t *day, unsigned *seque
     int64_t first = days_from_civil(s.from_year, 1, 1);
     uint64_t slots = (uint64_t)(days_from_civil(s.to_year + 1, 1, 1) - first) * SEQUENCES;
     uint64_t within = (uint64_t)(person / BLOCK / COUNTIES) * BLOCK + person % BLOCK;
-    /* 40503007 is a prime larger than any factor that `slots` can have, so this is a permutation. */
+    /* 40503007 is a prime larger than any factor that `slots` can have, so this is a permutation.
+     */
     uint64_t slot = (within * 40503007u + m->seed % slots) % slots;
     *day = first + (int64_t)(slot / SEQUENCES);
     *sequence = (unsigned)(slot % SEQUENCES) + 1;
@@ -103,7 +112,8 @@ void identity_number(const model *m, uint32_t person, char *to) {
     digits(to + 12, (unsigned)day, 2);
     digits(to + 14, sequence, 3);
     unsigned sum = 0;
-    for (unsigned i = 0; i < 17; i++) sum += (unsigned)(to[i] - '0') * weights[i];
+    for (unsigned i = 0; i < 17; i++)
+        sum += (unsigned)(to[i] - '0') * weights[i];
     to[17] = "10X98765432"[sum % 11];
 }
 

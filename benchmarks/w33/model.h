@@ -8,8 +8,8 @@
 
 #define COUNTIES 20
 #define TOWNS_PER_COUNTY 15
-#define MONTHS 24      /* 2023-01 … 2024-12 */
-#define BLOCK 400      /* people come in blocks of this many, each with the same mixture of lives */
+#define MONTHS 24 /* 2023-01 … 2024-12 */
+#define BLOCK 400 /* people come in blocks of this many, each with the same mixture of lives */
 #define BLOCKS_AT_1 10000u
 
 /* What a person lives on, by the place in the block. */

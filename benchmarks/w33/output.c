@@ -17,7 +17,8 @@ static void fail(const char *what) {
 void text_room(text *t, size_t more) {
     if (t->length + more <= t->capacity) return;
     size_t capacity = t->capacity ? t->capacity : 1u << 20;
-    while (capacity < t->length + more) capacity *= 2;
+    while (capacity < t->length + more)
+        capacity *= 2;
     char *bytes = realloc(t->bytes, capacity);
     if (!bytes) fail("memory");
     t->bytes = bytes;
@@ -71,7 +72,8 @@ void text_fen(text *t, uint64_t fen, char end) {
     s[--at] = (char)('0' + fen / 10 % 10);
     s[--at] = '.';
     fen /= 100;
-    do s[--at] = (char)('0' + fen % 10);
+    do
+        s[--at] = (char)('0' + fen % 10);
     while (fen /= 10);
     text_plain(t, s + at, sizeof s - at, end);
 }
@@ -100,7 +102,8 @@ static void write_all(int file, const char *bytes, size_t length, const char *pa
     }
 }
 
-void write_file(const settings *s, const char *name, const char *header, uint32_t n_parts, make_part *make) {
+void write_file(const settings *s, const char *name, const char *header, uint32_t n_parts,
+                make_part *make) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", s->folder, name);
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -112,7 +115,7 @@ void write_file(const settings *s, const char *name, const char *header, uint32_
     write_all(file, head.bytes, head.length, path);
     uint64_t n_bytes = head.length, n_rows = 0;
     free(head.bytes);
-#pragma omp parallel for ordered schedule(dynamic, 1) num_threads(s->n_threads) default(none)                    \
+#pragma omp parallel for ordered schedule(dynamic, 1) num_threads(s->n_threads) default(none)      \
     shared(s, n_parts, make, file, path, n_bytes, n_rows)
     for (uint32_t part = 0; part < n_parts; part++) {
         text t = {.quoted_per_mille = s->quoted_per_mille, .n_fields = part};

@@ -32,7 +32,9 @@ typedef struct settings {
 } settings;
 
 typedef void make_part(const settings *s, uint32_t part, text *to);
-/* Writes `folder/name` from `n_parts` parts behind the header line; says rows and bytes on stdout. */
-void write_file(const settings *s, const char *name, const char *header, uint32_t n_parts, make_part *make);
+/* Writes `folder/name` from `n_parts` parts behind the header line; says rows and bytes on stdout.
+ */
+void write_file(const settings *s, const char *name, const char *header, uint32_t n_parts,
+                make_part *make);
 
 #endif

@@ -1,5 +1,5 @@
-/* Wages month after month, and the relatives that the employed declare. Planted: people on minimum living with
- * wages, a second employer in the same month, another name than in the payments. */
+/* Wages month after month, and the relatives that the employed declare. Planted: people on minimum
+ * living with wages, a second employer in the same month, another name than in the payments. */
 #include "benchmarks/w33/purposes.h"
 #include "benchmarks/w33/tables.h"
 
@@ -8,16 +8,21 @@
 #define BLOCKS_PER_PART 200u
 #define EMPLOYERS_PER_COUNTY 100u
 
-static uint32_t parts_per_month(const settings *s) { return (s->m.n_blocks + BLOCKS_PER_PART - 1) / BLOCKS_PER_PART; }
+static uint32_t parts_per_month(const settings *s) {
+    return (s->m.n_blocks + BLOCKS_PER_PART - 1) / BLOCKS_PER_PART;
+}
 
-static void write_wage(const settings *s, uint32_t person, uint32_t employer, unsigned month, text *t) {
+static void write_wage(const settings *s, uint32_t person, uint32_t employer, unsigned month,
+                       text *t) {
     char field[96];
     text_room(t, 512);
     identity_number(&s->m, person, field);
     text_field(t, field, 18, ',');
     bool other_name = happens(&s->m, person, PURPOSE_OTHER_NAME, 12);
     text_field(t, field, person_name(&s->m, person, other_name, field), ',');
-    text_field(t, field, employer_name(&s->m, county_of(person), employer % EMPLOYERS_PER_COUNTY, field), ',');
+    text_field(t, field,
+               employer_name(&s->m, county_of(person), employer % EMPLOYERS_PER_COUNTY, field),
+               ',');
     text_month(t, month, ',');
     text_fen(t, 320000 + chance(&s->m, person, PURPOSE_WAGE) % 9000 * 100 + month * 50, '\n');
     t->n_rows++;
@@ -34,7 +39,8 @@ static void employ(const settings *s, uint32_t person, unsigned month, text *t) 
 static void make(const settings *s, uint32_t part, text *t) {
     unsigned month = part / parts_per_month(s);
     uint32_t block = part % parts_per_month(s) * BLOCKS_PER_PART;
-    uint32_t last = block + BLOCKS_PER_PART < s->m.n_blocks ? block + BLOCKS_PER_PART : s->m.n_blocks;
+    uint32_t last =
+        block + BLOCKS_PER_PART < s->m.n_blocks ? block + BLOCKS_PER_PART : s->m.n_blocks;
     for (; block < last; block++) {
         for (uint32_t i = 0; i < n_places(LIFE_EMPLOYED); i++)
             employ(s, block * BLOCK + first_place(LIFE_EMPLOYED) + i, month, t);
@@ -48,7 +54,8 @@ static void make(const settings *s, uint32_t part, text *t) {
 }
 
 void write_payroll(const settings *s) {
-    write_file(s, "payroll.csv", "身份证号,姓名,工作单位,工资月份,实发工资", parts_per_month(s) * MONTHS, make);
+    write_file(s, "payroll.csv", "身份证号,姓名,工作单位,工资月份,实发工资",
+               parts_per_month(s) * MONTHS, make);
 }
 
 /* --- Relatives -------------------------------------------------------------------------------- */
@@ -61,7 +68,8 @@ static const char *relation(unsigned number, bool official_male, bool male) {
     return male ? of_men[number] : of_women[number];
 }
 
-static void declare(const settings *s, uint32_t official, uint32_t relative, unsigned number, text *t) {
+static void declare(const settings *s, uint32_t official, uint32_t relative, unsigned number,
+                    text *t) {
     char field[64];
     text_room(t, 512);
     identity_number(&s->m, official, field);
@@ -77,18 +85,22 @@ static void declare(const settings *s, uint32_t official, uint32_t relative, uns
 
 static void make_kinship(const settings *s, uint32_t part, text *t) {
     uint32_t block = part * BLOCKS_PER_PART;
-    uint32_t last = block + BLOCKS_PER_PART < s->m.n_blocks ? block + BLOCKS_PER_PART : s->m.n_blocks;
+    uint32_t last =
+        block + BLOCKS_PER_PART < s->m.n_blocks ? block + BLOCKS_PER_PART : s->m.n_blocks;
     for (; block < last; block++)
         for (uint32_t i = 0; i < EMPLOYED_PER_BLOCK * RELATIVES_PER_OFFICIAL; i++) {
-            uint32_t official = block * BLOCK + first_place(LIFE_EMPLOYED) + i / RELATIVES_PER_OFFICIAL;
+            uint32_t official =
+                block * BLOCK + first_place(LIFE_EMPLOYED) + i / RELATIVES_PER_OFFICIAL;
             uint32_t relative = block * BLOCK + first_place(LIFE_OTHER) + i;
             uint64_t c = chance(&s->m, relative, PURPOSE_POOR_RELATIVE);
             if (c % 300 == 0)
-                relative = block * BLOCK + first_place(LIFE_MINIMUM_LIVING) + (uint32_t)(c / 512 % n_places(LIFE_MINIMUM_LIVING));
+                relative = block * BLOCK + first_place(LIFE_MINIMUM_LIVING) +
+                           (uint32_t)(c / 512 % n_places(LIFE_MINIMUM_LIVING));
             declare(s, official, relative, i % RELATIVES_PER_OFFICIAL, t);
         }
 }
 
 void write_kinship(const settings *s) {
-    write_file(s, "kinship.csv", "干部身份证号,干部姓名,亲属姓名,亲属身份证号,关系", parts_per_month(s), make_kinship);
+    write_file(s, "kinship.csv", "干部身份证号,干部姓名,亲属姓名,亲属身份证号,关系",
+               parts_per_month(s), make_kinship);
 }

@@ -1,4 +1,5 @@
-/* What a chance is drawn for: each its own number, so that the draws do not depend on each other. */
+/* What a chance is drawn for: each its own number, so that the draws do not depend on each other.
+ */
 #ifndef BIDUI_W33_PURPOSES_H
 #define BIDUI_W33_PURPOSES_H
 
@@ -27,10 +28,12 @@ enum {
     PURPOSE_PRICE,
 };
 
-/* Deaths (death.c): the month counted from January 2023, of the people who die within the payments. */
+/* Deaths (death.c): the month counted from January 2023, of the people who die within the payments.
+ */
 bool dies(const model *m, uint32_t person);
 unsigned month_of_death(const model *m, uint32_t person);
-/* The last month paid: that of death, later for the half of whom the office heard late; MONTHS for the living. */
+/* The last month paid: that of death, later for the half of whom the office heard late; MONTHS for
+ * the living. */
 unsigned last_paid_month(const model *m, uint32_t person);
 
 #endif

@@ -1,5 +1,5 @@
-/* bidui-roofline FILE...: how fast this machine can touch the bytes of the files at all, with one thread and with all:
- * adding them up from the page cache, and copying them in memory. */
+/* bidui-roofline FILE...: how fast this machine can touch the bytes of the files at all, with one
+ * thread and with all: adding them up from the page cache, and copying them in memory. */
 #include <fcntl.h>
 #include <omp.h>
 #include <stdint.h>
@@ -40,15 +40,16 @@ int main(int argc, char **argv) {
             if (!all && f == 1) sum += add_up(bytes, length); /* into the page cache, unmeasured */
             double begin = omp_get_wtime();
 #pragma omp parallel for num_threads(n_threads) reduction(+ : sum)
-            for (size_t at = 0; at < length; at += PIECE) sum += add_up(bytes + at, length - at < PIECE ? length - at : PIECE);
+            for (size_t at = 0; at < length; at += PIECE)
+                sum += add_up(bytes + at, length - at < PIECE ? length - at : PIECE);
             touched[all] += omp_get_wtime() - begin;
             char *copies = malloc(PIECE * 64 * (size_t)n_threads);
             if (!copies) return 1;
             begin = omp_get_wtime();
 #pragma omp parallel for num_threads(n_threads)
             for (size_t at = 0; at < length; at += PIECE)
-                memcpy(copies + (at / PIECE % 64 + 64 * (size_t)omp_get_thread_num()) * PIECE, bytes + at,
-                       length - at < PIECE ? length - at : PIECE);
+                memcpy(copies + (at / PIECE % 64 + 64 * (size_t)omp_get_thread_num()) * PIECE,
+                       bytes + at, length - at < PIECE ? length - at : PIECE);
             copied[all] += omp_get_wtime() - begin;
             sum += (unsigned char)copies[0];
             free(copies);
@@ -57,7 +58,9 @@ int main(int argc, char **argv) {
         n_bytes += length;
         close(file);
     }
-    printf("{\"bytes\": %llu, \"touch_1\": %.4f, \"touch_all\": %.4f, \"copy_1\": %.4f, \"copy_all\": %.4f, \"threads\": %d, \"sum\": %u}\n",
-           (unsigned long long)n_bytes, touched[0], touched[1], copied[0], copied[1], omp_get_num_procs(), (unsigned)(sum & 1));
+    printf("{\"bytes\": %llu, \"touch_1\": %.4f, \"touch_all\": %.4f, \"copy_1\": %.4f, "
+           "\"copy_all\": %.4f, \"threads\": %d, \"sum\": %u}\n",
+           (unsigned long long)n_bytes, touched[0], touched[1], copied[0], copied[1],
+           omp_get_num_procs(), (unsigned)(sum & 1));
     return 0;
 }

@@ -40,10 +40,10 @@ _bidui() {
             ;;
         rule)
             words=$everywhere
-            ((COMP_CWORD == 2)) && words='list show check test explain'
+            ((COMP_CWORD == 2)) && words='list show check test explain try'
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
-        sql) words="--format $everywhere" ;;
+        sql) words="--format --full $everywhere" ;;
         kin) words="--degree --full $everywhere" ;;
         link) words="-o --columns --threshold --one-to-one --config --labels --all --explain --full --quiet $everywhere" ;;
         esac

@@ -63,34 +63,45 @@ void bd_buffer_format(bd_buffer *buffer, const char *format, ...) {
     va_end(again);
 }
 
+/* Bytes that stand for themselves in JSON whatever follows them. */
+static size_t plain_json(const char *text, size_t length) {
+    size_t n = 0;
+    while (n < length) {
+        unsigned char c = (unsigned char)text[n];
+        if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') break;
+        n++;
+    }
+    return n;
+}
+
 void bd_buffer_append_json(bd_buffer *buffer, const char *text, size_t length) {
     bd_buffer_append_byte(buffer, '"');
-    size_t i = 0;
+    size_t i = 0, begin = 0; /* what lies between is to be appended as it is */
     while (i < length) {
+        i += plain_json(text + i, length - i);
+        if (i == length) break;
         unsigned char c = (unsigned char)text[i];
-        if (c >= 0x80) {
-            uint32_t codepoint;
-            size_t step = bd_utf8_decode(text + i, length - i, &codepoint);
-            if (codepoint == 0xFFFD) {
-                bd_buffer_append_text(buffer, "\xEF\xBF\xBD");
-            } else {
-                bd_buffer_append(buffer, text + i, step);
-            }
+        uint32_t codepoint = c;
+        size_t step = c >= 0x80 ? bd_utf8_decode(text + i, length - i, &codepoint) : 1;
+        if (c >= 0x80 && codepoint != 0xFFFD) {
             i += step;
             continue;
         }
-        if (c == '"' || c == '\\') {
+        bd_buffer_append(buffer, text + begin, i - begin);
+        if (c >= 0x80) {
+            bd_buffer_append_text(buffer, "\xEF\xBF\xBD");
+        } else if (c == '"' || c == '\\') {
             bd_buffer_append_byte(buffer, '\\');
             bd_buffer_append_byte(buffer, (char)c);
         } else if (c == '\n') {
             bd_buffer_append_text(buffer, "\\n");
-        } else if (c < 0x20 || c == 0x7F) {
-            bd_buffer_format(buffer, "\\u%04x", c);
         } else {
-            bd_buffer_append_byte(buffer, (char)c);
+            bd_buffer_format(buffer, "\\u%04x", c);
         }
-        i++;
+        i += step;
+        begin = i;
     }
+    bd_buffer_append(buffer, text + begin, length - begin);
     bd_buffer_append_byte(buffer, '"');
 }
 

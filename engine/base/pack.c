@@ -61,6 +61,7 @@ const char *bd_unpack_copy(bd_unpack *in, bd_arena *arena) {
 
 size_t bd_unpack_count(bd_unpack *in, size_t least_bytes) {
     uint64_t count = bd_unpack_u64(in);
-    if (count > (in->length_bytes - in->position) / (least_bytes ? least_bytes : 1)) in->failed = true;
+    if (count > (in->length_bytes - in->position) / (least_bytes ? least_bytes : 1))
+        in->failed = true;
     return in->failed ? 0 : (size_t)count;
 }

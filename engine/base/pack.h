@@ -1,5 +1,5 @@
-/* Values one after the other as bytes, and back: for files that this program alone reads. Numbers are
- * as in memory, texts have their length before them and a NUL behind. */
+/* Values one after the other as bytes, and back: for files that this program alone reads. Numbers
+ * are as in memory, texts have their length before them and a NUL behind. */
 #ifndef BD_BASE_PACK_H
 #define BD_BASE_PACK_H
 

@@ -3,6 +3,12 @@
 #include "engine/kin/closure.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static bool is_wanted(const bd_store *store, const bd_derive_options *options, const char *name) {
+    size_t table = bd_schema_find_table(bd_store_schema(store), name, strlen(name));
+    return table != SIZE_MAX && (!options->wanted || options->wanted[table]);
+}
 
 /* Regions come first, as the numbers of persons add to their dictionary; persons before kin, as
  * paths name people. */
@@ -13,17 +19,18 @@ bd_status bd_derive_all(bd_store *store, const bd_derive_options *options, bd_er
     if (status == BD_OK) status = bd_person_numbers_read(store, options, &numbers, error);
     if (status == BD_OK) status = bd_derive_region(store, options, &numbers, error);
     if (status == BD_OK) status = bd_derive_person(store, options, &numbers, &names, error);
-    if (status == BD_OK)
+    if (status == BD_OK && is_wanted(store, options, "same_person"))
         status = bd_derive_same_person(store, options, &numbers, names, error);
     bd_people people = {.persons = bd_store_dictionary(store, BD_TYPE_PERSON),
                         .birth_dates = numbers.birth_dates,
                         .sexes = numbers.sexes,
                         .names = names};
-    if (status == BD_OK)
+    if (status == BD_OK && is_wanted(store, options, "kin"))
         status = bd_kin_derive(store, options->n_threads, options->most_degree, &people,
                                options->cancel, error);
     bd_person_numbers_reset(&numbers);
     free(names);
-    if (status == BD_OK) status = bd_flow_derive(store, options->cancel, error);
+    if (status == BD_OK && is_wanted(store, options, "fund_dwell"))
+        status = bd_flow_derive(store, options->cancel, error);
     return status;
 }

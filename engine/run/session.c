@@ -1,6 +1,7 @@
 #include "engine/run/session.h"
 
 #include "engine/base/arena.h"
+#include "engine/base/memory.h"
 #include "engine/run/session_snapshot.h"
 #include "engine/sql/sql.h"
 
@@ -52,6 +53,26 @@ bd_status bd_session_open(bd_session *session, const char *rules_folder, bd_erro
     return status;
 }
 
+bd_status bd_session_want(bd_session *session, const bd_query *query, bd_error *error) {
+    if (!session->wanted)
+        session->wanted = bd_allocate_zero(session->schema.n_tables, sizeof *session->wanted);
+    if (!session->wanted) return bd_error_memory(error, session->schema.n_tables);
+    for (size_t i = 0; i < query->n_tables_used; i++)
+        session->wanted[query->tables_used[i]] = true;
+    return BD_OK;
+}
+
+bd_status bd_session_rules(bd_session *session, const char *rules_folder, const char *selection,
+                           bd_error *error) {
+    double begin = bd_session_clock();
+    BD_TRY(bd_rule_set_load(&session->schema, rules_folder, selection, &session->rules, error));
+    session->rules_loaded = true;
+    for (size_t i = 0; i < session->rules.n_rules; i++)
+        BD_TRY(bd_session_want(session, &session->rules.rules[i]->query, error));
+    bd_session_stage_add(session, "编译规则", "compiling rules", bd_session_clock() - begin);
+    return BD_OK;
+}
+
 typedef struct load_progress {
     const bd_session_options *options;
 } load_progress;
@@ -81,7 +102,8 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     if (options->snapshot && !options->dry) {
         BD_TRY(bd_session_snapshot_open(session, paths, n_paths, &load, options, error));
         if (session->from_snapshot) {
-            bd_session_stage_add(session, "打开快照", "opening the snapshot", bd_session_clock() - begin);
+            bd_session_stage_add(session, "打开快照", "opening the snapshot",
+                                 bd_session_clock() - begin);
             return BD_OK;
         }
     }
@@ -91,9 +113,11 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     if (options->dry) return BD_OK;
     bd_derive_options derive = {.n_threads = options->n_threads,
                                 .divisions = session->divisions,
+                                .wanted = session->wanted,
                                 .cancel = options->cancel};
     BD_TRY(bd_derive_all(session->store, &derive, error));
-    bd_session_stage_add(session, "人员与亲属关系", "people and kinship", bd_session_clock() - loaded);
+    bd_session_stage_add(session, "人员与亲属关系", "people and kinship",
+                         bd_session_clock() - loaded);
     return BD_OK;
 }
 
@@ -101,7 +125,8 @@ static int32_t latest_day(const bd_session *session, const char *table, int32_t 
     int32_t latest = BD_NULL_I32;
     for (uint32_t i = 1; i <= bd_store_n_sources(session->store); i++) {
         const bd_source *source = bd_store_source(session->store, i);
-        if (source->as_of == BD_NULL_I32 || source->as_of > today || source->table >= session->schema.n_tables)
+        if (source->as_of == BD_NULL_I32 || source->as_of > today ||
+            source->table >= session->schema.n_tables)
             continue;
         if (table && strcmp(session->schema.tables[source->table].name, table) != 0) continue;
         if (source->as_of > latest) latest = source->as_of;
@@ -128,10 +153,9 @@ static void forward_rules(void *context, size_t done, size_t all) {
 
 bd_status bd_session_screen(bd_session *session, const char *rules_folder,
                             const bd_session_options *options, bd_error *error) {
-    double begin = bd_session_clock();
-    BD_TRY(bd_rule_set_load(&session->schema, rules_folder, options->selection, &session->rules, error));
+    if (!session->rules_loaded)
+        BD_TRY(bd_session_rules(session, rules_folder, options->selection, error));
     double compiled = bd_session_clock();
-    bd_session_stage_add(session, "编译规则", "compiling rules", compiled - begin);
     rules_progress progress = {options};
     bd_exec_options exec = {
         .n_threads = options->n_threads,
@@ -151,6 +175,7 @@ void bd_session_close(bd_session *session) {
     bd_session_origin_free(session->origin);
     bd_screening_reset(&session->screening);
     bd_rule_set_reset(&session->rules);
+    free(session->wanted);
     bd_load_report_reset(&session->load);
     bd_store_free(session->store);
     bd_divisions_close(session->divisions);

@@ -24,47 +24,61 @@ typedef struct bd_session {
     bd_divisions *divisions;
     bd_store *store;
     bd_load_report load;
+    bool rules_loaded;
     bd_rule_set rules;
+    bool
+        *wanted; /* per table of the schema: some rule or query reads it; NULL: not known, so all */
     bd_screening screening;
     double cpu_so_far;
     bd_session_origin *origin; /* what the data were made from: for the snapshot */
     bd_session_saving *saving; /* a snapshot that is being written beside other work */
     bool from_snapshot;        /* the data come from a snapshot, not from the files */
     bd_error snapshot_problem; /* why a snapshot that is there was not used, or none was written */
-    size_t n_stages; /* where the time went, in order */
+    size_t n_stages;           /* where the time went, in order */
     bd_session_stage stages[BD_SESSION_MOST_STAGES];
 } bd_session;
 
 typedef struct bd_session_options {
     int n_threads;
     bool strict;
-    bool dry; /* understand only: load nothing, derive nothing */
+    bool dry;              /* understand only: load nothing, derive nothing */
     const char *case_file; /* case.yaml, or NULL */
     const bd_passwords *passwords; /* of archives; may be NULL */
-    const char *snapshot;  /* path of the snapshot to use while the sources are as they were, or NULL */
+    const char
+        *snapshot; /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;
     const bd_cancel *cancel;
-    void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done, size_t all);
+    void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done,
+                     size_t all);
     void *progress_context;
 } bd_session_options;
 
 /* Reads the table definitions, codes and divisions below `rules_folder`. */
 BD_MUST_CHECK bd_status bd_session_open(bd_session *session, const char *rules_folder,
                                         bd_error *error);
+/* Compiles the rules below `rules_folder` that `selection` names (NULL: all). Before
+ * bd_session_load: then only those derived relations are made that a rule reads. */
+BD_MUST_CHECK bd_status bd_session_rules(bd_session *session, const char *rules_folder,
+                                         const char *selection, bd_error *error);
+/* The same for a query. */
+BD_MUST_CHECK bd_status bd_session_want(bd_session *session, const bd_query *query,
+                                        bd_error *error);
 /* Reads the files into the store and builds the derived relations. */
 BD_MUST_CHECK bd_status bd_session_load(bd_session *session, const char *const *paths,
                                         size_t n_paths, const bd_session_options *options,
                                         bd_error *error);
-/* Writes the snapshot that options->snapshot names, with what was loaded and the indexes made since, in a thread of its
- * own; nothing when the data come from it. Until bd_session_save_end the store may only be read, and `options` must
- * live. What goes wrong is in session->snapshot_problem: the run does not depend on it. */
+/* Writes the snapshot that options->snapshot names, with what was loaded and the indexes made
+ * since, in a thread of its own; nothing when the data come from it. Until bd_session_save_end the
+ * store may only be read, and `options` must live. What goes wrong is in session->snapshot_problem:
+ * the run does not depend on it. */
 void bd_session_save_begin(bd_session *session, const bd_session_options *options);
 void bd_session_save_end(bd_session *session);
-/* The day that the loaded data describe, for rules that ask for the current date: the latest as-of day
- * of payments and payrolls, else of any sheet, but never after `today`. `today` when none is known. */
+/* The day that the loaded data describe, for rules that ask for the current date: the latest as-of
+ * day of payments and payrolls, else of any sheet, but never after `today`. `today` when none is
+ * known. */
 int32_t bd_session_data_day(const bd_session *session, int32_t today);
-/* Compiles the rules below `rules_folder` and runs them. */
+/* Runs the rules; those of bd_session_rules, else compiles the ones below `rules_folder` first. */
 BD_MUST_CHECK bd_status bd_session_screen(bd_session *session, const char *rules_folder,
                                           const bd_session_options *options, bd_error *error);
 /* Adds a stage that the caller timed (recording, writing). */

@@ -1,7 +1,7 @@
-/* The snapshot of a session. Its notes begin with a key, a hash over everything but the sources that the data depend
- * on (this program, table definitions, codes, case.yaml, options); then the sources with size, times and SHA-256; then
- * the load report. A source whose size and times are as they were is taken to be the same; one whose times changed is
- * hashed. */
+/* The snapshot of a session. Its notes begin with a key, a hash over everything but the sources
+ * that the data depend on (this program, table definitions, codes, case.yaml, options); then the
+ * sources with size, times and SHA-256; then the load report. A source whose size and times are as
+ * they were is taken to be the same; one whose times changed is hashed. */
 #include "engine/run/session_snapshot.h"
 
 #include "engine/base/file.h"
@@ -35,7 +35,8 @@ struct bd_session_saving {
     bd_buffer notes;
 };
 
-/* --- The key -------------------------------------------------------------------------------------- */
+/* --- The key
+ * -------------------------------------------------------------------------------------- */
 
 static uint64_t nanoseconds(struct timespec t) {
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
@@ -44,7 +45,8 @@ static uint64_t nanoseconds(struct timespec t) {
 static source_stamp stamp_of(const char *path) {
     struct stat info;
     if (stat(path, &info) != 0) return (source_stamp){UINT64_MAX, 0, 0};
-    return (source_stamp){(uint64_t)info.st_size, nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)};
+    return (source_stamp){(uint64_t)info.st_size, nanoseconds(info.st_mtim),
+                          nanoseconds(info.st_ctim)};
 }
 
 static void add_file_hash(bd_buffer *out, const char *path) {
@@ -69,7 +71,8 @@ static bd_status add_folder(bd_buffer *out, const char *folder, bd_error *error)
     return BD_OK;
 }
 
-bd_status bd_session_origin_create(const char *tables, const char *codes, bd_session_origin **origin, bd_error *error) {
+bd_status bd_session_origin_create(const char *tables, const char *codes,
+                                   bd_session_origin **origin, bd_error *error) {
     *origin = bd_allocate_zero(1, sizeof **origin);
     if (!*origin) return bd_error_memory(error, sizeof **origin);
     bd_buffer *basis = &(*origin)->basis;
@@ -97,7 +100,8 @@ void bd_session_origin_free(bd_session_origin *origin) {
     free(origin);
 }
 
-/* Looks at everything before it is read, so that what changes meanwhile is noticed the next time. */
+/* Looks at everything before it is read, so that what changes meanwhile is noticed the next time.
+ */
 static bd_status look(bd_session_origin *origin, const char *const *paths, size_t n_paths,
                       const bd_load_options *load, bd_error *error) {
     bd_buffer text;
@@ -122,18 +126,24 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     return BD_OK;
 }
 
-/* --- The notes ------------------------------------------------------------------------------------ */
+/* --- The notes
+ * ------------------------------------------------------------------------------------ */
 
 static const char *hash_of(const bd_load_report *load, const char *relative) {
     for (size_t i = 0; i < load->n_files; i++) {
-        if (load->files[i].path && load->files[i].sha256 && strcmp(load->files[i].path, relative) == 0)
+        if (load->files[i].path && load->files[i].sha256 &&
+            strcmp(load->files[i].path, relative) == 0)
             return load->files[i].sha256;
     }
     return "";
 }
 
-static void pack_notes(const bd_session_origin *origin, const bd_load_report *load, bd_buffer *out) {
+static void pack_notes(const bd_session *session, bd_buffer *out) {
+    const bd_session_origin *origin = session->origin;
+    const bd_load_report *load = &session->load;
     bd_pack_text(out, origin->key);
+    for (size_t t = 0; t < session->schema.n_tables; t++)
+        bd_pack_u64(out, !session->wanted || session->wanted[t]);
     bd_pack_u64(out, origin->n_files);
     for (size_t i = 0; i < origin->n_files; i++) {
         bd_pack_text(out, origin->files[i].relative);
@@ -151,14 +161,28 @@ static bool same_content(const char *path, const char *hash) {
     bd_pack_text(&now, hash);
     size_t length = now.length_bytes;
     add_file_hash(&now, path);
-    bool same = hash[0] && !now.failed && now.length_bytes == 2 * length && memcmp(now.data, now.data + length, length) == 0;
+    bool same = hash[0] && !now.failed && now.length_bytes == 2 * length &&
+                memcmp(now.data, now.data + length, length) == 0;
     bd_buffer_reset(&now);
     return same;
 }
 
-static bool is_current(const bd_session_origin *origin, bd_unpack *notes) {
+/* Of the derived tables those must be there that are wanted now. */
+static bool has_derived(const bd_session *session, bd_unpack *notes) {
+    bool all = true;
+    for (size_t t = 0; t < session->schema.n_tables; t++) {
+        bool made = bd_unpack_u64(notes) != 0 || !session->schema.tables[t].derived;
+        all = all && (made || (session->wanted && !session->wanted[t]));
+    }
+    return all && !notes->failed;
+}
+
+static bool is_current(const bd_session *session, bd_unpack *notes) {
+    const bd_session_origin *origin = session->origin;
     const char *key = bd_unpack_text(notes);
-    if (!key || strcmp(key, origin->key) != 0 || bd_unpack_u64(notes) != origin->n_files) return false;
+    if (!key || strcmp(key, origin->key) != 0 || !has_derived(session, notes) ||
+        bd_unpack_u64(notes) != origin->n_files)
+        return false;
     for (size_t i = 0; i < origin->n_files; i++) {
         const char *relative = bd_unpack_text(notes);
         source_stamp then = {.size_bytes = bd_unpack_u64(notes)};
@@ -166,8 +190,8 @@ static bool is_current(const bd_session_origin *origin, bd_unpack *notes) {
         then.status_changed = bd_unpack_u64(notes);
         const char *hash = bd_unpack_text(notes);
         const source_stamp *now = &origin->stamps[i];
-        if (notes->failed || !relative || !hash || strcmp(relative, origin->files[i].relative) != 0 ||
-            then.size_bytes != now->size_bytes)
+        if (notes->failed || !relative || !hash ||
+            strcmp(relative, origin->files[i].relative) != 0 || then.size_bytes != now->size_bytes)
             return false;
         bool untouched = then.changed == now->changed && then.status_changed == now->status_changed;
         if (!untouched && !same_content(origin->files[i].path, hash)) return false;
@@ -175,16 +199,31 @@ static bool is_current(const bd_session_origin *origin, bd_unpack *notes) {
     return true;
 }
 
-/* --- Opening and saving --------------------------------------------------------------------------- */
+/* --- Opening and saving
+ * --------------------------------------------------------------------------- */
 
-static bd_status use(bd_session *session, bd_snapshot *snapshot, int n_threads, bd_error *error) {
+/* A file that could not be read then may be readable with what was given now. */
+static bool may_read_more(const bd_load_report *then, const bd_load_options *now) {
+    bool failed = false;
+    for (size_t i = 0; i < then->n_files; i++)
+        failed = failed || then->files[i].failed;
+    return failed && now->passwords && (now->passwords->n_items || now->passwords->ask);
+}
+
+static bd_status use(bd_session *session, bd_snapshot *snapshot, const bd_load_options *load,
+                     bd_error *error) {
     size_t length;
     const char *bytes = bd_snapshot_notes(snapshot, &length);
     bd_unpack notes = {.bytes = bytes, .length_bytes = length};
-    if (!is_current(session->origin, &notes)) return BD_OK;
+    if (!is_current(session, &notes)) return BD_OK;
     BD_TRY(bd_load_report_unpack(&notes, &session->load, error));
+    if (may_read_more(&session->load, load)) {
+        bd_load_report_reset(&session->load);
+        return BD_OK;
+    }
     bd_store *store = NULL;
-    bd_status status = bd_snapshot_store(snapshot, &session->schema, n_threads, &store, error);
+    bd_status status =
+        bd_snapshot_store(snapshot, &session->schema, load->n_threads, &store, error);
     if (status != BD_OK) {
         bd_load_report_reset(&session->load);
         return status;
@@ -197,14 +236,15 @@ static bd_status use(bd_session *session, bd_snapshot *snapshot, int n_threads, 
 }
 
 bd_status bd_session_snapshot_open(bd_session *session, const char *const *paths, size_t n_paths,
-                                   const bd_load_options *load, const bd_session_options *options, bd_error *error) {
+                                   const bd_load_options *load, const bd_session_options *options,
+                                   bd_error *error) {
     BD_TRY(look(session->origin, paths, n_paths, load, error));
     struct stat info;
     if (stat(options->snapshot, &info) != 0) return BD_OK;
     bd_snapshot *snapshot = NULL;
     bd_error_reset(&session->snapshot_problem);
     bd_status status = bd_snapshot_open(options->snapshot, &snapshot, &session->snapshot_problem);
-    if (status == BD_OK) status = use(session, snapshot, options->n_threads, &session->snapshot_problem);
+    if (status == BD_OK) status = use(session, snapshot, load, &session->snapshot_problem);
     bd_snapshot_close(snapshot);
     if (status != BD_ERROR_MEMORY) return BD_OK;
     if (error) *error = session->snapshot_problem;
@@ -215,8 +255,9 @@ static void *save(void *context) {
     bd_session_saving *saving = context;
     bd_error own;
     bd_error_reset(&own);
-    bd_status status = bd_snapshot_write(saving->session->store, saving->options->snapshot, saving->notes.data,
-                                         saving->notes.length_bytes, 1, saving->options->cancel, &own);
+    bd_status status =
+        bd_snapshot_write(saving->session->store, saving->options->snapshot, saving->notes.data,
+                          saving->notes.length_bytes, 1, saving->options->cancel, &own);
     if (status != BD_OK) saving->session->snapshot_problem = own;
     return NULL;
 }
@@ -228,7 +269,7 @@ void bd_session_save_begin(bd_session *session, const bd_session_options *option
     if (status != BD_OK) return;
     saving->session = session;
     saving->options = options;
-    pack_notes(session->origin, &session->load, &saving->notes);
+    pack_notes(session, &saving->notes);
     status = bd_buffer_status(&saving->notes, &session->snapshot_problem);
     session->saving = saving;
     if (status == BD_OK && pthread_create(&saving->thread, NULL, save, saving) == 0) return;

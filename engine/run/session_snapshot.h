@@ -5,14 +5,16 @@
 #include "engine/run/session.h"
 
 /* `tables` and `codes` are folders whose files the data depend on. */
-BD_MUST_CHECK bd_status bd_session_origin_create(const char *tables, const char *codes, bd_session_origin **origin,
-                                                 bd_error *error);
+BD_MUST_CHECK bd_status bd_session_origin_create(const char *tables, const char *codes,
+                                                 bd_session_origin **origin, bd_error *error);
 void bd_session_origin_free(bd_session_origin *origin);
 
-/* Looks at the sources as they are now, and takes store and report from the snapshot when it was made from the same.
- * Otherwise session->from_snapshot stays false; a status other than BD_OK is memory or paths that do not exist. */
-BD_MUST_CHECK bd_status bd_session_snapshot_open(bd_session *session, const char *const *paths, size_t n_paths,
-                                                 const bd_load_options *load, const bd_session_options *options,
+/* Looks at the sources as they are now, and takes store and report from the snapshot when it was
+ * made from the same. Otherwise session->from_snapshot stays false; a status other than BD_OK is
+ * memory or paths that do not exist. */
+BD_MUST_CHECK bd_status bd_session_snapshot_open(bd_session *session, const char *const *paths,
+                                                 size_t n_paths, const bd_load_options *load,
+                                                 const bd_session_options *options,
                                                  bd_error *error);
 
 #endif

@@ -180,7 +180,9 @@ unsigned bd_convert_cost(const bd_expression *expression, bd_type to) {
     if (bd_type_is_text(from) && to == BD_TYPE_TEXT) return 1;
     if (from == BD_TYPE_INT && to == BD_TYPE_REAL) return 2;
     if (from == BD_TYPE_INT && to == BD_TYPE_MONEY) return 3;
-    if (from == BD_TYPE_REAL && to == BD_TYPE_MONEY && is_number_literal(expression)) return 1;
+    /* Beside money a number is money; beside a count it stays REAL: less than MONEY to REAL, more than
+     * INT to REAL. */
+    if (from == BD_TYPE_REAL && to == BD_TYPE_MONEY && is_number_literal(expression)) return 3;
     if (from == BD_TYPE_MONEY && to == BD_TYPE_REAL) return 4;
     if (is_text_parameter(expression) && to != BD_TYPE_UNKNOWN) return 5;
     return UINT_MAX;

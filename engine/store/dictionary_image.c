@@ -21,8 +21,8 @@ size_t bd_dictionary_text_bytes(const bd_dictionary *dictionary) {
     return sum;
 }
 
-void bd_dictionary_fill_image(const bd_dictionary *dictionary, uint64_t *offsets, uint8_t *attributes,
-                              char *texts, uint32_t *slots, size_t n_slots) {
+void bd_dictionary_fill_image(const bd_dictionary *dictionary, uint64_t *offsets,
+                              uint8_t *attributes, char *texts, uint32_t *slots, size_t n_slots) {
     size_t at = 0, n = bd_dictionary_count(dictionary);
     for (size_t id = 0; id <= n; id++) {
         size_t length;
@@ -50,7 +50,8 @@ bool bd_dictionary_image_is_sound(const bd_dictionary_image *image, size_t texts
            image->offsets[image->count + 1] == texts_bytes;
 }
 
-uint32_t bd_dictionary_image_find(const bd_dictionary_image *image, const char *text, size_t length) {
+uint32_t bd_dictionary_image_find(const bd_dictionary_image *image, const char *text,
+                                  size_t length) {
     size_t p = (size_t)bd_hash_bytes(text, length) & (image->n_slots - 1);
     for (; image->slots[p]; p = (p + 1) & (image->n_slots - 1)) {
         size_t found_length;

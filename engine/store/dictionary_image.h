@@ -6,7 +6,8 @@
 
 typedef struct bd_dictionary_image {
     size_t count;
-    const uint64_t *offsets;   /* count + 2 entries: text of id is texts[offsets[id] …], with its NUL */
+    const uint64_t
+        *offsets; /* count + 2 entries: text of id is texts[offsets[id] …], with its NUL */
     const uint8_t *attributes; /* count + 1 entries */
     const char *texts;
     const uint32_t *slots; /* ids by hash of their text, open addressing; 0 is free */
@@ -21,8 +22,8 @@ size_t bd_dictionary_image_slots(size_t count);
 /* The bytes of all texts with their NULs. */
 size_t bd_dictionary_text_bytes(const bd_dictionary *dictionary);
 /* Fills the arrays of an image of `dictionary`; `slots` must be cleared. */
-void bd_dictionary_fill_image(const bd_dictionary *dictionary, uint64_t *offsets, uint8_t *attributes,
-                              char *texts, uint32_t *slots, size_t n_slots);
+void bd_dictionary_fill_image(const bd_dictionary *dictionary, uint64_t *offsets,
+                              uint8_t *attributes, char *texts, uint32_t *slots, size_t n_slots);
 
 /* True when offsets, texts and slots stay within their arrays. */
 bool bd_dictionary_image_is_sound(const bd_dictionary_image *image, size_t texts_bytes);
@@ -33,6 +34,7 @@ static inline const char *bd_dictionary_image_text(const bd_dictionary_image *im
     if (length) *length = (size_t)(image->offsets[id + 1] - image->offsets[id] - 1);
     return image->texts + image->offsets[id];
 }
-uint32_t bd_dictionary_image_find(const bd_dictionary_image *image, const char *text, size_t length);
+uint32_t bd_dictionary_image_find(const bd_dictionary_image *image, const char *text,
+                                  size_t length);
 
 #endif

@@ -1,6 +1,6 @@
-/* Columns without values. A table may have forty columns of which a file fills six: the others share one array of
- * NULLs per kind of value, and that array is one small piece of memory that is mapped again and again behind itself,
- * so that it costs neither memory nor the time to fill it. */
+/* Columns without values. A table may have forty columns of which a file fills six: the others
+ * share one array of NULLs per kind of value, and that array is one small piece of memory that is
+ * mapped again and again behind itself, so that it costs neither memory nor the time to fill it. */
 #include "engine/base/memory.h"
 #include "engine/store/store_internal.h"
 
@@ -57,7 +57,8 @@ static void *map_pieces(bd_physical physical, size_t bytes) {
     char *range = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     bool mapped = range != MAP_FAILED;
     for (size_t at = 0; mapped && at < bytes; at += PIECE_BYTES)
-        mapped = mmap(range + at, PIECE_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0) != MAP_FAILED;
+        mapped =
+            mmap(range + at, PIECE_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0) != MAP_FAILED;
     close(file);
     if (!mapped && range != MAP_FAILED) munmap(range, bytes);
     return mapped ? range : NULL;
@@ -88,7 +89,8 @@ static void free_column(void *column, size_t mapped_bytes) {
 
 void bd_store_free_null_columns(bd_store *store) {
     for (int p = 0; p < BD_N_PHYSICAL; p++)
-        if (store->null_columns[p]) free_column(store->null_columns[p], store->null_mapped_bytes[p]);
+        if (store->null_columns[p])
+            free_column(store->null_columns[p], store->null_mapped_bytes[p]);
 }
 
 bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error) {
@@ -114,7 +116,8 @@ bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *e
             table->source_row = grown[BD_PHYSICAL_U32];
     }
     for (int p = 0; p < BD_N_PHYSICAL; p++) {
-        if (store->null_columns[p]) free_column(store->null_columns[p], store->null_mapped_bytes[p]);
+        if (store->null_columns[p])
+            free_column(store->null_columns[p], store->null_mapped_bytes[p]);
         store->null_columns[p] = grown[p];
         store->null_mapped_bytes[p] = mapped_bytes[p];
     }

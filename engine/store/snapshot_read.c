@@ -19,13 +19,16 @@ struct bd_snapshot {
 };
 
 static bd_status damaged(bd_error *error) {
-    return bd_error_set(error, BD_ERROR_FORMAT, "数据快照已损坏,将重新读取资料", "the snapshot is damaged; the sources are read again");
+    return bd_error_set(error, BD_ERROR_FORMAT, "数据快照已损坏,将重新读取资料",
+                        "the snapshot is damaged; the sources are read again");
 }
 
 static bool block_is_right(const bd_snapshot *s, const snapshot_section *section, uint64_t block) {
     uint64_t begin = block * BD_SNAPSHOT_BLOCK, padded = bd_snapshot_padded(section->length_bytes);
-    size_t length = (size_t)(padded - begin < BD_SNAPSHOT_BLOCK ? padded - begin : BD_SNAPSHOT_BLOCK);
-    size_t real = (size_t)(section->length_bytes - begin < length ? section->length_bytes - begin : length);
+    size_t length =
+        (size_t)(padded - begin < BD_SNAPSHOT_BLOCK ? padded - begin : BD_SNAPSHOT_BLOCK);
+    size_t real =
+        (size_t)(section->length_bytes - begin < length ? section->length_bytes - begin : length);
     const char *bytes = s->map.data + section->offset + begin;
     for (size_t i = real; i < length; i++)
         if (bytes[i]) return false;
@@ -53,19 +56,23 @@ static bd_status check_head(bd_snapshot *s, bd_error *error) {
     snapshot_header clear = *h;
     clear.header_checksum = 0;
     memcpy(page, &clear, sizeof clear);
-    if (bd_hash_bytes(page, sizeof page) != h->header_checksum || h->file_bytes != s->map.length_bytes ||
+    if (bd_hash_bytes(page, sizeof page) != h->header_checksum ||
+        h->file_bytes != s->map.length_bytes ||
         h->directory_bytes > h->file_bytes - BD_SNAPSHOT_PAGE ||
         h->n_sections > h->directory_bytes / sizeof(snapshot_section) ||
-        h->n_blocks > (h->directory_bytes - h->n_sections * sizeof(snapshot_section)) / sizeof(uint64_t))
+        h->n_blocks >
+            (h->directory_bytes - h->n_sections * sizeof(snapshot_section)) / sizeof(uint64_t))
         return damaged(error);
     const char *directory = s->map.data + BD_SNAPSHOT_PAGE;
-    if (bd_hash_bytes(directory, (size_t)h->directory_bytes) != h->directory_checksum) return damaged(error);
+    if (bd_hash_bytes(directory, (size_t)h->directory_bytes) != h->directory_checksum)
+        return damaged(error);
     s->sections = (const snapshot_section *)(const void *)directory;
     s->checksums = (const uint64_t *)(const void *)(s->sections + h->n_sections);
     uint64_t at = BD_SNAPSHOT_PAGE + h->directory_bytes, block = 0;
     for (uint64_t i = 0; i < h->n_sections; i++) {
         const snapshot_section *section = &s->sections[i];
-        if (section->offset != at || section->length_bytes > h->file_bytes - at || section->first_block != block)
+        if (section->offset != at || section->length_bytes > h->file_bytes - at ||
+            section->first_block != block)
             return damaged(error);
         at += bd_snapshot_padded(section->length_bytes);
         block += bd_snapshot_blocks(section->length_bytes);
@@ -102,7 +109,8 @@ void bd_snapshot_close(bd_snapshot *snapshot) {
     free(snapshot);
 }
 
-/* --- The store ------------------------------------------------------------------------------------ */
+/* --- The store
+ * ------------------------------------------------------------------------------------ */
 
 static bd_status check_all(const bd_snapshot *s, int n_threads, bd_error *error) {
     bool wrong = false;
@@ -132,8 +140,8 @@ typedef struct reading {
 
 static const void *take(reading *r, section_kind kind, size_t a, size_t b, uint64_t length_bytes) {
     const snapshot_section *section = &r->snapshot->sections[r->next];
-    if (r->next >= r->snapshot->header.n_sections || section->kind != kind || section->a != a || section->b != b ||
-        section->length_bytes != length_bytes) {
+    if (r->next >= r->snapshot->header.n_sections || section->kind != kind || section->a != a ||
+        section->b != b || section->length_bytes != length_bytes) {
         r->shape.failed = true;
         return NULL;
     }
@@ -177,7 +185,8 @@ static void read_table(reading *r, size_t t) {
         table->column_present[c] = flags & 1;
         if (!(flags & 2)) continue;
         bd_column *column = &table->columns[c];
-        const void *data = take(r, SECTION_COLUMN, t, c, n_rows * bd_physical_bytes(bd_type_physical(column->type)));
+        const void *data = take(r, SECTION_COLUMN, t, c,
+                                n_rows * bd_physical_bytes(bd_type_physical(column->type)));
         if (data) column->data = in_place(data);
     }
     if (!bd_unpack_u64(&r->shape)) return;
@@ -196,11 +205,13 @@ static bd_status read_dictionary(reading *r, size_t type, bd_error *error) {
     if (r->shape.failed) return BD_OK;
     image.offsets = take(r, SECTION_OFFSETS, type, 0, (image.count + 2) * sizeof(uint64_t));
     image.attributes = take(r, SECTION_ATTRIBUTES, type, 0, image.count + 1);
-    uint64_t texts = r->next < r->snapshot->header.n_sections ? r->snapshot->sections[r->next].length_bytes : 0;
+    uint64_t texts =
+        r->next < r->snapshot->header.n_sections ? r->snapshot->sections[r->next].length_bytes : 0;
     image.texts = take(r, SECTION_TEXTS, type, 0, texts);
     image.n_slots = bd_dictionary_image_slots(image.count);
     image.slots = take(r, SECTION_SLOTS, type, 0, image.n_slots * sizeof(uint32_t));
-    if (!r->shape.failed && !bd_dictionary_image_is_sound(&image, (size_t)texts)) r->shape.failed = true;
+    if (!r->shape.failed && !bd_dictionary_image_is_sound(&image, (size_t)texts))
+        r->shape.failed = true;
     if (r->shape.failed) return BD_OK;
     bd_dictionary *made = NULL;
     BD_TRY(bd_dictionary_over(&image, &made, error));
@@ -228,7 +239,8 @@ static bd_status read_indexes(reading *r, bd_error *error) {
                                    ((uint64_t)index->n_ids + 2) * sizeof(uint32_t));
         if (offsets) index->offsets = in_place(offsets);
         if (n_listed == UINT64_MAX) continue;
-        const void *rows = take(r, SECTION_INDEX_ROWS, kept->table, kept->column, n_listed * sizeof(uint32_t));
+        const void *rows =
+            take(r, SECTION_INDEX_ROWS, kept->table, kept->column, n_listed * sizeof(uint32_t));
         if (rows) index->rows = in_place(rows);
     }
     return BD_OK;
@@ -251,14 +263,15 @@ static bd_status read_shape(reading *r, bd_error *error) {
     return r->shape.failed || r->next != r->snapshot->header.n_sections ? damaged(error) : BD_OK;
 }
 
-bd_status bd_snapshot_store(bd_snapshot *snapshot, const bd_schema *schema, int n_threads, bd_store **store,
-                            bd_error *error) {
+bd_status bd_snapshot_store(bd_snapshot *snapshot, const bd_schema *schema, int n_threads,
+                            bd_store **store, bd_error *error) {
     *store = NULL;
     BD_TRY(check_all(snapshot, bd_threads_count(n_threads, 0), error));
     reading r = {.snapshot = snapshot};
     BD_TRY(bd_store_create(schema, &r.store, error));
     const snapshot_section *shape = &snapshot->sections[1];
-    r.shape = (bd_unpack){.bytes = snapshot->map.data + shape->offset, .length_bytes = (size_t)shape->length_bytes};
+    r.shape = (bd_unpack){.bytes = snapshot->map.data + shape->offset,
+                          .length_bytes = (size_t)shape->length_bytes};
     r.store->map = snapshot->map;
     r.store->sealed = true;
     bd_status status = read_shape(&r, error);

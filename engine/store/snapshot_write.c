@@ -1,5 +1,5 @@
-/* Writing a snapshot: all sections are planned, so that the place of each is known, then written and hashed block by
- * block. */
+/* Writing a snapshot: all sections are planned, so that the place of each is known, then written
+ * and hashed block by block. */
 #include "engine/store/snapshot.h"
 
 #include "engine/base/hash.h"
@@ -32,17 +32,21 @@ typedef struct writing {
     atomic_int failure; /* errno of the first write that failed */
 } writing;
 
-static bd_status plan(writing *w, section_kind kind, size_t a, size_t b, const void *content, uint64_t length,
-                      bd_error *error) {
+static bd_status plan(writing *w, section_kind kind, size_t a, size_t b, const void *content,
+                      uint64_t length, bd_error *error) {
     BD_TRY(bd_grow(&w->sections, &w->capacity, w->n_sections + 1, sizeof *w->sections, error));
-    w->sections[w->n_sections++] = (planned){
-        .section = {.kind = kind, .a = (uint32_t)a, .b = (uint32_t)b, .length_bytes = length, .first_block = w->n_blocks},
-        .content = content};
+    w->sections[w->n_sections++] = (planned){.section = {.kind = kind,
+                                                         .a = (uint32_t)a,
+                                                         .b = (uint32_t)b,
+                                                         .length_bytes = length,
+                                                         .first_block = w->n_blocks},
+                                             .content = content};
     w->n_blocks += bd_snapshot_blocks(length);
     return BD_OK;
 }
 
-/* --- What there is -------------------------------------------------------------------------------- */
+/* --- What there is
+ * -------------------------------------------------------------------------------- */
 
 static bd_status plan_table(writing *w, size_t t, bd_buffer *shape, bd_error *error) {
     const bd_table *table = &w->store->tables[t];
@@ -61,7 +65,8 @@ static bd_status plan_table(writing *w, size_t t, bd_buffer *shape, bd_error *er
     bd_pack_u64(shape, kept);
     if (!kept) return BD_OK;
     BD_TRY(plan(w, SECTION_SOURCE, t, 0, table->source, n_rows * sizeof *table->source, error));
-    return plan(w, SECTION_SOURCE_ROW, t, 0, table->source_row, n_rows * sizeof *table->source_row, error);
+    return plan(w, SECTION_SOURCE_ROW, t, 0, table->source_row, n_rows * sizeof *table->source_row,
+                error);
 }
 
 static bd_status plan_dictionary(writing *w, size_t type, bd_buffer *shape, bd_error *error) {
@@ -73,7 +78,8 @@ static bd_status plan_dictionary(writing *w, size_t type, bd_buffer *shape, bd_e
     BD_TRY(plan(w, SECTION_OFFSETS, type, 0, NULL, (count + 2) * sizeof(uint64_t), error));
     BD_TRY(plan(w, SECTION_ATTRIBUTES, type, 0, NULL, count + 1, error));
     BD_TRY(plan(w, SECTION_TEXTS, type, 0, NULL, bd_dictionary_text_bytes(dictionary), error));
-    return plan(w, SECTION_SLOTS, type, 0, NULL, bd_dictionary_image_slots(count) * sizeof(uint32_t), error);
+    return plan(w, SECTION_SLOTS, type, 0, NULL,
+                bd_dictionary_image_slots(count) * sizeof(uint32_t), error);
 }
 
 static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape, bd_error *error) {
@@ -88,7 +94,8 @@ static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape
     BD_TRY(plan(w, SECTION_INDEX_OFFSETS, kept->table, kept->column, index->offsets,
                 ((uint64_t)index->n_ids + 2) * sizeof *index->offsets, error));
     if (!index->rows) return BD_OK;
-    return plan(w, SECTION_INDEX_ROWS, kept->table, kept->column, index->rows, n_listed * sizeof *index->rows, error);
+    return plan(w, SECTION_INDEX_ROWS, kept->table, kept->column, index->rows,
+                n_listed * sizeof *index->rows, error);
 }
 
 static void pack_sources(const bd_store *store, bd_buffer *shape) {
@@ -106,7 +113,8 @@ static void pack_sources(const bd_store *store, bd_buffer *shape) {
     }
 }
 
-static bd_status plan_all(writing *w, const void *notes, size_t notes_bytes, bd_buffer *shape, bd_error *error) {
+static bd_status plan_all(writing *w, const void *notes, size_t notes_bytes, bd_buffer *shape,
+                          bd_error *error) {
     const bd_store *store = w->store;
     BD_TRY(plan(w, SECTION_NOTES, 0, 0, notes, notes_bytes, error));
     BD_TRY(plan(w, SECTION_SHAPE, 0, 0, NULL, 0, error));
@@ -138,10 +146,12 @@ static bd_status plan_all(writing *w, const void *notes, size_t notes_bytes, bd_
         w->end += bd_snapshot_padded(w->sections[i].section.length_bytes);
     }
     w->checksums = bd_allocate_zero((size_t)w->n_blocks, sizeof *w->checksums);
-    return w->checksums ? BD_OK : bd_error_memory(error, (size_t)w->n_blocks * sizeof *w->checksums);
+    return w->checksums ? BD_OK
+                        : bd_error_memory(error, (size_t)w->n_blocks * sizeof *w->checksums);
 }
 
-/* --- Onto the disk -------------------------------------------------------------------------------- */
+/* --- Onto the disk
+ * -------------------------------------------------------------------------------- */
 
 static void put(writing *w, const void *bytes, size_t length, uint64_t offset) {
     const char *at = bytes;
@@ -158,10 +168,13 @@ static void put(writing *w, const void *bytes, size_t length, uint64_t offset) {
     }
 }
 
-static void put_block(writing *w, const snapshot_section *section, const char *content, uint64_t block) {
+static void put_block(writing *w, const snapshot_section *section, const char *content,
+                      uint64_t block) {
     uint64_t begin = block * BD_SNAPSHOT_BLOCK, padded = bd_snapshot_padded(section->length_bytes);
-    size_t length = (size_t)(padded - begin < BD_SNAPSHOT_BLOCK ? padded - begin : BD_SNAPSHOT_BLOCK);
-    size_t real = (size_t)(section->length_bytes - begin < length ? section->length_bytes - begin : length);
+    size_t length =
+        (size_t)(padded - begin < BD_SNAPSHOT_BLOCK ? padded - begin : BD_SNAPSHOT_BLOCK);
+    size_t real =
+        (size_t)(section->length_bytes - begin < length ? section->length_bytes - begin : length);
     static const char zeros[BD_SNAPSHOT_ALIGN];
     w->checksums[section->first_block + block] = bd_hash_bytes(content + begin, real);
     put(w, content + begin, real, section->offset + begin);
@@ -183,7 +196,9 @@ static bd_status put_dictionary(writing *w, const planned *p, bd_error *error) {
     uint8_t *attributes = bd_allocate((size_t)p[1].section.length_bytes, 1);
     char *texts = bd_allocate((size_t)p[2].section.length_bytes, 1);
     uint32_t *slots = bd_allocate_zero(n_slots, sizeof *slots);
-    bd_status status = offsets && attributes && texts && slots ? BD_OK : bd_error_memory(error, n_slots * sizeof *slots);
+    bd_status status = offsets && attributes && texts && slots
+                           ? BD_OK
+                           : bd_error_memory(error, n_slots * sizeof *slots);
     if (status == BD_OK) {
         bd_dictionary_fill_image(dictionary, offsets, attributes, texts, slots, n_slots);
         put_section(w, &p[0], offsets);
@@ -207,7 +222,8 @@ static bd_status put_sections(writing *w, bd_error *error) {
         } else {
             put_section(w, p, p->content);
         }
-        if (w->cancel && *w->cancel) return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
+        if (w->cancel && *w->cancel)
+            return bd_error_set(error, BD_ERROR_CANCELLED, "已中止", "stopped");
         if (atomic_load(&w->failure)) break;
     }
     return BD_OK;
@@ -229,7 +245,8 @@ static bd_status put_head(writing *w, bd_error *error) {
                               .directory_bytes = padded,
                               .n_sections = w->n_sections,
                               .n_blocks = w->n_blocks,
-                              .directory_checksum = bd_hash_bytes(bytes + BD_SNAPSHOT_PAGE, (size_t)padded)};
+                              .directory_checksum =
+                                  bd_hash_bytes(bytes + BD_SNAPSHOT_PAGE, (size_t)padded)};
     memcpy(header.magic, BD_SNAPSHOT_MAGIC, sizeof header.magic);
     memcpy(bytes, &header, sizeof header);
     header.header_checksum = bd_hash_bytes(bytes, BD_SNAPSHOT_PAGE);
@@ -242,12 +259,14 @@ static bd_status put_head(writing *w, bd_error *error) {
 static bd_status io_failure(int number, const char *path, bd_error *error) {
     bd_status status;
     if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-        status = bd_error_set(error, BD_ERROR_IO, "磁盘空间不足,没有写数据快照;腾出空间后下次运行会写",
-                              "not enough disk space for the snapshot; the next run writes it when there is room");
+        status = bd_error_set(
+            error, BD_ERROR_IO, "磁盘空间不足,没有写数据快照;腾出空间后下次运行会写",
+            "not enough disk space for the snapshot; the next run writes it when there is room");
     else
-        status = bd_error_set(error, BD_ERROR_IO, "数据快照没有写成(%s);请检查案卷文件夹的权限和磁盘",
-                              "the snapshot was not written (%s); check permissions and disk of the case folder",
-                              strerrordesc_np(number) ? strerrordesc_np(number) : "?");
+        status = bd_error_set(
+            error, BD_ERROR_IO, "数据快照没有写成(%s);请检查案卷文件夹的权限和磁盘",
+            "the snapshot was not written (%s); check permissions and disk of the case folder",
+            strerrordesc_np(number) ? strerrordesc_np(number) : "?");
     bd_error_at_cell(error, path, NULL, 0, 0);
     return status;
 }
@@ -264,16 +283,19 @@ static bd_status put_all(writing *w, const char *temporary, const char *path, bd
     return number ? io_failure(number, path, error) : BD_OK;
 }
 
-bd_status bd_snapshot_write(const bd_store *store, const char *path, const void *notes, size_t notes_bytes,
-                            int n_threads, const bd_cancel *cancel, bd_error *error) {
-    writing w = {.store = store, .cancel = cancel, .n_threads = bd_threads_count(n_threads, 0), .file = -1};
+bd_status bd_snapshot_write(const bd_store *store, const char *path, const void *notes,
+                            size_t notes_bytes, int n_threads, const bd_cancel *cancel,
+                            bd_error *error) {
+    writing w = {
+        .store = store, .cancel = cancel, .n_threads = bd_threads_count(n_threads, 0), .file = -1};
     bd_buffer shape;
     bd_buffer_init(&shape);
     size_t size = strlen(path) + 16;
     char *temporary = bd_allocate(size, 1);
     bd_status status = temporary ? BD_OK : bd_error_memory(error, size);
     if (status == BD_OK && !store->sealed)
-        status = bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:数据未封存", "internal error: the store is not sealed");
+        status = bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:数据未封存",
+                              "internal error: the store is not sealed");
     if (status == BD_OK) status = plan_all(&w, notes, notes_bytes, &shape, error);
     if (status == BD_OK) {
         snprintf(temporary, size, "%s.XXXXXX", path);

@@ -88,7 +88,8 @@ typedef struct suspect {
 static comparison_verdict judge_alone(suspect *s) {
     char *ours = text_of(s->query, OURS), *theirs = text_of(s->query, THEIRS);
     answer a, b;
-    ask_bidui(s->session->store, &s->session->world->schema, (const char *const[]){ours}, 1, 1, 4, &a);
+    ask_bidui(s->session->store, &s->session->world->schema, (const char *const[]){ours}, 1, 1, 4,
+              &a);
     if (!ask_postgres(s->session->connection, (const char *const[]){theirs}, 1, &b)) abort();
     comparison_verdict found = compare_answers(&a, &b, is_ordered(ours), s->why, sizeof s->why);
     /* What PostgreSQL does not take shows nothing, unless that is what is looked at. */
@@ -104,7 +105,8 @@ static bool still(void *context) {
     char before[sizeof s->why];
     memcpy(before, s->why, sizeof before);
     comparison_verdict found = judge_alone(s);
-    bool refused = strstr(s->why, "PostgreSQL refuses") != NULL, was = strstr(before, "PostgreSQL refuses") != NULL;
+    bool refused = strstr(s->why, "PostgreSQL refuses") != NULL,
+         was = strstr(before, "PostgreSQL refuses") != NULL;
     if (found == s->verdict && refused == was) return true;
     memcpy(s->why, before, sizeof before);
     return false;
@@ -156,7 +158,8 @@ static void report(suspect *s, const char *heading) {
     free(theirs);
 }
 
-static void investigate(session *s, node *query, comparison_verdict found, const char *why, const char *heading) {
+static void investigate(session *s, node *query, comparison_verdict found, const char *why,
+                        const char *heading) {
     suspect one = {.session = s, .query = query, .verdict = found};
     snprintf(one.why, sizeof one.why, "%s", why);
     if (judge_alone(&one) != found) {
@@ -187,7 +190,8 @@ static bool run_batch(session *s, node **queries, size_t n, uint64_t first, rand
         theirs[i] = text_of(queries[i], THEIRS);
         if (s->settings->show) printf("%s\n", ours[i]);
     }
-    ask_bidui(s->store, &s->world->schema, (const char *const *)ours, n, s->settings->n_threads, 1 + random_below(random, 12), a);
+    ask_bidui(s->store, &s->world->schema, (const char *const *)ours, n, s->settings->n_threads,
+              1 + random_below(random, 12), a);
     bool good = ask_postgres(s->connection, (const char *const *)theirs, n, b);
     if (!good) fprintf(stderr, "%s\n", PQerrorMessage(s->connection));
     for (size_t i = 0; good && i < n; i++) {
@@ -198,8 +202,11 @@ static bool run_batch(session *s, node **queries, size_t n, uint64_t first, rand
         s->tally.n_queries++;
         if (found == VERDICT_SAME) s->tally.n_rows += a[i].n_rows;
         if (found == VERDICT_REFUSED || found == VERDICT_ONE_FAILED) count_reason(&s->tally, why);
-        snprintf(heading, sizeof heading, "seed %" PRIu64 ", query %" PRIu64, s->settings->seed, first + i);
-        bool look = found == VERDICT_DIFFERENT || (found == VERDICT_REFUSED && s->settings->refusals) || (found == VERDICT_ONE_FAILED && s->settings->refusals);
+        snprintf(heading, sizeof heading, "seed %" PRIu64 ", query %" PRIu64, s->settings->seed,
+                 first + i);
+        bool look = found == VERDICT_DIFFERENT ||
+                    (found == VERDICT_REFUSED && s->settings->refusals) ||
+                    (found == VERDICT_ONE_FAILED && s->settings->refusals);
         if (look) investigate(s, queries[i], found, why, heading);
     }
     for (size_t i = 0; i < n; i++) {
@@ -218,7 +225,8 @@ static bool run_world(session *s, uint64_t number) {
     generator g = {.world = s->world, .arena = &arena, .random = s->world->random};
     bool good = reload(s);
     uint64_t first = number * PER_WORLD;
-    for (size_t done = 0; good && done < PER_WORLD && first + done < s->settings->n_queries; done += BATCH) {
+    for (size_t done = 0; good && done < PER_WORLD && first + done < s->settings->n_queries;
+         done += BATCH) {
         node *queries[BATCH];
         for (size_t i = 0; i < BATCH; i++)
             queries[i] = generate_query(&g);
@@ -233,10 +241,14 @@ static bool run_world(session *s, uint64_t number) {
 }
 
 static void print_tally(const totals *tally) {
-    static const char *const names[N_VERDICTS] = {"same rows", "failed on both sides", "refused by Bidui", "failed on one side only", "given up", "different"};
+    static const char *const names[N_VERDICTS] = {"same rows",        "failed on both sides",
+                                                  "refused by Bidui", "failed on one side only",
+                                                  "given up",         "different"};
     printf("%" PRIu64 " queries, %" PRIu64 " rows compared\n", tally->n_queries, tally->n_rows);
     for (int i = 0; i < N_VERDICTS; i++)
-        printf("  %-24s %8" PRIu64 "  %6.2f %%\n", names[i], tally->verdicts[i], tally->n_queries ? 100.0 * (double)tally->verdicts[i] / (double)tally->n_queries : 0);
+        printf("  %-24s %8" PRIu64 "  %6.2f %%\n", names[i], tally->verdicts[i],
+               tally->n_queries ? 100.0 * (double)tally->verdicts[i] / (double)tally->n_queries
+                                : 0);
     for (size_t i = 0; i < tally->n_reasons; i++)
         printf("    %6" PRIu64 "  %s\n", tally->reasons[i].n, tally->reasons[i].text);
 }
@@ -244,14 +256,21 @@ static void print_tally(const totals *tally) {
 static bool read_settings(int argc, char **argv, campaign *settings) {
     for (int i = 1; i < argc; i++) {
         bool more = i + 1 < argc;
-        if (strcmp(argv[i], "--queries") == 0 && more) settings->n_queries = strtoull(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--seed") == 0 && more) settings->seed = strtoull(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--threads") == 0 && more) settings->n_threads = atoi(argv[++i]);
-        else if (strcmp(argv[i], "--keep-going") == 0) settings->keep_going = true;
-        else if (strcmp(argv[i], "--show") == 0) settings->show = true;
-        else if (strcmp(argv[i], "--refusals") == 0) settings->refusals = true;
+        if (strcmp(argv[i], "--queries") == 0 && more)
+            settings->n_queries = strtoull(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--seed") == 0 && more)
+            settings->seed = strtoull(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--threads") == 0 && more)
+            settings->n_threads = atoi(argv[++i]);
+        else if (strcmp(argv[i], "--keep-going") == 0)
+            settings->keep_going = true;
+        else if (strcmp(argv[i], "--show") == 0)
+            settings->show = true;
+        else if (strcmp(argv[i], "--refusals") == 0)
+            settings->refusals = true;
         else {
-            fprintf(stderr, "usage: differential [--queries N] [--seed S] [--threads N] [--keep-going] [--show] [--refusals]\n");
+            fprintf(stderr, "usage: differential [--queries N] [--seed S] [--threads N] "
+                            "[--keep-going] [--show] [--refusals]\n");
             return false;
         }
     }
@@ -261,16 +280,20 @@ static bool read_settings(int argc, char **argv, campaign *settings) {
 int main(int argc, char **argv) {
     campaign settings = {.n_queries = 1000, .seed = 1, .n_threads = 1};
     if (!read_settings(argc, argv, &settings)) return 2;
-    session s = {.settings = &settings, .connection = PQconnectdb(""), .world = malloc(sizeof(test_world))};
+    session s = {
+        .settings = &settings, .connection = PQconnectdb(""), .world = malloc(sizeof(test_world))};
     if (!s.world || PQstatus(s.connection) != CONNECTION_OK) {
         fprintf(stderr, "%s", PQerrorMessage(s.connection));
         return 2;
     }
-    bool good = load_postgres(s.connection, "SET client_min_messages = error; SET statement_timeout = '5s'; SET datestyle = ISO; SET extra_float_digits = 1");
+    bool good =
+        load_postgres(s.connection, "SET client_min_messages = error; SET statement_timeout = "
+                                    "'5s'; SET datestyle = ISO; SET extra_float_digits = 1");
     /* A double as it is rounded here; numeric would keep 15 digits only. */
-    good = good && load_postgres(s.connection,
-                                 "CREATE OR REPLACE FUNCTION half_away(x double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS "
-                                 "$$ SELECT sign(x) * floor(abs(x) + 0.5) $$");
+    good = good &&
+           load_postgres(s.connection, "CREATE OR REPLACE FUNCTION half_away(x double precision) "
+                                       "RETURNS double precision LANGUAGE sql IMMUTABLE AS "
+                                       "$$ SELECT sign(x) * floor(abs(x) + 0.5) $$");
     for (uint64_t number = 0; good && number * PER_WORLD < settings.n_queries; number++) {
         good = run_world(&s, number);
         if (s.tally.verdicts[VERDICT_DIFFERENT] && !settings.keep_going) break;

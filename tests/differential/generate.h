@@ -46,7 +46,7 @@ typedef struct generator {
 typedef struct context {
     generator *g;
     const table_scope *scope;
-    bool grouped;    /* columns only as group keys or inside aggregates */
+    bool grouped; /* columns only as group keys or inside aggregates */
     bool in_condition_of_left_join;
     size_t n_keys;
     node *keys[4];
@@ -74,10 +74,11 @@ node *scalar_subquery(const place *at, value_sort sort);
 
 /* query.c */
 node *from_clause(generator *g, table_scope *scope, unsigned most_tables);
-node *select_query(generator *g, const table_scope *outer, size_t n_outputs, const value_sort *sorts, bool simple,
-                   from_source *shape);
+node *select_query(generator *g, const table_scope *outer, size_t n_outputs,
+                   const value_sort *sorts, bool simple, from_source *shape);
 const char *new_name(generator *g, const char *prefix);
 
-#define MAKE(at, sort, ours, theirs, ...) make_node((at)->g->arena, sort, ours, theirs, __VA_ARGS__, NULL)
+#define MAKE(at, sort, ours, theirs, ...)                                                          \
+    make_node((at)->g->arena, sort, ours, theirs, __VA_ARGS__, NULL)
 
 #endif

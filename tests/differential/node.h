@@ -31,8 +31,8 @@ typedef enum sort {
 typedef struct node node;
 struct node {
     value_sort sort;
-    bool optional; /* can be left out: becomes nothing */
-    bool empty;    /* left out */
+    bool optional;             /* can be left out: becomes nothing */
+    bool empty;                /* left out */
     const char *ours, *theirs; /* $0 … $9 stand for the kids */
     size_t n_kids, capacity;
     node **kids;

@@ -13,21 +13,27 @@ static node *table_source(generator *g, from_source *made) {
     made->unique = "rid";
     made->n_columns = table->n_columns;
     for (size_t i = 0; i < table->n_columns; i++)
-        made->columns[i] = (source_column){table->columns[i].name, sort_of_type(table->columns[i].type)};
-    return make_leaf(g->arena, SORT_FROM, "%s %s%s", table->name, one_in(&g->random, 2) ? "AS " : "", made->alias);
+        made->columns[i] =
+            (source_column){table->columns[i].name, sort_of_type(table->columns[i].type)};
+    return make_leaf(g->arena, SORT_FROM, "%s %s%s", table->name,
+                     one_in(&g->random, 2) ? "AS " : "", made->alias);
 }
 
 static node *values_source(generator *g, from_source *made) {
     value_sort sorts[2] = {comparable_sort(g), comparable_sort(g)};
     node *rows = make_list(g->arena);
     for (uint32_t n = 1 + random_below(&g->random, 4); n; n--)
-        add_to_list(g->arena, rows, make_node(g->arena, SORT_PART, "($0, $1)", NULL, literal(g, sorts[0]), literal(g, sorts[1]), NULL));
+        add_to_list(g->arena, rows,
+                    make_node(g->arena, SORT_PART, "($0, $1)", NULL, literal(g, sorts[0]),
+                              literal(g, sorts[1]), NULL));
     made->alias = new_name(g, "f");
     made->unique = NULL;
     made->n_columns = 2;
     made->columns[0] = (source_column){"v0", sorts[0]};
     made->columns[1] = (source_column){"v1", sorts[1]};
-    return make_node(g->arena, SORT_FROM, bd_arena_format(g->arena, "(VALUES $0) AS %s(v0, v1)", made->alias), NULL, rows, NULL);
+    return make_node(g->arena, SORT_FROM,
+                     bd_arena_format(g->arena, "(VALUES $0) AS %s(v0, v1)", made->alias), NULL,
+                     rows, NULL);
 }
 
 static node *query_source(generator *g, from_source *made) {
@@ -37,7 +43,8 @@ static node *query_source(generator *g, from_source *made) {
         sorts[i] = any_sort(g);
     node *query = select_query(g, NULL, n, sorts, true, made);
     made->alias = new_name(g, "f");
-    return make_node(g->arena, SORT_FROM, bd_arena_format(g->arena, "($0) AS %s", made->alias), NULL, query, NULL);
+    return make_node(g->arena, SORT_FROM, bd_arena_format(g->arena, "($0) AS %s", made->alias),
+                     NULL, query, NULL);
 }
 
 static node *one_source(generator *g, from_source *made) {
@@ -75,7 +82,9 @@ static const char *common_name(const table_scope *scope, const from_source *righ
     for (size_t i = 0; i < right->n_columns; i++) {
         for (size_t k = 0; k < scope->sources[0].n_columns; k++) {
             const source_column *a = &right->columns[i], *b = &scope->sources[0].columns[k];
-            if (strcmp(a->name, b->name) == 0 && a->sort == b->sort && a->sort != SORT_INEXACT && strcmp(a->name, "rid")) return a->name;
+            if (strcmp(a->name, b->name) == 0 && a->sort == b->sort && a->sort != SORT_INEXACT &&
+                strcmp(a->name, "rid"))
+                return a->name;
         }
     }
     return NULL;
@@ -94,20 +103,36 @@ static node *join(generator *g, table_scope *scope, node *left) {
     on.scope = &alone;
     on.in_condition_of_left_join = true;
     if (equality && one_in(&g->random, 4) && kind != 9)
-        equality = make_node(g->arena, SORT_BOOL, "$0 AND $1", NULL, equality, condition(&on, 1), NULL);
+        equality =
+            make_node(g->arena, SORT_BOOL, "$0 AND $1", NULL, equality, condition(&on, 1), NULL);
     static const char *const using[] = {"", "LEFT ", "FULL ", "RIGHT "};
     if (common && one_in(&g->random, 6))
-        return make_node(g->arena, SORT_FROM, bd_arena_format(g->arena, "$0 %sJOIN $1 USING (%s)", using[random_below(&g->random, 4)], common), NULL, left, item, NULL);
+        return make_node(g->arena, SORT_FROM,
+                         bd_arena_format(g->arena, "$0 %sJOIN $1 USING (%s)",
+                                         using[random_below(&g->random, 4)], common),
+                         NULL, left, item, NULL);
     if (!equality || kind == 11) {
-        if (kind % 3 == 0) return make_node(g->arena, SORT_FROM, "$0 LEFT JOIN $1 ON $2", NULL, left, item, condition(&on, 1), NULL);
-        if (kind % 3 == 1) return make_node(g->arena, SORT_FROM, "$0 CROSS JOIN $1", NULL, left, item, NULL);
-        return make_node(g->arena, SORT_FROM, "$0 JOIN $1 ON $2", NULL, left, item, condition(&on, 1), NULL);
+        if (kind % 3 == 0)
+            return make_node(g->arena, SORT_FROM, "$0 LEFT JOIN $1 ON $2", NULL, left, item,
+                             condition(&on, 1), NULL);
+        if (kind % 3 == 1)
+            return make_node(g->arena, SORT_FROM, "$0 CROSS JOIN $1", NULL, left, item, NULL);
+        return make_node(g->arena, SORT_FROM, "$0 JOIN $1 ON $2", NULL, left, item,
+                         condition(&on, 1), NULL);
     }
-    if (kind < 4) return make_node(g->arena, SORT_FROM, "$0 JOIN $1 ON $2", NULL, left, item, equality, NULL);
-    if (kind < 8) return make_node(g->arena, SORT_FROM, "$0 LEFT JOIN $1 ON $2", NULL, left, item, equality, NULL);
-    if (kind == 8) return make_node(g->arena, SORT_FROM, "$0 RIGHT OUTER JOIN $1 ON $2", NULL, left, item, equality, NULL);
-    if (kind == 9) return make_node(g->arena, SORT_FROM, "$0 FULL JOIN $1 ON $2", NULL, left, item, equality, NULL);
-    return make_node(g->arena, SORT_FROM, "$0 INNER JOIN $1 ON $2", NULL, left, item, equality, NULL);
+    if (kind < 4)
+        return make_node(g->arena, SORT_FROM, "$0 JOIN $1 ON $2", NULL, left, item, equality, NULL);
+    if (kind < 8)
+        return make_node(g->arena, SORT_FROM, "$0 LEFT JOIN $1 ON $2", NULL, left, item, equality,
+                         NULL);
+    if (kind == 8)
+        return make_node(g->arena, SORT_FROM, "$0 RIGHT OUTER JOIN $1 ON $2", NULL, left, item,
+                         equality, NULL);
+    if (kind == 9)
+        return make_node(g->arena, SORT_FROM, "$0 FULL JOIN $1 ON $2", NULL, left, item, equality,
+                         NULL);
+    return make_node(g->arena, SORT_FROM, "$0 INNER JOIN $1 ON $2", NULL, left, item, equality,
+                     NULL);
 }
 
 node *from_clause(generator *g, table_scope *scope, unsigned most_tables) {
@@ -119,7 +144,8 @@ node *from_clause(generator *g, table_scope *scope, unsigned most_tables) {
         from = join(g, scope, from);
         outer = true;
     }
-    /* With outer joins a column of numbers has NULLs, and doubles after joins: only all together are an order. */
+    /* With outer joins a column of numbers has NULLs, and doubles after joins: only all together
+     * are an order. */
     (void)outer;
     return from;
 }
@@ -127,7 +153,8 @@ node *from_clause(generator *g, table_scope *scope, unsigned most_tables) {
 /* --- SELECT ------------------------------------------------------------------ */
 
 static node *output_item(generator *g, node *value, size_t i) {
-    return make_node(g->arena, value->sort, bd_arena_format(g->arena, "$0 AS c%zu", i), NULL, value, NULL);
+    return make_node(g->arena, value->sort, bd_arena_format(g->arena, "$0 AS c%zu", i), NULL, value,
+                     NULL);
 }
 
 static node *where_clause(const place *at, unsigned depth) {
@@ -164,7 +191,8 @@ static node *having_clause(const place *at) {
 }
 
 /* Fills `shape` with the outputs c0, c1 … */
-node *select_query(generator *g, const table_scope *outer, size_t n_outputs, const value_sort *sorts, bool simple, from_source *shape) {
+node *select_query(generator *g, const table_scope *outer, size_t n_outputs,
+                   const value_sort *sorts, bool simple, from_source *shape) {
     table_scope *scope = bd_arena_array(g->arena, 1, sizeof *scope);
     scope->parent = outer;
     node *from = from_clause(g, scope, simple ? 2 : one_in(&g->random, 6) ? 4 : 3);
@@ -184,11 +212,13 @@ node *select_query(generator *g, const table_scope *outer, size_t n_outputs, con
         if (sorts[i] == SORT_INEXACT) distinct = false;
     }
     node *windows = make_leaf(g->arena, SORT_PART, "%s", "");
-    if (!simple && !grouped && one_in(&g->random, 8)) { /* what a named window gives depends on no order within peers */
+    if (!simple && !grouped &&
+        one_in(&g->random, 8)) { /* what a named window gives depends on no order within peers */
         add_to_list(g->arena, list, make_leaf(g->arena, SORT_INT, "count(*) OVER win AS cw"));
         node *key = column_of(&at, SORT_PERSON), *by = column_of(&at, SORT_INT);
         if (key && by && n_outputs < MOST_OUTPUTS) {
-            windows = make_node(g->arena, SORT_PART, " WINDOW win AS (PARTITION BY $0 ORDER BY $1)", NULL, key, by, NULL);
+            windows = make_node(g->arena, SORT_PART, " WINDOW win AS (PARTITION BY $0 ORDER BY $1)",
+                                NULL, key, by, NULL);
             shape->columns[n_outputs] = (source_column){"cw", SORT_INT};
             shape->n_columns = n_outputs + 1;
         } else {
@@ -196,14 +226,18 @@ node *select_query(generator *g, const table_scope *outer, size_t n_outputs, con
         }
     }
     node *having = grouped ? having_clause(&at) : make_leaf(g->arena, SORT_PART, "%s", "");
-    node *all = distinct ? optional(make_leaf(g->arena, SORT_PART, "DISTINCT ")) : make_leaf(g->arena, SORT_PART, "%s", "");
-    return make_node(g->arena, SORT_QUERY, "SELECT $0$1 FROM $2$3$4$5$6", NULL, all, list, from, where, group, having, windows, NULL);
+    node *all = distinct ? optional(make_leaf(g->arena, SORT_PART, "DISTINCT "))
+                         : make_leaf(g->arena, SORT_PART, "%s", "");
+    return make_node(g->arena, SORT_QUERY, "SELECT $0$1 FROM $2$3$4$5$6", NULL, all, list, from,
+                     where, group, having, windows, NULL);
 }
 
 /* --- Set operations, ORDER BY, LIMIT, WITH ------------------------------------ */
 
 static node *combined_query(generator *g, size_t n, value_sort *sorts, from_source *shape) {
-    static const char *const forms[] = {"$0 UNION ALL $1", "$0 UNION $1", "$0 INTERSECT $1", "$0 EXCEPT $1", "$0 UNION ALL ($1)", "($0) EXCEPT ($1)",
+    static const char *const forms[] = {"$0 UNION ALL $1",          "$0 UNION $1",
+                                        "$0 INTERSECT $1",          "$0 EXCEPT $1",
+                                        "$0 UNION ALL ($1)",        "($0) EXCEPT ($1)",
                                         "$0 UNION $1 UNION ALL $2", "$0 EXCEPT $1 INTERSECT $2"};
     for (size_t i = 0; i < n; i++) {
         if (sorts[i] == SORT_INEXACT) sorts[i] = SORT_REAL;
@@ -211,18 +245,23 @@ static node *combined_query(generator *g, size_t n, value_sort *sorts, from_sour
     node *parts[3];
     for (int i = 0; i < 3; i++)
         parts[i] = select_query(g, NULL, n, sorts, true, shape);
-    return make_node(g->arena, SORT_QUERY, forms[random_below(&g->random, 8)], NULL, parts[0], parts[1], parts[2], NULL);
+    return make_node(g->arena, SORT_QUERY, forms[random_below(&g->random, 8)], NULL, parts[0],
+                     parts[1], parts[2], NULL);
 }
 
 /* All outputs are sort keys, so that a LIMIT always takes the same rows. */
 static node *order_clause(generator *g, const from_source *shape) {
     size_t n = shape->n_columns;
-    static const char *const directions[] = {"", " DESC", " ASC", " NULLS FIRST", " DESC NULLS LAST"};
+    static const char *const directions[] = {"", " DESC", " ASC", " NULLS FIRST",
+                                             " DESC NULLS LAST"};
     node *list = make_list(g->arena);
     for (size_t i = 0; i < n; i++) {
         if (shape->columns[i].sort == SORT_INEXACT) return make_leaf(g->arena, SORT_PART, "%s", "");
-        const char *name = one_in(&g->random, 2) ? bd_arena_format(g->arena, "%zu", i + 1) : shape->columns[i].name;
-        add_to_list(g->arena, list, make_leaf(g->arena, SORT_PART, "%s%s", name, directions[random_below(&g->random, 5)]));
+        const char *name = one_in(&g->random, 2) ? bd_arena_format(g->arena, "%zu", i + 1)
+                                                 : shape->columns[i].name;
+        add_to_list(
+            g->arena, list,
+            make_leaf(g->arena, SORT_PART, "%s%s", name, directions[random_below(&g->random, 5)]));
     }
     return make_node(g->arena, SORT_PART, " ORDER BY $0", NULL, list, NULL);
 }
@@ -230,10 +269,14 @@ static node *order_clause(generator *g, const from_source *shape) {
 static node *limit_clause(generator *g) {
     unsigned n = random_below(&g->random, 6), skip = random_below(&g->random, 4);
     switch (random_below(&g->random, 4)) {
-    case 0: return make_leaf(g->arena, SORT_PART, " LIMIT %u", n);
-    case 1: return make_leaf(g->arena, SORT_PART, " LIMIT %u OFFSET %u", n, skip);
-    case 2: return make_leaf(g->arena, SORT_PART, " OFFSET %u ROWS FETCH FIRST %u ROWS ONLY", skip, n);
-    default: return make_leaf(g->arena, SORT_PART, " OFFSET %u", skip);
+    case 0:
+        return make_leaf(g->arena, SORT_PART, " LIMIT %u", n);
+    case 1:
+        return make_leaf(g->arena, SORT_PART, " LIMIT %u OFFSET %u", n, skip);
+    case 2:
+        return make_leaf(g->arena, SORT_PART, " OFFSET %u ROWS FETCH FIRST %u ROWS ONLY", skip, n);
+    default:
+        return make_leaf(g->arena, SORT_PART, " OFFSET %u", skip);
     }
 }
 
@@ -242,13 +285,15 @@ static node *body(generator *g, from_source *shape) {
     size_t n = 1 + random_below(&g->random, 5);
     for (size_t i = 0; i < n; i++)
         sorts[i] = any_sort(g);
-    node *query = one_in(&g->random, 6) ? combined_query(g, n, sorts, shape) : select_query(g, NULL, n, sorts, false, shape);
+    node *query = one_in(&g->random, 6) ? combined_query(g, n, sorts, shape)
+                                        : select_query(g, NULL, n, sorts, false, shape);
     for (size_t i = 0; i < n; i++)
         shape->columns[i].sort = sorts[i];
     if (!one_in(&g->random, 4)) return query;
     node *order = order_clause(g, shape);
     if (!*order->ours) return query;
-    node *limit = one_in(&g->random, 2) ? optional(limit_clause(g)) : make_leaf(g->arena, SORT_PART, "%s", "");
+    node *limit = one_in(&g->random, 2) ? optional(limit_clause(g))
+                                        : make_leaf(g->arena, SORT_PART, "%s", "");
     return make_node(g->arena, SORT_QUERY, "$0$1$2", NULL, query, order, limit, NULL);
 }
 
@@ -261,7 +306,9 @@ node *generate_query(generator *g) {
         from_source shape;
         node *query = body(g, &shape);
         const char *name = new_name(g, "w");
-        add_to_list(g->arena, withs, make_node(g->arena, SORT_PART, bd_arena_format(g->arena, "%s AS ($0)", name), NULL, query, NULL));
+        add_to_list(g->arena, withs,
+                    make_node(g->arena, SORT_PART, bd_arena_format(g->arena, "%s AS ($0)", name),
+                              NULL, query, NULL));
         g->named[g->n_named++] = (named_query){name, shape};
     }
     from_source shape;

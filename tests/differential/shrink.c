@@ -50,9 +50,16 @@ static bool drop_items(shrinking *s, node *list) {
 /* A plain value instead of an expression. */
 static bool replace_by_literal(shrinking *s, node *at) {
     static const char *const plain[N_VALUE_SORTS][2] = {
-        {"1", "1::bigint"}, {"(1.5)", "1.5::float8"}, {"(1.5)", "1.5::float8"}, {"MONEY '1.00'", "numeric(20,2) '1.00'"},
-        {"DATE '2023-01-01'", "DATE '2023-01-01'"}, {"PERIOD '2023-01'", "period(DATE '2023-01-01')"}, {"'a'", "'a'"}, {"TRUE", "TRUE"},
-        {0}, {0}};
+        {"1", "1::bigint"},
+        {"(1.5)", "1.5::float8"},
+        {"(1.5)", "1.5::float8"},
+        {"MONEY '1.00'", "numeric(20,2) '1.00'"},
+        {"DATE '2023-01-01'", "DATE '2023-01-01'"},
+        {"PERIOD '2023-01'", "period(DATE '2023-01-01')"},
+        {"'a'", "'a'"},
+        {"TRUE", "TRUE"},
+        {0},
+        {0}};
     if (at->sort >= N_VALUE_SORTS || !plain[at->sort][0] || at->n_kids == 0) return false;
     node before = *at;
     at->ours = plain[at->sort][0];

@@ -54,7 +54,9 @@ static node *from_of(const place *at, table_scope *inner) {
 
 static node *exists(const place *at) {
     generator *g = at->g;
-    static const char *const forms[] = {"EXISTS (SELECT 1 FROM $0$1)", "(NOT EXISTS (SELECT * FROM $0$1))", "EXISTS (SELECT FROM_ITEM FROM $0$1)"};
+    static const char *const forms[] = {"EXISTS (SELECT 1 FROM $0$1)",
+                                        "(NOT EXISTS (SELECT * FROM $0$1))",
+                                        "EXISTS (SELECT FROM_ITEM FROM $0$1)"};
     table_scope inner;
     node *from = from_of(at, &inner);
     const char *form = forms[random_below(&g->random, 2)];
@@ -63,8 +65,10 @@ static node *exists(const place *at) {
 
 static node *in_query(const place *at) {
     generator *g = at->g;
-    static const char *const forms[] = {"($0 IN (SELECT $1 FROM $2$3))", "($0 NOT IN (SELECT $1 FROM $2$3))", "($0 = ANY (SELECT $1 FROM $2$3))",
-                                        "($0 <> ALL (SELECT $1 FROM $2$3))", "($0 IN (SELECT DISTINCT $1 FROM $2$3))"};
+    static const char *const forms[] = {
+        "($0 IN (SELECT $1 FROM $2$3))", "($0 NOT IN (SELECT $1 FROM $2$3))",
+        "($0 = ANY (SELECT $1 FROM $2$3))", "($0 <> ALL (SELECT $1 FROM $2$3))",
+        "($0 IN (SELECT DISTINCT $1 FROM $2$3))"};
     value_sort sort = comparable_sort(g);
     table_scope inner;
     node *value = at->grouped ? expression(at, sort, 1) : column_of(at, sort);
@@ -76,10 +80,13 @@ static node *in_query(const place *at) {
         sort = comparable_sort(g);
         node *second = at->grouped ? NULL : column_of(at, sort), *second_own = column_of(&in, sort);
         if (second && second_own)
-            return MAKE(at, SORT_BOOL, one_in(&g->random, 2) ? "(($0, $4) IN (SELECT $1, $5 FROM $2$3))" : "(($0, $4) NOT IN (SELECT $1, $5 FROM $2$3))", NULL,
-                        value, own, from, where_of(at, &inner), second, second_own);
+            return MAKE(at, SORT_BOOL,
+                        one_in(&g->random, 2) ? "(($0, $4) IN (SELECT $1, $5 FROM $2$3))"
+                                              : "(($0, $4) NOT IN (SELECT $1, $5 FROM $2$3))",
+                        NULL, value, own, from, where_of(at, &inner), second, second_own);
     }
-    return MAKE(at, SORT_BOOL, forms[random_below(&g->random, 5)], NULL, value, own, from, where_of(at, &inner));
+    return MAKE(at, SORT_BOOL, forms[random_below(&g->random, 5)], NULL, value, own, from,
+                where_of(at, &inner));
 }
 
 /* IN over groups, EXISTS over groups with HAVING. */
@@ -93,7 +100,10 @@ static node *grouped_query(const place *at) {
     node *own = column_of(&in, sort);
     if (!value || !own) return NULL;
     node *count = make_leaf(g->arena, SORT_PART, "%u", random_below(&g->random, 3));
-    return MAKE(at, SORT_BOOL, one_in(&g->random, 2) ? "($0 IN (SELECT $1 FROM $2$3 GROUP BY $1 HAVING count(*) > $4))" : "($0 NOT IN (SELECT $1 FROM $2$3 GROUP BY $1 HAVING count(*) > $4))",
+    return MAKE(at, SORT_BOOL,
+                one_in(&g->random, 2)
+                    ? "($0 IN (SELECT $1 FROM $2$3 GROUP BY $1 HAVING count(*) > $4))"
+                    : "($0 NOT IN (SELECT $1 FROM $2$3 GROUP BY $1 HAVING count(*) > $4))",
                 NULL, value, own, from, where_of(at, &inner), count);
 }
 
@@ -101,9 +111,12 @@ node *subquery_condition(const place *at) {
     if (!may_nest(at)) return NULL;
     switch (random_below(&at->g->random, 5)) {
     case 0:
-    case 1: return exists(at);
-    case 2: return grouped_query(at);
-    default: return in_query(at);
+    case 1:
+        return exists(at);
+    case 2:
+        return grouped_query(at);
+    default:
+        return in_query(at);
     }
 }
 

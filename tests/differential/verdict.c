@@ -61,13 +61,15 @@ static void take_result(const bd_store *store, const bd_result *result, answer *
 }
 
 static void take_error(const bd_error *error, answer_outcome outcome, answer *a) {
-    a->outcome = error->code == BD_ERROR_LIMIT || error->code == BD_ERROR_MEMORY ? OUTCOME_GAVE_UP : outcome;
-    if (error->code == BD_ERROR_INTERNAL) a->outcome = OUTCOME_ROWS; /* never right: compared as no rows of no columns */
+    a->outcome =
+        error->code == BD_ERROR_LIMIT || error->code == BD_ERROR_MEMORY ? OUTCOME_GAVE_UP : outcome;
+    if (error->code == BD_ERROR_INTERNAL)
+        a->outcome = OUTCOME_ROWS; /* never right: compared as no rows of no columns */
     snprintf(a->reason, sizeof a->reason, "%.*s", (int)sizeof a->reason - 1, error->en);
 }
 
-void ask_bidui(bd_store *store, const bd_schema *schema, const char *const *texts, size_t n_texts, int n_threads,
-               uint32_t rows_per_range, answer *answers) {
+void ask_bidui(bd_store *store, const bd_schema *schema, const char *const *texts, size_t n_texts,
+               int n_threads, uint32_t rows_per_range, answer *answers) {
     bd_query *compiled = must(calloc(n_texts + 1, sizeof *compiled));
     const bd_query **queries = must(calloc(n_texts + 1, sizeof *queries));
     bd_result **results = must(calloc(n_texts + 1, sizeof(bd_result *)));
@@ -77,17 +79,21 @@ void ask_bidui(bd_store *store, const bd_schema *schema, const char *const *text
     for (size_t i = 0; i < n_texts; i++) {
         bd_error error;
         bd_error_reset(&error);
-        if (bd_sql_compile(schema, "query", texts[i], 0, strlen(texts[i]), NULL, 0, &compiled[n], &error) != BD_OK) {
+        if (bd_sql_compile(schema, "query", texts[i], 0, strlen(texts[i]), NULL, 0, &compiled[n],
+                           &error) != BD_OK) {
             take_error(&error, OUTCOME_REFUSED, &answers[i]);
             continue;
         }
         queries[n] = &compiled[n];
         places[n++] = i;
     }
-    bd_exec_options options = {.n_threads = n_threads, .rows_per_range = rows_per_range, .most_memory_bytes = UINT64_C(1) << 30};
+    bd_exec_options options = {.n_threads = n_threads,
+                               .rows_per_range = rows_per_range,
+                               .most_memory_bytes = UINT64_C(1) << 30};
     bd_error error;
     bd_error_reset(&error);
-    bd_status status = n ? bd_exec_run(store, queries, n, &options, results, errors, &error) : BD_OK;
+    bd_status status =
+        n ? bd_exec_run(store, queries, n, &options, results, errors, &error) : BD_OK;
     for (size_t i = 0; i < n; i++) {
         if (status != BD_OK)
             take_error(&error, OUTCOME_FAILED, &answers[places[i]]);
@@ -113,7 +119,8 @@ static void take_pg_result(const PGresult *result, answer *a) {
         for (size_t r = 0; r < a->n_rows; r++) {
             for (size_t c = 0; c < a->n_columns; c++) {
                 if (!PQgetisnull(result, (int)r, (int)c))
-                    a->cells[r * a->n_columns + c] = must(strdup(PQgetvalue(result, (int)r, (int)c)));
+                    a->cells[r * a->n_columns + c] =
+                        must(strdup(PQgetvalue(result, (int)r, (int)c)));
             }
         }
         return;
@@ -131,7 +138,9 @@ bool ask_postgres(PGconn *connection, const char *const *texts, size_t n_texts, 
     memset(answers, 0, n_texts * sizeof *answers);
     if (!PQenterPipelineMode(connection)) return false;
     for (size_t i = 0; i < n_texts; i++) {
-        if (!PQsendQueryParams(connection, texts[i], 0, NULL, NULL, NULL, NULL, 0) || !PQpipelineSync(connection)) return false;
+        if (!PQsendQueryParams(connection, texts[i], 0, NULL, NULL, NULL, NULL, 0) ||
+            !PQpipelineSync(connection))
+            return false;
     }
     for (size_t i = 0; i < n_texts; i++) {
         PGresult *result;
@@ -161,7 +170,9 @@ bool load_postgres(PGconn *connection, const char *text) {
 static void period_text(const char *range, char out[64]) {
     int y1, m1, d1, y2, m2, d2;
     snprintf(out, 64, "%s", range);
-    if (sscanf(range, "[%d-%d-%d,%d-%d-%d)", &y1, &m1, &d1, &y2, &m2, &d2) != 6 || d1 != 1 || d2 != 1) return;
+    if (sscanf(range, "[%d-%d-%d,%d-%d-%d)", &y1, &m1, &d1, &y2, &m2, &d2) != 6 || d1 != 1 ||
+        d2 != 1)
+        return;
     bd_period period = bd_period_make((unsigned)(y1 * 12 + m1 - 1), (unsigned)(y2 * 12 + m2 - 2));
     char text[32];
     if (bd_period_format(period, text)) snprintf(out, 64, "%s", text);
@@ -191,15 +202,21 @@ static bool same_cell(bd_type type, const char *ours, const char *theirs) {
         trim_number(ours, a);
         trim_number(theirs, b);
         return strcmp(a, b) == 0;
-    case BD_TYPE_PERIOD: period_text(theirs, b); return strcmp(ours, b) == 0;
-    case BD_TYPE_BOOL: return (ours[0] == 't') == (theirs[0] == 't');
-    default: return strcmp(ours, theirs) == 0;
+    case BD_TYPE_PERIOD:
+        period_text(theirs, b);
+        return strcmp(ours, b) == 0;
+    case BD_TYPE_BOOL:
+        return (ours[0] == 't') == (theirs[0] == 't');
+    default:
+        return strcmp(ours, theirs) == 0;
     }
 }
 
 static bool same_row(const answer *ours, const answer *theirs, size_t a, size_t b) {
     for (size_t c = 0; c < ours->n_columns; c++) {
-        if (!same_cell(ours->types[c], ours->cells[a * ours->n_columns + c], theirs->cells[b * ours->n_columns + c])) return false;
+        if (!same_cell(ours->types[c], ours->cells[a * ours->n_columns + c],
+                       theirs->cells[b * ours->n_columns + c]))
+            return false;
     }
     return true;
 }
@@ -269,15 +286,18 @@ static void free_rows(keyed_row *rows, size_t n) {
     free(rows);
 }
 
-/* Sorted alike, the rows must be the same one by one. Where two REALs stand at the edge of rounding a
- * neighbour may have come in between: each of ours takes the first of theirs that is left nearby. */
+/* Sorted alike, the rows must be the same one by one. Where two REALs stand at the edge of rounding
+ * a neighbour may have come in between: each of ours takes the first of theirs that is left nearby.
+ */
 static bool same_bag(const answer *ours, const answer *theirs, char *why, size_t size) {
     enum { NEARBY = 200 };
-    keyed_row *a = sorted_rows(ours, ours->types, true), *b = sorted_rows(theirs, ours->types, false);
+    keyed_row *a = sorted_rows(ours, ours->types, true),
+              *b = sorted_rows(theirs, ours->types, false);
     bool *taken = must(calloc(theirs->n_rows + 1, sizeof *taken));
     bool same = true;
     for (size_t i = 0; same && i < ours->n_rows; i++) {
-        size_t at = i > NEARBY ? i - NEARBY : 0, end = i + NEARBY < theirs->n_rows ? i + NEARBY : theirs->n_rows;
+        size_t at = i > NEARBY ? i - NEARBY : 0,
+               end = i + NEARBY < theirs->n_rows ? i + NEARBY : theirs->n_rows;
         if (!taken[i] && same_row(ours, theirs, a[i].row, b[i].row)) at = i;
         while (at < end && (taken[at] || !same_row(ours, theirs, a[i].row, b[at].row)))
             at++;
@@ -295,9 +315,11 @@ static bool same_bag(const answer *ours, const answer *theirs, char *why, size_t
     return same;
 }
 
-static bool same_rows(const answer *ours, const answer *theirs, bool ordered, char *why, size_t size) {
+static bool same_rows(const answer *ours, const answer *theirs, bool ordered, char *why,
+                      size_t size) {
     if (ours->n_columns != theirs->n_columns || !ours->types) {
-        snprintf(why, size, "columns: ours %zu, theirs %zu %s", ours->n_columns, theirs->n_columns, ours->reason);
+        snprintf(why, size, "columns: ours %zu, theirs %zu %s", ours->n_columns, theirs->n_columns,
+                 ours->reason);
         return false;
     }
     if (ours->n_rows != theirs->n_rows) {
@@ -313,9 +335,11 @@ static bool same_rows(const answer *ours, const answer *theirs, bool ordered, ch
     return true;
 }
 
-comparison_verdict compare_answers(const answer *ours, const answer *theirs, bool ordered, char *why, size_t size) {
+comparison_verdict compare_answers(const answer *ours, const answer *theirs, bool ordered,
+                                   char *why, size_t size) {
     why[0] = '\0';
-    if (ours->outcome == OUTCOME_GAVE_UP || theirs->outcome == OUTCOME_GAVE_UP) return VERDICT_GAVE_UP;
+    if (ours->outcome == OUTCOME_GAVE_UP || theirs->outcome == OUTCOME_GAVE_UP)
+        return VERDICT_GAVE_UP;
     if (ours->outcome == OUTCOME_REFUSED) {
         snprintf(why, size, "%s", ours->reason);
         return VERDICT_REFUSED;
@@ -324,7 +348,8 @@ comparison_verdict compare_answers(const answer *ours, const answer *theirs, boo
         snprintf(why, size, "PostgreSQL refuses it: %s", theirs->reason);
         return VERDICT_DIFFERENT;
     }
-    if (ours->outcome == OUTCOME_FAILED && theirs->outcome == OUTCOME_FAILED) return VERDICT_BOTH_FAILED;
+    if (ours->outcome == OUTCOME_FAILED && theirs->outcome == OUTCOME_FAILED)
+        return VERDICT_BOTH_FAILED;
     if (ours->outcome == OUTCOME_FAILED || theirs->outcome == OUTCOME_FAILED) {
         snprintf(why, size, "ours: %s; theirs: %s", ours->reason, theirs->reason);
         return VERDICT_ONE_FAILED;

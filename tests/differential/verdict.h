@@ -20,15 +20,15 @@ typedef struct answer {
     answer_outcome outcome;
     char reason[300]; /* when there are no rows */
     size_t n_rows, n_columns;
-    char **cells; /* n_rows × n_columns, each malloc'ed */
+    char **cells;   /* n_rows × n_columns, each malloc'ed */
     bd_type *types; /* of Bidui's columns; NULL for PostgreSQL */
 } answer;
 
 void free_answer(answer *answer);
 
 /* `with`: other queries that run together with it (may be NULL). */
-void ask_bidui(bd_store *store, const bd_schema *schema, const char *const *texts, size_t n_texts, int n_threads,
-               uint32_t rows_per_range, answer *answers);
+void ask_bidui(bd_store *store, const bd_schema *schema, const char *const *texts, size_t n_texts,
+               int n_threads, uint32_t rows_per_range, answer *answers);
 /* One message with one result each, in one round trip. */
 bool ask_postgres(PGconn *connection, const char *const *texts, size_t n_texts, answer *answers);
 bool load_postgres(PGconn *connection, const char *text);
@@ -36,7 +36,7 @@ bool load_postgres(PGconn *connection, const char *text);
 typedef enum verdict {
     VERDICT_SAME,
     VERDICT_BOTH_FAILED,
-    VERDICT_REFUSED,   /* by Bidui alone, or by both */
+    VERDICT_REFUSED,    /* by Bidui alone, or by both */
     VERDICT_ONE_FAILED, /* the order in which conditions are tested is nobody's promise */
     VERDICT_GAVE_UP,
     VERDICT_DIFFERENT,
@@ -44,6 +44,7 @@ typedef enum verdict {
 } comparison_verdict;
 
 /* `n_ordered`: so many leading columns are sort keys, all of the rows: the order counts as well. */
-comparison_verdict compare_answers(const answer *ours, const answer *theirs, bool ordered, char *why, size_t why_size);
+comparison_verdict compare_answers(const answer *ours, const answer *theirs, bool ordered,
+                                   char *why, size_t why_size);
 
 #endif

@@ -18,29 +18,38 @@ bool one_in(random_source *random, uint32_t n) {
 }
 
 const char *const some_texts[] = {
-    "低保", "五保", "高龄", "a",  "b",   "ab", "AB",   "Ab",  "",      " ",   "  a ",
-    "a%b",  "a_b",  "a\\b", "%",  "it's", "张三", "张三丰", "é", "\U0001F600x", "abcabc", "2023", "a,b,c",
+    "低保", "五保",   "高龄", "a",           "b",      "ab",   "AB",    "Ab",
+    "",     " ",      "  a ", "a%b",         "a_b",    "a\\b", "%",     "it's",
+    "张三", "张三丰", "é",    "\U0001F600x", "abcabc", "2023", "a,b,c",
 };
 const size_t n_some_texts = sizeof some_texts / sizeof *some_texts;
 /* The first ones are well-formed numbers of nobody: region 000000 is not in use. */
-const char *const some_persons[] = {"00000019491231002X", "000000200002290015", "000000198507150026",
-                                    "P1",                 "P2",                 "P3",
-                                    "P4",                 "P5"};
+const char *const some_persons[] = {
+    "00000019491231002X", "000000200002290015", "000000198507150026", "P1", "P2", "P3", "P4", "P5"};
 const size_t n_some_persons = sizeof some_persons / sizeof *some_persons;
 const char *const some_accounts[] = {"A1", "A2", "A3", "A4"};
 const size_t n_some_accounts = sizeof some_accounts / sizeof *some_accounts;
 
 value_sort sort_of_type(bd_type type) {
     switch (type) {
-    case BD_TYPE_INT: return SORT_INT;
-    case BD_TYPE_REAL: return SORT_REAL;
-    case BD_TYPE_MONEY: return SORT_MONEY;
-    case BD_TYPE_DATE: return SORT_DATE;
-    case BD_TYPE_PERIOD: return SORT_PERIOD;
-    case BD_TYPE_BOOL: return SORT_BOOL;
-    case BD_TYPE_PERSON: return SORT_PERSON;
-    case BD_TYPE_ACCOUNT: return SORT_ACCOUNT;
-    default: return SORT_TEXT;
+    case BD_TYPE_INT:
+        return SORT_INT;
+    case BD_TYPE_REAL:
+        return SORT_REAL;
+    case BD_TYPE_MONEY:
+        return SORT_MONEY;
+    case BD_TYPE_DATE:
+        return SORT_DATE;
+    case BD_TYPE_PERIOD:
+        return SORT_PERIOD;
+    case BD_TYPE_BOOL:
+        return SORT_BOOL;
+    case BD_TYPE_PERSON:
+        return SORT_PERSON;
+    case BD_TYPE_ACCOUNT:
+        return SORT_ACCOUNT;
+    default:
+        return SORT_TEXT;
     }
 }
 
@@ -48,9 +57,9 @@ static const struct kind_of_column {
     bd_type type;
     const char *names[2];
 } kinds[] = {
-    {BD_TYPE_INT, {"i", "j"}},   {BD_TYPE_REAL, {"r", "s"}},    {BD_TYPE_MONEY, {"m", "o"}},
-    {BD_TYPE_DATE, {"d", "e"}},  {BD_TYPE_PERIOD, {"p", "q"}},  {BD_TYPE_TEXT, {"x", "y"}},
-    {BD_TYPE_NAME, {"n", "nn"}}, {BD_TYPE_CODE, {"c", "cc"}},   {BD_TYPE_BOOL, {"b", "bb"}},
+    {BD_TYPE_INT, {"i", "j"}},    {BD_TYPE_REAL, {"r", "s"}},     {BD_TYPE_MONEY, {"m", "o"}},
+    {BD_TYPE_DATE, {"d", "e"}},   {BD_TYPE_PERIOD, {"p", "q"}},   {BD_TYPE_TEXT, {"x", "y"}},
+    {BD_TYPE_NAME, {"n", "nn"}},  {BD_TYPE_CODE, {"c", "cc"}},    {BD_TYPE_BOOL, {"b", "bb"}},
     {BD_TYPE_PERSON, {"k", "l"}}, {BD_TYPE_ACCOUNT, {"a", "aa"}},
 };
 #define N_KINDS (sizeof kinds / sizeof *kinds)
@@ -66,7 +75,8 @@ static void make_columns(test_world *w, size_t t) {
             bool there = n < MOST_TABLE_COLUMNS && random_below(&w->random, 5) < (j ? 1 : 3) &&
                          strcmp(kinds[i].names[j], "k") != 0;
             if (there)
-                columns[n++] = (bd_column_definition){.name = kinds[i].names[j], .type = kinds[i].type};
+                columns[n++] =
+                    (bd_column_definition){.name = kinds[i].names[j], .type = kinds[i].type};
         }
     }
     snprintf(w->table_names[t], sizeof w->table_names[t], "t%u", (unsigned)t % 10);
@@ -84,7 +94,9 @@ static test_cell any_cell(test_world *w, bd_type type) {
     test_cell made = {.null = one_in(random, 6)};
     bool extreme = w->extreme && one_in(random, 4);
     switch (type) {
-    case BD_TYPE_INT: made.integer = any_int(w); break;
+    case BD_TYPE_INT:
+        made.integer = any_int(w);
+        break;
     case BD_TYPE_REAL:
         made.real = ((double)random_below(random, 40) - 12) / 4;
         if (extreme) made.real = 0x1p600; /* no negative one: sums must not cancel */
@@ -99,13 +111,22 @@ static test_cell any_cell(test_world *w, bd_type type) {
         break;
     case BD_TYPE_PERIOD: {
         unsigned from = 2023 * 12 + random_below(random, 18);
-        made.integer = bd_period_make(from, from + (one_in(random, 2) ? 0 : random_below(random, 6)));
+        made.integer =
+            bd_period_make(from, from + (one_in(random, 2) ? 0 : random_below(random, 6)));
         break;
     }
-    case BD_TYPE_BOOL: made.integer = random_below(random, 2); break;
-    case BD_TYPE_PERSON: made.text = some_persons[random_below(random, (uint32_t)n_some_persons)]; break;
-    case BD_TYPE_ACCOUNT: made.text = some_accounts[random_below(random, (uint32_t)n_some_accounts)]; break;
-    default: made.text = some_texts[random_below(random, (uint32_t)n_some_texts)]; break;
+    case BD_TYPE_BOOL:
+        made.integer = random_below(random, 2);
+        break;
+    case BD_TYPE_PERSON:
+        made.text = some_persons[random_below(random, (uint32_t)n_some_persons)];
+        break;
+    case BD_TYPE_ACCOUNT:
+        made.text = some_accounts[random_below(random, (uint32_t)n_some_accounts)];
+        break;
+    default:
+        made.text = some_texts[random_below(random, (uint32_t)n_some_texts)];
+        break;
     }
     return made;
 }
@@ -126,7 +147,8 @@ void make_world(test_world *w, uint64_t seed) {
                 w->rows[t][r][c] = any_cell(w, w->columns[t][c].type);
             w->rows[t][r][0] = (test_cell){.integer = (int64_t)r + 1};
             if (r && one_in(&w->random, 5)) /* a duplicate but for its number */
-                memcpy(w->rows[t][r] + 1, w->rows[t][r - 1] + 1, sizeof(test_cell) * (MOST_TABLE_COLUMNS - 1));
+                memcpy(w->rows[t][r] + 1, w->rows[t][r - 1] + 1,
+                       sizeof(test_cell) * (MOST_TABLE_COLUMNS - 1));
         }
     }
     w->schema = (bd_schema){.n_tables = w->n_tables, .tables = w->tables};
@@ -138,7 +160,8 @@ void free_world(test_world *w) {
 
 /* --- Bidui ------------------------------------------------------------------- */
 
-static bool store_cell(bd_store *store, bd_type type, void *column, size_t row, const test_cell *c) {
+static bool store_cell(bd_store *store, bd_type type, void *column, size_t row,
+                       const test_cell *c) {
     switch (bd_type_physical(type)) {
     case BD_PHYSICAL_U32: {
         if (type == BD_TYPE_PERIOD) {
@@ -149,10 +172,18 @@ static bool store_cell(bd_store *store, bd_type type, void *column, size_t row, 
         return bd_dictionary_intern(bd_store_dictionary(store, type), &slice, 1,
                                     (uint32_t *)column + row, NULL) == BD_OK;
     }
-    case BD_PHYSICAL_I32: ((int32_t *)column)[row] = c->null ? BD_NULL_I32 : (int32_t)c->integer; break;
-    case BD_PHYSICAL_I64: ((int64_t *)column)[row] = c->null ? BD_NULL_I64 : c->integer; break;
-    case BD_PHYSICAL_F64: ((double *)column)[row] = c->null ? BD_NULL_F64 : c->real; break;
-    case BD_PHYSICAL_U8: ((uint8_t *)column)[row] = c->null ? BD_NULL_BOOL : (uint8_t)c->integer; break;
+    case BD_PHYSICAL_I32:
+        ((int32_t *)column)[row] = c->null ? BD_NULL_I32 : (int32_t)c->integer;
+        break;
+    case BD_PHYSICAL_I64:
+        ((int64_t *)column)[row] = c->null ? BD_NULL_I64 : c->integer;
+        break;
+    case BD_PHYSICAL_F64:
+        ((double *)column)[row] = c->null ? BD_NULL_F64 : c->real;
+        break;
+    case BD_PHYSICAL_U8:
+        ((uint8_t *)column)[row] = c->null ? BD_NULL_BOOL : (uint8_t)c->integer;
+        break;
     }
     return true;
 }
@@ -160,7 +191,8 @@ static bool store_cell(bd_store *store, bd_type type, void *column, size_t row, 
 static bool fill_table(const test_world *w, bd_store *store, uint32_t t) {
     bool present[MOST_TABLE_COLUMNS];
     memset(present, 1, sizeof present);
-    bd_source source = {.file = w->tables[t].name, .sheet = "", .sha256 = "0", .table = t, .as_of = BD_NULL_I32};
+    bd_source source = {
+        .file = w->tables[t].name, .sheet = "", .sha256 = "0", .table = t, .as_of = BD_NULL_I32};
     uint32_t number;
     bd_chunk *chunk;
     if (bd_store_add_source(store, &source, &number, NULL) != BD_OK ||
@@ -169,7 +201,8 @@ static bool fill_table(const test_world *w, bd_store *store, uint32_t t) {
     bool good = bd_chunk_reserve(chunk, store, w->n_rows[t] + 1, NULL) == BD_OK;
     for (size_t r = 0; good && r < w->n_rows[t]; r++) {
         for (size_t c = 0; good && c < w->tables[t].n_columns; c++)
-            good = store_cell(store, w->columns[t][c].type, chunk->columns[c], r, &w->rows[t][r][c]);
+            good =
+                store_cell(store, w->columns[t][c].type, chunk->columns[c], r, &w->rows[t][r][c]);
         chunk->source_row[r] = (uint32_t)r + 2;
     }
     chunk->n_rows = good ? w->n_rows[t] : 0;
@@ -191,13 +224,20 @@ bd_store *make_store(const test_world *w) {
 
 static const char *postgres_type(bd_type type) {
     switch (type) {
-    case BD_TYPE_INT: return "bigint";
-    case BD_TYPE_REAL: return "double precision";
-    case BD_TYPE_MONEY: return "numeric(20,2)";
-    case BD_TYPE_DATE: return "date";
-    case BD_TYPE_PERIOD: return "daterange";
-    case BD_TYPE_BOOL: return "boolean";
-    default: return "text";
+    case BD_TYPE_INT:
+        return "bigint";
+    case BD_TYPE_REAL:
+        return "double precision";
+    case BD_TYPE_MONEY:
+        return "numeric(20,2)";
+    case BD_TYPE_DATE:
+        return "date";
+    case BD_TYPE_PERIOD:
+        return "daterange";
+    case BD_TYPE_BOOL:
+        return "boolean";
+    default:
+        return "text";
     }
 }
 
@@ -213,11 +253,16 @@ static void write_cell(bd_type type, const test_cell *c, bd_buffer *out) {
         return;
     }
     switch (type) {
-    case BD_TYPE_INT: bd_buffer_format(out, "%" PRId64, c->integer); break;
-    case BD_TYPE_REAL: bd_buffer_format(out, "'%.17g'", c->real); break;
+    case BD_TYPE_INT:
+        bd_buffer_format(out, "%" PRId64, c->integer);
+        break;
+    case BD_TYPE_REAL:
+        bd_buffer_format(out, "'%.17g'", c->real);
+        break;
     case BD_TYPE_MONEY:
         bd_buffer_format(out, "%s%" PRId64 ".%02d", c->integer < 0 ? "-" : "",
-                         c->integer < 0 ? -(c->integer / 100) : c->integer / 100, abs((int)(c->integer % 100)));
+                         c->integer < 0 ? -(c->integer / 100) : c->integer / 100,
+                         abs((int)(c->integer % 100)));
         break;
     case BD_TYPE_DATE:
         bd_buffer_append_byte(out, '\'');
@@ -231,7 +276,9 @@ static void write_cell(bd_type type, const test_cell *c, bd_buffer *out) {
         write_day(bd_period_last_day((bd_period)c->integer) + 1, out);
         bd_buffer_append_text(out, ")'");
         break;
-    case BD_TYPE_BOOL: bd_buffer_append_text(out, c->integer ? "TRUE" : "FALSE"); break;
+    case BD_TYPE_BOOL:
+        bd_buffer_append_text(out, c->integer ? "TRUE" : "FALSE");
+        break;
     default:
         bd_buffer_append_byte(out, '\'');
         for (const char *text = c->text; *text; text++)

@@ -53,14 +53,12 @@ static atomic_uint_fast64_t n_asked, fails_at;
 static atomic_bool armed, following, happened;
 static atomic_int_fast64_t n_live;
 
-/* Libraries that cannot survive a failed allocation: the OpenMP runtime ends the program, libfyaml and
- * libxlsxwriter dereference NULL. Before it calls these two the product makes sure that there is
- * memory for them. */
+/* Libraries that cannot survive a failed allocation: the OpenMP runtime ends the program, libfyaml
+ * and libxlsxwriter dereference NULL. Before it calls these two the product makes sure that there
+ * is memory for them. */
 static const char *const spared_names[] = {"libgomp", "libomp", "libfyaml", "libxlsxwriter"};
 #define N_SPARED 4
-static struct {
-    uintptr_t begin, end;
-} spared[N_SPARED];
+static struct { uintptr_t begin, end; } spared[N_SPARED];
 
 static int find_spared(struct dl_phdr_info *info, size_t size, void *context) {
     (void)size;
@@ -186,8 +184,8 @@ UNSANITIZED int posix_memalign(void **out, size_t alignment, size_t bytes) {
 }
 
 /* For a program that knows nothing of this: FAIL_ALLOCATION=N or FAIL_ALLOCATION=N+ (that one and
- * all that follow) arms it before main; FAIL_ALLOCATION_COUNT=FILE receives the number of allocations
- * at exit. */
+ * all that follow) arms it before main; FAIL_ALLOCATION_COUNT=FILE receives the number of
+ * allocations at exit. */
 static void write_count(void) {
     uint64_t n = failing_disarm();
     FILE *out = fopen(getenv("FAIL_ALLOCATION_COUNT"), "w");
@@ -201,5 +199,6 @@ __attribute__((constructor)) static void arm_from_environment(void) {
     const char *wanted = getenv("FAIL_ALLOCATION");
     if (getenv("FAIL_ALLOCATION_COUNT")) atexit(write_count);
     if (wanted)
-        failing_arm(strtoull(wanted, NULL, 10), strchr(wanted, '+') ? FAILING_FOLLOWING : FAILING_ONE);
+        failing_arm(strtoull(wanted, NULL, 10),
+                    strchr(wanted, '+') ? FAILING_FOLLOWING : FAILING_ONE);
 }

@@ -3,12 +3,13 @@
  *
  *   failing_call [-e ENOSPC|EIO|SHORT|KILL] [-n N] [-f] [-c FILE] PREFIX PROGRAM [ARGUMENT...]
  *
- * Counted are calls that write, make, rename, cut, sync or remove files whose path begins with PREFIX
- * (those opened only for reading are not). The N-th gets the error; with -f also all that follow, as
- * on a disk that stays full. SHORT: only half of the bytes are written. KILL: the program is killed
- * before the call. N 0 (the default): nothing goes wrong. FILE receives "COUNT NAME PATH": how many
- * calls were counted, and the last one that went wrong. Exits as the program does, 128 + the signal
- * when it was killed; 125 when this program itself could not do its work, 77 when it may not trace.
+ * Counted are calls that write, make, rename, cut, sync or remove files whose path begins with
+ * PREFIX (those opened only for reading are not). The N-th gets the error; with -f also all that
+ * follow, as on a disk that stays full. SHORT: only half of the bytes are written. KILL: the
+ * program is killed before the call. N 0 (the default): nothing goes wrong. FILE receives "COUNT
+ * NAME PATH": how many calls were counted, and the last one that went wrong. Exits as the program
+ * does, 128 + the signal when it was killed; 125 when this program itself could not do its work, 77
+ * when it may not trace.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -148,7 +149,8 @@ static void on_entry(tracing *t, struct thread *thread) {
     if (strncmp(path, t->prefix, strlen(t->prefix)) != 0) return;
     t->n_counted++;
     /* A full disk lets files be removed. */
-    if (t->effect == EFFECT_ERROR && t->error_number == ENOSPC && strcmp(name, "unlink") == 0) return;
+    if (t->effect == EFFECT_ERROR && t->error_number == ENOSPC && strcmp(name, "unlink") == 0)
+        return;
     if (!t->fail_at || (t->following ? t->n_counted < t->fail_at : t->n_counted != t->fail_at))
         return;
     snprintf(t->last, sizeof t->last, "%s %s", name, path);

@@ -41,8 +41,8 @@ static inline void failing_wrong(failing_result *result, const char *name, uint6
                 bd_status_name(error->code), error->en);
 }
 
-/* A library may have made or lost a block that it keeps for the next time. A leak loses as many with
- * every failure. */
+/* A library may have made or lost a block that it keeps for the next time. A leak loses as many
+ * with every failure. */
 static inline void failing_check_leak(const char *name, failing_operation operation, void *context,
                                       uint64_t n, failing_mode mode, uint64_t expected,
                                       failing_result *result) {
@@ -114,10 +114,11 @@ static inline void failing_loop(const char *name, failing_operation operation, v
         failing_try(name, operation, context, n, FAILING_ONE, expected, &result);
         failing_try(name, operation, context, n, FAILING_FOLLOWING, expected, &result);
     }
-    printf("%s: %llu allocations, %llu failures tried: %llu refused, %llu done without; %llu wrong\n",
-           name, (unsigned long long)n_allocations, (unsigned long long)result.n_tried,
-           (unsigned long long)result.n_refused, (unsigned long long)result.n_survived,
-           (unsigned long long)result.n_wrong);
+    printf(
+        "%s: %llu allocations, %llu failures tried: %llu refused, %llu done without; %llu wrong\n",
+        name, (unsigned long long)n_allocations, (unsigned long long)result.n_tried,
+        (unsigned long long)result.n_refused, (unsigned long long)result.n_survived,
+        (unsigned long long)result.n_wrong);
     assert_int_equal(result.n_wrong, 0);
     assert_true(result.n_refused > 0 || only || getenv("FAIL_FROM"));
 }

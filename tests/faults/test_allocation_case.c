@@ -1,5 +1,5 @@
-/* Rules, screening, the ledger and the workbook, with failing allocations. Whatever fails, the ledger
- * is as before or has the whole run, and so has the folder. */
+/* Rules, screening, the ledger and the workbook, with failing allocations. Whatever fails, the
+ * ledger is as before or has the whole run, and so has the folder. */
 #include "tests/faults/failing_allocation.c"
 
 #include "tests/faults/failing_loop.h"
@@ -71,7 +71,8 @@ static int remove_village(void **state) {
     return system(command);
 }
 
-/* --- Rules ------------------------------------------------------------------------------------- */
+/* --- Rules -------------------------------------------------------------------------------------
+ */
 
 static bd_status add_findings(const bd_screening *screening, uint64_t *outcome) {
     for (size_t i = 0; i < screening->n_findings; i++) {
@@ -150,22 +151,25 @@ static bd_status open_session(void *context, uint64_t *outcome, bd_error *error)
 }
 
 static void test_rules(void **state) {
-    failing_loop("rules", load_rules, *state, TEST_SLOW ? 60 : 600);
-    failing_loop("screening", screen, *state, TEST_SLOW ? 60 : 600);
-    failing_loop("tests of a rule", test_rule, *state, TEST_SLOW ? 5 : 40);
-    failing_loop("opening a session", open_session, *state, TEST_SLOW ? 10 : 60);
+    failing_loop("rules", load_rules, *state, TEST_SLOW ? 25 : 150);
+    failing_loop("screening", screen, *state, TEST_SLOW ? 25 : 150);
+    failing_loop("tests of a rule", test_rule, *state, TEST_SLOW ? 3 : 20);
+    failing_loop("opening a session", open_session, *state, TEST_SLOW ? 6 : 30);
 }
 
-/* --- The ledger -------------------------------------------------------------------------------- */
+/* --- The ledger --------------------------------------------------------------------------------
+ */
 
 static bd_status count_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
     (void)error;
     uint64_t *outcome = context;
-    *outcome = XXH64(finding->fingerprint, strlen(finding->fingerprint), *outcome + finding->number);
+    *outcome =
+        XXH64(finding->fingerprint, strlen(finding->fingerprint), *outcome + finding->number);
     return BD_OK;
 }
 
-static bd_status count_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
+static bd_status count_evidence(void *context, const bd_ledger_evidence *evidence,
+                                bd_error *error) {
     (void)error;
     uint64_t *outcome = context;
     *outcome = XXH64(evidence->file, strlen(evidence->file), *outcome + evidence->row);
@@ -177,7 +181,8 @@ static bd_status list_findings(const village *v, uint64_t *outcome, bd_error *er
     BD_TRY(bd_ledger_open(v->ledger, true, &ledger, error));
     bd_finding_filter filter = {0};
     bd_status status = bd_ledger_findings(ledger, &filter, count_finding, outcome, error);
-    if (status == BD_OK) status = bd_ledger_evidence_list(ledger, 1, count_evidence, outcome, error);
+    if (status == BD_OK)
+        status = bd_ledger_evidence_list(ledger, 1, count_evidence, outcome, error);
     char **paths = NULL;
     size_t n_paths = 0;
     if (status == BD_OK) status = bd_ledger_latest_paths(ledger, &paths, &n_paths, error);
@@ -232,7 +237,7 @@ static bd_status record_first(void *context, uint64_t *outcome, bd_error *error)
 
 static void test_ledger(void **state) {
     village *v = *state;
-    failing_loop("ledger, first run", record_first, v, TEST_SLOW ? 40 : 300);
+    failing_loop("ledger, first run", record_first, v, TEST_SLOW ? 25 : 150);
     /* However the last of these ended, the next run works. */
     bd_error error;
     bd_error_reset(&error);
@@ -261,10 +266,11 @@ static void test_second_run(void **state) {
     bd_error error;
     bd_error_reset(&error);
     must(record_run(v, &error), &error);
-    failing_loop("ledger, a further run", record_again, v, TEST_SLOW ? 40 : 150);
+    failing_loop("ledger, a further run", record_again, v, TEST_SLOW ? 20 : 100);
 }
 
-/* --- The workbook ------------------------------------------------------------------------------ */
+/* --- The workbook ------------------------------------------------------------------------------
+ */
 
 static size_t n_files(const char *folder) {
     char **paths = NULL;

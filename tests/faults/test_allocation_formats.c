@@ -71,8 +71,10 @@ static void read_fixture(const char *name, uint64_t n_samples) {
 static void test_csv(void **state) {
     (void)state;
     READ("csv", "a,b,c\n1,\"x \"\"y\"\" z\",3\n4,\"two\nlines\",6\n7,\"open,8\n9,10,11\n");
-    READ("csv in GB18030", "\xD0\xD5\xC3\xFB,\xBD\xF0\xB6\xEE\n\xD5\xC5\xC8\xFD,300\n\xC0\xEE\xCB\xC4,1\n");
-    READ("csv in UTF-16", "\xFF\xFE" "a\0,\0b\0\n\0001\0,\0002\0\n\0");
+    READ("csv in GB18030",
+         "\xD0\xD5\xC3\xFB,\xBD\xF0\xB6\xEE\n\xD5\xC5\xC8\xFD,300\n\xC0\xEE\xCB\xC4,1\n");
+    READ("csv in UTF-16", "\xFF\xFE"
+                          "a\0,\0b\0\n\0001\0,\0002\0\n\0");
     READ("csv with escapes", "name\tage\tcity\nx\\\ty\t3\tz\nu\t4\tw\nq\t5\tr\n");
 }
 
@@ -96,16 +98,18 @@ static void test_gzip(void **state) {
 
 static void test_markup(void **state) {
     (void)state;
-    READ("html", "<html><head><meta charset=gb2312></head><body><table><tr><th rowspan=2>a&amp;b</th>"
-                 "<th colspan=2>c</th></tr><tr><td>1<td>2</tr></table><table><tr><td>x"
-                 "<table><tr><td>in</td></tr></table></td></tr></table>");
-    READ("spreadsheetml",
-         "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook "
-         "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
-         "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles><Style ss:ID=\"d\">"
-         "<NumberFormat ss:Format=\"yyyy\"/></Style></Styles><Worksheet ss:Name=\"S\"><Table><Row>"
-         "<Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">a</Data></Cell><Cell ss:StyleID=\"d\">"
-         "<Data ss:Type=\"Number\">45000</Data></Cell></Row></Table></Worksheet></Workbook>");
+    READ("html",
+         "<html><head><meta charset=gb2312></head><body><table><tr><th rowspan=2>a&amp;b</th>"
+         "<th colspan=2>c</th></tr><tr><td>1<td>2</tr></table><table><tr><td>x"
+         "<table><tr><td>in</td></tr></table></td></tr></table>");
+    READ(
+        "spreadsheetml",
+        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook "
+        "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+        "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles><Style ss:ID=\"d\">"
+        "<NumberFormat ss:Format=\"yyyy\"/></Style></Styles><Worksheet ss:Name=\"S\"><Table><Row>"
+        "<Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">a</Data></Cell><Cell ss:StyleID=\"d\">"
+        "<Data ss:Type=\"Number\">45000</Data></Cell></Row></Table></Worksheet></Workbook>");
 }
 
 static void test_workbooks(void **state) {

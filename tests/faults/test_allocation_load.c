@@ -28,8 +28,9 @@ static const char aid[] = "石桥镇2023年农村低保金发放表\n"
                           "合计,,,,1610.00\n";
 static const char officials[] =
     "姓名,身份证号,工作单位,职务\n刘主任,32032419700101001X,七田村村民委员会,村主任\n";
-static const char register_[] = "户号,姓名,身份证号,与户主关系\n"
-                                "001,刘主任,32032419700101001X,户主\n001,张三,320324194503030030,父亲\n";
+static const char register_[] =
+    "户号,姓名,身份证号,与户主关系\n"
+    "001,刘主任,32032419700101001X,户主\n001,张三,320324194503030030,父亲\n";
 static const char months[] = "姓名,身份证号,1月,2月,3月\n张三,320324194503030030,100,100,\n";
 static const char answers[] = "files:\n  - match: '*高龄*'\n    table: subsidy\n"
                               "    constants: {program: 高龄津贴}\n    header_rows: 1\n";
@@ -93,8 +94,11 @@ static bd_status load(void *context, uint64_t *outcome, bd_error *error) {
     bd_buffer text;
     bd_buffer_init(&text);
     const char *paths[] = {v->folder};
-    bd_load_options options = {
-        .n_threads = 1, .dry = v->dry, .case_file = v->case_file, .codes = v->codes, .divisions = v->divisions};
+    bd_load_options options = {.n_threads = 1,
+                               .dry = v->dry,
+                               .case_file = v->case_file,
+                               .codes = v->codes,
+                               .divisions = v->divisions};
     bd_derive_options derive = {.n_threads = 1, .divisions = v->divisions};
     bd_status status = bd_store_create(&v->schema, &store, error);
     if (status == BD_OK) status = bd_load(store, paths, 1, &options, &report, error);
@@ -113,13 +117,13 @@ static bd_status load(void *context, uint64_t *outcome, bd_error *error) {
 }
 
 static void test_load(void **state) {
-    failing_loop("load", load, *state, TEST_SLOW ? 60 : 400);
+    failing_loop("load", load, *state, TEST_SLOW ? 20 : 120);
 }
 
 static void test_inspect(void **state) {
     village v = *(village *)*state;
     v.dry = true;
-    failing_loop("inspect", load, &v, TEST_SLOW ? 40 : 300);
+    failing_loop("inspect", load, &v, TEST_SLOW ? 12 : 80);
 }
 
 static void test_answers(void **state) {
@@ -127,7 +131,7 @@ static void test_answers(void **state) {
     char path[512];
     snprintf(path, sizeof path, "%s/case.yaml", v.folder);
     v.case_file = path;
-    failing_loop("load with case.yaml", load, &v, TEST_SLOW ? 60 : 400);
+    failing_loop("load with case.yaml", load, &v, TEST_SLOW ? 20 : 120);
 }
 
 int main(void) {

@@ -72,8 +72,8 @@ static bd_status run_text(void *context, uint64_t *outcome, bd_error *error) {
     bd_parameter parameter = {"x", {.type = BD_TYPE_INT, .integer = 3}};
     bd_query query;
     *outcome = 3;
-    bd_status status = bd_sql_compile(&make_tables()->schema, "q", text, 0, strlen(text), &parameter,
-                                      1, &query, error);
+    bd_status status = bd_sql_compile(&make_tables()->schema, "q", text, 0, strlen(text),
+                                      &parameter, 1, &query, error);
     if (status == BD_ERROR_RULE) { /* refused for what it says */
         *outcome = 5;
         bd_error_reset(error);
@@ -94,11 +94,12 @@ static bd_status run_text(void *context, uint64_t *outcome, bd_error *error) {
 static void test_queries(void **state) {
     (void)state;
     bd_file_map map;
-    assert_int_equal(bd_file_map_open(TEST_SOURCE_ROOT "/tests/fuzz/queries.txt", &map, NULL), BD_OK);
+    assert_int_equal(bd_file_map_open(TEST_SOURCE_ROOT "/tests/fuzz/queries.txt", &map, NULL),
+                     BD_OK);
     char *all = fuzz_copy(map.data, map.length_bytes), *rest = all;
     bd_file_map_close(&map);
     for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
-        if (*line) failing_loop(line, run_text, line, TEST_SLOW ? 100 : 1000);
+        if (*line) failing_loop(line, run_text, line, TEST_SLOW ? 30 : 1000);
     }
     free(all);
 }

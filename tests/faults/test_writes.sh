@@ -30,8 +30,10 @@ run_failing() {
 intact() { # intact LABEL
     [ -e "$case/ledger.db" ] || return 0
     equal "$(query "$case/ledger.db" 'PRAGMA integrity_check' 2>&1)" ok "$1: integrity of the ledger"
-    equal "$(query "$case/ledger.db" 'SELECT count(*) FROM run r WHERE (SELECT count(*) FROM run_finding x WHERE x.run = r.number) <> 3' 2>/dev/null)" 0 \
-        "$1: runs that are not whole"
+    broken=$(query "$case/ledger.db" 'SELECT count(*) FROM run r WHERE (SELECT count(*) FROM run_finding x WHERE x.run = r.number) <> 3' 2>&1)
+    # One in which nothing was made yet is as good as none.
+    case $broken in *'no such table'*) broken=0 ;; esac
+    equal "$broken" 0 "$1: runs that are not whole"
     [ ! -e "$case/findings.xlsx" ] || check "$1: the workbook is whole" unzip -tqq "$case/findings.xlsx"
 }
 
@@ -42,7 +44,7 @@ works_again() { # works_again LABEL
     same "$work/before.csv" "$work/after.csv" "$1: the findings of the next run"
     check "$1: its workbook is whole" unzip -tqq "$case/findings.xlsx"
     # Where a file could not be removed, it is still there.
-    [ "$removed" = no ] || equal "$(find "$case" -type f ! -name findings.xlsx ! -name ledger.db)" '' "$1: files left over"
+    [ "$removed" = no ] || equal "$(find "$case" -type f ! -name findings.xlsx ! -name ledger.db ! -name store.bidui)" '' "$1: files left over"
 }
 
 try() { # try LABEL CALL...
@@ -75,7 +77,7 @@ for before in none one; do
     cp "$case/findings.xlsx" "$work/wanted.xlsx"
     n_calls=$counted
     check "calls are counted ($n_calls)" test "$n_calls" -gt 20
-    case $slow in yes) share=2 ;; *) share=4 ;; esac
+    case $slow in yes) share=1 ;; *) share=3 ;; esac
     step=${EVERY-$((n_calls / share + 1))}
     for how in "-e ENOSPC -f" "-e EIO" "-e SHORT"; do
         n=1

@@ -17,7 +17,8 @@ int fuzz_case_yaml(const uint8_t *data, size_t size) {
             const bd_case_sheet *sheet = &answers.sheets[i];
             fuzz_require(sheet->header_first <= sheet->header_last);
             fuzz_require(sheet->table == UINT32_MAX || sheet->table < fuzz_schema()->n_tables);
-            if (sheet->match) (void)bd_case_find(&answers, sheet->match, sheet->sheet ? sheet->sheet : "");
+            if (sheet->match)
+                (void)bd_case_find(&answers, sheet->match, sheet->sheet ? sheet->sheet : "");
         }
         (void)bd_case_find(&answers, "民政局/低保.csv", "Sheet1");
         bd_case_reset(&answers);

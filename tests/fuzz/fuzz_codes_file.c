@@ -19,14 +19,16 @@ int fuzz_codes_file(const uint8_t *data, size_t size) {
     if (status == BD_OK) {
         const char *code = bd_codes_find(codes, "program", "低保", strlen("低保"));
         if (code) (void)bd_codes_is_a(codes, code, "低保");
-        code = bd_codes_find_inside(codes, "program", "A县2023年低保金发放表B", strlen("A县2023年低保金发放表B"));
+        code = bd_codes_find_inside(codes, "program", "A县2023年低保金发放表B",
+                                    strlen("A县2023年低保金发放表B"));
         for (int i = 0; code && i < 4; i++)
             code = bd_codes_parent(codes, code);
         (void)bd_codes_is_a(codes, "a", "b");
         bd_codes_free(codes);
     }
     bd_divisions *divisions = NULL;
-    status = bd_divisions_open(fuzz_file("divisions/divisions.csv", data, size), &divisions, &error);
+    status =
+        bd_divisions_open(fuzz_file("divisions/divisions.csv", data, size), &divisions, &error);
     fuzz_require_explained(status, &error);
     if (status == BD_OK) {
         for (size_t i = 0; i < bd_divisions_count(divisions); i++) {

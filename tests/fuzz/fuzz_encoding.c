@@ -8,9 +8,9 @@ int fuzz_encoding(const uint8_t *data, size_t size);
 
 int fuzz_encoding(const uint8_t *data, size_t size) {
     static const char *const forced[] = {
-        NULL,      NULL,      "UTF-8",    "GB18030",      "GBK",       "Big5",
-        "UTF-16",  "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS", "EUC-KR",
-        "UTF-32",  "UTF-7",   "HZ-GB-2312", "ISO-2022-CN", "SCSU",      "no such encoding"};
+        NULL,     NULL,       "UTF-8",      "GB18030",      "GBK",       "Big5",
+        "UTF-16", "UTF-16LE", "UTF-16BE",   "windows-1252", "Shift_JIS", "EUC-KR",
+        "UTF-32", "UTF-7",    "HZ-GB-2312", "ISO-2022-CN",  "SCSU",      "no such encoding"};
     fuzz_input input = {data, size};
     const char *name = forced[fuzz_take_byte(&input) % (sizeof forced / sizeof *forced)];
     bd_encoded_text text;
@@ -35,6 +35,7 @@ int fuzz_encoding(const uint8_t *data, size_t size) {
     }
     bool has_zero;
     bool valid = bd_encoding_is_utf8((const char *)input.data, input.size, 1, &has_zero);
-    fuzz_require(valid == (bd_utf8_valid_prefix((const char *)input.data, input.size) == input.size));
+    fuzz_require(valid ==
+                 (bd_utf8_valid_prefix((const char *)input.data, input.size) == input.size));
     return 0;
 }

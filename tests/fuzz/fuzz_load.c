@@ -113,7 +113,8 @@ int fuzz_load(const uint8_t *data, size_t size) {
     for (int language = 0; language < 2; language++)
         fuzz_require(bd_load_report_print(first.store, &first.report, (bd_language)language, &shown,
                                           NULL) == BD_OK);
-    fuzz_require(bd_utf8_valid_prefix(bd_buffer_text(&shown), shown.length_bytes) == shown.length_bytes);
+    fuzz_require(bd_utf8_valid_prefix(bd_buffer_text(&shown), shown.length_bytes) ==
+                 shown.length_bytes);
     bd_buffer_reset(&shown);
     if (readable) check_case_file(&first, path);
     unload(&first);

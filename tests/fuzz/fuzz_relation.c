@@ -25,7 +25,8 @@ static void check_relation(const bd_kin_relation *relation) {
     bd_buffer_init(&name);
     for (int language = 0; language < 2; language++)
         bd_kin_relation_name(relation, (bd_language)language, &name);
-    fuzz_require(bd_utf8_valid_prefix(bd_buffer_text(&name), name.length_bytes) == name.length_bytes);
+    fuzz_require(bd_utf8_valid_prefix(bd_buffer_text(&name), name.length_bytes) ==
+                 name.length_bytes);
     bd_buffer_reset(&name);
     (void)bd_kin_relation_compose(relation, &inverse, &again);
 }

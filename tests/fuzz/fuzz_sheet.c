@@ -108,7 +108,8 @@ static void check_result(const grid *g, const bd_sheet_result *result) {
         n_chunk_rows += outcome->chunks[i]->n_rows;
     if (!result->plan.understood) {
         fuzz_require(n_chunk_rows == 0 && outcome->n_rows_loaded == 0);
-        fuzz_require(result->plan.summary || (result->plan.question_zh && result->plan.question_en));
+        fuzz_require(result->plan.summary ||
+                     (result->plan.question_zh && result->plan.question_en));
         return;
     }
     fuzz_require(n_chunk_rows >= outcome->n_rows_loaded);
@@ -133,7 +134,8 @@ static void read_sheet(const grid *g, size_t batch_rows) {
         size_t n = g->n_rows - i < batch_rows ? g->n_rows - i : batch_rows;
         status = receiver.rows(receiver.context, g->rows + i, n, &error);
     }
-    if (status == BD_OK) status = receiver.sheet_end(receiver.context, g->merges, g->n_merges, &error);
+    if (status == BD_OK)
+        status = receiver.sheet_end(receiver.context, g->merges, g->n_merges, &error);
     fuzz_require_explained(status, &error);
     fuzz_require(status == BD_OK);
     uint64_t n_rows_read = 0;

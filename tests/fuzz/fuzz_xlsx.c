@@ -30,9 +30,8 @@ static void add_parts(fuzz_zip *zip, fuzz_input input) {
         const char *name = fuzz_take_until(&input, '\n', &name_length);
         const char *content = (const char *)input.data;
         size_t length = 0;
-        while (length < input.size &&
-               !(content[length] == '\n' && input.size - length > 4 &&
-                 memcmp(content + length, "\n@@ ", 4) == 0))
+        while (length < input.size && !(content[length] == '\n' && input.size - length > 4 &&
+                                        memcmp(content + length, "\n@@ ", 4) == 0))
             length++;
         size_t taken = length + 1 < input.size ? length + 1 : input.size;
         input.data += taken;

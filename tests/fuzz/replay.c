@@ -1,5 +1,6 @@
-/* Runs harnesses over kept inputs: fuzz_replay FOLDER…, where the files of FOLDER/NAME are the inputs of the
- * harness fuzz_NAME. Says how many there were. A harness without a folder gets the empty input. */
+/* Runs harnesses over kept inputs: fuzz_replay FOLDER…, where the files of FOLDER/NAME are the
+ * inputs of the harness fuzz_NAME. Says how many there were. A harness without a folder gets the
+ * empty input. */
 #include "tests/fuzz/support.h"
 
 #include "engine/base/file.h"
@@ -41,6 +42,12 @@ static size_t replay_folder(const harness *h, const char *folder) {
     }
     bd_paths_free(paths, n);
     return n;
+}
+
+/* As in driver.c. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libfyaml\n";
 }
 
 int main(int argc, char **argv) {

@@ -1,5 +1,6 @@
-/* What the fuzz harnesses share. A harness is one function fuzz_NAME that takes any bytes and aborts
- * when a reader breaks one of its promises; crashes, leaks and hangs are found by the sanitizers. */
+/* What the fuzz harnesses share. A harness is one function fuzz_NAME that takes any bytes and
+ * aborts when a reader breaks one of its promises; crashes, leaks and hangs are found by the
+ * sanitizers. */
 #ifndef TESTS_FUZZ_SUPPORT_H
 #define TESTS_FUZZ_SUPPORT_H
 
@@ -65,7 +66,8 @@ void fuzz_zip_reset(fuzz_zip *zip);
 /* A compound file whose only stream is `Workbook`; free it. */
 char *fuzz_ole(const void *stream, size_t length, size_t *ole_length);
 
-/* --- What the program itself stands on, read once from the source folder ----------------------- */
+/* --- What the program itself stands on, read once from the source folder -----------------------
+ */
 
 const bd_schema *fuzz_schema(void);
 const bd_codes *fuzz_codes(void);

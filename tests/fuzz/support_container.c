@@ -90,9 +90,9 @@ char *fuzz_ole(const void *stream, size_t length, size_t *ole_length) {
     unsigned char *fat = bytes + SECTOR;
     memset(fat, 0xFF, n_fat * SECTOR);
     for (size_t i = 0; i < n_sectors; i++) {
-        uint32_t next = i < n_fat                                ? 0xFFFFFFFDu
+        uint32_t next = i < n_fat                          ? 0xFFFFFFFDu
                         : i == n_fat || i + 1 == n_sectors ? 0xFFFFFFFEu
-                                                                 : (uint32_t)i + 1;
+                                                           : (uint32_t)i + 1;
         if (4 * i + 4 <= n_fat * SECTOR) memcpy(fat + 4 * i, &next, 4);
     }
     unsigned char *directory = bytes + (n_fat + 1) * SECTOR;

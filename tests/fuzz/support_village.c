@@ -47,9 +47,10 @@ bd_store *fuzz_village(void) {
         fuzz_file("village/village.test", village_tables, strlen(village_tables)), &file, &error);
     if (status == BD_OK && file.n_cases == 0) abort();
     if (status == BD_OK)
-        status = bd_test_store_make(fuzz_schema(), fuzz_codes(), NULL, &file, &file.cases[0], &store,
-                                    &error);
-    if (status != BD_OK) fprintf(stderr, "%s %llu: %s\n", error.file, (unsigned long long)error.line, error.en);
+        status = bd_test_store_make(fuzz_schema(), fuzz_codes(), NULL, &file, &file.cases[0],
+                                    &store, &error);
+    if (status != BD_OK)
+        fprintf(stderr, "%s %llu: %s\n", error.file, (unsigned long long)error.line, error.en);
     fuzz_require(status == BD_OK);
     return store;
 }

@@ -229,8 +229,52 @@ static void evidence_of_subjects(void **state) {
     fixture_free(f);
 }
 
+/* With a limit a group keeps its first rows: a part of all, as many as allowed, the same with any number of threads. */
+static void of_groups_with_a_limit(void **state) {
+    (void)state;
+    fixture *f = fixture_make(12, 300, 20);
+    static const char *const queries[] = {
+        "SELECT id_no, count(*) FROM subsidy GROUP BY id_no",
+        "SELECT program, count(*) FROM subsidy GROUP BY program",
+        "SELECT count(*) FROM subsidy",
+    };
+    for (size_t q = 0; q < 3; q++) {
+        bd_query query;
+        compile_or_fail(f, queries[q], &query);
+        bd_exec_options options = {.n_threads = 1, .lineage = true, .rows_per_range = 5};
+        bd_result *all = run_or_fail(f, &query, &options);
+        options.most_lineage_rows = 3;
+        bd_result *some = run_or_fail(f, &query, &options);
+        options.n_threads = 4;
+        bd_result *again = run_or_fail(f, &query, &options);
+        assert_identical(some, again);
+        assert_int_equal(some->n_rows, all->n_rows);
+        size_t n_cut = 0;
+        for (size_t i = 0; i < all->n_rows; i++) {
+            uint64_t n = all->lineage_offsets[i + 1] - all->lineage_offsets[i], n_kept = 0;
+            uint64_t at = all->lineage_offsets[i];
+            for (uint64_t k = some->lineage_offsets[i]; k < some->lineage_offsets[i + 1]; k++) {
+                if (some->lineage[k].table >= f->schema.n_tables) continue; /* says how many are left out */
+                while (at < all->lineage_offsets[i + 1] && all->lineage[at].row != some->lineage[k].row)
+                    at++;
+                assert_true(at++ < all->lineage_offsets[i + 1]);
+                n_kept++;
+            }
+            assert_int_equal(n_kept, n < 3 ? n : 3);
+            n_cut += n_kept < n;
+        }
+        assert_true(n_cut > 0);
+        bd_result_free(all);
+        bd_result_free(some);
+        bd_result_free(again);
+        bd_query_reset(&query);
+    }
+    fixture_free(f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(of_all_operators),
+                                       cmocka_unit_test(of_groups_with_a_limit),
                                        cmocka_unit_test(evidence_of_subjects)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

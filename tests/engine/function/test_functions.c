@@ -109,6 +109,13 @@ static void arithmetic(void **state) {
         {"7 / 2.0", "3.5"},
         {"NULL + 1", "NULL"},
         {"- (5)", "-5"},
+        {"3 * 0.5", "1.5"}, /* no money, where none is about */
+        {"0.125 * 3", "0.375"},
+        {"3 - 0.125", "2.875"},
+        {"greatest(1, 0.125)", "1"},
+        {"cast(10 AS MONEY) + 0.5", "10.50"},
+        {"0.5 + cast(10 AS MONEY)", "10.50"},
+        {"greatest(cast(10 AS MONEY), 10.5)", "10.50"},
         {"abs(-3)", "3"},
         {"abs(-2.5)", "2.5"},
         {"9223372036854775807 + 1", "error: value out of range"},

@@ -1,4 +1,5 @@
-/* A snapshot gives back what was written, and is refused when a single bit of it is not as it was. */
+/* A snapshot gives back what was written, and is refused when a single bit of it is not as it was.
+ */
 #include "engine/base/file.h"
 #include "engine/store/snapshot.h"
 
@@ -33,16 +34,19 @@ static const bd_schema schema = {.n_tables = 2, .tables = tables};
 static const char notes[] = "made for a test";
 static char folder[] = "/tmp/bidui-snapshot-XXXXXX", path[64];
 
-static void intern(bd_store *store, bd_type type, const char *text, uint8_t attribute, uint32_t *id) {
+static void intern(bd_store *store, bd_type type, const char *text, uint8_t attribute,
+                   uint32_t *id) {
     bd_slice slice = {text, (uint32_t)strlen(text), attribute};
-    assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, type), &slice, 1, id, NULL), BD_OK);
+    assert_int_equal(bd_dictionary_intern(bd_store_dictionary(store, type), &slice, 1, id, NULL),
+                     BD_OK);
 }
 
 /* `n` rows about n / 3 people, one derived table, two indexes. */
 static bd_store *make_store(int n) {
     bd_store *store;
     assert_int_equal(bd_store_create(&schema, &store, NULL), BD_OK);
-    bd_source source = {.file = "a.csv", .sheet = "一", .sha256 = "0", .table = 1, .as_of = -3, .n_rows_read = 9};
+    bd_source source = {
+        .file = "a.csv", .sheet = "一", .sha256 = "0", .table = 1, .as_of = -3, .n_rows_read = 9};
     uint32_t number;
     assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
     bool present[4] = {true, true, true, false};
@@ -121,8 +125,10 @@ static void what_was_written_comes_back(void **state) {
             const char *text = bd_dictionary_text(people, id, &length);
             assert_string_equal(bd_dictionary_text(same, id, &same_length), text);
             assert_int_equal(same_length, length);
-            assert_int_equal(bd_dictionary_attribute(same, id), bd_dictionary_attribute(people, id));
-            assert_int_equal(bd_dictionary_find(same, text, length), bd_dictionary_find(people, text, length));
+            assert_int_equal(bd_dictionary_attribute(same, id),
+                             bd_dictionary_attribute(people, id));
+            assert_int_equal(bd_dictionary_find(same, text, length),
+                             bd_dictionary_find(people, text, length));
         }
         assert_int_equal(bd_dictionary_find(same, "nobody", 6), 0);
         same_index(store, again, 1);
@@ -191,7 +197,8 @@ static void a_full_disk_leaves_the_old_one(void **state) {
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     bd_error error;
     bd_error_reset(&error);
-    assert_int_equal(bd_snapshot_write(larger, path, notes, sizeof notes, 1, NULL, &error), BD_ERROR_IO);
+    assert_int_equal(bd_snapshot_write(larger, path, notes, sizeof notes, 1, NULL, &error),
+                     BD_ERROR_IO);
     assert_non_null(strstr(error.en, "disk space"));
     setrlimit(RLIMIT_FSIZE, &before);
     assert_int_equal(open_store(&again), BD_OK);
