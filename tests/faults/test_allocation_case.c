@@ -153,7 +153,7 @@ static bd_status open_session(void *context, uint64_t *outcome, bd_error *error)
 static void test_rules(void **state) {
     failing_loop("rules", load_rules, *state, TEST_SLOW ? 25 : 150);
     failing_loop("screening", screen, *state, TEST_SLOW ? 25 : 150);
-    failing_loop("tests of a rule", test_rule, *state, TEST_SLOW ? 3 : 20);
+    failing_loop("tests of a rule", test_rule, *state, TEST_SLOW ? 1 : 4);
     failing_loop("opening a session", open_session, *state, TEST_SLOW ? 6 : 30);
 }
 
