@@ -4,7 +4,9 @@
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "engine/link/link.h"
+#include "engine/run/link_config.h"
 #include "engine/run/link_read.h"
+#include "engine/sql/sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +23,11 @@ typedef struct request {
     bd_link_options options;
     bd_link_wanted *wanted;
     char *columns; /* the text that `wanted` points into */
-    const char *folder, *explain;
+    const char *folder, *explain, *labels_path;
+    bd_link_config config;
+    bd_link_label *labels;
+    bd_schema schema;
+    bd_arena meanings;
     bool all, full, quiet;
     bd_link_table table[2];
     bool two;
@@ -176,11 +182,47 @@ static bd_status print_explanation(const request *q, bd_language language, bd_er
     return status;
 }
 
+/* What the headers stand for, and birth dates and sexes out of numbers where only one table has them. Without the
+ * folder of rules columns pair by name and by values alone. */
+static bd_status understand(request *q, const bd_arguments *arguments, bd_error *error) {
+    char *folder = q->two ? bd_command_rules_folder(arguments) : NULL;
+    bd_buffer path;
+    bd_buffer_init(&path);
+    if (folder) bd_buffer_format(&path, "%s/tables", folder);
+    bd_status status = folder ? bd_buffer_status(&path, error) : BD_OK;
+    if (folder && status == BD_OK) status = bd_schema_load(bd_buffer_text(&path), &q->schema, error);
+    const char *const *found[2] = {NULL, NULL};
+    for (int i = 0; folder && status == BD_OK && i < 2; i++)
+        status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
+    for (int i = 0; folder && status == BD_OK && i < 2 && q->options.n_wanted == 0; i++) {
+        status = bd_link_complete(&q->table[i], found[i], &q->table[!i], found[!i], error);
+        if (status == BD_OK) status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
+    }
+    for (int i = 0; i < 2; i++) q->options.meanings[i] = found[i];
+    bd_buffer_reset(&path);
+    free(folder);
+    return status;
+}
+
+static bd_status read_labels(request *q, const bd_read_options *options, bd_error *error) {
+    if (!q->labels_path) return BD_OK;
+    bd_link_table table = {0};
+    bd_status status = bd_link_read(q->labels_path, NULL, options, &table, error);
+    if (status == BD_OK)
+        status = bd_link_labels_read(&table, q->table[0].n_rows, q->table[q->two].n_rows, !q->two, &q->labels,
+                                     &q->options.n_labels, error);
+    q->options.labels = q->labels;
+    bd_link_table_reset(&table);
+    return status;
+}
+
 static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     bd_read_options options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel};
     for (int i = 0; i < arguments->argc; i++)
         BD_TRY(bd_link_read(arguments->argv[i], NULL, &options, &q->table[i], error));
     q->two = arguments->argc == 2;
+    BD_TRY(understand(q, arguments, error));
+    BD_TRY(read_labels(q, &options, error));
     BD_TRY(bd_link_run(&q->table[0], q->two ? &q->table[1] : NULL, &q->options, &q->result, error));
     if (q->explain) return print_explanation(q, arguments->language, error);
     if (!q->quiet) {
@@ -196,11 +238,28 @@ static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     return write_file(q, "clusters.csv", append_clusters, error);
 }
 
+/* What the file says; options on the command line win. */
+static void take_config(request *q) {
+    const bd_link_config *c = &q->config;
+    if (!q->wanted) {
+        q->options.wanted = c->wanted;
+        q->options.n_wanted = c->n_wanted;
+    }
+    q->options.ignored = c->ignored;
+    q->options.n_ignored = c->n_ignored;
+    if (q->options.threshold == 0) q->options.threshold = c->threshold;
+    if (q->options.one_to_one == BD_LINK_AUTO) q->options.one_to_one = c->one_to_one;
+    q->options.limit_pairs = c->limit_pairs;
+    if (!q->labels_path) q->labels_path = c->labels;
+}
+
 int bd_command_link(bd_arguments *arguments) {
     request q = {.options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel}};
     const char *columns = bd_arguments_option(arguments, "--columns");
     const char *threshold = bd_arguments_option(arguments, "--threshold");
     const char *one_to_one = bd_arguments_option(arguments, "--one-to-one");
+    const char *config = bd_arguments_option(arguments, "--config");
+    q.labels_path = bd_arguments_option(arguments, "--labels");
     q.folder = bd_arguments_option(arguments, "-o");
     q.explain = bd_arguments_option(arguments, "--explain");
     q.all = bd_arguments_flag(arguments, "--all");
@@ -209,18 +268,25 @@ int bd_command_link(bd_arguments *arguments) {
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
     bd_error error;
     bd_error_reset(&error);
+    bd_arena_init(&q.meanings);
     bd_status status = BD_OK;
     if (!parse_threshold(&q, threshold))
         status = bd_error_set(&error, BD_ERROR_INPUT, "--threshold 应在 0 与 1 之间", "--threshold lies between 0 and 1");
     else if (!parse_one_to_one(&q, one_to_one))
         status = bd_error_set(&error, BD_ERROR_INPUT, "--one-to-one 只能是 auto、yes 或 no", "--one-to-one is auto, yes or no");
     if (status == BD_OK && columns) status = parse_columns(&q, columns, &error);
+    if (status == BD_OK && config) status = bd_link_config_load(config, &q.config, &error);
+    if (status == BD_OK) take_config(&q);
     bool usage = status != BD_OK;
     if (status == BD_OK) status = work(&q, arguments, &error);
     if (status != BD_OK) bd_command_report(arguments, &error);
     bd_link_result_free(q.result);
     bd_link_table_reset(&q.table[0]);
     bd_link_table_reset(&q.table[1]);
+    bd_link_config_reset(&q.config);
+    bd_schema_reset(&q.schema);
+    bd_arena_reset(&q.meanings);
+    free(q.labels);
     free(q.wanted);
     free(q.columns);
     return status == BD_OK ? BD_EXIT_DONE : usage ? BD_EXIT_USAGE : BD_EXIT_FAILED;

@@ -19,7 +19,7 @@ bd_status bd_derive_all(bd_store *store, const bd_derive_options *options, bd_er
     if (status == BD_OK) status = bd_person_numbers_read(store, options, &numbers, error);
     if (status == BD_OK) status = bd_derive_region(store, options, &numbers, error);
     if (status == BD_OK) status = bd_derive_person(store, options, &numbers, &names, error);
-    if (status == BD_OK)
+    if (status == BD_OK && is_wanted(store, options, "same_person"))
         status = bd_derive_same_person(store, options, &numbers, names, error);
     bd_people people = {.persons = bd_store_dictionary(store, BD_TYPE_PERSON),
                         .birth_dates = numbers.birth_dates,

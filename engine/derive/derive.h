@@ -11,8 +11,8 @@ typedef struct bd_derive_options {
     int n_threads;
     int most_degree;               /* of kinship; 0: 3 */
     const bd_divisions *divisions; /* may be NULL */
-    const bool
-        *wanted; /* per table of the schema: kin and fund_dwell are made when wanted; NULL: all */
+    const bool *wanted; /* per table of the schema: same_person, kin and fund_dwell are made when
+                        wanted; NULL: all */
     const bd_cancel *cancel;
 } bd_derive_options;
 

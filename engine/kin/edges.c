@@ -213,7 +213,8 @@ static bd_status make_all(bd_kin_making *making, bd_error *error) {
     BD_TRY(bd_kin_from_register_columns(making, error));
     note_known(making);
     BD_TRY(bd_kin_from_households(making, error));
-    return bd_kin_from_lists(making, error);
+    BD_TRY(bd_kin_from_lists(making, error));
+    return bd_kin_from_names(making, error);
 }
 
 bd_status bd_kin_graph_build(bd_store *store, const bd_people *people, int n_threads,

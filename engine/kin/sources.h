@@ -44,4 +44,7 @@ BD_MUST_CHECK bd_status bd_kin_from_households(bd_kin_making *making, bd_error *
 /* Heads named in welfare rolls; members of tenancies. */
 BD_MUST_CHECK bd_status bd_kin_from_lists(bd_kin_making *making, bd_error *error);
 
+/* Relatives declared by name alone, where the household shows who that is. */
+BD_MUST_CHECK bd_status bd_kin_from_names(bd_kin_making *making, bd_error *error);
+
 #endif

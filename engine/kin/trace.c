@@ -27,12 +27,24 @@ static int32_t day_of_row(const finder *f, const bd_table *table, uint32_t row) 
     return source ? source->as_of : BD_NULL_I32;
 }
 
+/* Declarations and marriages say most about two people, other tables least. */
+static int rank_of(const bd_table *table) {
+    static const char *const names[] = {"kinship", "marriage", "household"};
+    int rank = 0;
+    while (rank < 3 && strcmp(names[rank], table->definition->name) != 0)
+        rank++;
+    return rank;
+}
+
 static void add(finder *f, const bd_table *table, uint32_t row) {
     for (size_t i = 0; i < f->n; i++) {
         if (f->traces[i].table == table && f->traces[i].row == row) return;
     }
-    if (f->n < BD_KIN_MOST_TRACES)
-        f->traces[f->n++] = (bd_kin_trace){table, row, day_of_row(f, table, row)};
+    if (f->n == BD_KIN_MOST_TRACES && rank_of(table) >= rank_of(f->traces[f->n - 1].table)) return;
+    size_t at = f->n < BD_KIN_MOST_TRACES ? f->n++ : f->n - 1;
+    for (; at > 0 && rank_of(f->traces[at - 1].table) > rank_of(table); at--)
+        f->traces[at] = f->traces[at - 1];
+    f->traces[at] = (bd_kin_trace){table, row, day_of_row(f, table, row)};
 }
 
 static bool names(const bd_table *table, uint32_t row, uint32_t person) {

@@ -13,7 +13,7 @@ static bd_status run(bd_link_result *link, const bd_link_options *options, bd_er
     BD_TRY(link_keys_make(link, error));
     link_scored *confident = NULL;
     size_t n_confident = 0;
-    bd_status status = link_model_learn(link, &confident, &n_confident, error);
+    bd_status status = link_model_learn(link, options, &confident, &n_confident, error);
     double all_pairs = options->limit_pairs > 0 ? (double)options->limit_pairs : ALL_PAIRS;
     link->all_pairs = link->total_pairs <= all_pairs;
     if (status == BD_OK && !link->all_pairs)

@@ -43,9 +43,23 @@ typedef struct bd_link_wanted {
     bd_link_kind kind;        /* BD_LINK_KINDS: found from the values */
 } bd_link_wanted;
 
+/* A pair that a person has checked. */
+typedef struct bd_link_label {
+    uint32_t left, right; /* records, as in bd_link_pair */
+    bool same;
+} bd_link_label;
+
 typedef struct bd_link_options {
     const bd_link_wanted *wanted;
     size_t n_wanted;
+    const char *const *ignored; /* left columns that are not compared unless wanted */
+    size_t n_ignored;
+    /* Per table and column: what the header stands for (id_no, birth_date …); NULL where that is
+     * not known. The arrays may be NULL. Columns of two tables belong together by name, then by
+     * this, then by the values that they share. */
+    const char *const *meanings[2];
+    const bd_link_label *labels; /* refine what EM learned of true pairs */
+    size_t n_labels;
     double threshold;          /* probability from which a pair is linked; 0: 0.5 */
     bd_link_choice one_to_one; /* two tables only: a record has one partner at most */
     int n_threads;

@@ -117,6 +117,16 @@ struct bd_link_result {
 /* profile.c: which columns are compared, as what, with their values in normal form. */
 BD_MUST_CHECK bd_status link_profile(bd_link_result *link, const bd_link_options *options,
                                      bd_error *error);
+bd_link_kind link_sampled_kind(const bd_link_table *table, uint32_t column, double *distinct);
+/* pair.c: the column of the right table for each one of the left; UINT32_MAX where there is none.
+ */
+BD_MUST_CHECK bd_status link_pair_columns(const bd_link_result *link,
+                                          const bd_link_options *options, uint32_t *partners,
+                                          bd_error *error);
+/* Is the header one of row numbers, sources, or answers? */
+bool link_names_no_person(const char *name);
+/* Header without case, spaces, underscores and dots. */
+void link_header_key(const char *name, char out[96]);
 /* value.c */
 BD_MUST_CHECK bd_status link_column_read(bd_link_result *link, link_column *column,
                                          bd_error *error);
@@ -157,8 +167,9 @@ static inline uint64_t link_rule_hash(const bd_link_result *link, const link_rul
 }
 
 /* model.c: m and u of all levels. */
-BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, link_scored **confident,
-                                         size_t *n_confident, bd_error *error);
+BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
+                                         link_scored **confident, size_t *n_confident,
+                                         bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);

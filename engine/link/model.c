@@ -204,6 +204,28 @@ static void learn(learner *l) {
     }
 }
 
+#define WORTH 50.0 /* labelled pairs that what EM learned counts as much as */
+
+/* Pairs that a person has checked: their levels join what was learned of true pairs. */
+static void refine(learner *l, const bd_link_options *options) {
+    for (size_t c = 0; c < l->link->n_columns; c++) {
+        bd_link_field *field = &l->link->columns[c].field;
+        double count[BD_LINK_LEVELS] = {0}, all = 0;
+        for (size_t i = 0; i < options->n_labels; i++) {
+            const bd_link_label *label = &options->labels[i];
+            if (!label->same || label->left >= l->link->n_records ||
+                label->right >= l->link->n_records)
+                continue;
+            unsigned level = link_compare_records(l->link, c, label->left, label->right);
+            if (level == LINK_MISSING) continue;
+            count[level]++;
+            all++;
+        }
+        for (uint32_t level = 0; level < field->n_levels; level++)
+            field->m[level] = (field->m[level] * WORTH + count[level]) / (WORTH + all);
+    }
+}
+
 static int by_pair(const void *a, const void *b) {
     const link_scored *x = a, *y = b;
     if (x->left != y->left) return x->left < y->left ? -1 : 1;
@@ -277,8 +299,8 @@ static bd_status set_weights(bd_link_result *link, bd_error *error) {
     return BD_OK;
 }
 
-bd_status link_model_learn(bd_link_result *link, link_scored **confident, size_t *n_confident,
-                           bd_error *error) {
+bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
+                           link_scored **confident, size_t *n_confident, bd_error *error) {
     learner *l = bd_allocate_zero(1, sizeof *l);
     if (!l) return bd_error_memory(error, sizeof *l);
     l->link = link;
@@ -287,6 +309,7 @@ bd_status link_model_learn(bd_link_result *link, link_scored **confident, size_t
     if (status == BD_OK) {
         begin(l);
         learn(l);
+        refine(l, options);
         status = take_confident(l, confident, n_confident, error);
     }
     if (status == BD_OK) status = set_weights(link, error);

@@ -24,9 +24,21 @@ bd_link_kind bd_link_kind_named(const char *name, size_t length) {
     return BD_LINK_KINDS;
 }
 
+/* Header without case, spaces, underscores and dots. */
+void link_header_key(const char *name, char out[96]) {
+    size_t n = 0;
+    for (const char *at = name; *at && n < 95; at++) {
+        if (strchr(" _-.\t", *at)) continue;
+        out[n++] = *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at;
+    }
+    out[n] = 0;
+}
+
 /* Numbers of rows, names of sources, and answers of test collections: they tell nothing about the
  * person, or too much. */
-static bool names_no_person(const char *key) {
+bool link_names_no_person(const char *name) {
+    char key[96];
+    link_header_key(name, key);
     static const char *const exact[] = {
         "ID",      "RECID",   "RECORDID", "UNIQUEID",   "ROWID",  "INDEX", "SOURCEDATASET",
         "SOURCE",  "DATASET", "CLUSTER",  "CLUSTERID",  "LABEL",  "TRUTH", "ENTITYID",
@@ -37,16 +49,6 @@ static bool names_no_person(const char *key) {
         if (strcmp(key, exact[i]) == 0) return true;
     }
     return false;
-}
-
-/* Header without case, spaces, underscores and dots. */
-static void header_key(const char *name, char out[96]) {
-    size_t n = 0;
-    for (const char *at = name; *at && n < 95; at++) {
-        if (strchr(" _-.\t", *at)) continue;
-        out[n++] = *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at;
-    }
-    out[n] = 0;
 }
 
 /* What a sample of a column's cells looks like. */
@@ -168,9 +170,9 @@ static bd_status column_kind(const bd_link_result *link, uint32_t left, uint32_t
 
 static int column_named(const bd_link_table *table, const char *name) {
     char wanted[96], key[96];
-    header_key(name, wanted);
+    link_header_key(name, wanted);
     for (uint32_t i = 0; i < table->n_columns; i++) {
-        header_key(table->names[i], key);
+        link_header_key(table->names[i], key);
         if (strcmp(wanted, key) == 0) return (int)i;
     }
     return -1;
@@ -208,19 +210,37 @@ static bd_status add_wanted(bd_link_result *link, const bd_link_options *options
     return BD_OK;
 }
 
-static bd_status add_all(bd_link_result *link, bd_error *error) {
-    for (uint32_t left = 0; left < link->table[0]->n_columns; left++) {
-        char key[96];
-        header_key(link->table[0]->names[left], key);
-        if (key[0] == 0 || names_no_person(key) || link->n_columns == BD_LINK_FIELDS) continue;
-        int right =
-            link->one_table ? (int)left : column_named(link->table[1], link->table[0]->names[left]);
-        if (right < 0) continue;
-        bd_link_kind kind;
-        BD_TRY(column_kind(link, left, (uint32_t)right, &kind, error));
-        if (kind != BD_LINK_KINDS) add_column(link, left, (uint32_t)right, kind);
+bd_link_kind link_sampled_kind(const bd_link_table *table, uint32_t column, double *distinct) {
+    sample s = {0};
+    bd_error ignored;
+    if (take_sample(table, column, &s, &ignored) != BD_OK) return BD_LINK_KINDS;
+    *distinct = (double)s.n_distinct;
+    return kind_of(&s);
+}
+
+static bool is_ignored(const bd_link_options *options, const char *name) {
+    for (size_t i = 0; i < options->n_ignored; i++) {
+        if (strcmp(options->ignored[i], name) == 0) return true;
     }
-    return BD_OK;
+    return false;
+}
+
+static bd_status add_all(bd_link_result *link, const bd_link_options *options, bd_error *error) {
+    uint32_t n = link->table[0]->n_columns;
+    uint32_t *partners = bd_allocate(n, sizeof *partners);
+    if (!partners) return bd_error_memory(error, n * sizeof *partners);
+    bd_status status = link_pair_columns(link, options, partners, error);
+    for (uint32_t left = 0; status == BD_OK && left < n; left++) {
+        bd_link_kind kind;
+        const char *name = link->table[0]->names[left];
+        if (partners[left] == UINT32_MAX || link->n_columns == BD_LINK_FIELDS ||
+            is_ignored(options, name))
+            continue;
+        status = column_kind(link, left, partners[left], &kind, error);
+        if (status == BD_OK && kind != BD_LINK_KINDS) add_column(link, left, partners[left], kind);
+    }
+    free(partners);
+    return status;
 }
 
 /* Share of records whose value another record (of the other table) has too. */
@@ -313,7 +333,7 @@ bd_status link_profile(bd_link_result *link, const bd_link_options *options, bd_
     if (options->n_wanted > 0) {
         BD_TRY(add_wanted(link, options, error));
     } else {
-        BD_TRY(add_all(link, error));
+        BD_TRY(add_all(link, options, error));
     }
     BD_TRY(read_columns(link, options->n_wanted > 0, error));
     if (link->n_columns == 0)

@@ -1,7 +1,7 @@
 ---
 id: KIN-10
-title: {zh: "干部与救助对象的隐性关联(同账户、同电话、共有房产)", en: "Hidden link between an official and a beneficiary"}
-purpose: {zh: "由共用账户、电话、共有房产推断干部与救助对象之间未申报的关联,仅作线索。", en: "Infer undeclared links from shared accounts, phones and co-owned property. A lead only."}
+title: {zh: "干部与救助对象的隐性关联(同账户、同电话、同地址、共有房产)", en: "Hidden link between an official and a beneficiary"}
+purpose: {zh: "由共用账户、电话、地址、共有房产推断干部与救助对象之间未申报的关联,仅作线索。", en: "Infer undeclared links from shared accounts, phones and co-owned property. A lead only."}
 severity: low
 raise:
   - {when: "n_links >= 2", zh: "两种以上相互独立的关联", en: "two independent links"}
@@ -13,6 +13,7 @@ params:
   min_score: {default: 0.6, type: real, zh: "关联分值下限", en: "least score"}
   phone_limit: {default: 5, unit: "人", zh: "电话使用人数达到即视为公用号码", en: "people from which a phone counts as a service number"}
   village_limit: {default: 2, unit: "人", zh: "村(社区)干部的电话,使用人数达到即视为代留号码", en: "the same for the phone of a village official, who leaves it for others"}
+  address_limit: {default: 12, unit: "人", zh: "同一地址登记人数达到即视为集体或笼统地址", en: "people from which an address is a collective or a vague one"}
 basis:
   - {zh: "仅为核查线索,不作为认定依据", en: "a lead for checking, no ground for a decision"}
 explain:
@@ -23,7 +24,7 @@ innocent:
 verify:
   - {zh: "向公安机关调取关系证明,向银行查询账户户主", en: "relation certificate of the police, owner of the account"}
 steps:
-  - {zh: "剔除公用、代留电话和精度损坏账号,按账户(0.6)、电话(0.6)、共有房产(0.7)计分;文书、网格员、民政经办等填表人的电话计 0.4,单独不成线索", en: "leave out service numbers and damaged accounts; score account 0.6, phone 0.6, property 0.7; the phone of those who fill in the forms (clerks, grid and civil-affairs workers) 0.4, no lead by itself"}
+  - {zh: "剔除公用、代留电话和精度损坏账号,按账户(0.6)、电话(0.6)、共有房产(0.7)、同一户籍地址且同姓(0.5,单独不成线索)计分;文书、网格员、民政经办等填表人的电话计 0.4,单独不成线索", en: "leave out service numbers and damaged accounts; score account 0.6, phone 0.6, property 0.7, one address and surname 0.5 (no lead by itself); the phone of those who fill in the forms (clerks, grid and civil-affairs workers) 0.4, no lead by itself"}
   - {zh: "剔除关系图中已有亲属关系的", en: "leave out pairs that are kin in the graph"}
 ---
 WITH boss AS (
@@ -66,6 +67,17 @@ WITH boss AS (
   SELECT x.id_no, x.phone FROM subsidy x WHERE x.phone IS NOT NULL
   UNION ALL
   SELECT x.id_no, x.phone FROM roll x WHERE x.phone IS NOT NULL
+), neighbour AS (
+  SELECT g.id_no AS official, g.person_name AS official_name, g.address, h.id_no, h.person_name
+  FROM boss o
+  JOIN household g ON g.id_no = o.id_no
+  JOIN household h ON h.address = g.address
+  WHERE h.id_no <> g.id_no
+), crowd AS (
+  -- a whole village under one address is no address
+  SELECT n.address, count(DISTINCT n.id_no) AS people
+  FROM neighbour n
+  GROUP BY n.address
 ), link AS (
   SELECT s.id_no, a.id_no AS official, 0.6 AS score, '同一收款账户' AS what
   FROM subsidy s
@@ -82,6 +94,11 @@ WITH boss AS (
   JOIN property q ON q.unit_no = p.unit_no
   JOIN boss o ON o.id_no = q.owner_id
   WHERE p.owner_id <> q.owner_id
+  UNION ALL
+  SELECT n.id_no, n.official, 0.5, '同一地址且同姓'
+  FROM neighbour n
+  JOIN crowd c ON c.address = n.address
+  WHERE c.people < :address_limit AND surname(n.person_name) = surname(n.official_name)
 ), scored AS (
   SELECT l.id_no, l.official, l.what, max(l.score) AS score
   FROM link l

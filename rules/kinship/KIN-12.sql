@@ -67,5 +67,9 @@ WHERE k.range IN ('R1', 'R2')
        OR (NOT d.undated
            AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.declared_date < d.declared_on
                        AND f.declared_date > greatest(m.first_day, t.took_office) + :days)))
+  -- declared by name alone, without a number: who else should be meant
+  AND NOT EXISTS (SELECT 1 FROM kinship f JOIN person q ON q.id_no = m.id_no
+                  WHERE f.official_id = k.official AND f.relative_id IS NULL AND f.matter IS NOT NULL
+                    AND same_name(f.relative_name, q.person_name))
   AND NOT EXISTS (SELECT 1 FROM roll f WHERE f.id_no = m.id_no AND is_a(f.program, '村干部备案'))
 GROUP BY m.id_no, k.official, m.programs, m.payments, m.first_day, m.end_day, m.amount

@@ -341,6 +341,34 @@ static void too_many_relatives_are_cut(void **state) {
     builder_free(&b);
 }
 
+static void names_without_numbers_tie_inside_one_household_only(void **state) {
+    (void)state;
+    builder b;
+    builder_init(&b);
+    builder_tables(&b);
+    const char *zhang = id_of(&b, 'M', 1970, 1), *wife = id_of(&b, 'F', 1972, 2);
+    const char *first = id_of(&b, 'M', 1999, 3), *second = id_of(&b, 'M', 2001, 4);
+    const char *elsewhere = id_of(&b, 'F', 1945, 5), *daughter = id_of(&b, 'F', 2003, 6);
+    builder_row(&b, "kinship", "%s|张某|李某||妻子", zhang);
+    builder_row(&b, "kinship", "%s|张某|张小||儿子", zhang); /* two of that name */
+    builder_row(&b, "kinship", "%s|张某|王某||母亲", zhang); /* in another household */
+    builder_row(&b, "kinship", "%s|张某|张兰||儿子", zhang); /* but she is a woman */
+    builder_row(&b, "household", "%s|H1|张某|", zhang);
+    builder_row(&b, "household", "%s|H1|李某|", wife);
+    builder_row(&b, "household", "%s|H1|张小|", first);
+    builder_row(&b, "household", "%s|H1|张小|", second);
+    builder_row(&b, "household", "%s|H1|张兰|", daughter);
+    builder_row(&b, "household", "%s|H2|王某|", elsewhere);
+    builder_seal(&b);
+    derive(&b, 1);
+    expect(&b, zhang, wife, "配偶 1 R1 inferred yes");
+    expect(&b, zhang, first, NULL);
+    expect(&b, zhang, second, NULL);
+    expect(&b, zhang, elsewhere, NULL);
+    expect(&b, zhang, daughter, NULL);
+    builder_free(&b);
+}
+
 static void a_schema_without_tables_is_fine(void **state) {
     (void)state;
     builder b;
@@ -427,6 +455,7 @@ int main(void) {
         cmocka_unit_test(step_relations_need_a_reason),
         cmocka_unit_test(lists_are_weaker_than_registers),
         cmocka_unit_test(too_many_relatives_are_cut),
+        cmocka_unit_test(names_without_numbers_tie_inside_one_household_only),
         cmocka_unit_test(a_schema_without_tables_is_fine),
         cmocka_unit_test(threads_do_not_matter),
     };

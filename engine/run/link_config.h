@@ -1,0 +1,51 @@
+/* What a person says about linking two tables: a YAML file, and pairs that were checked. */
+#ifndef BD_RUN_LINK_CONFIG_H
+#define BD_RUN_LINK_CONFIG_H
+
+#include "engine/base/arena.h"
+#include "engine/link/link.h"
+#include "engine/store/schema.h"
+
+typedef struct bd_link_config {
+    bd_arena arena; /* owns everything below, but the labels */
+    bd_link_wanted *wanted;
+    size_t n_wanted;
+    const char **ignored;
+    size_t n_ignored;
+    double threshold; /* 0: not said */
+    bd_link_choice one_to_one;
+    uint64_t limit_pairs; /* 0: not said */
+    const char *labels;   /* path, or NULL */
+} bd_link_config;
+
+/* Keys: columns (a list of names, or of mappings with left, right and kind), ignore (a list of
+ * names), threshold, one_to_one (auto, yes, no), limit_pairs, labels (a file). An error has line,
+ * column and caret. */
+BD_MUST_CHECK bd_status bd_link_config_load(const char *path, bd_link_config *config,
+                                            bd_error *error);
+BD_MUST_CHECK bd_status bd_link_config_read(const char *name, const char *text, size_t length,
+                                            bd_link_config *config, bd_error *error);
+void bd_link_config_reset(bd_link_config *config);
+
+/* The pairs of a table with the columns left_row, right_row (rows from 1) and match (1, yes, 是,
+ * 属实 for one person; 0, no, 否, 不属实 for two). `n_left` as records of the right table come
+ * after those of the left; for one table `one_table`. `*labels` is malloc'ed. */
+BD_MUST_CHECK bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left,
+                                            uint32_t n_right, bool one_table,
+                                            bd_link_label **labels, size_t *n_labels,
+                                            bd_error *error);
+
+/* What the headers of a table stand for, by the header lists of the table definitions: an array of
+ * n_columns texts in `arena` (NULL where a header is not known). */
+BD_MUST_CHECK bd_status bd_link_meanings(const bd_schema *schema, const bd_link_table *table,
+                                         bd_arena *arena, const char *const **meanings,
+                                         bd_error *error);
+
+/* Where `table` has resident numbers but no column of birth dates or sex, and `other` has one: adds
+ * it, under the other's name, out of the valid numbers. To be called before bd_link_meanings is
+ * called again for the table. */
+BD_MUST_CHECK bd_status bd_link_complete(bd_link_table *table, const char *const *meanings,
+                                         const bd_link_table *other,
+                                         const char *const *other_meanings, bd_error *error);
+
+#endif

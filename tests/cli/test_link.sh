@@ -1,0 +1,82 @@
+# bidui link on a small generated register: headers that differ, columns that one table lacks, the YAML file, labels.
+. "${SOURCE:?}/tests/acceptance/lib.sh"
+
+"$BUILD/bidui-register" --people 1500 --roll 500 --seed 3 --output "$work" >/dev/null 2>&1 || fail "no register was made"
+cd "$work" || exit 1
+
+# score PAIRS: precision and recall in per cent against truth.csv
+score() {
+    awk -F, 'NR == FNR { if (FNR > 1) { truth[$1] = $2; n += $2 > 0 } next }
+        FNR > 1 { pairs++; right += truth[$2] == $1 }
+        END { printf "%d %d\n", 100 * right / pairs, 100 * right / n }' truth.csv "$1"
+}
+# at_least PAIRS PRECISION RECALL WHAT
+at_least() {
+    score "$1" >score
+    read -r precision recall <score
+    check "$4: precision $precision of $2" test "$precision" -ge "$2"
+    check "$4: recall $recall of $3" test "$recall" -ge "$3"
+}
+
+expect 0 "$BIDUI" link register.csv roll.csv --quiet
+cp out plain
+at_least plain 98 90 "same headers"
+
+sed '1s/.*/编号,享受人姓名,性别代码,出生年月日,住的地方,手机号码,公民身份号码/' roll.csv >other.csv
+expect 0 "$BIDUI" link register.csv other.csv --quiet
+at_least out 98 90 "other headers"
+cut -d, -f 2 plain >a
+cut -d, -f 2 out >b
+same a b "the same headers and others give the same links"
+
+# Without birth date and sex in one table, its numbers tell them. (Columns 1 2 5 6 7: no sex, no birth date.)
+cut -d, -f 1,2,5,6,7 register.csv >numbers.csv
+expect 0 "$BIDUI" link numbers.csv roll.csv --lang en
+check "birth dates come out of numbers" grep -q '出生日期  date' err
+check "so does the sex" grep -q '性别  code' err
+at_least out 98 85 "numbers alone"
+
+cat >link.yaml <<'YAML'
+columns:
+  - {left: 姓名, right: 享受人姓名}
+  - {left: 出生日期, right: 出生年月日, kind: date}
+  - {left: 身份证号, right: 公民身份号码}
+threshold: 0.9
+one_to_one: yes
+YAML
+expect 0 "$BIDUI" link register.csv other.csv --config link.yaml --lang en
+equal "$(grep -c ' /' err)" 1 "heading of the summary"
+equal "$(grep -cE '^  (姓名|出生日期|身份证号)  ' err)" 3 "columns compared as the file says"
+check "nothing else was compared" sh -c '! grep -q "联系电话" err'
+
+printf 'columns:\n  - 姓名\nthreshhold: 0.9\n' >bad.yaml
+expect 2 "$BIDUI" link register.csv roll.csv --config bad.yaml --lang en
+contains err "bad.yaml:3:1" "where the slip is"
+contains err "threshhold: 0.9" "the line"
+contains err "^" "the caret"
+contains err "did you mean threshold?" "the hint"
+printf 'columns:\n  - {left: 姓名, kind: nmae}\n' >bad.yaml
+expect 2 "$BIDUI" link register.csv roll.csv --config bad.yaml --lang en
+contains err "bad.yaml:2:" "where the kind is"
+printf 'columns: [姓名\n' >bad.yaml
+expect 2 "$BIDUI" link register.csv roll.csv --config bad.yaml --lang en
+contains err "YAML" "what is wrong"
+printf 'threshold: 7\n' >bad.yaml
+expect 2 "$BIDUI" link register.csv roll.csv --config bad.yaml --lang en
+contains err "bad.yaml:1:12" "where the number is"
+
+# Checked pairs: sixty true ones whose phones always agree raise what agreement of phones counts.
+awk -F, 'BEGIN { print "left_row,right_row,match" } FNR > 1 && $2 > 0 && n++ < 60 { print $2 "," $1 ",1" }' truth.csv >labels.csv
+expect 0 "$BIDUI" link register.csv roll.csv --lang en
+grep '联系电话' err >before
+expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
+grep '联系电话' err >after
+check "labels change what is learned" sh -c '! cmp -s before after'
+at_least out 98 90 "with labels"
+printf 'left_row,right_row,match\n1,999999,1\n' >labels.csv
+expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
+contains err "no such row" "a label about no row"
+printf 'a,b\n1,1\n' >labels.csv
+expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
+contains err "left_row" "labels without their columns"
+finish
