@@ -24,8 +24,8 @@ steps:
   - {zh: "高于中位数三倍离差中位数(×1.4826)以上且高出二十个百分点的列出", en: "beyond three scaled median deviations and twenty points above the median"}
 ---
 WITH unit AS (
-  SELECT f.payer_name AS payer, count(*) AS payments, count(*) FILTER (WHERE CAST(f.amount AS REAL) % 1000.0 = 0.0) * 100.0 / count(*) AS share,
-         sum(f.amount) FILTER (WHERE CAST(f.amount AS REAL) % 1000.0 = 0.0) AS amount
+  SELECT f.payer_name AS payer, count(*) AS payments, count(*) FILTER (WHERE f.amount = CAST(1000.0 * round(CAST(f.amount AS REAL) / 1000.0) AS MONEY)) * 100.0 / count(*) AS share,
+         sum(f.amount) FILTER (WHERE f.amount = CAST(1000.0 * round(CAST(f.amount AS REAL) / 1000.0) AS MONEY)) AS amount
   FROM fund_flow f
   WHERE f.payer_name IS NOT NULL AND f.amount > 0
   GROUP BY f.payer_name
