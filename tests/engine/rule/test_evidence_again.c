@@ -120,10 +120,10 @@ static void check_finding(world *w, const bd_test_case *test, const bd_finding *
     /* The derived table person is made from all that is loaded, and its rows are no evidence: who
      * is known, and by which name, may rest on other rows. */
     static const char *const by_person[] = {"IDQ-02", "DTH-12"};
-    for (size_t i = 0; i < sizeof by_person / sizeof *by_person; i++) {
-        if (!found && strcmp(w->rule->id, by_person[i]) == 0) return;
-    }
-    if (!found) {
+    bool excused = false;
+    for (size_t i = 0; i < sizeof by_person / sizeof *by_person; i++)
+        excused |= strcmp(w->rule->id, by_person[i]) == 0;
+    if (!found && !excused) {
         w->n_lost++;
         print_error("%s: %s: lost %s (%zu rows of evidence)\n", w->rule->id, test->title,
                     finding->subject, finding->n_evidence);
