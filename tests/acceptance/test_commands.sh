@@ -5,7 +5,7 @@ data=$work/data
 case=$work/case
 make_village "$data"
 cd "$work" || exit 1
-commands='run inspect cells finding rule sql link'
+commands='run inspect cells finding rule sql link kin'
 
 # --- Help and version ---
 expect 0 "$BIDUI" --version
