@@ -21,6 +21,7 @@ typedef struct bd_arguments {
     const char *rules;     /* --rules-dir or BIDUI_RULES; found beside the program when not given */
     bd_language language;  /* --lang; else LANG; Chinese when neither says English */
     int n_threads;         /* -j N; 0: all */
+    uint64_t most_memory_bytes; /* --memory; 0: the default share of the machine */
     bool help;
     bd_cancel *cancel; /* set on Ctrl-C */
 } bd_arguments;

@@ -1,6 +1,8 @@
 /* The program: finds the command, reads the options that all share, and hands over. */
 #include "cli/command.h"
 
+#include "engine/base/memory.h"
+
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -26,9 +28,14 @@ const bd_command bd_commands[] = {
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
     {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
-    {"rule", "rule list|show|check|test|explain [SELECTION|FILE], or rule try FILE [-c CASE] [--most N] [--full]",
-     "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行", "rules: list, method sheet, check, test, plan, try on the data of the case",
-     bd_command_rule, NULL, NULL},
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze], or rule try FILE [-c CASE] [--most N] [--full]",
+     "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
+     "rules: list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,
+     "explain 说明规则怎样一起执行:共用什么、各步做什么、能否按一个键分段;给出数据的路径时估计行数。\n"
+     "加 --analyze 就运行一遍(没有给路径时用案卷最近一次的数据),写出各步的行数和时间。",
+     "explain tells how rules run together: what they share, each step, and whether a rule is local to a key;\n"
+     "with PATHs of data it estimates rows. --analyze runs them (over the case's latest data when no PATH is\n"
+     "given) and tells rows and times of every step."},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
     {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet]",
@@ -66,6 +73,7 @@ static void print_help(bd_language language) {
                "  --rules FOLDER  the rules folder (also BIDUI_RULES); for run also a selection: 'KIN-*,death'\n"
                "  --lang zh|en    language of messages and documents\n"
                "  -j N            threads (all processors)\n"
+               "  --memory SIZE   most memory to use: 8G, 500M or 60% of the machine's (70%)\n"
                "  --version\n\n"
                "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 failed."
              : "\nbidui 命令 --help 查看用法。所有命令都有:\n"
@@ -73,6 +81,7 @@ static void print_help(bd_language language) {
                "  --rules 文件夹  规则文件夹(也可用 BIDUI_RULES);run 中还可选规则:'KIN-*,death'\n"
                "  --lang zh|en    消息和文书的语言\n"
                "  -j N            线程数(默认全部处理器)\n"
+               "  --memory 大小   最多使用的内存:8G、500M 或机器内存的 60%(默认 70%)\n"
                "  --version\n\n"
                "退出码:0 完成;1 完成,但部分文件或规则未能使用;2 用法错误;3 失败。");
 }
@@ -114,6 +123,21 @@ static void take_rules_folder(bd_arguments *arguments) {
         arguments->argc -= n;
         return;
     }
+}
+
+/* "8G", "500M", or a share of the machine's memory: "60%". */
+static bool read_memory(const char *text, uint64_t *bytes) {
+    char *end;
+    unsigned long long number = strtoull(text, &end, 10);
+    if (end == text || text[0] == '-' || number == 0 || number > (UINT64_C(1) << 30)) return false;
+    if (strcmp(end, "%") == 0) {
+        *bytes = bd_memory_machine_bytes() / 100 * number;
+        return number <= 100;
+    }
+    bool giga = strcmp(end, "G") == 0 || strcmp(end, "GB") == 0;
+    if (!giga && strcmp(end, "M") != 0 && strcmp(end, "MB") != 0) return false;
+    *bytes = (uint64_t)number << (giga ? 30 : 20);
+    return true;
 }
 
 int main(int argc, char **argv) {
@@ -161,6 +185,11 @@ int main(int argc, char **argv) {
             return BD_EXIT_USAGE;
         }
         arguments.n_threads = (int)count;
+    }
+    const char *memory = bd_arguments_option(&arguments, "--memory");
+    if (memory && !read_memory(memory, &arguments.most_memory_bytes)) {
+        bd_command_say(&arguments, "bidui:--memory 写作 8G、500M 或 60%", "bidui: --memory is written 8G, 500M or 60%");
+        return BD_EXIT_USAGE;
     }
     take_rules_folder(&arguments);
     struct sigaction action = {.sa_handler = on_interrupt};

@@ -1,8 +1,10 @@
 /* bidui rule: list, show (method sheet), check (compile), test, explain (plan), try. */
-#include "cli/command.h"
+#include "cli/case_session.h"
 
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
+#include "engine/base/memory.h"
+#include "engine/run/session.h"
 #include "engine/rule/screen.h"
 #include "engine/sql/sql.h"
 
@@ -18,6 +20,10 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    /* explain: */
+    bool analyze, mask_times;
+    const char *const *paths_given;
+    size_t n_paths_given;
 } rule_work;
 
 static bool is_path(const char *text) {
@@ -65,21 +71,40 @@ static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_er
     return status;
 }
 
-static bd_status explain_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
-    bd_store *store = NULL;
+/* What the rules read. */
+static bd_status want_all(void *context, bd_session *session, bd_error *error) {
+    const bd_rule_set *set = *(const bd_rule_set *const *)context;
+    for (size_t i = 0; i < set->n_rules; i++)
+        BD_TRY(bd_session_want(session, &set->rules[i]->query, error));
+    return BD_OK;
+}
+
+/* Over the paths given, else (to analyze) the data of the case's latest run, else without data. */
+static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_session session = {0};
+    const bd_rule_set *wanted = set;
     bd_buffer out;
     bd_buffer_init(&out);
-    bd_status status = bd_store_create(&work->schema, &store, error);
-    if (status == BD_OK) status = bd_store_seal(store, 1, error);
-    for (size_t i = 0; status == BD_OK && i < set->n_rules; i++) {
-        bd_buffer_format(&out, "%s%s\n", i ? "\n" : "", set->rules[i]->id);
-        status = bd_plan_print(&set->rules[i]->query, &out, error);
-        if (status == BD_OK) status = bd_exec_explain(store, &set->rules[i]->query, &out, error);
-        bd_buffer_append_text(&out, "\n");
+    bd_status status;
+    if (work->n_paths_given || work->analyze) {
+        status = bd_command_open_case(work->arguments, work->folder, work->paths_given,
+                                      work->n_paths_given, want_all, &wanted, &session, error);
+    } else {
+        status = bd_session_open(&session, work->folder, error);
+        if (status == BD_OK) status = bd_store_seal(session.store, 1, error);
     }
+    bd_exec_options exec = {
+        .n_threads = work->arguments->n_threads,
+        .as_of = status == BD_OK ? bd_session_data_day(&session, INT32_MAX) : 0,
+        .cancel = work->arguments->cancel,
+        .most_memory_bytes = bd_memory_budget(work->arguments->most_memory_bytes),
+    };
+    if (status == BD_OK)
+        status = bd_rules_explain(session.store, set, &exec, work->arguments->language, work->analyze,
+                                  work->mask_times, &out, error);
     if (status == BD_OK) print(&out);
     bd_buffer_reset(&out);
-    bd_store_free(store);
+    bd_session_close(&session);
     return status;
 }
 
@@ -152,7 +177,9 @@ static const bd_command *this_command(void) {
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
-    if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
+    bool analyze = bd_arguments_flag(arguments, "--analyze");
+    bool mask_times = bd_arguments_flag(arguments, "--mask-times");
+    if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     const char *action = arguments->argv[0],
                *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
     bool known = false;
@@ -163,10 +190,24 @@ int bd_command_rule(bd_arguments *arguments) {
                        "bidui: rule is followed by list, show, check, test, explain or try");
         return BD_EXIT_USAGE;
     }
+    if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {
+        bd_command_say(arguments, "bidui:只有 rule explain 后面可以有 --analyze 和数据的路径",
+                       "bidui: only rule explain takes --analyze and paths of data");
+        return BD_EXIT_USAGE;
+    }
     char *folder = bd_command_rules_folder(arguments);
     if (!folder) return BD_EXIT_FAILED;
     rule_work work = {
-        .arguments = arguments, .folder = folder, .english = arguments->language == BD_LANGUAGE_EN};
+        .arguments = arguments,
+        .folder = folder,
+        .english = arguments->language == BD_LANGUAGE_EN,
+        .analyze = analyze,
+        .mask_times = mask_times,
+    };
+    if (arguments->argc > 2) {
+        work.paths_given = (const char *const *)arguments->argv + 2;
+        work.n_paths_given = (size_t)arguments->argc - 2;
+    }
     bd_arena_init(&work.paths);
     int code = run_action(&work, action, selection);
     bd_arena_reset(&work.paths);

@@ -292,6 +292,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .snapshot = r->snapshot_path,
         .selection = r->selection,
         .as_of = r->date,
+        .most_memory_bytes = r->arguments->most_memory_bytes,
         .cancel = r->arguments->cancel,
         .progress = show_progress,
         .progress_context = r,

@@ -1,6 +1,7 @@
 /* bidui sql: one query over the loaded data. */
 #include "cli/case_session.h"
 
+#include "engine/base/memory.h"
 #include "engine/ident/date.h"
 #include "engine/sql/sql.h"
 #include "reports/result_print.h"
@@ -36,6 +37,7 @@ static bd_status query(const bd_session *session, const asking *a, const bd_argu
     bd_exec_options options = {
         .n_threads = arguments->n_threads,
         .cancel = arguments->cancel,
+        .most_memory_bytes = bd_memory_budget(arguments->most_memory_bytes),
         .as_of = bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
     };
     options.as_of = bd_session_data_day(session, options.as_of);

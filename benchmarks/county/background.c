@@ -40,7 +40,8 @@ static void old_age(county *c, uint32_t person) {
     if (from <= to && dice_chance(&c->dice, 88)) pay(c, person, OLD_AGE, from, to, 1);
 }
 
-static void disability(county *c, uint32_t person, bool on_aid) {
+/* The living subsidy is for months on low income only: those from `aid_from` to `aid_to`. */
+static void disability(county *c, uint32_t person, bool on_aid, int aid_from, int aid_to) {
     if (!dice_chance(&c->dice, on_aid ? 20 : 2)) return;
     struct person *p = &c->people.items[person];
     p->disabled = true;
@@ -48,16 +49,20 @@ static void disability(county *c, uint32_t person, bool on_aid) {
         from = dice_chance(&c->dice, 70) ? 0 : dice_between(&c->dice, 1, 20);
     if (from > to) return;
     pay(c, person, DISABLED_CARE, from, to, 1);
-    if (on_aid) pay(c, person, DISABLED_LIVING, from, to, 1);
+    if (from < aid_from) from = aid_from;
+    if (to > aid_to) to = aid_to;
+    if (on_aid && from <= to) pay(c, person, DISABLED_LIVING, from, to, 1);
 }
 
-static void allowance(county *c, const struct family *f) {
+static void allowance(county *c, const struct family *f, int *aid_from, int *aid_to) {
     const struct person *head = &c->people.items[f->head];
     const struct household *h = &c->households.items[f->household];
     int to = last_month_of(c, head);
     int from =
         dice_chance(&c->dice, 70) ? -dice_between(&c->dice, 1, 30) : dice_between(&c->dice, 0, 20);
     if (dice_chance(&c->dice, 15) && to > from + 6 && to > 8) to -= dice_between(&c->dice, 1, 6);
+    *aid_from = from;
+    *aid_to = to;
     if (from <= to && to >= 0)
         aid(c, f->head, h->urban ? URBAN_ALLOWANCE : RURAL_ALLOWANCE, from, to,
             h->n_members > 5 ? 5 : (int)h->n_members);
@@ -139,7 +144,8 @@ static void work(county *c, const struct family *f, int walk) {
 static void school(county *c, const struct family *f, int walk) {
     for (uint32_t k = f->first_child; k < f->first_child + f->n_children; k++) {
         int age = age_on(c->people.items[k].birth_day, month_last_day(c->options.months - 1));
-        if (age >= 7 && age <= 15 && dice_chance(&c->dice, walk == ON_AID ? 70 : 6))
+        if (age >= 7 && age <= 15 && dice_chance(&c->dice, walk == ON_AID ? 70 : 6) &&
+            walk != STATE_PAID && walk != OFFICIALS) /* aid is for families in hardship */
             *LIST_ADD(&c->students) = (struct student){.person = k,
                                                        .guardian = f->head,
                                                        .grade = (uint8_t)(age - 7),
@@ -157,7 +163,8 @@ static void live(county *c, const struct family *f, int walk) {
     for (uint32_t k = first; k < first + c->households.items[f->household].n_members; k++)
         if (walk != OFFICIALS && (walk != ON_AID || k == f->head))
             maybe_die(c, k); /* aid is paid for as many as live */
-    if (walk == ON_AID) allowance(c, f);
+    int aid_from = 0, aid_to = -1;
+    if (walk == ON_AID) allowance(c, f, &aid_from, &aid_to);
     if (walk == ON_DESTITUTE && last_month_of(c, &c->people.items[f->head]) >= 0)
         aid(c, f->head, DESTITUTE, -dice_between(&c->dice, 1, 40),
             last_month_of(c, &c->people.items[f->head]), 1);
@@ -166,7 +173,8 @@ static void live(county *c, const struct family *f, int walk) {
     school(c, f, walk);
     for (uint32_t k = first; k < first + c->households.items[f->household].n_members; k++) {
         old_age(c, k);
-        if (walk == ON_AID || walk == ORDINARY) disability(c, k, walk == ON_AID && k == f->head);
+        if (walk == ON_AID || walk == ORDINARY)
+            disability(c, k, walk == ON_AID && k == f->head, aid_from, aid_to);
     }
     if (walk == ORDINARY && dice_chance(&c->dice, 1)) {
         int month = dice_between(&c->dice, 0, c->options.months - 1);

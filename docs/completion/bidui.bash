@@ -5,7 +5,7 @@ _bidui_rules() {
 
 _bidui() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j -h --help --version'
+    local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j --memory -h --help --version'
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql link kin --help --version --lang' -- "$current")
@@ -27,7 +27,7 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
         return
         ;;
-    -j | --date | --sheet | --delimiter | --subject | --columns | --threshold | --explain | --degree) return ;;
+    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree) return ;;
     esac
     if [[ -z $words ]]; then
         case $command in
@@ -39,7 +39,7 @@ _bidui() {
             ((COMP_CWORD == 2)) && words='list show'
             ;;
         rule)
-            words=$everywhere
+            words="--analyze --mask-times --most --full $everywhere"
             ((COMP_CWORD == 2)) && words='list show check test explain try'
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;

@@ -1,8 +1,10 @@
 #include "engine/base/memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define LARGE_PAGE_BYTES ((size_t)2 << 20)
 
@@ -73,4 +75,43 @@ char *bd_copy_text(const char *text, size_t length) {
     if (length) memcpy(copy, text, length);
     copy[length] = '\0';
     return copy;
+}
+
+#define LEAST_BUDGET (UINT64_C(64) << 20)
+
+/* A number in a file of the system; 0 when there is none ("max", no such file). */
+static uint64_t read_number(const char *path, int field) {
+    FILE *file = fopen(path, "r");
+    if (!file) return 0;
+    unsigned long long number = 0;
+    for (int i = 0; i <= field; i++) {
+        if (fscanf(file, "%llu", &number) != 1) number = 0;
+    }
+    fclose(file);
+    return number;
+}
+
+uint64_t bd_memory_machine_bytes(void) {
+    static const char *const limits[] = {"/sys/fs/cgroup/memory.max",
+                                         "/sys/fs/cgroup/memory/memory.limit_in_bytes"};
+    long pages = sysconf(_SC_PHYS_PAGES), page_bytes = sysconf(_SC_PAGESIZE);
+    uint64_t bytes = pages > 0 && page_bytes > 0 ? (uint64_t)pages * (uint64_t)page_bytes : 0;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        uint64_t limit = read_number(limits[i], 0);
+        if (limit && (bytes == 0 || limit < bytes)) bytes = limit;
+    }
+    return bytes;
+}
+
+uint64_t bd_memory_resident_bytes(void) {
+    long page_bytes = sysconf(_SC_PAGESIZE);
+    return page_bytes > 0 ? read_number("/proc/self/statm", 1) * (uint64_t)page_bytes : 0;
+}
+
+uint64_t bd_memory_budget(uint64_t most_bytes) {
+    if (most_bytes == 0) most_bytes = bd_memory_machine_bytes() / 100 * BD_MEMORY_DEFAULT_PERCENT;
+    if (most_bytes == 0) return 0;
+    uint64_t resident = bd_memory_resident_bytes();
+    uint64_t left = most_bytes > resident ? most_bytes - resident : 0;
+    return left > LEAST_BUDGET ? left : LEAST_BUDGET;
 }

@@ -28,4 +28,16 @@ bool bd_memory_available(size_t bytes);
 /* A copy of `length` bytes with a final NUL; NULL when out of memory. Free with free(). */
 char *bd_copy_text(const char *text, size_t length);
 
+/* The share of the machine's memory that a run may take when nobody says otherwise, in per cent. */
+#define BD_MEMORY_DEFAULT_PERCENT 70
+
+/* Memory of the machine, or of the container when that has less; 0 when unknown. */
+uint64_t bd_memory_machine_bytes(void);
+/* What this process holds in memory now; 0 when unknown. */
+uint64_t bd_memory_resident_bytes(void);
+/* What is left of `most_bytes` (0: the default share of the machine) beside what the process holds
+ * already; at least 64 MB, so that small work goes on. 0, no limit, when the machine's memory is
+ * unknown. */
+uint64_t bd_memory_budget(uint64_t most_bytes);
+
 #endif

@@ -124,7 +124,8 @@ static bd_status collect_lineage(aggregate_operator *aggregate, const bd_batch *
     const uint32_t *handles = batch->columns[aggregate->base.node->plan->inputs[0]->n_columns];
     for (size_t i = 0; i < batch->n_rows; i++) {
         uint32_t group = aggregate->groups[i];
-        if (run->most_lineage_rows && aggregate->n_kept[group]++ >= run->most_lineage_rows) continue;
+        if (run->most_lineage_rows && aggregate->n_kept[group]++ >= run->most_lineage_rows)
+            continue;
         uint32_t *handle = &aggregate->handles[group];
         BD_TRY(bd_lineage_pair(run->lineage, *handle, handles[i], handle, run->evaluation.error));
     }
@@ -132,6 +133,7 @@ static bd_status collect_lineage(aggregate_operator *aggregate, const bd_batch *
 }
 
 static bd_status add_batch(aggregate_operator *aggregate, const bd_batch *batch) {
+    aggregate->base.run->working = aggregate->base.node;
     BD_TRY(find_groups(aggregate, batch));
     for (size_t i = 0; i < aggregate->n_calls; i++) {
         if (!call_is_needed(aggregate, i)) continue;

@@ -1,5 +1,5 @@
-/* Inside engine/exec: where the leaves of plans read from: tables of the store, and common relations
- * that were computed for several queries. */
+/* Inside engine/exec: where the leaves of plans read from: tables of the store, and common
+ * relations that were computed for several queries. */
 #ifndef BD_EXEC_COMMON_H
 #define BD_EXEC_COMMON_H
 
@@ -7,9 +7,10 @@
 
 /* The rows of a common relation, with indexes by entity columns as they are asked for. */
 typedef struct bd_common_table {
-    bool ready;     /* computed; else nobody may read it */
-    bd_table table; /* columns that nobody reads have no data */
-    uint64_t bytes;
+    bool ready;             /* computed; else nobody may read it */
+    bd_table table;         /* columns that nobody reads have no data */
+    uint64_t bytes;         /* with indexes */
+    uint64_t charged_bytes; /* counted in the run's memory */
     struct common_index *indexes;
 } bd_common_table;
 
@@ -27,6 +28,8 @@ typedef struct bd_catalog {
     bd_store *store;
     bd_common_tables *commons; /* NULL: none */
     int n_threads;
+    bd_memory *memory; /* NULL: not counted */
+    bool counts;       /* rows and times of operators */
 } bd_catalog;
 
 static inline bool bd_is_leaf(const bd_plan *plan) {

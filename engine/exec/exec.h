@@ -14,8 +14,8 @@
  */
 #define BD_LINEAGE_CUT 0x3FFFFFFFu
 
-/* Set in `table` of what an anti join looked for and did not find; `row` is then the id looked for (0
- * when the key is of no entity type). */
+/* Set in `table` of what an anti join looked for and did not find; `row` is then the id looked for
+ * (0 when the key is of no entity type). */
 #define BD_LINEAGE_ABSENT 0x20000000u
 #define BD_LINEAGE_NO_COLUMN 0xFFFu
 
@@ -35,6 +35,8 @@ typedef struct bd_lineage {
     uint32_t table; /* index in the schema */
     uint32_t row;
 } bd_lineage;
+
+typedef struct bd_explanation bd_explanation;
 
 /* The rows of a query, as columns. Texts are owned by the result. */
 typedef struct bd_result {
@@ -60,10 +62,11 @@ typedef struct bd_exec_options {
     bool lineage;               /* keep the source rows of every result row */
     uint32_t most_lineage_rows; /* of each group of an aggregate, the first so many; 0: all */
     const bd_cancel *cancel;    /* may be NULL */
-    uint64_t most_memory_bytes; /* 0: no limit */
+    uint64_t most_memory_bytes; /* of all queries together, beside the store; 0: no limit */
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */
     void *progress_context;
-    uint32_t rows_per_range; /* 0: 65,536; the order of rows depends on it */
+    struct bd_explanation *explanation; /* for bd_exec_explain_together alone: NULL */
+    uint32_t rows_per_range;            /* 0: 65,536; the order of rows depends on it */
 } bd_exec_options;
 
 /* Runs all queries together. results[i] is set (to be freed) or, when that query failed, NULL with
@@ -104,6 +107,21 @@ BD_MUST_CHECK bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_
 /* Whether evidence by this column reads the rows of the subjects only. */
 BD_MUST_CHECK bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column,
                                              bool *can, bd_error *error);
+
+/* How queries that were compiled together run: common relations and who reads them, then each query
+ * with its operators, the rows that each is likely to give, and whether it is local to a key or why
+ * not. With `analyze` they run, and rows and times are told. */
+typedef struct bd_explain_request {
+    const bd_exec_options *options;
+    const char *const *names; /* of the queries */
+    bd_language language;
+    bool analyze;
+    bool mask_times; /* "*" instead of times, for tests */
+} bd_explain_request;
+BD_MUST_CHECK bd_status bd_exec_explain_together(bd_store *store, const bd_query_set *set,
+                                                 const bd_query *const *queries,
+                                                 const bd_explain_request *request, bd_buffer *out,
+                                                 bd_error *error);
 
 /* As text: "local to PERSON by subsidy.id_no", or the operator that prevents it. */
 BD_MUST_CHECK bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out,

@@ -158,8 +158,8 @@ static bd_status apply_conditions(join_operator *join) {
 static bd_status right_handle(join_operator *join, uint32_t row, uint32_t *handle) {
     bd_run *run = join->base.run;
     if (join->table) {
-        return bd_lineage_leaf(run->lineage, (uint32_t)join->base.node->index_leaf->table, row, handle,
-                               run->evaluation.error);
+        return bd_lineage_leaf(run->lineage, (uint32_t)join->base.node->index_leaf->table, row,
+                               handle, run->evaluation.error);
     }
     const uint32_t *handles = join->right_data[join->base.node->plan->inputs[1]->n_columns];
     *handle = handles[row];
@@ -341,8 +341,8 @@ static bd_status note_absences(join_operator *join, size_t n) {
         uint32_t id = key.data ? ((const uint32_t *)key.data)[row] : 0;
         for (size_t p = 0; p < node->n_places; p++) {
             uint32_t leaf, *handle = &join->right_handles[row];
-            BD_TRY(bd_lineage_leaf(run->lineage, node->places[p], id, &leaf,
-                                   run->evaluation.error));
+            BD_TRY(
+                bd_lineage_leaf(run->lineage, node->places[p], id, &leaf, run->evaluation.error));
             BD_TRY(bd_lineage_pair(run->lineage, *handle, leaf, handle, run->evaluation.error));
         }
     }
@@ -591,8 +591,8 @@ bd_status bd_join_open(bd_run *run, const bd_node *node, bd_operator **out) {
         BD_TRY(bd_hash_side_init(&join->own_side, run, node, node->inputs[1]));
     }
     if (node->place_key && run->lineage) {
-        BD_TRY(bd_program_create(run, node->place_key, node->place_key->type,
-                                 &join->place_program));
+        BD_TRY(
+            bd_program_create(run, node->place_key, node->place_key->type, &join->place_program));
     }
     if (!node->value_key) return BD_OK;
     BD_TRY(bd_rows_init(&join->left_rows, run, node->inputs[0]));

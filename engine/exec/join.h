@@ -9,6 +9,7 @@
  * only once built; may then be shared by threads. */
 typedef struct bd_hash_side {
     bd_run *run;
+    const bd_node *join;
     bd_rows rows;
     bd_key_layout layout;
     bd_key_table keys;

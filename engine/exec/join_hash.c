@@ -52,6 +52,7 @@ bd_status bd_hash_side_init(bd_hash_side *side, bd_run *run, const bd_node *join
                             const bd_node *right) {
     memset(side, 0, sizeof *side);
     side->run = run;
+    side->join = join;
     BD_TRY(bd_rows_init(&side->rows, run, right));
     bd_key_table_init(&side->keys, run, 0);
     BD_TRY(make_key_programs(run, join, false, &side->layout, &side->programs));
@@ -69,6 +70,7 @@ static bd_status grow_charged(bd_run *run, uint32_t **data, size_t *capacity, si
 
 static bd_status add_batch(bd_hash_side *side, const bd_batch *batch) {
     uint8_t null[BD_VECTOR_ROWS];
+    side->run->working = side->join;
     size_t width = side->keys.width, first = side->rows.n_rows;
     BD_TRY(make_tuples(side->programs, &side->layout, batch, side->tuples, null));
     BD_TRY(bd_rows_append(&side->rows, batch));

@@ -17,7 +17,8 @@ typedef struct lineage_node {
     uint32_t a, b;
 } lineage_node;
 
-/* Neighbouring rows of a table: leaves with consecutive handles, which are not written one by one. */
+/* Neighbouring rows of a table: leaves with consecutive handles, which are not written one by one.
+ */
 typedef struct lineage_run {
     uint32_t first; /* handle */
     uint32_t table, row;
@@ -28,7 +29,7 @@ struct bd_lineage_pool {
     lineage_run *runs;
     size_t n_runs, runs_capacity;
     uint32_t first_run, next_run; /* handles without RUN_HANDLE */
-    uint32_t first; /* handle of nodes[0]; handles count from 1 */
+    uint32_t first;               /* handle of nodes[0]; handles count from 1 */
     lineage_node *nodes;
     size_t n, capacity;
 };

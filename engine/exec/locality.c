@@ -369,25 +369,33 @@ static void explain_blocker(bd_locality *locality, const bd_plan *plan) {
         locality->reason = plan->n_keys
                                ? "no grouping key is an entity column that all its tables share"
                                : "an aggregate without GROUP BY sees all rows";
+        locality->reason_zh =
+            plan->n_keys ? "分组的键里没有各表共有的实体列" : "没有 GROUP BY 的汇总要看全部行";
         break;
     case BD_PLAN_DISTINCT:
         locality->reason = "DISTINCT over columns without an entity key";
+        locality->reason_zh = "DISTINCT 的列里没有实体键";
         break;
     case BD_PLAN_WINDOW:
         locality->reason = "a window whose partition has no entity key";
+        locality->reason_zh = "窗口的 PARTITION BY 里没有实体键";
         break;
     case BD_PLAN_LIMIT:
         locality->reason = "LIMIT inside the query sees all rows";
+        locality->reason_zh = "查询内部的 LIMIT 要看全部行";
         break;
     case BD_PLAN_VALUES:
         locality->reason = "no table is read";
+        locality->reason_zh = "没有读任何表";
         break;
     case BD_PLAN_SCAN:
     case BD_PLAN_COMMON:
         locality->reason = "the table has no entity column";
+        locality->reason_zh = "表里没有实体列";
         break;
     case BD_PLAN_UNION_ALL:
         locality->reason = "the parts of the union share no entity key";
+        locality->reason_zh = "UNION 的各部分没有共同的实体键";
         break;
     default:
         explain_blocker(locality, plan->inputs[0]);

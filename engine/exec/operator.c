@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 
 #include <string.h>
+#include <time.h>
 
 bd_status bd_run_allocate(bd_run *run, size_t count, size_t element_bytes, void *out) {
     void *memory = bd_arena_array(&run->arena, count, element_bytes);
@@ -12,17 +13,67 @@ bd_status bd_run_allocate(bd_run *run, size_t count, size_t element_bytes, void 
     return BD_OK;
 }
 
-bd_status bd_run_charge(bd_run *run, size_t bytes) {
-    if (!run->used_bytes) return BD_OK;
-    uint64_t used = atomic_fetch_add_explicit(run->used_bytes, bytes, memory_order_relaxed) + bytes;
-    if (run->most_bytes == 0 || used <= run->most_bytes) return BD_OK;
-    bd_status status =
-        bd_error_set(run->evaluation.error, BD_ERROR_LIMIT, "查询需要的内存超过上限 %llu MB",
-                     "the query needs more memory than the limit of %llu MB",
-                     (unsigned long long)(run->most_bytes >> 20));
-    bd_error_hint(run->evaluation.error, "请加条件缩小范围、减少分组,或提高内存上限",
-                  "narrow it with conditions, use fewer groups, or raise the limit");
+/* A query that uses less than this part of the limit is not the one to stop. */
+#define SMALL_PART 16
+
+static const char *operator_name(const bd_node *node) {
+    if (!node) return "SELECT";
+    switch (node->plan->kind) {
+    case BD_PLAN_JOIN:
+        return "JOIN";
+    case BD_PLAN_AGGREGATE:
+        return "GROUP BY";
+    case BD_PLAN_DISTINCT:
+        return "DISTINCT";
+    case BD_PLAN_SORT:
+        return "ORDER BY";
+    case BD_PLAN_WINDOW:
+        return "OVER";
+    default:
+        return "SELECT";
+    }
+}
+
+/* The table that the operator reads first. */
+static const char *table_below(const bd_run *run, const bd_node *node) {
+    const bd_plan *plan = node ? node->plan : run->query->plan;
+    if (plan->kind == BD_PLAN_JOIN) plan = plan->inputs[1]; /* its right side is kept */
+    while (plan->n_inputs)
+        plan = plan->inputs[0];
+    if (plan->kind == BD_PLAN_SCAN) return bd_store_schema(run->store)->tables[plan->table].name;
+    return plan->origin ? plan->origin : "";
+}
+
+static bd_status over_limit(bd_run *run) {
+    unsigned long long most = (unsigned long long)((run->memory->most_bytes + (1 << 20) - 1) >> 20);
+    const char *name = operator_name(run->working), *table = table_below(run, run->working);
+    bd_status status = bd_error_set(
+        run->evaluation.error, BD_ERROR_LIMIT, "未能运行:内存。%s(%s)需要的内存超过上限 %llu MB",
+        "could not run: memory: %s over %s needs more than the limit of %llu MB", name, table,
+        most);
+    bd_error_hint(run->evaluation.error, "请加条件缩小范围、减少分组,或用 --memory 提高上限",
+                  "narrow it with conditions, use fewer groups, or raise the limit by --memory");
     return status;
+}
+
+bd_status bd_run_charge_rows(bd_run *run, size_t bytes) {
+    if (!run->memory) return BD_OK;
+    uint64_t own = atomic_fetch_add_explicit(run->used_bytes, bytes, memory_order_relaxed) + bytes;
+    uint64_t all =
+        atomic_fetch_add_explicit(&run->memory->used_bytes, bytes, memory_order_relaxed) + bytes;
+    uint64_t most = run->memory->most_bytes;
+    return most == 0 || all <= most || own <= most / SMALL_PART ? BD_OK : over_limit(run);
+}
+
+bd_status bd_run_charge(bd_run *run, size_t bytes) {
+    run->charged_bytes += bytes;
+    return bd_run_charge_rows(run, bytes);
+}
+
+void bd_memory_return(bd_memory *memory, _Atomic uint64_t *used_bytes, uint64_t bytes) {
+    if (!memory) return;
+    atomic_fetch_sub_explicit(&memory->used_bytes, bytes, memory_order_relaxed);
+    if (used_bytes) atomic_fetch_sub_explicit(used_bytes, bytes, memory_order_relaxed);
 }
 
 bd_status bd_run_check(bd_run *run) {
@@ -58,7 +109,7 @@ bd_status bd_operator_buffers(bd_operator *self, void ***buffers) {
     return BD_OK;
 }
 
-bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) {
+static bd_status open_kind(bd_run *run, const bd_node *node, bd_operator **out) {
     if (node->is_source) return bd_source_open(run, node, out);
     switch (node->plan->kind) {
     case BD_PLAN_SCAN:
@@ -86,6 +137,28 @@ bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) 
     }
     return bd_error_set(run->evaluation.error, BD_ERROR_INTERNAL, "内部错误:未知的算子",
                         "internal error: unknown operator");
+}
+
+static uint64_t thread_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static bd_status counted_next(bd_operator *self, bd_batch **batch) {
+    uint64_t begin = thread_nanoseconds();
+    bd_status status = self->uncounted_next(self, batch);
+    self->nanoseconds += thread_nanoseconds() - begin;
+    if (status == BD_OK && *batch) self->n_given += (*batch)->n_rows;
+    return status;
+}
+
+bd_status bd_operator_open(bd_run *run, const bd_node *node, bd_operator **out) {
+    BD_TRY(open_kind(run, node, out));
+    if (!run->counts) return BD_OK;
+    (*out)->uncounted_next = (*out)->next;
+    (*out)->next = counted_next;
+    return BD_OK;
 }
 
 bd_status bd_operator_restart(bd_operator *self) {

@@ -24,6 +24,14 @@ typedef struct bd_range {
 } bd_range;
 
 typedef struct bd_lineage_pool bd_lineage_pool;
+typedef struct bd_node bd_node;
+
+/* What all queries of a run together use. */
+typedef struct bd_memory {
+    _Atomic uint64_t used_bytes;
+    uint64_t most_bytes; /* 0: no limit */
+} bd_memory;
+
 typedef struct bd_exchange bd_exchange;
 typedef struct bd_common_tables bd_common_tables;
 
@@ -33,8 +41,8 @@ typedef struct bd_run {
     const bd_common_tables *commons; /* NULL: none */
     const bd_query *query;
     const bd_cancel *cancel;
-    bd_range range;        /* of the task: slot 0 */
-    bd_range *more_ranges; /* slots from 1 on: values that joins found on their left */
+    bd_range range;           /* of the task: slot 0 */
+    bd_range *more_ranges;    /* slots from 1 on: values that joins found on their left */
     bd_evaluation evaluation; /* with the pool of texts and the error object */
     bd_arena arena;           /* buffers that live as long as the instance */
     bd_arena scratch;
@@ -42,8 +50,11 @@ typedef struct bd_run {
     uint32_t most_lineage_rows;   /* input rows kept per group; 0: all */
     const bd_exchange *exchange;  /* what source leaves read, */
     size_t part;                  /* and which part of it */
+    bd_memory *memory;            /* of all queries of the run */
     _Atomic uint64_t *used_bytes; /* of all instances of the query */
-    uint64_t most_bytes;          /* 0: no limit */
+    uint64_t charged_bytes;       /* of this instance, given back when it is freed */
+    bool counts;                  /* rows and times of operators */
+    const bd_node *working;       /* the operator that asks for memory; NULL: the result */
 } bd_run;
 
 static inline bd_range *bd_run_range(bd_run *run, size_t slot) {
@@ -52,8 +63,12 @@ static inline bd_range *bd_run_range(bd_run *run, size_t slot) {
 
 /* Cleared memory of the instance's arena. */
 BD_MUST_CHECK bd_status bd_run_allocate(bd_run *run, size_t count, size_t element_bytes, void *out);
-/* Counts memory of blocking operators against the query's limit. */
+/* Counts memory of blocking operators. Over the limit a query that uses a good part of it fails;
+ * small ones go on. */
 BD_MUST_CHECK bd_status bd_run_charge(bd_run *run, size_t bytes);
+/* The same for rows that outlive the instance. */
+BD_MUST_CHECK bd_status bd_run_charge_rows(bd_run *run, size_t bytes);
+void bd_memory_return(bd_memory *memory, _Atomic uint64_t *used_bytes, uint64_t bytes);
 /* BD_ERROR_CANCELLED when the person stopped the run. */
 BD_MUST_CHECK bd_status bd_run_check(bd_run *run);
 
@@ -82,9 +97,9 @@ typedef struct bd_shared bd_shared;
 typedef struct bd_rows bd_rows;
 
 /* One operator with the decisions taken for it: made once per query, read by all instances. */
-typedef struct bd_node bd_node;
 struct bd_node {
     const bd_plan *plan;
+    size_t number; /* in the prepared query */
     size_t n_inputs;
     bd_node **inputs; /* an index join has its left input only */
     bool *needed;     /* per output column: someone reads it */
@@ -117,7 +132,7 @@ struct bd_node {
     bd_shared *shared; /* hash join: the right side is computed once, before the ranges */
     /* Anti joins with lineage: the tables and columns where the key was looked for. */
     size_t n_places;
-    uint32_t *places; /* as bd_lineage_absent makes them */
+    uint32_t *places;               /* as bd_lineage_absent makes them */
     const bd_expression *place_key; /* over the left input; NULL: of no entity type */
     /* Hash join: one side is read first, and the other for the values that this key has there
      * alone: they are the range in slot value_slot. NULL: not so. */
@@ -140,6 +155,9 @@ struct bd_operator {
     /* *batch is NULL at the end; a batch has at least one row. */
     bd_status (*next)(bd_operator *self, bd_batch **batch);
     void (*close)(bd_operator *self); /* may be NULL: what is not in the arena */
+    /* When the run is being explained: `next` counts, and calls this. */
+    bd_status (*uncounted_next)(bd_operator *self, bd_batch **batch);
+    uint64_t n_given, nanoseconds;
 };
 
 /* Makes the operators of a node and its inputs. */

@@ -21,7 +21,8 @@ static bd_status grow(bd_partial *partial, const bd_node *node, bd_run *run, siz
     for (size_t c = 0; c < plan->n_columns; c++) {
         if (!node->needed[c]) continue;
         size_t width = bd_type_bytes(plan->columns[c].type);
-        BD_TRY(bd_run_charge(run, (capacity - partial->capacity_rows) * width));
+        BD_TRY(bd_run_charge_rows(run, (capacity - partial->capacity_rows) * width));
+        partial->charged_bytes += (capacity - partial->capacity_rows) * width;
         void *grown = realloc(partial->columns[c], capacity * width);
         if (!grown) return bd_error_memory(error, capacity * width);
         partial->columns[c] = grown;
@@ -35,6 +36,7 @@ static bd_status split(bd_splitter *splitter, const bd_batch *batch);
 bd_status bd_partial_append(bd_partial *partial, const bd_node *node, bd_run *run,
                             bd_splitter *splitter, const bd_batch *batch) {
     const bd_plan *plan = node->plan;
+    run->working = NULL;
     if (splitter) return split(splitter, batch);
     size_t needed = partial->n_rows + batch->n_rows;
     if (needed > partial->capacity_rows) BD_TRY(grow(partial, node, run, needed));
@@ -173,7 +175,8 @@ static bd_status give_by_part(bd_partial *partial, const bd_node *node, bd_split
     for (size_t c = 0; c < node->plan->n_columns && n_rows; c++) {
         if (!node->needed[c]) continue;
         size_t width = bd_type_bytes(node->plan->columns[c].type);
-        BD_TRY(bd_run_charge(splitter->run, n_rows * width));
+        BD_TRY(bd_run_charge_rows(splitter->run, n_rows * width));
+        partial->charged_bytes += n_rows * width;
         partial->columns[c] = bd_slab_allocate(splitter->slab, n_rows * width);
         if (!partial->columns[c]) return bd_error_memory(error, n_rows * width);
         bd_gather32(partial->columns[c], rows->columns[c], width, splitter->order, n_rows);

@@ -19,7 +19,8 @@ typedef struct bd_partial {
     bd_lineage *lineage;
     size_t n_lineage, lineage_capacity;
     uint32_t *part_offsets; /* exchange: rows lie by part; n_parts + 1 */
-    bool in_slab;           /* the columns belong to the splitter's slab */
+    uint64_t charged_bytes;
+    bool in_slab; /* the columns belong to the splitter's slab */
 } bd_partial;
 
 /* The rows of all ranges, split by the hash of their group keys. */
@@ -74,9 +75,9 @@ BD_MUST_CHECK bd_status bd_result_assemble(bd_prepared *prepared, const bd_exec_
                                            const bd_wanted *wanted, bd_result **result,
                                            bd_error *error);
 
-/* The same for a common relation: first, serially for all of a run, its texts get ids of the pool of
- * the run; then the rows become its table. Queries with something after the ranges (SORT, LIMIT at
- * the top) are not made into common relations. */
+/* The same for a common relation: first, serially for all of a run, its texts get ids of the pool
+ * of the run; then the rows become its table. Queries with something after the ranges (SORT, LIMIT
+ * at the top) are not made into common relations. */
 BD_MUST_CHECK bd_status bd_common_move_texts(bd_prepared *prepared, bd_partial *partials,
                                              size_t n_partials, bd_error *error);
 BD_MUST_CHECK bd_status bd_common_assemble(bd_prepared *prepared, bd_partial *partials,

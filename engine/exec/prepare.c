@@ -1,6 +1,6 @@
 /* Physical plans: which columns are needed where, how each join finds its matches, and what is
  * computed once before the ranges. */
-#include "engine/exec/prepare.h"
+#include "engine/exec/explain.h"
 
 #include "engine/base/memory.h"
 
@@ -30,6 +30,7 @@ static bd_status new_node(builder *b, const bd_plan *plan, const bool *needed, b
     bd_node *node = bd_arena_allocate(b->arena, sizeof *node);
     if (!node) return no_memory(b);
     node->plan = plan;
+    node->number = b->prepared->n_nodes++;
     node->range_column = node->clustered_column = node->stream_key = BD_NO_COLUMN;
     node->range_otherwise = BD_NO_COLUMN;
     node->needed = new_marks(b, plan->n_columns);
@@ -50,7 +51,9 @@ static bd_status add_input(builder *b, bd_node *node, const bd_plan *input, cons
 
 static bd_status build_scan(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
-    node->clustered_column = bd_leaf_table(b->prepared->catalog.store, b->prepared->catalog.commons, plan)->cluster_column;
+    node->clustered_column =
+        bd_leaf_table(b->prepared->catalog.store, b->prepared->catalog.commons, plan)
+            ->cluster_column;
     if (!b->ranged) return BD_OK;
     const bd_ranged_plan *ranged = bd_locality_ranged(&b->prepared->locality, plan);
     if (!ranged) return BD_OK;
@@ -318,8 +321,7 @@ static bd_status build_join(builder *b, bd_node *node) {
     bd_prepared *prepared = b->prepared;
     size_t index_key;
     frame f = {0};
-    const bd_ranged_plan *ranged =
-        b->ranged ? bd_locality_ranged(&prepared->locality, plan) : NULL;
+    const bd_ranged_plan *ranged = b->ranged ? bd_locality_ranged(&prepared->locality, plan) : NULL;
     index_key = SIZE_MAX;
     if (!ranged || !ranged->reversed) {
         BD_TRY(bd_join_choose_index(&prepared->catalog, plan, &index_key, b->error));
@@ -568,6 +570,11 @@ bd_status bd_prepare(const bd_catalog *catalog, const bd_query *query, size_t co
     }
     if (status == BD_OK) status = intern_plan(prepared, query->plan, error);
     if (status == BD_OK) status = build_all(prepared, error);
+    if (status == BD_OK && catalog->counts) {
+        prepared->facts =
+            bd_arena_array(&prepared->arena, prepared->n_nodes, sizeof *prepared->facts);
+        if (!prepared->facts) status = bd_error_memory(error, prepared->n_nodes);
+    }
     if (status != BD_OK) {
         bd_prepared_free(prepared);
         return status;
@@ -602,8 +609,9 @@ void bd_run_init(bd_run *run, bd_prepared *prepared, const bd_exec_options *opti
                     .range = {.whole = true},
                     .lineage = lineage,
                     .most_lineage_rows = options->most_lineage_rows,
-                    .used_bytes = &prepared->used_bytes,
-                    .most_bytes = options->most_memory_bytes};
+                    .counts = prepared->facts != NULL,
+                    .memory = prepared->catalog.memory,
+                    .used_bytes = &prepared->used_bytes};
     bd_arena_init(&run->arena);
     bd_arena_init(&run->scratch);
     run->evaluation = (bd_evaluation){.store = prepared->catalog.store,
@@ -628,6 +636,7 @@ bd_status bd_prepared_run_shared(bd_prepared *prepared, const bd_exec_options *o
         BD_TRY(bd_operator_restart(shared->root));
         BD_TRY(bd_hash_side_init(&shared->side, &shared->run, shared->join, shared->node));
         BD_TRY(bd_hash_side_build(&shared->side, shared->root));
+        bd_operator_note_facts(shared->root, prepared->facts);
     }
     return BD_OK;
 }

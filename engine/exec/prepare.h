@@ -34,7 +34,7 @@ typedef struct bd_locality {
     bd_type type;        /* of the range key */
     const bd_plan *body; /* what runs per range; above it, sorting and limits of the whole */
     bool has_limit;      /* above the body */
-    size_t n_slots; /* ranges that a run has: slot 0 is that of the task */
+    size_t n_slots;      /* ranges that a run has: slot 0 is that of the task */
     size_t n_ranged;
     bd_ranged_plan *ranged;
     /* AGGREGATE or DISTINCT of the body, or NULL. Its input is what runs per range; the rows are
@@ -42,6 +42,7 @@ typedef struct bd_locality {
     const bd_plan *exchange;
     const bd_plan *blocker; /* not local: the operator that prevents it */
     const char *reason;     /* … and why */
+    const char *reason_zh;
 } bd_locality;
 
 /* Finds the best range key; `column` not BD_NO_COLUMN: that column of the result must be the
@@ -75,6 +76,8 @@ typedef struct bd_prepared {
     bd_text_pool *texts; /* constants and texts of the shared sides: base of all other pools */
     bd_lineage_pool *lineage;
     _Atomic uint64_t used_bytes;
+    size_t n_nodes;
+    struct bd_node_facts *facts; /* per node; NULL unless the run is explained */
 } bd_prepared;
 
 /* `column` as in bd_locality_find. Builds the indexes that the query needs. Serial. */

@@ -3,6 +3,7 @@
  * ranges depends on the data alone, and partial results are put together in the order of ranges, so
  * that threads leave no trace in the result. */
 #include "engine/base/memory.h"
+#include "engine/exec/explain.h"
 #include "engine/exec/partial.h"
 
 #include <omp.h>
@@ -19,6 +20,7 @@ typedef struct instance {
     bd_run run;
     bd_operator *root;
     bd_splitter *splitter; /* before an exchange */
+    bd_node_facts *facts;  /* of the query; NULL: nobody asks */
     bd_error error;
     double seconds;
 } instance;
@@ -51,6 +53,7 @@ typedef struct task {
 typedef struct session {
     bd_store *store;
     bd_catalog catalog;
+    bd_memory own_memory; /* unless the run has it */
     const bd_exec_options *options;
     int n_threads;
     size_t n_jobs;
@@ -160,11 +163,13 @@ static bd_status plan_tasks(session *s, bd_error *error) {
 
 static void instance_free(instance *made) {
     if (!made) return;
+    if (made->run.counts) bd_operator_note_facts(made->root, made->facts);
     bd_operator_close(made->root);
     bd_splitter_free(made->splitter);
     bd_run_reset(&made->run);
     bd_text_pool_free(made->run.evaluation.texts);
     bd_lineage_pool_free(made->run.lineage);
+    bd_memory_return(made->run.memory, made->run.used_bytes, made->run.charged_bytes);
     free(made);
 }
 
@@ -179,6 +184,7 @@ static bd_status instance_create(const session *s, job *j, instance **out, bd_er
         status = bd_lineage_pool_create(prepared->lineage, &lineage, error);
     }
     bd_run_init(&made->run, prepared, s->options, texts, lineage, &made->error);
+    made->facts = prepared->facts;
     const bd_plan *grouping = prepared->locality.exchange;
     bool lower = grouping && !j->exchanged;
     if (j->exchanged) made->run.exchange = &j->exchange;
@@ -231,9 +237,26 @@ static void record_failure(job *j, size_t range, bd_status status, const bd_erro
     }
 }
 
+/* Of this thread. */
+static void drop_instance(job *j) {
+    instance **made = &j->instances[omp_get_thread_num()];
+    if (!*made) return;
+    instance_free(*made);
+    *made = NULL;
+}
+
+static void free_partial(job *j, bd_partial *partial, size_t n_columns) {
+    bd_memory_return(j->prepared->catalog.memory, &j->prepared->used_bytes, partial->charged_bytes);
+    bd_partial_free(partial, n_columns);
+}
+
 static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_partial *partial,
                      size_t number) {
-    if (!j->prepared || j->without_shared || atomic_load(&j->failed_range) < number) return;
+    if (!j->prepared || j->without_shared) return;
+    if (atomic_load(&j->failed_range) < number) { /* others may need its memory */
+        drop_instance(j);
+        return;
+    }
     double begin = thread_seconds();
     bd_error error;
     bd_error_reset(&error);
@@ -247,7 +270,10 @@ static void run_part(session *s, job *j, const bd_range *range, size_t part, bd_
         if (status != BD_OK) error = (*made)->error;
         (*made)->seconds += thread_seconds() - begin;
     }
-    if (status != BD_OK) record_failure(j, number, status, &error);
+    if (status != BD_OK) {
+        record_failure(j, number, status, &error);
+        drop_instance(j);
+    }
 }
 
 static void run_task(session *s, const task *t) {
@@ -298,7 +324,7 @@ static void free_instances(session *s, job *j) {
 
 static void free_exchange(job *j) {
     for (size_t r = 0; j->exchange.partials && r < j->exchange.n_partials; r++) {
-        bd_partial_free(&j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
+        free_partial(j, &j->exchange.partials[r], j->prepared->lower_root->plan->n_columns);
     }
     free(j->exchange.partials);
     j->exchange.partials = NULL;
@@ -364,18 +390,32 @@ static void run_all_shared(session *s) {
     }
 }
 
-/* The rows of common relations stay in memory with texts of the run's own pool. */
+static bool is_done_common(const job *j) {
+    return j->prepared && j->common && j->status == BD_OK;
+}
+
+/* The rows of common relations stay in memory with texts of the run's own pool, which takes them
+ * serially. */
 static void assemble_commons(session *s) {
     for (size_t i = 0; i < s->n_jobs; i++) {
         job *j = &s->jobs[i];
-        if (!j->prepared || !j->common || j->status != BD_OK) continue;
         bd_error error;
         bd_error_reset(&error);
+        if (!is_done_common(j)) continue;
         bd_status status = bd_common_move_texts(j->prepared, j->partials, j->n_partials, &error);
-        if (status == BD_OK) {
-            status = bd_common_assemble(j->prepared, j->partials, j->n_partials, j->common, &error);
-        }
         if (status != BD_OK) record_failure(j, 0, status, &error);
+    }
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        job *j = &s->jobs[i];
+        if (!is_done_common(j)) continue;
+        double begin = thread_seconds();
+        bd_error error;
+        bd_error_reset(&error);
+        bd_status status =
+            bd_common_assemble(j->prepared, j->partials, j->n_partials, j->common, &error);
+        if (status != BD_OK) record_failure(j, 0, status, &error);
+        j->seconds += thread_seconds() - begin;
     }
 }
 
@@ -398,7 +438,10 @@ static void job_free(session *s, job *j) {
     free_instances(s, j);
     free_exchange(j);
     for (size_t r = 0; j->partials && r < j->n_partials; r++) {
-        bd_partial_free(&j->partials[r], j->prepared->root->plan->n_columns);
+        free_partial(j, &j->partials[r], j->prepared->root->plan->n_columns);
+    }
+    if (j->prepared) {
+        bd_memory_return(j->prepared->catalog.memory, NULL, atomic_load(&j->prepared->used_bytes));
     }
     free(j->instances);
     free(j->partials);
@@ -437,7 +480,11 @@ static bd_status session_open(session *s, bd_store *store, const bd_exec_options
                               size_t n_jobs, bd_error *error) {
     *s = (session){.store = store, .options = options, .n_jobs = n_jobs};
     s->n_threads = bd_threads_count(options->n_threads, 0);
-    s->catalog = (bd_catalog){.store = store, .n_threads = s->n_threads};
+    s->own_memory.most_bytes = options->most_memory_bytes;
+    s->catalog = (bd_catalog){.store = store,
+                              .n_threads = s->n_threads,
+                              .memory = &s->own_memory,
+                              .counts = options->explanation != NULL};
     s->jobs = bd_allocate_zero(n_jobs, sizeof *s->jobs);
     s->slabs = bd_allocate_zero((size_t)s->n_threads, sizeof *s->slabs);
     if (s->jobs && s->slabs) return BD_OK;
@@ -489,6 +536,7 @@ typedef struct together {
     const bd_query_set *set;
     const bd_exec_options *options;
     bd_common_tables commons;
+    bd_memory memory; /* of all levels and the readers */
     size_t *levels;   /* per common relation: after all that it reads */
     size_t *last_use; /* per common relation: the level of its last reader; SIZE_MAX: a query */
     bool *usable;     /* per common relation */
@@ -549,10 +597,25 @@ static bool can_read(together *t, const bd_plan *plan) {
 static void release_after(together *t, size_t level) {
     for (size_t c = 0; c < t->set->n_commons; c++) {
         if (t->levels[c] <= level && t->last_use[c] <= level) {
+            bd_memory_return(&t->memory, NULL, t->commons.items[c].charged_bytes);
             bd_common_table_free(&t->commons.items[c]);
             t->usable[c] = false;
         }
     }
+}
+
+/* When the run is being explained: what one job did. */
+static bd_status explain_run(together *t, const job *j, bool common, size_t number,
+                             bd_error *error) {
+    bd_explanation *e = t->options->explanation;
+    if (!e || !j->prepared || j->status != BD_OK) return BD_OK;
+    uint64_t n_rows = j->result ? j->result->n_rows : 0;
+    if (common) {
+        n_rows = t->commons.items[number].table.n_rows;
+        e->estimates[number] = (uint64_t)bd_plan_estimate(&j->prepared->catalog,
+                                                          j->prepared->query->plan, e->estimates);
+    }
+    return bd_explain_job(e, j->prepared, common, number, n_rows, j->seconds, error);
 }
 
 /* What could not be computed is not an error yet: its readers take their own way. */
@@ -562,6 +625,7 @@ static bd_status run_level(together *t, size_t level, bd_error *error) {
     session s;
     BD_TRY(session_open(&s, t->store, &options, t->set->n_commons, error));
     s.catalog.commons = &t->commons;
+    s.catalog.memory = &t->memory;
     for (size_t c = 0; c < t->set->n_commons; c++) {
         const bd_query *query = &t->set->commons[c];
         if (t->levels[c] != level || !can_read(t, query->plan)) continue;
@@ -570,7 +634,11 @@ static bd_status run_level(together *t, size_t level, bd_error *error) {
     }
     bd_status status = run_session(&s, error);
     for (size_t c = 0; c < t->set->n_commons; c++) {
-        if (s.jobs[c].prepared && s.jobs[c].status == BD_OK) t->usable[c] = true;
+        if (!s.jobs[c].prepared || s.jobs[c].status != BD_OK) continue;
+        if (status == BD_OK) status = explain_run(t, &s.jobs[c], true, c, error);
+        t->usable[c] = true;
+        t->commons.items[c].charged_bytes = t->commons.items[c].bytes;
+        atomic_fetch_add(&t->memory.used_bytes, t->commons.items[c].bytes);
     }
     session_close(&s);
     return status;
@@ -582,15 +650,31 @@ static bd_status run_readers(together *t, const bd_query *const *queries, bd_res
     size_t n = t->set->n_queries;
     BD_TRY(session_open(&s, t->store, t->options, n, error));
     s.catalog.commons = &t->commons;
+    s.catalog.memory = &t->memory;
     for (size_t i = 0; i < n; i++) {
         const bd_query *shared = &t->set->queries[i];
         bool shares = can_read(t, shared->plan);
         prepare_job(&s, &s.jobs[i], shares ? shared : queries[i], BD_NO_COLUMN, NULL);
     }
     bd_status status = run_session(&s, error);
+    for (size_t i = 0; i < n && status == BD_OK; i++)
+        status = explain_run(t, &s.jobs[i], false, i, error);
     if (status == BD_OK) give_results(&s, results, errors);
     session_close(&s);
     return status;
+}
+
+/* What did not fit beside the others runs again, alone. */
+static bd_status run_again(together *t, const bd_query *const *queries, bd_result **results,
+                           bd_error *errors, bd_error *error) {
+    for (size_t i = 0; i < t->set->n_queries; i++) {
+        bd_error own;
+        bool memory = errors[i].code == BD_ERROR_LIMIT || errors[i].code == BD_ERROR_MEMORY;
+        if (results[i] || !memory) continue;
+        BD_TRY(bd_exec_run(t->store, &queries[i], 1, t->options, &results[i], &own, error));
+        errors[i] = own;
+    }
+    return BD_OK;
 }
 
 static bd_status open_together(together *t, bd_error *error) {
@@ -624,6 +708,7 @@ bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
         if (errors) bd_error_reset(&errors[i]);
     }
     together t = {.store = store, .set = set, .options = options};
+    t.memory.most_bytes = options->most_memory_bytes;
     bd_status status = open_together(&t, error);
     size_t n_levels = status == BD_OK ? find_levels(&t) : 0;
     for (size_t level = 0; level < n_levels && status == BD_OK; level++) {
@@ -632,6 +717,7 @@ bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
     }
     if (status == BD_OK) status = run_readers(&t, queries, results, errors, error);
     close_together(&t);
+    if (status == BD_OK && errors) status = run_again(&t, queries, results, errors, error);
     return status;
 }
 
@@ -639,8 +725,8 @@ bd_status bd_exec_run_together(bd_store *store, const bd_query_set *set,
 
 static void prepare_evidence(session *s, job *j, const bd_evidence_request *request) {
     prepare_job(s, j, request->query, request->column, NULL);
-    j->wanted = (bd_wanted){
-        .column = request->column, .ids = request->ids, .n_ids = request->n_ids};
+    j->wanted =
+        (bd_wanted){.column = request->column, .ids = request->ids, .n_ids = request->n_ids};
     if (request->column == SIZE_MAX) j->wanted = (bd_wanted){0};
     j->by_ids = request->column != SIZE_MAX;
     if (!j->prepared || !j->by_ids || j->prepared->locality.local) return;
@@ -700,22 +786,94 @@ bd_status bd_exec_explain(bd_store *store, const bd_query *query, bd_buffer *out
     bd_catalog catalog = {.store = store, .n_threads = 1};
     bd_status status =
         bd_locality_find(&catalog, query->plan, BD_NO_COLUMN, false, &arena, &locality, error);
-    if (status == BD_OK && locality.local) {
-        bd_buffer_format(out, "local to %s by ", bd_type_name(locality.type));
-        const bd_schema *schema = bd_store_schema(store);
-        const char *separator = "";
-        for (size_t i = 0; i < locality.n_ranged; i++) {
-            const bd_plan *plan = locality.ranged[i].plan;
-            if (plan->kind != BD_PLAN_SCAN) continue;
-            const bd_table_definition *table = &schema->tables[plan->table];
-            bd_buffer_format(out, "%s%s.%s", separator, plan->alias ? plan->alias : table->name,
-                             table->columns[locality.ranged[i].column].name);
-            separator = ", ";
-        }
-        if (locality.exchange) bd_buffer_append_text(out, ", then by group");
-    } else if (status == BD_OK) {
-        bd_buffer_format(out, "not local: %s", locality.reason);
-    }
+    if (status == BD_OK) bd_explain_locality(bd_store_schema(store), &locality, true, out);
     bd_arena_reset(&arena);
     return status == BD_OK ? bd_buffer_status(out, error) : status;
+}
+
+/* --- Explaining ------------------------------------------------------------------------------ */
+
+/* A common relation that is not computed: its columns, and no rows. */
+static bd_status make_empty_table(bd_common_table *common, const bd_store *store,
+                                  const bd_plan *plan, bd_error *error) {
+    void **columns = bd_allocate_zero(plan->n_columns + 1, sizeof *columns);
+    if (!columns) return bd_error_memory(error, sizeof *columns);
+    bd_status status = bd_common_table_fill(common, store, plan, columns, 0, 1, error);
+    free(columns);
+    return status;
+}
+
+static bd_status explain_one(together *t, const bd_query *query, bool common, size_t number,
+                             bd_error *error) {
+    bd_explanation *e = t->options->explanation;
+    bd_catalog catalog = {.store = t->store, .commons = &t->commons, .n_threads = 1};
+    if (common) {
+        e->estimates[number] = (uint64_t)bd_plan_estimate(&catalog, query->plan, e->estimates);
+        BD_TRY(make_empty_table(&t->commons.items[number], t->store, query->plan, error));
+    }
+    bd_prepared *prepared;
+    BD_TRY(bd_prepare(&catalog, query, BD_NO_COLUMN, false, NULL, &prepared, error));
+    bd_status status = bd_explain_job(e, prepared, common, number, 0, 0, error);
+    bd_prepared_free(prepared);
+    return status;
+}
+
+static bd_status explain_without_running(together *t, bd_error *error) {
+    for (size_t c = 0; c < t->set->n_commons; c++)
+        BD_TRY(explain_one(t, &t->set->commons[c], true, c, error));
+    for (size_t q = 0; q < t->set->n_queries; q++)
+        BD_TRY(explain_one(t, &t->set->queries[q], false, q, error));
+    return BD_OK;
+}
+
+static bd_status run_and_explain(together *t, const bd_query *const *queries, bd_error *error) {
+    size_t n = t->set->n_queries;
+    bd_result **results = bd_allocate_zero(n + 1, sizeof *results);
+    bd_error *errors = bd_allocate_zero(n + 1, sizeof *errors);
+    bd_status status = results && errors ? bd_exec_run_together(t->store, t->set, queries,
+                                                                t->options, results, errors, error)
+                                         : bd_error_memory(error, n * sizeof *errors);
+    for (size_t i = 0; status == BD_OK && i < n; i++) {
+        if (results[i]) continue;
+        status = errors[i].code ? errors[i].code : BD_ERROR_INTERNAL;
+        if (error) *error = errors[i];
+    }
+    for (size_t i = 0; results && i < n; i++)
+        bd_result_free(results[i]);
+    free(results);
+    free(errors);
+    return status;
+}
+
+bd_status bd_exec_explain_together(bd_store *store, const bd_query_set *set,
+                                   const bd_query *const *queries,
+                                   const bd_explain_request *request, bd_buffer *out,
+                                   bd_error *error) {
+    bd_explanation e = {.set = set,
+                        .names = request->names,
+                        .english = request->language == BD_LANGUAGE_EN,
+                        .analyze = request->analyze,
+                        .mask_times = request->mask_times,
+                        .no_data = !request->analyze && bd_store_n_sources(store) == 0};
+    bd_exec_options options = *request->options;
+    options.explanation = &e;
+    bd_buffer_init(&e.commons);
+    bd_buffer_init(&e.queries);
+    e.estimates = bd_allocate_zero(set->n_commons + 1, sizeof *e.estimates);
+    together t = {.store = store, .set = set, .options = &options};
+    bd_status status = e.estimates ? open_together(&t, error) : bd_error_memory(error, 64);
+    if (status == BD_OK) {
+        status =
+            e.analyze ? run_and_explain(&t, queries, error) : explain_without_running(&t, error);
+    }
+    if (status == BD_OK) {
+        bd_buffer_append(out, bd_buffer_text(&e.commons), e.commons.length_bytes);
+        bd_buffer_append(out, bd_buffer_text(&e.queries), e.queries.length_bytes);
+        status = bd_buffer_status(out, error);
+    }
+    close_together(&t);
+    free(e.estimates);
+    bd_buffer_reset(&e.commons);
+    bd_buffer_reset(&e.queries);
+    return status;
 }

@@ -257,6 +257,7 @@ static bd_status read_all(window_operator *window) {
             call->batch.n_rows = batch->n_rows;
             BD_TRY(bd_rows_append(&call->values, &call->batch));
         }
+        window->base.run->working = window->base.node;
         BD_TRY(bd_rows_append(&window->rows, batch));
     }
 }

@@ -82,16 +82,22 @@ TO_TEXT(bd_kernel_cast_date_text, i32, 16, bd_date_format(x, text))
 TO_TEXT(bd_kernel_cast_period_text, u32, 32, bd_period_format(x, text))
 TO_TEXT(bd_kernel_cast_bool_text, u8, 8, format_bool(x, text))
 
+/* Ids come back within a batch: texts seen are remembered here. */
+#define REMEMBERED 256u
+
 BD_KERNEL(bd_kernel_cast_entity_text) {
     (void)n_arguments;
     uint32_t *o = out->data;
+    uint32_t seen[REMEMBERED] = {0}, made[REMEMBERED] = {0};
     bd_type type = arguments[0].type;
     const bd_dictionary *dictionary =
         type == BD_TYPE_SOURCE ? NULL : bd_store_dictionary(evaluation->store, type);
     for (size_t i = 0; i < n_rows; i++) {
         uint32_t id = bd_vector_id(&arguments[0], i);
-        o[i] = BD_NULL_ID;
-        if (id == BD_NULL_ID) continue;
+        size_t place = id % REMEMBERED;
+        bool known = id == BD_NULL_ID || seen[place] == id;
+        o[i] = id == BD_NULL_ID ? BD_NULL_ID : made[place];
+        if (known) continue;
         const char *text;
         size_t length;
         bd_buffer buffer;
@@ -109,6 +115,8 @@ BD_KERNEL(bd_kernel_cast_entity_text) {
         }
         bd_buffer_reset(&buffer);
         BD_TRY(status);
+        seen[place] = id;
+        made[place] = o[i];
     }
     return BD_OK;
 }

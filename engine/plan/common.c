@@ -1,21 +1,20 @@
 /* Parts that several queries have in common, or one has more than once. Trees as the binder made
  * them are compared, before predicates move into them: there the same view or WITH query always has
- * the same form. Equal trees get one class; a class with several parents is worth computing once. */
+ * the same form. Equal trees get one class; a class with several parents is worth computing once.
+ */
 #include "engine/base/hash.h"
 #include "engine/plan/relation.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#define HEAVY_TERMS 40 /* nodes of the expressions of a projection that is worth keeping */
-
 typedef struct tree_class {
     const char *form; /* everything but what the inputs look like */
     size_t length;
     uint64_t hash;
     size_t n_parents;
-    bool heavy; /* more than reading and filtering */
-    bool outer; /* refers to columns of an enclosing query */
+    bool heavy;    /* more than reading and filtering */
+    bool outer;    /* refers to columns of an enclosing query */
     size_t common; /* its number + 1 once it is shared */
 } tree_class;
 
@@ -138,8 +137,7 @@ static void write_form(finder *f, const bd_relation *relation, const size_t *inp
     write_terms(f, relation, plan->left_keys, plan->n_keys);
     if (plan->right_keys) write_terms(f, relation, plan->right_keys, plan->n_keys);
     write_term(f, relation, plan->predicate);
-    if (plan->kind == BD_PLAN_PROJECT)
-        write_terms(f, relation, plan->expressions, plan->n_columns);
+    if (plan->kind == BD_PLAN_PROJECT) write_terms(f, relation, plan->expressions, plan->n_columns);
     for (size_t i = 0; i < plan->n_aggregates; i++)
         write_call(f, relation, &plan->aggregates[i]);
     write_sort_keys(f, relation, plan->sort_keys, plan->n_sort_keys);
@@ -190,13 +188,8 @@ static size_t intern_form(finder *f, bool *made) {
     return f->n_classes++;
 }
 
-static size_t project_size(const bd_plan *plan) {
-    size_t size = 0;
-    for (size_t i = 0; i < plan->n_columns; i++)
-        size += bd_term_size(plan->expressions[i], HEAVY_TERMS);
-    return size;
-}
-
+/* More than a table under filters and projections: through those a join finds the few rows that it
+ * needs by an index. */
 static bool is_heavy(const bd_plan *plan) {
     switch (plan->kind) {
     case BD_PLAN_JOIN:
@@ -205,8 +198,6 @@ static bool is_heavy(const bd_plan *plan) {
     case BD_PLAN_UNION_ALL:
     case BD_PLAN_WINDOW:
         return true;
-    case BD_PLAN_PROJECT:
-        return project_size(plan) > HEAVY_TERMS;
     default:
         return false;
     }
@@ -244,13 +235,15 @@ static size_t classify(finder *f, bd_relation *relation) {
 /* A whole query, and no product that a condition further up would narrow. Sorting and limits at the
  * top belong to the whole of the rows and stay with whoever asks for them. */
 static bool is_whole(const bd_plan *plan) {
-    bd_plan_kind kind = plan->kind;
     for (const bd_plan *p = plan; p->kind == BD_PLAN_PROJECT || p->kind == BD_PLAN_FILTER;) {
         p = p->inputs[0];
         if (p->kind == BD_PLAN_SORT || p->kind == BD_PLAN_LIMIT) return false;
     }
-    return kind == BD_PLAN_AGGREGATE || kind == BD_PLAN_DISTINCT || kind == BD_PLAN_UNION_ALL ||
-           kind == BD_PLAN_PROJECT || kind == BD_PLAN_WINDOW;
+    while (plan->kind == BD_PLAN_FILTER) /* HAVING */
+        plan = plan->inputs[0];
+    return plan->kind == BD_PLAN_AGGREGATE || plan->kind == BD_PLAN_DISTINCT ||
+           plan->kind == BD_PLAN_UNION_ALL || plan->kind == BD_PLAN_PROJECT ||
+           plan->kind == BD_PLAN_WINDOW;
 }
 
 static bool is_shared(const finder *f, const bd_relation *relation) {
@@ -294,8 +287,8 @@ static bd_relation *share(finder *f, bd_relation *relation) {
     }
     tree_class *found = &f->classes[relation->plan.table];
     planner->n_relations = 0; /* not what a person wrote */
-    bd_relation *leaf = bd_relation_new(planner, BD_PLAN_COMMON, relation->plan.span,
-                                        relation->plan.n_columns, 0);
+    bd_relation *leaf =
+        bd_relation_new(planner, BD_PLAN_COMMON, relation->plan.span, relation->plan.n_columns, 0);
     if (!leaf) return NULL;
     memcpy(leaf->ids, relation->ids, relation->plan.n_columns * sizeof *leaf->ids);
     memcpy(leaf->plan.columns, relation->plan.columns,

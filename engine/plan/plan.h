@@ -153,9 +153,9 @@ typedef struct bd_parameter {
 /* A compiled query: everything lives in its arena. */
 typedef struct bd_query {
     bd_arena arena;
-    const char *file; /* borrowed, for positions */
-    const char *text; /* borrowed */
-    size_t begin_byte; /* of the query in the text, */
+    const char *file;    /* borrowed, for positions */
+    const char *text;    /* borrowed */
+    size_t begin_byte;   /* of the query in the text, */
     size_t length_bytes; /* and its end */
     const bd_schema *schema;
     bd_plan *plan;
@@ -191,5 +191,8 @@ void bd_query_set_reset(bd_query_set *set);
 
 /* Indented text, one operator a line, for `rule explain` and for tests. */
 BD_MUST_CHECK bd_status bd_plan_print(const bd_query *query, bd_buffer *out, bd_error *error);
+/* The line of one node of the query's plan, without indentation and line end. */
+BD_MUST_CHECK bd_status bd_plan_print_line(const bd_query *query, const bd_plan *plan,
+                                           bd_buffer *out, bd_error *error);
 
 #endif

@@ -444,11 +444,22 @@ static void print_line(print_state *printer, const bd_plan *plan) {
     }
 }
 
-static void print_plan(print_state *printer, const bd_plan *plan, int depth) {
-    bd_buffer_format(printer->out, "%*s", depth * 2, "");
+static void print_node(print_state *printer, const bd_plan *plan) {
     print_line(printer, plan);
     if (plan->alias && plan->kind != BD_PLAN_SCAN)
         bd_buffer_format(printer->out, " [%s]", plan->alias);
+}
+
+bd_status bd_plan_print_line(const bd_query *query, const bd_plan *plan, bd_buffer *out,
+                             bd_error *error) {
+    print_state printer = {.query = query, .out = out};
+    print_node(&printer, plan);
+    return bd_buffer_status(out, error);
+}
+
+static void print_plan(print_state *printer, const bd_plan *plan, int depth) {
+    bd_buffer_format(printer->out, "%*s", depth * 2, "");
+    print_node(printer, plan);
     bd_buffer_append_byte(printer->out, '\n');
     for (size_t i = 0; i < plan->n_inputs; i++)
         print_plan(printer, plan->inputs[i], depth + 1);

@@ -11,6 +11,10 @@ typedef struct bd_finding_list {
     bd_score_facts *facts;
 } bd_finding_list;
 
+/* Compiles the queries of rules together, with the conditions of their adjustments. */
+BD_MUST_CHECK bd_status bd_rules_compile_together(const bd_rule *const *rules, size_t n,
+                                                  bd_query_set *set, bd_error *error);
+
 /* One result row as a finding; texts live in `arena`. */
 BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *rule,
                                         const bd_result *result, size_t row, bd_arena *arena,
@@ -20,9 +24,8 @@ BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *
  * which stand in the order of rules and rows: the rules run again together, for the subjects found
  * alone. */
 BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules,
-                                          bd_result *const *results,
-                                          const bd_exec_options *options, bd_arena *arena,
-                                          bd_finding *findings, bd_error *error);
+                                          bd_result *const *results, const bd_exec_options *options,
+                                          bd_arena *arena, bd_finding *findings, bd_error *error);
 
 /* Rows of one rule with the same key are one finding: the gravest stays, with the evidence of all.
  * Corrects the counts of the screening's coverage. */

@@ -4,7 +4,6 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
-#include "engine/sql/sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,32 +34,13 @@ static bd_status judge_all(screen_run *run, bd_error *error) {
     return BD_OK;
 }
 
-/* The plans of rules compiled together, with the conditions of their adjustments on top. */
-static bd_status add_conditions(bd_query_set *set, const bd_rule *const *rules, bd_error *error) {
-    for (size_t i = 0; i < set->n_queries; i++) {
-        const bd_plan *own = rules[i]->query.plan;
-        if (rules[i]->n_adjustments == 0) continue;
-        bd_plan *top = bd_arena_allocate(&set->arena, sizeof *top);
-        bd_plan **inputs = bd_arena_array(&set->arena, 1, sizeof *inputs);
-        if (!top || !inputs) return bd_error_memory(error, sizeof *top);
-        *top = *own;
-        inputs[0] = set->queries[i].plan;
-        top->inputs = inputs;
-        set->queries[i].plan = top;
-    }
-    return BD_OK;
-}
-
 static bd_status run_together(screen_run *run, const bd_query *const *queries,
                               const bd_rule *const *rules, size_t n, bd_result **results,
                               bd_error *errors, bd_error *error) {
     bd_query_set set;
-    BD_TRY(bd_sql_compile_together(queries, n, &set, error));
-    bd_status status = add_conditions(&set, rules, error);
-    if (status == BD_OK) {
-        status = bd_exec_run_together(run->store, &set, queries, &run->options, results, errors,
-                                      error);
-    }
+    BD_TRY(bd_rules_compile_together(rules, n, &set, error));
+    bd_status status =
+        bd_exec_run_together(run->store, &set, queries, &run->options, results, errors, error);
     bd_query_set_reset(&set);
     return status;
 }
@@ -71,8 +51,7 @@ static bd_status run_queries(screen_run *run, const size_t *which, size_t n, bd_
     if (n == 0) return BD_OK;
     const bd_query **queries = bd_allocate(n, sizeof *queries);
     const bd_rule **rules = bd_allocate(n, sizeof *rules);
-    bd_status status =
-        queries && rules ? BD_OK : bd_error_memory(error, n * sizeof *queries);
+    bd_status status = queries && rules ? BD_OK : bd_error_memory(error, n * sizeof *queries);
     for (size_t i = 0; status == BD_OK && i < n; i++) {
         rules[i] = run->rules->rules[which[i]];
         queries[i] = &rules[i]->query;

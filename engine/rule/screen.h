@@ -5,8 +5,8 @@
 
 #include "engine/rule/rule.h"
 
-/* Of a finding over very many rows (the sum of a township) the first so many are its evidence: nobody
- * reads more, and the ledger would be larger than the data. */
+/* Of a finding over very many rows (the sum of a township) the first so many are its evidence:
+ * nobody reads more, and the ledger would be larger than the data. */
 #define BD_EVIDENCE_MOST_ROWS 200
 
 /* A source row behind a finding. */
@@ -17,13 +17,13 @@ typedef struct bd_evidence {
     uint32_t table_row; /* in the store's table: for printing its values */
 } bd_evidence;
 
-/* Something that a rule looked for and did not find (NOT EXISTS, NOT IN, a LEFT JOIN without match):
- * no row of the table has this key, or none that meets the rule's conditions. */
+/* Something that a rule looked for and did not find (NOT EXISTS, NOT IN, a LEFT JOIN without
+ * match): no row of the table has this key, or none that meets the rule's conditions. */
 typedef struct bd_absence {
-    uint32_t table;   /* in the schema: where it was looked for */
-    uint32_t column;  /* of it; UINT32_MAX: by no plain column */
-    uint32_t id;      /* the key looked for, when the column is of an entity type; 0: none */
-    uint64_t n_rows;  /* of that key that did not meet the conditions */
+    uint32_t table;  /* in the schema: where it was looked for */
+    uint32_t column; /* of it; UINT32_MAX: by no plain column */
+    uint32_t id;     /* the key looked for, when the column is of an entity type; 0: none */
+    uint64_t n_rows; /* of that key that did not meet the conditions */
 } bd_absence;
 
 typedef struct bd_finding {
@@ -75,6 +75,13 @@ typedef struct bd_screening {
 BD_MUST_CHECK bd_status bd_screen(bd_store *store, const bd_rule_set *rules,
                                   const bd_exec_options *options, bd_screening *screening,
                                   bd_error *error);
+/* How the rules run together: what they share, their operators, whether they are local to a key and
+ * why not; with `analyze` they run, and rows and times are told. `mask_times` is for tests. */
+BD_MUST_CHECK bd_status bd_rules_explain(bd_store *store, const bd_rule_set *rules,
+                                         const bd_exec_options *options, bd_language language,
+                                         bool analyze, bool mask_times, bd_buffer *out,
+                                         bd_error *error);
+
 void bd_screening_reset(bd_screening *screening);
 
 /* Runs KIN-01.test and the like: a text report of what failed; *n_failed counts. */

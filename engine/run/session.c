@@ -160,6 +160,7 @@ bd_status bd_session_screen(bd_session *session, const char *rules_folder,
     bd_exec_options exec = {
         .n_threads = options->n_threads,
         .as_of = options->as_of,
+        .most_memory_bytes = bd_memory_budget(options->most_memory_bytes),
         .cancel = options->cancel,
         .progress = options->progress ? forward_rules : NULL,
         .progress_context = &progress,

@@ -48,6 +48,7 @@ typedef struct bd_session_options {
         *snapshot; /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;
+    uint64_t most_memory_bytes; /* of the whole process; 0: the default share of the machine */
     const bd_cancel *cancel;
     void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done,
                      size_t all);

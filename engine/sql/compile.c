@@ -7,8 +7,8 @@
 #include <string.h>
 
 static bd_status begin(bd_query *query, const bd_schema *schema, const char *file, const char *text,
-                       size_t begin_byte, size_t length, const bd_parameter *parameters, size_t n_parameters,
-                       bd_error *error) {
+                       size_t begin_byte, size_t length, const bd_parameter *parameters,
+                       size_t n_parameters, bd_error *error) {
     memset(query, 0, sizeof *query);
     bd_arena_init(&query->arena);
     query->file = file;
@@ -73,7 +73,8 @@ static bd_status compile(bd_query *query, size_t begin_byte, size_t end_byte, bd
 bd_status bd_sql_compile(const bd_schema *schema, const char *file, const char *text,
                          size_t begin_byte, size_t end_byte, const bd_parameter *parameters,
                          size_t n_parameters, bd_query *query, bd_error *error) {
-    bd_status status = begin(query, schema, file, text, begin_byte, end_byte, parameters, n_parameters, error);
+    bd_status status =
+        begin(query, schema, file, text, begin_byte, end_byte, parameters, n_parameters, error);
     if (status == BD_OK) status = compile(query, begin_byte, end_byte, error);
     if (status != BD_OK) bd_query_reset(query);
     return status;
@@ -201,7 +202,8 @@ bd_status bd_sql_compile_expression(const bd_plan_column *columns, size_t n_colu
                                     const char *file, const char *text, size_t begin_byte,
                                     size_t end_byte, const bd_parameter *parameters,
                                     size_t n_parameters, bd_query *query, bd_error *error) {
-    bd_status status = begin(query, NULL, file, text, begin_byte, end_byte, parameters, n_parameters, error);
+    bd_status status =
+        begin(query, NULL, file, text, begin_byte, end_byte, parameters, n_parameters, error);
     if (status == BD_OK)
         status = compile_expression(query, columns, n_columns, begin_byte, end_byte, error);
     if (status != BD_OK) bd_query_reset(query);

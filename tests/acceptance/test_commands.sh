@@ -257,7 +257,7 @@ for language in zh en; do
     done <"$work/rules.list"
 done
 expect 0 "$BIDUI" rule explain
-equal "$(grep -cE '^[A-Z]{3,4}-[0-9]{2}$' "$work/out")" "$n_rules" "rules explained"
+equal "$(grep -cE '^[A-Z]{3,4}-[0-9]{2}:' "$work/out")" "$n_rules" "rules explained"
 contains "$work/out" SCAN "rule explain"
 expect 0 "$BIDUI" rule test
 contains "$work/out" ' passed, 0 failed' "rule test"

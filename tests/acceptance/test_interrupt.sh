@@ -89,5 +89,5 @@ for step in 1 2 3 4 5 6 7 8 9 10 11 12; do
 done
 expect 0 "$BIDUI" run "$work/village" -c "$work/small" --date 2024-03-01
 check "no temporary files are left in the case after a complete run" test -z \
-    "$(find "$work/small" -type f ! -name findings.xlsx ! -name ledger.db)"
+    "$(find "$work/small" -type f ! -name findings.xlsx ! -name ledger.db ! -name store.bidui)"
 finish

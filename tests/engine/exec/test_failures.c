@@ -77,12 +77,37 @@ static void overflow_is_an_error(void **state) {
 static void memory_is_limited(void **state) {
     (void)state;
     fixture *f = fixture_make(1, 20000, 5000);
-    bd_exec_options options = {.n_threads = 2, .most_memory_bytes = 3 << 20};
+    /* One thread: who comes first when memory runs short depends on them. */
+    bd_exec_options options = {.n_threads = 1, .most_memory_bytes = 3 << 20};
     bd_error errors[2];
     run_pair(f, "SELECT a.n, b.n, a.amount, b.amount FROM subsidy a JOIN payroll b ON a.n = b.n",
              &options, errors);
     assert_int_equal(errors[1].code, BD_ERROR_LIMIT);
-    assert_non_null(strstr(errors[1].en, "memory"));
+    assert_string_equal(
+        errors[1].en,
+        "could not run: memory: SELECT over subsidy needs more than the limit of 3 MB");
+    assert_non_null(strstr(errors[1].hint_en, "--memory"));
+    /* The operator that asked is named, with the table that it keeps. */
+    static const char *const pairs[][2] = {
+        {"SELECT count(DISTINCT id_no), count(DISTINCT account_no) FROM subsidy",
+         "GROUP BY over subsidy"},
+        {"SELECT count(*) FROM death d JOIN subsidy a ON a.paid_on = d.died_on",
+         "JOIN over subsidy"},
+        {"SELECT row_number() OVER (ORDER BY amount, n) AS k FROM subsidy ORDER BY k LIMIT 1",
+         "OVER over subsidy"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        bd_query query;
+        compile_or_fail(f, pairs[i][0], &query);
+        const bd_query *one = &query;
+        bd_result *result;
+        options.most_memory_bytes = 200 << 10;
+        assert_int_equal(bd_exec_run(f->store, &one, 1, &options, &result, errors, NULL), BD_OK);
+        assert_null(result);
+        assert_int_equal(errors[0].code, BD_ERROR_LIMIT);
+        if (!strstr(errors[0].en, pairs[i][1])) fail_msg("%s: %s", pairs[i][0], errors[0].en);
+        bd_query_reset(&query);
+    }
     fixture_free(f);
 }
 

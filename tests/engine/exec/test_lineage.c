@@ -121,39 +121,46 @@ static void of_all_operators(void **state) {
     check(
         f,
         "SELECT n FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no)",
-        "SELECT n, 'subsidy:' || (rowid + 1) || ' !death.id_no=' || coalesce(id_no, '') || ' ' FROM "
+        "SELECT n, 'subsidy:' || (rowid + 1) || ' !death.id_no=' || coalesce(id_no, '') || ' ' "
+        "FROM "
         "subsidy s WHERE NOT EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no)");
-    check(f, "SELECT n FROM subsidy s WHERE s.id_no NOT IN (SELECT d.id_no FROM death d WHERE "
-             "d.id_no IS NOT NULL)",
+    check(f,
+          "SELECT n FROM subsidy s WHERE s.id_no NOT IN (SELECT d.id_no FROM death d WHERE "
+          "d.id_no IS NOT NULL)",
           "SELECT n, 'subsidy:' || (rowid + 1) || ' !death.id_no=' || id_no || ' ' FROM subsidy s "
           "WHERE s.id_no NOT IN (SELECT d.id_no FROM death d WHERE d.id_no IS NOT NULL)");
     /* Looked for in two tables, after grouping, and with a condition that no row met. */
-    check(f,
-          "SELECT id_no, count(*) FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM (SELECT id_no, n "
-          "FROM payroll UNION ALL SELECT official, degree FROM kin) x WHERE x.id_no = s.id_no AND "
-          "x.n > 15) GROUP BY id_no",
-          "SELECT id_no, count(*), group_concat('subsidy:' || (r + 1) || ' ', '') || "
-          "'!kin.official=' || coalesce(id_no, '') || ' !payroll.id_no=' || coalesce(id_no, '') || "
-          "' ' FROM (SELECT rowid AS r, id_no FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM (SELECT "
-          "id_no, n FROM payroll UNION ALL SELECT official, degree FROM kin) x WHERE x.id_no = "
-          "s.id_no AND x.n > 15) ORDER BY rowid) GROUP BY id_no");
-    check(f, "SELECT n FROM subsidy s WHERE s.n > 20 AND NOT EXISTS (SELECT 1 FROM payroll p WHERE "
-             "p.n = s.n)",
-          "SELECT n, 'subsidy:' || (rowid + 1) || ' !payroll.n= ' FROM subsidy s WHERE s.n > 20 AND "
-          "NOT EXISTS (SELECT 1 FROM payroll p WHERE p.n = s.n)");
+    check(
+        f,
+        "SELECT id_no, count(*) FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM (SELECT id_no, n "
+        "FROM payroll UNION ALL SELECT official, degree FROM kin) x WHERE x.id_no = s.id_no AND "
+        "x.n > 15) GROUP BY id_no",
+        "SELECT id_no, count(*), group_concat('subsidy:' || (r + 1) || ' ', '') || "
+        "'!kin.official=' || coalesce(id_no, '') || ' !payroll.id_no=' || coalesce(id_no, '') || "
+        "' ' FROM (SELECT rowid AS r, id_no FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM (SELECT "
+        "id_no, n FROM payroll UNION ALL SELECT official, degree FROM kin) x WHERE x.id_no = "
+        "s.id_no AND x.n > 15) ORDER BY rowid) GROUP BY id_no");
+    check(
+        f,
+        "SELECT n FROM subsidy s WHERE s.n > 20 AND NOT EXISTS (SELECT 1 FROM payroll p WHERE "
+        "p.n = s.n)",
+        "SELECT n, 'subsidy:' || (rowid + 1) || ' !payroll.n= ' FROM subsidy s WHERE s.n > 20 AND "
+        "NOT EXISTS (SELECT 1 FROM payroll p WHERE p.n = s.n)");
     /* Set operations and windows. */
-    check(f, "SELECT n FROM subsidy WHERE n > 0 UNION SELECT degree FROM kin WHERE degree > 0",
-          "SELECT n, group_concat(t || ':' || (r + 1) || ' ', '') FROM (SELECT n, 'subsidy' AS t, "
-          "rowid AS r FROM subsidy WHERE n > 0 UNION ALL SELECT degree, 'kin', rowid FROM kin WHERE "
-          "degree > 0 ORDER BY 2, 3) GROUP BY n");
+    check(
+        f, "SELECT n FROM subsidy WHERE n > 0 UNION SELECT degree FROM kin WHERE degree > 0",
+        "SELECT n, group_concat(t || ':' || (r + 1) || ' ', '') FROM (SELECT n, 'subsidy' AS t, "
+        "rowid AS r FROM subsidy WHERE n > 0 UNION ALL SELECT degree, 'kin', rowid FROM kin WHERE "
+        "degree > 0 ORDER BY 2, 3) GROUP BY n");
     /* A number in a partition stands on the rows before it. */
-    check(f,
-          "SELECT id_no, n, row_number() OVER (PARTITION BY id_no ORDER BY n) FROM (SELECT id_no, n "
-          "FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL GROUP BY id_no, n) g",
-          "SELECT g.id_no, g.n, (SELECT count(DISTINCT n) FROM subsidy b WHERE b.id_no = g.id_no AND "
-          "b.n <= g.n), (SELECT group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT rowid AS "
-          "r FROM subsidy b WHERE b.id_no = g.id_no AND b.n <= g.n ORDER BY rowid)) FROM (SELECT "
-          "DISTINCT id_no, n FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL) g");
+    check(
+        f,
+        "SELECT id_no, n, row_number() OVER (PARTITION BY id_no ORDER BY n) FROM (SELECT id_no, n "
+        "FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL GROUP BY id_no, n) g",
+        "SELECT g.id_no, g.n, (SELECT count(DISTINCT n) FROM subsidy b WHERE b.id_no = g.id_no AND "
+        "b.n <= g.n), (SELECT group_concat('subsidy:' || (r + 1) || ' ', '') FROM (SELECT rowid AS "
+        "r FROM subsidy b WHERE b.id_no = g.id_no AND b.n <= g.n ORDER BY rowid)) FROM (SELECT "
+        "DISTINCT id_no, n FROM subsidy WHERE id_no IS NOT NULL AND n IS NOT NULL) g");
     check(f,
           "SELECT s.n, EXISTS (SELECT 1 FROM death d WHERE d.id_no = s.id_no) FROM subsidy s WHERE "
           "s.listed",
