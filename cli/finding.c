@@ -89,7 +89,7 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
 }
 
 typedef struct shown {
-    uint64_t number;
+    uint64_t number, n_left_out;
     bool found, mask;
     bd_language language;
     bd_buffer *out;
@@ -114,6 +114,7 @@ static void add_line(shown *to, const char *zh, const char *en, const char *valu
 static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
     shown *to = context;
     to->found = true;
+    to->n_left_out = finding->n_evidence_left_out;
     bool english = to->language == BD_LANGUAGE_EN;
     char line[64], amount[32] = "";
     snprintf(line, sizeof line, "%llu", (unsigned long long)finding->number);
@@ -147,6 +148,19 @@ static bd_status show_evidence(void *context, const bd_ledger_evidence *evidence
     return bd_buffer_status(to->out, error);
 }
 
+static bd_status show_absence(void *context, const bd_ledger_absence *absence, bd_error *error) {
+    shown *to = context;
+    bd_buffer text;
+    bd_buffer_init(&text);
+    bd_absence_say(absence->table_name, absence->column_name, absence->value, absence->n_rows, to->language, &text);
+    bd_status status = bd_buffer_status(&text, error);
+    bd_buffer_append_text(to->out, "  ");
+    if (status == BD_OK) add_masked(to, bd_buffer_text(&text));
+    bd_buffer_append_byte(to->out, '\n');
+    bd_buffer_reset(&text);
+    return status == BD_OK ? bd_buffer_status(to->out, error) : status;
+}
+
 static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_language language,
                       bd_buffer *out, bd_error *error) {
     char *end;
@@ -161,7 +175,13 @@ static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_langu
         return bd_error_set(error, BD_ERROR_NOT_FOUND, "没有编号为 %s 的疑点;见 bidui finding list",
                             "there is no finding %s; see bidui finding list", number);
     bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "evidence:\n" : "依据:\n");
-    return bd_ledger_evidence_list(ledger, to.number, show_evidence, &to, error);
+    BD_TRY(bd_ledger_evidence_list(ledger, to.number, show_evidence, &to, error));
+    if (to.n_left_out)
+        bd_buffer_format(out,
+                         language == BD_LANGUAGE_EN ? "  (%llu more rows belong to it; bidui sql shows them)\n"
+                                                    : "  (另有 %llu 行属于本疑点,可用 bidui sql 查看)\n",
+                         (unsigned long long)to.n_left_out);
+    return bd_ledger_absence_list(ledger, to.number, show_absence, &to, error);
 }
 
 static const bd_command *this_command(void) {

@@ -106,6 +106,29 @@ static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buff
     sheet->row++;
 }
 
+static void write_absence(bd_sheet *sheet, const bd_absence *absence, bd_buffer *text,
+                          bd_buffer *value) {
+    bd_book *book = sheet->book;
+    const char *table = bd_store_schema(book->input->store)->tables[absence->table].name;
+    const char *column;
+    bd_buffer_clear(text);
+    if (bd_absence_value(book->input->store, absence, &column, value, book->error) == BD_OK)
+        bd_absence_say(table, column, bd_buffer_text(value), absence->n_rows, book->input->language,
+                       text);
+    if (text->failed || text->length_bytes == 0) {
+        bd_book_out_of_memory(book);
+        return;
+    }
+    lxw_row_col_options options = {.level = 1};
+    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_text(sheet, WHO, table, BD_STYLE_EVIDENCE);
+    worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "",
+                          book->styles[BD_STYLE_EVIDENCE]);
+    bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, bd_buffer_text(text)), BD_STYLE_EVIDENCE);
+    bd_sheet_text(sheet, PLACE, bd_book_text(book, "未找到", "not found"), BD_STYLE_EVIDENCE);
+    sheet->row++;
+}
+
 static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     bd_book *book = sheet->book;
     bool english = book->input->language == BD_LANGUAGE_EN;
@@ -126,15 +149,24 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     sheet->row++;
 }
 
-/* A long tail of rows explains nothing more: the ledger has them all. */
+/* A long tail of rows explains nothing more: the ledger has more of them. */
 #define MOST_EVIDENCE_ROWS 60
+#define MOST_ABSENCES 20
 
-static void write_rest(bd_sheet *sheet, size_t n_rest) {
+/* `n_rest` rows more are in the ledger, and `n_left_out` in neither. */
+static void write_rest(bd_sheet *sheet, size_t n_rest, uint64_t n_left_out) {
     char text[200];
-    snprintf(text, sizeof text,
-             bd_book_text(sheet->book, "另有 %zu 行,见台账:bidui finding show",
-                          "%zu more rows are in the ledger: bidui finding show"),
-             n_rest);
+    if (n_rest) {
+        snprintf(text, sizeof text,
+                 bd_book_text(sheet->book, "另有 %zu 行,见台账:bidui finding show",
+                              "%zu more rows are in the ledger: bidui finding show"),
+                 n_rest);
+    } else {
+        snprintf(text, sizeof text,
+                 bd_book_text(sheet->book, "另有 %llu 行属于本疑点,可用 bidui sql 查看",
+                              "%llu more rows belong to it; bidui sql shows them"),
+                 (unsigned long long)n_left_out);
+    }
     lxw_row_col_options options = {.level = 1};
     worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
     bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
@@ -166,7 +198,7 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
     for (size_t i = 0; i < screening->n_findings && !book->failed; i++) {
         const bd_finding *finding = &screening->findings[i];
         if (finding->rule != rule) continue;
-        if (sheet.row + finding->n_evidence + 1 >= BD_WORKBOOK_MOST_ROWS &&
+        if (sheet.row + finding->n_evidence + finding->n_absences + 3 >= BD_WORKBOOK_MOST_ROWS &&
             !open_sheet(book, rule, &sheet))
             return;
         write_finding(&sheet, finding);
@@ -179,7 +211,11 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
              k++, n_written++)
             write_evidence(&sheet, &finding->evidence[k], text, value);
         if (finding->n_evidence > MOST_EVIDENCE_ROWS)
-            write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS);
+            write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS, 0);
+        if (finding->n_evidence_left_out) write_rest(&sheet, 0, finding->n_evidence_left_out);
+        for (size_t k = 0; k < finding->n_absences && k < MOST_ABSENCES && !book->failed;
+             k++, n_written++)
+            write_absence(&sheet, &finding->absences[k], text, value);
     }
 }
 

@@ -68,6 +68,12 @@ static const char *const migrations[] = {
     "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT "
     "NOT NULL,"
     " previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;",
+    /* What a finding rests on without a row: looked for, and not there. */
+    "CREATE TABLE absence (run INTEGER NOT NULL, finding INTEGER NOT NULL, position INTEGER NOT "
+    "NULL,"
+    " table_name TEXT NOT NULL, column_name TEXT, value TEXT, rows_otherwise INTEGER NOT NULL,"
+    " PRIMARY KEY (run, finding, position)) STRICT, WITHOUT ROWID;"
+    "ALTER TABLE run_finding ADD COLUMN evidence_left_out INTEGER NOT NULL DEFAULT 0;",
 };
 #define N_MIGRATIONS ((int)(sizeof migrations / sizeof *migrations))
 

@@ -56,6 +56,7 @@ typedef struct bd_ledger_finding {
     const char *explain_zh, *explain_en, *adjust_zh, *adjust_en, *score_zh, *score_en, *values_json;
     bd_finding_state state;
     uint64_t first_run, last_run;
+    uint64_t n_evidence_left_out; /* source rows that the ledger does not keep */
 } bd_ledger_finding;
 
 typedef struct bd_finding_filter {
@@ -85,6 +86,17 @@ typedef struct bd_ledger_evidence {
 BD_MUST_CHECK bd_status bd_ledger_evidence_list(
     bd_ledger *ledger, uint64_t finding_number,
     bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error),
+    void *context, bd_error *error);
+
+/* Something that the rule looked for and did not find. */
+typedef struct bd_ledger_absence {
+    const char *table_name, *column_name, *value; /* NULL: not by one plain column */
+    uint64_t n_rows; /* of that value, which did not meet the conditions */
+} bd_ledger_absence;
+
+BD_MUST_CHECK bd_status bd_ledger_absence_list(
+    bd_ledger *ledger, uint64_t finding_number,
+    bd_status (*visit)(void *context, const bd_ledger_absence *absence, bd_error *error),
     void *context, bd_error *error);
 
 /* The paths that the latest run screened (for `sql` and `rule try`); free with bd_paths_free. */

@@ -42,6 +42,7 @@ static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
         .state = find_state(bd_ledger_column_text(row, 21)),
         .first_run = (uint64_t)sqlite3_column_int64(row, 22),
         .last_run = (uint64_t)sqlite3_column_int64(row, 23),
+        .n_evidence_left_out = (uint64_t)sqlite3_column_int64(row, 24),
     };
 }
 
@@ -58,7 +59,7 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
         "x.village,"
         " x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, "
         "x.score_en,"
-        " x.values_json, x.state, f.first_run, f.last_run"
+        " x.values_json, x.state, f.first_run, f.last_run, x.evidence_left_out"
         " FROM run_finding x JOIN finding f ON f.number = x.finding"
         " LEFT JOIN run_rule r ON r.run = x.run AND r.rule = f.rule"
         " WHERE x.run = CASE WHEN ?1 <> 0 THEN ?1"
@@ -92,19 +93,22 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
     return status;
 }
 
+/* What a gone finding rested on stands with the last run that found it. */
+#define LATEST_RUN_WITH_IT                                                                         \
+    "(SELECT max(run) FROM run_finding WHERE finding = ?1 AND state <> 'gone')"
+
 bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
                                   bd_status (*visit)(void *context,
                                                      const bd_ledger_evidence *evidence,
                                                      bd_error *error),
                                   void *context, bd_error *error) {
     sqlite3_stmt *rows = NULL;
-    /* The newest run that had the finding has its evidence. */
     BD_TRY(bd_ledger_prepare(
         ledger,
         "SELECT e.table_name, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.sha256, ''), "
         "e.row,"
         " e.values_json FROM evidence e LEFT JOIN source s ON s.run = e.run AND s.number = e.source"
-        " WHERE e.finding = ?1 AND e.run = (SELECT max(run) FROM evidence WHERE finding = ?1)"
+        " WHERE e.finding = ?1 AND e.run = " LATEST_RUN_WITH_IT
         " ORDER BY e.position",
         &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
@@ -124,6 +128,36 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
             .values_json = bd_ledger_column_text(rows, 5),
         };
         status = visit(context, &evidence, error);
+    }
+    sqlite3_finalize(rows);
+    return status;
+}
+
+bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
+                                 bd_status (*visit)(void *context, const bd_ledger_absence *absence,
+                                                    bd_error *error),
+                                 void *context, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    BD_TRY(bd_ledger_prepare(
+        ledger,
+        "SELECT table_name, column_name, value, rows_otherwise FROM absence"
+        " WHERE finding = ?1 AND run = " LATEST_RUN_WITH_IT " ORDER BY position",
+        &rows, error));
+    sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            status = bd_ledger_failed(ledger, error);
+            break;
+        }
+        bd_ledger_absence absence = {
+            .table_name = bd_ledger_column_text(rows, 0),
+            .column_name = (const char *)sqlite3_column_text(rows, 1),
+            .value = (const char *)sqlite3_column_text(rows, 2),
+            .n_rows = (uint64_t)sqlite3_column_int64(rows, 3),
+        };
+        status = visit(context, &absence, error);
     }
     sqlite3_finalize(rows);
     return status;

@@ -221,7 +221,7 @@ static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const b
 #define LAST_LOOK "(SELECT max(run) FROM run_rule WHERE rule = ?3 AND looked AND run < ?2)"
 
 typedef struct finding_statements {
-    sqlite3_stmt *before, *finding, *number, *insert, *evidence;
+    sqlite3_stmt *before, *finding, *number, *insert, *evidence, *absence;
 } finding_statements;
 
 static void finalize_statements(finding_statements *s) {
@@ -230,6 +230,7 @@ static void finalize_statements(finding_statements *s) {
     sqlite3_finalize(s->number);
     sqlite3_finalize(s->insert);
     sqlite3_finalize(s->evidence);
+    sqlite3_finalize(s->absence);
 }
 
 static bd_status prepare_statements(bd_ledger *ledger, finding_statements *s, bd_error *error) {
@@ -249,10 +250,12 @@ static bd_status prepare_statements(bd_ledger *ledger, finding_statements *s, bd
     BD_TRY(bd_ledger_prepare(
         ledger,
         "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-        " ?12, ?13, ?14, ?15, ?16, ?17)",
+        " ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         &s->insert, error));
-    return bd_ledger_prepare(ledger, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                             &s->evidence, error);
+    BD_TRY(bd_ledger_prepare(ledger, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                             &s->evidence, error));
+    return bd_ledger_prepare(ledger, "INSERT INTO absence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                             &s->absence, error);
 }
 
 static bd_status find_number(recording *r, finding_statements *s, const bd_finding *finding,
@@ -316,6 +319,25 @@ static bd_status record_evidence(recording *r, finding_statements *s, const bd_f
     return BD_OK;
 }
 
+static bd_status record_absences(recording *r, finding_statements *s, const bd_finding *finding,
+                                 int64_t number, bd_buffer *value, bd_error *error) {
+    const bd_store *store = r->record->store;
+    for (size_t i = 0; i < finding->n_absences; i++) {
+        const bd_absence *absence = &finding->absences[i];
+        const char *column;
+        BD_TRY(bd_absence_value(store, absence, &column, value, error));
+        bd_ledger_bind_integer(s->absence, 1, r->run);
+        bd_ledger_bind_integer(s->absence, 2, number);
+        bd_ledger_bind_integer(s->absence, 3, (int64_t)i + 1);
+        bd_ledger_bind_text(s->absence, 4, bd_store_schema(store)->tables[absence->table].name);
+        bd_ledger_bind_text(s->absence, 5, column);
+        bd_ledger_bind_text(s->absence, 6, value->length_bytes ? bd_buffer_text(value) : NULL);
+        bd_ledger_bind_integer(s->absence, 7, (int64_t)absence->n_rows);
+        BD_TRY(bd_ledger_step(r->ledger, s->absence, error));
+    }
+    return BD_OK;
+}
+
 static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_buffer *json,
                                 bd_buffer *value, bd_error *error) {
     const bd_finding *finding = &r->record->screening->findings[i];
@@ -337,8 +359,10 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
                                  finding->values_json, state_names[r->states[i]]};
     for (int t = 0; t < 8; t++)
         bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
+    bd_ledger_bind_integer(s->insert, 18, (int64_t)finding->n_evidence_left_out);
     BD_TRY(bd_ledger_step(r->ledger, s->insert, error));
-    return record_evidence(r, s, finding, number, json, value, error);
+    BD_TRY(record_evidence(r, s, finding, number, json, value, error));
+    return record_absences(r, s, finding, number, value, error);
 }
 
 static bd_status record_findings(recording *r, bd_error *error) {
@@ -364,7 +388,7 @@ static bd_status record_gone(recording *r, bd_error *error) {
         "x.subject_name, x.town,"
         " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, "
         "x.score_zh, x.score_en,"
-        " x.values_json, 'gone' FROM run_finding x JOIN finding f ON f.number = x.finding"
+        " x.values_json, 'gone', x.evidence_left_out FROM run_finding x JOIN finding f ON f.number = x.finding"
         " WHERE f.rule = ?3 AND x.state <> 'gone' AND x.run = " LAST_LOOK
         " AND NOT EXISTS (SELECT 1 FROM run_finding y WHERE y.run = ?2 AND y.finding = x.finding)",
         &insert, error));

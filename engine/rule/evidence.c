@@ -21,11 +21,14 @@ static bool is_absence(bd_lineage lineage) {
 }
 
 /* Rows of person, region and source say nothing that the rows they come from do not. */
+static bool is_telling_table(const bd_table_definition *table) {
+    return !table->derived || strcmp(table->name, "kin") == 0 ||
+           strcmp(table->name, "fund_dwell") == 0 || strcmp(table->name, "same_person") == 0;
+}
+
 static bool is_telling(const bd_schema *schema, const bd_table *data, bd_lineage lineage) {
-    const bd_table_definition *table = &schema->tables[lineage.table];
-    if (!table->derived || (data->source && data->source[lineage.row])) return true;
-    return strcmp(table->name, "kin") == 0 || strcmp(table->name, "fund_dwell") == 0 ||
-           strcmp(table->name, "same_person") == 0;
+    return is_telling_table(&schema->tables[lineage.table]) ||
+           (data->source && data->source[lineage.row]);
 }
 
 /* Rows that a table has of the key looked for: they did not meet the conditions. */
@@ -41,12 +44,25 @@ static bd_status count_rows(bd_store *store, bd_absence *absence, bd_error *erro
     return BD_OK;
 }
 
+void bd_absence_add(bd_finding *finding, const bd_absence *absence) {
+    if (finding->n_absences == BD_EVIDENCE_MOST_ROWS) return;
+    for (size_t i = 0; i < finding->n_absences; i++) {
+        const bd_absence *known = &finding->absences[i];
+        if (known->table == absence->table && known->column == absence->column &&
+            known->id == absence->id)
+            return;
+    }
+    finding->absences[finding->n_absences++] = *absence;
+}
+
 static bd_status take_absences(bd_store *store, const bd_result *result, size_t row,
                                bd_arena *arena, bd_finding *finding, bd_error *error) {
+    const bd_schema *schema = bd_store_schema(store);
     uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
     size_t n = 0;
     for (uint64_t i = begin; i < end; i++)
         n += is_absence(result->lineage[i]);
+    if (n > BD_EVIDENCE_MOST_ROWS) n = BD_EVIDENCE_MOST_ROWS;
     finding->n_absences = 0;
     finding->absences = bd_arena_array(arena, n + 1, sizeof *finding->absences);
     if (!finding->absences) return bd_error_memory(error, n * sizeof *finding->absences);
@@ -54,11 +70,12 @@ static bd_status take_absences(bd_store *store, const bd_result *result, size_t 
         bd_lineage lineage = result->lineage[i];
         if (!is_absence(lineage)) continue;
         uint32_t column = bd_lineage_absent_column(lineage.table);
-        bd_absence *absence = &finding->absences[finding->n_absences++];
-        *absence = (bd_absence){.table = bd_lineage_absent_table(lineage.table),
-                                .column = column == BD_LINEAGE_NO_COLUMN ? UINT32_MAX : column,
-                                .id = lineage.row};
-        BD_TRY(count_rows(store, absence, error));
+        bd_absence absence = {.table = bd_lineage_absent_table(lineage.table),
+                              .column = column == BD_LINEAGE_NO_COLUMN ? UINT32_MAX : column,
+                              .id = lineage.row};
+        if (!is_telling_table(&schema->tables[absence.table])) continue;
+        BD_TRY(count_rows(store, &absence, error));
+        bd_absence_add(finding, &absence);
     }
     return BD_OK;
 }

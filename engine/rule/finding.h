@@ -36,4 +36,7 @@ BD_MUST_CHECK bd_status bd_findings_merge(bd_finding_list *list, bd_screening *s
 BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_screening *screening,
                                          bd_error *error);
 
+/* Adds to finding->absences, which has room, what is not there yet, up to BD_EVIDENCE_MOST_ROWS. */
+void bd_absence_add(bd_finding *finding, const bd_absence *absence);
+
 #endif

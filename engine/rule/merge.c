@@ -35,25 +35,20 @@ static int compare_evidence(const void *a, const void *b) {
 /* What was looked for by any of places[0 .. n), for the first finding. */
 static bd_status join_absences(bd_finding_list *list, const place *places, size_t n,
                                bd_arena *arena, bd_error *error) {
-    size_t n_all = 0, filled = 0;
+    size_t n_all = 0;
     for (size_t i = 0; i < n; i++)
         n_all += places[i].finding->n_absences;
     bd_absence *all = bd_arena_array(arena, n_all + 1, sizeof *all);
     if (!all) return bd_error_memory(error, n_all * sizeof *all);
+    bd_finding joined = {.absences = all};
     for (size_t i = 0; i < n; i++) {
         const bd_finding *finding = places[i].finding;
-        for (size_t k = 0; k < finding->n_absences; k++) {
-            const bd_absence *absence = &finding->absences[k];
-            bool known = false;
-            for (size_t j = 0; j < filled && !known; j++)
-                known = all[j].table == absence->table && all[j].column == absence->column &&
-                        all[j].id == absence->id;
-            if (!known) all[filled++] = *absence;
-        }
+        for (size_t k = 0; k < finding->n_absences; k++)
+            bd_absence_add(&joined, &finding->absences[k]);
     }
     bd_finding *first = &list->findings[places[0].at];
-    first->absences = all;
-    first->n_absences = filled;
+    first->absences = joined.absences;
+    first->n_absences = joined.n_absences;
     return BD_OK;
 }
 
@@ -66,8 +61,14 @@ static bd_status join_evidence(bd_finding_list *list, const place *places, size_
     bd_evidence *all = bd_arena_array(arena, n_rows + 1, sizeof *all);
     if (!all) return bd_error_memory(error, n_rows * sizeof *all);
     size_t filled = 0;
+    uint64_t n_left_out = 0;
     for (size_t i = 0; i < n; i++) {
         const bd_finding *finding = places[i].finding;
+        n_left_out += finding->n_evidence_left_out;
+        if (filled >= BD_EVIDENCE_MOST_ROWS) {
+            n_left_out += finding->n_evidence;
+            continue;
+        }
         if (finding->n_evidence)
             memcpy(all + filled, finding->evidence, finding->n_evidence * sizeof *all);
         filled += finding->n_evidence;
@@ -80,8 +81,7 @@ static bd_status join_evidence(bd_finding_list *list, const place *places, size_
     }
     BD_TRY(join_absences(list, places, n, arena, error));
     bd_finding *first = &list->findings[places[0].at];
-    for (size_t i = 1; i < n; i++)
-        first->n_evidence_left_out += places[i].finding->n_evidence_left_out;
+    first->n_evidence_left_out = n_left_out;
     first->evidence = all;
     first->n_evidence = kept;
     return BD_OK;

@@ -82,6 +82,14 @@ BD_MUST_CHECK bd_status bd_rules_explain(bd_store *store, const bd_rule_set *rul
                                          bool analyze, bool mask_times, bd_buffer *out,
                                          bd_error *error);
 
+/* The column by which an absence was looked for, and its value as text; NULL and nothing when it
+ * was by no plain column of an entity. */
+BD_MUST_CHECK bd_status bd_absence_value(const bd_store *store, const bd_absence *absence,
+                                         const char **column, bd_buffer *value, bd_error *error);
+/* "Looked for … in table … and found nothing"; column and value may be NULL. */
+void bd_absence_say(const char *table, const char *column, const char *value, uint64_t n_rows,
+                    bd_language language, bd_buffer *out);
+
 void bd_screening_reset(bd_screening *screening);
 
 /* Runs KIN-01.test and the like: a text report of what failed; *n_failed counts. */
