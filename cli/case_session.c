@@ -50,6 +50,10 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
     if (status == BD_OK && prepare) status = prepare(context, session, error);
     if (status == BD_OK) status = bd_session_load(session, paths, n_paths, &options, error);
     bd_command_progress_end();
+    /* An answer without what these hold must not look whole. */
+    for (size_t i = 0; status == BD_OK && i < session->load.n_files; i++) {
+        if (session->load.files[i].failed) bd_command_report(arguments, &session->load.files[i].error);
+    }
     /* What had to be read is kept for the next time, where there is a case to keep it in. */
     if (status == BD_OK && n_found && !session->from_snapshot) {
         bd_session_save_begin(session, &options);

@@ -26,9 +26,14 @@ static void print_finding(const attempt *a, const bd_finding *finding, bd_buffer
     else
         bd_mask_text(finding->subject, strlen(finding->subject), scratch);
     const char *adjusted = a->english ? finding->adjust_en : finding->adjust_zh;
-    printf("%4u  %-6s %s  %s%s%s%s\n", finding->rank, bd_severity_name(finding->severity, a->arguments->language),
-           bd_buffer_text(scratch), a->english ? finding->explain_en : finding->explain_zh, adjusted[0] ? " (" : "",
-           adjusted, adjusted[0] ? ")" : "");
+    const char *explanation = a->english ? finding->explain_en : finding->explain_zh;
+    bd_buffer_append_text(scratch, "  ");
+    if (a->full)
+        bd_buffer_append_text(scratch, explanation);
+    else
+        bd_mask_text(explanation, strlen(explanation), scratch);
+    printf("%4u  %-6s %s%s%s%s\n", finding->rank, bd_severity_name(finding->severity, a->arguments->language),
+           bd_buffer_text(scratch), adjusted[0] ? " (" : "", adjusted, adjusted[0] ? ")" : "");
 }
 
 static void print_findings(const attempt *a) {
@@ -47,6 +52,13 @@ static void print_findings(const attempt *a) {
         if (coverage->state != BD_COVERAGE_RAN && reason) printf("%s: %s\n", coverage->rule->id, reason);
     }
     printf(a->english ? "%zu findings\n" : "共 %zu 条疑点\n", screening->n_findings);
+}
+
+static bool any_failed(const bd_screening *screening) {
+    for (size_t i = 0; i < screening->n_coverage; i++) {
+        if (screening->coverage[i].state == BD_COVERAGE_FAILED) return true;
+    }
+    return false;
 }
 
 static void print_timing(const attempt *a) {
@@ -73,7 +85,9 @@ static bd_status run_rule(attempt *a, const char *rules_folder, char *file, bd_e
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
-    bd_session_options options = {.n_threads = a->arguments->n_threads, .cancel = a->arguments->cancel};
+    bd_session_options options = {.n_threads = a->arguments->n_threads,
+                                  .most_memory_bytes = a->arguments->most_memory_bytes,
+                                  .cancel = a->arguments->cancel};
     int32_t today = bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
     options.as_of = bd_session_data_day(&a->session, today);
     return bd_session_screen(&a->session, NULL, &options, error);
@@ -83,7 +97,12 @@ int bd_command_rule_try(bd_arguments *arguments) {
     attempt a = {.arguments = arguments, .english = arguments->language == BD_LANGUAGE_EN, .most = MOST_SHOWN};
     a.full = bd_arguments_flag(arguments, "--full");
     const char *most = bd_arguments_option(arguments, "--most");
-    if (most) a.most = strtoul(most, NULL, 10);
+    char *end = NULL;
+    if (most) a.most = strtoul(most, &end, 10);
+    if (most && (*end || *most < '0' || *most > '9')) {
+        bd_command_say(arguments, "bidui:--most 应为数字", "bidui: --most is a number");
+        return BD_EXIT_USAGE;
+    }
     if (arguments->argc != 2 || arguments->argv[1][0] == '-') {
         bd_command_say(arguments, "用法:bidui rule try 规则文件 [-c 案卷] [--most N] [--full]",
                        "usage: bidui rule try FILE [-c CASE] [--most N] [--full]");
@@ -96,12 +115,15 @@ int bd_command_rule_try(bd_arguments *arguments) {
     bd_status status = run_rule(&a, rules_folder, arguments->argv[1], &error);
     if (status == BD_OK) {
         if (a.session.snapshot_problem.code) bd_command_report(arguments, &a.session.snapshot_problem);
+        for (size_t i = 0; i < a.session.rules.n_failed; i++)
+            bd_command_report(arguments, &a.session.rules.failed[i]);
         print_findings(&a);
         print_timing(&a);
     } else {
         bd_command_report(arguments, &error);
     }
+    bool partial = any_failed(&a.session.screening) || a.session.rules.n_failed > 0;
     bd_session_close(&a.session);
     free(rules_folder);
-    return status == BD_OK ? BD_EXIT_DONE : BD_EXIT_FAILED;
+    return status != BD_OK ? BD_EXIT_FAILED : partial ? BD_EXIT_PARTIAL : BD_EXIT_DONE;
 }

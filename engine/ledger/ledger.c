@@ -157,7 +157,7 @@ static bd_status migrate(bd_ledger *ledger, bd_error *error) {
                             "the ledger was written by a newer bidui; upgrade the program");
     if (version == N_MIGRATIONS) return BD_OK;
     BD_TRY(bd_ledger_execute(ledger, "BEGIN IMMEDIATE", error));
-    bd_status status = BD_OK;
+    bd_status status = read_version(ledger, &version, error); /* another program was faster */
     for (int i = version; i < N_MIGRATIONS && status == BD_OK; i++)
         status = bd_ledger_execute(ledger, migrations[i], error);
     char pragma[64];

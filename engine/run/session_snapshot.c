@@ -23,6 +23,7 @@ typedef struct source_stamp {
 struct bd_session_origin {
     bd_buffer basis; /* of the key: all but what options add */
     char key[65];
+    char passwords[65]; /* hash of the key and the passwords given; empty: none were */
     size_t n_files;
     bd_load_file *files;
     source_stamp *stamps; /* from before the files were read */
@@ -110,11 +111,15 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     bd_pack_u64(&text, load->strict);
     bd_pack_u64(&text, load->case_file != NULL);
     if (load->case_file) add_file_hash(&text, load->case_file);
-    /* With another password more can be read. */
-    for (size_t i = 0; load->passwords && i < load->passwords->n_items; i++)
-        bd_pack_text(&text, load->passwords->items[i]);
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK) bd_sha256_hex(text.data, text.length_bytes, origin->key);
+    origin->passwords[0] = '\0';
+    size_t n_passwords = load->passwords ? load->passwords->n_items : 0;
+    for (size_t i = 0; i < n_passwords; i++)
+        bd_pack_text(&text, load->passwords->items[i]);
+    if (status == BD_OK) status = bd_buffer_status(&text, error);
+    if (status == BD_OK && n_passwords)
+        bd_sha256_hex(text.data, text.length_bytes, origin->passwords);
     bd_buffer_reset(&text);
     BD_TRY(status);
     free_files(origin);
@@ -142,6 +147,7 @@ static void pack_notes(const bd_session *session, bd_buffer *out) {
     const bd_session_origin *origin = session->origin;
     const bd_load_report *load = &session->load;
     bd_pack_text(out, origin->key);
+    bd_pack_text(out, origin->passwords);
     for (size_t t = 0; t < session->schema.n_tables; t++)
         bd_pack_u64(out, !session->wanted || session->wanted[t]);
     bd_pack_u64(out, origin->n_files);
@@ -180,7 +186,11 @@ static bool has_derived(const bd_session *session, bd_unpack *notes) {
 static bool is_current(const bd_session *session, bd_unpack *notes) {
     const bd_session_origin *origin = session->origin;
     const char *key = bd_unpack_text(notes);
-    if (!key || strcmp(key, origin->key) != 0 || !has_derived(session, notes) ||
+    const char *passwords = bd_unpack_text(notes);
+    if (!key || !passwords || strcmp(key, origin->key) != 0) return false;
+    /* With another password more can be read; without any, not more than with one. */
+    if (origin->passwords[0] && strcmp(passwords, origin->passwords) != 0) return false;
+    if (!has_derived(session, notes) ||
         bd_unpack_u64(notes) != origin->n_files)
         return false;
     for (size_t i = 0; i < origin->n_files; i++) {

@@ -235,12 +235,86 @@ static void a_damaged_or_missing_ledger_is_said(void **state) {
     assert_null(ledger);
 }
 
+static bd_status check_absence(void *context, const bd_ledger_absence *absence, bd_error *error) {
+    (void)error;
+    int *n = context;
+    assert_string_equal(absence->table_name, "subsidy");
+    if (*n == 0) {
+        assert_string_equal(absence->column_name, "id_no");
+        assert_string_equal(absence->value, "11010519491231002X");
+        assert_int_equal(absence->n_rows, 3);
+    } else {
+        assert_null(absence->column_name);
+        assert_null(absence->value);
+    }
+    ++*n;
+    return BD_OK;
+}
+
+static bd_status count_left_out(void *context, const bd_ledger_finding *finding, bd_error *error) {
+    (void)error;
+    *(uint64_t *)context = finding->n_evidence_left_out;
+    return BD_OK;
+}
+
+static void what_was_not_found_is_kept_too(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    uint32_t person = bd_dictionary_find(bd_store_dictionary(f->store, BD_TYPE_PERSON),
+                                         "11010519491231002X", 18);
+    bd_absence absences[2] = {{.table = 0, .column = 0, .id = person, .n_rows = 3},
+                              {.table = 0, .column = UINT32_MAX}};
+    make_finding(f, 0, 0, "aa", 100);
+    f->findings[0].absences = absences;
+    f->findings[0].n_absences = 2;
+    f->findings[0].n_evidence_left_out = 7;
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    f->screening.n_findings = 0; /* gone: what it rested on stands */
+    record(f, states, &n_gone);
+    assert_int_equal(n_gone, 1);
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, NULL), BD_OK);
+    int n = 0;
+    assert_int_equal(bd_ledger_absence_list(ledger, 1, check_absence, &n, NULL), BD_OK);
+    assert_int_equal(n, 2);
+    uint64_t left_out = 0;
+    bd_finding_filter filter = {.number = 1};
+    assert_int_equal(bd_ledger_findings(ledger, &filter, count_left_out, &left_out, NULL), BD_OK);
+    assert_int_equal(left_out, 7);
+    bd_ledger_close(ledger);
+}
+
+/* A finding without rows now does not show those of an older run. */
+static void old_evidence_is_not_shown_for_a_newer_run(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    make_finding(f, 0, 0, "aa", 100);
+    f->findings[0].evidence = f->evidence;
+    f->findings[0].n_evidence = 2;
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    f->findings[0].n_evidence = 0;
+    record(f, states, &n_gone);
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, NULL), BD_OK);
+    int n = 0;
+    assert_int_equal(bd_ledger_evidence_list(ledger, 1, check_evidence, &n, NULL), BD_OK);
+    assert_int_equal(n, 0);
+    bd_ledger_close(ledger);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_second_run_says_what_changed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rule_that_could_not_look_makes_nothing_gone, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(evidence_is_kept_to_the_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_not_found_is_kept_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(old_evidence_is_not_shown_for_a_newer_run, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_or_missing_ledger_is_said, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
