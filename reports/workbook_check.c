@@ -14,6 +14,8 @@
 #define MOST_PARTS 100000
 #define BLOCK_BYTES 65536
 #define SHEET_DATA "<sheetData>"
+/* The library writes the last row when it closes the workbook, after the proof was taken. */
+#define LAST_ROW "<row "
 
 struct bd_sheet_proof {
     uint64_t n_bytes, hash; /* of the rows as they were handed to the library, but for the last */
@@ -55,6 +57,8 @@ typedef struct reading {
     XXH3_state_t *state;
     size_t n_matched; /* of SHEET_DATA */
     uint64_t n_rest;  /* of the rows */
+    size_t n_last;    /* of LAST_ROW, which follows them */
+    bool other;       /* something else follows */
 } reading;
 
 static void look_for_rows(reading *r, const char *bytes, size_t length) {
@@ -62,9 +66,15 @@ static void look_for_rows(reading *r, const char *bytes, size_t length) {
     for (; at < length && r->n_matched < strlen(SHEET_DATA); at++)
         r->n_matched = bytes[at] == SHEET_DATA[r->n_matched] ? r->n_matched + 1 : bytes[at] == '<';
     size_t n = length - at < r->n_rest ? length - at : (size_t)r->n_rest;
-    if (r->n_matched < strlen(SHEET_DATA) || n == 0) return;
-    (void)XXH3_64bits_update(r->state, bytes + at, n);
+    if (r->n_matched < strlen(SHEET_DATA)) return;
+    if (n) (void)XXH3_64bits_update(r->state, bytes + at, n);
     r->n_rest -= n;
+    for (at += n; at < length && !r->other && r->n_last < strlen(LAST_ROW); at++) {
+        if (bytes[at] == LAST_ROW[r->n_last])
+            r->n_last++;
+        else
+            r->other = true;
+    }
 }
 
 static bd_status read_part(bd_zip_stream *stream, char *block, reading *r, bd_error *error) {
@@ -79,7 +89,7 @@ static bd_status read_part(bd_zip_stream *stream, char *block, reading *r, bd_er
         if (status == BD_OK && r->proof) look_for_rows(r, block, length);
     }
     bd_xml_close(&xml);
-    bool lost = r->proof && (r->n_rest || XXH3_64bits_digest(r->state) != r->proof->hash);
+    bool lost = r->proof && (r->n_rest || r->n_last < strlen(LAST_ROW) || XXH3_64bits_digest(r->state) != r->proof->hash);
     return status == BD_OK && lost ? BD_ERROR_FORMAT : status;
 }
 
@@ -103,7 +113,7 @@ static bd_status read_parts(const bd_zip_directory *directory, const bd_sheet_pr
     bd_status status = block && state ? BD_OK : bd_error_memory(error, BLOCK_BYTES);
     for (size_t i = 0; status == BD_OK && i < directory->n_entries; i++) {
         const bd_sheet_proof *proof = proof_of(&directory->entries[i], proofs, n_proofs);
-        reading r = {proof, state, 0, proof ? proof->n_bytes : 0};
+        reading r = {.proof = proof, .state = state, .n_rest = proof ? proof->n_bytes : 0};
         bd_zip_stream stream;
         status = bd_zip_stream_open(&stream, &directory->entries[i], error);
         if (status != BD_OK) break;
