@@ -110,9 +110,6 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     bd_pack_u64(&text, load->strict);
     bd_pack_u64(&text, load->case_file != NULL);
     if (load->case_file) add_file_hash(&text, load->case_file);
-    /* With another password more can be read. */
-    for (size_t i = 0; load->passwords && i < load->passwords->n_items; i++)
-        bd_pack_text(&text, load->passwords->items[i]);
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK) bd_sha256_hex(text.data, text.length_bytes, origin->key);
     bd_buffer_reset(&text);
@@ -138,6 +135,18 @@ static const char *hash_of(const bd_load_report *load, const char *relative) {
     return "";
 }
 
+/* An archive has members, which have hashes; its own is taken here, if it is still what was read.
+ */
+static void pack_hash(const bd_session_origin *origin, const bd_load_report *load, size_t i,
+                      bd_buffer *out) {
+    const char *hash = hash_of(load, origin->files[i].relative);
+    source_stamp now = stamp_of(origin->files[i].path);
+    if (hash[0] || memcmp(&now, &origin->stamps[i], sizeof now) != 0)
+        bd_pack_text(out, hash);
+    else
+        add_file_hash(out, origin->files[i].path);
+}
+
 static void pack_notes(const bd_session *session, bd_buffer *out) {
     const bd_session_origin *origin = session->origin;
     const bd_load_report *load = &session->load;
@@ -150,7 +159,7 @@ static void pack_notes(const bd_session *session, bd_buffer *out) {
         bd_pack_u64(out, origin->stamps[i].size_bytes);
         bd_pack_u64(out, origin->stamps[i].changed);
         bd_pack_u64(out, origin->stamps[i].status_changed);
-        bd_pack_text(out, hash_of(load, origin->files[i].relative));
+        pack_hash(origin, load, i, out);
     }
     bd_load_report_pack(load, out);
 }
@@ -202,7 +211,8 @@ static bool is_current(const bd_session *session, bd_unpack *notes) {
 /* --- Opening and saving
  * --------------------------------------------------------------------------- */
 
-/* A file that could not be read then may be readable with what was given now. */
+/* A file that could not be read then may be readable with what was given now. Passwords are no part
+ * of the key: what was read with them is asked about without them. */
 static bool may_read_more(const bd_load_report *then, const bd_load_options *now) {
     bool failed = false;
     for (size_t i = 0; i < then->n_files; i++)
