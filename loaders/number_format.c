@@ -239,6 +239,13 @@ static void set_text(bd_cell *cell, const char *text, size_t length) {
 
 void bd_number_format_apply(bd_number_format format, double number, bool epoch_1904,
                             char out[BD_NUMBER_TEXT_BYTES], bd_cell *cell) {
+    if (!isfinite(number)) { /* no format shows it, and no number can be compared with it */
+        cell->kind = BD_CELL_ERROR;
+        cell->number = 0;
+        cell->text = out;
+        cell->length = (uint32_t)bd_number_text(number, out);
+        return;
+    }
     cell->kind = BD_CELL_NUMBER;
     cell->number = number;
     bool is_time = format.kind == BD_NUMBER_FORMAT_DURATION ||

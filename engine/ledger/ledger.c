@@ -157,6 +157,9 @@ static bd_status migrate(bd_ledger *ledger, bd_error *error) {
     char pragma[64];
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d", N_MIGRATIONS);
     if (status == BD_OK) status = bd_ledger_execute(ledger, pragma, error);
+    /* SQLite gives a transaction up when memory runs out, and does not always say so at once. */
+    if (status == BD_OK && sqlite3_get_autocommit(ledger->database))
+        status = bd_error_memory(error, 0);
     if (status == BD_OK) status = bd_ledger_execute(ledger, "COMMIT", error);
     if (status != BD_OK) sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);
     return status;

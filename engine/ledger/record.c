@@ -424,6 +424,9 @@ bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
     bd_status status = BD_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++)
         status = steps[i](&r, error);
+    /* As for the migrations: the transaction may have been given up. */
+    if (status == BD_OK && sqlite3_get_autocommit(ledger->database))
+        status = bd_error_memory(error, 0);
     if (status == BD_OK) status = bd_ledger_execute(ledger, "COMMIT", error);
     if (status != BD_OK) {
         sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);

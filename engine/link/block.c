@@ -329,7 +329,7 @@ static bd_status choose(bd_link_result *link, candidate *candidates, uint64_t *a
 
 bd_status link_rules_choose(bd_link_result *link, const link_scored *confident, size_t n_confident,
                             uint64_t limit_pairs, bd_error *error) {
-    double budget = limit_pairs ? (double)limit_pairs : 5e6 + 25.0 * link->n_records;
+    double budget = limit_pairs ? (double)limit_pairs : 5e6 + 5.0 * link->n_records;
     candidate *candidates = bd_allocate(LINK_KEYS * (LINK_KEYS + 1) / 2, sizeof *candidates);
     uint64_t *agreed = bd_allocate(n_confident, sizeof *agreed);
     uint8_t *covered = bd_allocate_zero(n_confident, 1);
