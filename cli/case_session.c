@@ -11,11 +11,13 @@ static void show_progress(void *context, const char *zh, const char *en, size_t 
     bd_command_progress(arguments->language == BD_LANGUAGE_EN ? en : zh, done, all);
 }
 
-static bd_status find_paths(const char *ledger_path, char ***paths, size_t *n_paths, bd_error *error) {
+static bd_status find_paths(const char *ledger_path, char ***paths, size_t *n_paths,
+                            bd_error *error) {
     if (access(ledger_path, R_OK) != 0)
-        return bd_error_set(error, BD_ERROR_INPUT,
-                            "没有可查询的数据;请给出文件或文件夹,或先运行 bidui run(案卷用 -c 指出)",
-                            "nothing to query; give files or folders, or run bidui run first (-c names the case)");
+        return bd_error_set(
+            error, BD_ERROR_INPUT,
+            "没有可查询的数据;请给出文件或文件夹,或先运行 bidui run(案卷用 -c 指出)",
+            "nothing to query; give files or folders, or run bidui run first (-c names the case)");
     bd_ledger *ledger = NULL;
     BD_TRY(bd_ledger_open(ledger_path, true, &ledger, error));
     bd_status status = bd_ledger_latest_paths(ledger, paths, n_paths, error);
@@ -23,8 +25,9 @@ static bd_status find_paths(const char *ledger_path, char ***paths, size_t *n_pa
     return status;
 }
 
-bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder, const char *const *paths,
-                               size_t n_paths, bd_command_prepare *prepare, void *context, bd_session *session,
+bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder,
+                               const char *const *paths, size_t n_paths,
+                               bd_command_prepare *prepare, void *context, bd_session *session,
                                bd_error *error) {
     bd_arguments shown = *arguments;
     char *ledger_path = bd_command_case_file(arguments, "ledger.db");
@@ -50,12 +53,16 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
     if (status == BD_OK && prepare) status = prepare(context, session, error);
     if (status == BD_OK) status = bd_session_load(session, paths, n_paths, &options, error);
     bd_command_progress_end();
-    /* An answer without what these hold must not look whole. */
+    /* What they answer lacks what could not be read. */
+    bool whole = true;
     for (size_t i = 0; status == BD_OK && i < session->load.n_files; i++) {
-        if (session->load.files[i].failed) bd_command_report(arguments, &session->load.files[i].error);
+        if (!session->load.files[i].failed) continue;
+        bd_command_report(arguments, &session->load.files[i].error);
+        whole = false;
     }
-    /* What had to be read is kept for the next time, where there is a case to keep it in. */
-    if (status == BD_OK && n_found && !session->from_snapshot) {
+    /* What had to be read is kept for the next time, where there is a case to keep it in. A run may
+     * have known a password that is not given here: its snapshot stays. */
+    if (status == BD_OK && n_found && whole && !session->from_snapshot) {
         bd_session_save_begin(session, &options);
         bd_session_save_end(session);
     }

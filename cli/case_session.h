@@ -7,7 +7,7 @@
 
 /* Opens a session and loads `paths`, or what the case's latest run screened when there are none: from the case's
  * snapshot while its sources are unchanged. `prepare` (may be NULL) is called between the two, to say what is wanted.
- * `session` is to be closed also on failure. */
+ * Files that could not be read are said on stderr. `session` is to be closed also on failure. */
 typedef bd_status bd_command_prepare(void *context, bd_session *session, bd_error *error);
 BD_MUST_CHECK bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder,
                                              const char *const *paths, size_t n_paths,

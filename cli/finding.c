@@ -23,7 +23,8 @@ typedef struct listing {
     size_t n_cells, capacity;
 } listing;
 
-static const char *keep(listing *to, const char *text, bool mask, bd_error *error, bd_status *status) {
+static const char *keep(listing *to, const char *text, bool mask, bd_error *error,
+                        bd_status *status) {
     bd_buffer out;
     bd_buffer_init(&out);
     if (mask) {
@@ -31,7 +32,8 @@ static const char *keep(listing *to, const char *text, bool mask, bd_error *erro
     } else {
         bd_buffer_append_text(&out, text);
     }
-    const char *kept = out.failed ? NULL : bd_arena_text(&to->arena, bd_buffer_text(&out), out.length_bytes);
+    const char *kept =
+        out.failed ? NULL : bd_arena_text(&to->arena, bd_buffer_text(&out), out.length_bytes);
     bd_buffer_reset(&out);
     if (!kept && *status == BD_OK) *status = bd_error_memory(error, strlen(text));
     return kept;
@@ -40,17 +42,28 @@ static const char *keep(listing *to, const char *text, bool mask, bd_error *erro
 static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_error *error) {
     listing *to = context;
     bool english = to->language == BD_LANGUAGE_EN;
-    BD_TRY(bd_grow(&to->cells, &to->capacity, to->n_cells + LIST_COLUMNS, sizeof *to->cells, error));
+    BD_TRY(
+        bd_grow(&to->cells, &to->capacity, to->n_cells + LIST_COLUMNS, sizeof *to->cells, error));
     char number[32], rank[32], amount[32] = "";
     snprintf(number, sizeof number, "%llu", (unsigned long long)finding->number);
     snprintf(rank, sizeof rank, "%u", finding->rank);
-    if (finding->amount_fen != BD_NULL_I64) amount[bd_money_format(finding->amount_fen, amount)] = '\0';
+    if (finding->amount_fen != BD_NULL_I64)
+        amount[bd_money_format(finding->amount_fen, amount)] = '\0';
     static const char *const states[] = {"new", "still", "changed", "gone"};
-    const char *const values[LIST_COLUMNS] = {
-        number, finding->rule, finding->severity, finding->subject, finding->subject_name,
-        amount[0] ? amount : NULL, english ? finding->explain_en : finding->explain_zh,
-        states[finding->state], english ? finding->rule_title_en : finding->rule_title_zh,
-        rank, finding->town, finding->village, finding->fingerprint};
+    const char *const values[LIST_COLUMNS] = {number,
+                                              finding->rule,
+                                              finding->severity,
+                                              finding->subject,
+                                              finding->subject_name,
+                                              amount[0] ? amount : NULL,
+                                              english ? finding->explain_en : finding->explain_zh,
+                                              states[finding->state],
+                                              english ? finding->rule_title_en
+                                                      : finding->rule_title_zh,
+                                              rank,
+                                              finding->town,
+                                              finding->village,
+                                              finding->fingerprint};
     bd_status status = BD_OK;
     for (size_t i = 0; i < LIST_COLUMNS; i++) {
         bool mask = to->mask && (i == 3 || i == 6);
@@ -66,10 +79,10 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
     bd_arena_init(&to.arena);
     bd_status status = bd_ledger_findings(ledger, filter, add_row, &to, error);
     static const char *const names[LIST_COLUMNS] = {
-        "finding", "rule", "severity", "subject", "subject_name", "amount", "explanation",
-        "state", "title", "rank", "town", "village", "fingerprint"};
-    static const bool numeric[LIST_COLUMNS] = {true, false, false, false, false, true, false,
-                                               false, false, true, false, false, false};
+        "finding", "rule",  "severity", "subject", "subject_name", "amount",     "explanation",
+        "state",   "title", "rank",     "town",    "village",      "fingerprint"};
+    static const bool numeric[LIST_COLUMNS] = {true,  false, false, false, false, true, false,
+                                               false, false, true,  false, false, false};
     bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL};
     /* On a terminal the first eight columns are what fits and what people ask for. */
     const char **narrow = NULL;
@@ -118,7 +131,8 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     bool english = to->language == BD_LANGUAGE_EN;
     char line[64], amount[32] = "";
     snprintf(line, sizeof line, "%llu", (unsigned long long)finding->number);
-    if (finding->amount_fen != BD_NULL_I64) amount[bd_money_format(finding->amount_fen, amount)] = '\0';
+    if (finding->amount_fen != BD_NULL_I64)
+        amount[bd_money_format(finding->amount_fen, amount)] = '\0';
     add_line(to, "疑点", "finding", line);
     add_line(to, "规则", "rule", finding->rule);
     add_line(to, "名称", "title", english ? finding->rule_title_en : finding->rule_title_zh);
@@ -133,16 +147,18 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "等级调整", "severity moved", english ? finding->adjust_en : finding->adjust_zh);
     snprintf(line, sizeof line, "%u", finding->rank);
     add_line(to, "排名", "rank", line);
-    add_line(to, "为什么排在这里", "why it ranks here", english ? finding->score_en : finding->score_zh);
+    add_line(to, "为什么排在这里", "why it ranks here",
+             english ? finding->score_en : finding->score_zh);
     return bd_buffer_status(to->out, error);
 }
 
 static bd_status show_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
     shown *to = context;
     bool english = to->language == BD_LANGUAGE_EN;
-    bd_buffer_format(to->out, english ? "  %s, %s%s%s%s row %llu\n    " : "  %s,%s%s%s%s 第 %llu 行\n    ",
-                     evidence->table_name, evidence->file, evidence->sheet[0] ? " [" : "", evidence->sheet,
-                     evidence->sheet[0] ? "]" : "", (unsigned long long)evidence->row);
+    bd_buffer_format(
+        to->out, english ? "  %s, %s%s%s%s row %llu\n    " : "  %s,%s%s%s%s 第 %llu 行\n    ",
+        evidence->table_name, evidence->file, evidence->sheet[0] ? " [" : "", evidence->sheet,
+        evidence->sheet[0] ? "]" : "", (unsigned long long)evidence->row);
     add_masked(to, evidence->values_json);
     bd_buffer_append_byte(to->out, '\n');
     return bd_buffer_status(to->out, error);
@@ -152,7 +168,8 @@ static bd_status show_absence(void *context, const bd_ledger_absence *absence, b
     shown *to = context;
     bd_buffer text;
     bd_buffer_init(&text);
-    bd_absence_say(absence->table_name, absence->column_name, absence->value, absence->n_rows, to->language, &text);
+    bd_absence_say(absence->table_name, absence->column_name, absence->value, absence->n_rows,
+                   to->language, &text);
     bd_status status = bd_buffer_status(&text, error);
     bd_buffer_append_text(to->out, "  ");
     if (status == BD_OK) add_masked(to, bd_buffer_text(&text));
@@ -164,10 +181,12 @@ static bd_status show_absence(void *context, const bd_ledger_absence *absence, b
 static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_language language,
                       bd_buffer *out, bd_error *error) {
     char *end;
-    shown to = {.number = strtoull(number, &end, 10), .mask = !full, .language = language, .out = out};
+    shown to = {
+        .number = strtoull(number, &end, 10), .mask = !full, .language = language, .out = out};
     if (*end || !number[0])
-        return bd_error_set(error, BD_ERROR_INPUT, "疑点编号应是数字,见 bidui finding list 的第一列",
-                            "a finding is named by its number, the first column of bidui finding list");
+        return bd_error_set(
+            error, BD_ERROR_INPUT, "疑点编号应是数字,见 bidui finding list 的第一列",
+            "a finding is named by its number, the first column of bidui finding list");
     /* Also one that is gone, or that the latest run could not look at: people keep the number. */
     bd_finding_filter filter = {.number = to.number};
     if (to.number) BD_TRY(bd_ledger_findings(ledger, &filter, show_finding, &to, error));
@@ -178,8 +197,9 @@ static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_langu
     BD_TRY(bd_ledger_evidence_list(ledger, to.number, show_evidence, &to, error));
     if (to.n_left_out)
         bd_buffer_format(out,
-                         language == BD_LANGUAGE_EN ? "  (%llu more rows belong to it; bidui sql shows them)\n"
-                                                    : "  (另有 %llu 行属于本疑点,可用 bidui sql 查看)\n",
+                         language == BD_LANGUAGE_EN
+                             ? "  (%llu more rows belong to it; bidui sql shows them)\n"
+                             : "  (另有 %llu 行属于本疑点,可用 bidui sql 查看)\n",
                          (unsigned long long)to.n_left_out);
     return bd_ledger_absence_list(ledger, to.number, show_absence, &to, error);
 }
@@ -198,8 +218,9 @@ static bool known_word(const bd_arguments *arguments, const char *option, const 
     for (size_t i = 0; i < 4; i++) {
         if (strcmp(word, words[i]) == 0) return true;
     }
-    fprintf(stderr, arguments->language == BD_LANGUAGE_EN ? "bidui: %s is one of %s, %s, %s, %s\n"
-                                                          : "bidui:%s 可为 %s、%s、%s、%s\n",
+    fprintf(stderr,
+            arguments->language == BD_LANGUAGE_EN ? "bidui: %s is one of %s, %s, %s, %s\n"
+                                                  : "bidui:%s 可为 %s、%s、%s、%s\n",
             option, words[0], words[1], words[2], words[3]);
     return false;
 }
@@ -222,9 +243,13 @@ int bd_command_finding(bd_arguments *arguments) {
         return BD_EXIT_USAGE;
     bool listing_wanted = strcmp(arguments->argv[0], "list") == 0 && arguments->argc == 1;
     bool show_wanted = strcmp(arguments->argv[0], "show") == 0 && arguments->argc == 2;
-    if ((!listing_wanted && !show_wanted) || (format_name && !bd_print_format_find(format_name, &format))) {
-        bd_command_say(arguments, "用法:bidui finding list [--format text|csv|json] [--full],或 bidui finding show 编号",
-                       "usage: bidui finding list [--format text|csv|json] [--full], or bidui finding show NUMBER");
+    if ((!listing_wanted && !show_wanted) ||
+        (format_name && !bd_print_format_find(format_name, &format))) {
+        bd_command_say(
+            arguments,
+            "用法:bidui finding list [--format text|csv|json] [--full],或 bidui finding show 编号",
+            "usage: bidui finding list [--format text|csv|json] [--full], or bidui finding show "
+            "NUMBER");
         return BD_EXIT_USAGE;
     }
     bd_error error;
@@ -233,7 +258,8 @@ int bd_command_finding(bd_arguments *arguments) {
     bd_buffer_init(&out);
     bd_ledger *ledger = NULL;
     char *path = bd_command_case_file(arguments, "ledger.db");
-    bd_status status = path ? bd_ledger_open(path, true, &ledger, &error) : bd_error_memory(&error, 4096);
+    bd_status status =
+        path ? bd_ledger_open(path, true, &ledger, &error) : bd_error_memory(&error, 4096);
     if (status == BD_OK && listing_wanted)
         status = list(ledger, &filter, format, full, arguments->language, &out, &error);
     if (status == BD_OK && show_wanted)

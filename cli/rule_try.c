@@ -1,4 +1,5 @@
-/* bidui rule try FILE: one rule over the data of the case, its findings and the time that it took. */
+/* bidui rule try FILE: one rule over the data of the case, its findings and the time that it took.
+ */
 #include "cli/case_session.h"
 
 #include "engine/base/file.h"
@@ -32,8 +33,9 @@ static void print_finding(const attempt *a, const bd_finding *finding, bd_buffer
         bd_buffer_append_text(scratch, explanation);
     else
         bd_mask_text(explanation, strlen(explanation), scratch);
-    printf("%4u  %-6s %s%s%s%s\n", finding->rank, bd_severity_name(finding->severity, a->arguments->language),
-           bd_buffer_text(scratch), adjusted[0] ? " (" : "", adjusted, adjusted[0] ? ")" : "");
+    printf("%4u  %-6s %s%s%s%s\n", finding->rank,
+           bd_severity_name(finding->severity, a->arguments->language), bd_buffer_text(scratch),
+           adjusted[0] ? " (" : "", adjusted, adjusted[0] ? ")" : "");
 }
 
 static void print_findings(const attempt *a) {
@@ -44,12 +46,14 @@ static void print_findings(const attempt *a) {
         print_finding(a, &screening->findings[i], &scratch);
     bd_buffer_reset(&scratch);
     if (screening->n_findings > a->most)
-        printf(a->english ? "… %zu more; --most N shows more of them\n" : "…… 另有 %zu 条;用 --most N 多看一些\n",
+        printf(a->english ? "… %zu more; --most N shows more of them\n"
+                          : "…… 另有 %zu 条;用 --most N 多看一些\n",
                screening->n_findings - a->most);
     for (size_t i = 0; i < screening->n_coverage; i++) {
         const bd_coverage *coverage = &screening->coverage[i];
         const char *reason = a->english ? coverage->reason_en : coverage->reason_zh;
-        if (coverage->state != BD_COVERAGE_RAN && reason) printf("%s: %s\n", coverage->rule->id, reason);
+        if (coverage->state != BD_COVERAGE_RAN && reason)
+            printf("%s: %s\n", coverage->rule->id, reason);
     }
     printf(a->english ? "%zu findings\n" : "共 %zu 条疑点\n", screening->n_findings);
 }
@@ -66,7 +70,8 @@ static void print_timing(const attempt *a) {
     for (size_t i = 0; i < a->session.n_stages; i++) {
         const bd_session_stage *stage = &a->session.stages[i];
         all += stage->seconds;
-        fprintf(stderr, "%8.3f s  %s\n", stage->seconds, a->english ? stage->name_en : stage->name_zh);
+        fprintf(stderr, "%8.3f s  %s\n", stage->seconds,
+                a->english ? stage->name_en : stage->name_zh);
     }
     fprintf(stderr, "%8.3f s  %s\n", all, a->english ? "total" : "合计");
 }
@@ -77,11 +82,13 @@ static bd_status prepare(void *context, bd_session *session, bd_error *error) {
     if (session->rules.n_rules) return BD_OK;
     if (session->rules.n_failed && error) *error = session->rules.failed[0];
     return session->rules.n_failed ? BD_ERROR_RULE
-                                   : bd_error_set(error, BD_ERROR_INPUT, "%s 中没有规则", "there is no rule in %s", file);
+                                   : bd_error_set(error, BD_ERROR_INPUT, "%s 中没有规则",
+                                                  "there is no rule in %s", file);
 }
 
 static bd_status run_rule(attempt *a, const char *rules_folder, char *file, bd_error *error) {
-    BD_TRY(bd_command_open_case(a->arguments, rules_folder, NULL, 0, prepare, file, &a->session, error));
+    BD_TRY(bd_command_open_case(a->arguments, rules_folder, NULL, 0, prepare, file, &a->session,
+                                error));
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
@@ -94,7 +101,9 @@ static bd_status run_rule(attempt *a, const char *rules_folder, char *file, bd_e
 }
 
 int bd_command_rule_try(bd_arguments *arguments) {
-    attempt a = {.arguments = arguments, .english = arguments->language == BD_LANGUAGE_EN, .most = MOST_SHOWN};
+    attempt a = {.arguments = arguments,
+                 .english = arguments->language == BD_LANGUAGE_EN,
+                 .most = MOST_SHOWN};
     a.full = bd_arguments_flag(arguments, "--full");
     const char *most = bd_arguments_option(arguments, "--most");
     char *end = NULL;
@@ -114,7 +123,8 @@ int bd_command_rule_try(bd_arguments *arguments) {
     bd_error_reset(&error);
     bd_status status = run_rule(&a, rules_folder, arguments->argv[1], &error);
     if (status == BD_OK) {
-        if (a.session.snapshot_problem.code) bd_command_report(arguments, &a.session.snapshot_problem);
+        if (a.session.snapshot_problem.code)
+            bd_command_report(arguments, &a.session.snapshot_problem);
         for (size_t i = 0; i < a.session.rules.n_failed; i++)
             bd_command_report(arguments, &a.session.rules.failed[i]);
         print_findings(&a);

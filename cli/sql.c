@@ -25,7 +25,8 @@ typedef struct asking {
 /* Before anything is read: a query that is wrong says so at once. */
 static bd_status compile(void *context, bd_session *session, bd_error *error) {
     asking *a = context;
-    BD_TRY(bd_sql_compile(&session->schema, "SQL", a->text, 0, strlen(a->text), NULL, 0, &a->compiled, error));
+    BD_TRY(bd_sql_compile(&session->schema, "SQL", a->text, 0, strlen(a->text), NULL, 0,
+                          &a->compiled, error));
     return bd_session_want(session, &a->compiled, error);
 }
 
@@ -64,12 +65,15 @@ static const bd_command *this_command(void) {
 }
 
 static bd_status run_query(bd_arguments *arguments, const char *rules_folder, const printing *how,
-                           bd_buffer *out, bd_error *error) {
+                           bd_buffer *out, bool *partial, bd_error *error) {
     bd_session session = {0};
     asking a = {.text = arguments->argv[0]};
-    bd_status status = bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
-                                            (size_t)arguments->argc - 1, compile, &a, &session, error);
+    bd_status status =
+        bd_command_open_case(arguments, rules_folder, (const char *const *)arguments->argv + 1,
+                             (size_t)arguments->argc - 1, compile, &a, &session, error);
     if (status == BD_OK) status = query(&session, &a, arguments, how, out, error);
+    for (size_t i = 0; i < session.load.n_files; i++)
+        *partial = *partial || session.load.files[i].failed;
     bd_query_reset(&a.compiled);
     bd_session_close(&session);
     return status;
@@ -90,7 +94,8 @@ int bd_command_sql(bd_arguments *arguments) {
     bd_error_reset(&error);
     bd_buffer out;
     bd_buffer_init(&out);
-    bd_status status = run_query(arguments, rules_folder, &how, &out, &error);
+    bool partial = false;
+    bd_status status = run_query(arguments, rules_folder, &how, &out, &partial, &error);
     if (status == BD_OK) {
         fwrite(bd_buffer_text(&out), 1, out.length_bytes, stdout);
     } else {
@@ -98,5 +103,6 @@ int bd_command_sql(bd_arguments *arguments) {
     }
     bd_buffer_reset(&out);
     free(rules_folder);
-    return status == BD_OK ? BD_EXIT_DONE : BD_EXIT_FAILED;
+    if (status != BD_OK) return BD_EXIT_FAILED;
+    return partial ? BD_EXIT_PARTIAL : BD_EXIT_DONE;
 }

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FLUSH_BYTES ((size_t)1 << 16)
 
@@ -98,11 +99,13 @@ static bd_status read_all(FILE *in, char **data, size_t *length, bd_error *error
     }
 }
 
-static bd_status write_cells(const bd_source_file *file, writer *w, const bd_read_options *options,
-                             bd_error *error) {
-    if (file->length_bytes == 0) return BD_OK;
+/* `file` without bytes of its own is a member of an archive. */
+static bd_status write_cells(const bd_source_file *file, bool is_member, writer *w,
+                             const bd_read_options *options, bd_error *error) {
+    if (file->length_bytes == 0 && !is_member) return BD_OK;
     bd_cell_receiver receiver = {w, sheet_begin, rows, sheet_end};
-    BD_TRY(bd_format_read_bytes(file, options, &receiver, error));
+    BD_TRY(is_member ? bd_format_read(file->path, options, &receiver, error)
+                     : bd_format_read_bytes(file, options, &receiver, error));
     if (w->found || (!w->wanted && w->n_sheets == 0)) return BD_OK;
     bd_status status = bd_error_set(error, BD_ERROR_NOT_FOUND, "没有名为“%s”的工作表;有:%s",
                                     "there is no sheet named \"%s\"; there are: %s",
@@ -120,11 +123,15 @@ bd_status bd_cells_csv_write(const char *path, FILE *in, const char *sheet_name,
     bd_file_map map = {0};
     char *piped = NULL;
     bd_source_file file = {.path = path};
-    bd_status status =
-        in ? read_all(in, &piped, &file.length_bytes, error) : bd_file_map_open(path, &map, error);
+    bool is_member = !in && strstr(path, "!/") && access(path, F_OK) != 0;
+    bd_status status = BD_OK;
+    if (in)
+        status = read_all(in, &piped, &file.length_bytes, error);
+    else if (!is_member)
+        status = bd_file_map_open(path, &map, error);
     file.data = in ? piped : map.data;
     if (!in) file.length_bytes = map.length_bytes;
-    if (status == BD_OK) status = write_cells(&file, &w, options, error);
+    if (status == BD_OK) status = write_cells(&file, is_member, &w, options, error);
     if (status == BD_OK && fflush(out) != 0) status = write_failed(error);
     if (n_sheets) *n_sheets = w.n_sheets;
     free(piped);

@@ -16,7 +16,8 @@ BD_MUST_CHECK bd_status bd_csv_dialect_find(const char *text, size_t length_byte
  * text that holds delimiters or loose quotes does not. `quoted` tells that it stood in quotes. */
 double bd_csv_field_score(const char *text, size_t length, bool quoted);
 
-/* Whether a field is a number (in any notation), a date or a time, and nothing else. */
+/* Whether a field is a number (in any notation, or a resident number that ends in X), a date or a
+ * time, and nothing else. */
 bool bd_csv_field_is_value(const char *text, size_t length);
 
 #endif

@@ -211,6 +211,15 @@ static bool is_date_or_time(const char *text, size_t length) {
     return skip_time(text, length, &at) && at == length;
 }
 
+/* Seventeen digits and the check character X: one resident number in eleven (GB 11643-1999). */
+static bool is_number_with_x(const char *text, size_t length) {
+    if (length != 18 || (text[17] != 'X' && text[17] != 'x')) return false;
+    for (size_t i = 0; i < 17; i++) {
+        if (text[i] < '0' || text[i] > '9') return false;
+    }
+    return true;
+}
+
 bool bd_csv_field_is_value(const char *text, size_t length) {
     while (length && text[0] == ' ') {
         text++;
@@ -220,7 +229,7 @@ bool bd_csv_field_is_value(const char *text, size_t length) {
         length--;
     if (length == 0 || length > 40) return false;
     return is_number(text, length) || is_date_or_time(text, length) ||
-           grouped_number_score(text, length) > 0.5;
+           is_number_with_x(text, length) || grouped_number_score(text, length) > 0.5;
 }
 
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {

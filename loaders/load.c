@@ -2,12 +2,14 @@
  * report in an order that depends on names and content alone. */
 #include "loaders/load.h"
 
+#include "engine/base/buffer.h"
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
 
+#include <errno.h>
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,10 +90,30 @@ static char *common_folder(const char *const *paths, size_t n_paths) {
     return folder;
 }
 
+/* A link that leads nowhere has a name all the same: its folder's, and its own. NULL: no memory. */
+static char *resolve(const char *path) {
+    char *real = realpath(path, NULL);
+    if (real || errno == ENOMEM) return real;
+    const char *base = bd_path_base(path);
+    char *outer = base > path ? bd_copy_text(path, (size_t)(base - path)) : bd_copy_text(".", 1);
+    char *folder = outer ? realpath(outer, NULL) : NULL;
+    bd_buffer name;
+    bd_buffer_init(&name);
+    if (folder) bd_buffer_format(&name, "%s/%s", folder, base);
+    if (outer && !folder && errno != ENOMEM) bd_buffer_append_text(&name, path);
+    real = bd_buffer_status(&name, NULL) == BD_OK && name.length_bytes
+               ? bd_copy_text(bd_buffer_text(&name), name.length_bytes)
+               : NULL;
+    bd_buffer_reset(&name);
+    free(folder);
+    free(outer);
+    return real;
+}
+
 /* `named`: the path itself was given; then it is read wherever it lies. */
 static bd_status add_below(loading *l, const char *path, const char *folder, bool named,
                            bd_error *error) {
-    char *real = realpath(path, NULL);
+    char *real = resolve(path);
     if (!real) return bd_error_memory(error, strlen(path));
     const char *relative = real;
     size_t skip = folder ? strlen(folder) : 0;
@@ -101,8 +123,9 @@ static bd_status add_below(loading *l, const char *path, const char *folder, boo
         relative = bd_path_base(path);
     while (*relative == '/')
         relative++;
-    bd_status status =
-        !named && left_out(relative, l->options, path) ? BD_OK : bd_loading_add_file(l, path, relative, error);
+    bd_status status = !named && left_out(relative, l->options, path)
+                           ? BD_OK
+                           : bd_loading_add_file(l, path, relative, error);
     free(real);
     return status;
 }

@@ -316,7 +316,8 @@ static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *
     char *folder = folder_of(path);
     bd_status status = temporary && folder ? BD_OK : bd_error_memory(error, size);
     if (status == BD_OK) {
-        /* A name of its own, private from the start: another run may be writing the same workbook. */
+        /* A name of its own, private from the start: another run may be writing the same workbook.
+         */
         snprintf(temporary, size, "%s.part.XXXXXX", path);
         int file = mkstemp(temporary);
         if (file < 0) status = failed_write(error, path);

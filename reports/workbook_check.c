@@ -89,7 +89,8 @@ static bd_status read_part(bd_zip_stream *stream, char *block, reading *r, bd_er
         if (status == BD_OK && r->proof) look_for_rows(r, block, length);
     }
     bd_xml_close(&xml);
-    bool lost = r->proof && (r->n_rest || r->n_last < strlen(LAST_ROW) || XXH3_64bits_digest(r->state) != r->proof->hash);
+    bool lost = r->proof && (r->n_rest || r->n_last < strlen(LAST_ROW) ||
+                             XXH3_64bits_digest(r->state) != r->proof->hash);
     return status == BD_OK && lost ? BD_ERROR_FORMAT : status;
 }
 

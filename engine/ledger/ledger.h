@@ -94,10 +94,11 @@ typedef struct bd_ledger_absence {
     uint64_t n_rows; /* of that value, which did not meet the conditions */
 } bd_ledger_absence;
 
-BD_MUST_CHECK bd_status bd_ledger_absence_list(
-    bd_ledger *ledger, uint64_t finding_number,
-    bd_status (*visit)(void *context, const bd_ledger_absence *absence, bd_error *error),
-    void *context, bd_error *error);
+BD_MUST_CHECK bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
+                                               bd_status (*visit)(void *context,
+                                                                  const bd_ledger_absence *absence,
+                                                                  bd_error *error),
+                                               void *context, bd_error *error);
 
 /* The paths that the latest run screened (for `sql` and `rule try`); free with bd_paths_free. */
 BD_MUST_CHECK bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths,

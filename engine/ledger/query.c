@@ -108,8 +108,7 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
         "SELECT e.table_name, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.sha256, ''), "
         "e.row,"
         " e.values_json FROM evidence e LEFT JOIN source s ON s.run = e.run AND s.number = e.source"
-        " WHERE e.finding = ?1 AND e.run = " LATEST_RUN_WITH_IT
-        " ORDER BY e.position",
+        " WHERE e.finding = ?1 AND e.run = " LATEST_RUN_WITH_IT " ORDER BY e.position",
         &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
     bd_status status = BD_OK;
@@ -138,11 +137,11 @@ bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
                                                     bd_error *error),
                                  void *context, bd_error *error) {
     sqlite3_stmt *rows = NULL;
-    BD_TRY(bd_ledger_prepare(
-        ledger,
-        "SELECT table_name, column_name, value, rows_otherwise FROM absence"
-        " WHERE finding = ?1 AND run = " LATEST_RUN_WITH_IT " ORDER BY position",
-        &rows, error));
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "SELECT table_name, column_name, value, rows_otherwise FROM absence"
+                             " WHERE finding = ?1 AND run = " LATEST_RUN_WITH_IT
+                             " ORDER BY position",
+                             &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
     bd_status status = BD_OK;
     int step;

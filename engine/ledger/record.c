@@ -388,7 +388,8 @@ static bd_status record_gone(recording *r, bd_error *error) {
         "x.subject_name, x.town,"
         " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, "
         "x.score_zh, x.score_en,"
-        " x.values_json, 'gone', x.evidence_left_out FROM run_finding x JOIN finding f ON f.number = x.finding"
+        " x.values_json, 'gone', x.evidence_left_out FROM run_finding x JOIN finding f ON f.number "
+        "= x.finding"
         " WHERE f.rule = ?3 AND x.state <> 'gone' AND x.run = " LAST_LOOK
         " AND NOT EXISTS (SELECT 1 FROM run_finding y WHERE y.run = ?2 AND y.finding = x.finding)",
         &insert, error));

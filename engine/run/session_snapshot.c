@@ -23,7 +23,6 @@ typedef struct source_stamp {
 struct bd_session_origin {
     bd_buffer basis; /* of the key: all but what options add */
     char key[65];
-    char passwords[65]; /* hash of the key and the passwords given; empty: none were */
     size_t n_files;
     bd_load_file *files;
     source_stamp *stamps; /* from before the files were read */
@@ -113,13 +112,6 @@ static bd_status look(bd_session_origin *origin, const char *const *paths, size_
     if (load->case_file) add_file_hash(&text, load->case_file);
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK) bd_sha256_hex(text.data, text.length_bytes, origin->key);
-    origin->passwords[0] = '\0';
-    size_t n_passwords = load->passwords ? load->passwords->n_items : 0;
-    for (size_t i = 0; i < n_passwords; i++)
-        bd_pack_text(&text, load->passwords->items[i]);
-    if (status == BD_OK) status = bd_buffer_status(&text, error);
-    if (status == BD_OK && n_passwords)
-        bd_sha256_hex(text.data, text.length_bytes, origin->passwords);
     bd_buffer_reset(&text);
     BD_TRY(status);
     free_files(origin);
@@ -143,11 +135,22 @@ static const char *hash_of(const bd_load_report *load, const char *relative) {
     return "";
 }
 
+/* An archive has members, which have hashes; its own is taken here, if it is still what was read.
+ */
+static void pack_hash(const bd_session_origin *origin, const bd_load_report *load, size_t i,
+                      bd_buffer *out) {
+    const char *hash = hash_of(load, origin->files[i].relative);
+    source_stamp now = stamp_of(origin->files[i].path);
+    if (hash[0] || memcmp(&now, &origin->stamps[i], sizeof now) != 0)
+        bd_pack_text(out, hash);
+    else
+        add_file_hash(out, origin->files[i].path);
+}
+
 static void pack_notes(const bd_session *session, bd_buffer *out) {
     const bd_session_origin *origin = session->origin;
     const bd_load_report *load = &session->load;
     bd_pack_text(out, origin->key);
-    bd_pack_text(out, origin->passwords);
     for (size_t t = 0; t < session->schema.n_tables; t++)
         bd_pack_u64(out, !session->wanted || session->wanted[t]);
     bd_pack_u64(out, origin->n_files);
@@ -156,7 +159,7 @@ static void pack_notes(const bd_session *session, bd_buffer *out) {
         bd_pack_u64(out, origin->stamps[i].size_bytes);
         bd_pack_u64(out, origin->stamps[i].changed);
         bd_pack_u64(out, origin->stamps[i].status_changed);
-        bd_pack_text(out, hash_of(load, origin->files[i].relative));
+        pack_hash(origin, load, i, out);
     }
     bd_load_report_pack(load, out);
 }
@@ -186,11 +189,7 @@ static bool has_derived(const bd_session *session, bd_unpack *notes) {
 static bool is_current(const bd_session *session, bd_unpack *notes) {
     const bd_session_origin *origin = session->origin;
     const char *key = bd_unpack_text(notes);
-    const char *passwords = bd_unpack_text(notes);
-    if (!key || !passwords || strcmp(key, origin->key) != 0) return false;
-    /* With another password more can be read; without any, not more than with one. */
-    if (origin->passwords[0] && strcmp(passwords, origin->passwords) != 0) return false;
-    if (!has_derived(session, notes) ||
+    if (!key || strcmp(key, origin->key) != 0 || !has_derived(session, notes) ||
         bd_unpack_u64(notes) != origin->n_files)
         return false;
     for (size_t i = 0; i < origin->n_files; i++) {
@@ -212,7 +211,8 @@ static bool is_current(const bd_session *session, bd_unpack *notes) {
 /* --- Opening and saving
  * --------------------------------------------------------------------------- */
 
-/* A file that could not be read then may be readable with what was given now. */
+/* A file that could not be read then may be readable with what was given now. Passwords are no part
+ * of the key: what was read with them is asked about without them. */
 static bool may_read_more(const bd_load_report *then, const bd_load_options *now) {
     bool failed = false;
     for (size_t i = 0; i < then->n_files; i++)

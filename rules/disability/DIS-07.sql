@@ -30,7 +30,7 @@ WITH prison AS (
     AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
   GROUP BY r.id_no
   -- two sentences with freedom between would cover months outside: one only
-  HAVING count(*) = 1
+  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
 )
 SELECT p.id_no, max(q.held_from) AS held_from, max(q.held_until) AS held_until,
        string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs,

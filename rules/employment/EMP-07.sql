@@ -37,7 +37,7 @@ WITH event AS (
   WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
     AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
   GROUP BY r.id_no
-  HAVING count(*) = 1
+  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
 )
 SELECT p.id_no, e.event, max(e.event_en) AS event_en, max(e.event_on) AS event_on,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months, period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,

@@ -31,7 +31,8 @@ WITH prison AS (
   WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
     AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
   GROUP BY r.id_no
-  HAVING min(r.start_date) < max(r.end_date)
+  -- between two sentences lies freedom: people with several are not judged
+  HAVING min(r.start_date) = max(r.start_date) AND min(r.end_date) = max(r.end_date) AND min(r.start_date) < max(r.end_date)
 )
 SELECT b.id_no, max(p.held_from) AS held_from, max(p.held_until) AS held_until,
        string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs,

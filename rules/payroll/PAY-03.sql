@@ -29,7 +29,7 @@ WITH prison AS (
   WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
     AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
   GROUP BY r.id_no
-  HAVING count(*) = 1
+  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
 )
 SELECT p.id_no, max(q.held_from) AS held_from, max(q.held_until) AS held_until,
        string_agg(DISTINCT p.employer_name, '、' ORDER BY p.employer_name) AS kinds,

@@ -28,10 +28,11 @@ void *__interceptor_memalign(size_t alignment, size_t bytes);
 #define real_realloc __interceptor_realloc
 #define real_free __interceptor_free
 #define real_aligned __interceptor_memalign
-/* The dynamic linker loses a list when an allocation fails while it loads a library. */
+/* The dynamic linker loses a list when an allocation fails while it loads a library. Its functions
+ * have names only where the C library's debug symbols are installed. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) {
-    return "leak:_dl_map_object_deps\n";
+    return "leak:_dl_map_object_deps\nleak:ld-linux\n";
 }
 #else
 void *__libc_malloc(size_t bytes);

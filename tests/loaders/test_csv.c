@@ -92,6 +92,12 @@ static void test_stray_rows(void **state) {
     expect("\"name\",\"amount\",\"day\"\n\"Bob\",\"12.50\",\"2023-05-01\"\n"
            "\"Ann\" \"7.25\" \"2023-06-01\"\n\"Eve Li\",\"80\",\"2023-07-09\"\n",
            expected);
+    /* an identity number is a value also when it ends in X */
+    expect("name,id,amount\nBob,510107199001011234,12.50\nAnn;51010719900101123X;7.25\n"
+           "Eve,510107199001011235,80\nTom,510107199001011236,81\n",
+           "1: name | id | amount\n2: Bob | 510107199001011234 | 12.50\n"
+           "3: Ann | 51010719900101123X | 7.25\n4: Eve | 510107199001011235 | 80\n"
+           "5: Tom | 510107199001011236 | 81\n");
     /* but a note with as many words or semicolons is a note */
     expect("a,b,c\n1,2,3\n4,5,6\nwritten; checked; signed\n",
            "1: a | b | c\n2: 1 | 2 | 3\n3: 4 | 5 | 6\n4: written; checked; signed\n");

@@ -261,8 +261,8 @@ static void what_was_not_found_is_kept_too(void **state) {
     fixture *f = *state;
     bd_finding_state states[3];
     size_t n_gone;
-    uint32_t person = bd_dictionary_find(bd_store_dictionary(f->store, BD_TYPE_PERSON),
-                                         "11010519491231002X", 18);
+    uint32_t person =
+        bd_dictionary_find(bd_store_dictionary(f->store, BD_TYPE_PERSON), "11010519491231002X", 18);
     bd_absence absences[2] = {{.table = 0, .column = 0, .id = person, .n_rows = 3},
                               {.table = 0, .column = UINT32_MAX}};
     make_finding(f, 0, 0, "aa", 100);

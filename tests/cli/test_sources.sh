@@ -1,0 +1,39 @@
+#!/bin/sh
+# Sources that cannot be read, or only with a password: said, and no reason to do without the others.
+set -eu
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+fail() { echo "$1" >&2; exit 1; }
+expect() { want=$1; shift; code=0; "$@" >out 2>err || code=$?; [ $code -eq $want ] || fail "$* ended with $code: $(cat out err)"; }
+mkdir locked
+printf '姓名,身份证号,死亡日期\n王伟,11010519491231002X,2022-01-05\n李芳,440524188001010014,2021-03-04\n' >expected.csv
+# expected.csv as 名单.csv, encrypted by "secret"
+base64 -d >locked/名单.zip <<'END'
+UEsDBAoACQAAAHwzdl19+VvCdwAAAGsAAAAKABwA5ZCN5Y2VLmNzdlVUCQADbIsCa2yLAmt1eAsAAQQAAAAABAAAAAD6Gtv8/E+7LJgaNC7Ysh
+eX3/zltOCwiZBWyTH3/T2rdcMyWFcmWRXgXcsmqV0gaBHwNvfhN9Wsv0DeLh+APDMJZfbeXf0BmoBBthlQHO8DRrMB1cz6bVbzL3BxFPdzFQ7n
+Dhjv9K3i7Tc4epSOVMfVQm4HsrbKHVBLBwh9+VvCdwAAAGsAAABQSwECHgMKAAkAAAB8M3ZdfflbwncAAABrAAAACgAYAAAAAAABAAAApIEAAA
+AA5ZCN5Y2VLmNzdlVUBQADbIsCa3V4CwABBAAAAAAEAAAAAFBLBQYAAAAAAQABAFAAAADLAAAAAAA=
+END
+echo secret >password
+
+# A member of an archive by its path, as messages write it.
+expect 0 "$BIDUI" cells 'locked/名单.zip!/名单.csv' --password-file password
+cmp -s out expected.csv || fail "cells of a member: $(cat out)"
+expect 3 "$BIDUI" cells 'locked/名单.zip!/其他.csv' --password-file password
+grep -q 名单.csv err || fail "what is there is not said: $(cat err)"
+
+# What a run read with a password is there for questions without it.
+run() { code=0; "$BIDUI" run locked -c case --lang en "$@" >out 2>err || code=$?; [ $code -le 1 ] || fail "run ended with $code: $(cat err)"; }
+ask() { want=$1; rows=$2; expect $want "$BIDUI" sql 'SELECT count(*) AS n FROM roll' -c case --format csv --lang en; [ "$(sed -n 2p out)" = $rows ] || fail "not $rows rows: $(cat out err)"; }
+run --password-file password; grep -q '2 loaded' out || fail "not read: $(cat out err)"
+ask 0 2
+touch locked/名单.zip; ask 0 2
+cp locked/名单.zip 名单.zip; printf x >>locked/名单.zip
+ask 1 0; grep -q 'password' err || fail "nothing said of what could not be read: $(cat err)"
+cp 名单.zip locked/名单.zip; ask 0 2
+
+# A link that leads nowhere is one file that cannot be read.
+mkdir links; cp expected.csv links/死亡名单.csv; ln -s gone.csv links/旧.csv
+code=0; "$BIDUI" run links -c case2 --lang en >out 2>err || code=$?
+[ $code -eq 1 ] && grep -q '2 loaded' out && grep -q '旧.csv' err || fail "a dangling link: $code $(cat out err)"
