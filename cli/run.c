@@ -79,7 +79,9 @@ static bd_status prepare_case(run *r, bd_error *error) {
     r->snapshot_path = bd_command_case_file(r->arguments, "store.bidui");
     if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path || !r->snapshot_path)
         return bd_error_memory(error, 4096);
-    return bd_folder_make(r->case_folder, error);
+    BD_TRY(bd_folder_make(r->case_folder, error));
+    bd_folder_sweep(r->case_folder);
+    return BD_OK;
 }
 
 static char **absolute_paths(const bd_arguments *arguments) {

@@ -311,24 +311,17 @@ static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *
                             bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
-    size_t size = strlen(path) + 32;
-    char *temporary = bd_allocate(size, 1);
+    int file = -1;
+    /* A name of its own, private from the start: another run may be writing the same workbook. */
+    char *temporary = bd_file_temporary(path, &file);
     char *folder = folder_of(path);
-    bd_status status = temporary && folder ? BD_OK : bd_error_memory(error, size);
-    if (status == BD_OK) {
-        /* A name of its own, private from the start: another run may be writing the same workbook.
-         */
-        snprintf(temporary, size, "%s.part.XXXXXX", path);
-        int file = mkstemp(temporary);
-        if (file < 0) status = failed_write(error, path);
-        if (file >= 0) close(file);
-    }
-    if (status == BD_OK) {
-        status = build(&book, fill, temporary, folder, error);
-        if (status == BD_OK && (chmod(temporary, 0600) != 0 || rename(temporary, path) != 0))
-            status = failed_write(error, path);
-        if (status != BD_OK) unlink(temporary);
-    }
+    bd_status status = temporary && folder ? BD_OK : bd_error_memory(error, strlen(path));
+    if (status == BD_OK && file < 0) status = failed_write(error, path);
+    if (file >= 0) close(file);
+    if (status == BD_OK) status = build(&book, fill, temporary, folder, error);
+    if (status == BD_OK && (chmod(temporary, 0600) != 0 || rename(temporary, path) != 0))
+        status = failed_write(error, path);
+    if (file >= 0 && status != BD_OK) unlink(temporary);
     bd_buffer_reset(&book.scratch);
     free(temporary);
     free(folder);

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,12 +98,44 @@ static int write_all(int descriptor, const char *bytes, size_t length) {
     return fsync(descriptor) == 0 ? 0 : errno;
 }
 
-bd_status bd_file_write(const char *path, const void *bytes, size_t length, bd_error *error) {
-    size_t size = strlen(path) + 16;
+#define PART ".part-"
+
+char *bd_file_temporary(const char *path, int *descriptor) {
+    *descriptor = -1;
+    size_t size = strlen(path) + sizeof PART + 40;
     char *temporary = bd_allocate(size, 1);
-    if (!temporary) return bd_error_memory(error, size);
-    snprintf(temporary, size, "%s.XXXXXX", path);
-    int descriptor = mkstemp(temporary);
+    if (!temporary) return NULL;
+    snprintf(temporary, size, "%s" PART "%ld-XXXXXX", path, (long)getpid());
+    *descriptor = mkstemp(temporary);
+    return temporary;
+}
+
+/* The program that made a temporary file of this name; 0 when it is none. */
+static long maker_of(const char *name) {
+    const char *at = strstr(name, PART);
+    for (const char *next = at; next; next = strstr(next + 1, PART))
+        at = next;
+    if (!at) return 0;
+    char *end;
+    long maker = strtol(at + sizeof PART - 1, &end, 10);
+    return maker > 0 && *end == '-' && strlen(end) == 7 ? maker : 0;
+}
+
+void bd_folder_sweep(const char *folder) {
+    DIR *stream = opendir(folder);
+    if (!stream) return;
+    for (struct dirent *entry = readdir(stream); entry; entry = readdir(stream)) {
+        long maker = maker_of(entry->d_name);
+        if (maker == 0 || kill((pid_t)maker, 0) == 0 || errno != ESRCH) continue;
+        (void)unlinkat(dirfd(stream), entry->d_name, 0);
+    }
+    closedir(stream);
+}
+
+bd_status bd_file_write(const char *path, const void *bytes, size_t length, bd_error *error) {
+    int descriptor;
+    char *temporary = bd_file_temporary(path, &descriptor);
+    if (!temporary) return bd_error_memory(error, strlen(path));
     int number = descriptor < 0 ? errno : write_all(descriptor, bytes, length);
     if (descriptor >= 0) {
         if (close(descriptor) != 0 && !number) number = errno;

@@ -2,6 +2,7 @@
  * and hashed block by block. */
 #include "engine/store/snapshot.h"
 
+#include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/base/pack.h"
@@ -290,17 +291,17 @@ bd_status bd_snapshot_write(const bd_store *store, const char *path, const void 
         .store = store, .cancel = cancel, .n_threads = bd_threads_count(n_threads, 0), .file = -1};
     bd_buffer shape;
     bd_buffer_init(&shape);
-    size_t size = strlen(path) + 16;
-    char *temporary = bd_allocate(size, 1);
-    bd_status status = temporary ? BD_OK : bd_error_memory(error, size);
-    if (status == BD_OK && !store->sealed)
+    char *temporary = NULL;
+    bd_status status = BD_OK;
+    if (!store->sealed)
         status = bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:数据未封存",
                               "internal error: the store is not sealed");
     if (status == BD_OK) status = plan_all(&w, notes, notes_bytes, &shape, error);
     if (status == BD_OK) {
-        snprintf(temporary, size, "%s.XXXXXX", path);
-        w.file = mkstemp(temporary);
-        status = w.file < 0 ? io_failure(errno, path, error) : put_all(&w, temporary, path, error);
+        temporary = bd_file_temporary(path, &w.file);
+        status = !temporary   ? bd_error_memory(error, strlen(path))
+                 : w.file < 0 ? io_failure(errno, path, error)
+                              : put_all(&w, temporary, path, error);
         if (w.file >= 0) close(w.file);
         if (w.file >= 0 && status != BD_OK) unlink(temporary);
     }

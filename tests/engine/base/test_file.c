@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/bidui-file-XXXXXX";
@@ -160,9 +161,44 @@ static void test_list(void **state) {
     bd_paths_free(paths, n_paths);
 }
 
+/* What a killed program left goes; what a living one writes to, and what only looks so, stays. */
+static void test_sweep(void **state) {
+    (void)state;
+    int descriptor;
+    char *own = bd_file_temporary(in_folder("book.xlsx"), &descriptor);
+    assert_non_null(own);
+    assert_true(descriptor >= 0);
+    struct stat info;
+    assert_int_equal(fstat(descriptor, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    close(descriptor);
+    pid_t child = fork();
+    if (child == 0) _exit(0);
+    assert_true(child > 0);
+    int result;
+    assert_int_equal(waitpid(child, &result, 0), child); /* its number belongs to nobody now */
+    char dead[64];
+    snprintf(dead, sizeof dead, "book.xlsx.part-%ld-abc123", (long)child);
+    const char *const others[] = {"book.part-.xlsx", "a.part-12", "a.part-x-abc123"};
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(bd_file_write(in_folder(others[i]), "x", 1, NULL), BD_OK);
+    assert_int_equal(bd_file_write(in_folder(dead), "x", 1, NULL), BD_OK);
+    bd_folder_sweep(folder);
+    assert_int_equal(access(own, F_OK), 0);
+    assert_int_not_equal(access(in_folder(dead), F_OK), 0);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(access(in_folder(others[i]), F_OK), 0);
+        unlink(in_folder(others[i]));
+    }
+    unlink(own);
+    free(own);
+    bd_folder_sweep("/nonexistent/folder");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_write_and_map), cmocka_unit_test(test_rewrite_under_a_reader),
-        cmocka_unit_test(test_errors), cmocka_unit_test(test_folders), cmocka_unit_test(test_list)};
+        cmocka_unit_test(test_errors),        cmocka_unit_test(test_folders),
+        cmocka_unit_test(test_list),          cmocka_unit_test(test_sweep)};
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
