@@ -111,13 +111,12 @@ static bd_status add_task(session *s, task added, bd_error *error) {
     return BD_OK;
 }
 
-/* More parts than ranges: groups take more room than rows, and those of a part should fit into the
- * cache. */
+/* As many parts as ranges. */
 static bd_status plan_exchange(session *s, job *j, bd_error *error) {
     bd_type type = j->prepared->locality.type;
     count_ranges(s, type);
     j->exchange.n_partials = s->n_ranges[type] + 1;
-    size_t n = s->n_ranges[type] > 1 ? 1 * s->n_ranges[type] : 1;
+    size_t n = s->n_ranges[type] > 1 ? s->n_ranges[type] : 1;
     j->exchange.n_parts = n < MOST_PARTS ? n : MOST_PARTS;
     j->n_partials = j->exchange.n_parts;
     j->exchange.partials = bd_allocate_zero(j->exchange.n_partials, sizeof(bd_partial));

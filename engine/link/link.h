@@ -90,7 +90,6 @@ typedef struct bd_link_pair {
 typedef struct bd_link_block {
     char text[96]; /* "surname & date of birth (year and month)" */
     uint64_t n_pairs;
-    uint64_t n_skipped; /* pairs of blocks that were too large */
 } bd_link_block;
 
 typedef struct bd_link_result bd_link_result;

@@ -173,6 +173,7 @@ BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_opt
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);
+int link_by_pair(const void *a, const void *b); /* link_scored by records, for qsort */
 float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b);
 /* proof.c: whether agreement of a pair is of a kind that may link two people at all. */
 bool link_has_proof(const bd_link_result *link, uint32_t a, uint32_t b);

@@ -226,12 +226,6 @@ static void refine(learner *l, const bd_link_options *options) {
     }
 }
 
-static int by_pair(const void *a, const void *b) {
-    const link_scored *x = a, *y = b;
-    if (x->left != y->left) return x->left < y->left ? -1 : 1;
-    return x->right < y->right ? -1 : x->right > y->right;
-}
-
 /* Pairs that are matches beyond doubt, each once. */
 static bd_status take_confident(const learner *l, link_scored **out, size_t *n_out,
                                 bd_error *error) {
@@ -250,9 +244,9 @@ static bd_status take_confident(const learner *l, link_scored **out, size_t *n_o
         }
     }
     size_t kept = 0;
-    if (n > 0) qsort(pairs, n, sizeof *pairs, by_pair);
+    if (n > 0) qsort(pairs, n, sizeof *pairs, link_by_pair);
     for (size_t i = 0; i < n; i++) {
-        if (kept == 0 || by_pair(&pairs[kept - 1], &pairs[i]) != 0) pairs[kept++] = pairs[i];
+        if (kept == 0 || link_by_pair(&pairs[kept - 1], &pairs[i]) != 0) pairs[kept++] = pairs[i];
     }
     *out = pairs;
     *n_out = kept;

@@ -53,17 +53,16 @@ static void append_alphanumeric(const char *folded, size_t length, bd_buffer *ou
     }
 }
 
-static bool append_date(const char *text, size_t length, const char *folded, size_t folded_length,
+static void append_date(const char *text, size_t length, const char *folded, size_t folded_length,
                         bd_buffer *out) {
     int32_t day = BD_DATE_NULL;
     if (bd_date_parse(text, length, 0, &day) == BD_VALUE_OK) {
         int year, month, dom;
         bd_date_to_ymd(day, &year, &month, &dom);
         bd_buffer_format(out, "%04d%02d%02d", year, month, dom);
-        return true;
+    } else {
+        append_alphanumeric(folded, folded_length, out);
     }
-    append_alphanumeric(folded, folded_length, out);
-    return true;
 }
 
 static bd_status append_han(const char *text, size_t length, bd_buffer *out, bd_error *error) {

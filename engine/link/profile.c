@@ -1,4 +1,5 @@
 /* Looks at the columns of both tables: which belong together, and how their values compare. */
+#include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
@@ -129,10 +130,7 @@ static bd_status take_sample(const bd_link_table *table, uint32_t column, sample
         size_t before = s->n;
         sample_cell(text, length, s);
         if (s->n == before) continue;
-        uint64_t hash = 14695981039346656037u;
-        for (uint32_t i = 0; i < length; i++)
-            hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-        hashes[n++] = hash;
+        hashes[n++] = bd_hash_bytes(text, length);
     }
     qsort(hashes, n, sizeof *hashes, by_text);
     for (size_t i = 0; i < n; i++)

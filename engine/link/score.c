@@ -139,7 +139,8 @@ static bd_status score_all(scorer *s, bd_error *error) {
     return BD_OK;
 }
 
-static int by_pair(const void *a, const void *b) {
+/* For qsort: by left, then by right record. */
+int link_by_pair(const void *a, const void *b) {
     const link_scored *x = a, *y = b;
     if (x->left != y->left) return x->left < y->left ? -1 : 1;
     return x->right < y->right ? -1 : x->right > y->right;
@@ -157,7 +158,7 @@ static bd_status gather(scorer *s, bd_error *error) {
             memcpy(link->scored + link->n_scored, s->kept[t], s->n_kept[t] * sizeof **s->kept);
         link->n_scored += s->n_kept[t];
     }
-    if (n > 0) qsort(link->scored, n, sizeof *link->scored, by_pair);
+    if (n > 0) qsort(link->scored, n, sizeof *link->scored, link_by_pair);
     return BD_OK;
 }
 
