@@ -120,8 +120,9 @@ static void release(screen_run *run) {
     bd_data_facts_free(run->facts);
 }
 
-bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
-                    bd_screening *screening, bd_error *error) {
+bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
+                             const bd_exec_options *options, bool evidence,
+                             bd_screening *screening, bd_error *error) {
     memset(screening, 0, sizeof *screening);
     bd_arena_init(&screening->arena);
     screen_run run = {.store = store, .rules = rules, .options = *options, .screening = screening};
@@ -129,7 +130,7 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
     if (status == BD_OK) status = judge_all(&run, error);
     if (status == BD_OK) status = run_rules(&run, error);
     if (status == BD_OK) status = make_findings(&run, error);
-    if (status == BD_OK)
+    if (status == BD_OK && evidence)
         status = bd_evidence_fetch(store, rules, run.results, &run.options, &screening->arena,
                                    run.found.findings, error);
     if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
@@ -137,6 +138,11 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
     release(&run);
     if (status != BD_OK) bd_screening_reset(screening);
     return status;
+}
+
+bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                    bd_screening *screening, bd_error *error) {
+    return bd_screen_findings(store, rules, options, true, screening, error);
 }
 
 void bd_screening_reset(bd_screening *screening) {
