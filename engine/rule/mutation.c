@@ -3,175 +3,54 @@
 #include "engine/rule/mutation.h"
 
 #include "engine/base/memory.h"
-#include "engine/rule/finding.h"
+#include "engine/rule/bench.h"
 #include "engine/rule/mutants.h"
-#include "engine/rule/rule_test.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MUTANTS_PER_TASK 48
-#define MOST_MEMORY_BYTES ((uint64_t)64 << 20) /* a join without its condition must not explode */
 
 typedef struct task {
     size_t rule, begin, end;
 } task;
 
 typedef struct work {
-    const bd_schema *schema;
+    bd_bench_world world;
     const bd_rule_set *rules;
     const bd_mutation_options *options;
-    bd_codes *codes;
-    bd_divisions *divisions;
     bd_rule_mutation *mutations;
     size_t n_tasks, n_done;
     task *tasks;
     bd_error *errors; /* per task: what stopped all of it */
 } work;
 
-/* The test cases of one rule, ready to run. */
-typedef struct bench {
-    const bd_rule *rule;
-    const bd_cancel *cancel;
-    bd_test_file file;
-    bd_store **stores; /* per case */
-    size_t first;      /* the case that noticed the last mutant: likely to notice the next */
-    bd_buffer report;
-    bd_buffer plan; /* of the rule as it is */
-    bd_error *error;
-} bench;
-
-/* --- One case, one mutant -----------------------------------------------------------------------
- */
-
-static bd_status passes(bench *b, bd_rule *rule, size_t number, bool *failed) {
-    const bd_test_case *test = &b->file.cases[number];
-    bd_rule_set set = {.n_rules = 1, .rules = &rule};
-    bd_exec_options options = {.n_threads = 1,
-                               .as_of = test->as_of,
-                               .cancel = b->cancel,
-                               .most_memory_bytes = MOST_MEMORY_BYTES};
-    bd_screening screening = {0};
-    bd_error own;
-    bd_error_reset(&own);
-    bd_buffer_clear(&b->report);
-    bd_status status =
-        bd_screen_findings(b->stores[number], &set, &options, false, &screening, &own);
-    if (status == BD_OK)
-        status = bd_test_case_compare(&b->file, test, &screening, &b->report, failed, &own);
-    bd_screening_reset(&screening);
-    if (status == BD_OK) return BD_OK;
-    if (b->cancel && atomic_load_explicit(b->cancel, memory_order_relaxed)) {
-        if (b->error) *b->error = own;
-        return status;
-    }
-    *failed = true; /* a rule that cannot run any more is noticed */
-    return BD_OK;
-}
-
-static bd_status is_noticed(bench *b, bd_rule *rule, bool *noticed) {
-    *noticed = false;
-    for (size_t i = 0; i < b->file.n_cases && !*noticed; i++) {
-        size_t number = (b->first + i) % b->file.n_cases;
-        BD_TRY(passes(b, rule, number, noticed));
-        if (*noticed) b->first = number;
-    }
-    return BD_OK;
-}
-
-static bd_status has_same_plan(bench *b, const bd_mutant *mutant, const bd_rule *rule, bool *same) {
-    *same = false;
-    if (mutant->replaced.begin_byte < b->rule->query_begin_byte) return BD_OK;
-    bd_buffer plan;
-    bd_buffer_init(&plan);
-    bd_status status = bd_plan_print(&rule->query, &plan, b->error);
-    if (status == BD_OK)
-        *same = plan.length_bytes == b->plan.length_bytes &&
-                memcmp(bd_buffer_text(&plan), bd_buffer_text(&b->plan), plan.length_bytes) == 0;
-    bd_buffer_reset(&plan);
-    return status;
-}
-
-static bd_status try_mutant(const work *w, bench *b, bd_mutant *mutant) {
-    bd_buffer text;
-    bd_buffer_init(&text);
-    const bd_rule *original = b->rule;
-    bd_buffer_append(&text, original->text, mutant->replaced.begin_byte);
-    bd_buffer_append_text(&text, mutant->replacement);
-    bd_buffer_append(&text, original->text + mutant->replaced.end_byte,
-                     original->length_bytes - mutant->replaced.end_byte);
-    bd_rule *rule = NULL;
-    bd_status status = bd_buffer_status(&text, b->error);
-    bool same = false, noticed = false;
-    if (status == BD_OK && bd_rule_load_text(w->schema, original->file, bd_buffer_text(&text),
-                                             text.length_bytes, NULL, 0, &rule, NULL) == BD_OK) {
-        status = has_same_plan(b, mutant, rule, &same);
-        if (status == BD_OK && !same) status = is_noticed(b, rule, &noticed);
-    }
-    mutant->state = !rule || same ? BD_MUTANT_NO_CHANGE
-                    : noticed     ? BD_MUTANT_NOTICED
-                                  : BD_MUTANT_SURVIVED;
-    bd_rule_free(rule);
-    bd_buffer_reset(&text);
-    return status;
-}
-
 /* --- One task -----------------------------------------------------------------------------------
  */
 
-static bd_status open_bench(const work *w, bench *b) {
-    char sql_path[4096], test_path[4096];
-    bd_buffer_init(&b->report);
-    bd_buffer_init(&b->plan);
-    BD_TRY(bd_test_find_paths(b->rule->file, sql_path, test_path, sizeof sql_path, b->error));
-    BD_TRY(bd_test_file_read(test_path, &b->file, b->error));
-    BD_TRY(bd_plan_print(&b->rule->query, &b->plan, b->error));
-    b->stores = bd_allocate_zero(b->file.n_cases + 1, sizeof(bd_store *));
-    if (!b->stores) return bd_error_memory(b->error, b->file.n_cases * sizeof(bd_store *));
-    for (size_t i = 0; i < b->file.n_cases; i++)
-        BD_TRY(bd_test_store_make(w->schema, w->codes, w->divisions, &b->file, &b->file.cases[i],
-                                  &b->stores[i], b->error));
-    return BD_OK;
-}
-
-static void close_bench(bench *b) {
-    for (size_t i = 0; b->stores && i < b->file.n_cases; i++)
-        bd_store_free(b->stores[i]);
-    free(b->stores);
-    bd_test_file_reset(&b->file);
-    bd_buffer_reset(&b->report);
-    bd_buffer_reset(&b->plan);
-}
-
-/* Without tests that pass nothing can be learned. */
-static bd_status check_unchanged(const work *w, bench *b) {
+static bd_status try_mutant(bd_bench *b, bd_mutant *mutant) {
     bd_rule *rule = NULL;
-    bool failed = false;
-    BD_TRY(bd_rule_load_text(w->schema, b->rule->file, b->rule->text, b->rule->length_bytes, NULL,
-                             0, &rule, b->error));
-    bd_status status = is_noticed(b, rule, &failed);
+    bool noticed = false;
+    bd_status status = bd_bench_load_mutant(b, mutant, &rule);
+    if (status == BD_OK && rule) status = bd_bench_is_noticed(b, rule, &noticed);
+    mutant->state = !rule ? BD_MUTANT_NO_CHANGE : noticed ? BD_MUTANT_NOTICED : BD_MUTANT_SURVIVED;
     bd_rule_free(rule);
-    if (status == BD_OK && failed) {
-        status = bd_error_set(
-            b->error, BD_ERROR_RULE, "规则 %s 的测试没有通过;先用 bidui rule test %s 查看",
-            "the test of rule %s fails; see bidui rule test %s first", b->rule->id, b->rule->id);
-        bd_error_at_cell(b->error, b->file.path, NULL, 0, 0);
-    }
     return status;
 }
 
 static bd_status run_task(const work *w, size_t number, bd_error *error) {
     const task *t = &w->tasks[number];
     bd_rule_mutation *mutation = &w->mutations[t->rule];
-    bench b = {.rule = mutation->rule, .cancel = w->options->cancel, .error = error};
-    bd_status status = open_bench(w, &b);
-    if (status == BD_OK && t->begin == 0) status = check_unchanged(w, &b);
+    bd_bench b = {
+        .world = w->world, .rule = mutation->rule, .cancel = w->options->cancel, .error = error};
+    bd_status status = bd_bench_open(&b);
+    if (status == BD_OK && t->begin == 0) status = bd_bench_check_unchanged(&b);
     for (size_t i = t->begin; status == BD_OK && i < t->end; i++) {
         if (mutation->mutants[i].state != BD_MUTANT_LEFT_OUT)
-            status = try_mutant(w, &b, &mutation->mutants[i]);
+            status = try_mutant(&b, &mutation->mutants[i]);
     }
-    close_bench(&b);
+    bd_bench_close(&b);
     return status;
 }
 
@@ -292,18 +171,16 @@ bd_status bd_rules_mutate(const bd_schema *schema, const bd_rule_set *rules,
                           const char *codes_folder, const bd_mutation_options *options,
                           bd_rule_mutation **mutations, bd_error *error) {
     *mutations = NULL;
-    work w = {.schema = schema, .rules = rules, .options = options};
+    work w = {.rules = rules, .options = options};
     w.mutations = bd_allocate_zero(rules->n_rules + 1, sizeof *w.mutations);
     if (!w.mutations) return bd_error_memory(error, rules->n_rules * sizeof *w.mutations);
     for (size_t i = 0; i < rules->n_rules; i++)
         bd_arena_init(&w.mutations[i].arena);
-    bd_status status = bd_codes_load(codes_folder, &w.codes, error);
-    if (status == BD_OK) status = bd_test_open_divisions(codes_folder, &w.divisions, error);
+    bd_status status = bd_bench_world_open(schema, codes_folder, &w.world, error);
     if (status == BD_OK) status = prepare(&w, error);
     if (status == BD_OK) run_tasks(&w);
     if (status == BD_OK) status = conclude(&w, error);
-    bd_divisions_close(w.divisions);
-    bd_codes_free(w.codes);
+    bd_bench_world_close(&w.world);
     free(w.tasks);
     free(w.errors);
     if (status == BD_OK)

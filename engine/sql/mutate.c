@@ -233,11 +233,20 @@ static void walk_condition(walk *w, const bd_ast *node) {
     walk_expression(w, node, node->span);
 }
 
+/* is_a(x, 'word') and x LIKE 'word': as one of several in OR, another word in it is as if it were
+ * not there. */
+static bool is_word_test(const bd_ast *node) {
+    return (node->kind == BD_AST_LIKE || (node->kind == BD_AST_CALL && !node->call)) &&
+           node->list.n == 2 && node->list.items[0]->kind == BD_AST_NAME &&
+           node->list.items[1]->kind == BD_AST_TEXT;
+}
+
 static void change_logical(walk *w, const bd_ast *node) {
     bool is_and = node->kind == BD_AST_AND;
     for (size_t i = 0; i < node->list.n; i++) {
         const bd_ast *item = node->list.items[i];
         note(w, item->span, is_and ? "TRUE" : "FALSE", item->span);
+        if (is_and || !is_word_test(item)) walk_expression(w, item, item->span);
         if (i == 0) continue;
         const bd_ast *before = node->list.items[i - 1];
         const bd_token *word = find_token(w, before->span.end_byte, item->span.begin_byte,
@@ -336,7 +345,6 @@ static const struct change {
         {"-", {"+", NULL}},  {"*", {"/", NULL}},  {"/", {"*", NULL}},  {"%", {"+", NULL}},
 },
   functions[] = {
-      {"min", {"max", NULL}},          {"max", {"min", NULL}},
       {"bool_and", {"bool_or", NULL}}, {"bool_or", {"bool_and", NULL}},
       {"lower", {"upper", NULL}},      {"upper", {"lower", NULL}},
       {"least", {"greatest", NULL}},   {"greatest", {"least", NULL}},
@@ -352,6 +360,19 @@ static void change_name(walk *w, const bd_ast *node, const struct change *change
     }
 }
 
+/* x > 0: its ends are what the changes of the operator move; x > 1 would say something else. */
+static bool is_zero(const bd_ast *node) {
+    while (node->kind == BD_AST_CAST)
+        node = node->list.items[0];
+    return (node->kind == BD_AST_INTEGER || node->kind == BD_AST_DECIMAL) &&
+           strtod(node->text, NULL) <= 0;
+}
+
+static bool compares(const bd_ast *node) {
+    return node->list.n == 2 && node->name[0] && strchr("<>=!", node->name[0]) &&
+           strcmp(node->name, "<@") != 0;
+}
+
 static void change_operator(walk *w, const bd_ast *node) {
     if (strcmp(node->name, "&&") == 0 || strcmp(node->name, "@>") == 0 ||
         strcmp(node->name, "<@") == 0)
@@ -362,11 +383,9 @@ static void change_operator(walk *w, const bd_ast *node) {
         note(w, node->name_span, "", node->span);
 }
 
-/* The value that coalesce falls back to: taken away, and moved between nothing and something. That
- * is what such a value decides; 2 in place of 1 would not tell. */
+/* The value that coalesce falls back to moves between nothing and something: that is what such a
+ * value decides, 2 in place of 1 would not tell. */
 static void change_fallback(walk *w, const bd_ast *call, const bd_ast *value) {
-    const char *first = slice(w, call->list.items[0]->span);
-    if (call->list.n == 2) note(w, call->span, first, call->span);
     while (value->kind == BD_AST_CAST)
         value = value->list.items[0];
     if (value->kind == BD_AST_INTEGER || value->kind == BD_AST_DECIMAL)
@@ -420,12 +439,13 @@ static void change_call(walk *w, const bd_ast *node) {
     if (!node->name) return;
     change_name(w, node, functions, sizeof functions / sizeof *functions);
     change_extras(w, node);
-    bool coalesce = strcmp(node->name, "coalesce") == 0;
+    bool coalesce = strcmp(node->name, "coalesce") == 0,
+         joins_texts = strcmp(node->name, "string_agg") == 0;
     for (size_t i = 0; i < node->list.n; i++) {
         const bd_ast *argument = node->list.items[i];
         if (coalesce && i > 0 && i + 1 == node->list.n)
             change_fallback(w, node, argument);
-        else
+        else if (!(joins_texts && i == 1)) /* what stands between texts is wording */
             walk_expression(w, argument, node->span);
     }
 }
@@ -453,12 +473,14 @@ static void walk_expression(walk *w, const bd_ast *node, bd_span around) {
     switch (node->kind) {
     case BD_AST_OPERATOR:
         change_operator(w, node);
-        walk_all(w, node, node->span);
+        for (size_t i = 0; i < node->list.n; i++) {
+            if (!compares(node) || !is_zero(node->list.items[i]))
+                walk_expression(w, node->list.items[i], node->span);
+        }
         break;
     case BD_AST_AND:
     case BD_AST_OR:
         change_logical(w, node);
-        walk_all(w, node, node->span);
         break;
     case BD_AST_NOT:
         change_not(w, node);
@@ -509,21 +531,17 @@ static void walk_expression(walk *w, const bd_ast *node, bd_span around) {
     }
 }
 
-/* LEFT JOIN and JOIN change places; the condition goes. */
+/* LEFT JOIN becomes JOIN. The other way round would only bring rows that conditions on the right
+ * side take away again, or that the tests see where the condition of the join is dropped. */
 static void change_join(walk *w, const bd_ast_from *from) {
     size_t i = token_at(w, from->right->span.begin_byte);
-    bd_span shown = from->right->span;
     if (i == 0 || kind_of(w, i - 1) != TOKEN_JOIN) return;
     bd_span word = w->parse.tokens[i - 1].span;
-    shown = (bd_span){word.begin_byte, from->right->span.end_byte};
-    if (from->join == BD_AST_JOIN_INNER && from->on) {
-        insert(w, word.begin_byte, "LEFT ", shown);
-    } else if (from->join == BD_AST_JOIN_LEFT) {
-        size_t left = i - 2;
-        if (left > 0 && kind_of(w, left) == TOKEN_OUTER) left--;
-        bd_span all = {w->parse.tokens[left].span.begin_byte, word.begin_byte};
-        if (kind_of(w, left) == TOKEN_LEFT) note(w, all, "", bd_span_join(all, from->right->span));
-    }
+    if (from->join != BD_AST_JOIN_LEFT || i < 2) return;
+    size_t left = i - 2;
+    if (left > 0 && kind_of(w, left) == TOKEN_OUTER) left--;
+    bd_span all = {w->parse.tokens[left].span.begin_byte, word.begin_byte};
+    if (kind_of(w, left) == TOKEN_LEFT) note(w, all, "", bd_span_join(all, from->right->span));
 }
 
 static void walk_from(walk *w, const bd_ast_from *from) {
