@@ -15,7 +15,7 @@
 
 typedef struct mutation_run {
     bd_arguments *arguments;
-    bool english, list;
+    bool english, list, suggest;
     double least_percent;
     size_t n_noticed, n_survived, n_equivalent, n_problems, n_stale;
 } mutation_run;
@@ -30,7 +30,7 @@ static void say(const mutation_run *run, const bd_error *error) {
     puts(text);
 }
 
-static void print_rule(mutation_run *run, const bd_rule_mutation *mutation) {
+static void print_one(mutation_run *run, const bd_rule_mutation *mutation) {
     if (mutation->problem.code != BD_OK) {
         bd_command_report(run->arguments, &mutation->problem);
         run->n_problems++;
@@ -59,6 +59,20 @@ static void print_rule(mutation_run *run, const bd_rule_mutation *mutation) {
     run->n_survived += mutation->n_survived;
     run->n_equivalent += mutation->n_equivalent;
     run->n_stale += mutation->n_stale;
+}
+
+/* Ready to be appended to the test file, when it has been read. */
+static void print_proposals(mutation_run *run, const bd_rule_mutation *mutation) {
+    if (mutation->problem.code != BD_OK) {
+        bd_command_report(run->arguments, &mutation->problem);
+        return;
+    }
+    if (!mutation->n_survived) return;
+    printf(run->english
+               ? "# %s.test: these cases notice %zu of %zu changes. Is this what the rule should say?\n"
+               : "# %s.test:以下用例可发现 %zu/%zu 处改动。请核对结果是否正是规则应得的结论。\n",
+           mutation->rule->id, mutation->n_proposed_for, mutation->n_survived);
+    fputs(bd_buffer_text(&mutation->proposals), stdout);
 }
 
 static int conclude(const mutation_run *run) {
@@ -95,7 +109,7 @@ static bd_status mutate(mutation_run *run, const char *folder, const char *selec
         bd_command_report(run->arguments, &set->failed[i]);
     run->n_problems += set->n_failed;
     for (size_t i = 0; i < set->n_rules; i++)
-        print_rule(run, &mutations[i]);
+        (run->suggest ? print_proposals : print_one)(run, &mutations[i]);
     bd_mutations_free(mutations, set->n_rules);
     return BD_OK;
 }
@@ -112,13 +126,15 @@ int bd_command_rule_mutate(bd_arguments *arguments) {
                         .english = arguments->language == BD_LANGUAGE_EN,
                         .list = bd_arguments_flag(arguments, "--all"),
                         .least_percent = LEAST_PERCENT};
-    double sample = 0, seed = 1;
+    double sample = 0, seed = 1, suggest = 0;
     bool good = take_number(bd_arguments_option(arguments, "--least"), 100, &run.least_percent);
     good &= take_number(bd_arguments_option(arguments, "--sample"), 1e6, &sample);
     good &= take_number(bd_arguments_option(arguments, "--seed"), 1e9, &seed);
+    good &= take_number(bd_arguments_option(arguments, "--suggest"), 1e6, &suggest);
+    run.suggest = suggest > 0;
     if (!good || arguments->argc > 2 || (arguments->argc == 2 && arguments->argv[1][0] == '-')) {
         bd_command_say(arguments,
-                       "用法:bidui rule test --mutate [规则] [--sample N] [--seed N] [--least 百分比] [--all]",
+                       "用法:bidui rule test --mutate [规则] [--sample N] [--seed N] [--least 百分比] [--suggest N] [--all]",
                        "usage: bidui rule test --mutate [SELECTION] [--sample N] [--seed N] [--least PERCENT] [--all]");
         return BD_EXIT_USAGE;
     }
@@ -127,6 +143,7 @@ int bd_command_rule_mutate(bd_arguments *arguments) {
     bd_mutation_options options = {.n_threads = arguments->n_threads,
                                    .most_per_rule = (size_t)sample,
                                    .seed = (uint64_t)seed,
+                                   .n_proposals = (size_t)suggest,
                                    .cancel = arguments->cancel};
     bd_error error;
     bd_error_reset(&error);
@@ -138,5 +155,6 @@ int bd_command_rule_mutate(bd_arguments *arguments) {
     bd_rule_set_reset(&set);
     bd_schema_reset(&schema);
     free(folder);
-    return status == BD_OK ? conclude(&run) : BD_EXIT_FAILED;
+    if (status != BD_OK) return BD_EXIT_FAILED;
+    return run.suggest ? BD_EXIT_DONE : conclude(&run);
 }

@@ -5,6 +5,7 @@
 #include "engine/base/memory.h"
 #include "engine/rule/bench.h"
 #include "engine/rule/mutants.h"
+#include "engine/rule/proposal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,6 +168,44 @@ static bd_status conclude(work *w, bd_error *error) {
     return BD_OK;
 }
 
+/* Rules with survivors, one a task. */
+static bd_status propose(work *w, bd_error *error) {
+    size_t n = w->rules->n_rules, n_done = 0;
+    bd_error *errors = bd_allocate_zero(n + 1, sizeof *errors);
+    if (!errors) return bd_error_memory(error, n * sizeof *errors);
+    int n_threads = bd_threads_count(w->options->n_threads, n);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(n_threads)
+    for (size_t i = 0; i < n; i++) {
+        bd_rule_mutation *mutation = &w->mutations[i];
+        bd_error_reset(&errors[i]);
+        bd_bench b = {.world = w->world,
+                      .rule = mutation->rule,
+                      .cancel = w->options->cancel,
+                      .error = &errors[i]};
+        if (mutation->problem.code == BD_OK && mutation->n_survived) {
+            bd_status status = bd_bench_open(&b);
+            if (status == BD_OK)
+                status =
+                    bd_mutation_propose(&b, mutation, w->options->n_proposals, w->options->seed);
+            if (status != BD_OK) errors[i].code = status;
+            bd_bench_close(&b);
+        }
+#pragma omp critical(bd_mutation_progress)
+        {
+            n_done++;
+            if (w->options->progress) w->options->progress(w->options->progress_context, n_done, n);
+        }
+    }
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < n && status == BD_OK; i++) {
+        if (errors[i].code == BD_OK) continue;
+        status = errors[i].code;
+        if (error) *error = errors[i];
+    }
+    free(errors);
+    return status;
+}
+
 bd_status bd_rules_mutate(const bd_schema *schema, const bd_rule_set *rules,
                           const char *codes_folder, const bd_mutation_options *options,
                           bd_rule_mutation **mutations, bd_error *error) {
@@ -175,11 +214,12 @@ bd_status bd_rules_mutate(const bd_schema *schema, const bd_rule_set *rules,
     w.mutations = bd_allocate_zero(rules->n_rules + 1, sizeof *w.mutations);
     if (!w.mutations) return bd_error_memory(error, rules->n_rules * sizeof *w.mutations);
     for (size_t i = 0; i < rules->n_rules; i++)
-        bd_arena_init(&w.mutations[i].arena);
+        bd_arena_init(&w.mutations[i].arena), bd_buffer_init(&w.mutations[i].proposals);
     bd_status status = bd_bench_world_open(schema, codes_folder, &w.world, error);
     if (status == BD_OK) status = prepare(&w, error);
     if (status == BD_OK) run_tasks(&w);
     if (status == BD_OK) status = conclude(&w, error);
+    if (status == BD_OK && options->n_proposals) status = propose(&w, error);
     bd_bench_world_close(&w.world);
     free(w.tasks);
     free(w.errors);
@@ -192,7 +232,7 @@ bd_status bd_rules_mutate(const bd_schema *schema, const bd_rule_set *rules,
 
 void bd_mutations_free(bd_rule_mutation *mutations, size_t n_rules) {
     for (size_t i = 0; mutations && i < n_rules; i++)
-        bd_arena_reset(&mutations[i].arena);
+        bd_arena_reset(&mutations[i].arena), bd_buffer_reset(&mutations[i].proposals);
     free(mutations);
 }
 

@@ -2,6 +2,7 @@
 #ifndef BD_RULE_MUTATION_H
 #define BD_RULE_MUTATION_H
 
+#include "engine/base/buffer.h"
 #include "engine/rule/rule.h"
 
 typedef enum bd_mutant_state {
@@ -28,6 +29,8 @@ typedef struct bd_rule_mutation {
     size_t n_noticed, n_survived, n_equivalent;
     bd_error
         problem; /* code BD_OK, or why the rule could not be mutated: no test, a failing test … */
+    bd_buffer proposals;   /* test cases that notice survivors, as text for the test file */
+    size_t n_proposed_for; /* survivors that they notice */
     size_t n_stale;
     bd_error *stale; /* declarations of the test file that fit no surviving mutant */
 } bd_rule_mutation;
@@ -36,6 +39,7 @@ typedef struct bd_mutation_options {
     int n_threads;           /* 0: all processors */
     size_t most_per_rule;    /* a sample of so many of each rule, always the same; 0: all */
     uint64_t seed;           /* of the sample */
+    size_t n_proposals;      /* look for cases that notice survivors with so many tries a rule */
     const bd_cancel *cancel; /* may be NULL */
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */
     void *progress_context;

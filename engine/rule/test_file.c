@@ -46,8 +46,7 @@ static bd_status keep(reader *r, const char *begin, const char *end, const char 
 /* --- People -------------------------------------------------------------------------------------
  */
 
-/* A valid number that depends on the symbol alone, but for what "(1950-01-01, F)" fixes. */
-static void make_person(const char *symbol, int32_t birth, char sex, char id[19]) {
+void bd_test_person_make(const char *symbol, int32_t birth, char sex, char id[19]) {
     uint64_t hash = bd_hash_bytes(symbol, strlen(symbol));
     int year, month, day;
     if (birth == BD_DATE_NULL)
@@ -103,7 +102,7 @@ static bd_status resolve_person(reader *r, const char **cell) {
                        sizeof *r->file->people, r->error));
         known = &r->file->people[r->file->n_people];
         BD_TRY(keep(r, text, text + length, &known->symbol));
-        make_person(known->symbol, birth, sex, known->id);
+        bd_test_person_make(known->symbol, birth, sex, known->id);
         r->file->n_people++;
     }
     *cell = bd_arena_text(&r->file->arena, known->id, strlen(known->id));
