@@ -6,6 +6,7 @@
 #include "engine/rule/mutation.h"
 #include "engine/sql/sql.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,9 @@ int bd_command_rule_mutate(bd_arguments *arguments) {
                                    .seed = (uint64_t)seed,
                                    .n_proposals = (size_t)suggest,
                                    .cancel = arguments->cancel};
+    /* Thousands of small runs allocate and free the same buffers: keep their memory. */
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 512 << 20);
     bd_error error;
     bd_error_reset(&error);
     bd_schema schema = {0};
