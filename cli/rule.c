@@ -210,6 +210,8 @@ static const bd_command *this_command(void) {
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
+        return bd_command_rule_new(arguments);
     if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
         strcmp(arguments->argv[0], "test") == 0)
         return bd_command_rule_mutate(arguments);
