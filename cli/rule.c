@@ -4,10 +4,12 @@
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
+#include "engine/ident/date.h"
 #include "engine/run/session.h"
 #include "engine/rule/lint.h"
 #include "engine/rule/screen.h"
 #include "engine/sql/sql.h"
+#include "reports/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +24,7 @@ typedef struct rule_work {
     bd_arena paths;
     bool english;
     bool strict, notes; /* check */
+    const char *output; /* show: a workbook */
     /* explain: */
     bool analyze, mask_times;
     const char *const *paths_given;
@@ -60,7 +63,20 @@ static void list_rules(const rule_work *work, const bd_rule_set *set) {
     }
 }
 
+/* The document's date is the latest of the rules: the same rules give the same bytes. */
+static bd_status write_methods(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_report_input input = {.rules = set, .language = work->arguments->language};
+    for (size_t i = 0; i < set->n_rules; i++) {
+        int32_t day = BD_DATE_NULL;
+        const char *text = set->rules[i]->date;
+        if (bd_date_parse(text, strlen(text), 0, &day) == BD_VALUE_OK && day > input.run_date)
+            input.run_date = day;
+    }
+    return bd_report_methods(&input, work->output, error);
+}
+
 static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    if (work->output) return write_methods(work, set, error);
     bd_buffer out;
     bd_buffer_init(&out);
     bd_status status = BD_OK;
@@ -219,6 +235,7 @@ int bd_command_rule(bd_arguments *arguments) {
     bool mask_times = bd_arguments_flag(arguments, "--mask-times");
     bool strict = bd_arguments_flag(arguments, "--strict"),
          notes = bd_arguments_flag(arguments, "--notes");
+    const char *output = bd_arguments_option(arguments, "-o");
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     const char *action = arguments->argv[0],
                *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
@@ -235,6 +252,11 @@ int bd_command_rule(bd_arguments *arguments) {
                        "bidui: only rule explain takes --analyze and paths of data");
         return BD_EXIT_USAGE;
     }
+    if (strcmp(action, "show") != 0 && output) {
+        bd_command_say(arguments, "bidui:只有 rule show 后面可以有 -o",
+                       "bidui: only rule show takes -o");
+        return BD_EXIT_USAGE;
+    }
     if (strcmp(action, "check") != 0 && (strict || notes)) {
         bd_command_say(arguments, "bidui:只有 rule check 后面可以有 --strict 和 --notes",
                        "bidui: only rule check takes --strict and --notes");
@@ -247,6 +269,7 @@ int bd_command_rule(bd_arguments *arguments) {
         .folder = folder,
         .english = arguments->language == BD_LANGUAGE_EN,
         .strict = strict,
+        .output = output,
         .notes = notes,
         .analyze = analyze,
         .mask_times = mask_times,

@@ -70,6 +70,8 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_INFO] = {10, false, false, true, true, 0x595959, 0xF2F2F2, NULL},
     [BD_STYLE_CODE] = {9, false, true, true, false, 0x404040, 0xF7F7F7, NULL},
     [BD_STYLE_LINK] = {10, false, false, true, false, 0x0563C1, 0, NULL},
+    [BD_STYLE_BOX] = {10, false, true, true, true, 0, 0xEAF0F8, NULL},
+    [BD_STYLE_ARROW] = {10, false, false, false, true, 0x1F3864, 0, NULL},
 };
 
 static bool make_styles(bd_book *book) {
@@ -334,4 +336,8 @@ bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_
 
 bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
     return write_book(input, bd_sheet_corrections, path, error);
+}
+
+bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_method_book_fill, path, error);
 }
