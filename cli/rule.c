@@ -1,4 +1,5 @@
-/* bidui rule: list, show (method sheet), check (compile), test, explain (plan), try. */
+/* bidui rule: list, show (method sheet), check (compile, lints), test, explain (plan); new, try and test --mutate
+ * have files of their own. */
 #include "cli/case_session.h"
 
 #include "engine/base/arena.h"
@@ -243,8 +244,8 @@ int bd_command_rule(bd_arguments *arguments) {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         known |= strcmp(action, actions[i]) == 0;
     if (!known) {
-        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain 或 try",
-                       "bidui: rule is followed by list, show, check, test, explain or try");
+        bd_command_say(arguments, "bidui:rule 后面应为 new、list、show、check、test、explain 或 try",
+                       "bidui: rule is followed by new, list, show, check, test, explain or try");
         return BD_EXIT_USAGE;
     }
     if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {

@@ -27,7 +27,7 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
         return
         ;;
-    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree) return ;;
+    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree | --sample | --seed | --least | --suggest | --id | --title | --title-en | --tables | --family) return ;;
     esac
     if [[ -z $words ]]; then
         case $command in
@@ -39,8 +39,8 @@ _bidui() {
             ((COMP_CWORD == 2)) && words='list show'
             ;;
         rule)
-            words="--analyze --mask-times --most --full $everywhere"
-            ((COMP_CWORD == 2)) && words='list show check test explain try'
+            words="-o --strict --notes --mutate --sample --seed --least --suggest --all --id --title --title-en --tables --family --subject --analyze --mask-times --most --full $everywhere"
+            ((COMP_CWORD == 2)) && words='new list show check test explain try'
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
         sql) words="--format --full $everywhere" ;;
