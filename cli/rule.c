@@ -229,8 +229,8 @@ int bd_command_rule(bd_arguments *arguments) {
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
         return bd_command_rule_new(arguments);
-    if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
-        strcmp(arguments->argv[0], "test") == 0)
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "test") == 0 &&
+        bd_arguments_flag(arguments, "--mutate"))
         return bd_command_rule_mutate(arguments);
     bool analyze = bd_arguments_flag(arguments, "--analyze");
     bool mask_times = bd_arguments_flag(arguments, "--mask-times");
