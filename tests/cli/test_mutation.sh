@@ -22,7 +22,7 @@ expect 1 "$BIDUI" rule test --mutate MLS-50 --least 100
 sed "s|$work/rules/||" "$work/out" >"$work/said"
 contains "$work/said" 'minimum_living/MLS-50.sql:33:35: no test notices: p.amount / months(p.period) > :most => p.amount / months(p.period) >= :most' \
     "a comparison that no test notices"
-contains "$work/said" '                                       ^' "its caret"
+contains "$work/said" '                                      ^' "its caret"
 check "the share" grep -qE '^MLS-50 +[0-9]+/[0-9]+ +[0-9]{2}\.[0-9] %$' "$work/said"
 expect 0 "$BIDUI" rule test --mutate MLS-50 --least 50
 
