@@ -16,6 +16,7 @@ typedef struct bd_report_input {
     int32_t run_date; /* printed and used as the document's date: same case and date, same bytes */
     const char *case_name;
     bd_language language;
+    const bd_cancel *cancel; /* may be NULL */
     bool mask; /* identifiers masked: for anything that leaves the inspector's hands */
 } bd_report_input;
 

@@ -160,8 +160,16 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     return true;
 }
 
+/* Asked once a row. */
+static bool is_cancelled(bd_book *book) {
+    const bd_cancel *cancel = book->input->cancel;
+    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return false;
+    book->failed = book->cancelled = true;
+    return true;
+}
+
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     lxw_format *format = sheet->book->styles[style];
     lxw_error result;
     if (!text || !text[0]) {
@@ -181,7 +189,7 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
 }
 
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     if (worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column, number,
                                sheet->book->styles[style]) != LXW_NO_ERROR)
         sheet->book->failed = true;
@@ -294,6 +302,10 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     book->failed = !make_styles(book);
     set_properties(book);
     fill(book);
+    if (book->cancelled) {
+        lxw_workbook_free(book->workbook); /* closing would write and pack all of it */
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
+    }
     bd_sheet_proof *proofs = NULL;
     size_t n_proofs;
     bd_status status = bd_workbook_prove(book->workbook, &proofs, &n_proofs, error);

@@ -44,7 +44,8 @@ typedef struct bd_book {
     bd_buffer scratch;
     bd_error *error;
     bool failed; /* a write failed: later calls do nothing */
-    bool out_of_memory; /* and this is why */
+    bool out_of_memory; /* and this is why, */
+    bool cancelled;     /* or this */
 } bd_book;
 
 /* A sheet being filled from top to bottom (rows must be written in order: memory stays bounded). */
