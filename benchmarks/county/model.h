@@ -31,6 +31,7 @@ struct person {
     bool has_slip;     /* some department writes this person's name or number otherwise */
     bool public_pay;
     int32_t birth_day, death_day, register_day; /* ALIVE, or when the death was registered */
+    int32_t move_in_day, move_out_day;          /* of the household register; 0: never moved */
     uint32_t household, father, mother, spouse;
     uint64_t account, phone;
 };
@@ -96,6 +97,8 @@ struct approval {
     uint32_t contact;   /* a household head named on the row who is not insured; NOBODY */
     int32_t income_fen; /* of the household a month, as declared */
     const char *remark;
+    int32_t apply_day, publicity_day, approve_day; /* 0: as usual before the first month */
+    const char *handler;
     uint8_t neighbour; /* 0: this county; 1 …: a neighbouring one */
 };
 
@@ -120,6 +123,7 @@ struct job {
     int16_t from, to, paid_in;
     int32_t fen;
     const char *remark;
+    uint64_t account; /* 0: the person's own */
 };
 
 struct employer {
@@ -237,6 +241,20 @@ struct slip {
     const char *text;
 };
 
+/* A row of a list that is written as it is filled: see records.h. */
+struct record {
+    uint16_t list;
+    int16_t month; /* of its sheet; -1 where the list has one sheet only */
+    uint32_t person, first_cell, n_cells, order;
+    int64_t key;
+};
+struct record_cell {
+    const char *text;
+    int64_t number;
+    int16_t last;
+    uint8_t column, id_column; /* id_column: 1 + the column of the number of person `number` */
+};
+
 struct county_place {
     const char *province, *prefecture, *plate;
     struct {
@@ -271,6 +289,8 @@ typedef struct county {
     LIST(struct student) students;
     LIST(struct flow) flows;
     LIST(struct slip) slips;
+    LIST(struct record) records;
+    LIST(struct record_cell) record_cells;
     LIST(uint32_t) clerks; /* whose phone stands for many households */
     LIST(char *) strings;
     uint32_t *household_order; /* households by town, village, sort key */

@@ -13,6 +13,11 @@ struct case_kind {
     uint32_t (*make)(county *c, int round, const struct case_kind *kind);
 };
 enum { PLANTED = true, LOOKALIKE = false };
+#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
+#define UNUSED_CASE ((void)round, (void)kind)
+static inline int last_month(const county *c) {
+    return c->options.months - 1;
+}
 
 struct case_list {
     const struct case_kind *kinds;
@@ -21,8 +26,9 @@ struct case_list {
 #define CASE_LIST(kinds)                                                                           \
     { kinds, sizeof(kinds) / sizeof(kinds)[0] }
 
-extern const struct case_list minimum_living_cases, death_cases, account_cases, kinship_cases,
-    housing_cases, identity_cases, payroll_cases, flow_cases;
+#define FAMILY(list) extern const struct case_list list;
+#include "benchmarks/county/families.h"
+#undef FAMILY
 
 /* Someone who lives alone, in the country unless urban. */
 uint32_t case_single(county *c, bool urban, int age);

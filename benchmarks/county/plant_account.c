@@ -3,12 +3,6 @@
 
 #include <stdio.h>
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
-
 static void account_truth(county *c, const struct case_kind *kind, uint64_t account,
                           const char *name) {
     char digits[32];

@@ -1,12 +1,6 @@
 /* Cases of payments after death (DTH-01, -02, -03, -07) and below the age (ELD-01). */
 #include "benchmarks/county/plant.h"
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
-
 static void die_in(county *c, uint32_t person, int month) {
     person_die(c, person, month_first_day(month) + dice_between(&c->dice, 2, 25));
 }

@@ -1,9 +1,6 @@
 /* Cases of public rental homes: HOU-01. */
 #include "benchmarks/county/plant.h"
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-
 static struct family tenants(county *c) {
     struct family f = case_couple(c, true, 39, 1);
     rent_public(c, f.head, day_of(2019, 3, 1) + dice_between(&c->dice, 0, 600));

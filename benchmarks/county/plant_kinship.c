@@ -4,11 +4,6 @@
 
 #include <stdio.h>
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
 static int32_t took_office(county *c) {
     return day_of(2016, 3, 1) + dice_between(&c->dice, 0, 900);
 }

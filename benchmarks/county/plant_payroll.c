@@ -1,12 +1,6 @@
 /* Cases of two public salaries: PAY-01. */
 #include "benchmarks/county/plant.h"
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
-
 static uint32_t worker(county *c) {
     uint32_t person = case_single(c, true, dice_between(&c->dice, 28, 52));
     return person;

@@ -1,12 +1,6 @@
 /* Cases of the minimum living allowance: MLS-01, -02, -03, -04, -08, -10. */
 #include "benchmarks/county/plant.h"
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
-
 static uint32_t single_on_aid(county *c, int from, int to) {
     uint32_t person = case_single(c, false, dice_between(&c->dice, 40, 58));
     aid(c, person, RURAL_ALLOWANCE, from, to, 1);
