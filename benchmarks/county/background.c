@@ -37,7 +37,7 @@ static void old_age(county *c, uint32_t person) {
     int from = (year + 80 - FIRST_YEAR) * 12 + month;
     int to = last_month_of(c, p);
     if (from < 0) from = 0;
-    if (from <= to && dice_chance(&c->dice, 88)) pay(c, person, OLD_AGE, from, to, 1);
+    if (from <= to && dice_chance(&c->dice, 88)) old_age_paid(c, person, from, to);
 }
 
 /* The living subsidy is for months on low income only: those from `aid_from` to `aid_to`. */

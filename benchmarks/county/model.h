@@ -184,7 +184,7 @@ struct company {
     char name[96];
     char code[USCC_SIZE];
     uint32_t legal_person;
-    int32_t establish_day;
+    int32_t establish_day, cancel_day; /* cancel_day 0: not cancelled */
     const char *scope, *status;
     int64_t capital_fen;
 };
@@ -299,6 +299,8 @@ typedef struct county {
     size_t id_set_size, id_set_used;
     uint64_t next_card;
     uint32_t next_relatives, next_document, n_attachments;
+    uint32_t next_kitchen, next_invoice, next_plot, next_committee, next_project, next_voucher,
+        next_complaint;
     struct truth *truth;
 } county;
 
@@ -331,6 +333,8 @@ void slip_add(county *c, uint32_t person, int department, int kind, const char *
 struct payment *pay(county *c, uint32_t person, int program, int from, int to, int headcount);
 struct approval *approve(county *c, uint32_t person, int program, int from, int to, int headcount);
 void aid(county *c, uint32_t person, int program, int from, int to, int headcount);
+/* The old-age allowance by tier of age (50, 100 and 300 yuan), for the months that are due. */
+void old_age_paid(county *c, uint32_t person, int from, int to);
 struct job *employ(county *c, uint32_t person, int staff_type, int from, int to);
 struct vehicle *give_vehicle(county *c, uint32_t owner, const char *type, int32_t register_day);
 struct property *give_home(county *c, uint32_t owner, bool in_town, int32_t register_day);

@@ -6,8 +6,8 @@
 static void write_program(county *c, int program, uint32_t n) {
     static const char *const towns[] = {"城关镇", "河口镇", "三岔乡"};
     static const char *const villages[] = {"胜利村", "光明村", "团结村", "前进村"};
-    writer *w = writer_open(c, &subsidy_table, "外县数据", keep_text(c, "neighbour %d", program),
-                            n * 24);
+    writer *w =
+        writer_open(c, &subsidy_table, "外县数据", keep_text(c, "neighbour %d", program), n * 24);
     struct habits *h = writer_habits(w);
     h->sections = h->subtotals = false;
     writer_show(w, SUBSIDY_REGION);
