@@ -50,7 +50,7 @@ static const struct column house_columns[] = {
     {"house_grade", CELL_TEXT, 90, false, NULL},
     {"rebuild_mode", CELL_TEXT, 80, false, NULL},
     {"approve_date", CELL_DATE, 70, false, NULL},
-    {"status", CELL_TEXT, 40, false, NULL},
+    {"status", CELL_TEXT, 100, false, NULL},
     {"remark", CELL_TEXT, 60, false, NULL},
 };
 const struct record_list house_repairs = {.key = "house_repairs",

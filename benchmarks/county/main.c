@@ -112,6 +112,7 @@ int main(int argc, char **argv) {
     employers_found(c);
     if (!c->options.clean) cases_plant(c);
     background_make(c);
+    events_make(c);
     services_make(c);
     county_arrange(c);
     write_household_register(c);

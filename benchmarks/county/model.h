@@ -350,6 +350,8 @@ const char *program_name(int program);
 
 /* background.c */
 void background_make(county *c);
+/* background_events.c: what happens to ordinary people besides */
+void events_make(county *c);
 
 /* truth.c and plant_*.c */
 void truth_open(county *c);
@@ -358,6 +360,10 @@ void truth_add(county *c, bool planted, const char *rule, const char *subject, c
                const char *note);
 void truth_person(county *c, bool planted, const char *rule, uint32_t person, const char *note);
 void cases_plant(county *c);
+
+/* How a flat is written: the estate, and building, stair and room. */
+const char *tenancy_estate(const struct tenancy *t);
+void tenancy_room(const struct tenancy *t, char *out, size_t size);
 
 /* one writer per department */
 void write_household_register(county *c);

@@ -237,9 +237,15 @@ CASE(card_of_the_wife) {
 }
 CASE(new_card_for_good) {
     UNUSED_CASE;
-    uint32_t owner = payee(c, RURAL_ALLOWANCE, 0, NULL);
-    c->payments.items[c->payments.n - 1].to = 8; /* whose account was closed and given anew */
-    return swapped(c, 12, 12, owner);
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    struct payment *p = &c->payments.items[c->payments.n - 1];
+    int32_t fen = p->fen;
+    p->to = 11;
+    c->next_card += 23;
+    struct payment *later = pay(c, person, RURAL_ALLOWANCE, 12, last_month(c), 1);
+    later->fen = fen;
+    later->account = bank_card(2, c->next_card);
+    return person;
 }
 /* --- ACC-07: programmes that exclude each other --- */
 

@@ -8,7 +8,8 @@ static uint32_t farmer(county *c, int age) {
 }
 static const char *plot_code(county *c) {
     uint32_t number = ++c->next_plot;
-    return keep_text(c, "%s%04u%05u", c->place->counties[0].code, number / 500 + 1, number * 3);
+    return keep_text(c, "%s103%03u02%05u", c->place->counties[0].code, number / 500 + 1,
+                     number * 3);
 }
 static void grain(county *c, uint32_t person, const char *plot, int year, int32_t mu_x100,
                   int32_t extra_fen) {

@@ -128,12 +128,14 @@ CASE(money_before_the_flat) {
 static uint32_t metered(county *c, int32_t water_x100, int32_t power_x100, int from) {
     struct family f = tenants(c);
     const struct tenancy *t = &c->tenancies.items[c->tenancies.n - 1];
-    const char *room = keep_text(c, "%u栋%u", t->room / 60u + 1, 100 + t->room % 500u);
+    char text[48];
+    tenancy_room(t, text, sizeof text);
+    const char *room = keep_text(c, "%s", text), *estate = tenancy_estate(t);
     for (int month = from; month <= last_month(c); month++) {
         record_begin(c, &meter_readings);
         record_month(c, month);
         record_person(c, "tenant_name", "tenant_id", f.head);
-        record_text(c, "house_address", "安居苑");
+        record_text(c, "house_address", estate);
         record_text(c, "house_no", room);
         int more = dice_between(&c->dice, 0, 30);
         record_number(c, "water_use", water_x100 + (water_x100 > 100 ? more * 10 : 0));

@@ -62,5 +62,7 @@ extern const struct record_list village_ledger;
 
 /* background_services.c: the ordinary rows of these lists, made when all people are there */
 void services_make(county *c);
+/* background_institutions.c: those of schools, farms, villages, complaints and flats */
+void institutions_make(county *c);
 
 #endif
