@@ -63,16 +63,19 @@ void aid(county *c, uint32_t person, int program, int from, int to, int headcoun
 }
 
 void old_age_paid(county *c, uint32_t person, int from, int to) {
-    static const int tiers[] = {80, 90, 100, 200};
     static const int32_t fen[] = {5000, 10000, 30000};
     int year, month, day;
     day_split(c->people.items[person].birth_day, &year, &month, &day);
-    for (int tier = 0; tier < 3; tier++) { /* a tier starts with the month after the birthday */
-        int first = (year + tiers[tier] - FIRST_YEAR) * 12 + month;
-        int end = (year + tiers[tier + 1] - FIRST_YEAR) * 12 + month - 1;
+    int first = (year + 80 - FIRST_YEAR) * 12 + month; /* the month after the birthday */
+    for (int tier = 0; tier < 3; tier++) {
+        /* a higher tier begins with a quarter, for many lists are quarterly */
+        int next = (year + 90 + tier * 10 - FIRST_YEAR) * 12 + month;
+        while (next % 3 != 0)
+            next++;
+        int end = tier < 2 && next - 1 < to ? next - 1 : to;
         if (first < from) first = from;
-        if (end > to) end = to;
         if (first <= end) pay(c, person, OLD_AGE, first, end, 1)->fen = fen[tier];
+        first = next;
     }
 }
 

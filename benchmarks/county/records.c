@@ -138,6 +138,12 @@ static void write_list(county *c, uint32_t first, uint32_t end) {
             bool new_file = month < 0 || month_year(month) != month_year(r->month);
             month = r->month;
             int year = month_year(month), of_year = month_of_year(month);
+            if (c->options.plain) { /* a file a month: which month it is, no column says */
+                writer_finish_file(w);
+                writer_plain_stem(
+                    w, keep_text(c, "%s_%s_%d-%02d", list->table.name, list->key, year, of_year));
+                new_file = true;
+            }
             if (new_file) writer_file(w, keep_text(c, "%s%d年%s", place, year, list->noun));
             writer_sheet(w, keep_text(c, "%d月", of_year),
                          keep_text(c, "%s%d年%d月%s", place, year, of_year, list->noun));
