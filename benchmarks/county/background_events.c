@@ -1,7 +1,7 @@
 /* What happens to ordinary people: divorces, twins, payments that fail and are sent again, arrears,
  * refunds, seasonal work, households that move, slips of the pen, relatives of officials whose aid
  * was filed in time. None of it is wrong; all of it looks a little like something that is. */
-#include "benchmarks/county/records.h"
+#include "benchmarks/county/plant.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -148,6 +148,125 @@ static void seasonal_work(county *c, const uint8_t *marks, dice *d) {
     }
 }
 
+/* --- posts --- */
+
+/* To another public employer: some are paid by both in the month of the transfer, some get the rest
+ * of a bonus from the old one later. */
+static void transfers(county *c, dice *d) {
+    uint32_t n = c->jobs.n;
+    for (uint32_t i = 0; i < n; i++) {
+        struct job j = c->jobs.items[i];
+        uint32_t roll = dice_below(d, 1000);
+        int month = dice_between(d, 4, 18), step = dice_between(d, 1, 5);
+        if (roll >= 30 || j.staff_type > PUBLIC_INSTITUTION || taken(c, j.person)) continue;
+        if (month >= j.to || month <= j.from || j.paid_in >= 0) continue;
+        c->jobs.items[i].to = (int16_t)month;
+        struct job *next = LIST_ADD(&c->jobs);
+        *next = j;
+        next->from = (int16_t)(roll < 4 ? month : month + 1);
+        next->employer = (uint16_t)((j.employer + (unsigned)step) % c->employers.n);
+        if (roll >= 10) continue;
+        struct job *bonus = LIST_ADD(&c->jobs);
+        *bonus = j;
+        bonus->from = bonus->to = (int16_t)month;
+        bonus->paid_in = (int16_t)(month + 2);
+        bonus->fen = 90000;
+        bonus->remark = "补发绩效";
+    }
+}
+
+/* Retired during the case: paid as retired from the next month on, by the unit or by the fund. */
+static void retirements(county *c, dice *d) {
+    uint32_t n = c->jobs.n;
+    for (uint32_t i = 0; i < n; i++) {
+        struct job j = c->jobs.items[i];
+        const struct person *p = &c->people.items[j.person];
+        bool by_fund = dice_chance(d, 50);
+        if (j.staff_type > PUBLIC_INSTITUTION || taken(c, j.person) || j.from != 0) continue;
+        int year, month, day;
+        day_split(p->birth_day, &year, &month, &day);
+        int at = (year + (p->female ? 55 : 60) - FIRST_YEAR) * 12 + month - 1;
+        if (at < 2 || at + 2 > j.to) continue;
+        c->jobs.items[i].to = (int16_t)at;
+        if (by_fund) {
+            draws_pension(c, j.person,
+                          &(struct pension_rows){.list = &staff_pensions,
+                                                 .type = "机关事业单位养老金",
+                                                 .from = at + 1,
+                                                 .to = j.to,
+                                                 .fen = j.fen * 8 / 10,
+                                                 .start_day = month_first_day(at + 1)});
+        } else {
+            struct job *after = LIST_ADD(&c->jobs);
+            *after = j;
+            after->staff_type = RETIRED_PUBLIC;
+            after->from = (int16_t)(at + 1);
+            after->fen = j.fen * 8 / 10;
+        }
+    }
+}
+
+/* --- what comes before and after aid --- */
+
+static void lives_around_aid(county *c, const uint8_t *marks, dice *d) {
+    uint32_t n = c->payments.n;
+    int last = c->options.months - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        struct payment p = c->payments.items[i];
+        uint32_t roll = dice_below(d, 100);
+        int extra = dice_between(d, 0, 60);
+        if ((p.program != RURAL_ALLOWANCE && p.program != URBAN_ALLOWANCE) || p.paid_in >= 0 ||
+            p.status != PAID || taken(c, p.person))
+            continue;
+        const struct person *who = &c->people.items[p.person];
+        int age = age_on(who->birth_day, month_first_day(0));
+        if (p.to < last - 3 && who->death_day == ALIVE && age < 55 && !(marks[p.person] & WORKS)) {
+            if (roll < 25)
+                employ(c, p.person, TEMPORARY_STAFF, p.to + 1, last);
+            else if (roll < 30)
+                employ(c, p.person, PUBLIC_INSTITUTION, p.to + 2, last);
+            else if (roll < 45)
+                give_vehicle(c, p.person, "小型轿车", month_first_day(p.to + 2) + extra);
+        } else if (p.from > 6 && p.program == RURAL_ALLOWANCE && !(marks[p.person] & OWNS)) {
+            if (roll < 12) { /* sold before the application */
+                struct vehicle *v =
+                    give_vehicle(c, p.person, "小型轿车", day_of(2013, 4, 2) + extra);
+                v->transfer_day = month_first_day(p.from) - 150 - extra;
+                v->status = "转移";
+            } else if (roll < 16) { /* came from the next county */
+                neighbour_pays(c, p.person, RURAL_ALLOWANCE, 0, p.from - 1, 26000);
+            }
+        }
+    }
+}
+
+/* A death is told late: one month too many, within what rules forgive, or sent back. */
+static void told_late(county *c, dice *d) {
+    uint32_t n = c->payments.n;
+    int last = c->options.months - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        struct payment p = c->payments.items[i];
+        uint32_t roll = dice_below(d, 100);
+        if (!monthly_aid(&p) && p.program != OLD_AGE) continue;
+        const struct person *who = &c->people.items[p.person];
+        if (taken(c, p.person) || who->death_day == ALIVE || p.paid_in >= 0 || p.status != PAID)
+            continue;
+        if (p.to != month_of_day(who->death_day) || p.to + 3 > last || p.headcount > 1) continue;
+        if (roll < 20)
+            c->payments.items[i].to++;
+        else if (roll < 30)
+            for (int month = p.to + 1; month <= p.to + 2; month++)
+                for (int sign = 1; sign >= -1; sign -= 2) {
+                    struct payment *extra = LIST_ADD(&c->payments);
+                    *extra = p;
+                    extra->from = extra->to = (int16_t)month;
+                    extra->paid_in = (int16_t)(sign > 0 ? month : p.to + 3);
+                    extra->fen = p.fen * sign;
+                    extra->remark = sign > 0 ? NULL : "死亡停发退回";
+                }
+    }
+}
+
 /* --- officials --- */
 
 /* A parent on aid, as the conditions were met, filed within the month. */
@@ -196,7 +315,11 @@ void events_make(county *c) {
     dice d;
     dice_seed(&d, c->options.seed, "events");
     uint8_t *marks = marks_of(c);
-    payments_go_astray(c, &d);
+    told_late(c, &d);
+    retirements(c, &d);
+    transfers(c, &d);
+    lives_around_aid(c, marks, &d);
+    payments_go_astray(c, &d); /* breaks payments up: from here on none tells when aid ended */
     families_change(c, marks, &d);
     seasonal_work(c, marks, &d);
     relatives_filed(c, marks, &d);

@@ -76,8 +76,10 @@ static void certificates(struct ordinary *o) {
         int32_t approved = day_of(dice_between(&o->dice, 2009, 2020), 3, 6);
         approved += dice_between(&o->dice, 0, 250);
         if (c->people.items[i].birth_day > approved) approved = c->people.items[i].birth_day + 900;
-        if (approved >= month_first_day(0)) continue;
-        bool renewed = dice_chance(&o->dice, 6);
+        if (approved >= month_first_day(0) || !person_alive_on(&c->people.items[i], approved))
+            continue;
+        bool renewed =
+            dice_chance(&o->dice, 6) && person_alive_on(&c->people.items[i], day_of(2022, 6, 1));
         if (renewed) disability_card(c, i, type, level, approved, day_of(2022, 5, 31));
         disability_card(c, i, type, level, renewed ? day_of(2022, 5, 20) : approved, ALIVE);
     }

@@ -103,9 +103,10 @@ static void rent_money(county *c, uint32_t person, int32_t from, int32_t to, con
 CASE(two_flats) {
     (void)kind;
     struct family f = tenants(c);
-    if (round % 2)
-        rent_public(c, f.spouse, day_of(2021, 5, 1));
-    else
+    if (round % 2) { /* in another estate: some lists name no rooms */
+        uint16_t estate = c->tenancies.items[c->tenancies.n - 1].estate;
+        rent_public(c, f.spouse, day_of(2021, 5, 1))->estate = (uint16_t)((estate + 1) % 3);
+    } else
         rent_money(c, f.head, day_of(2022, 1, 1), day_of(2024, 12, 31), "正常");
     return f.head;
 }
