@@ -87,6 +87,9 @@ static const table_word WORDS[] = {
     {"pension", 1.8, "离退休"},
     {"pension", 1.6, "退休人员"},
     {"pension", 1.8, "养老保险待遇"},
+    {"pension", 2.6, "失业保险金"}, /* not 失业保险: that is insurance, and refunds of it */
+    {"pension", 2.4, "失业金"},
+    {"pension", 2.4, "工伤保险待遇"},
     {"pension", 2, "PENSION"},
     {"medical", 2, "医保结算"},
     {"medical", 2, "住院"},
