@@ -26,6 +26,11 @@ typedef struct bd_report_input {
 BD_MUST_CHECK bd_status bd_report_workbook(const bd_report_input *input, const char *path,
                                            bd_error *error);
 
+/* The method sheets of input->rules, one sheet each behind an index; of the input only rules, date and
+ * language are read. */
+BD_MUST_CHECK bd_status bd_report_methods(const bd_report_input *input, const char *path,
+                                          bd_error *error);
+
 /* The workbook of corrections: cells and rows that were set aside and can be mended, to be filled
  * in and handed in with the files; sheets that were not understood, with their questions. */
 BD_MUST_CHECK bd_status bd_report_corrections(const bd_report_input *input, const char *path,

@@ -70,6 +70,8 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_INFO] = {10, false, false, true, true, 0x595959, 0xF2F2F2, NULL},
     [BD_STYLE_CODE] = {9, false, true, true, false, 0x404040, 0xF7F7F7, NULL},
     [BD_STYLE_LINK] = {10, false, false, true, false, 0x0563C1, 0, NULL},
+    [BD_STYLE_BOX] = {10, false, true, true, true, 0, 0xEAF0F8, NULL},
+    [BD_STYLE_ARROW] = {10, false, false, false, true, 0x1F3864, 0, NULL},
 };
 
 static bool make_styles(bd_book *book) {
@@ -383,4 +385,8 @@ bd_status bd_report_corrections(const bd_report_input *input, const char *path, 
     bd_report_draft draft;
     BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
     return bd_report_publish(&draft, error);
+}
+
+bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_method_book_fill, path, error);
 }

@@ -34,6 +34,8 @@ typedef enum bd_style {
     BD_STYLE_INFO,
     BD_STYLE_CODE,
     BD_STYLE_LINK,
+    BD_STYLE_BOX, /* of a flow chart */
+    BD_STYLE_ARROW,
     BD_N_STYLES
 } bd_style;
 
@@ -97,6 +99,8 @@ void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);
 void bd_sheet_set_aside(bd_book *book);
 void bd_sheet_methods(bd_book *book);
+/* The workbook of method sheets. */
+void bd_method_book_fill(bd_book *book);
 /* Of the workbook of corrections. */
 void bd_sheet_corrections(bd_book *book);
 

@@ -19,7 +19,4 @@ bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t colum
 bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t column);
 bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, size_t column);
 
-/* "补贴发放表(subsidy)"; the plain name in English and for tables without a Chinese name. */
-const char *bd_table_title(const bd_table_definition *table, bd_language language, bd_arena *arena);
-
 #endif

@@ -15,6 +15,11 @@ typedef struct bd_finding_list {
 BD_MUST_CHECK bd_status bd_rules_compile_together(const bd_rule *const *rules, size_t n,
                                                   bd_query_set *set, bd_error *error);
 
+/* bd_screen, with or without the source rows behind the findings. */
+BD_MUST_CHECK bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
+                                           const bd_exec_options *options, bool evidence,
+                                           bd_screening *screening, bd_error *error);
+
 /* One result row as a finding; texts live in `arena`. */
 BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *rule,
                                         const bd_result *result, size_t row, bd_arena *arena,

@@ -13,6 +13,7 @@ typedef struct screen_run {
     bd_store *store;
     const bd_rule_set *rules;
     bd_exec_options options;
+    bool evidence;
     bd_screening *screening;
     bd_people people;
     bd_data_facts *facts;
@@ -37,6 +38,8 @@ static bd_status judge_all(screen_run *run, bd_error *error) {
 static bd_status run_together(screen_run *run, const bd_query *const *queries,
                               const bd_rule *const *rules, size_t n, bd_result **results,
                               bd_error *errors, bd_error *error) {
+    if (!run->evidence) /* a small screening: sharing would cost more than it saves */
+        return bd_exec_run(run->store, queries, n, &run->options, results, errors, error);
     bd_query_set set;
     BD_TRY(bd_rules_compile_together(rules, n, &set, error));
     bd_status status =
@@ -156,16 +159,21 @@ static void release(screen_run *run) {
     bd_data_facts_free(run->facts);
 }
 
-bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
-                    bd_screening *screening, bd_error *error) {
+bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
+                             const bd_exec_options *options, bool evidence, bd_screening *screening,
+                             bd_error *error) {
     memset(screening, 0, sizeof *screening);
     bd_arena_init(&screening->arena);
-    screen_run run = {.store = store, .rules = rules, .options = *options, .screening = screening};
+    screen_run run = {.store = store,
+                      .rules = rules,
+                      .options = *options,
+                      .evidence = evidence,
+                      .screening = screening};
     bd_status status = bd_people_open(store, options->n_threads, &run.people, error);
     if (status == BD_OK) status = judge_all(&run, error);
     if (status == BD_OK) status = run_rules(&run, error);
     if (status == BD_OK) status = make_findings(&run, error);
-    if (status == BD_OK) status = fetch_evidence(&run, error);
+    if (status == BD_OK && evidence) status = fetch_evidence(&run, error);
     if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
     if (status == BD_OK) status = check_cancel(&run, error);
     if (status == BD_OK) status = bd_findings_rank(&run.found, screening, error);
@@ -173,6 +181,11 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
     release(&run);
     if (status != BD_OK) bd_screening_reset(screening);
     return status;
+}
+
+bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                    bd_screening *screening, bd_error *error) {
+    return bd_screen_findings(store, rules, options, true, screening, error);
 }
 
 void bd_screening_reset(bd_screening *screening) {
