@@ -11,6 +11,8 @@ status: experimental
 subject: id_no
 key: [id_no]
 amount: amount
+params:
+  grace: {default: 1, unit: "月", zh: "家人死亡当月之后的宽限月数", en: "months of grace after the month of a member's death"}
 basis:
   - {zh: "最低生活保障审核确认办法 第七条(共同生活的家庭成员)", en: "Measures for confirming minimum living allowance, Art. 7 (members who live together)"}
 explain:
@@ -22,7 +24,7 @@ innocent:
 verify:
   - {zh: "入户点人,逐人核对户口簿、身份证", en: "count the people at home against booklets and cards"}
 steps:
-  - {zh: "户主须在户籍中;归集与其有关的全部家人(同册、同户、配偶、父母子女),剔除发放月份之前死亡的", en: "the head must be registered; all people whom any table shows as family, without those who died before the month"}
+  - {zh: "户主须在户籍中;归集与其有关的全部家人(同册、同户、配偶、父母子女),剔除发放月份之前已死亡(加宽限月)的", en: "the head must be registered; all people whom any table shows as family, without those who died before the month (plus grace)"}
   - {zh: "发放人数大于该数的月份为疑点,按多出人数占比计算金额", en: "months with a larger headcount are clues; the money by the share of people too many"}
 ---
 WITH paid AS (
@@ -31,7 +33,7 @@ WITH paid AS (
   WHERE is_a(p.program, '低保') AND id_usable(p.id_no) AND p.amount > 0 AND p.headcount >= 2
     AND EXISTS (SELECT 1 FROM household h WHERE h.id_no = p.id_no)
 ), family AS (
-  SELECT p.id_no, p.period, p.amount, p.headcount, 1 + count(DISTINCT r.member) FILTER (WHERE d.died_on IS NULL OR d.died_on >= lower(p.period)) AS people
+  SELECT p.id_no, p.period, p.amount, p.headcount, 1 + count(DISTINCT r.member) FILTER (WHERE d.died_on IS NULL OR lower(p.period) <= last_day(add_months(d.died_on, :grace))) AS people
   FROM paid p
   LEFT JOIN relative r ON r.id_no = p.id_no
   LEFT JOIN deceased d ON d.id_no = r.member
