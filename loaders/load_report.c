@@ -47,7 +47,7 @@ static bool tells_no_time(const char *column) {
 static bool describes_a_state(const char *table) {
     static const char *const NAMES[] = {"roll",        "official", "household", "tenancy",
                                         "property",    "vehicle",  "company",   "kinship",
-                                        "shareholder", "student"};
+                                        "shareholder", "student",  "stay"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(table, NAMES[i]) == 0) return true;
     }
