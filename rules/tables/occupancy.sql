@@ -14,8 +14,8 @@ CREATE TABLE occupancy (
         ALIAS '小区', '小区名称', '房屋地址', '房屋坐落', '项目名称', '房源地址',
   house_no       TEXT
         ALIAS '房号', '门牌号', '房间号', '室号', '房屋编号',
-  relation       CODE
-        ALIAS '与承租人关系', '居住人与承租人关系', '与租户关系',
+  relation_to_head  CODE
+        ALIAS '与承租人关系', '居住人与承租人关系', '与租户关系', '居住人关系',
   check_date     DATE
         ALIAS '核查日期', '入户日期', '入户核查日期', '走访日期', '检查日期', '核查时间', '巡查日期',
   payer_id       PERSON
