@@ -35,7 +35,7 @@ WITH post AS (
   FROM salary w
   WHERE id_usable(w.id_no) AND months(w.period) = 1
     AND (is_a(w.staff_type, '公益性岗位') OR w.post LIKE '%公益性岗位%' OR w.post LIKE '%公益岗%')
-    AND NOT (is_a(w.staff_type, '护林员') OR coalesce(w.post LIKE '%护林%', FALSE))
+    AND NOT coalesce(is_a(w.staff_type, '护林员') OR w.post LIKE '%护林%', FALSE)
   GROUP BY w.id_no, w.period
 ), attendance AS (
   SELECT p.id_no, coalesce(p.pay_month, period(p.pay_date)) AS period, max(p.attendance_days) AS days
