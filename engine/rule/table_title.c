@@ -7,15 +7,24 @@
 static const struct {
     const char *name, *zh;
 } titles[] = {
-    {"subsidy", "补贴发放表"},   {"roll", "救助名册"},          {"payroll", "工资表"},
-    {"official", "干部名册"},    {"kinship", "亲属申报表"},     {"household", "户籍表"},
-    {"marriage", "婚姻登记表"},  {"death", "死亡信息表"},       {"property", "不动产登记表"},
-    {"vehicle", "车辆登记表"},   {"company", "市场主体登记表"}, {"shareholder", "股东高管表"},
-    {"insurance", "社保缴费表"}, {"pension", "养老待遇表"},     {"medical", "医疗结算表"},
-    {"student", "学生资助表"},   {"tenancy", "公租房承租表"},   {"fund_flow", "资金流水"},
-    {"purchase", "采购合同表"},  {"petition", "信访诉求表"},    {"person", "人员库"},
-    {"kin", "干部亲属关系"},     {"fund_dwell", "资金停留"},    {"same_person", "疑似同一人"},
-    {"region", "行政区划"},      {"source", "数据来源"},
+    {"subsidy", "补贴发放表"},     {"roll", "救助名册"},
+    {"payroll", "工资表"},         {"official", "干部名册"},
+    {"kinship", "亲属申报表"},     {"household", "户籍表"},
+    {"marriage", "婚姻登记表"},    {"death", "死亡信息表"},
+    {"property", "不动产登记表"},  {"vehicle", "车辆登记表"},
+    {"company", "市场主体登记表"}, {"shareholder", "股东高管表"},
+    {"insurance", "社保缴费表"},   {"pension", "养老待遇表"},
+    {"medical", "医疗结算表"},     {"student", "学生资助表"},
+    {"tenancy", "公租房承租表"},   {"fund_flow", "资金流水"},
+    {"purchase", "采购合同表"},    {"petition", "信访诉求表"},
+    {"person", "人员库"},          {"kin", "干部亲属关系"},
+    {"fund_dwell", "资金停留"},    {"same_person", "疑似同一人"},
+    {"bid", "投标情况表"},         {"lease", "集体资产合同表"},
+    {"project", "项目台账"},       {"bank_account", "单位账户备案表"},
+    {"withdrawal", "支取明细"},    {"loan", "贷款台账"},
+    {"dividend", "分红台账"},      {"notice", "公示清单"},
+    {"event", "选举检查日程"},     {"region", "行政区划"},
+    {"source", "数据来源"},
 };
 
 const char *bd_table_title(const bd_table_definition *table, bd_language language,
