@@ -17,8 +17,8 @@ params:
 basis:
   - {zh: "仅为统计筛查;民发〔2022〕83号(不得仅以职业、身份作为认定依据)", en: "a statistical screen; notice 83 of 2022 (no decision by occupation or status alone)"}
 explain:
-  zh: "[{town}]{village} 低保、特困对象 {aided} 人中有村干部亲属 {relatives} 人({aided_share}%);全村 {people} 人中村干部亲属 {kin_people} 人({people_share}%),为 {lift} 倍,偶然出现的概率 {chance}。"
-  en: "[{town} ]{village}: {relatives} of {aided} people on aid ({aided_share}%) are relatives of village officials, of all {people} people {kin_people} ({people_share}%): {lift} times, a chance of {chance}."
+  zh: "[{town}]{village} 低保、特困对象 {aided} 人中有村干部亲属 {relatives} 人({aided_share}%);全村 {people} 人中村干部亲属 {kin_people} 人({people_share}%),为 {lift} 倍,偶然如此的可能性不到 {one_in} 分之一。"
+  en: "[{town} ]{village}: {relatives} of {aided} people on aid ({aided_share}%) are relatives of village officials, of all {people} people {kin_people} ({people_share}%): {lift} times, by chance less than once in {one_in}."
 innocent:
   - {zh: "单姓聚居村,村民普遍沾亲:查人口姓氏构成", en: "a village of one surname where all are kin: see the register"}
   - {zh: "亲属家庭确实困难且已备案:查备案和入户核查", en: "the families are poor and filed: see filing and visits"}
@@ -57,7 +57,7 @@ WITH resident AS (
 SELECT v.village, nullif(v.town, '') AS town, v.village AS subject_name, v.people, v.kin_people, v.aided, v.relatives,
        round(v.relatives * 100.0 / v.aided, 1) AS aided_share, round(v.kin_people * 100.0 / v.people, 1) AS people_share,
        round(v.relatives * 1.0 / v.aided / (v.kin_people * 1.0 / v.people), 1) AS lift,
-       round(binomial_tail(v.relatives, v.aided, v.kin_people * 1.0 / v.people), 6) AS chance,
+       CAST(floor(1 / greatest(binomial_tail(v.relatives, v.aided, v.kin_people * 1.0 / v.people), 0.000001)) AS INT) AS one_in,
        l.people * 2 > v.people AS one_surname
 FROM village v
 JOIN largest l ON l.village = v.village AND l.town = v.town
