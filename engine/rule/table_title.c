@@ -39,6 +39,15 @@ static const struct {
     {"meal", "学校供餐表"},
     {"insurance_change", "社保信息变更表"},
     {"petition_transfer", "诉求流转表"},
+    {"bid", "投标情况表"},
+    {"lease", "集体资产合同表"},
+    {"project", "项目台账"},
+    {"bank_account", "单位账户备案表"},
+    {"withdrawal", "支取明细"},
+    {"loan", "贷款台账"},
+    {"dividend", "分红台账"},
+    {"notice", "公示清单"},
+    {"event", "选举检查日程"},
 };
 
 const char *bd_table_title(const bd_table_definition *table, bd_language language,
