@@ -94,33 +94,51 @@ static int by_value(const void *a, const void *b) {
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static bd_status words_add(word **words, size_t *n, size_t *capacity, uint32_t value,
-                           const char *text, size_t length, bd_error *error) {
-    BD_TRY(bd_grow(words, capacity, *n + 1, sizeof **words, error));
-    (*words)[(*n)++] = (word){.hash = bd_hash_bytes(text, length), .value = value};
-    return BD_OK;
+#define MOST_WORDS 64
+
+/* Takes the next word of letters and digits; of Han text, which has no spaces, the next pair of
+ * characters. */
+static bool next_word(const char *text, size_t length, size_t *at, size_t *previous_han,
+                      size_t *begin, size_t *end) {
+    size_t start = *at;
+    while (*at < length) {
+        uint32_t code;
+        size_t size = bd_utf8_decode(text + *at, length - *at, &code);
+        bool han = bd_text_is_han(code), space = code == ' ';
+        if ((han || space) && *at > start) {
+            *begin = start;
+            *end = *at;
+            return true; /* the character is looked at again */
+        }
+        size_t previous = *previous_han;
+        *previous_han = han ? *at : SIZE_MAX;
+        *at += size;
+        if (han || space) start = *at;
+        if (!han || previous == SIZE_MAX) continue;
+        *begin = previous;
+        *end = *at;
+        return true;
+    }
+    *begin = start;
+    *end = length;
+    return start < length;
 }
 
-/* Words of letters and digits; in Han text, which has no spaces, pairs of characters. */
+size_t link_word_hashes(const char *text, size_t length, uint64_t *out, size_t most) {
+    size_t at = 0, previous_han = SIZE_MAX, begin, end, n = 0;
+    while (n < most && next_word(text, length, &at, &previous_han, &begin, &end))
+        out[n++] = bd_hash_bytes(text + begin, end - begin);
+    return n;
+}
+
 static bd_status split_value(const link_value *value, uint32_t v, word **words, size_t *n,
                              size_t *capacity, bd_error *error) {
-    size_t at = 0, start = 0, previous_han = SIZE_MAX;
-    size_t limit = *n + 64;
-    while (at < value->length && *n < limit) {
-        uint32_t code;
-        size_t size = bd_utf8_decode(value->text + at, value->length - at, &code);
-        bool han = bd_text_is_han(code), space = code == ' ';
-        if ((han || space) && at > start)
-            BD_TRY(words_add(words, n, capacity, v, value->text + start, at - start, error));
-        if (han && previous_han != SIZE_MAX)
-            BD_TRY(words_add(words, n, capacity, v, value->text + previous_han,
-                             at + size - previous_han, error));
-        if (han || space) start = at + size;
-        previous_han = han ? at : SIZE_MAX;
-        at += size;
-    }
-    if (at > start)
-        BD_TRY(words_add(words, n, capacity, v, value->text + start, at - start, error));
+    size_t at = 0, previous_han = SIZE_MAX, begin, end;
+    BD_TRY(bd_grow(words, capacity, *n + MOST_WORDS, sizeof **words, error));
+    size_t limit = *n + MOST_WORDS;
+    while (*n < limit && next_word(value->text, value->length, &at, &previous_han, &begin, &end))
+        (*words)[(*n)++] = (word){.hash = bd_hash_bytes(value->text + begin, end - begin),
+                                  .value = v};
     return BD_OK;
 }
 

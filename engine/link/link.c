@@ -66,8 +66,11 @@ void bd_link_result_free(bd_link_result *link) {
         link_column_reset(&link->columns[c]);
     }
     free(link->columns);
+    bd_link_table_reset(&link->joined[0]);
+    bd_link_table_reset(&link->joined[1]);
     free(link->fields);
     free(link->weight);
+    free(link->akin_weight);
     free(link->exact_weight);
     free(link->best_below);
     free(link->rows);

@@ -216,7 +216,7 @@ bd_link_kind link_sampled_kind(const bd_link_table *table, uint32_t column, doub
     return kind_of(&s);
 }
 
-static bool is_ignored(const bd_link_options *options, const char *name) {
+bool link_is_ignored(const bd_link_options *options, const char *name) {
     for (size_t i = 0; i < options->n_ignored; i++) {
         if (strcmp(options->ignored[i], name) == 0) return true;
     }
@@ -224,21 +224,14 @@ static bool is_ignored(const bd_link_options *options, const char *name) {
 }
 
 static bd_status add_all(bd_link_result *link, const bd_link_options *options, bd_error *error) {
-    uint32_t n = link->table[0]->n_columns;
-    uint32_t *partners = bd_allocate(n, sizeof *partners);
-    if (!partners) return bd_error_memory(error, n * sizeof *partners);
-    bd_status status = link_pair_columns(link, options, partners, error);
-    for (uint32_t left = 0; status == BD_OK && left < n; left++) {
+    link_columns pairs;
+    BD_TRY(link_pair_columns(link, options, &pairs, error));
+    for (size_t i = 0; i < pairs.n; i++) {
         bd_link_kind kind;
-        const char *name = link->table[0]->names[left];
-        if (partners[left] == UINT32_MAX || link->n_columns == BD_LINK_FIELDS ||
-            is_ignored(options, name))
-            continue;
-        status = column_kind(link, left, partners[left], &kind, error);
-        if (status == BD_OK && kind != BD_LINK_KINDS) add_column(link, left, partners[left], kind);
+        BD_TRY(column_kind(link, pairs.left[i], pairs.right[i], &kind, error));
+        if (kind != BD_LINK_KINDS) add_column(link, pairs.left[i], pairs.right[i], kind);
     }
-    free(partners);
-    return status;
+    return BD_OK;
 }
 
 /* Share of records whose value another record (of the other table) has too. */

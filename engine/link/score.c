@@ -10,15 +10,25 @@
 
 #define NO_LEAST (-1e30f)
 
+/* The weight of a pair against strangers and akin ones together. */
+float link_beside_akin(const bd_link_result *link, float sum, const float akin[LINK_AKIN]) {
+    float odds = exp2f(-sum);
+    for (size_t k = 0; k < link->n_akin; k++)
+        odds += link->akin[k] * exp2f(-akin[k]);
+    return -log2f(odds);
+}
+
 static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float least) {
     const uint32_t *x = link->rows + (size_t)a * link->n_columns;
     const uint32_t *y = link->rows + (size_t)b * link->n_columns;
-    float sum = 0, hope = 0;
+    float sum = 0, hope = 0, akin[LINK_AKIN] = {0};
     unsigned pending[BD_LINK_FIELDS], n = 0;
     for (unsigned c = 0; c < link->n_columns; c++) {
         if (x[c] == LINK_NONE || y[c] == LINK_NONE) continue;
         if (x[c] == y[c]) {
             sum += link->exact_weight[c][x[c]];
+            for (size_t k = 0; k < link->n_akin; k++)
+                akin[k] += link->akin_weight[c][k][link->columns[c].field.n_levels - 1];
         } else {
             hope += link->best_below[c];
             pending[n++] = c;
@@ -28,8 +38,12 @@ static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float lea
         if (sum + hope < least) return NO_LEAST;
         unsigned c = pending[i];
         hope -= link->best_below[c];
-        sum += link->weight[c][link_compare_records(link, c, a, b)];
+        unsigned level = link_compare_records(link, c, a, b);
+        sum += link->weight[c][level];
+        for (size_t k = 0; k < link->n_akin; k++)
+            akin[k] += link->akin_weight[c][k][level];
     }
+    if (link->n_akin > 0 && sum >= least) sum = link_beside_akin(link, sum, akin);
     return sum < least ? NO_LEAST : sum;
 }
 
