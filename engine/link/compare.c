@@ -3,6 +3,7 @@
 #include "engine/link/distance.h"
 #include "engine/link/link_internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ uint32_t link_levels(bd_link_kind kind) {
     case BD_LINK_HAN_NAME:
         return 7;
     case BD_LINK_TEXT:
+    case BD_LINK_QUANTITY:
         return 6;
     case BD_LINK_CODE:
         return 2;
@@ -152,6 +154,20 @@ static unsigned compare_numbers(const link_value *a, const link_value *b) {
     return 0;
 }
 
+/* Far, near, nearer; by ratio where sizes differ much, else by what is usual in the column. One
+ * digit that differs may be a slip. */
+static unsigned compare_quantities(double spread, const link_value *a, const link_value *b) {
+    double x = a->u.quantity.value, y = b->u.quantity.value;
+    if (isnan(x) || isnan(y)) return 0;
+    double larger = fabs(x) > fabs(y) ? fabs(x) : fabs(y);
+    double apart = fabs(x - y) / (spread > 0 ? spread : larger > 0 ? larger : 1);
+    if (apart <= 0.005) return 4;
+    if (apart <= 0.03) return 3;
+    if (apart <= 0.1) return 2;
+    if (apart <= 0.3 || distance(a, b, 1) <= 1) return 1;
+    return 0;
+}
+
 static size_t local_part(const link_value *value) {
     const char *at = memchr(value->text, '@', value->length);
     return at ? (size_t)(at - value->text) : value->length;
@@ -207,6 +223,8 @@ unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) 
         return compare_person_ids(x, y);
     case BD_LINK_NUMBER:
         return compare_numbers(x, y);
+    case BD_LINK_QUANTITY:
+        return compare_quantities(column->spread, x, y);
     case BD_LINK_EMAIL:
         return compare_emails(x, y);
     case BD_LINK_TEXT:

@@ -7,6 +7,7 @@
 #include "engine/ident/person_id.h"
 #include "engine/link/distance.h"
 #include "engine/link/link_internal.h"
+#include "engine/link/quantity.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -69,12 +70,39 @@ static void id_features(link_value *value) {
         bd_person_id_parse(value->text, value->length, false, &id) == BD_VALUE_OK && id.packed != 0;
 }
 
+static void quantity_features(link_value *value) {
+    link_quantity quantity;
+    value->u.quantity.value =
+        link_quantity_read(value->text, value->length, &quantity) ? quantity.value : (double)NAN;
+}
+
 void link_value_features(bd_link_kind kind, link_value *value) {
     value->letters = link_letters(value->text, value->length);
     value->ascii = bd_text_is_ascii(value->text, value->length);
     if (kind == BD_LINK_HAN_NAME) han_features(value);
     if (kind == BD_LINK_DATE) date_features(value);
     if (kind == BD_LINK_PERSON_ID) id_features(value);
+    if (kind == BD_LINK_QUANTITY) quantity_features(value);
+}
+
+static int by_size(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+#define MOST_SAMPLED 5000
+
+void link_quantities_build(link_column *column) {
+    double sample[MOST_SAMPLED];
+    size_t step = column->n_values / MOST_SAMPLED + 1, n = 0;
+    for (size_t v = 1; v <= column->n_values && n < MOST_SAMPLED; v += step) {
+        double value = column->values[v].u.quantity.value;
+        if (!isnan(value)) sample[n++] = value;
+    }
+    if (n == 0) return;
+    qsort(sample, n, sizeof *sample, by_size);
+    double low = sample[n / 20], high = sample[n - 1 - n / 20];
+    column->spread = low > 0 && high > 4 * low ? 0 : high - low;
 }
 
 typedef struct word {

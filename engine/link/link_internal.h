@@ -33,6 +33,9 @@ typedef struct link_value {
             int32_t day;
         } date;
         struct {
+            double value; /* NaN: no number */
+        } quantity;
+        struct {
             bool sound; /* 18 characters that pass the check (GB 11643-1999) */
         } id;
         struct {
@@ -56,6 +59,7 @@ typedef struct link_column {
     uint32_t *record; /* value of each record, left table first */
     bd_arena arena;
     link_words words;
+    double spread; /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
     int sibling; /* column with which its values may have been swapped; -1: none */
 } link_column;
 
@@ -103,6 +107,7 @@ struct bd_link_result {
     bd_link_field *fields;
     float (*weight)[8];   /* per column and level; LINK_MISSING weighs 0 */
     float (*akin_weight)[LINK_AKIN][8]; /* the same against pairs that are akin, by kind */
+    double (*akin_levels)[LINK_AKIN][BD_LINK_LEVELS]; /* how often such pairs have each level */
     float akin[LINK_AKIN];              /* share of such pairs */
     size_t n_akin;
     float **exact_weight; /* per column and value: of agreeing in just this value */
@@ -150,6 +155,7 @@ BD_MUST_CHECK bd_status link_normalise(bd_link_kind kind, const char *text, size
 /* feature.c */
 /* Hashes of the words of a text in normal form (pairs of characters of Han text), at most `most`. */
 size_t link_word_hashes(const char *text, size_t length, uint64_t *out, size_t most);
+void link_quantities_build(link_column *column); /* how far the values of a column lie apart */
 void link_value_features(bd_link_kind kind, link_value *value);
 BD_MUST_CHECK bd_status link_words_build(link_column *column, double n_records, bd_error *error);
 
@@ -187,6 +193,10 @@ static inline uint64_t link_rule_hash(const bd_link_result *link, const link_rul
 BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
                                          link_scored **confident, size_t *n_confident,
                                          bd_error *error);
+/* Weights out of m, u and what akin pairs have. */
+void link_weights_set(bd_link_result *link);
+/* best.c: of two tables, m anew from pairs that are each other's best. */
+BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);

@@ -425,13 +425,24 @@ static float bits(double m, double u) {
     return (float)(weight > 30 ? 30 : weight < -20 ? -20 : weight);
 }
 
-static bd_status set_weights(bd_link_result *link, const learner *l, bd_error *error) {
+static bd_status make_room(bd_link_result *link, bd_error *error) {
     link->weight = bd_allocate_zero(link->n_columns, sizeof *link->weight);
     link->exact_weight = bd_allocate_zero(link->n_columns, sizeof *link->exact_weight);
     link->best_below = bd_allocate_zero(link->n_columns, sizeof *link->best_below);
     link->akin_weight = bd_allocate_zero(link->n_columns, sizeof *link->akin_weight);
-    if (!link->weight || !link->exact_weight || !link->best_below || !link->akin_weight)
-        return bd_error_memory(error, link->n_columns * 64);
+    link->akin_levels = bd_allocate_zero(link->n_columns, sizeof *link->akin_levels);
+    if (!link->weight || !link->exact_weight || !link->best_below || !link->akin_weight ||
+        !link->akin_levels)
+        return bd_error_memory(error, link->n_columns * 256);
+    for (size_t c = 0; c < link->n_columns; c++) {
+        size_t n = link->columns[c].n_values + 1;
+        link->exact_weight[c] = bd_allocate_zero(n, sizeof *link->exact_weight[c]);
+        if (!link->exact_weight[c]) return bd_error_memory(error, n * sizeof(float));
+    }
+    return BD_OK;
+}
+
+void link_weights_set(bd_link_result *link) {
     double n_left = link->n_left, n_right = link->one_table ? n_left : link->n_records - n_left;
     for (size_t c = 0; c < link->n_columns; c++) {
         const link_column *column = &link->columns[c];
@@ -439,29 +450,39 @@ static bd_status set_weights(bd_link_result *link, const learner *l, bd_error *e
         uint32_t top = field->n_levels - 1;
         for (uint32_t level = 0; level <= top; level++)
             link->weight[c][level] = bits(field->m[level], field->u[level]);
+        /* More agreement proves no less, also where it hardly occurs (initials in one table only). */
+        double similar = field->m[top];
+        for (uint32_t level = 2; level < top; level++) {
+            similar += field->m[level];
+            if (level > 2 && link->weight[c][level] < link->weight[c][level - 1])
+                link->weight[c][level] = link->weight[c][level - 1];
+        }
         link->best_below[c] = link->weight[c][0];
         for (uint32_t level = 1; level < top; level++) {
             if (link->weight[c][level] > link->best_below[c])
                 link->best_below[c] = link->weight[c][level];
         }
-        for (size_t k = 0; k < l->n_akin; k++) {
+        for (size_t k = 0; k < link->n_akin; k++) {
             for (uint32_t level = 0; level <= top; level++)
-                link->akin_weight[c][k][level] = bits(field->m[level], l->r[k][c][level]);
+                link->akin_weight[c][k][level] =
+                    bits(field->m[level], link->akin_levels[c][k][level]);
         }
-        float *exact = bd_allocate(column->n_values + 1, sizeof *exact);
-        if (!exact) return bd_error_memory(error, column->n_values * sizeof *exact);
-        link->exact_weight[c] = exact;
-        exact[0] = 0;
+        float *exact = link->exact_weight[c];
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
         for (size_t v = 1; v <= column->n_values; v++) {
             const link_value *value = &column->values[v];
             double share = link->one_table
                                ? (value->count[0] - 1.0) / n_left
                                : (value->count[0] / n_left + value->count[1] / n_right) / 2;
             double least = 1 / (n_left > n_right ? n_left : n_right);
-            exact[v] = bits(field->m[top], share < least ? least : share);
+            if (share < least) share = least;
+            /* Equal values prove no less than similar ones of that frequency. */
+            float near = bits(similar, share);
+            if (near > link->weight[c][top - 1]) near = link->weight[c][top - 1];
+            exact[v] = bits(field->m[top], share);
+            if (exact[v] < near) exact[v] = near;
         }
     }
-    return BD_OK;
 }
 
 bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
@@ -478,7 +499,12 @@ bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
         refine(l, options);
         if (status == BD_OK) status = take_confident(l, confident, n_confident, error);
     }
-    if (status == BD_OK) status = set_weights(link, l, error);
+    if (status == BD_OK) status = make_room(link, error);
+    for (size_t c = 0; status == BD_OK && c < link->n_columns; c++) {
+        for (size_t k = 0; k < l->n_akin; k++)
+            memcpy(link->akin_levels[c][k], l->r[k][c], sizeof l->r[k][c]);
+    }
+    if (status == BD_OK) link_weights_set(link);
     learner_reset(l);
     free(l);
     return status;
