@@ -4,7 +4,6 @@
 #include "engine/link/link_internal.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,11 +97,9 @@ static bool is_unique(const assigner *s, int side, const best_two *best) {
         if (b->partner[1] == NONE) continue;
         uint32_t x = b->partner[0], y = b->partner[1];
         float both = link_pair_weight(link, x < y ? x : y, x < y ? y : x);
-        if (getenv("LINK_DEBUG") && some % 100 == 0) fprintf(stderr, "  side %d rec %u: %u %.1f, %u %.1f, between %.1f\n", side, i, x, (double)b->weight[0], y, (double)b->weight[1], (double)both);
-        several += both >= 0.8f * b->weight[1] && b->weight[1] >= 0.6f * b->weight[0];
+        several += both >= 0.8f * b->weight[1] && b->weight[1] >= 0.75f * b->weight[0];
     }
-    if (getenv("LINK_DEBUG")) fprintf(stderr, "unique side %d: some %zu several %zu\n", side, some, several);
-    return (double)several <= 0.05 * (double)some;
+    return (double)several <= 0.15 * (double)some;
 }
 
 static bd_status look_for_duplicates(assigner *s, bd_error *error) {

@@ -199,6 +199,24 @@ static double words_in_common(const link_words *words, const link_value *a, cons
     return all > 0 ? common / all : 0;
 }
 
+float link_shared_bits(const link_column *column, uint32_t a, uint32_t b) {
+    const link_words *words = &column->words;
+    const link_value *v = &column->values[a], *w = &column->values[b];
+    const uint32_t *x = words->words + v->u.words.first, *y = words->words + w->u.words.first;
+    float shared = 0;
+    for (uint32_t i = 0, j = 0; i < v->u.words.n && j < w->u.words.n;) {
+        if (x[i] == y[j]) {
+            shared += words->weight[x[i]];
+            i++, j++;
+        } else if (x[i] < y[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return shared;
+}
+
 static unsigned compare_texts(const link_words *words, const link_value *a, const link_value *b) {
     double common = words_in_common(words, a, b);
     bool close =

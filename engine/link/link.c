@@ -72,6 +72,7 @@ void bd_link_result_free(bd_link_result *link) {
     free(link->fields);
     free(link->weight);
     free(link->akin_weight);
+    free(link->level_bits);
     free(link->akin_levels);
     free(link->exact_weight);
     free(link->best_below);

@@ -106,6 +106,7 @@ struct bd_link_result {
     link_column *columns;
     bd_link_field *fields;
     float (*weight)[8];   /* per column and level; LINK_MISSING weighs 0 */
+    float (*level_bits)[8]; /* per column and level: log2 of m */
     float (*akin_weight)[LINK_AKIN][8]; /* the same against pairs that are akin, by kind */
     double (*akin_levels)[LINK_AKIN][BD_LINK_LEVELS]; /* how often such pairs have each level */
     float akin[LINK_AKIN];              /* share of such pairs */
@@ -161,6 +162,8 @@ BD_MUST_CHECK bd_status link_words_build(link_column *column, double n_records, 
 
 /* compare.c: the level of a pair of values of a column, both present and unequal. */
 unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b);
+/* What the words that two texts share say together: the sum of their rarities in bits. */
+float link_shared_bits(const link_column *column, uint32_t a, uint32_t b);
 /* The level of a pair of records; knows missing values, equal ones and swapped siblings. */
 unsigned link_compare_records(const bd_link_result *link, size_t column, uint32_t a, uint32_t b);
 /* All levels of a pair as one number, three bits a column. */
@@ -193,6 +196,9 @@ static inline uint64_t link_rule_hash(const bd_link_result *link, const link_rul
 BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
                                          link_scored **confident, size_t *n_confident,
                                          bd_error *error);
+/* correspond.c: codes of which two tables use other sets become equal; `changed` when any did. */
+BD_MUST_CHECK bd_status link_correspond(bd_link_result *link, const link_scored *confident,
+                                        size_t n_confident, bool *changed, bd_error *error);
 /* Weights out of m, u and what akin pairs have. */
 void link_weights_set(bd_link_result *link);
 /* best.c: of two tables, m anew from pairs that are each other's best. */
@@ -201,6 +207,9 @@ BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, bd_error *err
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);
 int link_by_pair(const void *a, const void *b); /* link_scored by records, for qsort */
+/* What a level weighs for these values of a column, both present and unequal. */
+float link_level_weight(const bd_link_result *link, size_t column, unsigned level, uint32_t a,
+                        uint32_t b);
 float link_beside_akin(const bd_link_result *link, float sum, const float akin[LINK_AKIN]);
 float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b);
 /* proof.c: whether agreement of a pair is of a kind that may link two people at all. */

@@ -5,7 +5,6 @@
 #include "engine/link/link_internal.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -338,14 +337,6 @@ static bool learn_one_more(learner *l, const learned *before) {
     for (size_t p = 0; p < l->n_passes; p++)
         l->passes[p].akin[k] = l->passes[p].share = l->passes[p].share / 2;
     sums s = learn(l);
-    if (getenv("LINK_DEBUG")) {
-        for (size_t c = 0; c < link->n_columns; c++) {
-            const bd_link_field *f = &link->columns[c].field;
-            fprintf(stderr, "akin %-16s m0 %.3f top %.3f r0 %.3f top %.3f (before: %.3f %.3f)  apart %.2f %.2f\n", f->name,
-                    f->m[0], f->m[f->n_levels-1], l->r[k][c][0], l->r[k][c][f->n_levels-1], before->m[c][0], before->m[c][f->n_levels-1], apart(f->m,f->u,f->n_levels), apart(l->r[k][c], f->u, f->n_levels));
-        }
-        fprintf(stderr, "akin real %d count %.0f same %.0f akin %.0f\n", is_akin(l, k), count_akin(l,k), s.same, s.akin);
-    }
     bool real = s.same >= 10 && s.same >= 0.02 * s.akin;
     for (size_t i = 0; i <= k; i++)
         real = real && is_akin(l, i);
@@ -427,12 +418,13 @@ static float bits(double m, double u) {
 
 static bd_status make_room(bd_link_result *link, bd_error *error) {
     link->weight = bd_allocate_zero(link->n_columns, sizeof *link->weight);
+    link->level_bits = bd_allocate_zero(link->n_columns, sizeof *link->level_bits);
     link->exact_weight = bd_allocate_zero(link->n_columns, sizeof *link->exact_weight);
     link->best_below = bd_allocate_zero(link->n_columns, sizeof *link->best_below);
     link->akin_weight = bd_allocate_zero(link->n_columns, sizeof *link->akin_weight);
     link->akin_levels = bd_allocate_zero(link->n_columns, sizeof *link->akin_levels);
     if (!link->weight || !link->exact_weight || !link->best_below || !link->akin_weight ||
-        !link->akin_levels)
+        !link->akin_levels || !link->level_bits)
         return bd_error_memory(error, link->n_columns * 256);
     for (size_t c = 0; c < link->n_columns; c++) {
         size_t n = link->columns[c].n_values + 1;
@@ -450,6 +442,8 @@ void link_weights_set(bd_link_result *link) {
         uint32_t top = field->n_levels - 1;
         for (uint32_t level = 0; level <= top; level++)
             link->weight[c][level] = bits(field->m[level], field->u[level]);
+        for (uint32_t level = 0; level <= top; level++)
+            link->level_bits[c][level] = (float)log2(field->m[level]);
         /* More agreement proves no less, also where it hardly occurs (initials in one table only). */
         double similar = field->m[top];
         for (uint32_t level = 2; level < top; level++) {
@@ -485,19 +479,31 @@ void link_weights_set(bd_link_result *link) {
     }
 }
 
+static bd_status learn_all(learner *l, const bd_link_options *options, link_scored **confident,
+                           size_t *n_confident, bd_error *error) {
+    BD_TRY(add_random(l, error));
+    BD_TRY(add_keys(l, error));
+    begin(l);
+    learn(l);
+    BD_TRY(learn_akin(l, error));
+    refine(l, options);
+    return take_confident(l, confident, n_confident, error);
+}
+
 bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
                            link_scored **confident, size_t *n_confident, bd_error *error) {
     learner *l = bd_allocate_zero(1, sizeof *l);
     if (!l) return bd_error_memory(error, sizeof *l);
     l->link = link;
-    bd_status status = add_random(l, error);
-    if (status == BD_OK) status = add_keys(l, error);
-    if (status == BD_OK) {
-        begin(l);
-        learn(l);
-        status = learn_akin(l, error);
-        refine(l, options);
-        if (status == BD_OK) status = take_confident(l, confident, n_confident, error);
+    bd_status status = learn_all(l, options, confident, n_confident, error);
+    bool changed = false;
+    if (status == BD_OK) status = link_correspond(link, *confident, *n_confident, &changed, error);
+    if (status == BD_OK && changed) { /* codes have become equal: once more */
+        free(*confident);
+        *confident = NULL;
+        learner_reset(l);
+        *l = (learner){.link = link};
+        status = learn_all(l, options, confident, n_confident, error);
     }
     if (status == BD_OK) status = make_room(link, error);
     for (size_t c = 0; status == BD_OK && c < link->n_columns; c++) {
