@@ -1,5 +1,6 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/store/column_space.h"
 #include "loaders/body_fields.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
@@ -12,6 +13,8 @@
 
 /* Independent of the number of threads, so that the chunks of the store are. */
 #define PART_BYTES (8u << 20)
+/* From so many rows on, columns are made for the whole file. */
+#define SPACE_LEAST_ROWS (1u << 19)
 
 /* --- The head
  * ---------------------------------------------------------------------------------------- */
@@ -93,10 +96,47 @@ static bd_status read_chunk(const bd_csv *csv, size_t chunk, part *p) {
     return bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
 }
 
-static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p) {
+/* --- The space of all parts ----------------------------------------------------------------------
+ */
+
+/* Whether rows are records, of which there can be no more than lines. */
+static bool is_worth_a_space(const loading *l, const bd_plan *plan, uint64_t n_rows) {
+    return plan->understood && plan->n_views == 1 && !l->options->dry && n_rows >= SPACE_LEAST_ROWS;
+}
+
+static bd_status create_space(const loading *l, const bd_csv *csv, const bd_plan *plan,
+                              bd_column_space **space, bd_error *error) {
+    *space = NULL;
+    size_t n;
+    const bd_csv_chunk *chunks = bd_csv_chunk_list(csv, &n);
+    uint64_t n_rows = chunks[n - 1].first_row_number + chunks[n - 1].n_rows - 1;
+    if (!is_worth_a_space(l, plan, n_rows)) return BD_OK;
+    size_t n_columns = plan->definition->n_columns;
+    bool *present = bd_allocate(n_columns, sizeof *present);
+    if (!present) return bd_error_memory(error, n_columns);
+    for (size_t c = 0; c < n_columns; c++)
+        present[c] = bd_body_fills(plan, c);
+    bd_status status =
+        bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
+    free(present);
+    return status;
+}
+
+static bd_status use_space(bd_column_space *space, const bd_csv *csv, size_t i, part *p) {
+    size_t n;
+    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[i];
+    bd_chunk *chunk;
+    BD_TRY(bd_chunk_create_in(space, c->first_row_number - 1, c->n_rows, &chunk, &p->error));
+    bd_body_use_chunk(p->body, chunk);
+    return BD_OK;
+}
+
+static void read_part(const loading *l, const bd_csv *csv, bd_column_space *space, size_t chunk,
+                      part *p) {
     if (p->plan->understood)
         p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry,
                                    &p->outcome, &p->body, &p->error);
+    if (p->status == BD_OK && space) p->status = use_space(space, csv, chunk, p);
     if (p->status == BD_OK) p->status = read_chunk(csv, chunk, p);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
@@ -134,8 +174,13 @@ static bd_status read_parts(const loading *l, loading_file *file, const bd_sourc
                             bd_sheet_result *result, bool *interrupted, bd_error *error) {
     size_t n;
     bd_csv_chunk_list(csv, &n);
+    bd_column_space *space;
+    BD_TRY(create_space(l, csv, &result->plan, &space, error));
     part *parts = bd_allocate_zero(n, sizeof *parts);
-    if (!parts) return bd_error_memory(error, n * sizeof *parts);
+    if (!parts) {
+        bd_column_space_release(space);
+        return bd_error_memory(error, n * sizeof *parts);
+    }
     bool stop = false;
 #pragma omp parallel for schedule(dynamic) num_threads(n_threads)
     for (size_t task = 0; task <= n; task++) {
@@ -152,13 +197,14 @@ static bd_status read_parts(const loading *l, loading_file *file, const bd_sourc
         parts[i].plan = &result->plan;
         parts[i].first_row = first_row;
         parts[i].cancel = l->options->cancel;
-        read_part(l, csv, i, &parts[i]);
+        read_part(l, csv, space, i, &parts[i]);
         let_go(csv, source, i);
         if (parts[i].interrupted || parts[i].status != BD_OK) {
 #pragma omp atomic write
             stop = true;
         }
     }
+    bd_column_space_release(space);
     *interrupted = false;
     for (size_t i = 0; i < n; i++)
         *interrupted = *interrupted || parts[i].interrupted;

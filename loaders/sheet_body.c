@@ -60,7 +60,7 @@ static bool header_says_percent(const bd_plan *plan, size_t column) {
     return h != BD_NO_COLUMN && strchr(plan->headers[h].text, '%') != NULL;
 }
 
-static bool is_present(const bd_plan *plan, size_t c) {
+bool bd_body_fills(const bd_plan *plan, size_t c) {
     if (c == plan->section_column || c == plan->section_town_column) return true;
     for (size_t v = 0; v < plan->n_views; v++) {
         if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c])
@@ -72,7 +72,7 @@ static bool is_present(const bd_plan *plan, size_t c) {
 static bd_status create_converters(bd_body *body, bd_error *error) {
     const bd_plan *plan = body->plan;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
-        body->present[c] = is_present(plan, c);
+        body->present[c] = bd_body_fills(plan, c);
         if (!body->present[c]) continue;
         bd_conversion conversion = {.column = &plan->definition->columns[c],
                                     .codes = body->understanding->codes,
@@ -587,7 +587,19 @@ bd_status bd_body_hand_on(bd_body *body, bd_error *error) {
     return BD_OK;
 }
 
+void bd_body_use_chunk(bd_body *body, bd_chunk *chunk) {
+    body->chunk = chunk;
+}
+
+bool bd_body_is_full(const bd_body *body) {
+    /* One in a space holds a whole part of a file, and is handed on when that ends. */
+    return !body->chunk->space && body->chunk->n_rows >= BD_BODY_CHUNK_ROWS;
+}
+
 bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error) {
+    /* More records than lines: the rest goes where it can. */
+    if (body->chunk && body->chunk->space && body->chunk->capacity_rows - body->chunk->n_rows < n)
+        BD_TRY(bd_body_hand_on(body, error));
     if (!body->chunk)
         BD_TRY(bd_chunk_create(body->store, body->plan->table, 1, 0, body->present, &body->chunk,
                                error));
@@ -607,7 +619,7 @@ static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *erro
         body->chunk->n_rows = 0;
     else
         body->chunk->n_rows += n;
-    return body->chunk->n_rows >= BD_BODY_CHUNK_ROWS ? bd_body_hand_on(body, error) : BD_OK;
+    return bd_body_is_full(body) ? bd_body_hand_on(body, error) : BD_OK;
 }
 
 /* Most of a row struck through: often somebody who was crossed out. */
