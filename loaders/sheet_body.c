@@ -61,7 +61,6 @@ static bool header_says_percent(const bd_plan *plan, size_t column) {
 }
 
 bool bd_body_fills(const bd_plan *plan, size_t c) {
-    if (c == plan->section_column || c == plan->section_town_column) return true;
     for (size_t v = 0; v < plan->n_views; v++) {
         if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c])
             return true;
@@ -69,10 +68,15 @@ bool bd_body_fills(const bd_plan *plan, size_t c) {
     return false;
 }
 
+static bool may_come_from_section(const bd_plan *plan, size_t c) {
+    return c == plan->section_column || c == plan->section_town_column;
+}
+
 static bd_status create_converters(bd_body *body, bd_error *error) {
     const bd_plan *plan = body->plan;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
-        body->present[c] = bd_body_fills(plan, c);
+        body->present[c] = bd_body_fills(plan, c) ||
+                           (!body->apart && may_come_from_section(plan, c));
         if (!body->present[c]) continue;
         bd_conversion conversion = {.column = &plan->definition->columns[c],
                                     .codes = body->understanding->codes,
@@ -186,7 +190,7 @@ static bool allocate_batch(bd_body *body) {
 }
 
 bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding,
-                         const bd_plan *plan, bool dry, bd_outcome *outcome, bd_body **body,
+                         const bd_plan *plan, bd_body_use use, bd_outcome *outcome, bd_body **body,
                          bd_error *error) {
     *body = NULL;
     bd_body *made = bd_allocate_zero(1, sizeof *made);
@@ -194,7 +198,8 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     made->store = store;
     made->understanding = understanding;
     made->plan = plan;
-    made->dry = dry;
+    made->dry = use.dry;
+    made->apart = use.apart;
     made->outcome = outcome;
     bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
     if (status == BD_OK) find_uses(made);
@@ -207,6 +212,24 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     }
     *body = made;
     return BD_OK;
+}
+
+bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error) {
+    body->outcome = outcome;
+    body->depends_on_order = false;
+    body->n_seen = 0;
+    body->n_data = 0;
+    body->section.text = NULL;
+    body->section_is_town = false;
+    bd_chunk_free(body->chunk);
+    body->chunk = NULL;
+    for (size_t f = 0; f < body->n_fills; f++)
+        body->fills[f].last.text = NULL;
+    for (size_t c = 0; c < body->plan->definition->n_columns; c++) {
+        body->uses[c].last.text = NULL;
+        if (body->converters[c]) bd_converter_restart(body->converters[c]);
+    }
+    return create_outcome(body, error);
 }
 
 /* --- Filling down

@@ -29,7 +29,7 @@ struct bd_body {
     const bd_store *store;
     const bd_understanding *understanding;
     const bd_plan *plan;
-    bool dry;
+    bool dry, apart;
     bd_outcome *outcome;
     bd_converter **converters; /* per column of the table; NULL: never filled */
     bool *present;

@@ -106,6 +106,8 @@ BD_MUST_CHECK bd_status bd_chunk_create(const bd_store *store, uint32_t table, u
  * are not set: the caller writes every column. */
 BD_MUST_CHECK bd_status bd_chunk_reserve(bd_chunk *chunk, const bd_store *store, size_t n_more,
                                          bd_error *error);
+/* The chunk has no such column from then on. What lies in a space stays there. */
+void bd_chunk_release_column(bd_chunk *chunk, size_t column);
 void bd_chunk_free(bd_chunk *chunk);
 /* Hands a filled chunk to the store, which owns it from then on (also on failure). Safe for
  * concurrent use. */

@@ -53,8 +53,6 @@ void bd_constant_column_reset(bd_constant_column *column);
 void bd_store_fill_null(bd_physical physical, void *data, size_t begin, size_t end);
 void bd_store_free_null_columns(bd_store *store);
 bool bd_store_is_null_column(const bd_store *store, const void *data);
-/* Frees a column of a chunk; what lies in a space stays there. */
-void bd_chunk_release_column(bd_chunk *chunk, size_t column);
 /* free(), but for what lies in the snapshot or on pages of the store. */
 void bd_store_release(bd_store *store, void *data);
 /* Makes the store the owner of `pages`, which are none afterwards. Serial. */
