@@ -24,15 +24,6 @@ static char *reserve(size_t bytes, int protection, int flags) {
     return range + before;
 }
 
-static void prefer_large_pages(void *data, size_t bytes) {
-#ifdef MADV_HUGEPAGE
-    (void)madvise(data, bytes, MADV_HUGEPAGE); /* a hint: it may fail */
-#else
-    (void)data;
-    (void)bytes;
-#endif
-}
-
 bd_status bd_pages_make(size_t bytes, bd_pages *pages, bd_error *error) {
     size_t wanted = whole_pages(bytes);
     *pages = (bd_pages){wanted ? reserve(wanted, PROT_READ | PROT_WRITE, 0) : NULL, wanted};
@@ -40,7 +31,7 @@ bd_status bd_pages_make(size_t bytes, bd_pages *pages, bd_error *error) {
         *pages = (bd_pages){NULL, 0};
         return bd_error_memory(error, bytes);
     }
-    prefer_large_pages(pages->data, wanted);
+    bd_memory_prefer_large_pages(pages->data, wanted);
     return BD_OK;
 }
 
@@ -115,7 +106,7 @@ bd_status bd_page_pool_take(bd_page_pool *pool, size_t bytes, bd_pages *pages, b
         bd_pages_free(pages);
         return bd_error_memory(error, bytes);
     }
-    prefer_large_pages(data + filled, wanted - filled);
+    bd_memory_prefer_large_pages(data + filled, wanted - filled);
     return BD_OK;
 }
 
