@@ -211,7 +211,8 @@ static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_
     if (reader->layout.found && reader->n_context == 0) return start_corrections(reader, error);
     BD_TRY(understand(reader, &reader->head, merges, n_merges, &next, error));
     if (reader->plan->understood) {
-        BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, reader->dry,
+        bd_body_use use = {.dry = reader->dry};
+        BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, use,
                               &reader->result->outcome, &reader->body, error));
         if (reader->n_restarts >= MOST_RESTARTS) bd_body_ignore_headers(reader->body);
     }
