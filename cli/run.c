@@ -21,8 +21,9 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    const char *password_file;
+    const char *password_file, *params_file;
     bd_command_passwords passwords;
+    bd_parameter_set parameters;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
     char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
@@ -57,6 +58,7 @@ static bool read_options(run *r, const bd_command *command) {
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
     r->password_file = bd_arguments_option(arguments, "--password-file");
+    r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
@@ -300,7 +302,9 @@ static bd_status run_stages(run *r, bd_error *error) {
         .progress_context = r,
     };
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
+    r->session.parameters = &r->parameters;
     BD_TRY(bd_session_rules(&r->session, r->rules_folder, r->selection, error));
+    BD_TRY(bd_parameter_set_finish(&r->parameters, r->rules_folder, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
     /* Rules look at the data from the day that the data describe, not from the day of the run. */
@@ -325,8 +329,9 @@ int bd_command_run(bd_arguments *arguments) {
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
     if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
     r.rules_folder = bd_command_rules_folder(arguments);
-    if (!r.rules_folder) {
+    if (!r.rules_folder || !bd_command_parameters_open(arguments, r.params_file, &r.parameters)) {
         bd_command_passwords_close(&r.passwords);
+        free(r.rules_folder);
         return BD_EXIT_FAILED;
     }
     bd_error error;
@@ -334,7 +339,7 @@ int bd_command_run(bd_arguments *arguments) {
     int code = BD_EXIT_DONE;
     bd_status status = run_stages(&r, &error);
     if (status != BD_OK) {
-        bd_command_report(arguments, &error);
+        bd_command_parameters_report(arguments, &r.parameters, &error);
         code = BD_EXIT_FAILED;
     } else {
         if (report_problems(&r)) code = BD_EXIT_PARTIAL;
@@ -346,6 +351,7 @@ int bd_command_run(bd_arguments *arguments) {
     bd_ledger_close(r.ledger);
     free(r.states);
     bd_session_close(&r.session);
+    bd_parameter_set_reset(&r.parameters);
     bd_command_passwords_close(&r.passwords);
     free(r.rules_folder);
     free(r.case_folder);

@@ -32,4 +32,14 @@ BD_MUST_CHECK bd_status bd_report_corrections(const bd_report_input *input, cons
 /* Whether there is anything to put into it. */
 bool bd_report_has_corrections(const bd_report_input *input);
 
+/* The parameters of input->rules, a row for each: meaning, unit, default, value in force and where
+ * that comes from, range, and a column to write a new value into. Of the input only rules, language
+ * and run_date count. What was given by a parameter file stands in the column for new values, so
+ * that the new workbook can take the place of the old one. */
+BD_MUST_CHECK bd_status bd_report_parameters(const bd_report_input *input, const char *path,
+                                             bd_error *error);
+/* The same as CSV (UTF-8 with a byte order mark, so that spreadsheets read it). */
+BD_MUST_CHECK bd_status bd_report_parameters_csv(const bd_report_input *input, const char *path,
+                                                 bd_error *error);
+
 #endif

@@ -246,7 +246,9 @@ static void set_properties(bd_book *book) {
     char title[128], company[] = "Bidui";
     snprintf(
         title, sizeof title, "%s",
-        bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
+        book->input->screening
+            ? bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds")
+            : bd_book_text(book, "规则参数", "Parameters of rules"));
     lxw_doc_properties properties = {
         .title = title,
         .company = company,
@@ -334,4 +336,8 @@ bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_
 
 bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
     return write_book(input, bd_sheet_corrections, path, error);
+}
+
+bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_sheet_parameters, path, error);
 }

@@ -98,6 +98,8 @@ void bd_sheet_set_aside(bd_book *book);
 void bd_sheet_methods(bd_book *book);
 /* Of the workbook of corrections. */
 void bd_sheet_corrections(bd_book *book);
+/* Of the parameter workbook. */
+void bd_sheet_parameters(bd_book *book);
 
 /* The verification columns: where they begin is for the caller; returns how many. */
 #define BD_VERIFICATION_COLUMNS 6

@@ -77,11 +77,11 @@ static bd_status check_identity(const bd_rule_set *set, const bd_rule *rule, con
 }
 
 static bd_status load_one(const bd_schema *schema, const char *path, const char *id,
-                          bd_rule_set *set, bd_error *error) {
+                          bd_parameter_set *given, bd_rule_set *set, bd_error *error) {
     bd_error own;
     bd_error_reset(&own);
     bd_rule *rule = NULL;
-    bd_status status = bd_rule_load(schema, path, NULL, 0, &rule, &own);
+    bd_status status = bd_rule_load_given(schema, path, given, &rule, &own);
     if (status == BD_OK) status = check_identity(set, rule, id, &own);
     if (status == BD_OK) {
         set->rules[set->n_rules++] = rule;
@@ -98,6 +98,11 @@ static bd_status load_one(const bd_schema *schema, const char *path, const char 
 
 bd_status bd_rule_set_load(const bd_schema *schema, const char *folder, const char *selection,
                            bd_rule_set *set, bd_error *error) {
+    return bd_rule_set_load_given(schema, folder, selection, NULL, set, error);
+}
+
+bd_status bd_rule_set_load_given(const bd_schema *schema, const char *folder, const char *selection,
+                                 bd_parameter_set *given, bd_rule_set *set, bd_error *error) {
     memset(set, 0, sizeof *set);
     char **paths = NULL;
     size_t n_paths = 0, n_found = 0;
@@ -112,7 +117,7 @@ bd_status bd_rule_set_load(const bd_schema *schema, const char *folder, const ch
         name_of(paths[i], id, family);
         if (!is_selected(selection, id, family)) continue;
         n_found++;
-        status = load_one(schema, paths[i], id, set, error);
+        status = load_one(schema, paths[i], id, given, set, error);
     }
     bd_paths_free(paths, n_paths);
     if (status == BD_OK && n_found == 0 && selection && *selection)
@@ -133,4 +138,29 @@ void bd_rule_set_reset(bd_rule_set *set) {
     free(set->rules);
     free(set->failed);
     memset(set, 0, sizeof *set);
+}
+
+static int compare_texts(const void *a, const void *b) {
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+bd_status bd_rule_ids_list(const char *folder, bd_arena *arena, const char ***ids, size_t *n_ids,
+                           bd_error *error) {
+    char **paths = NULL;
+    size_t n_paths = 0;
+    *n_ids = 0;
+    BD_TRY(bd_files_list(folder, &paths, &n_paths, error));
+    *ids = bd_arena_array(arena, n_paths + 1, sizeof **ids);
+    bd_status status = *ids ? BD_OK : bd_error_memory(error, n_paths * sizeof **ids);
+    for (size_t i = 0; status == BD_OK && i < n_paths; i++) {
+        char id[64], family[64];
+        if (!is_rule_file(paths[i])) continue;
+        name_of(paths[i], id, family);
+        (*ids)[*n_ids] = bd_arena_text(arena, id, strlen(id));
+        if (!(*ids)[(*n_ids)++]) status = bd_error_memory(error, strlen(id));
+    }
+    bd_paths_free(paths, n_paths);
+    if (status == BD_OK && *n_ids) qsort(*ids, *n_ids, sizeof **ids, compare_texts);
+    return status;
 }
