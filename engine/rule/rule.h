@@ -59,6 +59,12 @@ const char *bd_parameter_type_name(bd_type type, bd_language language);
 /* Values that people gave for parameters, see parameter_set.h. */
 typedef struct bd_parameter_set bd_parameter_set;
 
+/* After how many months rows of a table are stale for the rule. */
+typedef struct bd_staleness {
+    const char *table;
+    unsigned months; /* UINT_MAX: never */
+} bd_staleness;
+
 typedef struct bd_rule {
     bd_arena arena;
     const char *file;
@@ -77,6 +83,8 @@ typedef struct bd_rule {
     const char **keys;  /* result columns that make it the same finding at the next run */
     const char *amount; /* result column of the money at stake, or NULL */
     bool match_probable;
+    size_t n_staleness;
+    bd_staleness *staleness; /* where it is not as usual, see data_age.c */
     size_t n_adjustments;
     bd_adjustment *adjustments;
     size_t n_parameters;

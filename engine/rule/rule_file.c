@@ -7,6 +7,7 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -314,6 +315,55 @@ LIST_READER(verify)
 LIST_READER(steps)
 LIST_READER(advice)
 
+/* stale: {vehicle: 24, death: never} */
+static bd_status read_staleness(reader *r, const bd_entry *entry) {
+    bd_entry *entries;
+    size_t n;
+    BD_TRY(
+        bd_front_matter_entries(r->matter, entry->value, entry->key_node, &entries, &n, r->error));
+    r->rule->staleness = bd_arena_array(r->matter->arena, n + 1, sizeof *r->rule->staleness);
+    r->nodes->stale = bd_arena_array(r->matter->arena, n + 1, sizeof(struct fy_node *));
+    if (!r->rule->staleness || !r->nodes->stale) return bd_error_memory(r->error, 64);
+    for (size_t i = 0; i < n; i++) {
+        const char *text;
+        bd_value value;
+        BD_TRY(bd_front_matter_text(r->matter, entries[i].value, entries[i].key_node, &text,
+                                    r->error));
+        bool never = strcmp(text, "never") == 0;
+        if (!never && (!bd_parameter_parse(BD_TYPE_INT, text, r->matter->arena, &value) ||
+                       value.integer < 1 || value.integer > 1200))
+            return bd_front_matter_error(r->matter, entries[i].value, r->error,
+                                         "“%s”不是月数;应为月数或 never",
+                                         "\"%s\" is no number of months; months or never are "
+                                         "expected",
+                                         text);
+        r->nodes->stale[i] = entries[i].key_node;
+        r->rule->staleness[i] =
+            (bd_staleness){entries[i].key, never ? UINT_MAX : (unsigned)value.integer};
+    }
+    r->rule->n_staleness = n;
+    return BD_OK;
+}
+
+/* The tables that `stale` names are there. */
+static bd_status check_staleness(const bd_rule *rule, const bd_schema *schema,
+                                 const bd_front_matter *matter, const bd_rule_nodes *nodes,
+                                 bd_error *error) {
+    for (size_t i = 0; i < rule->n_staleness; i++) {
+        const char *name = rule->staleness[i].table;
+        if (bd_schema_find_table(schema, name, strlen(name)) != SIZE_MAX) continue;
+        bd_status status = bd_front_matter_error(matter, nodes->stale[i], error, "没有表“%s”",
+                                                 "there is no table \"%s\"", name);
+        const char *names[256];
+        size_t n = 0;
+        for (; n < schema->n_tables && n < 256; n++)
+            names[n] = schema->tables[n].name;
+        bd_hint_nearest(error, name, names, n);
+        return status;
+    }
+    return BD_OK;
+}
+
 static bd_status read_author(reader *r, const bd_entry *entry) {
     return read_word(r, entry, &r->rule->author);
 }
@@ -340,6 +390,7 @@ static const struct key_row {
     {"key", read_keys, true},
     {"amount", read_amount, false},
     {"match", read_match, false},
+    {"stale", read_staleness, false},
     {"params", read_parameters, false},
     {"basis", read_basis, true},
     {"explain", read_explain, true},
@@ -465,6 +516,7 @@ static bd_status load(const bd_schema *schema, const char *path, const bd_parame
     }
     if (status == BD_OK) status = override_parameters(rule, parameters, n_parameters, error);
     if (status == BD_OK && given) status = bd_parameter_set_apply(given, rule, error);
+    if (status == BD_OK) status = check_staleness(rule, schema, &matter, &nodes, error);
     if (status == BD_OK) status = bd_rule_compile(rule, schema, &matter, &nodes, error);
     bd_front_matter_close(&matter);
     if (status == BD_OK)

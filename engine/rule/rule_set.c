@@ -1,5 +1,5 @@
 /* All rules below a folder, selected by ids, families or globs. */
-#include "engine/rule/rule.h"
+#include "engine/rule/rule_internal.h"
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
@@ -21,7 +21,7 @@ static void name_of(const char *path, char id[64], char family[64]) {
     snprintf(family, 64, "%.*s", (int)(end - begin), begin);
 }
 
-static bool is_selected(const char *selection, const char *id, const char *family) {
+bool bd_rule_is_selected(const char *selection, const char *id, const char *family) {
     if (!selection || !*selection) return true;
     for (const char *at = selection; *at;) {
         size_t length = strcspn(at, ",");
@@ -115,7 +115,7 @@ bd_status bd_rule_set_load_given(const bd_schema *schema, const char *folder, co
         char id[64], family[64];
         if (!is_rule_file(paths[i])) continue;
         name_of(paths[i], id, family);
-        if (!is_selected(selection, id, family)) continue;
+        if (!bd_rule_is_selected(selection, id, family)) continue;
         n_found++;
         status = load_one(schema, paths[i], id, given, set, error);
     }

@@ -1,5 +1,6 @@
 /* Screening: judge what can be looked at, run the rules together, turn rows into findings, fetch
  * their evidence, rank them. */
+#include "engine/rule/exception.h"
 #include "engine/rule/finding.h"
 
 #include "engine/base/hash.h"
@@ -122,6 +123,13 @@ static void release(screen_run *run) {
 
 bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
                     bd_screening *screening, bd_error *error) {
+    static const bd_screen_settings none = {0};
+    return bd_screen_with(store, rules, options, &none, screening, error);
+}
+
+bd_status bd_screen_with(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                         const bd_screen_settings *settings, bd_screening *screening,
+                         bd_error *error) {
     memset(screening, 0, sizeof *screening);
     bd_arena_init(&screening->arena);
     screen_run run = {.store = store, .rules = rules, .options = *options, .screening = screening};
@@ -133,7 +141,12 @@ bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_opt
         status = bd_evidence_fetch(store, rules, run.results, &run.options, &screening->arena,
                                    run.found.findings, error);
     if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
-    if (status == BD_OK) status = bd_findings_rank(&run.found, screening, error);
+    if (status == BD_OK)
+        status = bd_findings_age(store, &run.found, options->as_of, &screening->arena, error);
+    if (status == BD_OK && settings->exceptions)
+        status = bd_exceptions_apply(settings->exceptions, store, run.found.findings, run.found.n,
+                                     error);
+    if (status == BD_OK) status = bd_findings_rank(&run.found, store, settings, screening, error);
     release(&run);
     if (status != BD_OK) bd_screening_reset(screening);
     return status;
