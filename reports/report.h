@@ -10,6 +10,7 @@ typedef struct bd_report_input {
     const bd_load_report *load;
     const bd_rule_set *rules;
     const bd_screening *screening;
+    const bd_exception_set *exceptions; /* with their counts; may be NULL */
     const bd_finding_state *states; /* per finding */
     size_t n_gone;
     uint64_t run_number;

@@ -91,6 +91,7 @@ BD_MUST_CHECK bd_status bd_workbook_check(const char *path, const bd_sheet_proof
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);
 void bd_sheet_findings(bd_book *book);
+void bd_sheet_exceptions(bd_book *book); /* nothing where there are none */
 void bd_sheet_rules(bd_book *book);
 void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);

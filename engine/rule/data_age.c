@@ -1,7 +1,9 @@
 /* How old the data are that a finding rests on: for each table among its rows (and among what was
- * looked for and not found) the day as of which they speak. Where one side lies well before the
- * other, what it says may have changed since: a vehicle sold, a salary ended. Such findings are
- * lowered, for every rule alike; `stale` in a rule's front matter says where it is otherwise. */
+ * looked for and not found) the day as of which they speak. Where a side lies well before the
+ * months that the finding is about, what it says may have changed since: a vehicle sold, a salary
+ * ended. Such findings are lowered, for every rule alike; `stale` in a rule's front matter says
+ * where it is otherwise. The months of a finding are the latest of its payments and wages; without
+ * such rows, the day of the newest register. */
 #include "engine/rule/data_facts.h"
 #include "engine/rule/finding.h"
 
@@ -28,8 +30,8 @@ static const struct {
     const char *table;
     nature nature;
 } known_natures[] = {
-    {"death", LASTING},     {"kinship", LASTING},  {"purchase", LASTING}, {"petition", LASTING},
-    {"fund_flow", LASTING}, {"medical", LASTING},  {"roll", STATE},
+    {"death", LASTING},     {"kinship", LASTING}, {"purchase", LASTING}, {"petition", LASTING},
+    {"fund_flow", LASTING}, {"medical", LASTING}, {"roll", STATE},
 };
 
 typedef struct table_age {
@@ -105,10 +107,9 @@ static int32_t own_day(const bd_table *table, uint32_t row) {
 
 /* The day as of which one evidence row speaks. */
 static int32_t row_day(const aging *a, const bd_evidence *evidence) {
-    const bd_source *source =
-        evidence->source ? bd_store_source(a->store, evidence->source) : NULL;
+    const bd_source *source = evidence->source ? bd_store_source(a->store, evidence->source) : NULL;
     int32_t as_of = source ? source->as_of : BD_NULL_I32;
-    if (a->tables[evidence->table].nature == STATE) return as_of;
+    if (a->tables[evidence->table].nature == STATE) return as_of > a->today ? a->today : as_of;
     int32_t day = own_day(bd_store_table(a->store, evidence->table), evidence->table_row);
     if (day == BD_NULL_I32) day = as_of;
     return day > a->today ? a->today : day; /* a year that has not ended */
@@ -184,8 +185,9 @@ static const char *gap_text(const aging *a, const side *old, const side *new, un
 static bd_status append_reason(const char **text, const char *reason, bd_language language,
                                bd_arena *arena, bd_error *error) {
     bool en = language == BD_LANGUAGE_EN;
-    *text = bd_arena_format(arena, en ? "%s%slowered: stale data: %s" : "%s%s降级:数据陈旧,其间可能已变化:%s",
-                            *text, (*text)[0] ? (en ? "; " : ";") : "", reason);
+    *text = bd_arena_format(
+        arena, en ? "%s%slowered: stale data: %s" : "%s%s降级:数据陈旧,其间可能已变化:%s", *text,
+        (*text)[0] ? (en ? "; " : ";") : "", reason);
     return *text ? BD_OK : bd_error_memory(error, 128);
 }
 
@@ -196,15 +198,19 @@ static bd_status age_finding(const aging *a, bd_finding *finding, bd_score_facts
     const side *newest = NULL, *oldest = NULL;
     bool lowered = false;
     for (size_t i = 0; i < n; i++) {
-        if (!sides[i].absent && (!newest || sides[i].day > newest->day)) newest = &sides[i];
+        if (sides[i].absent) continue;
+        bool dated = a->tables[sides[i].table].nature == DATED;
+        bool newest_dated = newest && a->tables[newest->table].nature == DATED;
+        if (!newest || (dated && !newest_dated) ||
+            (dated == newest_dated && sides[i].day > newest->day))
+            newest = &sides[i];
     }
     if (!newest) return BD_OK;
     facts->old_months = months_from(newest->day, a->today);
     for (size_t i = 0; i < n; i++) {
         unsigned months = months_from(sides[i].day, newest->day);
         bool said;
-        unsigned stale =
-            stale_months(finding->rule, a->schema->tables[sides[i].table].name, &said);
+        unsigned stale = stale_months(finding->rule, a->schema->tables[sides[i].table].name, &said);
         if (said && months < stale) continue;
         if (months > facts->gap_months) {
             facts->gap_months = months;

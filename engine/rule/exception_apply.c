@@ -16,8 +16,8 @@ typedef struct matcher {
     const bd_index *regions_index;
     size_t region_column, name_column, parent_column, county_column;
     size_t person_region_column; /* of people.table */
-    uint32_t *person;    /* per exception: id; 0 when nobody in the data has the number */
-    uint32_t *household; /* the same */
+    uint32_t *person;            /* per exception: id; 0 when nobody in the data has the number */
+    uint32_t *household;         /* the same */
 } matcher;
 
 static size_t column_of(const bd_store *store, size_t table, const char *name) {
@@ -102,8 +102,7 @@ static bd_status household_fits(const matcher *m, uint32_t household, const bd_f
 /* 石桥镇, 七田村, or 石桥镇/七田村. */
 static bool place_fits(const char *region, const bd_finding *finding) {
     const char *slash = strchr(region, '/');
-    if (!slash)
-        return strcmp(region, finding->town) == 0 || strcmp(region, finding->village) == 0;
+    if (!slash) return strcmp(region, finding->town) == 0 || strcmp(region, finding->village) == 0;
     size_t length = (size_t)(slash - region);
     return strlen(finding->town) == length && memcmp(finding->town, region, length) == 0 &&
            strcmp(slash + 1, finding->village) == 0;
@@ -170,7 +169,8 @@ static bool region_fits(const matcher *m, const char *region, const bd_finding *
     return divisions_fit(m, region, divisions[row]);
 }
 
-/* --- All ---------------------------------------------------------------------------------------- */
+/* --- All ----------------------------------------------------------------------------------------
+ */
 
 static bd_status exception_fits(const matcher *m, const bd_exception_set *set, size_t i,
                                 const bd_finding *finding, bool *fits, bd_error *error) {

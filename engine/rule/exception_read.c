@@ -50,12 +50,12 @@ static bd_status note(const exception_reader *r, const bd_form_row *row, uint32_
 }
 
 /* A macro, so that both messages stay literals. */
-#define wrong(r, row, part, error, zh, en)                                                       \
+#define wrong(r, row, part, error, zh, en)                                                         \
     do {                                                                                           \
         bd_error own_;                                                                             \
         bd_error_reset(&own_);                                                                     \
         (void)bd_error_set(&own_, BD_ERROR_INPUT, zh, en);                                         \
-        return note(r, row, (row)->cells[part].column, &own_, error);                            \
+        return note(r, row, (row)->cells[part].column, &own_, error);                              \
     } while (0)
 
 static bd_status keep(const exception_reader *r, const char *text, const char **out,
@@ -64,13 +64,12 @@ static bd_status keep(const exception_reader *r, const char *text, const char **
     return *out ? BD_OK : bd_error_memory(error, strlen(text));
 }
 
-static bd_status read_person(const exception_reader *r, const bd_form_row *row,
-                             bd_exception *out, bd_error *error) {
+static bd_status read_person(const exception_reader *r, const bd_form_row *row, bd_exception *out,
+                             bd_error *error) {
     const bd_form_cell *cell = &row->cells[PERSON];
     if (!cell->text[0]) return keep(r, "", &out->person, error);
     bd_person_id id;
-    bd_value_status status =
-        bd_person_id_parse(cell->text, strlen(cell->text), cell->number, &id);
+    bd_value_status status = bd_person_id_parse(cell->text, strlen(cell->text), cell->number, &id);
     if (cell->number && strlen(cell->text) > 15)
         wrong(r, row, PERSON, error, "证件号码存成了数字,末几位已丢失;请设为文本后重新填写",
               "the number was stored as a number and has lost its last digits; make the cell text "
@@ -86,8 +85,7 @@ static bd_status read_household(const exception_reader *r, const bd_form_row *ro
     const bd_form_cell *cell = &row->cells[HOUSEHOLD];
     if (!cell->text[0]) return keep(r, "", &out->household, error);
     bd_identifier id;
-    bd_value_status status =
-        bd_household_parse(cell->text, strlen(cell->text), cell->number, &id);
+    bd_value_status status = bd_household_parse(cell->text, strlen(cell->text), cell->number, &id);
     if (status != BD_VALUE_OK || !id.length)
         wrong(r, row, HOUSEHOLD, error, "这不是户号", "this is no household number");
     return keep(r, id.text, &out->household, error);
@@ -130,8 +128,8 @@ static bd_status read_rules(const exception_reader *r, const bd_form_row *row, b
         if (any) continue;
         bd_error own;
         bd_error_reset(&own);
-        (void)bd_error_set(&own, BD_ERROR_INPUT, "没有与“%s”相符的规则",
-                           "no rule matches \"%s\"", glob);
+        (void)bd_error_set(&own, BD_ERROR_INPUT, "没有与“%s”相符的规则", "no rule matches \"%s\"",
+                           glob);
         bd_hint_nearest(&own, glob, r->ids, r->n_ids);
         return note(r, row, row->cells[RULES].column, &own, error);
     }
@@ -222,8 +220,7 @@ bd_status bd_exception_set_read(bd_exception_set *set, const char *folder, const
     size_t n_paths = 0;
     BD_TRY(bd_files_list(folder, &paths, &n_paths, error));
     bd_status status = BD_OK;
-    if (n_paths)
-        status = bd_rule_ids_list(rules_folder, &set->arena, &r.ids, &r.n_ids, error);
+    if (n_paths) status = bd_rule_ids_list(rules_folder, &set->arena, &r.ids, &r.n_ids, error);
     for (size_t i = 0; status == BD_OK && i < n_paths; i++)
         status = read_file(&r, folder, paths[i], error);
     bd_paths_free(paths, n_paths);

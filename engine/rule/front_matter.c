@@ -65,12 +65,11 @@ static bd_status report_syntax(const bd_front_matter *matter, struct fy_diag *di
         uint32_t codepoint;
         at += bd_utf8_decode(matter->text + at, matter->yaml_end_byte - at, &codepoint);
     }
-    bd_status status =
-        matter->query_begin_byte
-            ? bd_error_set(error, BD_ERROR_RULE, "规则说明不是有效的 YAML:%s",
-                           "the front matter is no valid YAML: %s", found->msg)
-            : bd_error_set(error, BD_ERROR_RULE, "不是有效的 YAML:%s", "this is no valid YAML: %s",
-                           found->msg);
+    bd_status status = matter->query_begin_byte
+                           ? bd_error_set(error, BD_ERROR_RULE, "规则说明不是有效的 YAML:%s",
+                                          "the front matter is no valid YAML: %s", found->msg)
+                           : bd_error_set(error, BD_ERROR_RULE, "不是有效的 YAML:%s",
+                                          "this is no valid YAML: %s", found->msg);
     bd_error_at_text(error, matter->file, matter->text, matter->length_bytes, at, at);
     bd_error_hint(error, "含有逗号、冒号或花括号的文字请加双引号",
                   "put text that has commas, colons or braces in double quotes");
@@ -87,7 +86,8 @@ static bd_status check_encoding(const bd_front_matter *matter, bd_error *error) 
 }
 
 static bd_status parse(bd_front_matter *matter, bd_error *error) {
-    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text.
+     */
     size_t needed = ((size_t)1 << 20) + 256 * (matter->yaml_end_byte - matter->yaml_begin_byte);
     if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg settings;
@@ -97,8 +97,9 @@ static bd_status parse(bd_front_matter *matter, bd_error *error) {
     if (!diagnostics) return bd_error_memory(error, sizeof settings);
     fy_diag_set_collect_errors(diagnostics, true);
     struct fy_parse_cfg config = {.flags = FYPCF_COLLECT_DIAG, .diag = diagnostics};
-    matter->document = fy_document_build_from_string(
-        &config, matter->text + matter->yaml_begin_byte, matter->yaml_end_byte - matter->yaml_begin_byte);
+    matter->document =
+        fy_document_build_from_string(&config, matter->text + matter->yaml_begin_byte,
+                                      matter->yaml_end_byte - matter->yaml_begin_byte);
     bd_status status = BD_OK;
     bool nothing = !matter->document && !matter->query_begin_byte; /* comments alone */
     if ((!matter->document && !nothing) || fy_diag_got_error(diagnostics)) {

@@ -131,8 +131,7 @@ static int compare_by_rule(const void *a, const void *b) {
     const group *x = a, *y = b;
     int order = compare_bands(x, y);
     if (!order) order = strcmp(x->leader->rule->id, y->leader->rule->id);
-    if (!order && x->place_turn != y->place_turn)
-        order = x->place_turn < y->place_turn ? -1 : 1;
+    if (!order && x->place_turn != y->place_turn) order = x->place_turn < y->place_turn ? -1 : 1;
     return order ? order : compare_leaders(x, y);
 }
 
@@ -169,11 +168,11 @@ static void take_turns(group *groups, size_t n) {
 /* What beside the score decided about the place. */
 static const char *place_text(const group *g, const bd_finding *finding, bool en, bd_arena *arena) {
     if (finding->reason > 1)
-        return bd_arena_format(arena,
-                               en ? "; it stands with the first finding about the same person or "
-                                    "household (%.1f points)"
-                                  : ";与同一人(户)的首要疑点(%.1f 分)排在一起",
-                               g->leader->score);
+        return bd_arena_format(
+            arena,
+            en ? "; it stands with the first finding about the same subject (%.10g points)"
+               : ";与同一对象的首要疑点(%.10g 分)排在一起",
+            g->leader->score);
     if (g->alone) return "";
     return bd_arena_format(arena,
                            en ? "; from %d to %d points rules and towns take turns: turn %zu"
@@ -184,8 +183,7 @@ static const char *place_text(const group *g, const bd_finding *finding, bool en
 static bd_status set_words(const group *g, entry *e, bd_arena *arena, bd_error *error) {
     const char *texts[2];
     for (int language = 0; language < 2; language++) {
-        const char *sum =
-            bd_score_text(e->facts, e->finding->points, (bd_language)language, arena);
+        const char *sum = bd_score_text(e->facts, e->finding->points, (bd_language)language, arena);
         const char *place = place_text(g, e->finding, language == BD_LANGUAGE_EN, arena);
         texts[language] = sum && place ? bd_arena_format(arena, "%s%s", sum, place) : NULL;
         if (!texts[language]) return bd_error_memory(error, 256);

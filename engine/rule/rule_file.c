@@ -281,13 +281,13 @@ static bd_status read_parameter(reader *r, const bd_entry *entry, bd_rule_parame
                                      "\"%s\" is no value of type %s", texts[0],
                                      bd_type_name(to->type));
     to->value = to->default_value;
-    if (texts[LEAST]) BD_TRY(read_bound(r, nodes[LEAST], texts[LEAST], to, &to->least, &to->has_least));
+    if (texts[LEAST])
+        BD_TRY(read_bound(r, nodes[LEAST], texts[LEAST], to, &to->least, &to->has_least));
     if (texts[MOST]) BD_TRY(read_bound(r, nodes[MOST], texts[MOST], to, &to->most, &to->has_most));
     if (!bd_parameter_in_range(to, &to->default_value))
-        return bd_front_matter_error(r->matter, nodes[0], r->error,
-                                     "参数 %s 的默认值不在 min 与 max 之间",
-                                     "the default of parameter %s is not between min and max",
-                                     entry->key);
+        return bd_front_matter_error(
+            r->matter, nodes[0], r->error, "参数 %s 的默认值不在 min 与 max 之间",
+            "the default of parameter %s is not between min and max", entry->key);
     bd_parameter_usual_range(to);
     return BD_OK;
 }

@@ -91,12 +91,12 @@ BD_MUST_CHECK bd_status bd_coverage_judge(const bd_data_facts *facts, const bd_r
 typedef struct bd_score_facts {
     bd_severity severity;
     int64_t amount_fen;
-    int64_t months;     /* months or payments; BD_NULL_I64 when the rule counts none */
-    bool names_differ;  /* the names of both sides were compared, and are not the same */
-    bool probable;      /* rests on a probable match */
-    double probability; /* of that match; NaN when it is not known */
-    size_t n_reasons;   /* independent findings about the same subject, besides this one */
-    unsigned gap_months; /* by which one side of the match is older than the other */
+    int64_t months;              /* months or payments; BD_NULL_I64 when the rule counts none */
+    bool names_differ;           /* the names of both sides were compared, and are not the same */
+    bool probable;               /* rests on a probable match */
+    double probability;          /* of that match; NaN when it is not known */
+    size_t n_reasons;            /* independent findings about the same subject, besides this one */
+    unsigned gap_months;         /* by which one side of the match is older than the other */
     const char *gap_zh, *gap_en; /* which side, and as of when; NULL without a gap */
     unsigned old_months;         /* from the latest day of the finding to the day of the data */
     uint64_t n_checked, n_confirmed; /* of this rule's findings, so far */

@@ -8,11 +8,11 @@
 
 #define PER_SEVERITY 100.0
 #define NAMES_DIFFER 20.0
-#define PROBABLE 10.0             /* any probable match, and … */
-#define PER_DOUBT 40.0            /* … for each whole of 1 - probability */
-#define MOST_DOUBT 30.0           /* together */
-#define UNKNOWN_PROBABILITY 0.75  /* gives 20 */
-#define PER_TENFOLD 8.0           /* money: for each factor of ten in yuan */
+#define PROBABLE 10.0            /* any probable match, and … */
+#define PER_DOUBT 40.0           /* … for each whole of 1 - probability */
+#define MOST_DOUBT 30.0          /* together */
+#define UNKNOWN_PROBABILITY 0.75 /* gives 20 */
+#define PER_TENFOLD 8.0          /* money: for each factor of ten in yuan */
 #define MOST_MONEY 40.0
 #define MOST_MONTHS 20.0
 #define PER_REASON 10.0
@@ -81,14 +81,14 @@ static double yield_points(const bd_score_facts *facts) {
 }
 
 void bd_score_count(const bd_score_facts *facts, int32_t points[BD_N_SCORE_PARTS]) {
-    const double parts[BD_N_SCORE_PARTS] = {
-        [BD_SCORE_SEVERITY] = PER_SEVERITY * (double)facts->severity,
-        [BD_SCORE_MATCH] = match_points(facts),
-        [BD_SCORE_MONEY] = money_points(facts->amount_fen),
-        [BD_SCORE_DURATION] = month_points(facts->months),
-        [BD_SCORE_REASONS] = reason_points(facts->n_reasons),
-        [BD_SCORE_AGE] = age_points(facts),
-        [BD_SCORE_YIELD] = yield_points(facts)};
+    const double parts[BD_N_SCORE_PARTS] = {[BD_SCORE_SEVERITY] =
+                                                PER_SEVERITY * (double)facts->severity,
+                                            [BD_SCORE_MATCH] = match_points(facts),
+                                            [BD_SCORE_MONEY] = money_points(facts->amount_fen),
+                                            [BD_SCORE_DURATION] = month_points(facts->months),
+                                            [BD_SCORE_REASONS] = reason_points(facts->n_reasons),
+                                            [BD_SCORE_AGE] = age_points(facts),
+                                            [BD_SCORE_YIELD] = yield_points(facts)};
     for (int i = 0; i < BD_N_SCORE_PARTS; i++)
         points[i] = (int32_t)lround(parts[i] * 10);
 }
@@ -115,24 +115,25 @@ static const char *part_words(const bd_score_facts *facts, bd_score_part part, b
                               bd_arena *arena) {
     switch (part) {
     case BD_SCORE_SEVERITY:
-        return bd_arena_format(arena, en ? "severity %s" : "严重程度%s",
-                               bd_severity_name(facts->severity,
-                                                en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
+        return bd_arena_format(
+            arena, en ? "severity %s" : "严重程度%s",
+            bd_severity_name(facts->severity, en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
     case BD_SCORE_MATCH:
         if (facts->probable && !isnan(facts->probability))
-            return bd_arena_format(arena, en ? "identity in doubt (probability %.2f%s)"
-                                             : "身份存疑(概率 %.2f%s)",
-                                   facts->probability,
-                                   !facts->names_differ ? ""
-                                   : en                 ? ", names differ"
-                                                        : ",姓名不一致");
+            return bd_arena_format(
+                arena, en ? "identity in doubt (probability %.2f%s)" : "身份存疑(概率 %.2f%s)",
+                facts->probability,
+                !facts->names_differ ? ""
+                : en                 ? ", names differ"
+                                     : ",姓名不一致");
         return en ? "identity in doubt" : "身份存疑";
     case BD_SCORE_MONEY:
         return en ? "money" : "金额";
     case BD_SCORE_DURATION:
         return en ? "duration" : "持续时间";
     case BD_SCORE_REASONS:
-        return bd_arena_format(arena, en ? "%zu other independent reason(s)" : "另有 %zu 项独立疑点",
+        return bd_arena_format(arena,
+                               en ? "%zu other independent reason(s)" : "另有 %zu 项独立疑点",
                                facts->n_reasons);
     case BD_SCORE_AGE:
         if (facts->gap_months > GAP_FREE_MONTHS && facts->gap_zh)

@@ -29,12 +29,12 @@ typedef struct bd_absence {
 /* What a score is a sum of. */
 typedef enum bd_score_part {
     BD_SCORE_SEVERITY,
-    BD_SCORE_MATCH,    /* doubt about who it is */
+    BD_SCORE_MATCH, /* doubt about who it is */
     BD_SCORE_MONEY,
     BD_SCORE_DURATION,
-    BD_SCORE_REASONS,  /* other independent findings about the same subject */
-    BD_SCORE_AGE,      /* stale data */
-    BD_SCORE_YIELD,    /* what was confirmed of this rule's findings so far */
+    BD_SCORE_REASONS, /* other independent findings about the same subject */
+    BD_SCORE_AGE,     /* stale data */
+    BD_SCORE_YIELD,   /* what was confirmed of this rule's findings so far */
     BD_N_SCORE_PARTS
 } bd_score_part;
 const char *bd_score_part_name(bd_score_part part, bd_language language);
@@ -49,15 +49,15 @@ typedef struct bd_finding {
     const bd_rule *rule;
     char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
     bd_severity severity;
-    double score;  /* for ranking: higher is first */
+    double score;                     /* for ranking: higher is first */
     int32_t points[BD_N_SCORE_PARTS]; /* in tenths; their sum is the score */
-    uint32_t rank;         /* from 1 over all findings of the run; 0 when an exception holds it back */
+    uint32_t rank; /* from 1 over all findings of the run; 0 when an exception holds it back */
     uint32_t subject_rank; /* of its subject (person, or household), from 1 */
     uint32_t reason;       /* which of the subject's findings this is, from 1 … */
     uint32_t n_reasons;    /* … and how many it has */
     uint32_t exception;    /* from 1: the exception that holds it back; 0: none */
     bd_type subject_type;
-    uint32_t subject_id; /* of an entity; else 0 */
+    uint32_t subject_id;        /* of an entity; else 0 */
     const char *subject;        /* full identifier */
     const char *subject_name;   /* "" when unknown */
     const char *town, *village; /* "" when unknown */

@@ -43,7 +43,8 @@ static bd_status open_registers(bd_store *store, registers *r, bd_error *error) 
 static uint32_t household_of(const registers *r, uint32_t person) {
     if (!r->table || !person || person > r->by_person->n_ids) return 0;
     uint32_t found = 0;
-    for (uint32_t at = r->by_person->offsets[person]; at < r->by_person->offsets[person + 1]; at++) {
+    for (uint32_t at = r->by_person->offsets[person]; at < r->by_person->offsets[person + 1];
+         at++) {
         uint32_t household = r->household[bd_index_row(r->by_person, at)];
         if (found && household && household != found) return 0;
         if (household) found = household;
@@ -59,9 +60,8 @@ bd_status bd_subject_keys_make(bd_store *store, const bd_finding *const *finding
     BD_TRY(open_registers(store, &r, error));
     for (size_t i = 0; i < n; i++) {
         const bd_finding *finding = findings[i];
-        uint32_t household = finding->subject_type == BD_TYPE_PERSON
-                                 ? household_of(&r, finding->subject_id)
-                                 : 0;
+        uint32_t household =
+            finding->subject_type == BD_TYPE_PERSON ? household_of(&r, finding->subject_id) : 0;
         keys[i] = household ? (bd_subject_key){BD_TYPE_HOUSEHOLD, household, ""}
                             : (bd_subject_key){finding->subject_type, finding->subject_id,
                                                finding->subject_id ? "" : finding->subject};

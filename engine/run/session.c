@@ -166,7 +166,8 @@ bd_status bd_session_screen(bd_session *session, const char *rules_folder,
         .progress = options->progress ? forward_rules : NULL,
         .progress_context = &progress,
     };
-    BD_TRY(bd_screen(session->store, &session->rules, &exec, &session->screening, error));
+    BD_TRY(bd_screen_with(session->store, &session->rules, &exec, &options->screen,
+                          &session->screening, error));
     bd_session_stage_add(session, "比对", "screening", bd_session_clock() - compiled);
     return BD_OK;
 }
