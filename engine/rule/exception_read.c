@@ -32,7 +32,7 @@ static const bd_form_column form_columns[N_FORM_COLUMNS] = {
 
 typedef struct exception_reader {
     bd_exception_set *set;
-    const char **ids; /* of all rules */
+    const char **ids, **families; /* of all rules */
     size_t n_ids;
     int32_t today;
     const char *shown_path; /* as the file is called in messages and reports */
@@ -124,7 +124,7 @@ static bd_status read_rules(const exception_reader *r, const bd_form_row *row, b
     for (char *glob = strtok_r(list, ",", &rest); glob; glob = strtok_r(NULL, ",", &rest)) {
         bool any = false;
         for (size_t i = 0; i < r->n_ids && !any; i++)
-            any = bd_rule_is_selected(glob, r->ids[i], "");
+            any = bd_rule_is_selected(glob, r->ids[i], r->families[i]);
         if (any) continue;
         bd_error own;
         bd_error_reset(&own);
@@ -160,6 +160,7 @@ static bd_status take_row(void *context, const bd_form_row *row, bd_error *error
     const exception_reader *r = context;
     bd_exception_set *set = r->set;
     bd_exception item = {.row = row->row};
+    size_t n_errors = set->n_errors;
     if (set->n >= MOST_EXCEPTIONS)
         return bd_error_set(error, BD_ERROR_LIMIT, "例外超过 %d 条", "more than %d exceptions",
                             MOST_EXCEPTIONS);
@@ -174,6 +175,7 @@ static bd_status take_row(void *context, const bd_form_row *row, bd_error *error
     BD_TRY(read_household(r, row, &item, error));
     BD_TRY(check_texts(r, row, error));
     BD_TRY(read_until(r, row, &item, error));
+    if (set->n_errors > n_errors) return BD_OK;
     BD_TRY(bd_grow(&set->items, &set->capacity, set->n + 1, sizeof *set->items, error));
     set->items[set->n++] = item;
     return BD_OK;
@@ -220,7 +222,7 @@ bd_status bd_exception_set_read(bd_exception_set *set, const char *folder, const
     size_t n_paths = 0;
     BD_TRY(bd_files_list(folder, &paths, &n_paths, error));
     bd_status status = BD_OK;
-    if (n_paths) status = bd_rule_ids_list(rules_folder, &set->arena, &r.ids, &r.n_ids, error);
+    if (n_paths) status = bd_rule_ids_list(rules_folder, &set->arena, &r.ids, &r.families, &r.n_ids, error);
     for (size_t i = 0; status == BD_OK && i < n_paths; i++)
         status = read_file(&r, folder, paths[i], error);
     bd_paths_free(paths, n_paths);

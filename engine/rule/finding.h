@@ -47,8 +47,8 @@ BD_MUST_CHECK bd_status bd_subject_keys_make(bd_store *store, const bd_finding *
                                              size_t n, bd_subject_key *keys, bd_error *error);
 int bd_subject_key_compare(const bd_subject_key *a, const bd_subject_key *b);
 
-/* Whether two findings are two reasons, or one said twice: they are one when all source rows of one
- * are among the other's, or when they are of one family and one of them has none. */
+/* Whether two findings are two reasons, or one said twice. They are one when they rest on the same
+ * source rows; within a family also when all rows of one are among the other's, or one has none. */
 bool bd_findings_independent(const bd_finding *a, const bd_finding *b);
 
 /* Scores all that no exception holds back, and puts them into the screening in the order of their

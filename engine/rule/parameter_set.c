@@ -334,7 +334,7 @@ static bd_status note_unknown_rules(bd_parameter_set *set, const char *folder, b
     size_t n_ids = 0;
     for (size_t i = 0; i < set->n; i++) {
         if (set->items[i].seen) continue;
-        if (!ids) BD_TRY(bd_rule_ids_list(folder, &set->arena, &ids, &n_ids, error));
+        if (!ids) BD_TRY(bd_rule_ids_list(folder, &set->arena, &ids, NULL, &n_ids, error));
         if (is_listed(ids, n_ids, set->items[i].rule)) continue;
         bd_error own;
         bd_error_reset(&own);

@@ -130,8 +130,9 @@ BD_MUST_CHECK bd_status bd_rule_set_load_given(const bd_schema *schema, const ch
                                                bd_rule_set *set, bd_error *error);
 void bd_rule_set_reset(bd_rule_set *set);
 
-/* The ids of all rules below `folder`, sorted, without reading them; texts in the arena. */
+/* The ids of all rules below `folder`, sorted, and the family of each, without reading the rules;
+ * texts and arrays in the arena. `families` may be NULL. */
 BD_MUST_CHECK bd_status bd_rule_ids_list(const char *folder, bd_arena *arena, const char ***ids,
-                                         size_t *n_ids, bd_error *error);
+                                         const char ***families, size_t *n_ids, bd_error *error);
 
 #endif

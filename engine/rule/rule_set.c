@@ -139,27 +139,48 @@ void bd_rule_set_reset(bd_rule_set *set) {
     memset(set, 0, sizeof *set);
 }
 
-static int compare_texts(const void *a, const void *b) {
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
+/* Names of a rule, to be sorted by id. */
+typedef struct rule_name {
+    const char *id, *family;
+} rule_name;
+
+static int compare_names(const void *a, const void *b) {
+    const rule_name *x = a, *y = b;
+    return strcmp(x->id, y->id);
 }
 
-bd_status bd_rule_ids_list(const char *folder, bd_arena *arena, const char ***ids, size_t *n_ids,
-                           bd_error *error) {
+static bd_status list_names(char *const *paths, size_t n_paths, bd_arena *arena, rule_name *names,
+                            size_t *n, bd_error *error) {
+    for (size_t i = 0; i < n_paths; i++) {
+        char id[64], family[64];
+        if (!is_rule_file(paths[i])) continue;
+        name_of(paths[i], id, family);
+        rule_name *name = &names[(*n)++];
+        *name = (rule_name){bd_arena_text(arena, id, strlen(id)),
+                            bd_arena_text(arena, family, strlen(family))};
+        if (!name->id || !name->family) return bd_error_memory(error, 128);
+    }
+    if (*n) qsort(names, *n, sizeof *names, compare_names);
+    return BD_OK;
+}
+
+bd_status bd_rule_ids_list(const char *folder, bd_arena *arena, const char ***ids,
+                           const char ***families, size_t *n_ids, bd_error *error) {
     char **paths = NULL;
     size_t n_paths = 0;
     *n_ids = 0;
     BD_TRY(bd_files_list(folder, &paths, &n_paths, error));
+    rule_name *names = bd_arena_array(arena, n_paths + 1, sizeof *names);
     *ids = bd_arena_array(arena, n_paths + 1, sizeof **ids);
-    bd_status status = *ids ? BD_OK : bd_error_memory(error, n_paths * sizeof **ids);
-    for (size_t i = 0; status == BD_OK && i < n_paths; i++) {
-        char id[64], family[64];
-        if (!is_rule_file(paths[i])) continue;
-        name_of(paths[i], id, family);
-        (*ids)[*n_ids] = bd_arena_text(arena, id, strlen(id));
-        if (!(*ids)[(*n_ids)++]) status = bd_error_memory(error, strlen(id));
+    const char **found = bd_arena_array(arena, n_paths + 1, sizeof *found);
+    bd_status status =
+        names && *ids && found ? BD_OK : bd_error_memory(error, n_paths * sizeof *names);
+    if (status == BD_OK) status = list_names(paths, n_paths, arena, names, n_ids, error);
+    for (size_t i = 0; status == BD_OK && i < *n_ids; i++) {
+        (*ids)[i] = names[i].id;
+        found[i] = names[i].family;
     }
+    if (families) *families = found;
     bd_paths_free(paths, n_paths);
-    if (status == BD_OK && *n_ids) qsort(*ids, *n_ids, sizeof **ids, compare_texts);
     return status;
 }

@@ -103,5 +103,7 @@ bool bd_findings_independent(const bd_finding *a, const bd_finding *b) {
         return false; /* one rule, said of one person twice */
     if (a->n_evidence == 0 || b->n_evidence == 0)
         return strcmp(a->rule->family, b->rule->family) != 0;
-    return !rows_within(a, b) && !rows_within(b, a);
+    bool within = rows_within(a, b), around = rows_within(b, a);
+    return strcmp(a->rule->family, b->rule->family) == 0 ? !within && !around
+                                                         : !(within && around);
 }
