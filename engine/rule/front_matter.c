@@ -2,6 +2,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "loaders/case_file.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -101,8 +102,7 @@ static bd_status parse(bd_front_matter *matter, bd_error *error) {
         fy_document_build_from_string(&config, matter->text + matter->yaml_begin_byte,
                                       matter->yaml_end_byte - matter->yaml_begin_byte);
     bd_status status = BD_OK;
-    bool nothing = !matter->document && !matter->query_begin_byte; /* comments alone */
-    if ((!matter->document && !nothing) || fy_diag_got_error(diagnostics)) {
+    if (!matter->document || fy_diag_got_error(diagnostics)) {
         status = report_syntax(matter, diagnostics, error);
         bd_front_matter_close(matter);
     }
@@ -126,7 +126,7 @@ bd_status bd_front_matter_open_whole(const char *file, const char *text, size_t 
                                 .arena = arena,
                                 .yaml_end_byte = length};
     BD_TRY(check_encoding(matter, error));
-    return length ? parse(matter, error) : BD_OK;
+    return bd_yaml_is_blank(text, length) ? BD_OK : parse(matter, error);
 }
 
 void bd_front_matter_close(bd_front_matter *matter) {
