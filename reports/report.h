@@ -30,7 +30,19 @@ BD_MUST_CHECK bd_status bd_report_workbook(const bd_report_input *input, const c
  * in and handed in with the files; sheets that were not understood, with their questions. */
 BD_MUST_CHECK bd_status bd_report_corrections(const bd_report_input *input, const char *path,
                                               bd_error *error);
-/* Whether there is anything to put into it. */
+/* The same, but written beside `path` and not there yet: for work that goes on at the same time and
+ * may fail. `publish` puts it in its place; `discard` removes it. One of them ends every draft; both
+ * take one that was never written. */
+typedef struct bd_report_draft {
+    char *temporary, *path;
+} bd_report_draft;
+BD_MUST_CHECK bd_status bd_report_workbook_draft(const bd_report_input *input, const char *path,
+                                                 bd_report_draft *draft, bd_error *error);
+BD_MUST_CHECK bd_status bd_report_corrections_draft(const bd_report_input *input, const char *path,
+                                                    bd_report_draft *draft, bd_error *error);
+BD_MUST_CHECK bd_status bd_report_publish(bd_report_draft *draft, bd_error *error);
+void bd_report_discard(bd_report_draft *draft);
+/* Whether there is anything to put into the workbook of corrections. */
 bool bd_report_has_corrections(const bd_report_input *input);
 
 /* The parameters of input->rules, a row for each: meaning, unit, default, value in force and where

@@ -309,35 +309,74 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
 }
 
-static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
-                            bd_error *error) {
+static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book *),
+                             const char *path, bd_report_draft *draft, bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
     int file = -1;
     /* A name of its own, private from the start: another run may be writing the same workbook. */
-    char *temporary = bd_file_temporary(path, &file);
+    *draft = (bd_report_draft){bd_file_temporary(path, &file), bd_copy_text(path, strlen(path))};
     char *folder = folder_of(path);
-    bd_status status = temporary && folder ? BD_OK : bd_error_memory(error, strlen(path));
+    bd_status status =
+        draft->temporary && draft->path && folder ? BD_OK : bd_error_memory(error, strlen(path));
     if (status == BD_OK && file < 0) status = failed_write(error, path);
     if (file >= 0) close(file);
-    if (status == BD_OK) status = build(&book, fill, temporary, folder, error);
-    if (status == BD_OK && (chmod(temporary, 0600) != 0 || rename(temporary, path) != 0))
-        status = failed_write(error, path);
-    if (file >= 0 && status != BD_OK) unlink(temporary);
+    if (status == BD_OK) status = build(&book, fill, draft->temporary, folder, error);
+    if (status == BD_OK && chmod(draft->temporary, 0600) != 0) status = failed_write(error, path);
+    if (file >= 0 && status != BD_OK) unlink(draft->temporary);
+    if (status != BD_OK) {
+        free(draft->temporary);
+        free(draft->path);
+        *draft = (bd_report_draft){0};
+    }
     bd_buffer_reset(&book.scratch);
-    free(temporary);
     free(folder);
     return status;
 }
 
+bd_status bd_report_publish(bd_report_draft *draft, bd_error *error) {
+    bd_status status = BD_OK;
+    if (draft->temporary && rename(draft->temporary, draft->path) != 0) {
+        status = failed_write(error, draft->path);
+    } else {
+        free(draft->temporary);
+        draft->temporary = NULL;
+    }
+    bd_report_discard(draft);
+    return status;
+}
+
+void bd_report_discard(bd_report_draft *draft) {
+    if (draft->temporary) unlink(draft->temporary);
+    free(draft->temporary);
+    free(draft->path);
+    *draft = (bd_report_draft){0};
+}
+
+bd_status bd_report_workbook_draft(const bd_report_input *input, const char *path,
+                                   bd_report_draft *draft, bd_error *error) {
+    return write_draft(input, fill_findings, path, draft, error);
+}
+
+bd_status bd_report_corrections_draft(const bd_report_input *input, const char *path,
+                                      bd_report_draft *draft, bd_error *error) {
+    return write_draft(input, bd_sheet_corrections, path, draft, error);
+}
+
 bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_error *error) {
-    return write_book(input, fill_findings, path, error);
+    bd_report_draft draft;
+    BD_TRY(bd_report_workbook_draft(input, path, &draft, error));
+    return bd_report_publish(&draft, error);
 }
 
 bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
-    return write_book(input, bd_sheet_corrections, path, error);
+    bd_report_draft draft;
+    BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
+    return bd_report_publish(&draft, error);
 }
 
 bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
-    return write_book(input, bd_sheet_parameters, path, error);
+    bd_report_draft draft;
+    BD_TRY(write_draft(input, bd_sheet_parameters, path, &draft, error));
+    return bd_report_publish(&draft, error);
 }
