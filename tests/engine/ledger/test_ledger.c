@@ -306,8 +306,7 @@ static void old_evidence_is_not_shown_for_a_newer_run(void **state) {
     bd_ledger_close(ledger);
 }
 
-static bd_status check_exception(void *context, const bd_ledger_finding *finding,
-                                 bd_error *error) {
+static bd_status check_exception(void *context, const bd_ledger_finding *finding, bd_error *error) {
     (void)error;
     ++*(int *)context;
     assert_int_equal(finding->state, BD_FINDING_EXCEPTED);
@@ -332,10 +331,18 @@ static bd_status count_listed(void *context, const bd_ledger_finding *finding, b
 /* One finding listed, one held back; recorded with what the run was told. */
 static void record_with_exception(fixture *f, bool held_back, size_t *n_gone,
                                   bd_finding_state *state) {
-    bd_exception item = {.file = "filters/a.csv", .sheet = "", .row = 3, .rules = "MLS-*",
-                         .person = "11010519491231002X", .household = "", .region = "",
-                         .reason = "理由", .decided_by = "某人", .until = BD_NULL_I32,
-                         .n_findings = 1, .amount_fen = 500};
+    bd_exception item = {.file = "filters/a.csv",
+                         .sheet = "",
+                         .row = 3,
+                         .rules = "MLS-*",
+                         .person = "11010519491231002X",
+                         .household = "",
+                         .region = "",
+                         .reason = "理由",
+                         .decided_by = "某人",
+                         .until = BD_NULL_I32,
+                         .n_findings = 1,
+                         .amount_fen = 500};
     bd_exception_file file = {.path = "filters/a.csv", .sha256 = "00ff"};
     bd_exception_set exceptions = {.n = 1, .items = &item, .n_files = 1, .files = &file};
     static const char *const paths[] = {"/data"};
@@ -384,12 +391,13 @@ static void what_is_held_back_is_kept(void **state) {
     assert_int_equal(n_listed, 1);
     assert_int_equal(n_excepted, 1);
     sqlite3_stmt *rows;
-    assert_int_equal(sqlite3_prepare_v2(ledger->database,
-                                        "SELECT group_concat(kind || ' ' || path || ' ' || sha256, "
-                                        "'; ') || ' ' || (SELECT about_en || ' ' || findings || ' ' "
-                                        "|| amount_fen FROM exception) FROM run_input",
-                                        -1, &rows, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(ledger->database,
+                           "SELECT group_concat(kind || ' ' || path || ' ' || sha256, "
+                           "'; ') || ' ' || (SELECT about_en || ' ' || findings || ' ' "
+                           "|| amount_fen FROM exception) FROM run_input",
+                           -1, &rows, NULL),
+        SQLITE_OK);
     assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
     assert_string_equal((const char *)sqlite3_column_text(rows, 0),
                         "parameters p.xlsx abcd; filter filters/a.csv 00ff rule MLS-*, person "

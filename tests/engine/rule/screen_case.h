@@ -1,5 +1,5 @@
-/* For tests of screening: a case written as in a .test file, and rules written for the test, so that
- * nothing depends on the rules that come with the program. */
+/* For tests of screening: a case written as in a .test file, and rules written for the test, so
+ * that nothing depends on the rules that come with the program. */
 #ifndef TEST_SCREEN_CASE_H
 #define TEST_SCREEN_CASE_H
 

@@ -75,11 +75,12 @@ static void test_less_old(void **state) {
 static void test_ended_salary(void **state) {
     (void)state;
     screen_case c;
-    screen_aid(&c, "severity: medium",
-               "SELECT s.id_no, count(*) AS n FROM subsidy s JOIN payroll w ON w.id_no = s.id_no "
-               "GROUP BY s.id_no",
-               "payroll (2023-12-31): id_no | person_name | employer | pay_month | net_pay\n"
-               "  @a | 张三 | 镇政府 | 2022-01 | 3000.00\n  @a | 张三 | 镇政府 | 2022-05 | 3000.00\n");
+    screen_aid(
+        &c, "severity: medium",
+        "SELECT s.id_no, count(*) AS n FROM subsidy s JOIN payroll w ON w.id_no = s.id_no "
+        "GROUP BY s.id_no",
+        "payroll (2023-12-31): id_no | person_name | employer | pay_month | net_pay\n"
+        "  @a | 张三 | 镇政府 | 2022-01 | 3000.00\n  @a | 张三 | 镇政府 | 2022-05 | 3000.00\n");
     const bd_finding *finding = only(&c);
     assert_int_equal(finding->severity, BD_SEVERITY_LOW);
     assert_non_null(strstr(finding->adjust_zh, "(payroll)止于 2022-05-31"));
@@ -94,8 +95,7 @@ static void test_lasting(void **state) {
                                "d.id_no = s.id_no GROUP BY s.id_no";
     static const char deaths[] =
         "death (2019-06-30): id_no | person_name | death_date\n  @a | 张三 | 2019-05-01\n";
-    static const char cars[] =
-        "vehicle (2022-09-30): owner_id | plate_no\n  @a | 冀A12345\n";
+    static const char cars[] = "vehicle (2022-09-30): owner_id | plate_no\n  @a | 冀A12345\n";
     screen_case c;
     screen_aid(&c, "severity: high", died, deaths);
     assert_int_equal(only(&c)->severity, BD_SEVERITY_HIGH);
@@ -117,10 +117,11 @@ static void test_lasting(void **state) {
 static void test_absent(void **state) {
     (void)state;
     screen_case c;
-    screen_aid(&c, "severity: medium",
-               "SELECT s.id_no, count(*) AS n FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM roll r "
-               "WHERE r.id_no = s.id_no) GROUP BY s.id_no",
-               "roll (2022-06-30): id_no | person_name | program\n  @b | 李四 | 农村低保\n");
+    screen_aid(
+        &c, "severity: medium",
+        "SELECT s.id_no, count(*) AS n FROM subsidy s WHERE NOT EXISTS (SELECT 1 FROM roll r "
+        "WHERE r.id_no = s.id_no) GROUP BY s.id_no",
+        "roll (2022-06-30): id_no | person_name | program\n  @b | 李四 | 农村低保\n");
     const bd_finding *finding = only(&c);
     assert_int_equal(finding->severity, BD_SEVERITY_LOW);
     assert_non_null(strstr(finding->adjust_en, "roll is as of 2022-06-30, 17 months before"));

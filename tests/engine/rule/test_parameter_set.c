@@ -81,8 +81,8 @@ static void test_precedence(void **state) {
     assert_int_equal(read_case_text(&f, "# the case\nas_of: 2023-12-31\nparams:\n  aid-01:\n"
                                         "    least: 5次\n    line: \"1,200元\"\n    strict: 否\n"),
                      BD_OK);
-    assert_int_equal(read_csv(&f, "规则,参数,新值\nAID-01,line,800\nAID-01,share,7%\nAID-01,word,\n"),
-                     BD_OK);
+    assert_int_equal(
+        read_csv(&f, "规则,参数,新值\nAID-01,line,800\nAID-01,share,7%\nAID-01,word,\n"), BD_OK);
     assert_int_equal(f.given.n, 5);
     assert_int_equal(strlen(f.given.sha256), 64);
     assert_int_equal(load(&f, NULL), BD_OK);
@@ -126,7 +126,8 @@ static void test_mistakes(void **state) {
         {"AID-01,least,2.5", 3, "\"2.5\" will not do", "whole number"},
         {"AID-01,least,-1", 3, "AID-01, least cannot be -1: it is out of range", "0 or more"},
         {"AID-01,line,9000.01", 3, "out of range", "it takes 0.00 to 9000.00"},
-        {"AID-01,line,许多", 3, "\"许多\" will not do", "amount in yuan is expected, such as 500.00"},
+        {"AID-01,line,许多", 3, "\"许多\" will not do",
+         "amount in yuan is expected, such as 500.00"},
         {"AID-01,since,1999-12-31", 3, "out of range", "2000-01-01 or more"},
         {"AID-01,since,soon", 3, "\"soon\" will not do", "date is expected, such as 2020-01-01"},
         {"AID-01,strict,perhaps", 3, "\"perhaps\" will not do", "true or false"},
@@ -134,7 +135,8 @@ static void test_mistakes(void **state) {
         {"CAR-01,least,3", 2, "rule CAR-01 has no parameters", ""},
         {"AID-02,least,3", 1, "there is no rule \"AID-02\"", "did you mean AID-01?"},
         {",least,3", 1, "there is a new value, but no rule", ""},
-        {"AID-01,least,11010519491231002X", 3, "\"110105**********2X\" will not do", "whole number"},
+        {"AID-01,least,11010519491231002X", 3, "\"110105**********2X\" will not do",
+         "whole number"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         fixture f;
@@ -272,9 +274,9 @@ static void test_no_form(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_precedence),       cmocka_unit_test(test_nothing_given),
-        cmocka_unit_test(test_mistakes),         cmocka_unit_test(test_mistakes_in_yaml),
-        cmocka_unit_test(test_all_mistakes),     cmocka_unit_test(test_edited_workbook),
+        cmocka_unit_test(test_precedence),   cmocka_unit_test(test_nothing_given),
+        cmocka_unit_test(test_mistakes),     cmocka_unit_test(test_mistakes_in_yaml),
+        cmocka_unit_test(test_all_mistakes), cmocka_unit_test(test_edited_workbook),
         cmocka_unit_test(test_no_form)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,8 @@
  * up, and a reviewer sees variety first. */
 #include "screen_case.h"
 
-#define AID "SELECT s.id_no, count(*) AS months, sum(s.amount) AS amount FROM subsidy s GROUP BY s.id_no"
+#define AID                                                                                        \
+    "SELECT s.id_no, count(*) AS months, sum(s.amount) AS amount FROM subsidy s GROUP BY s.id_no"
 #define AMOUNT "severity: medium\namount: amount"
 
 /* Whether the findings about one subject stand in a row, numbered. */
