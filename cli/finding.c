@@ -83,7 +83,8 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
     return status;
 }
 
-/* The place (3, or 3.2 for the second finding about the third subject), then the first columns. */
+/* The finding, its place (3, or 3.2 for the second finding about the third subject), then the next
+ * columns. */
 static bd_status narrow_cells(listing *to, size_t n_rows, const char ***out, bd_error *error) {
     const char **narrow = bd_allocate(n_rows * NARROW_COLUMNS, sizeof *narrow);
     *out = narrow;
@@ -92,11 +93,12 @@ static bd_status narrow_cells(listing *to, size_t n_rows, const char ***out, bd_
         const char **from = &to->cells[r * LIST_COLUMNS], **cells = &narrow[r * NARROW_COLUMNS];
         bool first = strcmp(from[REASON_COLUMN], "1") == 0;
         bool held_back = strcmp(from[SUBJECT_RANK_COLUMN], "0") == 0;
-        cells[0] = held_back ? "-"
+        cells[0] = from[0];
+        cells[1] = held_back ? "-"
                              : bd_arena_format(&to->arena, "%s%s%s", from[SUBJECT_RANK_COLUMN],
                                                first ? "" : ".", first ? "" : from[REASON_COLUMN]);
-        if (!cells[0]) return bd_error_memory(error, 32);
-        memcpy(cells + 1, from, (NARROW_COLUMNS - 1) * sizeof *cells);
+        if (!cells[1]) return bd_error_memory(error, 32);
+        memcpy(cells + 2, from + 1, (NARROW_COLUMNS - 2) * sizeof *cells);
     }
     return BD_OK;
 }
@@ -115,9 +117,9 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
     bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL};
     const char **narrow = NULL;
     static const char *const narrow_names[NARROW_COLUMNS] = {
-        "place",        "finding", "rule",        "severity", "subject",
+        "finding",      "place",   "rule",        "severity", "subject",
         "subject_name", "amount",  "explanation", "state"};
-    static const bool narrow_numeric[NARROW_COLUMNS] = {[1] = true, [6] = true};
+    static const bool narrow_numeric[NARROW_COLUMNS] = {[0] = true, [6] = true};
     if (status == BD_OK && format == BD_PRINT_TEXT) {
         status = narrow_cells(&to, grid.n_rows, &narrow, error);
         grid = (bd_grid){NARROW_COLUMNS, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL};

@@ -23,9 +23,9 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    bd_parameter_set given; /* values for parameters; only defaults when the rules are tested */
     bool strict, notes; /* check */
     const char *output; /* show: a workbook */
-    bd_parameter_set given; /* values for parameters; only defaults when the rules are tested */
     /* explain: */
     bool analyze, mask_times;
     const char *const *paths_given;
@@ -228,10 +228,10 @@ static const bd_command *this_command(void) {
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
-    if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
-        return bd_command_rule_new(arguments);
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "params") == 0)
         return bd_command_rule_params(arguments);
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
+        return bd_command_rule_new(arguments);
     if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
         strcmp(arguments->argv[0], "test") == 0)
         return bd_command_rule_mutate(arguments);

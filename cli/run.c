@@ -138,10 +138,10 @@ static bd_status begin_record(run *r, bd_error *error) {
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
-        .cancel = r->arguments->cancel,
         .exceptions = &r->exceptions,
         .parameters_file = r->parameters.file,
         .parameters_sha256 = r->parameters.sha256,
+        .cancel = r->arguments->cancel,
     };
     r->states = bd_allocate_zero(r->session.screening.n_findings, sizeof *r->states);
     if (!r->states) return bd_error_memory(error, r->session.screening.n_findings);

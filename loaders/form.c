@@ -186,7 +186,10 @@ bd_status bd_form_read(const char *path, const bd_form_column *columns, size_t n
     bd_buffer_init(&r.key);
     for (size_t c = 0; c < BD_FORM_MOST_COLUMNS; c++)
         bd_buffer_init(&r.texts[c]);
-    bd_cell_receiver receiver = {&r, begin_sheet, take_rows, end_sheet, NULL, NULL};
+    bd_cell_receiver receiver = {.context = &r,
+                                 .sheet_begin = begin_sheet,
+                                 .rows = take_rows,
+                                 .sheet_end = end_sheet};
     bd_status status = bd_format_read(path, NULL, &receiver, error);
     if (status == BD_OK && !r.any) status = no_form(&r, error);
     for (size_t c = 0; c < BD_FORM_MOST_COLUMNS; c++)

@@ -389,14 +389,17 @@ bd_status bd_report_corrections(const bd_report_input *input, const char *path, 
     return bd_report_publish(&draft, error);
 }
 
-bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
+static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
+                            bd_error *error) {
     bd_report_draft draft;
-    BD_TRY(write_draft(input, bd_method_book_fill, path, &draft, error));
+    BD_TRY(write_draft(input, fill, path, &draft, error));
     return bd_report_publish(&draft, error);
 }
 
 bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
-    bd_report_draft draft;
-    BD_TRY(write_draft(input, bd_sheet_parameters, path, &draft, error));
-    return bd_report_publish(&draft, error);
+    return write_book(input, bd_sheet_parameters, path, error);
+}
+
+bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_method_book_fill, path, error);
 }

@@ -15,7 +15,8 @@ typedef struct bd_finding_list {
 BD_MUST_CHECK bd_status bd_rules_compile_together(const bd_rule *const *rules, size_t n,
                                                   bd_query_set *set, bd_error *error);
 
-/* bd_screen, with or without the source rows behind the findings. */
+/* bd_screen, with or without the source rows behind the findings. Without them nobody knows how old
+ * the data are, so nothing is lowered for that. */
 BD_MUST_CHECK bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
                                            const bd_exec_options *options, bool evidence,
                                            bd_screening *screening, bd_error *error);

@@ -491,8 +491,15 @@ static bd_status take_text(bd_rule *rule, const char *path, const char *text, si
     return rule->text && rule->file && rule->family ? BD_OK : bd_error_memory(error, length);
 }
 
-static bd_status load(bd_rule *rule, const bd_schema *schema, const bd_parameter *parameters,
-                      size_t n_parameters, bd_parameter_set *given, bd_error *error) {
+/* What a rule takes its parameters from: typed values, or what people gave. */
+typedef struct parameter_source {
+    const bd_parameter *parameters;
+    size_t n_parameters;
+    bd_parameter_set *given;
+} parameter_source;
+
+static bd_status load(bd_rule *rule, const bd_schema *schema, const parameter_source *source,
+                      bd_error *error) {
     bd_front_matter matter = {0};
     bd_rule_nodes nodes = {0};
     bd_status status = bd_front_matter_open(rule->file, rule->text, rule->length_bytes,
@@ -502,23 +509,25 @@ static bd_status load(bd_rule *rule, const bd_schema *schema, const bd_parameter
         rule->query_end_byte = rule->length_bytes;
         status = bd_rule_read(rule, &matter, &nodes, error);
     }
-    if (status == BD_OK) status = override_parameters(rule, parameters, n_parameters, error);
-    if (status == BD_OK && given) status = bd_parameter_set_apply(given, rule, error);
+    if (status == BD_OK)
+        status = override_parameters(rule, source->parameters, source->n_parameters, error);
+    if (status == BD_OK && source->given)
+        status = bd_parameter_set_apply(source->given, rule, error);
     if (status == BD_OK) status = check_staleness(rule, schema, &matter, &nodes, error);
     if (status == BD_OK) status = bd_rule_compile(rule, schema, &matter, &nodes, error);
     bd_front_matter_close(&matter);
     return status;
 }
 
-static bd_status make_rule(const bd_schema *schema, const char *path, const char *text,
-                           size_t length, const bd_parameter *parameters, size_t n_parameters,
-                           bd_parameter_set *given, bd_rule **out, bd_error *error) {
+static bd_status load_text(const bd_schema *schema, const char *path, const char *text,
+                           size_t length, const parameter_source *source, bd_rule **out,
+                           bd_error *error) {
     *out = NULL;
     bd_rule *rule = bd_allocate_zero(1, sizeof *rule);
     if (!rule) return bd_error_memory(error, sizeof *rule);
     bd_arena_init(&rule->arena);
     bd_status status = take_text(rule, path, text, length, error);
-    if (status == BD_OK) status = load(rule, schema, parameters, n_parameters, given, error);
+    if (status == BD_OK) status = load(rule, schema, source, error);
     if (status == BD_OK)
         *out = rule;
     else
@@ -529,29 +538,30 @@ static bd_status make_rule(const bd_schema *schema, const char *path, const char
 bd_status bd_rule_load_text(const bd_schema *schema, const char *path, const char *text,
                             size_t length, const bd_parameter *parameters, size_t n_parameters,
                             bd_rule **out, bd_error *error) {
-    return make_rule(schema, path, text, length, parameters, n_parameters, NULL, out, error);
+    parameter_source source = {parameters, n_parameters, NULL};
+    return load_text(schema, path, text, length, &source, out, error);
 }
 
 static bd_status load_file(const bd_schema *schema, const char *path,
-                           const bd_parameter *parameters, size_t n_parameters,
-                           bd_parameter_set *given, bd_rule **out, bd_error *error) {
+                           const parameter_source *source, bd_rule **out, bd_error *error) {
     *out = NULL;
     bd_file_map map;
     BD_TRY(bd_file_map_open(path, &map, error));
-    bd_status status = make_rule(schema, path, map.data, map.length_bytes, parameters,
-                                 n_parameters, given, out, error);
+    bd_status status = load_text(schema, path, map.data, map.length_bytes, source, out, error);
     bd_file_map_close(&map);
     return status;
 }
 
 bd_status bd_rule_load(const bd_schema *schema, const char *path, const bd_parameter *parameters,
                        size_t n_parameters, bd_rule **out, bd_error *error) {
-    return load_file(schema, path, parameters, n_parameters, NULL, out, error);
+    parameter_source source = {parameters, n_parameters, NULL};
+    return load_file(schema, path, &source, out, error);
 }
 
 bd_status bd_rule_load_given(const bd_schema *schema, const char *path, bd_parameter_set *given,
                              bd_rule **out, bd_error *error) {
-    return load_file(schema, path, NULL, 0, given, out, error);
+    parameter_source source = {NULL, 0, given};
+    return load_file(schema, path, &source, out, error);
 }
 
 void bd_rule_free(bd_rule *rule) {

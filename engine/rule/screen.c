@@ -160,9 +160,9 @@ static void release(screen_run *run) {
     bd_data_facts_free(run->facts);
 }
 
-static bd_status screen_with(bd_store *store, const bd_rule_set *rules,
-                             const bd_exec_options *options, const bd_screen_settings *settings,
-                             bool evidence, bd_screening *screening, bd_error *error) {
+static bd_status screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                        bool evidence, const bd_screen_settings *settings, bd_screening *screening,
+                        bd_error *error) {
     memset(screening, 0, sizeof *screening);
     bd_arena_init(&screening->arena);
     screen_run run = {.store = store,
@@ -189,23 +189,23 @@ static bd_status screen_with(bd_store *store, const bd_rule_set *rules,
     return status;
 }
 
-bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
-                    bd_screening *screening, bd_error *error) {
-    static const bd_screen_settings none = {0};
-    return screen_with(store, rules, options, &none, true, screening, error);
-}
-
 bd_status bd_screen_with(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
                          const bd_screen_settings *settings, bd_screening *screening,
                          bd_error *error) {
-    return screen_with(store, rules, options, settings, true, screening, error);
+    return screen(store, rules, options, true, settings, screening, error);
 }
 
 bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
-                             const bd_exec_options *options, bool evidence,
-                             bd_screening *screening, bd_error *error) {
+                             const bd_exec_options *options, bool evidence, bd_screening *screening,
+                             bd_error *error) {
     static const bd_screen_settings none = {0};
-    return screen_with(store, rules, options, &none, evidence, screening, error);
+    return screen(store, rules, options, evidence, &none, screening, error);
+}
+
+bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                    bd_screening *screening, bd_error *error) {
+    static const bd_screen_settings none = {0};
+    return screen(store, rules, options, true, &none, screening, error);
 }
 
 void bd_screening_reset(bd_screening *screening) {
