@@ -25,11 +25,10 @@ steps:
   - {zh: "只判断提供过公示清单的村,且限于其首末公示季度之间", en: "only villages with notices, and only between their first and last"}
 ---
 WITH told AS (
-  SELECT n.village, coalesce(n.town, '') AS town, year(d.day) * 4 + (month(d.day) - 1) / 3 AS quarter
+  SELECT n.village, coalesce(n.town, '') AS town, year(coalesce(lower(n.period), n.notice_date)) * 4 + (month(coalesce(lower(n.period), n.notice_date)) - 1) / 3 AS quarter
   FROM notice n
-  JOIN (SELECT x.source, x.source_row, coalesce(lower(x.period), x.notice_date) AS day FROM notice x) d ON d.source = n.source AND d.source_row = n.source_row
-  WHERE n.village IS NOT NULL AND d.day IS NOT NULL
-  GROUP BY n.village, coalesce(n.town, ''), year(d.day) * 4 + (month(d.day) - 1) / 3
+  WHERE n.village IS NOT NULL AND coalesce(lower(n.period), n.notice_date) IS NOT NULL
+  GROUP BY n.village, coalesce(n.town, ''), year(coalesce(lower(n.period), n.notice_date)) * 4 + (month(coalesce(lower(n.period), n.notice_date)) - 1) / 3
 ), span AS (
   SELECT t.village, t.town, min(t.quarter) AS first, max(t.quarter) AS last
   FROM told t
