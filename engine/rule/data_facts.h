@@ -29,7 +29,4 @@ typedef struct bd_year_range {
 } bd_year_range;
 bd_year_range bd_data_facts_years(const bd_data_facts *facts, size_t table, size_t column);
 
-/* "补贴发放表(subsidy)"; the plain name in English and for tables without a Chinese name. */
-const char *bd_table_title(const bd_table_definition *table, bd_language language, bd_arena *arena);
-
 #endif
