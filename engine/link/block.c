@@ -139,34 +139,57 @@ void link_key_text(const bd_link_result *link, const link_rule *rule, char *out,
              parts[b->part]);
 }
 
-bd_status link_group(const bd_link_result *link, const link_rule *rule, uint32_t step,
-                     link_entry **out, size_t *n_out, bd_error *error) {
-    size_t capacity = link->n_records / step + 1, n = 0;
-    link_entry *entries = bd_allocate(capacity, sizeof *entries);
-    link_entry *other = bd_allocate(capacity, sizeof *other);
-    if (!entries || !other) {
-        free(entries);
-        free(other);
-        return bd_error_memory(error, capacity * 2 * sizeof *entries);
+#define SEEN_BITS 22 /* 512 KB */
+
+/* Marks what records of the right table have, as records of the left one with something else are in
+ * no pair. NULL where that does not pay. */
+static uint64_t *mark_right(const bd_link_result *link, const link_rule *rule, uint32_t step) {
+    if (link->one_table || link->n_records / step < 10000) return NULL;
+    uint64_t *seen = bd_allocate_zero((size_t)1 << (SEEN_BITS - 6), sizeof *seen);
+    uint32_t first = (link->n_left + step - 1) / step * step;
+    for (uint32_t record = first; seen && record < link->n_records; record += step) {
+        uint32_t code = link_rule_code(link, rule, record) >> (32 - SEEN_BITS);
+        seen[code >> 6] |= (uint64_t)1 << (code & 63);
     }
-    for (uint32_t record = 0; record < link->n_records; record += step) {
-        uint32_t hash = link_rule_code(link, rule, record);
-        if (hash != 0) entries[n++] = (link_entry){hash, record};
-    }
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        size_t offset[257] = {0};
+    return seen;
+}
+
+/* By hash, and records in their order, as the entries come in it; 11 bits at a time. */
+static link_entry *sort_entries(link_entry *entries, link_entry *other, size_t n) {
+    for (unsigned shift = 0; shift < 32; shift += 11) {
+        uint32_t offset[2049] = {0};
         for (size_t i = 0; i < n; i++)
-            offset[(entries[i].hash >> shift & 255) + 1]++;
-        for (size_t i = 0; i < 256; i++)
+            offset[(entries[i].hash >> shift & 2047) + 1]++;
+        for (size_t i = 0; i < 2048; i++)
             offset[i + 1] += offset[i];
         for (size_t i = 0; i < n; i++)
-            other[offset[entries[i].hash >> shift & 255]++] = entries[i];
+            other[offset[entries[i].hash >> shift & 2047]++] = entries[i];
         link_entry *swap = entries;
         entries = other;
         other = swap;
     }
-    free(other);
-    *out = entries;
+    return entries;
+}
+
+bd_status link_group(const bd_link_result *link, const link_rule *rule, uint32_t step,
+                     link_entry **out, size_t *n_out, bd_error *error) {
+    size_t capacity = link->n_records / step + 1, n = 0;
+    link_entry *entries = bd_allocate(capacity, sizeof *entries);
+    if (!entries) return bd_error_memory(error, capacity * sizeof *entries);
+    uint64_t *seen = mark_right(link, rule, step);
+    for (uint32_t record = 0; record < link->n_records; record += step) {
+        uint32_t hash = link_rule_code(link, rule, record), code = hash >> (32 - SEEN_BITS);
+        if (hash == 0 || (seen && !(seen[code >> 6] >> (code & 63) & 1))) continue;
+        entries[n++] = (link_entry){hash, record};
+    }
+    free(seen);
+    link_entry *other = bd_allocate(n, sizeof *other);
+    if (!other) {
+        free(entries);
+        return bd_error_memory(error, n * sizeof *other);
+    }
+    *out = sort_entries(entries, other, n);
+    free(*out == entries ? other : entries);
     *n_out = n;
     return BD_OK;
 }

@@ -59,7 +59,8 @@ typedef struct link_column {
     uint32_t *record; /* value of each record, left table first */
     bd_arena arena;
     link_words words;
-    double spread; /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
+    uint8_t *cache; /* n_values + 1 squared: level + 1 of a pair of values; NULL: too many values */
+    double spread;  /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
     int sibling; /* column with which its values may have been swapped; -1: none */
 } link_column;
 

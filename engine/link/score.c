@@ -30,7 +30,8 @@ static float most_of(const bd_link_result *link, unsigned c, uint32_t a, uint32_
     float most = link->best_below[c];
     if (column->field.kind != BD_LINK_TEXT) return most;
     float x = column->values[a].u.words.weight, y = column->values[b].u.words.weight;
-    float bits = WORD_SHARE * (x < y ? x : y);
+    const float *level = link->level_bits[c];
+    float bits = WORD_SHARE * (x < y ? x : y) + (level[2] > level[3] ? level[2] : level[3]);
     if (bits > MOST_BITS) bits = MOST_BITS;
     return bits > most ? bits : most;
 }
