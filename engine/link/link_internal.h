@@ -72,6 +72,7 @@ typedef enum link_key_part {
     LINK_PART_DAY,   /* dates: month and day */
     LINK_PART_HEAD,  /* numbers: the first half */
     LINK_PART_TAIL,  /* numbers: the second half */
+    LINK_PART_SURNAME, /* Chinese names: how the first character is spoken */
     LINK_PART_RAREST,
     LINK_PART_SECOND /* texts: the rarest and the second rarest word */
 } link_key_part;

@@ -98,22 +98,42 @@ static bd_status intern_normal(reader *r, const char *text, size_t length, uint3
                      (slot){hash, copy, (uint32_t)r->buffer.length_bytes, *value}, error);
 }
 
+#define BATCH 32 /* cells whose slots are fetched together */
+
+/* The value of a cell, by its text as it stands. */
+static bd_status read_cell(reader *r, const char *text, uint32_t length, uint64_t hash,
+                           uint32_t *value, bd_error *error) {
+    *value = LINK_NONE;
+    if (length == 0) return BD_OK;
+    slot *at = slots_find(&r->raw, hash, text, length);
+    if (at->hash != 0) {
+        *value = at->value;
+        return BD_OK;
+    }
+    BD_TRY(intern_normal(r, text, length, value, error));
+    return slots_add(&r->raw, at, (slot){hash, text, length, *value}, error);
+}
+
 static bd_status read_table(reader *r, const bd_link_table *table, uint32_t source, int side,
                             uint32_t *record, bd_error *error) {
-    for (uint32_t row = 0; row < table->n_rows; row++) {
-        uint32_t length;
-        const char *text = bd_link_table_text(table, row, source, &length);
-        record[row] = LINK_NONE;
-        if (length == 0) continue;
-        uint64_t hash = text_hash(text, length);
-        slot *at = slots_find(&r->raw, hash, text, length);
-        if (at->hash != 0) {
-            record[row] = at->value;
-        } else {
-            BD_TRY(intern_normal(r, text, length, &record[row], error));
-            BD_TRY(slots_add(&r->raw, at, (slot){hash, text, length, record[row]}, error));
+    for (uint32_t begin = 0; begin < table->n_rows; begin += BATCH) {
+        const char *texts[BATCH];
+        uint32_t lengths[BATCH], n = table->n_rows - begin < BATCH ? table->n_rows - begin : BATCH;
+        uint64_t hashes[BATCH];
+        for (uint32_t i = 0; i < n; i++) {
+            texts[i] = bd_link_table_text(table, begin + i, source, &lengths[i]);
+            hashes[i] = lengths[i] ? text_hash(texts[i], lengths[i]) : 1;
+            __builtin_prefetch(&r->raw.items[hashes[i] & r->raw.mask]);
         }
-        if (record[row] != LINK_NONE) r->column->values[record[row]].count[side]++;
+        for (uint32_t i = 0; i < n; i++) {
+            const slot *at = &r->raw.items[hashes[i] & r->raw.mask];
+            if (at->hash == hashes[i]) __builtin_prefetch(at->text);
+        }
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t *value = &record[begin + i];
+            BD_TRY(read_cell(r, texts[i], lengths[i], hashes[i], value, error));
+            if (*value != LINK_NONE) r->column->values[*value].count[side]++;
+        }
     }
     return BD_OK;
 }
