@@ -201,10 +201,13 @@ BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_opt
 /* correspond.c: codes of which two tables use other sets become equal; `changed` when any did. */
 BD_MUST_CHECK bd_status link_correspond(bd_link_result *link, const link_scored *confident,
                                         size_t n_confident, bool *changed, bd_error *error);
+/* Checked pairs join what was learned of true ones. */
+void link_refine(bd_link_result *link, const bd_link_options *options);
 /* Weights out of m, u and what akin pairs have. */
 void link_weights_set(bd_link_result *link);
 /* best.c: of two tables, m anew from pairs that are each other's best. */
-BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, bd_error *error);
+BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link,
+                                             const bd_link_options *options, bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);

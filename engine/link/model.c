@@ -379,16 +379,16 @@ static bd_status learn_akin(learner *l, bd_error *error) {
 #define WORTH 50.0 /* labelled pairs that what EM learned counts as much as */
 
 /* Pairs that a person has checked: their levels join what was learned of true pairs. */
-static void refine(learner *l, const bd_link_options *options) {
-    for (size_t c = 0; c < l->link->n_columns; c++) {
-        bd_link_field *field = &l->link->columns[c].field;
+void link_refine(bd_link_result *link, const bd_link_options *options) {
+    for (size_t c = 0; c < link->n_columns; c++) {
+        bd_link_field *field = &link->columns[c].field;
         double count[BD_LINK_LEVELS] = {0}, all = 0;
         for (size_t i = 0; i < options->n_labels; i++) {
             const bd_link_label *label = &options->labels[i];
-            if (!label->same || label->left >= l->link->n_records ||
-                label->right >= l->link->n_records)
+            if (!label->same || label->left >= link->n_records ||
+                label->right >= link->n_records)
                 continue;
-            unsigned level = link_compare_records(l->link, c, label->left, label->right);
+            unsigned level = link_compare_records(link, c, label->left, label->right);
             if (level == LINK_MISSING) continue;
             count[level]++;
             all++;
@@ -502,7 +502,7 @@ static bd_status learn_all(learner *l, const bd_link_options *options, link_scor
     begin(l);
     learn(l);
     BD_TRY(learn_akin(l, error));
-    refine(l, options);
+    link_refine(l->link, options);
     return take_confident(l, confident, n_confident, error);
 }
 
