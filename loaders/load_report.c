@@ -45,9 +45,10 @@ static bool tells_no_time(const char *column) {
 /* Lists of how things stand: the last entry may be years older than the list, so that its date says
  * nothing of the day that the list describes. Lists of events end about where their events do. */
 static bool describes_a_state(const char *table) {
-    static const char *const NAMES[] = {"roll",        "official", "household", "tenancy",
-                                        "property",    "vehicle",  "company",   "kinship",
-                                        "shareholder", "student"};
+    static const char *const NAMES[] = {
+        "roll",    "official",      "household",   "tenancy",  "property",     "vehicle",
+        "company", "kinship",       "shareholder", "student",  "land",         "village_profile",
+        "machine", "land_transfer", "dispatch",    "hospital", "medical_item", "establishment"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(table, NAMES[i]) == 0) return true;
     }
