@@ -3,6 +3,7 @@
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
+#include "engine/base/threads.h"
 #include "engine/ident/date.h"
 #include "engine/run/session.h"
 #include "reports/report.h"
@@ -30,7 +31,11 @@ typedef struct run {
     bd_finding_state *states;
     size_t n_gone;
     uint64_t run_number;
-    char started_at[40];
+    char started_at[40], finished_at[40];
+    char **paths;
+    bd_run_record entry;
+    bd_recording *recording;
+    bd_report_draft workbook, corrections;
 } run;
 
 static void show_progress(void *context, const char *zh, const char *en, size_t done, size_t all) {
@@ -97,37 +102,32 @@ static char **absolute_paths(const bd_arguments *arguments) {
     return paths;
 }
 
-static bd_status record(run *r, bd_error *error) {
-    double begin = bd_session_clock();
-    char finished_at[40];
-    time_text(finished_at);
-    char **paths = absolute_paths(r->arguments);
-    if (!paths) return bd_error_memory(error, 4096);
-    bd_run_record entry = {
+static bd_status begin_record(run *r, bd_error *error) {
+    time_text(r->finished_at);
+    r->paths = absolute_paths(r->arguments);
+    if (!r->paths) return bd_error_memory(error, 4096);
+    r->entry = (bd_run_record){
         .started_at = r->started_at,
-        .finished_at = finished_at,
+        .finished_at = r->finished_at,
         .command = "run",
-        .paths = (const char *const *)paths,
+        .paths = (const char *const *)r->paths,
         .n_paths = (size_t)r->arguments->argc,
         .as_of = r->as_of,
         .store = r->session.store,
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
+        .cancel = r->arguments->cancel,
     };
     r->states = bd_allocate_zero(r->session.screening.n_findings, sizeof *r->states);
-    bd_status status = r->states ? BD_OK : bd_error_memory(error, r->session.screening.n_findings);
-    if (status == BD_OK) status = bd_ledger_open(r->ledger_path, false, &r->ledger, error);
-    if (status == BD_OK)
-        status =
-            bd_ledger_record_run(r->ledger, &entry, r->states, &r->n_gone, &r->run_number, error);
-    bd_paths_free(paths, (size_t)r->arguments->argc);
-    bd_session_stage_add(&r->session, "记入台账", "recording", bd_session_clock() - begin);
-    return status;
+    if (!r->states) return bd_error_memory(error, r->session.screening.n_findings);
+    BD_TRY(bd_ledger_open(r->ledger_path, false, &r->ledger, error));
+    return bd_ledger_record_begin(r->ledger, &r->entry, r->states, &r->n_gone, &r->run_number,
+                                  &r->recording, error);
 }
 
 /* What can be mended by hand, numbered by run: what people are filling in is never written over. */
-static bd_status write_corrections(run *r, const bd_report_input *input, bd_error *error) {
+static bd_status draft_corrections(run *r, const bd_report_input *input, bd_error *error) {
     if (!bd_report_has_corrections(input)) return BD_OK;
     char name[64];
     snprintf(name, sizeof name,
@@ -136,11 +136,10 @@ static bd_status write_corrections(run *r, const bd_report_input *input, bd_erro
              (unsigned long long)r->run_number);
     r->corrections_path = bd_command_case_file(r->arguments, name);
     if (!r->corrections_path) return bd_error_memory(error, 4096);
-    return bd_report_corrections(input, r->corrections_path, error);
+    return bd_report_corrections_draft(input, r->corrections_path, &r->corrections, error);
 }
 
-static bd_status write_workbook(run *r, bd_error *error) {
-    double begin = bd_session_clock();
+static bd_status draft_workbooks(run *r, bd_error *error) {
     bd_report_input input = {
         .store = r->session.store,
         .load = &r->session.load,
@@ -152,11 +151,43 @@ static bd_status write_workbook(run *r, bd_error *error) {
         .run_date = r->date,
         .case_name = r->arguments->case_path ? r->arguments->case_path : "bidui-case",
         .language = r->arguments->language,
+        .cancel = r->arguments->cancel,
         .mask = false,
     };
-    bd_status status = bd_report_workbook(&input, r->workbook_path, error);
-    if (status == BD_OK) status = write_corrections(r, &input, error);
-    bd_session_stage_add(&r->session, "写工作簿", "writing the workbook",
+    BD_TRY(bd_report_workbook_draft(&input, r->workbook_path, &r->workbook, error));
+    return draft_corrections(r, &input, error);
+}
+
+/* Evidence goes into the ledger while the workbooks are written. They come into their place when
+ * the ledger has the run, and never without it. */
+static bd_status record_and_write(run *r, bd_error *error) {
+    bd_error of_workbooks;
+    bd_error_reset(&of_workbooks);
+    bd_status recorded = BD_OK, written = BD_OK;
+#pragma omp parallel sections num_threads(bd_threads_count(r->arguments->n_threads, 2))
+    {
+#pragma omp section
+        recorded = bd_ledger_record_evidence(r->recording, error);
+#pragma omp section
+        written = draft_workbooks(r, &of_workbooks);
+    }
+    if (recorded == BD_OK && written != BD_OK && error) *error = of_workbooks;
+    return recorded == BD_OK ? written : recorded;
+}
+
+static bd_status record(run *r, bd_error *error) {
+    double begin = bd_session_clock();
+    bd_status status = begin_record(r, error);
+    if (status == BD_OK) status = record_and_write(r, error);
+    bd_status ended =
+        bd_ledger_record_end(r->recording, status == BD_OK, status == BD_OK ? error : NULL);
+    r->recording = NULL;
+    if (status == BD_OK) status = ended;
+    if (status == BD_OK) status = bd_report_publish(&r->workbook, error);
+    if (status == BD_OK) status = bd_report_publish(&r->corrections, error);
+    bd_report_discard(&r->workbook);
+    bd_report_discard(&r->corrections);
+    bd_session_stage_add(&r->session, "记入台账并写工作簿", "recording, and writing the workbook",
                          bd_session_clock() - begin);
     return status;
 }
@@ -313,7 +344,6 @@ static bd_status run_stages(run *r, bd_error *error) {
     /* Ledger and workbook take one processor: the snapshot is written beside them. */
     bd_session_save_begin(&r->session, &options);
     status = record(r, error);
-    if (status == BD_OK) status = write_workbook(r, error);
     double begin = bd_session_clock();
     bd_session_save_end(&r->session);
     bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot", bd_session_clock() - begin);
@@ -345,6 +375,7 @@ int bd_command_run(bd_arguments *arguments) {
     if (r.timing) print_timing(&r);
     bd_ledger_close(r.ledger);
     free(r.states);
+    if (r.paths) bd_paths_free(r.paths, (size_t)arguments->argc);
     bd_session_close(&r.session);
     bd_command_passwords_close(&r.passwords);
     free(r.rules_folder);

@@ -36,6 +36,7 @@ typedef struct bd_run_record {
     const bd_load_report *load;
     const bd_rule_set *rules;
     const bd_screening *screening;
+    const bd_cancel *cancel; /* may be NULL */
 } bd_run_record;
 
 /* Records the run; states[i] is set for screening->findings[i] (array of n_findings). `n_gone`
@@ -44,6 +45,19 @@ typedef struct bd_run_record {
 BD_MUST_CHECK bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
                                              bd_finding_state *states, size_t *n_gone,
                                              uint64_t *run_number, bd_error *error);
+
+/* The same in three steps, so that a report that needs the states can be written while the evidence
+ * is recorded: `begin` opens the transaction and records all but evidence and absences; `evidence`
+ * adds these, and may run in another thread than reports that do not use the ledger; `end` commits,
+ * or takes everything back unless `keep`, and frees `recording` (NULL is allowed). After a failed
+ * `begin` nothing is open. `record` and `states` must live until `end`. */
+typedef struct bd_recording bd_recording;
+BD_MUST_CHECK bd_status bd_ledger_record_begin(bd_ledger *ledger, const bd_run_record *record,
+                                               bd_finding_state *states, size_t *n_gone,
+                                               uint64_t *run_number, bd_recording **recording,
+                                               bd_error *error);
+BD_MUST_CHECK bd_status bd_ledger_record_evidence(bd_recording *recording, bd_error *error);
+BD_MUST_CHECK bd_status bd_ledger_record_end(bd_recording *recording, bool keep, bd_error *error);
 
 /* One finding as the ledger has it; texts valid during the call only. */
 typedef struct bd_ledger_finding {

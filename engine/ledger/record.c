@@ -10,13 +10,21 @@
 
 static const char *const state_names[] = {"new", "still", "changed", "gone"};
 
-typedef struct recording {
+typedef struct bd_recording {
     bd_ledger *ledger;
     const bd_run_record *record;
     int64_t run;
     bd_finding_state *states;
+    int64_t *numbers; /* of the findings, as the ledger counts them */
     size_t n_gone;
 } recording;
+
+static bd_status check_cancel(const recording *r, bd_error *error) {
+    const bd_cancel *cancel = r->record->cancel;
+    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return BD_OK;
+    return bd_error_set(error, BD_ERROR_CANCELLED, "已取消,台账没有改动",
+                        "cancelled; the ledger is unchanged");
+}
 
 static bd_status record_run(recording *r, bd_error *error) {
     sqlite3_stmt *insert = NULL;
@@ -233,7 +241,8 @@ static void finalize_statements(finding_statements *s) {
     sqlite3_finalize(s->absence);
 }
 
-static bd_status prepare_statements(bd_ledger *ledger, finding_statements *s, bd_error *error) {
+static bd_status prepare_finding_statements(bd_ledger *ledger, finding_statements *s,
+                                            bd_error *error) {
     BD_TRY(bd_ledger_prepare(
         ledger,
         "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
@@ -247,11 +256,15 @@ static bd_status prepare_statements(bd_ledger *ledger, finding_statements *s, bd
                           &s->finding, error));
     BD_TRY(bd_ledger_prepare(ledger, "SELECT number FROM finding WHERE fingerprint = ?1",
                              &s->number, error));
-    BD_TRY(bd_ledger_prepare(
+    return bd_ledger_prepare(
         ledger,
         "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
         " ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-        &s->insert, error));
+        &s->insert, error);
+}
+
+static bd_status prepare_evidence_statements(bd_ledger *ledger, finding_statements *s,
+                                             bd_error *error) {
     BD_TRY(bd_ledger_prepare(ledger, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                              &s->evidence, error));
     return bd_ledger_prepare(ledger, "INSERT INTO absence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -338,15 +351,14 @@ static bd_status record_absences(recording *r, finding_statements *s, const bd_f
     return BD_OK;
 }
 
-static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_buffer *json,
-                                bd_buffer *value, bd_error *error) {
+static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_error *error) {
     const bd_finding *finding = &r->record->screening->findings[i];
     const char *severity = bd_severity_name(finding->severity, BD_LANGUAGE_EN);
+    BD_TRY(check_cancel(r, error));
     BD_TRY(compare_with_before(s->before, r, finding, severity, &r->states[i], error));
-    int64_t number = 0;
-    BD_TRY(find_number(r, s, finding, &number, error));
+    BD_TRY(find_number(r, s, finding, &r->numbers[i], error));
     bd_ledger_bind_integer(s->insert, 1, r->run);
-    bd_ledger_bind_integer(s->insert, 2, number);
+    bd_ledger_bind_integer(s->insert, 2, r->numbers[i]);
     bd_ledger_bind_integer(s->insert, 3, finding->rank);
     bd_ledger_bind_text(s->insert, 4, severity);
     sqlite3_bind_double(s->insert, 5, finding->score);
@@ -360,22 +372,15 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     for (int t = 0; t < 8; t++)
         bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
     bd_ledger_bind_integer(s->insert, 18, (int64_t)finding->n_evidence_left_out);
-    BD_TRY(bd_ledger_step(r->ledger, s->insert, error));
-    BD_TRY(record_evidence(r, s, finding, number, json, value, error));
-    return record_absences(r, s, finding, number, value, error);
+    return bd_ledger_step(r->ledger, s->insert, error);
 }
 
 static bd_status record_findings(recording *r, bd_error *error) {
     finding_statements statements = {0};
-    bd_buffer json, value;
-    bd_buffer_init(&json);
-    bd_buffer_init(&value);
-    bd_status status = prepare_statements(r->ledger, &statements, error);
+    bd_status status = prepare_finding_statements(r->ledger, &statements, error);
     for (size_t i = 0; i < r->record->screening->n_findings && status == BD_OK; i++)
-        status = record_finding(r, &statements, i, &json, &value, error);
+        status = record_finding(r, &statements, i, error);
     finalize_statements(&statements);
-    bd_buffer_reset(&json);
-    bd_buffer_reset(&value);
     return status;
 }
 
@@ -438,26 +443,80 @@ static bd_status append_log(recording *r, bd_error *error) {
     return status;
 }
 
-bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
-                               bd_finding_state *states, size_t *n_gone, uint64_t *run_number,
-                               bd_error *error) {
-    recording r = {.ledger = ledger, .record = record, .states = states};
-    BD_TRY(bd_ledger_execute(ledger, "BEGIN IMMEDIATE", error));
+static bd_status run_steps(recording *r, bd_error *error) {
     static bd_status (*const steps[])(recording *, bd_error *) = {
         record_run,   record_paths,    record_files, record_sources, record_set_aside,
         record_rules, record_findings, record_gone,  append_log};
+    BD_TRY(bd_ledger_execute(r->ledger, "BEGIN IMMEDIATE", error));
     bd_status status = BD_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++)
-        status = steps[i](&r, error);
-    /* As for the migrations: the transaction may have been given up. */
-    if (status == BD_OK && sqlite3_get_autocommit(ledger->database))
-        status = bd_error_memory(error, 0);
-    if (status == BD_OK) status = bd_ledger_execute(ledger, "COMMIT", error);
+        status = steps[i](r, error);
+    if (status != BD_OK) sqlite3_exec(r->ledger->database, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
+bd_status bd_ledger_record_begin(bd_ledger *ledger, const bd_run_record *record,
+                                 bd_finding_state *states, size_t *n_gone, uint64_t *run_number,
+                                 bd_recording **begun, bd_error *error) {
+    size_t n = record->screening->n_findings;
+    recording *r = bd_allocate_zero(1, sizeof *r);
+    int64_t *numbers = bd_allocate_zero(n + 1, sizeof *numbers);
+    bd_status status = r && numbers ? BD_OK : bd_error_memory(error, n * sizeof *numbers);
+    if (status == BD_OK) {
+        *r = (recording){.ledger = ledger, .record = record, .states = states, .numbers = numbers};
+        status = run_steps(r, error);
+    }
     if (status != BD_OK) {
-        sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);
+        free(numbers);
+        free(r);
         return status;
     }
-    *n_gone = r.n_gone;
-    *run_number = (uint64_t)r.run;
+    *n_gone = r->n_gone;
+    *run_number = (uint64_t)r->run;
+    *begun = r;
     return BD_OK;
+}
+
+bd_status bd_ledger_record_evidence(bd_recording *r, bd_error *error) {
+    finding_statements statements = {0};
+    bd_buffer json, value;
+    bd_buffer_init(&json);
+    bd_buffer_init(&value);
+    const bd_screening *screening = r->record->screening;
+    bd_status status = prepare_evidence_statements(r->ledger, &statements, error);
+    for (size_t i = 0; i < screening->n_findings && status == BD_OK; i++) {
+        const bd_finding *finding = &screening->findings[i];
+        status = check_cancel(r, error);
+        if (status != BD_OK) break;
+        status = record_evidence(r, &statements, finding, r->numbers[i], &json, &value, error);
+        if (status == BD_OK)
+            status = record_absences(r, &statements, finding, r->numbers[i], &value, error);
+    }
+    finalize_statements(&statements);
+    bd_buffer_reset(&json);
+    bd_buffer_reset(&value);
+    return status;
+}
+
+bd_status bd_ledger_record_end(bd_recording *r, bool keep, bd_error *error) {
+    if (!r) return BD_OK;
+    sqlite3 *database = r->ledger->database;
+    bd_status status = BD_OK;
+    /* As for the migrations: the transaction may have been given up. */
+    if (keep && sqlite3_get_autocommit(database)) status = bd_error_memory(error, 0);
+    if (keep && status == BD_OK) status = bd_ledger_execute(r->ledger, "COMMIT", error);
+    if (!keep || status != BD_OK) sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
+    free(r->numbers);
+    free(r);
+    return status;
+}
+
+bd_status bd_ledger_record_run(bd_ledger *ledger, const bd_run_record *record,
+                               bd_finding_state *states, size_t *n_gone, uint64_t *run_number,
+                               bd_error *error) {
+    bd_recording *begun = NULL;
+    BD_TRY(bd_ledger_record_begin(ledger, record, states, n_gone, run_number, &begun, error));
+    bd_status status = bd_ledger_record_evidence(begun, error);
+    bd_status ended = bd_ledger_record_end(begun, status == BD_OK, status == BD_OK ? error : NULL);
+    return status == BD_OK ? ended : status;
 }

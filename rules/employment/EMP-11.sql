@@ -51,7 +51,7 @@ WITH post AS (
 ), ill AS (
   SELECT p.id_no, p.period, least(sum(least(s.discharge_date, upper(p.period)) - greatest(s.admit_date, lower(p.period))), 31) AS days
   FROM post p
-  JOIN stay s ON s.id_no = p.id_no AND s.admit_date < upper(p.period) AND s.discharge_date > lower(p.period)
+  JOIN hospital_stay s ON s.id_no = p.id_no AND s.admit_date < upper(p.period) AND s.discharge_date > lower(p.period)
   GROUP BY p.id_no, p.period
   HAVING sum(least(s.discharge_date, upper(p.period)) - greatest(s.admit_date, lower(p.period))) >= :hospital_days
 ), study AS (

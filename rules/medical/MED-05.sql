@@ -29,9 +29,9 @@ steps:
 WITH bed AS (
   SELECT h.hospital_name AS hospital, max(h.beds) AS beds FROM hospital h WHERE h.beds > 0 GROUP BY h.hospital_name
 ), event AS (
-  SELECT s.hospital, s.admit_date AS on_day, 1 AS change FROM stay s
+  SELECT s.hospital, s.admit_date AS on_day, 1 AS change FROM hospital_stay s
   UNION ALL
-  SELECT s.hospital, s.discharge_date, -1 FROM stay s
+  SELECT s.hospital, s.discharge_date, -1 FROM hospital_stay s
 ), daily AS (
   SELECT e.hospital, e.on_day, sum(e.change) AS change, max(e.change) AS admitted FROM event e GROUP BY e.hospital, e.on_day
 ), census AS (

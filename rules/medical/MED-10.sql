@@ -29,7 +29,7 @@ steps:
 WITH month_stay AS (
   SELECT s.id_no, s.hospital, s.admit_date, s.discharge_date, s.fund_pay, a.employer, a.period,
          least(s.discharge_date, upper(a.period)) - greatest(s.admit_date, lower(a.period)) + a.days - (upper(a.period) - lower(a.period)) AS days
-  FROM stay s
+  FROM hospital_stay s
   JOIN (
     SELECT p.id_no, coalesce(p.pay_month, period(p.pay_date)) AS period, replace(CAST(max(CAST(p.employer AS TEXT)) AS TEXT), 'name:', '') AS employer, max(p.attendance_days) AS days
     FROM payroll p
@@ -40,7 +40,7 @@ WITH month_stay AS (
 ), custody AS (
   SELECT s.id_no, s.hospital, s.admit_date, s.discharge_date, s.fund_pay,
          to_char(r.start_date, 'YYYY-MM-DD') || coalesce(' 至 ' || to_char(r.end_date, 'YYYY-MM-DD'), ' 起') AS custody
-  FROM stay s
+  FROM hospital_stay s
   JOIN roll r ON r.id_no = s.id_no
   WHERE is_a(r.program, '服刑') AND r.start_date < s.admit_date AND (r.end_date IS NULL OR r.end_date > s.discharge_date)
     AND (r.end_date IS NOT NULL OR r.status IS NULL OR NOT is_a(r.status, '终止'))

@@ -1,13 +1,46 @@
--- Stays in hospital: one row per visit, the lines of its bill taken together.
-CREATE VIEW stay AS
-SELECT m.id_no, coalesce(m.hospital_name, m.hospital_code) AS hospital, m.admit_date, m.discharge_date,
-       coalesce(m.visit_no, '') AS visit_no, max(m.person_name) AS person_name, max(m.village) AS village, max(m.town) AS town,
-       max(m.diagnosis_code) AS diagnosis_code, max(m.diagnosis_name) AS diagnosis, max(m.identity_type) AS identity_type,
-       sum(m.total_cost) AS total_cost, sum(m.fund_pay) AS fund_pay, sum(m.aid_pay) AS aid_pay, max(m.hospital_code) AS hospital_code
-FROM medical m
-WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.discharge_date > m.admit_date
-  AND coalesce(m.hospital_name, m.hospital_code) IS NOT NULL
-  AND (m.visit_type IS NULL OR NOT (m.visit_type LIKE '%门诊%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%药店%'
-                                    OR m.visit_type LIKE '%家庭病床%' OR m.visit_type LIKE '%门特%' OR m.visit_type LIKE '%门慢%'))
-GROUP BY m.id_no, coalesce(m.hospital_name, m.hospital_code), m.admit_date, m.discharge_date, coalesce(m.visit_no, '')
-HAVING sum(m.total_cost) > 0
+-- Residents of care homes: one row for each stay.
+CREATE TABLE stay (
+  id_no         PERSON   REQUIRED
+        ALIAS '身份证号', '身份证号码', '公民身份号码', '公民身份证号码', '居民身份证号码',
+              '居民身份证号', '居民身份证', '身份证', '身份证件号码', '身份证件号',
+              '有效身份证号码', '二代身份证号', '证件号码', '证件号', '证件编号', '有效证件号码',
+              '身份号码', '社会保障号码', '社会保障号', '公民身份证', '身份证号(18位)',
+              '身份证号码（18位）', 'SFZH', 'SFZHM', 'sfzh', 'GMSFHM', 'ZJHM', 'id_card', 'idcard',
+              '入住老人身份证号', '老人身份证号', '入住人员身份证号',
+  person_name   NAME
+        ALIAS '姓名', '人员姓名', '入住老人', '入住老人姓名', '老人姓名', '入住人员',
+              '入住人员姓名', '在院人员', '在院老人', '院民姓名', '供养人员姓名',
+  institution   TEXT     REQUIRED
+        ALIAS '入住机构', '入住机构名称', '养老机构', '养老机构名称', '敬老院', '敬老院名称',
+              '供养服务机构', '供养机构名称', '福利院', '福利机构名称', '机构名称', '所在敬老院',
+              '院名',
+  admit_date    DATE     REQUIRED
+        ALIAS '入住日期', '入住时间', '入院日期', '入院时间', '入院供养时间', '入院年月',
+  leave_date    DATE
+        ALIAS '离院日期', '离院时间', '出院日期', '出院时间', '退住日期', '退院日期', '退院时间',
+              '退住时间',
+  leave_reason  CODE
+        ALIAS '离院原因', '出院原因', '退住原因', '退院原因',
+  kind          CODE
+        ALIAS '入住类别', '入住类型', '供养类别', '人员类别', '收住类别', '收养类别',
+  bed_no        TEXT
+        ALIAS '床位号', '床号', '房间号', '房号', '床位',
+  status        CODE
+        ALIAS '在院状态', '状态', '在住状态', '是否在院', '入住状态',
+  phone         PHONE
+        ALIAS '联系电话', '电话', '手机号', '手机号码', '联系方式',
+  town          TEXT
+        ALIAS '乡镇', '镇街', '镇(街道)', '乡镇(街道)', '乡（镇、街道）', '乡镇街道', '镇乡',
+              '所属乡镇', '所在乡镇', '所属街道', '所属镇街', '街道',
+  village       TEXT
+        ALIAS '村', '村名', '行政村', '行政村名', '村(社区)', '村（社区）', '村社区', '村(居)',
+              '村(居)委会', '村委会', '所在村', '所属村', '所属社区', '社区', '村居名称', '村别',
+              '村居', '村(居)名称', '居委会',
+  region_code   REGION
+        ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码', '县区', '区县',
+              '县(市、区)', '所属区县', '县市区',
+  row_no        INT
+        ALIAS '序号', '编号',
+  remark        TEXT
+        ALIAS '备注', '说明', '备 注', '备注说明'
+);
