@@ -210,6 +210,8 @@ static void pensions(struct ordinary *o) {
         int32_t fen = dice_between(&o->dice, 2100, 3600) * 100;
         if (!draws || in_case(c, i) || !c->households.items[p->household].urban) continue;
         if (age_of(o, i) < 63 || (o->marks[i] & (AIDED | ON_PAYROLL | DISABILITY))) continue;
+        /* a pension counts as income of the family that is on aid */
+        if (p->spouse < o->n_first && (o->marks[p->spouse] & AIDED)) continue;
         int to = last_month_alive(o, i);
         int32_t certified = day_of(2022, 6, 1) + dice_between(&o->dice, 0, 60);
         if (to < 0) continue;
