@@ -81,6 +81,8 @@ int bd_command_cells(bd_arguments *arguments);
 int bd_command_finding(bd_arguments *arguments);
 int bd_command_rule(bd_arguments *arguments);
 int bd_command_rule_try(bd_arguments *arguments);
+int bd_command_rule_new(bd_arguments *arguments);
+int bd_command_rule_mutate(bd_arguments *arguments);
 int bd_command_sql(bd_arguments *arguments);
 int bd_command_link(bd_arguments *arguments);
 int bd_command_kin(bd_arguments *arguments);

@@ -4,9 +4,12 @@
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
+#include "engine/ident/date.h"
 #include "engine/run/session.h"
+#include "engine/rule/lint.h"
 #include "engine/rule/screen.h"
 #include "engine/sql/sql.h"
+#include "reports/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +23,8 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    bool strict, notes; /* check */
+    const char *output; /* show: a workbook */
     /* explain: */
     bool analyze, mask_times;
     const char *const *paths_given;
@@ -58,7 +63,20 @@ static void list_rules(const rule_work *work, const bd_rule_set *set) {
     }
 }
 
+/* The document's date is the latest of the rules: the same rules give the same bytes. */
+static bd_status write_methods(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_report_input input = {.rules = set, .language = work->arguments->language};
+    for (size_t i = 0; i < set->n_rules; i++) {
+        int32_t day = BD_DATE_NULL;
+        const char *text = set->rules[i]->date;
+        if (bd_date_parse(text, strlen(text), 0, &day) == BD_VALUE_OK && day > input.run_date)
+            input.run_date = day;
+    }
+    return bd_report_methods(&input, work->output, error);
+}
+
 static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    if (work->output) return write_methods(work, set, error);
     bd_buffer out;
     bd_buffer_init(&out);
     bd_status status = BD_OK;
@@ -108,6 +126,39 @@ static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error
     return status;
 }
 
+/* What is doubtful in rules that compile; notes only when asked for. */
+static bd_status lint_rules(const rule_work *work, const bd_rule_set *set, bool notes,
+                            size_t *n_warnings, bd_error *error) {
+    bd_status status = BD_OK;
+    for (size_t i = 0; status == BD_OK && i < set->n_rules; i++) {
+        bd_lints lints = {0};
+        status = bd_rule_lint(set->rules[i], &lints, error);
+        for (size_t k = 0; k < lints.n; k++) {
+            if (!lints.items[k].warning && !notes) continue;
+            const char *level = lints.items[k].warning ? (work->english ? "warning: " : "警告:")
+                                                       : (work->english ? "note: " : "提示:");
+            fputs(level, stderr);
+            bd_command_report(work->arguments, &lints.items[k].said);
+        }
+        *n_warnings += lints.n_warnings;
+        bd_lints_reset(&lints);
+    }
+    return status;
+}
+
+static int check_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    int code = report_failed(work, set);
+    size_t n_warnings = 0;
+    if (lint_rules(work, set, work->notes, &n_warnings, error) != BD_OK) {
+        bd_command_report(work->arguments, error);
+        return BD_EXIT_FAILED;
+    }
+    printf(work->english ? "%zu rules compile, %zu do not, %zu warnings\n"
+                         : "%zu 条规则可用,%zu 条有错,%zu 处警告\n",
+           set->n_rules, set->n_failed, n_warnings);
+    return work->strict && n_warnings ? BD_EXIT_PARTIAL : code;
+}
+
 /* Runs the .test beside each rule; a rule without one is said, not passed over. */
 static int test_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
     const char *codes = bd_arena_format(&work->paths, "%s/codes", work->folder);
@@ -148,9 +199,7 @@ static int run_action(rule_work *work, const char *action, const char *selection
         list_rules(work, &set);
         code = report_failed(work, &set);
     } else if (status == BD_OK && strcmp(action, "check") == 0) {
-        code = report_failed(work, &set);
-        printf(work->english ? "%zu rules compile, %zu do not\n" : "%zu 条规则可用,%zu 条有错\n",
-               set.n_rules, set.n_failed);
+        code = check_rules(work, &set, &error);
     } else if (status == BD_OK && strcmp(action, "test") == 0) {
         code = test_rules(work, &set, &error);
     } else if (status == BD_OK) {
@@ -177,8 +226,16 @@ static const bd_command *this_command(void) {
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
+        return bd_command_rule_new(arguments);
+    if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
+        strcmp(arguments->argv[0], "test") == 0)
+        return bd_command_rule_mutate(arguments);
     bool analyze = bd_arguments_flag(arguments, "--analyze");
     bool mask_times = bd_arguments_flag(arguments, "--mask-times");
+    bool strict = bd_arguments_flag(arguments, "--strict"),
+         notes = bd_arguments_flag(arguments, "--notes");
+    const char *output = bd_arguments_option(arguments, "-o");
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     const char *action = arguments->argv[0],
                *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
@@ -195,12 +252,25 @@ int bd_command_rule(bd_arguments *arguments) {
                        "bidui: only rule explain takes --analyze and paths of data");
         return BD_EXIT_USAGE;
     }
+    if (strcmp(action, "show") != 0 && output) {
+        bd_command_say(arguments, "bidui:只有 rule show 后面可以有 -o",
+                       "bidui: only rule show takes -o");
+        return BD_EXIT_USAGE;
+    }
+    if (strcmp(action, "check") != 0 && (strict || notes)) {
+        bd_command_say(arguments, "bidui:只有 rule check 后面可以有 --strict 和 --notes",
+                       "bidui: only rule check takes --strict and --notes");
+        return BD_EXIT_USAGE;
+    }
     char *folder = bd_command_rules_folder(arguments);
     if (!folder) return BD_EXIT_FAILED;
     rule_work work = {
         .arguments = arguments,
         .folder = folder,
         .english = arguments->language == BD_LANGUAGE_EN,
+        .strict = strict,
+        .output = output,
+        .notes = notes,
         .analyze = analyze,
         .mask_times = mask_times,
     };

@@ -117,6 +117,7 @@ static bd_status begin_record(run *r, bd_error *error) {
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
+        .cancel = r->arguments->cancel,
     };
     r->states = bd_allocate_zero(r->session.screening.n_findings, sizeof *r->states);
     if (!r->states) return bd_error_memory(error, r->session.screening.n_findings);
@@ -150,6 +151,7 @@ static bd_status draft_workbooks(run *r, bd_error *error) {
         .run_date = r->date,
         .case_name = r->arguments->case_path ? r->arguments->case_path : "bidui-case",
         .language = r->arguments->language,
+        .cancel = r->arguments->cancel,
         .mask = false,
     };
     BD_TRY(bd_report_workbook_draft(&input, r->workbook_path, &r->workbook, error));

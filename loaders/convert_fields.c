@@ -196,7 +196,7 @@ convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *er
     }
     x->count.n_filled += n_found;
     x->count.n_usable += n_found;
-    return bd_dictionary_intern_packed(x->dictionary, x->keys, s->n, out, error);
+    return bd_dictionary_intern_packed(x->dictionary, x->keys, s->n, &x->cursor, out, error);
 }
 
 /* The first words hold the text from its begin, the last ones up to its end. */

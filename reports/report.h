@@ -16,6 +16,7 @@ typedef struct bd_report_input {
     int32_t run_date; /* printed and used as the document's date: same case and date, same bytes */
     const char *case_name;
     bd_language language;
+    const bd_cancel *cancel; /* may be NULL */
     bool mask; /* identifiers masked: for anything that leaves the inspector's hands */
 } bd_report_input;
 
@@ -24,6 +25,11 @@ typedef struct bd_report_input {
  * sheets. Written to a temporary file, mode 0600, then renamed. */
 BD_MUST_CHECK bd_status bd_report_workbook(const bd_report_input *input, const char *path,
                                            bd_error *error);
+
+/* The method sheets of input->rules, one sheet each behind an index; of the input only rules, date and
+ * language are read. */
+BD_MUST_CHECK bd_status bd_report_methods(const bd_report_input *input, const char *path,
+                                          bd_error *error);
 
 /* The workbook of corrections: cells and rows that were set aside and can be mended, to be filled
  * in and handed in with the files; sheets that were not understood, with their questions. */

@@ -70,6 +70,8 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_INFO] = {10, false, false, true, true, 0x595959, 0xF2F2F2, NULL},
     [BD_STYLE_CODE] = {9, false, true, true, false, 0x404040, 0xF7F7F7, NULL},
     [BD_STYLE_LINK] = {10, false, false, true, false, 0x0563C1, 0, NULL},
+    [BD_STYLE_BOX] = {10, false, true, true, true, 0, 0xEAF0F8, NULL},
+    [BD_STYLE_ARROW] = {10, false, false, false, true, 0x1F3864, 0, NULL},
 };
 
 static bool make_styles(bd_book *book) {
@@ -160,8 +162,16 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     return true;
 }
 
+/* Asked once a row. */
+static bool is_cancelled(bd_book *book) {
+    const bd_cancel *cancel = book->input->cancel;
+    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return false;
+    book->failed = book->cancelled = true;
+    return true;
+}
+
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     lxw_format *format = sheet->book->styles[style];
     lxw_error result;
     if (!text || !text[0]) {
@@ -181,7 +191,7 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
 }
 
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     if (worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column, number,
                                sheet->book->styles[style]) != LXW_NO_ERROR)
         sheet->book->failed = true;
@@ -294,6 +304,10 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     book->failed = !make_styles(book);
     set_properties(book);
     fill(book);
+    if (book->cancelled) {
+        lxw_workbook_free(book->workbook); /* closing would write and pack all of it */
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
+    }
     bd_sheet_proof *proofs = NULL;
     size_t n_proofs;
     bd_status status = bd_workbook_prove(book->workbook, &proofs, &n_proofs, error);
@@ -371,4 +385,8 @@ bd_status bd_report_corrections(const bd_report_input *input, const char *path, 
     bd_report_draft draft;
     BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
     return bd_report_publish(&draft, error);
+}
+
+bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_method_book_fill, path, error);
 }

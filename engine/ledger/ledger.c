@@ -204,7 +204,9 @@ bd_status bd_ledger_open(const char *path, bool read_only, bd_ledger **ledger, b
         sqlite3_busy_timeout(opened->database, BUSY_MILLISECONDS);
         status = bd_ledger_execute(opened,
                                    "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL;"
-                                   "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON",
+                                   "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;"
+                                   /* Fingerprints come in no order: room for their index. */
+                                   "PRAGMA cache_size = -65536",
                                    error);
     }
     if (status == BD_OK) status = migrate(opened, error);

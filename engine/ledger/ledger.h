@@ -36,6 +36,7 @@ typedef struct bd_run_record {
     const bd_load_report *load;
     const bd_rule_set *rules;
     const bd_screening *screening;
+    const bd_cancel *cancel; /* may be NULL */
 } bd_run_record;
 
 /* Records the run; states[i] is set for screening->findings[i] (array of n_findings). `n_gone`

@@ -19,6 +19,13 @@ typedef struct bd_recording {
     size_t n_gone;
 } recording;
 
+static bd_status check_cancel(const recording *r, bd_error *error) {
+    const bd_cancel *cancel = r->record->cancel;
+    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return BD_OK;
+    return bd_error_set(error, BD_ERROR_CANCELLED, "已取消,台账没有改动",
+                        "cancelled; the ledger is unchanged");
+}
+
 static bd_status record_run(recording *r, bd_error *error) {
     sqlite3_stmt *insert = NULL;
     BD_TRY(bd_ledger_prepare(r->ledger,
@@ -347,6 +354,7 @@ static bd_status record_absences(recording *r, finding_statements *s, const bd_f
 static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_error *error) {
     const bd_finding *finding = &r->record->screening->findings[i];
     const char *severity = bd_severity_name(finding->severity, BD_LANGUAGE_EN);
+    BD_TRY(check_cancel(r, error));
     BD_TRY(compare_with_before(s->before, r, finding, severity, &r->states[i], error));
     BD_TRY(find_number(r, s, finding, &r->numbers[i], error));
     bd_ledger_bind_integer(s->insert, 1, r->run);
@@ -478,6 +486,8 @@ bd_status bd_ledger_record_evidence(bd_recording *r, bd_error *error) {
     bd_status status = prepare_evidence_statements(r->ledger, &statements, error);
     for (size_t i = 0; i < screening->n_findings && status == BD_OK; i++) {
         const bd_finding *finding = &screening->findings[i];
+        status = check_cancel(r, error);
+        if (status != BD_OK) break;
         status = record_evidence(r, &statements, finding, r->numbers[i], &json, &value, error);
         if (status == BD_OK)
             status = record_absences(r, &statements, finding, r->numbers[i], &value, error);

@@ -191,7 +191,7 @@ link_span link_next_block(const bd_link_result *link, const link_entry *entries,
 #define SAMPLE_BLOCK 200 /* pairs; larger blocks hold mostly non-matches */
 
 bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, link_scored **pairs,
-                          size_t *n_pairs, bd_error *error) {
+                          size_t *n_pairs, double *n_total, bd_error *error) {
     link_rule rule = {(int)k, -1};
     link_entry *entries;
     size_t n;
@@ -204,6 +204,7 @@ bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, li
         if (span.n_pairs <= SAMPLE_BLOCK) total += span.n_pairs;
         at = span.end;
     }
+    *n_total = (double)total;
     uint64_t step = total / limit + 1, count = 0;
     link_scored *out = bd_allocate((size_t)(total / step) + 1, sizeof *out);
     if (!out) {

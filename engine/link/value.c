@@ -153,6 +153,7 @@ bd_status link_column_read(bd_link_result *link, link_column *column, bd_error *
         link_value_features(column->field.kind, value);
     }
     column->field.filled = link->n_records ? (double)filled / link->n_records : 0;
+    if (column->field.kind == BD_LINK_QUANTITY) link_quantities_build(column);
     if (column->field.kind == BD_LINK_TEXT) return link_words_build(column, link->n_records, error);
     return BD_OK;
 }

@@ -79,6 +79,11 @@ typedef struct bd_rule_set {
 BD_MUST_CHECK bd_status bd_rule_load(const bd_schema *schema, const char *path,
                                      const bd_parameter *parameters, size_t n_parameters,
                                      bd_rule **rule, bd_error *error);
+/* The same for a text in memory (copied); `path` is where it is said to stand. */
+BD_MUST_CHECK bd_status bd_rule_load_text(const bd_schema *schema, const char *path,
+                                          const char *text, size_t length,
+                                          const bd_parameter *parameters, size_t n_parameters,
+                                          bd_rule **rule, bd_error *error);
 void bd_rule_free(bd_rule *rule);
 
 /* All rules below `folder` that `selection` names: NULL for all, else ids, families or globs

@@ -401,39 +401,28 @@ static const char *family_of(const char *path, bd_arena *arena) {
     return bd_arena_text(arena, begin, (size_t)(end - begin));
 }
 
-static bd_status read_text(bd_rule *rule, const char *path, bd_error *error) {
-    bd_file_map map;
-    BD_TRY(bd_file_map_open(path, &map, error));
-    bd_status status = BD_OK;
-    if (map.length_bytes > MOST_BYTES) {
-        status = bd_error_set(error, BD_ERROR_LIMIT, "规则文件超过 1 MB",
-                              "the rule file is larger than 1 MB");
+static bd_status take_text(bd_rule *rule, const char *path, const char *text, size_t length,
+                           bd_error *error) {
+    if (length > MOST_BYTES) {
+        bd_status status = bd_error_set(error, BD_ERROR_LIMIT, "规则文件超过 1 MB",
+                                        "the rule file is larger than 1 MB");
         bd_error_at_cell(error, path, NULL, 0, 0);
-    } else {
-        rule->text = bd_arena_text(&rule->arena, map.data, map.length_bytes);
-        rule->length_bytes = map.length_bytes;
-        rule->file = bd_arena_text(&rule->arena, path, strlen(path));
-        rule->family = family_of(path, &rule->arena);
-        if (!rule->text || !rule->file || !rule->family)
-            status = bd_error_memory(error, map.length_bytes);
-        bd_sha256_hex(map.data, map.length_bytes, rule->sha256);
+        return status;
     }
-    bd_file_map_close(&map);
-    return status;
+    rule->text = bd_arena_text(&rule->arena, text, length);
+    rule->length_bytes = length;
+    rule->file = bd_arena_text(&rule->arena, path, strlen(path));
+    rule->family = family_of(path, &rule->arena);
+    bd_sha256_hex(text, length, rule->sha256);
+    return rule->text && rule->file && rule->family ? BD_OK : bd_error_memory(error, length);
 }
 
-bd_status bd_rule_load(const bd_schema *schema, const char *path, const bd_parameter *parameters,
-                       size_t n_parameters, bd_rule **out, bd_error *error) {
-    *out = NULL;
-    bd_rule *rule = bd_allocate_zero(1, sizeof *rule);
-    if (!rule) return bd_error_memory(error, sizeof *rule);
-    bd_arena_init(&rule->arena);
+static bd_status load(bd_rule *rule, const bd_schema *schema, const bd_parameter *parameters,
+                      size_t n_parameters, bd_error *error) {
     bd_front_matter matter = {0};
     bd_rule_nodes nodes = {0};
-    bd_status status = read_text(rule, path, error);
-    if (status == BD_OK)
-        status = bd_front_matter_open(rule->file, rule->text, rule->length_bytes, &rule->arena,
-                                      &matter, error);
+    bd_status status = bd_front_matter_open(rule->file, rule->text, rule->length_bytes,
+                                            &rule->arena, &matter, error);
     if (status == BD_OK) {
         rule->query_begin_byte = matter.query_begin_byte;
         rule->query_end_byte = rule->length_bytes;
@@ -442,10 +431,33 @@ bd_status bd_rule_load(const bd_schema *schema, const char *path, const bd_param
     if (status == BD_OK) status = override_parameters(rule, parameters, n_parameters, error);
     if (status == BD_OK) status = bd_rule_compile(rule, schema, &matter, &nodes, error);
     bd_front_matter_close(&matter);
+    return status;
+}
+
+bd_status bd_rule_load_text(const bd_schema *schema, const char *path, const char *text,
+                            size_t length, const bd_parameter *parameters, size_t n_parameters,
+                            bd_rule **out, bd_error *error) {
+    *out = NULL;
+    bd_rule *rule = bd_allocate_zero(1, sizeof *rule);
+    if (!rule) return bd_error_memory(error, sizeof *rule);
+    bd_arena_init(&rule->arena);
+    bd_status status = take_text(rule, path, text, length, error);
+    if (status == BD_OK) status = load(rule, schema, parameters, n_parameters, error);
     if (status == BD_OK)
         *out = rule;
     else
         bd_rule_free(rule);
+    return status;
+}
+
+bd_status bd_rule_load(const bd_schema *schema, const char *path, const bd_parameter *parameters,
+                       size_t n_parameters, bd_rule **out, bd_error *error) {
+    *out = NULL;
+    bd_file_map map;
+    BD_TRY(bd_file_map_open(path, &map, error));
+    bd_status status = bd_rule_load_text(schema, path, map.data, map.length_bytes, parameters,
+                                         n_parameters, out, error);
+    bd_file_map_close(&map);
     return status;
 }
 

@@ -47,7 +47,7 @@ static bool is_rule_file(const char *path) {
     if (length < 4 || strcmp(path + length - 4, ".sql") != 0) return false;
     name_of(path, id, family);
     return strcmp(family, "tables") != 0 && strcmp(family, "codes") != 0 &&
-           strcmp(family, "postgresql") != 0 &&
+           strcmp(family, "postgresql") != 0 && strcmp(family, "calendars") != 0 &&
            strcmp(family, "filters") != 0;
 }
 

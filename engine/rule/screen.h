@@ -97,6 +97,16 @@ BD_MUST_CHECK bd_status bd_rule_test(const bd_schema *schema, const char *rule_p
                                      const char *codes_folder, bd_buffer *report, size_t *n_passed,
                                      size_t *n_failed, bd_error *error);
 
+/* The method sheet of a rule is made of the twelve elements of the national audit-method template,
+ * counted here from 0. */
+#define BD_METHOD_ELEMENTS 12
+const char *bd_method_element_title(size_t element, bd_language language);
+/* Appends the element's lines. */
+BD_MUST_CHECK bd_status bd_method_element(const bd_rule *rule, size_t element, bd_language language,
+                                          bd_buffer *out, bd_error *error);
+/* "补贴发放表(subsidy)"; the plain name in English and for tables without a Chinese name. */
+const char *bd_table_title(const bd_table_definition *table, bd_language language, bd_arena *arena);
+
 /* The method sheet of a rule (twelve elements of the national audit-method template) as text. */
 BD_MUST_CHECK bd_status bd_rule_print(const bd_rule *rule, bd_language language, bd_buffer *out,
                                       bd_error *error);
