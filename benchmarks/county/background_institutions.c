@@ -18,6 +18,16 @@ static void senior_pupils(county *c, dice *d) {
         const struct household *home = &c->households.items[p->household];
         if (p->father == NOBODY || in_case(c, home) || home->first != p->father) continue;
         int age = age_on(p->birth_day, day_of(2022, 9, 1));
+        if (age == 18 && aided) { /* finished school, and the grants with it */
+            record_begin(c, &pupil_changes);
+            record_person(c, "person_name", "id_no", i);
+            record_text(c, "school_name",
+                        keep_text(c, "%s%s", c->place->counties[0].name, schools[school]));
+            record_text(c, "grade", "高三");
+            record_number(c, "leave_date", day_of(2022, 6, 20));
+            record_text(c, "status", "毕业");
+            record_sort(c, day_of(2022, 6, 20));
+        }
         uint32_t mother = p->mother;
         if (age < 15 || age > 17 || c->people.items[p->father].public_pay) continue;
         if (mother != NOBODY && c->people.items[mother].public_pay) continue;
