@@ -231,11 +231,13 @@ static void works(county *c, dice *d) {
     }
 }
 
+/* The villages' collectives, which keep books of their own: grants go to the committees. */
 static void ledgers(county *c, dice *d) {
     static const char *const what[] = {"办公用品", "电费", "保洁工资", "误工补助", "会议用餐"};
     uint32_t n = c->n_villages < 24 ? c->n_villages : 24;
     for (uint32_t v = 0; v < n; v++) {
-        const char *payer = village_committee(c, v);
+        const char *payer = keep_text(c, "%s%s股份经济合作社", c->towns[c->villages[v].town].name,
+                                      c->villages[v].name);
         int usual = dice_between(d, 6, 16);
         for (int i = 0; i < 30; i++) {
             int yuan = dice_between(d, 1, 30), rest = dice_between(d, 101, 99899);

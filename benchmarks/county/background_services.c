@@ -236,7 +236,8 @@ static void out_of_work(struct ordinary *o) {
         int age = age_of(o, i), from = dice_between(&o->dice, 0, 9);
         int months = dice_between(&o->dice, 3, 10);
         if (roll >= 9 || age < 24 || age > 52 || in_case(c, i)) continue;
-        if ((o->marks[i] & (BUSY | CARDED)) || c->people.items[i].death_day != ALIVE) continue;
+        if ((o->marks[i] & (BUSY | CARDED | WITH_AIDED)) || c->people.items[i].death_day != ALIVE)
+            continue;
         if (roll < 5) {
             draws_pension(c, i,
                           &(struct pension_rows){.list = &unemployment,
