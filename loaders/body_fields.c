@@ -195,7 +195,7 @@ static bd_status convert_run(bd_body *body, const run *r, bd_error *error) {
     for (uint32_t i = 0; i < r->n; i++)
         source_row[i] = (uint32_t)row_number(r, i);
     body->chunk->n_rows += r->n;
-    return body->chunk->n_rows >= BD_BODY_CHUNK_ROWS ? bd_body_hand_on(body, error) : BD_OK;
+    return bd_body_is_full(body) ? bd_body_hand_on(body, error) : BD_OK;
 }
 
 static bd_status take_one(bd_body *body, const bd_csv_block *block, uint32_t row, bool *taken,

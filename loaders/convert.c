@@ -105,6 +105,11 @@ const bd_column_count *bd_converter_count(const bd_converter *converter) {
     return &converter->count;
 }
 
+void bd_converter_restart(bd_converter *converter) {
+    bd_column_count_init(&converter->count);
+    converter->n_waiting = 0;
+}
+
 /* --- Texts and keys: waiting to be interned ------------------------------------------------------
  */
 

@@ -35,6 +35,8 @@ BD_MUST_CHECK bd_status bd_converter_create(const bd_store *store, const bd_conv
                                             bd_converter **converter, bd_error *error);
 void bd_converter_free(bd_converter *converter);
 const bd_column_count *bd_converter_count(const bd_converter *converter);
+/* Counts from 0 again. What it remembers of texts stays: that changes no value. */
+void bd_converter_restart(bd_converter *converter);
 
 /* Reads `n` cells (at most BD_BATCH_ROWS) into `out`, values of the column's physical type.
  * `names`, for PERSON columns, are the cells of the name that stands beside the number; NULL or

@@ -288,25 +288,37 @@ const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks) {
 typedef struct part_text {
     const char *text;
     size_t length, begin, end;
-    char *owned;
 } part_text;
 
-static bd_status open_part(const bd_csv *csv, const bd_csv_chunk *c, part_text *part,
-                           bd_error *error) {
-    *part = (part_text){csv->text, csv->length_bytes, c->begin_byte, c->end_byte, NULL};
+void bd_csv_scratch_reset(bd_csv_scratch *scratch) {
+    free(scratch->stops);
+    free(scratch->text);
+    *scratch = (bd_csv_scratch){NULL, 0, NULL, 0};
+}
+
+static bd_status reserve_text(bd_csv_scratch *scratch, size_t bytes, bd_error *error) {
+    if (bytes <= scratch->text_bytes) return BD_OK;
+    free(scratch->text);
+    scratch->text_bytes = 0;
+    scratch->text = bd_allocate(bytes, 1);
+    if (!scratch->text) return bd_error_memory(error, bytes);
+    scratch->text_bytes = bytes;
+    return BD_OK;
+}
+
+static bd_status open_part(const bd_csv *csv, const bd_csv_chunk *c, bd_csv_scratch *scratch,
+                           part_text *part, bd_error *error) {
+    *part = (part_text){csv->text, csv->length_bytes, c->begin_byte, c->end_byte};
     if (!csv->decoder) return BD_OK;
     size_t n = c->end_byte - c->begin_byte;
-    part->owned = bd_allocate(bd_gb18030_room(n), 1);
-    if (!part->owned) return bd_error_memory(error, n);
-    size_t length = bd_gb18030_decode(csv->decoder, csv->text + c->begin_byte, n, part->owned);
-    if (length == SIZE_MAX || memchr(part->owned, 0, length)) {
+    BD_TRY(reserve_text(scratch, bd_gb18030_room(n), error));
+    size_t length = bd_gb18030_decode(csv->decoder, csv->text + c->begin_byte, n, scratch->text);
+    if (length == SIZE_MAX || memchr(scratch->text, 0, length)) {
         atomic_store(csv->needs_whole, true);
-        free(part->owned);
-        part->owned = NULL;
         return bd_error_set(error, BD_ERROR_FORMAT, "文本中有不合 GB18030 的字节",
                             "the text holds bytes that are not GB 18030");
     }
-    part->text = part->owned;
+    part->text = scratch->text;
     part->length = part->end = length;
     part->begin = 0;
     return BD_OK;
@@ -358,9 +370,11 @@ bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive rece
                             chunk);
     const bd_csv_chunk *c = &csv->chunks[chunk];
     part_text part;
-    BD_TRY(open_part(csv, c, &part, error));
-    bd_status status = read_range(csv, &part, c->first_row_number, receive, context, error);
-    free(part.owned);
+    bd_csv_scratch scratch = {NULL, 0, NULL, 0};
+    bd_status status = open_part(csv, c, &scratch, &part, error);
+    if (status == BD_OK)
+        status = read_range(csv, &part, c->first_row_number, receive, context, error);
+    bd_csv_scratch_reset(&scratch);
     return status;
 }
 
@@ -372,12 +386,14 @@ uint32_t bd_csv_block_fields(const bd_csv *csv) {
 }
 
 static bd_status read_blocks(const bd_csv *csv, const part_text *part, uint64_t row_number,
+                             bd_csv_scratch *scratch,
                              bd_status (*receive_block)(void *context, const bd_csv_block *block,
                                                         bd_error *error),
                              bd_csv_receive receive_rows, void *context, bd_error *error) {
     uint32_t n_fields = bd_csv_block_fields(csv);
-    bd_csv_cutter cutter;
-    BD_TRY(bd_csv_cutter_init(&cutter, n_fields, error));
+    bd_csv_cutter cutter = {scratch->stops, scratch->stops_capacity};
+    if (!cutter.stops) BD_TRY(bd_csv_cutter_init(&cutter, n_fields, error));
+    *scratch = (bd_csv_scratch){cutter.stops, cutter.capacity, scratch->text, scratch->text_bytes};
     bd_csv_scanner scanner;
     start_scanner(csv, &scanner);
     scanner.text = part->text;
@@ -403,21 +419,18 @@ static bd_status read_blocks(const bd_csv *csv, const part_text *part, uint64_t 
         if (n_rows < BATCH_ROWS) n_rows *= 2;
     }
     bd_csv_scanner_reset(&scanner);
-    bd_csv_cutter_reset(&cutter);
     return status;
 }
 
-bd_status bd_csv_read_blocks(const bd_csv *csv, size_t chunk,
+bd_status bd_csv_read_blocks(const bd_csv *csv, size_t chunk, bd_csv_scratch *scratch,
                              bd_status (*receive_block)(void *context, const bd_csv_block *block,
                                                         bd_error *error),
                              bd_csv_receive receive_rows, void *context, bd_error *error) {
     const bd_csv_chunk *c = &csv->chunks[chunk];
     part_text part;
-    BD_TRY(open_part(csv, c, &part, error));
-    bd_status status =
-        read_blocks(csv, &part, c->first_row_number, receive_block, receive_rows, context, error);
-    free(part.owned);
-    return status;
+    BD_TRY(open_part(csv, c, scratch, &part, error));
+    return read_blocks(csv, &part, c->first_row_number, scratch, receive_block, receive_rows,
+                       context, error);
 }
 
 /* --- the format ------------------------------------------------------------------------------ */
@@ -438,7 +451,7 @@ static bd_status read_csv(const bd_source_file *file, const bd_read_options *opt
     if (skipped) status = BD_OK;
     if (status == BD_OK && !skipped)
         status =
-            read_range(csv, &(part_text){csv->text, csv->length_bytes, 0, csv->length_bytes, NULL},
+            read_range(csv, &(part_text){csv->text, csv->length_bytes, 0, csv->length_bytes},
                        1, receiver->rows, receiver->context, error);
     if (status == BD_OK && !skipped)
         status = receiver->sheet_end(receiver->context, NULL, 0, error);

@@ -76,10 +76,20 @@ uint32_t bd_csv_block_fields(const bd_csv *csv);
 
 struct bd_csv_block; /* csv_columns.h */
 
+/* Memory that a thread uses for one chunk of a csv after the other. All zero at first. */
+typedef struct bd_csv_scratch {
+    uint32_t *stops;
+    size_t stops_capacity;
+    char *text;
+    size_t text_bytes;
+} bd_csv_scratch;
+
+void bd_csv_scratch_reset(bd_csv_scratch *scratch);
+
 /* Reads one chunk as blocks of plain records, and what lies between them as rows; both in order.
  * Safe to call from several threads at once on the same csv. */
 BD_MUST_CHECK bd_status bd_csv_read_blocks(
-    const bd_csv *csv, size_t chunk,
+    const bd_csv *csv, size_t chunk, bd_csv_scratch *scratch,
     bd_status (*receive_block)(void *context, const struct bd_csv_block *block, bd_error *error),
     bd_csv_receive receive_rows, void *context, bd_error *error);
 

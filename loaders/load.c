@@ -323,10 +323,13 @@ static bool stopped(const loading *l) {
 }
 
 static void read_files(loading *l) {
-    /* Large files one after the other, each with all threads; then the others side by side. */
+    /* Large files one after the other, each with all threads; then the others side by side. A file
+     * that is alone has all threads, however small. */
     for (size_t i = 0; i < l->n_files && !stopped(l); i++) {
-        if (l->files[i].size >= LARGE_CSV_BYTES) read_file(l, &l->files[i], l->n_threads);
+        if (l->files[i].size >= LARGE_CSV_BYTES || l->n_files == 1)
+            read_file(l, &l->files[i], l->n_threads);
     }
+    if (l->n_files == 1) return;
 #pragma omp parallel for schedule(dynamic) num_threads(l->n_threads)
     for (size_t i = 0; i < l->n_files; i++) {
         if (l->files[i].size < LARGE_CSV_BYTES && !stopped(l)) read_file(l, &l->files[i], 1);

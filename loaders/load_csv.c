@@ -1,5 +1,6 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/store/column_space.h"
 #include "loaders/body_fields.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
@@ -12,6 +13,8 @@
 
 /* Independent of the number of threads, so that the chunks of the store are. */
 #define PART_BYTES (8u << 20)
+/* From so many rows on, columns are made for the whole file. */
+#define SPACE_LEAST_ROWS (1u << 19)
 
 /* --- The head
  * ---------------------------------------------------------------------------------------- */
@@ -41,7 +44,7 @@ static bd_status read_head(const bd_csv *csv, bd_head *head, bd_error *error) {
 
 typedef struct part {
     bd_outcome outcome;
-    bd_body *body;
+    bd_body *body; /* of the thread; NULL: the sheet is not understood */
     const bd_plan *plan;
     uint64_t first_row; /* rows before it are the header and what stands over it */
     bool interrupted;   /* a further table begins in this part */
@@ -86,21 +89,73 @@ static bd_status take_block(void *context, const bd_csv_block *block, bd_error *
     return BD_ERROR_CANCELLED;
 }
 
-static bd_status read_chunk(const bd_csv *csv, size_t chunk, part *p) {
+/* What a thread has for one part after the other. */
+typedef struct worker {
+    bd_body *body; /* NULL before the first part */
+    bd_csv_scratch scratch;
+} worker;
+
+static bd_status read_chunk(const bd_csv *csv, size_t chunk, worker *w, part *p) {
     uint32_t n_fields = bd_csv_block_fields(csv);
     if (p->body && n_fields && bd_body_takes_blocks(p->body, n_fields))
-        return bd_csv_read_blocks(csv, chunk, take_block, take_rows, p, &p->error);
+        return bd_csv_read_blocks(csv, chunk, &w->scratch, take_block, take_rows, p, &p->error);
     return bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
 }
 
-static void read_part(const loading *l, const bd_csv *csv, size_t chunk, part *p) {
-    if (p->plan->understood)
-        p->status = bd_body_create(l->store, &l->understanding, p->plan, l->options->dry,
-                                   &p->outcome, &p->body, &p->error);
-    if (p->status == BD_OK) p->status = read_chunk(csv, chunk, p);
+/* --- The space of all parts ----------------------------------------------------------------------
+ */
+
+/* Whether rows are records, of which there can be no more than lines. */
+static bool is_worth_a_space(const loading *l, const bd_plan *plan, uint64_t n_rows) {
+    return plan->understood && plan->n_views == 1 && !l->options->dry && n_rows >= SPACE_LEAST_ROWS;
+}
+
+static bd_status create_space(const loading *l, const bd_csv *csv, const bd_plan *plan,
+                              bd_column_space **space, bd_error *error) {
+    *space = NULL;
+    size_t n;
+    const bd_csv_chunk *chunks = bd_csv_chunk_list(csv, &n);
+    uint64_t n_rows = chunks[n - 1].first_row_number + chunks[n - 1].n_rows - 1;
+    if (!is_worth_a_space(l, plan, n_rows)) return BD_OK;
+    size_t n_columns = plan->definition->n_columns;
+    bool *present = bd_allocate(n_columns, sizeof *present);
+    if (!present) return bd_error_memory(error, n_columns);
+    for (size_t c = 0; c < n_columns; c++)
+        present[c] = bd_body_fills(plan, c);
+    bd_status status =
+        bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
+    free(present);
+    return status;
+}
+
+static bd_status use_space(bd_column_space *space, const bd_csv *csv, size_t i, part *p) {
+    size_t n;
+    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[i];
+    bd_chunk *chunk;
+    BD_TRY(bd_chunk_create_in(space, c->first_row_number - 1, c->n_rows, &chunk, &p->error));
+    bd_body_use_chunk(p->body, chunk);
+    return BD_OK;
+}
+
+static bd_status begin_part(const loading *l, worker *w, part *p) {
+    if (!p->plan->understood) return BD_OK;
+    bd_body_use use = {.dry = l->options->dry, .apart = true};
+    if (w->body)
+        BD_TRY(bd_body_restart(w->body, &p->outcome, &p->error));
+    else
+        BD_TRY(bd_body_create(l->store, &l->understanding, p->plan, use, &p->outcome, &w->body,
+                              &p->error));
+    p->body = w->body;
+    return BD_OK;
+}
+
+static void read_part(const loading *l, const bd_csv *csv, bd_column_space *space, worker *w,
+                      size_t chunk, part *p) {
+    p->status = begin_part(l, w, p);
+    if (p->status == BD_OK && space) p->status = use_space(space, csv, chunk, p);
+    if (p->status == BD_OK) p->status = read_chunk(csv, chunk, w, p);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
-    bd_body_free(p->body);
     p->body = NULL;
 }
 
@@ -128,44 +183,71 @@ static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error
     return BD_OK;
 }
 
+typedef struct parts_reading {
+    const loading *l;
+    loading_file *file;
+    const bd_source_file *source;
+    const bd_csv *csv;
+    int n_threads;
+    bd_column_space *space; /* NULL: each part has columns of its own */
+    part *parts;
+    size_t n_parts;
+    worker *workers; /* per thread */
+} parts_reading;
+
 /* The hash of the file is one more task: it takes about as long as half of the reading. */
-static bd_status read_parts(const loading *l, loading_file *file, const bd_source_file *source,
-                            const bd_csv *csv, int n_threads, uint64_t first_row,
-                            bd_sheet_result *result, bool *interrupted, bd_error *error) {
-    size_t n;
-    bd_csv_chunk_list(csv, &n);
-    part *parts = bd_allocate_zero(n, sizeof *parts);
-    if (!parts) return bd_error_memory(error, n * sizeof *parts);
+static void read_in_parallel(parts_reading *r, const bd_plan *plan, uint64_t first_row) {
     bool stop = false;
-#pragma omp parallel for schedule(dynamic) num_threads(n_threads)
-    for (size_t task = 0; task <= n; task++) {
+#pragma omp parallel for schedule(dynamic) num_threads(r->n_threads)
+    for (size_t task = 0; task <= r->n_parts; task++) {
         if (task == 0) {
-            if (!file->sha256[0]) bd_sha256_hex(source->data, source->length_bytes, file->sha256);
+            if (!r->file->sha256[0])
+                bd_sha256_hex(r->source->data, r->source->length_bytes, r->file->sha256);
             continue;
         }
         size_t i = task - 1;
+        part *p = &r->parts[i];
         bool seen;
 #pragma omp atomic read
         seen = stop;
-        bd_outcome_init(&parts[i].outcome);
+        bd_outcome_init(&p->outcome);
         if (seen) continue;
-        parts[i].plan = &result->plan;
-        parts[i].first_row = first_row;
-        parts[i].cancel = l->options->cancel;
-        read_part(l, csv, i, &parts[i]);
-        let_go(csv, source, i);
-        if (parts[i].interrupted || parts[i].status != BD_OK) {
+        p->plan = plan;
+        p->first_row = first_row;
+        p->cancel = r->l->options->cancel;
+        read_part(r->l, r->csv, r->space, &r->workers[omp_get_thread_num()], i, p);
+        let_go(r->csv, r->source, i);
+        if (p->interrupted || p->status != BD_OK) {
 #pragma omp atomic write
             stop = true;
         }
     }
+}
+
+static bd_status read_parts(parts_reading *r, uint64_t first_row, bd_sheet_result *result,
+                            bool *interrupted, bd_error *error) {
+    bd_csv_chunk_list(r->csv, &r->n_parts);
+    r->parts = bd_allocate_zero(r->n_parts, sizeof *r->parts);
+    r->workers = bd_allocate_zero((size_t)r->n_threads, sizeof *r->workers);
+    bd_status status = r->parts && r->workers
+                           ? create_space(r->l, r->csv, &result->plan, &r->space, error)
+                           : bd_error_memory(error, r->n_parts * sizeof *r->parts);
     *interrupted = false;
-    for (size_t i = 0; i < n; i++)
-        *interrupted = *interrupted || parts[i].interrupted;
-    bd_status status = *interrupted ? BD_OK : join_parts(parts, n, &result->outcome, error);
-    for (size_t i = 0; i < n; i++)
-        bd_outcome_reset(&parts[i].outcome);
-    free(parts);
+    if (status == BD_OK) {
+        read_in_parallel(r, &result->plan, first_row);
+        for (size_t i = 0; i < r->n_parts; i++)
+            *interrupted = *interrupted || r->parts[i].interrupted;
+        if (!*interrupted) status = join_parts(r->parts, r->n_parts, &result->outcome, error);
+        for (size_t i = 0; i < r->n_parts; i++)
+            bd_outcome_reset(&r->parts[i].outcome);
+    }
+    for (int t = 0; r->workers && t < r->n_threads; t++) {
+        bd_body_free(r->workers[t].body);
+        bd_csv_scratch_reset(&r->workers[t].scratch);
+    }
+    bd_column_space_release(r->space);
+    free(r->workers);
+    free(r->parts);
     return status;
 }
 
@@ -211,7 +293,9 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_source_
     bd_head_reset(&head);
     if (status != BD_OK || !result) return status;
     bool interrupted = false;
-    BD_TRY(read_parts(l, file, source, csv, n_threads, first_row, result, &interrupted, error));
+    parts_reading parts = {
+        .l = l, .file = file, .source = source, .csv = csv, .n_threads = n_threads};
+    BD_TRY(read_parts(&parts, first_row, result, &interrupted, error));
     if (!interrupted) return BD_OK;
     start_again(l, file);
     return read_in_order(csv, &file->reader, &info, error);

@@ -45,9 +45,11 @@ static bool tells_no_time(const char *column) {
 /* Lists of how things stand: the last entry may be years older than the list, so that its date says
  * nothing of the day that the list describes. Lists of events end about where their events do. */
 static bool describes_a_state(const char *table) {
-    static const char *const NAMES[] = {"roll",        "official", "household", "tenancy",
-                                        "property",    "vehicle",  "company",   "kinship",
-                                        "shareholder", "student"};
+    static const char *const NAMES[] = {
+        "roll",     "official",        "household",     "tenancy",       "property",
+        "vehicle",  "company",         "kinship",       "shareholder",   "student",
+        "land",     "village_profile", "machine",       "land_transfer", "dispatch",
+        "hospital", "medical_item",    "establishment", "stay"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(table, NAMES[i]) == 0) return true;
     }
@@ -237,12 +239,17 @@ static bd_status copy_set_aside(assembly *a, uint32_t source, bd_outcome *outcom
     return BD_OK;
 }
 
+/* Columns that only section lines would have filled, and there were none. */
+static bool is_absent(const bd_sheet_result *result, size_t column) {
+    return result->outcome.counts[column].n_filled == 0 && !bd_body_fills(&result->plan, column);
+}
+
 static bd_status add_profiles(assembly *a, uint32_t source, const bd_sheet_result *result,
                               bd_error *error) {
     if (!result->plan.understood) return BD_OK;
     for (uint32_t c = 0; c < result->outcome.n_counts; c++) {
         const bd_column_count *count = &result->outcome.counts[c];
-        if (count->n_rows == 0) continue;
+        if (count->n_rows == 0 || is_absent(result, c)) continue;
         BD_TRY(bd_grow(&a->profiles, &a->profiles_capacity, a->report->n_profiles + 1,
                        sizeof *a->profiles, error));
         bool none = count->least > count->greatest;
@@ -279,9 +286,14 @@ static bd_status check_rows(const loading_file *file, const bd_sheet_result *res
     return BD_ERROR_INTERNAL;
 }
 
-static bd_status hand_over_chunks(assembly *a, uint32_t source, bd_outcome *outcome,
+static bd_status hand_over_chunks(assembly *a, uint32_t source, bd_sheet_result *result,
                                   bd_error *error) {
+    bd_outcome *outcome = &result->outcome;
     size_t n = outcome->n_chunks;
+    for (size_t c = 0; c < outcome->n_counts; c++) {
+        for (size_t i = 0; is_absent(result, c) && i < n; i++)
+            bd_chunk_release_column(outcome->chunks[i], c);
+    }
     outcome->n_chunks = 0; /* the store owns each from here on; the rest is freed on failure */
     for (size_t i = 0; i < n; i++) {
         outcome->chunks[i]->source = source;
@@ -315,7 +327,7 @@ static bd_status add_sheet(assembly *a, const loading_file *file, bd_sheet_resul
     a->report->n_rows_read += source.n_rows_read;
     a->report->n_rows_loaded += source.n_rows_loaded;
     a->report->n_rows_set_aside += source.n_rows_set_aside;
-    return hand_over_chunks(a, number, outcome, error);
+    return hand_over_chunks(a, number, result, error);
 }
 
 /* --- Duplicates and files

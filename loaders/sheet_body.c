@@ -60,8 +60,7 @@ static bool header_says_percent(const bd_plan *plan, size_t column) {
     return h != BD_NO_COLUMN && strchr(plan->headers[h].text, '%') != NULL;
 }
 
-static bool is_present(const bd_plan *plan, size_t c) {
-    if (c == plan->section_column || c == plan->section_town_column) return true;
+bool bd_body_fills(const bd_plan *plan, size_t c) {
     for (size_t v = 0; v < plan->n_views; v++) {
         if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c])
             return true;
@@ -69,10 +68,15 @@ static bool is_present(const bd_plan *plan, size_t c) {
     return false;
 }
 
+static bool may_come_from_section(const bd_plan *plan, size_t c) {
+    return c == plan->section_column || c == plan->section_town_column;
+}
+
 static bd_status create_converters(bd_body *body, bd_error *error) {
     const bd_plan *plan = body->plan;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
-        body->present[c] = is_present(plan, c);
+        body->present[c] = bd_body_fills(plan, c) ||
+                           (!body->apart && may_come_from_section(plan, c));
         if (!body->present[c]) continue;
         bd_conversion conversion = {.column = &plan->definition->columns[c],
                                     .codes = body->understanding->codes,
@@ -186,7 +190,7 @@ static bool allocate_batch(bd_body *body) {
 }
 
 bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding,
-                         const bd_plan *plan, bool dry, bd_outcome *outcome, bd_body **body,
+                         const bd_plan *plan, bd_body_use use, bd_outcome *outcome, bd_body **body,
                          bd_error *error) {
     *body = NULL;
     bd_body *made = bd_allocate_zero(1, sizeof *made);
@@ -194,7 +198,8 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     made->store = store;
     made->understanding = understanding;
     made->plan = plan;
-    made->dry = dry;
+    made->dry = use.dry;
+    made->apart = use.apart;
     made->outcome = outcome;
     bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
     if (status == BD_OK) find_uses(made);
@@ -207,6 +212,24 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     }
     *body = made;
     return BD_OK;
+}
+
+bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error) {
+    body->outcome = outcome;
+    body->depends_on_order = false;
+    body->n_seen = 0;
+    body->n_data = 0;
+    body->section.text = NULL;
+    body->section_is_town = false;
+    bd_chunk_free(body->chunk);
+    body->chunk = NULL;
+    for (size_t f = 0; f < body->n_fills; f++)
+        body->fills[f].last.text = NULL;
+    for (size_t c = 0; c < body->plan->definition->n_columns; c++) {
+        body->uses[c].last.text = NULL;
+        if (body->converters[c]) bd_converter_restart(body->converters[c]);
+    }
+    return create_outcome(body, error);
 }
 
 /* --- Filling down
@@ -587,7 +610,19 @@ bd_status bd_body_hand_on(bd_body *body, bd_error *error) {
     return BD_OK;
 }
 
+void bd_body_use_chunk(bd_body *body, bd_chunk *chunk) {
+    body->chunk = chunk;
+}
+
+bool bd_body_is_full(const bd_body *body) {
+    /* One in a space holds a whole part of a file, and is handed on when that ends. */
+    return !body->chunk->space && body->chunk->n_rows >= BD_BODY_CHUNK_ROWS;
+}
+
 bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error) {
+    /* More records than lines: the rest goes where it can. */
+    if (body->chunk && body->chunk->space && body->chunk->capacity_rows - body->chunk->n_rows < n)
+        BD_TRY(bd_body_hand_on(body, error));
     if (!body->chunk)
         BD_TRY(bd_chunk_create(body->store, body->plan->table, 1, 0, body->present, &body->chunk,
                                error));
@@ -607,7 +642,7 @@ static bd_status convert_view(bd_body *body, const bd_view *view, bd_error *erro
         body->chunk->n_rows = 0;
     else
         body->chunk->n_rows += n;
-    return body->chunk->n_rows >= BD_BODY_CHUNK_ROWS ? bd_body_hand_on(body, error) : BD_OK;
+    return bd_body_is_full(body) ? bd_body_hand_on(body, error) : BD_OK;
 }
 
 /* Most of a row struck through: often somebody who was crossed out. */

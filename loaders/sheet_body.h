@@ -50,11 +50,24 @@ void bd_row_class_reason(bd_row_class row_class, const char **zh, const char **e
 
 typedef struct bd_body bd_body;
 
+typedef struct bd_body_use {
+    bool dry;   /* nothing is kept */
+    bool apart; /* parts of a sheet without those before them: section lines are of no use */
+} bd_body_use;
+
 /* `plan` is understood and stays. `outcome` collects. */
 BD_MUST_CHECK bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding,
-                                       const bd_plan *plan, bool dry, bd_outcome *outcome,
+                                       const bd_plan *plan, bd_body_use use, bd_outcome *outcome,
                                        bd_body **body, bd_error *error);
+/* Begins another part, after bd_body_finish or after a failure. */
+BD_MUST_CHECK bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error);
 void bd_body_free(bd_body *body);
+
+/* Whether rows under the plan have values in a column of the table, section lines apart. */
+bool bd_body_fills(const bd_plan *plan, size_t column);
+/* Rows go first to `chunk`, whose columns are those that the plan fills, as far as it has room.
+ * Before any row; the body owns it from here on. */
+void bd_body_use_chunk(bd_body *body, bd_chunk *chunk);
 
 /* Takes rows in order. Stops before a row that is the header of another table: `*n_taken` < n. */
 BD_MUST_CHECK bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n,

@@ -29,7 +29,7 @@ struct bd_body {
     const bd_store *store;
     const bd_understanding *understanding;
     const bd_plan *plan;
-    bool dry;
+    bool dry, apart;
     bd_outcome *outcome;
     bd_converter **converters; /* per column of the table; NULL: never filled */
     bool *present;
@@ -67,6 +67,8 @@ struct bd_body {
 
 /* A chunk with room for `n` more rows. */
 BD_MUST_CHECK bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error);
+/* True when the chunk has enough rows. */
+bool bd_body_is_full(const bd_body *body);
 /* Hands the chunk to the outcome. */
 BD_MUST_CHECK bd_status bd_body_hand_on(bd_body *body, bd_error *error);
 void *bd_body_column(const bd_chunk *chunk, uint32_t column, bd_type type);

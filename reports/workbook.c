@@ -162,8 +162,16 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     return true;
 }
 
+/* Asked once a row. */
+static bool is_cancelled(bd_book *book) {
+    const bd_cancel *cancel = book->input->cancel;
+    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return false;
+    book->failed = book->cancelled = true;
+    return true;
+}
+
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     lxw_format *format = sheet->book->styles[style];
     lxw_error result;
     if (!text || !text[0]) {
@@ -183,7 +191,7 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
 }
 
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     if (worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column, number,
                                sheet->book->styles[style]) != LXW_NO_ERROR)
         sheet->book->failed = true;
@@ -246,9 +254,10 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 static void set_properties(bd_book *book) {
     /* A fixed creation time: the same case and date give the same bytes. */
     char title[128], company[] = "Bidui";
-    snprintf(
-        title, sizeof title, "%s",
-        bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
+    snprintf(title, sizeof title, "%s",
+             book->input->screening ? bd_book_text(book, "民生资金数据比对疑点",
+                                                   "Findings of data matching in welfare funds")
+                                    : bd_book_text(book, "规则参数", "Parameters of rules"));
     lxw_doc_properties properties = {
         .title = title,
         .company = company,
@@ -274,6 +283,7 @@ static char *folder_of(const char *path) {
 static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
+    bd_sheet_exceptions(book);
     bd_sheet_rules(book);
     bd_sheet_coverage(book);
     bd_sheet_quality(book);
@@ -296,6 +306,10 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     book->failed = !make_styles(book);
     set_properties(book);
     fill(book);
+    if (book->cancelled) {
+        lxw_workbook_free(book->workbook); /* closing would write and pack all of it */
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
+    }
     bd_sheet_proof *proofs = NULL;
     size_t n_proofs;
     bd_status status = bd_workbook_prove(book->workbook, &proofs, &n_proofs, error);
@@ -373,6 +387,17 @@ bd_status bd_report_corrections(const bd_report_input *input, const char *path, 
     bd_report_draft draft;
     BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
     return bd_report_publish(&draft, error);
+}
+
+static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
+                            bd_error *error) {
+    bd_report_draft draft;
+    BD_TRY(write_draft(input, fill, path, &draft, error));
+    return bd_report_publish(&draft, error);
+}
+
+bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_sheet_parameters, path, error);
 }
 
 bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {

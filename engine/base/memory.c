@@ -27,9 +27,7 @@ void *bd_allocate_large(size_t count, size_t element_bytes) {
         return bd_allocate(count, element_bytes);
     bytes = (bytes + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
     void *data = aligned_alloc(LARGE_PAGE_BYTES, bytes);
-#ifdef MADV_HUGEPAGE
-    if (data) (void)madvise(data, bytes, MADV_HUGEPAGE); /* a hint: it may fail */
-#endif
+    if (data) bd_memory_prefer_large_pages(data, bytes);
     return data;
 }
 
@@ -89,6 +87,29 @@ static uint64_t read_number(const char *path, int field) {
     }
     fclose(file);
     return number;
+}
+
+/* Orders of magnitude of pages that a kernel hands out as one: 2^10 small ones at most. */
+#define GREATEST_ORDER 10
+
+/* True in a virtual machine that tells its host which large pages are free: those the host takes
+ * away at once, and brings back one small page after the other when they are touched. */
+static bool gives_free_pages_away(void) {
+    FILE *file = fopen("/sys/module/page_reporting/parameters/page_reporting_order", "r");
+    if (!file) return false;
+    long long order;
+    bool known = fscanf(file, "%lld", &order) == 1; /* -1 or a great number: not in use */
+    fclose(file);
+    return known && order >= 0 && order <= GREATEST_ORDER;
+}
+
+void bd_memory_prefer_large_pages(void *data, size_t bytes) {
+#ifdef MADV_HUGEPAGE
+    if (!gives_free_pages_away()) (void)madvise(data, bytes, MADV_HUGEPAGE); /* it may fail */
+#else
+    (void)data;
+    (void)bytes;
+#endif
 }
 
 uint64_t bd_memory_machine_bytes(void) {

@@ -16,6 +16,10 @@ void *bd_allocate_zero(size_t count, size_t element_bytes) __attribute__((malloc
 void *bd_allocate_large(size_t count, size_t element_bytes) __attribute__((malloc));
 void *bd_allocate_large_zero(size_t count, size_t element_bytes) __attribute__((malloc));
 
+/* Asks for large pages where they serve: a hint, for memory that begins at a large page. Not where a
+ * large page has nearly always to be fetched from the host of a virtual machine. */
+void bd_memory_prefer_large_pages(void *data, size_t bytes);
+
 /* Makes room for `needed` elements in `*data`, at least doubling; `*data` and `*capacity` change
  * only on success. `data` is the address of a pointer to elements of `element_bytes` bytes. */
 BD_MUST_CHECK bd_status bd_grow(void *data, size_t *capacity, size_t needed, size_t element_bytes,

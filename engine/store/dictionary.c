@@ -53,15 +53,16 @@ typedef struct text_block {
 } text_block;
 
 struct bd_dictionary {
-    packed_shard packed[BD_N_PACKED_SHARDS];
+    packed_part packed;
     bd_dictionary_image image; /* offsets not NULL: all that there is, and nothing below */
     shard shards[N_SHARDS];
     bool sealed;
-    /* After sealing: the hashes of the packed texts in the order of their ids, which begin at 1. */
+    /* After sealing: the packed texts in the order of their ids, which begin at 1. */
     uint64_t *packed_hashes;
     size_t n_packed;
-    char *packed_texts;
-    entry *entries; /* after sealing: by id; entry 0 is the empty text */
+    char *packed_texts; /* BD_PACKED_TEXT_BYTES each, of which the last one tells the length */
+    uint8_t *packed_attributes;
+    entry *entries; /* after sealing: the others, from id n_packed + 1 on */
     size_t count, capacity;
     text_block *appended;
 };
@@ -71,10 +72,7 @@ bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error) {
     bd_dictionary *created = aligned_alloc(64, sizeof *created);
     if (!created) return bd_error_memory(error, sizeof *created);
     memset(created, 0, sizeof *created);
-    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
-        atomic_flag_clear(&created->packed[i].lock);
-        atomic_init(&created->packed[i].table, NULL);
-    }
+    bd_packed_init(&created->packed);
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         atomic_flag_clear(&created->shards[i].lock);
         atomic_init(&created->shards[i].slots, NULL);
@@ -86,10 +84,10 @@ bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error) {
 
 void bd_dictionary_free(bd_dictionary *dictionary) {
     if (!dictionary) return;
-    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++)
-        bd_packed_free(&dictionary->packed[i]);
+    bd_packed_free(&dictionary->packed);
     free(dictionary->packed_hashes);
     free(dictionary->packed_texts);
+    free(dictionary->packed_attributes);
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         shard *s = &dictionary->shards[i];
         free(atomic_load(&s->slots));
@@ -193,9 +191,10 @@ static bd_status already_sealed(bd_error *error) {
 }
 
 bd_status bd_dictionary_intern_packed(bd_dictionary *dictionary, const uint64_t *packed, size_t n,
-                                      uint32_t *ids, bd_error *error) {
+                                      bd_dictionary_cursor *cursor, uint32_t *ids,
+                                      bd_error *error) {
     if (dictionary->sealed) return already_sealed(error);
-    return bd_packed_intern(dictionary->packed, packed, NULL, n, ids, error);
+    return bd_packed_intern(&dictionary->packed, packed, NULL, n, cursor, ids, error);
 }
 
 static void prefetch(bd_dictionary *dictionary, uint64_t hash) {
@@ -220,7 +219,7 @@ static bd_status intern_group(bd_dictionary *dictionary, const bd_slice *slices,
         hashes[i] = bd_hash_bytes(slices[i].text, slices[i].length);
         prefetch(dictionary, hashes[i]);
     }
-    BD_TRY(bd_packed_intern(dictionary->packed, packed, attributes, n, ids, error));
+    BD_TRY(bd_packed_intern(&dictionary->packed, packed, attributes, n, NULL, ids, error));
     for (size_t i = 0; i < n; i++) {
         if (packed[i] || !slices[i].text) continue;
         uint32_t number = SHARD_OF(hashes[i]), local = 0;
@@ -241,6 +240,11 @@ bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices
         BD_TRY(intern_group(dictionary, slices + begin, begin + GROUP < n ? GROUP : n - begin,
                             ids + begin, error));
     return BD_OK;
+}
+
+/* Of a text that is not packed. */
+static entry *entry_of(const bd_dictionary *dictionary, uint32_t id) {
+    return &dictionary->entries[id - dictionary->n_packed - 1];
 }
 
 static bool comes_before(const shard *s, uint32_t a, uint32_t b) {
@@ -288,7 +292,7 @@ static bd_status seal_shard(bd_dictionary *dictionary, uint32_t number, uint32_t
     if (status == BD_OK) {
         for (uint32_t i = 0; i < s->n_entries; i++) {
             const local_entry *e = &s->entries[order[i]];
-            dictionary->entries[first_id + i] = (entry){
+            *entry_of(dictionary, first_id + i) = (entry){
                 .text = s->bytes + e->offset, .length = e->length, .attribute = e->attribute};
             renumber[((size_t)order[i] + 1) * N_SHARDS + number] = first_id + i;
         }
@@ -318,11 +322,11 @@ typedef struct sealing {
 /* Reserves ids, arrays and maps for all entries. */
 static bd_status prepare(sealing *s, bd_error *error) {
     bd_dictionary *d = s->dictionary;
-    size_t total = 0, most = 0, n_maps = 1;
+    size_t total = 0, most = 0, n_maps = (size_t)bd_packed_greatest_id(&d->packed) + 1;
+    bd_packed_close(&d->packed);
     for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
         s->first_packed[i] = (uint32_t)(total + 1);
-        total += d->packed[i].n_entries;
-        n_maps += d->packed[i].n_entries + 1;
+        total += d->packed.shards[i].n_entries;
     }
     d->n_packed = total;
     for (uint32_t i = 0; i < N_SHARDS; i++) {
@@ -335,21 +339,17 @@ static bd_status prepare(sealing *s, bd_error *error) {
             error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
             "too many distinct values (over 2 billion); process fewer files at once");
     s->renumbering->texts = bd_allocate_zero((most + 1) * N_SHARDS, sizeof(uint32_t));
-    s->renumbering->packed_ids = bd_allocate_large_zero(n_maps, sizeof(uint32_t));
-    d->entries = bd_allocate_large(total + 1, sizeof *d->entries);
+    s->renumbering->packed = bd_allocate_large(n_maps, sizeof(uint32_t));
+    d->entries = bd_allocate(total - d->n_packed + 1, sizeof *d->entries);
     d->packed_hashes = bd_allocate_large(d->n_packed, sizeof *d->packed_hashes);
     d->packed_texts = bd_allocate_large(d->n_packed, BD_PACKED_TEXT_BYTES);
-    if (!s->renumbering->texts || !s->renumbering->packed_ids || !d->entries || !d->packed_hashes ||
-        !d->packed_texts)
+    d->packed_attributes = bd_allocate(d->n_packed, 1);
+    if (!s->renumbering->texts || !s->renumbering->packed || !d->entries || !d->packed_hashes ||
+        !d->packed_texts || !d->packed_attributes)
         return bd_error_memory(error, (total + 1) * sizeof *d->entries);
-    uint32_t *map = s->renumbering->packed_ids;
-    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
-        s->renumbering->packed[i] = map;
-        map += d->packed[i].n_entries + 1;
-    }
-    d->entries[0] = (entry){.text = "", .length = 0, .attribute = 0};
+    s->renumbering->packed[0] = 0;
     d->count = total;
-    d->capacity = total + 1;
+    d->capacity = total - d->n_packed + 1;
     return BD_OK;
 }
 
@@ -357,14 +357,15 @@ static bd_status seal_packed(const sealing *s, uint32_t number, bd_error *error)
     bd_dictionary *d = s->dictionary;
     bd_packed_entry *sorted;
     size_t n;
-    BD_TRY(bd_packed_drain(&d->packed[number], &sorted, &n, error));
+    BD_TRY(bd_packed_drain(&d->packed.shards[number], &sorted, &n, error));
     for (size_t i = 0; i < n; i++) {
         uint32_t id = s->first_packed[number] + (uint32_t)i;
         char *text = d->packed_texts + (size_t)(id - 1) * BD_PACKED_TEXT_BYTES;
         size_t length = bd_text_unpack(sorted[i].key, text);
-        d->entries[id] = (entry){text, (uint32_t)length, sorted[i].attribute};
+        text[BD_PACKED_TEXT_BYTES - 1] = (char)(BD_PACKED_TEXT_BYTES - 1 - length);
+        d->packed_attributes[id - 1] = sorted[i].attribute;
         d->packed_hashes[id - 1] = sorted[i].hash;
-        s->renumbering->packed[number][sorted[i].index] = id;
+        s->renumbering->packed[sorted[i].id] = id;
     }
     free(sorted);
     return BD_OK;
@@ -372,7 +373,7 @@ static bd_status seal_packed(const sealing *s, uint32_t number, bd_error *error)
 
 void bd_renumbering_reset(bd_renumbering *renumbering) {
     free(renumbering->texts);
-    free(renumbering->packed_ids);
+    free(renumbering->packed);
     memset(renumbering, 0, sizeof *renumbering);
 }
 
@@ -386,7 +387,7 @@ bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads, bd_renumb
         return status;
     }
     int threads = bd_threads_count(n_threads, N_SHARDS);
-#pragma omp parallel for schedule(dynamic, 4) num_threads(threads)
+#pragma omp parallel for schedule(dynamic) num_threads(threads)
     for (uint32_t i = 0; i < BD_N_PACKED_SHARDS + N_SHARDS; i++) {
         bd_error own;
         uint32_t text = i - BD_N_PACKED_SHARDS; /* used only behind the packed shards */
@@ -436,7 +437,7 @@ static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, s
     uint32_t tag = tag_of(hash);
     for (uint32_t p = (uint32_t)hash & mask; slots[p].index; p = (p + 1) & mask) {
         if (slots[p].tag != tag) continue;
-        const entry *found = &dictionary->entries[slots[p].index];
+        const entry *found = entry_of(dictionary, slots[p].index);
         if (found->length == length && memcmp(found->text, text, length) == 0)
             return slots[p].index;
     }
@@ -471,7 +472,7 @@ static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_
         if (!grown) return bd_error_memory(error, n_slots * sizeof *grown);
         for (size_t i = 0; slots && i <= mask; i++) {
             if (!slots[i].index) continue;
-            const entry *e = &dictionary->entries[slots[i].index];
+            const entry *e = entry_of(dictionary, slots[i].index);
             uint32_t p = (uint32_t)bd_hash_bytes(e->text, e->length) & (uint32_t)(n_slots - 1);
             while (grown[p].index)
                 p = (p + 1) & (uint32_t)(n_slots - 1);
@@ -505,14 +506,15 @@ bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text, size
     if (!dictionary->sealed || dictionary->count >= (1u << 31) || length > UINT32_MAX)
         return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:字典未封存或已满",
                             "internal error: the dictionary is not sealed or full");
-    BD_TRY(bd_grow(&dictionary->entries, &dictionary->capacity, dictionary->count + 2,
-                   sizeof *dictionary->entries, error));
+    BD_TRY(bd_grow(&dictionary->entries, &dictionary->capacity,
+                   dictionary->count - dictionary->n_packed + 1, sizeof *dictionary->entries,
+                   error));
     text_block *block = bd_allocate(1, sizeof *block + length + 1);
     if (!block) return bd_error_memory(error, length);
     if (length) memcpy(block->bytes, text, length);
     block->bytes[length] = '\0';
     uint32_t next = (uint32_t)dictionary->count + 1;
-    dictionary->entries[next] =
+    *entry_of(dictionary, next) =
         (entry){.text = block->bytes, .length = (uint32_t)length, .attribute = 0};
     bd_status status = insert_sealed(dictionary, hash, next, error);
     if (status != BD_OK) {
@@ -532,17 +534,23 @@ uint32_t bd_dictionary_count(const bd_dictionary *dictionary) {
 
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length) {
     if (dictionary->image.offsets) return bd_dictionary_image_text(&dictionary->image, id, length);
-    if (!dictionary->sealed || id > dictionary->count) id = 0;
-    if (!dictionary->entries) {
+    if (!dictionary->sealed || id == 0 || id > dictionary->count) {
         if (length) *length = 0;
         return "";
     }
-    if (length) *length = dictionary->entries[id].length;
-    return dictionary->entries[id].text;
+    if (id > dictionary->n_packed) {
+        const entry *e = entry_of(dictionary, id);
+        if (length) *length = e->length;
+        return e->text;
+    }
+    const char *text = dictionary->packed_texts + (size_t)(id - 1) * BD_PACKED_TEXT_BYTES;
+    if (length) *length = BD_PACKED_TEXT_BYTES - 1 - (size_t)text[BD_PACKED_TEXT_BYTES - 1];
+    return text;
 }
 
 uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id) {
-    if (!dictionary->sealed || id > dictionary->count) return 0;
-    return dictionary->image.offsets ? dictionary->image.attributes[id]
-                                     : dictionary->entries[id].attribute;
+    if (!dictionary->sealed || id == 0 || id > dictionary->count) return 0;
+    if (dictionary->image.offsets) return dictionary->image.attributes[id];
+    return id > dictionary->n_packed ? entry_of(dictionary, id)->attribute
+                                     : dictionary->packed_attributes[id - 1];
 }

@@ -27,31 +27,36 @@ void bd_dictionary_free(bd_dictionary *dictionary);
 BD_MUST_CHECK bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices,
                                              size_t n, uint32_t *ids, bd_error *error);
 
+/* What a reader of a column remembers between calls: lists often repeat one another in the same
+ * order, and the next key is then known from the last one. All zero at first; for one thread and
+ * one dictionary. */
+typedef struct bd_dictionary_cursor {
+    uint32_t next, end; /* ids that it may give */
+    uint32_t last;      /* the id before the next key */
+    uint32_t n_failures, n_skipped;
+} bd_dictionary_cursor;
+
 /* The same for texts that the caller has packed (packed_text.h); 0 gives 0. Texts that can be
  * packed are one and the same whichever way they come. */
 BD_MUST_CHECK bd_status bd_dictionary_intern_packed(bd_dictionary *dictionary,
-                                                    const uint64_t *packed, size_t n, uint32_t *ids,
+                                                    const uint64_t *packed, size_t n,
+                                                    bd_dictionary_cursor *cursor, uint32_t *ids,
                                                     bd_error *error);
 
-/* Provisional ids of packed texts hold the shard and the position in it; those of other texts have
- * the highest bit set. */
-#define BD_N_PACKED_SHARDS 16u
-#define BD_PACKED_SHARD_BITS 27
-#define BD_PACKED_SHARD_MOST (1u << BD_PACKED_SHARD_BITS)
+/* Provisional ids of packed texts are given in the order of coming; those of other texts have the
+ * highest bit set. */
 #define BD_PROVISIONAL_TEXT (1u << 31)
 
 /* From provisional ids to final ones. */
 typedef struct bd_renumbering {
-    uint32_t *packed[BD_N_PACKED_SHARDS]; /* into packed_ids */
+    uint32_t *packed;
     uint32_t *texts;
-    uint32_t *packed_ids;
 } bd_renumbering;
 
 static inline uint32_t bd_renumber(const bd_renumbering *renumbering, uint32_t provisional) {
     if (provisional & BD_PROVISIONAL_TEXT)
         return renumbering->texts[provisional & ~BD_PROVISIONAL_TEXT];
-    return renumbering
-        ->packed[provisional >> BD_PACKED_SHARD_BITS][provisional & (BD_PACKED_SHARD_MOST - 1)];
+    return renumbering->packed[provisional];
 }
 
 /* Ends the building phase. `renumbering` works for every provisional id given and for 0; free it

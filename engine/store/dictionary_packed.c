@@ -5,12 +5,19 @@
 
 #include <sched.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FIRST_BITS 6
 #define SPINS 200
 #define AHEAD 16 /* keys whose slots are on their way from memory */
 #define SHARD_BITS 4
 _Static_assert(1u << SHARD_BITS == BD_N_PACKED_SHARDS, "shards are picked by whole bits");
+
+#define FIRST_SEGMENT_BITS 11
+#define MOST_PLACES ((1u << 31) - 2)
+#define PLACES_AT_ONCE 1024u /* taken by a cursor */
+/* A segment on pages begins at a large page, of which smaller ones would fill a part. */
+#define LEAST_PAGES_BYTES ((size_t)2 << 20)
 
 static inline uint32_t shard_of(uint64_t hash) {
     return (uint32_t)(hash >> (64 - SHARD_BITS));
@@ -20,23 +27,12 @@ static inline uint32_t position_of(uint64_t hash, uint32_t bits) {
     return (uint32_t)((hash << SHARD_BITS) >> (64 - bits));
 }
 
-static void free_table(packed_table *table) {
-    while (table) {
-        packed_table *smaller = table->smaller;
-        free(table->slots);
-        free(table);
-        table = smaller;
-    }
-}
-
-void bd_packed_free(packed_shard *shard) {
-    free_table(atomic_load(&shard->table));
-    atomic_store(&shard->table, NULL);
-}
+/* --- Locks ---------------------------------------------------------------------------------------
+ */
 
 /* Waits briefly, then leaves the processor to the one who holds the lock: it may be growing. */
-static void lock(packed_shard *shard) {
-    for (int i = 0; atomic_flag_test_and_set_explicit(&shard->lock, memory_order_acquire); i++) {
+static void lock(atomic_flag *flag) {
+    for (int i = 0; atomic_flag_test_and_set_explicit(flag, memory_order_acquire); i++) {
         if (i > SPINS) {
             (void)sched_yield();
             continue;
@@ -47,8 +43,123 @@ static void lock(packed_shard *shard) {
     }
 }
 
-static void unlock(packed_shard *shard) {
-    atomic_flag_clear_explicit(&shard->lock, memory_order_release);
+static void unlock(atomic_flag *flag) {
+    atomic_flag_clear_explicit(flag, memory_order_release);
+}
+
+/* --- The log -------------------------------------------------------------------------------------
+ */
+
+/* A place, as a segment and a position in it. Segment s begins at (2^s - 1) * 2^FIRST_SEGMENT_BITS.
+ */
+static inline uint32_t segment_of(uint32_t place, uint32_t *position) {
+    uint64_t shifted = (uint64_t)place + (1u << FIRST_SEGMENT_BITS);
+    uint32_t bits = 63 - (uint32_t)__builtin_clzll(shifted);
+    *position = (uint32_t)(shifted - (UINT64_C(1) << bits));
+    return bits - FIRST_SEGMENT_BITS;
+}
+
+static inline uint32_t segment_length(uint32_t segment) {
+    return 1u << (segment + FIRST_SEGMENT_BITS);
+}
+
+static bd_status make_segment(packed_log *log, uint32_t segment, bd_error *error) {
+    size_t bytes = (size_t)segment_length(segment) * sizeof(uint64_t);
+    bd_status status = BD_OK;
+    lock(&log->lock);
+    if (!atomic_load_explicit(&log->segments[segment], memory_order_relaxed)) {
+        void *made = NULL;
+        if (bytes >= LEAST_PAGES_BYTES) {
+            status = bd_pages_make(bytes, &log->pages[segment], error);
+            made = log->pages[segment].data;
+        } else {
+            made = bd_allocate_zero(bytes, 1);
+            if (!made) status = bd_error_memory(error, bytes);
+        }
+        atomic_store_explicit(&log->segments[segment], (_Atomic uint64_t *)made,
+                              memory_order_release);
+    }
+    unlock(&log->lock);
+    return status;
+}
+
+static void free_log(packed_log *log) {
+    for (uint32_t s = 0; s < BD_PACKED_SEGMENTS; s++) {
+        if (!log->pages[s].data) free((void *)(uintptr_t)atomic_load(&log->segments[s]));
+        bd_pages_free(&log->pages[s]);
+        atomic_store(&log->segments[s], NULL);
+    }
+}
+
+static bd_status take_place(packed_log *log, bd_dictionary_cursor *cursor, uint32_t *place,
+                            bd_error *error) {
+    uint32_t n = cursor ? PLACES_AT_ONCE : 1;
+    if (!cursor || cursor->next == cursor->end) {
+        uint32_t first = atomic_fetch_add_explicit(&log->n_places, n, memory_order_relaxed);
+        if (first > MOST_PLACES - n) {
+            atomic_fetch_sub_explicit(&log->n_places, n, memory_order_relaxed);
+            return bd_error_set(
+                error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
+                "too many distinct values (over 2 billion); process fewer files at once");
+        }
+        *place = first;
+        if (cursor) {
+            cursor->next = first;
+            cursor->end = first + n;
+        }
+    }
+    if (cursor) *place = cursor->next++;
+    uint32_t position, segment = segment_of(*place, &position);
+    if (!atomic_load_explicit(&log->segments[segment], memory_order_acquire))
+        return make_segment(log, segment, error);
+    return BD_OK;
+}
+
+static void write_place(packed_log *log, uint32_t place, uint64_t key) {
+    uint32_t position, segment = segment_of(place, &position);
+    _Atomic uint64_t *keys = atomic_load_explicit(&log->segments[segment], memory_order_acquire);
+    atomic_store_explicit(&keys[position], key, memory_order_relaxed);
+}
+
+/* --- Tables --------------------------------------------------------------------------------------
+ */
+
+static void free_tables(packed_table *table) {
+    while (table) {
+        packed_table *next = table->next;
+        if (!table->pages.data) free(table->slots);
+        bd_pages_free(&table->pages);
+        free(table);
+        table = next;
+    }
+}
+
+static void retire(packed_part *part, packed_table *first) {
+    packed_table *last = first;
+    while (last->next)
+        last = last->next;
+    packed_table *others = atomic_load(&part->retired);
+    do {
+        last->next = others;
+    } while (!atomic_compare_exchange_weak(&part->retired, &others, first));
+}
+
+static void enter(packed_part *part) {
+    atomic_fetch_add(&part->n_inside, 1);
+}
+
+/* The last one to leave frees the tables that had been replaced before it left: whoever enters
+ * later has not seen them. */
+static void leave(packed_part *part) {
+    packed_table *replaced = NULL;
+    if (atomic_load_explicit(&part->retired, memory_order_relaxed))
+        replaced = atomic_exchange(&part->retired, NULL);
+    bool is_last = atomic_fetch_sub(&part->n_inside, 1) == 1;
+    if (!replaced) return;
+    if (is_last)
+        free_tables(replaced);
+    else
+        retire(part, replaced);
 }
 
 /* The slot of a key, or the free one where it belongs. */
@@ -62,89 +173,216 @@ static inline packed_slot *find_slot(packed_table *table, uint64_t key, uint64_t
     }
 }
 
-static bd_status grow_table(packed_shard *shard, bd_error *error) {
-    packed_table *old = atomic_load_explicit(&shard->table, memory_order_relaxed);
-    uint32_t bits = old ? old->bits + 1 : FIRST_BITS;
-    packed_table *made = bd_allocate(1, sizeof *made);
-    packed_slot *slots = bd_allocate_large_zero((size_t)1 << bits, sizeof *slots);
-    if (!made || !slots) {
-        free(made);
-        free(slots);
-        return bd_error_memory(error, sizeof *slots << bits);
+static bd_status make_table(uint32_t bits, packed_table **table, bd_error *error) {
+    packed_table *made = bd_allocate_zero(1, sizeof *made);
+    if (!made) return bd_error_memory(error, sizeof *made);
+    made->bits = bits;
+    size_t bytes = sizeof *made->slots << bits;
+    bd_status status = BD_OK;
+    if (bytes >= LEAST_PAGES_BYTES) {
+        status = bd_pages_make(bytes, &made->pages, error);
+        made->slots = made->pages.data;
+    } else {
+        made->slots = bd_allocate_zero(bytes, 1);
+        if (!made->slots) status = bd_error_memory(error, bytes);
     }
-    *made = (packed_table){.smaller = old, .bits = bits, .slots = slots};
+    if (status == BD_OK)
+        *table = made;
+    else
+        free(made);
+    return status;
+}
+
+static bd_status grow_table(packed_part *part, packed_shard *shard, bd_error *error) {
+    packed_table *old = atomic_load_explicit(&shard->table, memory_order_relaxed);
+    packed_table *made = NULL;
+    BD_TRY(make_table(old ? old->bits + 1 : FIRST_BITS, &made, error));
     for (uint32_t i = 0; old && i < 1u << old->bits; i++) {
         uint64_t key = atomic_load_explicit(&old->slots[i].key, memory_order_relaxed);
         if (!key) continue;
         packed_slot *slot = find_slot(made, key, bd_hash_u64(key));
-        slot->index = old->slots[i].index;
+        slot->id = old->slots[i].id;
         slot->attribute = old->slots[i].attribute;
         atomic_store_explicit(&slot->key, key, memory_order_relaxed);
     }
     atomic_store_explicit(&shard->table, made, memory_order_release);
+    if (old) retire(part, old);
     return BD_OK;
 }
 
-static bd_status add_locked(packed_shard *shard, uint64_t key, uint64_t hash, uint8_t attribute,
-                            uint32_t *index, bd_error *error) {
+/* --- Interning -----------------------------------------------------------------------------------
+ */
+
+static bd_status add_locked(packed_part *part, packed_shard *shard, uint64_t key, uint64_t hash,
+                            uint8_t attribute, bd_dictionary_cursor *cursor, uint32_t *id,
+                            bd_error *error) {
     packed_table *table = atomic_load_explicit(&shard->table, memory_order_relaxed);
     if (!table || (uint64_t)(shard->n_entries + 1) * 3 > (UINT64_C(2) << table->bits)) {
-        if (shard->n_entries + 2 >= BD_PACKED_SHARD_MOST)
-            return bd_error_set(
-                error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
-                "too many distinct values (over 2 billion); process fewer files at once");
-        BD_TRY(grow_table(shard, error));
+        BD_TRY(grow_table(part, shard, error));
         table = atomic_load_explicit(&shard->table, memory_order_relaxed);
     }
     packed_slot *slot = find_slot(table, key, hash);
     if (atomic_load_explicit(&slot->key, memory_order_relaxed) == 0) {
-        slot->index = ++shard->n_entries;
+        uint32_t place = 0;
+        BD_TRY(take_place(&part->log, cursor, &place, error));
+        slot->id = place + 1;
         slot->attribute = attribute;
+        shard->n_entries++;
         atomic_store_explicit(&slot->key, key, memory_order_release);
+        write_place(&part->log, place, key);
     } else if (attribute > slot->attribute) {
         slot->attribute = attribute;
     }
-    *index = slot->index;
+    *id = slot->id;
     return BD_OK;
 }
 
-static bd_status add(packed_shard *shard, uint64_t key, uint64_t hash, uint8_t attribute,
-                     uint32_t *index, bd_error *error) {
-    lock(shard);
-    bd_status status = add_locked(shard, key, hash, attribute, index, error);
-    unlock(shard);
-    return status;
-}
-
-static inline void prefetch_slot(packed_shard *shards, uint64_t key) {
+static inline void prefetch_slot(packed_part *part, uint64_t key) {
     uint64_t hash = bd_hash_u64(key);
-    packed_table *table = atomic_load_explicit(&shards[shard_of(hash)].table, memory_order_acquire);
+    packed_table *table =
+        atomic_load_explicit(&part->shards[shard_of(hash)].table, memory_order_acquire);
     if (table) __builtin_prefetch(&table->slots[position_of(hash, table->bits)]);
 }
 
-bd_status bd_packed_intern(packed_shard *shards, const uint64_t *keys, const uint8_t *attributes,
-                           size_t n, uint32_t *ids, bd_error *error) {
+static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t *attributes,
+                         size_t n, bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
     for (size_t i = 0; i < n && i < AHEAD; i++)
-        prefetch_slot(shards, keys[i]);
+        prefetch_slot(part, keys[i]);
     for (size_t i = 0; i < n; i++) {
-        if (i + AHEAD < n) prefetch_slot(shards, keys[i + AHEAD]);
+        if (i + AHEAD < n) prefetch_slot(part, keys[i + AHEAD]);
         uint64_t key = keys[i];
         ids[i] = 0;
         if (!key) continue;
         uint64_t hash = bd_hash_u64(key);
-        uint32_t number = shard_of(hash);
-        packed_shard *shard = &shards[number];
+        packed_shard *shard = &part->shards[shard_of(hash)];
         uint8_t attribute = attributes ? attributes[i] : 0;
         packed_table *table = atomic_load_explicit(&shard->table, memory_order_acquire);
         packed_slot *slot = table && !attribute ? find_slot(table, key, hash) : NULL;
-        uint32_t index = 0;
-        if (slot && atomic_load_explicit(&slot->key, memory_order_acquire) == key)
-            index = slot->index;
-        else
-            BD_TRY(add(shard, key, hash, attribute, &index, error));
-        ids[i] = number << BD_PACKED_SHARD_BITS | index;
+        if (slot && atomic_load_explicit(&slot->key, memory_order_acquire) == key) {
+            ids[i] = slot->id;
+            continue;
+        }
+        lock(&shard->lock);
+        bd_status status = add_locked(part, shard, key, hash, attribute, cursor, &ids[i], error);
+        unlock(&shard->lock);
+        if (status != BD_OK) return status;
     }
     return BD_OK;
+}
+
+/* --- Following the log ---------------------------------------------------------------------------
+ *
+ * Lists of one month are mostly those of the month before, in the same order: the key after one is
+ * then the key after it in the log, which is found without looking for it. */
+
+#define MOST_PASSED_OVER 8  /* keys of the log that are missing from the list */
+#define RESYNC 8            /* keys that are looked up when the log does not tell */
+#define GOOD_RUN 16         /* keys in a row that make it worth while */
+#define MOST_FAILURES 4
+#define SKIPPED_KEYS 16384u /* until it is tried again */
+
+/* How many of `n` keys the log tells; `last` is the id before them, and of them afterwards. */
+static size_t follow(const packed_log *log, const uint64_t *keys, size_t n, uint32_t *last,
+                     uint32_t *ids) {
+    uint32_t position, segment = segment_of(*last, &position);
+    if (segment >= BD_PACKED_SEGMENTS) return 0;
+    const _Atomic uint64_t *known =
+        atomic_load_explicit(&log->segments[segment], memory_order_acquire);
+    if (!known) return 0;
+    uint32_t length = segment_length(segment), first_id = *last - position;
+    size_t i = 0;
+    uint32_t n_passed = 0;
+    while (i < n && position < length && n_passed <= MOST_PASSED_OVER) {
+        uint64_t key = keys[i];
+        if (key == 0) {
+            ids[i++] = 0;
+            continue;
+        }
+        uint64_t found = atomic_load_explicit(&known[position], memory_order_relaxed);
+        position++;
+        if (found == key) {
+            ids[i++] = *last = first_id + position;
+            n_passed = 0;
+        } else {
+            n_passed++;
+        }
+    }
+    return i;
+}
+
+static bd_status intern_in_order(packed_part *part, const uint64_t *keys, size_t n,
+                                 bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
+    size_t i = 0;
+    while (i < n) {
+        size_t n_next = n - i;
+        if (cursor->n_skipped == 0) {
+            size_t told = follow(&part->log, keys + i, n - i, &cursor->last, ids + i);
+            i += told;
+            cursor->n_failures = told >= GOOD_RUN ? 0 : cursor->n_failures + 1;
+            if (cursor->n_failures > MOST_FAILURES) {
+                cursor->n_skipped = SKIPPED_KEYS;
+                cursor->n_failures = 0;
+            }
+            n_next = n - i < RESYNC ? n - i : RESYNC;
+        } else {
+            cursor->n_skipped -= n_next < cursor->n_skipped ? (uint32_t)n_next : cursor->n_skipped;
+        }
+        BD_TRY(look_up(part, keys + i, NULL, n_next, cursor, ids + i, error));
+        for (size_t k = n_next; k-- > 0;) {
+            if (!ids[i + k]) continue;
+            cursor->last = ids[i + k];
+            break;
+        }
+        i += n_next;
+    }
+    return BD_OK;
+}
+
+bd_status bd_packed_intern(packed_part *part, const uint64_t *keys, const uint8_t *attributes,
+                           size_t n, bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
+    enter(part);
+    bd_status status = cursor && !attributes
+                           ? intern_in_order(part, keys, n, cursor, ids, error)
+                           : look_up(part, keys, attributes, n, cursor, ids, error);
+    leave(part);
+    return status;
+}
+
+/* --- Life ----------------------------------------------------------------------------------------
+ */
+
+void bd_packed_init(packed_part *part) {
+    memset(part, 0, sizeof *part);
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
+        atomic_flag_clear(&part->shards[i].lock);
+        atomic_init(&part->shards[i].table, NULL);
+    }
+    for (uint32_t s = 0; s < BD_PACKED_SEGMENTS; s++)
+        atomic_init(&part->log.segments[s], NULL);
+    atomic_flag_clear(&part->log.lock);
+    atomic_init(&part->log.n_places, 0);
+    atomic_init(&part->n_inside, 0);
+    atomic_init(&part->retired, NULL);
+}
+
+static void free_shard(packed_shard *shard) {
+    free_tables(atomic_load(&shard->table));
+    atomic_store(&shard->table, NULL);
+}
+
+void bd_packed_free(packed_part *part) {
+    for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++)
+        free_shard(&part->shards[i]);
+    bd_packed_close(part);
+}
+
+uint32_t bd_packed_greatest_id(const packed_part *part) {
+    return atomic_load(&part->log.n_places);
+}
+
+void bd_packed_close(packed_part *part) {
+    free_log(&part->log);
+    free_tables(atomic_exchange(&part->retired, NULL));
 }
 
 bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries, size_t *n_entries,
@@ -165,7 +403,7 @@ bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries, size_t
         const packed_slot *slot = &table->slots[i & (n_slots - 1)];
         uint64_t key = atomic_load_explicit(&slot->key, memory_order_relaxed);
         if (!key) continue;
-        bd_packed_entry entry = {bd_hash_u64(key), key, slot->index, slot->attribute};
+        bd_packed_entry entry = {bd_hash_u64(key), key, slot->id, slot->attribute};
         bool may_have_wrapped = (i & (n_slots - 1)) < n_wrapped;
         bool wrapped = may_have_wrapped && position_of(entry.hash, table->bits) >= n_slots / 2;
         if (may_have_wrapped && wrapped != (i >= n_slots)) continue;
@@ -174,7 +412,7 @@ bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries, size_t
             out[k] = out[k - 1];
         out[k] = entry;
     }
-    bd_packed_free(shard);
+    free_shard(shard);
     *entries = out;
     *n_entries = written;
     return BD_OK;

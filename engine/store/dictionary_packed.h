@@ -2,22 +2,26 @@
 #ifndef BD_STORE_DICTIONARY_PACKED_H
 #define BD_STORE_DICTIONARY_PACKED_H
 
+#include "engine/base/pages.h"
 #include "engine/store/dictionary.h"
 
 #include <stdatomic.h>
+
+#define BD_N_PACKED_SHARDS 16u
 
 /* The position in a table follows the hash's order, so that a table read from its begin on is
  * nearly sorted by hash, which is the order of final ids. */
 typedef struct packed_slot {
     _Atomic uint64_t key; /* 0: free; published after the rest */
-    uint32_t index;       /* from 1, in the order of coming */
+    uint32_t id;          /* provisional */
     uint8_t attribute;
 } packed_slot;
 
 typedef struct packed_table {
-    struct packed_table *smaller; /* still read by threads that came before; freed at sealing */
-    uint32_t bits;                /* of a position */
-    packed_slot *slots;           /* owned */
+    struct packed_table *next; /* of those that wait to be freed */
+    uint32_t bits;             /* of a position */
+    packed_slot *slots;        /* owned; on pages when there are any */
+    bd_pages pages;
 } packed_table;
 
 /* Reading needs no lock; adding does. */
@@ -27,20 +31,44 @@ typedef struct packed_shard {
     uint32_t n_entries;
 } packed_shard;
 
+/* All keys by their provisional ids, which are given in the order of coming: the key with id i + 1
+ * stands at place i. Segments are made as they are wanted, each twice as large as the one before,
+ * and never move; places without a key yet are 0. */
+#define BD_PACKED_SEGMENTS 21
+typedef struct packed_log {
+    _Atomic(_Atomic uint64_t *) segments[BD_PACKED_SEGMENTS];
+    bd_pages pages[BD_PACKED_SEGMENTS];
+    atomic_flag lock;
+    _Atomic uint32_t n_places; /* taken */
+} packed_log;
+
+typedef struct packed_part {
+    packed_shard shards[BD_N_PACKED_SHARDS];
+    packed_log log;
+    _Alignas(64) atomic_uint n_inside; /* threads that may be reading tables */
+    _Atomic(packed_table *) retired;
+} packed_part;
+
 typedef struct bd_packed_entry {
     uint64_t hash, key;
-    uint32_t index;
+    uint32_t id;
     uint8_t attribute;
 } bd_packed_entry;
 
-/* ids[i] for keys[i], 0 for 0, in BD_N_PACKED_SHARDS shards; attributes may be NULL. Safe for
- * concurrent use. */
-BD_MUST_CHECK bd_status bd_packed_intern(packed_shard *shards, const uint64_t *keys,
-                                         const uint8_t *attributes, size_t n, uint32_t *ids,
+void bd_packed_init(packed_part *part);
+void bd_packed_free(packed_part *part);
+
+/* ids[i] for keys[i], 0 for 0; attributes and cursor may be NULL. Safe for concurrent use. */
+BD_MUST_CHECK bd_status bd_packed_intern(packed_part *part, const uint64_t *keys,
+                                         const uint8_t *attributes, size_t n,
+                                         bd_dictionary_cursor *cursor, uint32_t *ids,
                                          bd_error *error);
+/* No provisional id is greater. */
+uint32_t bd_packed_greatest_id(const packed_part *part);
+/* Ends interning: frees what only that needs. */
+void bd_packed_close(packed_part *part);
 /* The entries of a shard sorted by hash, in malloc'ed memory; the shard is empty afterwards. */
 BD_MUST_CHECK bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries,
                                         size_t *n_entries, bd_error *error);
-void bd_packed_free(packed_shard *shard);
 
 #endif

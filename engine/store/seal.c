@@ -126,8 +126,7 @@ static bd_status build_column(bd_seal_state *state, size_t t, size_t column, bd_
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])
             scatter_chunk(chunk, column, physical, renumbering, job->place, row, data);
-        free(chunk->columns[column]);
-        chunk->columns[column] = NULL;
+        bd_chunk_release_column(chunk, column);
         row += chunk->n_rows;
     }
     table->columns[column].data = data;
@@ -257,6 +256,7 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
         free(state.jobs[t].place);
     for (int type = 0; type < BD_N_TYPES; type++)
         bd_renumbering_reset(&state.renumbering[type]);
+    bd_page_pool_reset(&state.pool);
     free(state.jobs);
     return status;
 }

@@ -2,6 +2,7 @@
  * they go in two steps: first to one of up to 256 partitions of keys, whose rows lie together in
  * the final order, then to their place inside of the partition, which fits a core's cache. */
 #include "engine/base/memory.h"
+#include "engine/store/column_space.h"
 #include "engine/store/store_internal.h"
 
 #include <omp.h>
@@ -27,8 +28,9 @@ typedef struct clustering {
     slice *slices;
     uint32_t shift; /* partition = id >> shift */
     uint32_t partition_begins[MOST_PARTITIONS + 1];
-    uint8_t *partition; /* per row in the order of chunks */
-    uint32_t *place;    /* per row in the order of partitions */
+    bd_pages partition_pages, place_pages;
+    uint8_t *partition; /* per row in the order of chunks; on partition_pages */
+    uint32_t *place;    /* per row in the order of partitions; on place_pages */
     void *data;         /* of the column at hand */
     void **scratch;     /* per thread: the values of the largest partition */
 } clustering;
@@ -144,8 +146,7 @@ static void distribute(const clustering *c, size_t column, bd_physical physical,
                              next);
             partition += chunk->n_rows;
             if (column >= n_columns) continue;
-            free(chunk->columns[column]);
-            chunk->columns[column] = NULL;
+            bd_chunk_release_column(chunk, column);
         }
     }
 }
@@ -228,52 +229,77 @@ static bool is_present(const clustering *c, size_t column) {
     return false;
 }
 
-static bd_status build_column(clustering *c, size_t column, bd_error *error) {
-    bool present = is_present(c, column);
-    c->table->column_present[column] = present;
-    if (!present) return BD_OK;
-    bd_type type = c->table->columns[column].type;
-    bd_physical physical = bd_type_physical(type);
-    void *data = bd_allocate_large(c->job->n_rows, bd_physical_bytes(physical));
-    if (!data) return bd_error_memory(error, c->job->n_rows * bd_physical_bytes(physical));
-    c->data = data;
-    distribute(c, column, physical, bd_seal_renumbering(c->state, type));
-    put_in_place(c, bd_physical_bytes(physical));
-    c->table->columns[column].data = data;
+/* What spaces held of a column that has been distributed serves the next ones. */
+static void reuse_column(clustering *c, size_t column) {
+    for (size_t k = 0; k < c->job->n_chunks; k++) {
+        if (!c->job->chunks[k]->space) continue;
+        bd_pages pages = bd_column_space_take(c->job->chunks[k]->space, column);
+        bd_page_pool_give(&c->state->pool, &pages);
+    }
+}
+
+/* An array that belongs to the store. */
+static bd_status make_array(clustering *c, size_t value_bytes, void **data, bd_error *error) {
+    bd_pages pages;
+    BD_TRY(bd_page_pool_take(&c->state->pool, c->job->n_rows * value_bytes, &pages, error));
+    void *made = pages.data;
+    BD_TRY(bd_store_keep_pages(c->state->store, &pages, error));
+    *data = made;
     return BD_OK;
 }
 
+static bd_status build_column(clustering *c, size_t column, bd_error *error) {
+    bd_type type = c->table->columns[column].type;
+    bd_physical physical = bd_type_physical(type);
+    BD_TRY(make_array(c, bd_physical_bytes(physical), &c->data, error));
+    c->table->columns[column].data = c->data;
+    distribute(c, column, physical, bd_seal_renumbering(c->state, type));
+    reuse_column(c, column);
+    put_in_place(c, bd_physical_bytes(physical));
+    return BD_OK;
+}
+
+/* All but the one by which the table is ordered; the widest first, since their memory serves all
+ * others. */
+static bd_status build_columns(clustering *c, size_t cluster_column, bd_error *error) {
+    for (size_t bytes = sizeof(uint64_t); bytes > 0; bytes /= 2) {
+        for (size_t column = 0; column < c->table->n_columns; column++) {
+            bd_physical physical = bd_type_physical(c->table->columns[column].type);
+            if (column == cluster_column || bd_physical_bytes(physical) != bytes) continue;
+            bool present = is_present(c, column);
+            c->table->column_present[column] = present;
+            if (present) BD_TRY(build_column(c, column, error));
+        }
+    }
+    return BD_OK;
+}
+
+static bool have_one_source(const clustering *c) {
+    for (size_t k = 0; k < c->job->n_chunks; k++) {
+        if (c->job->chunks[k]->source != c->job->chunks[0]->source) return false;
+    }
+    return true;
+}
+
 static bd_status build_provenance(clustering *c, bd_error *error) {
-    size_t n = c->job->n_rows, n_columns = c->table->n_columns;
+    size_t n_columns = c->table->n_columns;
     uint32_t first = c->job->chunks[0]->source;
-    bool one_source = true;
-    for (size_t k = 0; k < c->job->n_chunks; k++)
-        one_source = one_source && c->job->chunks[k]->source == first;
-    bd_constant_column source = {NULL, 0};
-    uint32_t *source_row = bd_allocate_large(n, sizeof *source_row);
-    bd_status status = source_row ? BD_OK : bd_error_memory(error, n * sizeof *source_row);
-    if (status == BD_OK && one_source) {
-        status = bd_constant_column_make(&first, sizeof first, n, &source, error);
-    } else if (status == BD_OK) {
-        source.data = bd_allocate_large(n, sizeof first);
-        if (!source.data) status = bd_error_memory(error, n * sizeof first);
-    }
-    if (status != BD_OK) {
-        free(source_row);
-        bd_constant_column_reset(&source);
-        return status;
-    }
-    c->data = source_row;
+    BD_TRY(make_array(c, sizeof first, &c->data, error));
+    c->table->source_row = c->data;
     distribute(c, n_columns, BD_PHYSICAL_U32, NULL);
+    reuse_column(c, n_columns);
     put_in_place(c, sizeof first);
-    if (!one_source) {
-        c->data = source.data;
-        distribute(c, n_columns + 1, BD_PHYSICAL_U32, NULL);
-        put_in_place(c, sizeof first);
+    if (have_one_source(c)) {
+        bd_constant_column source;
+        BD_TRY(bd_constant_column_make(&first, sizeof first, c->job->n_rows, &source, error));
+        c->table->source = source.data;
+        c->table->source_mapped_bytes = source.mapped_bytes;
+        return BD_OK;
     }
-    c->table->source = source.data;
-    c->table->source_mapped_bytes = source.mapped_bytes;
-    c->table->source_row = source_row;
+    BD_TRY(make_array(c, sizeof first, &c->data, error));
+    c->table->source = c->data;
+    distribute(c, n_columns + 1, BD_PHYSICAL_U32, NULL);
+    put_in_place(c, sizeof first);
     return BD_OK;
 }
 
@@ -281,10 +307,13 @@ static bd_status reserve(clustering *c, bd_error *error) {
     size_t n = c->job->n_rows;
     c->slices = bd_allocate(c->n_slices, sizeof *c->slices);
     c->scratch = bd_allocate_zero((size_t)c->n_threads, sizeof *c->scratch);
-    c->partition = bd_allocate_large(n, 1);
-    c->place = bd_allocate_large(n, sizeof *c->place);
-    bool ok = c->slices && c->scratch && c->partition && c->place;
-    return ok ? BD_OK : bd_error_memory(error, n * 5);
+    if (!c->slices || !c->scratch) return bd_error_memory(error, sizeof *c->slices);
+    bd_page_pool *pool = &c->state->pool;
+    BD_TRY(bd_page_pool_take(pool, n, &c->partition_pages, error));
+    BD_TRY(bd_page_pool_take(pool, n * sizeof *c->place, &c->place_pages, error));
+    c->partition = c->partition_pages.data;
+    c->place = c->place_pages.data;
+    return BD_OK;
 }
 
 static bd_status reserve_scratch(clustering *c, bd_error *error) {
@@ -303,10 +332,10 @@ static bd_status reserve_scratch(clustering *c, bd_error *error) {
 static bd_status build_cluster_column(clustering *c, size_t column, bd_error *error) {
     bd_type type = c->table->columns[column].type;
     c->table->column_present[column] = is_present(c, column);
-    c->data = bd_allocate_large(c->job->n_rows, sizeof(uint32_t));
-    if (!c->data) return bd_error_memory(error, c->job->n_rows * sizeof(uint32_t));
-    distribute(c, column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
+    BD_TRY(make_array(c, sizeof(uint32_t), &c->data, error));
     c->table->columns[column].data = c->data;
+    distribute(c, column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
+    reuse_column(c, column);
     return find_places(c, error);
 }
 
@@ -320,9 +349,7 @@ static bd_status build(clustering *c, size_t cluster_column, bd_error *error) {
     find_partitions(c, cluster_column);
     BD_TRY(reserve_scratch(c, error));
     BD_TRY(build_cluster_column(c, cluster_column, error));
-    for (size_t column = 0; column < c->table->n_columns; column++) {
-        if (column != cluster_column) BD_TRY(build_column(c, column, error));
-    }
+    BD_TRY(build_columns(c, cluster_column, error));
     return build_provenance(c, error);
 }
 
@@ -337,8 +364,8 @@ bd_status bd_seal_large_table(bd_seal_state *state, size_t table, size_t cluster
                     .n_slices = (size_t)n_threads};
     bd_status status = build(&c, cluster_column, error);
     free(c.slices);
-    free(c.partition);
-    free(c.place);
+    bd_page_pool_give(&state->pool, &c.partition_pages);
+    bd_page_pool_give(&state->pool, &c.place_pages);
     for (int i = 0; c.scratch && i < n_threads; i++)
         free(c.scratch[i]);
     free(c.scratch);

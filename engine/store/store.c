@@ -1,4 +1,5 @@
 #include "engine/base/memory.h"
+#include "engine/store/column_space.h"
 #include "engine/store/store_internal.h"
 
 #include <stdlib.h>
@@ -62,10 +63,28 @@ bool bd_store_is_null_column(const bd_store *store, const void *data) {
     return false;
 }
 
-void bd_store_release(const bd_store *store, void *data) {
+void bd_store_release(bd_store *store, void *data) {
     const char *at = data;
-    if (store->map.data && at >= store->map.data && at < store->map.data + store->map.length_bytes) return;
+    if (store->map.data && at >= store->map.data && at < store->map.data + store->map.length_bytes)
+        return;
+    for (size_t i = 0; i < store->n_pages; i++) {
+        if (store->pages[i].data != data) continue;
+        bd_pages_free(&store->pages[i]);
+        store->pages[i] = store->pages[--store->n_pages];
+        return;
+    }
     free(data);
+}
+
+bd_status bd_store_keep_pages(bd_store *store, bd_pages *pages, bd_error *error) {
+    bd_status status = bd_grow(&store->pages, &store->pages_capacity, store->n_pages + 1,
+                               sizeof *store->pages, error);
+    if (status == BD_OK)
+        store->pages[store->n_pages++] = *pages;
+    else
+        bd_pages_free(pages);
+    *pages = (bd_pages){NULL, 0};
+    return status;
 }
 
 static void free_table(bd_store *store, bd_table *table) {
@@ -102,6 +121,9 @@ void bd_store_free(bd_store *store) {
     bd_store_free_null_columns(store);
     for (int type = 0; type < BD_N_TYPES; type++)
         bd_dictionary_free(store->dictionaries[type]);
+    for (size_t i = 0; i < store->n_pages; i++)
+        bd_pages_free(&store->pages[i]);
+    free(store->pages);
     free(store->sources);
     pthread_mutex_destroy(&store->chunk_lock);
     bd_arena_reset(&store->arena);
@@ -184,6 +206,9 @@ bd_status bd_chunk_create(const bd_store *store, uint32_t table, uint32_t source
 bd_status bd_chunk_reserve(bd_chunk *chunk, const bd_store *store, size_t n_more, bd_error *error) {
     size_t needed = chunk->n_rows + n_more;
     if (needed <= chunk->capacity_rows) return BD_OK;
+    if (chunk->space)
+        return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:列空间不足",
+                            "internal error: rows beyond the space of a table");
     size_t capacity = chunk->capacity_rows ? chunk->capacity_rows * 2 : 1024;
     if (capacity < needed) capacity = needed;
     const bd_table_definition *definition = &store->schema->tables[chunk->table];
@@ -201,18 +226,18 @@ bd_status bd_chunk_reserve(bd_chunk *chunk, const bd_store *store, size_t n_more
     return BD_OK;
 }
 
-void bd_chunk_release_columns(bd_chunk *chunk) {
-    for (size_t c = 0; chunk->columns && c < chunk->n_columns; c++) {
-        free(chunk->columns[c]);
-        chunk->columns[c] = NULL;
-    }
+void bd_chunk_release_column(bd_chunk *chunk, size_t column) {
+    if (!chunk->space) free(chunk->columns[column]);
+    chunk->columns[column] = NULL;
 }
 
 void bd_chunk_free(bd_chunk *chunk) {
     if (!chunk) return;
-    bd_chunk_release_columns(chunk);
+    for (size_t c = 0; chunk->columns && c < chunk->n_columns; c++)
+        bd_chunk_release_column(chunk, c);
     free(chunk->columns);
-    free(chunk->source_row);
+    if (!chunk->space) free(chunk->source_row);
+    bd_column_space_release(chunk->space);
     free(chunk);
 }
 

@@ -3,6 +3,7 @@
 #define BD_STORE_STORE_INTERNAL_H
 
 #include "engine/base/file.h"
+#include "engine/base/pages.h"
 #include "engine/store/store.h"
 
 #include <pthread.h>
@@ -37,6 +38,8 @@ struct bd_store {
     size_t null_mapped_bytes[BD_N_PHYSICAL]; /* 0: malloc'ed */
     size_t null_rows;
     kept_index *indexes;
+    bd_pages *pages; /* of columns that are not malloc'ed */
+    size_t n_pages, pages_capacity;
     bd_file_map map; /* a store from a snapshot: what lies in here is not freed one by one */
 };
 
@@ -50,9 +53,10 @@ void bd_constant_column_reset(bd_constant_column *column);
 void bd_store_fill_null(bd_physical physical, void *data, size_t begin, size_t end);
 void bd_store_free_null_columns(bd_store *store);
 bool bd_store_is_null_column(const bd_store *store, const void *data);
-void bd_chunk_release_columns(bd_chunk *chunk);
-/* free(), but for what lies in the snapshot. */
-void bd_store_release(const bd_store *store, void *data);
+/* free(), but for what lies in the snapshot or on pages of the store. */
+void bd_store_release(bd_store *store, void *data);
+/* Makes the store the owner of `pages`, which are none afterwards. Serial. */
+BD_MUST_CHECK bd_status bd_store_keep_pages(bd_store *store, bd_pages *pages, bd_error *error);
 
 /* --- Sealing: seal.c, seal_large.c ---------------------------------------------------------------
  */
@@ -70,6 +74,7 @@ typedef struct bd_seal_state {
     bd_store *store;
     bd_renumbering renumbering[BD_N_TYPES];
     bd_table_job *jobs; /* per table */
+    bd_page_pool pool;  /* memory of columns that have been put in order */
 } bd_seal_state;
 
 /* NULL for columns that hold no ids of a dictionary. */

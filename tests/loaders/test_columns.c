@@ -56,12 +56,15 @@ static void compare_readings(const char *text, size_t length, size_t target) {
         collected rows = {.kinds = true}, blocks = {.kinds = true};
         assert_int_equal(bd_csv_chunks(csv, target, 2, &error), BD_OK);
         size_t n;
+        bd_csv_scratch scratch = {NULL, 0, NULL, 0};
         bd_csv_chunk_list(csv, &n);
         for (size_t i = 0; i < n; i++) {
             assert_int_equal(bd_csv_read_chunk(csv, i, take_rows, &rows, &error), BD_OK);
-            assert_int_equal(bd_csv_read_blocks(csv, i, take_block, take_rows, &blocks, &error),
-                             BD_OK);
+            assert_int_equal(
+                bd_csv_read_blocks(csv, i, &scratch, take_block, take_rows, &blocks, &error),
+                BD_OK);
         }
+        bd_csv_scratch_reset(&scratch);
         assert_string_equal(bd_buffer_text(&blocks.text), bd_buffer_text(&rows.text));
         bd_buffer_reset(&rows.text);
         bd_buffer_reset(&blocks.text);
