@@ -593,26 +593,18 @@ static void walk_select(walk *w, const bd_ast_select *select) {
         walk_window(w, select->windows->items[i].window);
 }
 
-/* UNION and UNION ALL, INTERSECT and EXCEPT change places. */
+/* INTERSECT and EXCEPT change places. Whether UNION keeps rows twice rarely says anything: what is
+ * above it groups. */
 static void change_set(walk *w, const bd_ast_query *query, size_t member) {
     const struct bd_ast_member *m = &query->members[member];
-    if (m->set == BD_AST_VALUES) return;
     size_t i = token_at(w, m->span.begin_byte);
     while (i > 0 && kind_of(w, i - 1) == TOKEN_LP)
         i--;
-    if (i < 2) return;
-    bool all = kind_of(w, i - 1) == TOKEN_ALL;
-    size_t at = all ? i - 2 : i - 1;
-    bd_span word = w->parse.tokens[at].span;
+    if (m->set == BD_AST_VALUES || i == 0 || i >= w->parse.n_tokens) return;
+    bd_span word = w->parse.tokens[i - 1].span;
     bd_span shown = bd_span_join(word, w->parse.tokens[i].span);
-    if (kind_of(w, at) == TOKEN_UNION && all)
-        note(w, w->parse.tokens[i - 1].span, "", shown);
-    else if (kind_of(w, at) == TOKEN_UNION)
-        note(w, word, "UNION ALL", shown);
-    else if (kind_of(w, at) == TOKEN_EXCEPT)
-        note(w, word, "INTERSECT", shown);
-    else if (kind_of(w, at) == TOKEN_INTERSECT)
-        note(w, word, "EXCEPT", shown);
+    if (kind_of(w, i - 1) == TOKEN_EXCEPT) note(w, word, "INTERSECT", shown);
+    if (kind_of(w, i - 1) == TOKEN_INTERSECT) note(w, word, "EXCEPT", shown);
 }
 
 static void walk_query(walk *w, const bd_ast_query *query) {
