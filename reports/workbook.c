@@ -401,5 +401,7 @@ bd_status bd_report_parameters(const bd_report_input *input, const char *path, b
 }
 
 bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
-    return write_book(input, bd_method_book_fill, path, error);
+    bd_report_draft draft;
+    BD_TRY(write_draft(input, bd_method_book_fill, path, &draft, error));
+    return bd_report_publish(&draft, error);
 }
