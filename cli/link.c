@@ -83,21 +83,35 @@ static void append_cell(const bd_link_table *table, uint32_t row, bd_buffer *out
     bd_buffer_append_csv(out, text, length);
 }
 
+static void append_pair(const request *q, const bd_link_pair *p, bd_buffer *out) {
+    const bd_link_table *right = q->two ? &q->table[1] : &q->table[0];
+    uint32_t base = q->two ? q->table[0].n_rows : 0;
+    bd_buffer_format(out, "%u,%u,", p->left + 1, p->right - base + 1);
+    append_cell(&q->table[0], p->left, out);
+    bd_buffer_append_byte(out, ',');
+    append_cell(right, p->right - base, out);
+    bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
+                     p->implied ? "cluster" : p->linked ? "yes" : "no");
+}
+
+#define PARTS 64 /* written side by side, joined in order */
+
 static void append_pairs(const request *q, bd_buffer *out) {
     size_t n;
     const bd_link_pair *pairs = bd_link_result_pairs(q->result, &n);
-    const bd_link_table *right = q->two ? &q->table[1] : &q->table[0];
-    uint32_t base = q->two ? q->table[0].n_rows : 0;
+    bd_buffer parts[PARTS];
+    for (size_t k = 0; k < PARTS; k++) bd_buffer_init(&parts[k]);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(bd_threads_count(q->options.n_threads, 0))
+    for (size_t k = 0; k < PARTS; k++) {
+        for (size_t i = n * k / PARTS; i < n * (k + 1) / PARTS; i++) {
+            if (pairs[i].linked || q->all) append_pair(q, &pairs[i], &parts[k]);
+        }
+    }
     bd_buffer_append_text(out, "left_row,right_row,left,right,probability,weight,linked\n");
-    for (size_t i = 0; i < n; i++) {
-        const bd_link_pair *p = &pairs[i];
-        if (!p->linked && !q->all) continue;
-        bd_buffer_format(out, "%u,%u,", p->left + 1, p->right - base + 1);
-        append_cell(&q->table[0], p->left, out);
-        bd_buffer_append_byte(out, ',');
-        append_cell(right, p->right - base, out);
-        bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
-                         p->implied ? "cluster" : p->linked ? "yes" : "no");
+    for (size_t k = 0; k < PARTS; k++) {
+        if (bd_buffer_status(&parts[k], NULL) != BD_OK) out->failed = true;
+        bd_buffer_append(out, bd_buffer_text(&parts[k]), parts[k].length_bytes);
+        bd_buffer_reset(&parts[k]);
     }
 }
 

@@ -23,6 +23,7 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    bd_parameter_set given; /* values for parameters; only defaults when the rules are tested */
     bool strict, notes; /* check */
     const char *output; /* show: a workbook */
     /* explain: */
@@ -39,9 +40,10 @@ static bool is_path(const char *text) {
 /* A file that a person names, or all rules of a selection ("KIN-*,death"). */
 static bd_status load_selection(rule_work *work, const char *selection, bd_rule_set *set,
                                 bd_error *error) {
-    if (selection && is_path(selection))
-        return bd_rule_set_load(&work->schema, selection, NULL, set, error);
-    return bd_rule_set_load(&work->schema, work->folder, selection, set, error);
+    bool path = selection && is_path(selection);
+    BD_TRY(bd_rule_set_load_given(&work->schema, path ? selection : work->folder,
+                                  path ? NULL : selection, &work->given, set, error));
+    return bd_parameter_set_finish(&work->given, work->folder, error);
 }
 
 static void print(const bd_buffer *out) {
@@ -208,7 +210,7 @@ static int run_action(rule_work *work, const char *action, const char *selection
                                              : explain_rules(work, &set, &error);
     }
     if (status != BD_OK) {
-        bd_command_report(work->arguments, &error);
+        bd_command_parameters_report(work->arguments, &work->given, &error);
         code = BD_EXIT_FAILED;
     }
     bd_rule_set_reset(&set);
@@ -226,6 +228,8 @@ static const bd_command *this_command(void) {
 int bd_command_rule(bd_arguments *arguments) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "params") == 0)
+        return bd_command_rule_params(arguments);
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
         return bd_command_rule_new(arguments);
     if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
@@ -236,6 +240,7 @@ int bd_command_rule(bd_arguments *arguments) {
     bool strict = bd_arguments_flag(arguments, "--strict"),
          notes = bd_arguments_flag(arguments, "--notes");
     const char *output = bd_arguments_option(arguments, "-o");
+    const char *params = bd_arguments_option(arguments, "--params");
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     const char *action = arguments->argv[0],
                *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
@@ -243,8 +248,8 @@ int bd_command_rule(bd_arguments *arguments) {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         known |= strcmp(action, actions[i]) == 0;
     if (!known) {
-        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain 或 try",
-                       "bidui: rule is followed by list, show, check, test, explain or try");
+        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain、params 或 try",
+                       "bidui: rule is followed by list, show, check, test, explain, params or try");
         return BD_EXIT_USAGE;
     }
     if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {
@@ -260,6 +265,11 @@ int bd_command_rule(bd_arguments *arguments) {
     if (strcmp(action, "check") != 0 && (strict || notes)) {
         bd_command_say(arguments, "bidui:只有 rule check 后面可以有 --strict 和 --notes",
                        "bidui: only rule check takes --strict and --notes");
+        return BD_EXIT_USAGE;
+    }
+    if (params && strcmp(action, "explain") != 0 && strcmp(action, "show") != 0) {
+        bd_command_say(arguments, "bidui:只有 rule show、explain、params export 和 try 后面可以有 --params",
+                       "bidui: only rule show, explain, params export and try take --params");
         return BD_EXIT_USAGE;
     }
     char *folder = bd_command_rules_folder(arguments);
@@ -279,7 +289,13 @@ int bd_command_rule(bd_arguments *arguments) {
         work.n_paths_given = (size_t)arguments->argc - 2;
     }
     bd_arena_init(&work.paths);
-    int code = run_action(&work, action, selection);
+    int code = BD_EXIT_FAILED;
+    /* Compiling and testing are about the rules as they are written. */
+    bool shown = strcmp(action, "show") == 0 || strcmp(action, "explain") == 0;
+    bd_parameter_set_init(&work.given);
+    if (!shown || bd_command_parameters_open(arguments, params, &work.given))
+        code = run_action(&work, action, selection);
+    bd_parameter_set_reset(&work.given);
     bd_arena_reset(&work.paths);
     free(folder);
     return code;

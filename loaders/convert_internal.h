@@ -51,7 +51,7 @@ struct bd_converter {
     uint64_t *keys;           /* per row of a block: the packed text that it interns, or 0 */
     bd_dictionary_cursor cursor;
     struct quick_slot *quick; /* values of texts met before */
-    uint32_t n_quick_looked_up, n_quick_found;
+    uint32_t n_quick_looked_up, n_quick_learned;
 };
 
 /* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */

@@ -11,6 +11,7 @@ status: testing
 subject: id_no
 key: [id_no]
 amount: amount
+stale: {student: never}
 params:
   job_months: {default: 2, unit: "月", zh: "其他单位参保月数起点", en: "least months insured elsewhere"}
   hospital_days: {default: 15, unit: "天", zh: "当月住院天数起点", en: "least days in hospital in a month"}
