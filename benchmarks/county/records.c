@@ -12,6 +12,20 @@ static const struct record_list *const lists[] = {
     &post_attendance,  &hospital_bills,  &food_purchases,   &canteen_stock,    &village_contracts,
     &complaints,       &pupil_changes,   &senior_grants,    &meter_readings,   &rent_subsidies,
     &village_ledger,
+    &standards,
+    &home_stays,
+    &sign_ins,
+    &school_meals,
+    &account_changes,
+    &complaint_steps,
+    &taken_land,
+    &health_cards,
+    &rechecks,
+    &near_poor,
+    &kitchen_wages,
+    &back_payments,
+    &relief_grants,
+    &pupil_aid,
 };
 // clang-format on
 enum { N_LISTS = sizeof lists / sizeof *lists };
