@@ -41,8 +41,8 @@ WITH house AS (
   JOIN house b ON b.head = r.member AND b.location = a.location
   GROUP BY a.location
 )
-SELECT h.location, count(*) AS households, left(string_agg(coalesce(h.person_name, h.head_name, '不详'), '、' ORDER BY coalesce(h.person_name, h.head_name, '不详')), 120) AS names,
-       left(string_agg(DISTINCT h.village, '、' ORDER BY h.village), 60) AS villages, count(k.location) > 0 AS kin
+SELECT h.location, count(*) AS households, string_agg(coalesce(h.person_name, h.head_name, '不详'), '、' ORDER BY coalesce(h.person_name, h.head_name, '不详')) AS names,
+       string_agg(DISTINCT h.village, '、' ORDER BY h.village) AS villages, count(k.location) > 0 AS kin
 FROM house h
 LEFT JOIN kin_house k ON k.location = h.location
 WHERE id_usable(h.head)
