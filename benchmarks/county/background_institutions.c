@@ -18,6 +18,16 @@ static void senior_pupils(county *c, dice *d) {
         const struct household *home = &c->households.items[p->household];
         if (p->father == NOBODY || in_case(c, home) || home->first != p->father) continue;
         int age = age_on(p->birth_day, day_of(2022, 9, 1));
+        if (age == 18 && aided) { /* finished school, and the grants with it */
+            record_begin(c, &pupil_changes);
+            record_person(c, "person_name", "id_no", i);
+            record_text(c, "school_name",
+                        keep_text(c, "%s%s", c->place->counties[0].name, schools[school]));
+            record_text(c, "grade", "高三");
+            record_number(c, "leave_date", day_of(2022, 6, 20));
+            record_text(c, "status", "毕业");
+            record_sort(c, day_of(2022, 6, 20));
+        }
         uint32_t mother = p->mother;
         if (age < 15 || age > 17 || c->people.items[p->father].public_pay) continue;
         if (mother != NOBODY && c->people.items[mother].public_pay) continue;
@@ -221,11 +231,13 @@ static void works(county *c, dice *d) {
     }
 }
 
+/* The villages' collectives, which keep books of their own: grants go to the committees. */
 static void ledgers(county *c, dice *d) {
     static const char *const what[] = {"办公用品", "电费", "保洁工资", "误工补助", "会议用餐"};
     uint32_t n = c->n_villages < 24 ? c->n_villages : 24;
     for (uint32_t v = 0; v < n; v++) {
-        const char *payer = village_committee(c, v);
+        const char *payer = keep_text(c, "%s%s股份经济合作社", c->towns[c->villages[v].town].name,
+                                      c->villages[v].name);
         int usual = dice_between(d, 6, 16);
         for (int i = 0; i < 30; i++) {
             int yuan = dice_between(d, 1, 30), rest = dice_between(d, 101, 99899);
@@ -317,7 +329,27 @@ static void meters(county *c, dice *d) {
     }
 }
 
+/* What the county pays, as its offices have it on one sheet. */
+static void standards_list(county *c) {
+    static const struct {
+        const char *program, *unit;
+        int32_t fen, cap;
+    } rows[] = {{"农村低保", "元/月", 70000, 0},    {"城市低保", "元/月", 73000, 0},
+                {"特困", "元/月", 110000, 0},       {"临时救助", "元/次", 400000, 200000},
+                {"国家助学金", "元/年", 200000, 0}, {"营养改善", "元/生·天", 500, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        record_begin(c, &standards);
+        record_text(c, "program", rows[i].program);
+        record_number(c, "amount", rows[i].fen);
+        record_text(c, "unit", rows[i].unit);
+        if (rows[i].cap) record_number(c, "cap", rows[i].cap);
+        record_number(c, "start_date", day_of(2021, 9, 1));
+        record_sort(c, (int64_t)i);
+    }
+}
+
 void institutions_make(county *c) {
+    standards_list(c);
     dice d;
     dice_seed(&d, c->options.seed, "institutions");
     senior_pupils(c, &d);

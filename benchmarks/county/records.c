@@ -44,6 +44,20 @@ static const struct record_list *const lists[] = {
     &unit_payroll,
     &former_officials, &village_heads, &village_bills,
     &unit_purchases,
+    &standards,
+    &home_stays,
+    &sign_ins,
+    &school_meals,
+    &account_changes,
+    &complaint_steps,
+    &taken_land,
+    &health_cards,
+    &rechecks,
+    &near_poor,
+    &kitchen_wages,
+    &back_payments,
+    &relief_grants,
+    &pupil_aid,
 };
 // clang-format on
 enum { N_LISTS = sizeof lists / sizeof *lists };

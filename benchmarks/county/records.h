@@ -92,6 +92,20 @@ extern const struct record_list former_officials;
 extern const struct record_list village_heads;
 extern const struct record_list village_bills;
 extern const struct record_list unit_purchases;
+extern const struct record_list standards;
+extern const struct record_list home_stays;
+extern const struct record_list sign_ins;
+extern const struct record_list school_meals;
+extern const struct record_list account_changes;
+extern const struct record_list complaint_steps;
+extern const struct record_list taken_land;
+extern const struct record_list health_cards;
+extern const struct record_list rechecks;
+extern const struct record_list near_poor;
+extern const struct record_list kitchen_wages;
+extern const struct record_list back_payments;
+extern const struct record_list relief_grants;
+extern const struct record_list pupil_aid;
 // clang-format on
 
 /* background_services.c: the ordinary rows of these lists, made when all people are there */

@@ -9,6 +9,7 @@ status: testing
 subject: id_no
 key: [id_no]
 amount: amount
+stale: {student: never}
 params:
   job_months: {default: 2, unit: "月", zh: "其他单位参保月数起点", en: "least months insured elsewhere"}
   attendance: {default: 20, unit: "天", zh: "视为满勤的天数", en: "days at work that are full attendance"}

@@ -11,6 +11,7 @@ status: testing
 subject: id_no
 key: [id_no, reason]
 amount: amount
+stale: {student: never}
 params:
   min_months: {default: 3, unit: "月", zh: "重叠月数起点", en: "least months in common"}
 basis:
