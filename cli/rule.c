@@ -4,9 +4,12 @@
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
+#include "engine/ident/date.h"
 #include "engine/run/session.h"
+#include "engine/rule/lint.h"
 #include "engine/rule/screen.h"
 #include "engine/sql/sql.h"
+#include "reports/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +23,9 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    bd_parameter_set given; /* values for parameters; only defaults when the rules are tested */
+    bool strict, notes; /* check */
+    const char *output; /* show: a workbook */
     /* explain: */
     bool analyze, mask_times;
     const char *const *paths_given;
@@ -34,9 +40,10 @@ static bool is_path(const char *text) {
 /* A file that a person names, or all rules of a selection ("KIN-*,death"). */
 static bd_status load_selection(rule_work *work, const char *selection, bd_rule_set *set,
                                 bd_error *error) {
-    if (selection && is_path(selection))
-        return bd_rule_set_load(&work->schema, selection, NULL, set, error);
-    return bd_rule_set_load(&work->schema, work->folder, selection, set, error);
+    bool path = selection && is_path(selection);
+    BD_TRY(bd_rule_set_load_given(&work->schema, path ? selection : work->folder,
+                                  path ? NULL : selection, &work->given, set, error));
+    return bd_parameter_set_finish(&work->given, work->folder, error);
 }
 
 static void print(const bd_buffer *out) {
@@ -58,7 +65,20 @@ static void list_rules(const rule_work *work, const bd_rule_set *set) {
     }
 }
 
+/* The document's date is the latest of the rules: the same rules give the same bytes. */
+static bd_status write_methods(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    bd_report_input input = {.rules = set, .language = work->arguments->language};
+    for (size_t i = 0; i < set->n_rules; i++) {
+        int32_t day = BD_DATE_NULL;
+        const char *text = set->rules[i]->date;
+        if (bd_date_parse(text, strlen(text), 0, &day) == BD_VALUE_OK && day > input.run_date)
+            input.run_date = day;
+    }
+    return bd_report_methods(&input, work->output, error);
+}
+
 static bd_status show_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    if (work->output) return write_methods(work, set, error);
     bd_buffer out;
     bd_buffer_init(&out);
     bd_status status = BD_OK;
@@ -108,6 +128,39 @@ static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error
     return status;
 }
 
+/* What is doubtful in rules that compile; notes only when asked for. */
+static bd_status lint_rules(const rule_work *work, const bd_rule_set *set, bool notes,
+                            size_t *n_warnings, bd_error *error) {
+    bd_status status = BD_OK;
+    for (size_t i = 0; status == BD_OK && i < set->n_rules; i++) {
+        bd_lints lints = {0};
+        status = bd_rule_lint(set->rules[i], &lints, error);
+        for (size_t k = 0; k < lints.n; k++) {
+            if (!lints.items[k].warning && !notes) continue;
+            const char *level = lints.items[k].warning ? (work->english ? "warning: " : "警告:")
+                                                       : (work->english ? "note: " : "提示:");
+            fputs(level, stderr);
+            bd_command_report(work->arguments, &lints.items[k].said);
+        }
+        *n_warnings += lints.n_warnings;
+        bd_lints_reset(&lints);
+    }
+    return status;
+}
+
+static int check_rules(const rule_work *work, const bd_rule_set *set, bd_error *error) {
+    int code = report_failed(work, set);
+    size_t n_warnings = 0;
+    if (lint_rules(work, set, work->notes, &n_warnings, error) != BD_OK) {
+        bd_command_report(work->arguments, error);
+        return BD_EXIT_FAILED;
+    }
+    printf(work->english ? "%zu rules compile, %zu do not, %zu warnings\n"
+                         : "%zu 条规则可用,%zu 条有错,%zu 处警告\n",
+           set->n_rules, set->n_failed, n_warnings);
+    return work->strict && n_warnings ? BD_EXIT_PARTIAL : code;
+}
+
 /* Runs the .test beside each rule; a rule without one is said, not passed over. */
 static int test_rules(rule_work *work, const bd_rule_set *set, bd_error *error) {
     const char *codes = bd_arena_format(&work->paths, "%s/codes", work->folder);
@@ -148,9 +201,7 @@ static int run_action(rule_work *work, const char *action, const char *selection
         list_rules(work, &set);
         code = report_failed(work, &set);
     } else if (status == BD_OK && strcmp(action, "check") == 0) {
-        code = report_failed(work, &set);
-        printf(work->english ? "%zu rules compile, %zu do not\n" : "%zu 条规则可用,%zu 条有错\n",
-               set.n_rules, set.n_failed);
+        code = check_rules(work, &set, &error);
     } else if (status == BD_OK && strcmp(action, "test") == 0) {
         code = test_rules(work, &set, &error);
     } else if (status == BD_OK) {
@@ -159,7 +210,7 @@ static int run_action(rule_work *work, const char *action, const char *selection
                                              : explain_rules(work, &set, &error);
     }
     if (status != BD_OK) {
-        bd_command_report(work->arguments, &error);
+        bd_command_parameters_report(work->arguments, &work->given, &error);
         code = BD_EXIT_FAILED;
     }
     bd_rule_set_reset(&set);
@@ -174,43 +225,95 @@ static const bd_command *this_command(void) {
     return NULL;
 }
 
-int bd_command_rule(bd_arguments *arguments) {
-    static const char *const actions[] = {"list", "show", "check", "test", "explain"};
-    if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
-    bool analyze = bd_arguments_flag(arguments, "--analyze");
-    bool mask_times = bd_arguments_flag(arguments, "--mask-times");
-    if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
-    const char *action = arguments->argv[0],
-               *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
-    bool known = false;
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        known |= strcmp(action, actions[i]) == 0;
-    if (!known) {
-        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain 或 try",
-                       "bidui: rule is followed by list, show, check, test, explain or try");
-        return BD_EXIT_USAGE;
-    }
-    if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {
+/* Actions with a file of their own. */
+static const struct {
+    const char *name;
+    int (*run)(bd_arguments *arguments);
+} others[] = {{"try", bd_command_rule_try},
+              {"params", bd_command_rule_params},
+              {"new", bd_command_rule_new}};
+
+/* What each option belongs to; false after a message. */
+static bool options_fit(const rule_work *work, const char *action, const char *params) {
+    bool explain = strcmp(action, "explain") == 0, show = strcmp(action, "show") == 0;
+    const bd_arguments *arguments = work->arguments;
+    if (!explain && (work->analyze || work->mask_times || arguments->argc > 2)) {
         bd_command_say(arguments, "bidui:只有 rule explain 后面可以有 --analyze 和数据的路径",
                        "bidui: only rule explain takes --analyze and paths of data");
-        return BD_EXIT_USAGE;
+        return false;
     }
-    char *folder = bd_command_rules_folder(arguments);
+    if (!show && work->output) {
+        bd_command_say(arguments, "bidui:只有 rule show 后面可以有 -o",
+                       "bidui: only rule show takes -o");
+        return false;
+    }
+    if (strcmp(action, "check") != 0 && (work->strict || work->notes)) {
+        bd_command_say(arguments, "bidui:只有 rule check 后面可以有 --strict 和 --notes",
+                       "bidui: only rule check takes --strict and --notes");
+        return false;
+    }
+    if (params && !explain && !show) {
+        bd_command_say(arguments,
+                       "bidui:只有 rule show、explain、params export 和 try 后面可以有 --params",
+                       "bidui: only rule show, explain, params export and try take --params");
+        return false;
+    }
+    return true;
+}
+
+static bool is_known(const bd_arguments *arguments, const char *action) {
+    static const char *const actions[] = {"list", "show", "check", "test", "explain"};
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        if (strcmp(action, actions[i]) == 0) return true;
+    }
+    bd_command_say(arguments,
+                   "bidui:rule 后面应为 list、show、new、check、test、explain、params 或 try",
+                   "bidui: rule is followed by list, show, new, check, test, explain, params or try");
+    return false;
+}
+
+static int work_on(rule_work *work, const char *action, const char *selection,
+                   const char *params) {
+    char *folder = bd_command_rules_folder(work->arguments);
     if (!folder) return BD_EXIT_FAILED;
+    int code = BD_EXIT_FAILED;
+    work->folder = folder;
+    bd_arena_init(&work->paths);
+    bd_parameter_set_init(&work->given);
+    /* Compiling and testing are about the rules as they are written. */
+    bool shown = strcmp(action, "show") == 0 || strcmp(action, "explain") == 0;
+    if (!shown || bd_command_parameters_open(work->arguments, params, &work->given))
+        code = run_action(work, action, selection);
+    bd_parameter_set_reset(&work->given);
+    bd_arena_reset(&work->paths);
+    free(folder);
+    return code;
+}
+
+int bd_command_rule(bd_arguments *arguments) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (arguments->argc > 0 && strcmp(arguments->argv[0], others[i].name) == 0)
+            return others[i].run(arguments);
+    }
+    if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
+        strcmp(arguments->argv[0], "test") == 0)
+        return bd_command_rule_mutate(arguments);
     rule_work work = {
         .arguments = arguments,
-        .folder = folder,
         .english = arguments->language == BD_LANGUAGE_EN,
-        .analyze = analyze,
-        .mask_times = mask_times,
+        .analyze = bd_arguments_flag(arguments, "--analyze"),
+        .mask_times = bd_arguments_flag(arguments, "--mask-times"),
+        .strict = bd_arguments_flag(arguments, "--strict"),
+        .notes = bd_arguments_flag(arguments, "--notes"),
+        .output = bd_arguments_option(arguments, "-o"),
     };
+    const char *params = bd_arguments_option(arguments, "--params");
+    if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
+    const char *action = arguments->argv[0];
+    if (!is_known(arguments, action) || !options_fit(&work, action, params)) return BD_EXIT_USAGE;
     if (arguments->argc > 2) {
         work.paths_given = (const char *const *)arguments->argv + 2;
         work.n_paths_given = (size_t)arguments->argc - 2;
     }
-    bd_arena_init(&work.paths);
-    int code = run_action(&work, action, selection);
-    bd_arena_reset(&work.paths);
-    free(folder);
-    return code;
+    return work_on(&work, action, arguments->argc > 1 ? arguments->argv[1] : NULL, params);
 }

@@ -3,7 +3,9 @@
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
+#include "engine/base/threads.h"
 #include "engine/ident/date.h"
+#include "engine/ident/money.h"
 #include "engine/run/session.h"
 #include "reports/report.h"
 
@@ -21,8 +23,14 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    const char *password_file;
+    const char *password_file, *params_file;
     bd_command_passwords passwords;
+    bd_parameter_set parameters;
+    bd_exception_set exceptions;
+    bd_arena arena; /* of the yields */
+    bd_rule_yield *yields;
+    size_t n_yields;
+    char *filters_folder;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
     char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
@@ -30,7 +38,11 @@ typedef struct run {
     bd_finding_state *states;
     size_t n_gone;
     uint64_t run_number;
-    char started_at[40];
+    char started_at[40], finished_at[40];
+    char **paths;
+    bd_run_record entry;
+    bd_recording *recording;
+    bd_report_draft workbook, corrections;
 } run;
 
 static void show_progress(void *context, const char *zh, const char *en, size_t done, size_t all) {
@@ -57,6 +69,7 @@ static bool read_options(run *r, const bd_command *command) {
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
     r->password_file = bd_arguments_option(arguments, "--password-file");
+    r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
@@ -70,6 +83,17 @@ static bool read_options(run *r, const bd_command *command) {
     return true;
 }
 
+/* What verification has said so far of the rules; nothing in a new case. */
+static bd_status read_yields(run *r, bd_error *error) {
+    bd_arena_init(&r->arena);
+    if (access(r->ledger_path, R_OK) != 0) return BD_OK;
+    bd_ledger *ledger = NULL;
+    BD_TRY(bd_ledger_open(r->ledger_path, true, &ledger, error));
+    bd_status status = bd_ledger_yields(ledger, &r->arena, &r->yields, &r->n_yields, error);
+    bd_ledger_close(ledger);
+    return status;
+}
+
 static bd_status prepare_case(run *r, bd_error *error) {
     r->case_folder = bd_command_case_file(r->arguments, ".");
     r->case_file = bd_command_case_file(r->arguments, "case.yaml");
@@ -77,11 +101,13 @@ static bd_status prepare_case(run *r, bd_error *error) {
     r->workbook_path = bd_command_case_file(
         r->arguments, r->arguments->language == BD_LANGUAGE_EN ? "findings.xlsx" : "疑点.xlsx");
     r->snapshot_path = bd_command_case_file(r->arguments, "store.bidui");
-    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path || !r->snapshot_path)
+    r->filters_folder = bd_command_case_file(r->arguments, "filters");
+    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path ||
+        !r->snapshot_path || !r->filters_folder)
         return bd_error_memory(error, 4096);
     BD_TRY(bd_folder_make(r->case_folder, error));
     bd_folder_sweep(r->case_folder);
-    return BD_OK;
+    return read_yields(r, error);
 }
 
 static char **absolute_paths(const bd_arguments *arguments) {
@@ -97,37 +123,35 @@ static char **absolute_paths(const bd_arguments *arguments) {
     return paths;
 }
 
-static bd_status record(run *r, bd_error *error) {
-    double begin = bd_session_clock();
-    char finished_at[40];
-    time_text(finished_at);
-    char **paths = absolute_paths(r->arguments);
-    if (!paths) return bd_error_memory(error, 4096);
-    bd_run_record entry = {
+static bd_status begin_record(run *r, bd_error *error) {
+    time_text(r->finished_at);
+    r->paths = absolute_paths(r->arguments);
+    if (!r->paths) return bd_error_memory(error, 4096);
+    r->entry = (bd_run_record){
         .started_at = r->started_at,
-        .finished_at = finished_at,
+        .finished_at = r->finished_at,
         .command = "run",
-        .paths = (const char *const *)paths,
+        .paths = (const char *const *)r->paths,
         .n_paths = (size_t)r->arguments->argc,
         .as_of = r->as_of,
         .store = r->session.store,
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
+        .exceptions = &r->exceptions,
+        .parameters_file = r->parameters.file,
+        .parameters_sha256 = r->parameters.sha256,
+        .cancel = r->arguments->cancel,
     };
     r->states = bd_allocate_zero(r->session.screening.n_findings, sizeof *r->states);
-    bd_status status = r->states ? BD_OK : bd_error_memory(error, r->session.screening.n_findings);
-    if (status == BD_OK) status = bd_ledger_open(r->ledger_path, false, &r->ledger, error);
-    if (status == BD_OK)
-        status =
-            bd_ledger_record_run(r->ledger, &entry, r->states, &r->n_gone, &r->run_number, error);
-    bd_paths_free(paths, (size_t)r->arguments->argc);
-    bd_session_stage_add(&r->session, "记入台账", "recording", bd_session_clock() - begin);
-    return status;
+    if (!r->states) return bd_error_memory(error, r->session.screening.n_findings);
+    BD_TRY(bd_ledger_open(r->ledger_path, false, &r->ledger, error));
+    return bd_ledger_record_begin(r->ledger, &r->entry, r->states, &r->n_gone, &r->run_number,
+                                  &r->recording, error);
 }
 
 /* What can be mended by hand, numbered by run: what people are filling in is never written over. */
-static bd_status write_corrections(run *r, const bd_report_input *input, bd_error *error) {
+static bd_status draft_corrections(run *r, const bd_report_input *input, bd_error *error) {
     if (!bd_report_has_corrections(input)) return BD_OK;
     char name[64];
     snprintf(name, sizeof name,
@@ -136,29 +160,99 @@ static bd_status write_corrections(run *r, const bd_report_input *input, bd_erro
              (unsigned long long)r->run_number);
     r->corrections_path = bd_command_case_file(r->arguments, name);
     if (!r->corrections_path) return bd_error_memory(error, 4096);
-    return bd_report_corrections(input, r->corrections_path, error);
+    return bd_report_corrections_draft(input, r->corrections_path, &r->corrections, error);
 }
 
-static bd_status write_workbook(run *r, bd_error *error) {
-    double begin = bd_session_clock();
+static bd_status draft_workbooks(run *r, bd_error *error) {
     bd_report_input input = {
         .store = r->session.store,
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
+        .exceptions = &r->exceptions,
         .states = r->states,
         .n_gone = r->n_gone,
         .run_number = r->run_number,
         .run_date = r->date,
         .case_name = r->arguments->case_path ? r->arguments->case_path : "bidui-case",
         .language = r->arguments->language,
+        .cancel = r->arguments->cancel,
         .mask = false,
     };
-    bd_status status = bd_report_workbook(&input, r->workbook_path, error);
-    if (status == BD_OK) status = write_corrections(r, &input, error);
-    bd_session_stage_add(&r->session, "写工作簿", "writing the workbook",
+    BD_TRY(bd_report_workbook_draft(&input, r->workbook_path, &r->workbook, error));
+    return draft_corrections(r, &input, error);
+}
+
+/* Evidence goes into the ledger while the workbooks are written. They come into their place when
+ * the ledger has the run, and never without it. */
+static bd_status record_and_write(run *r, bd_error *error) {
+    bd_error of_workbooks;
+    bd_error_reset(&of_workbooks);
+    bd_status recorded = BD_OK, written = BD_OK;
+#pragma omp parallel sections num_threads(bd_threads_count(r->arguments->n_threads, 2))
+    {
+#pragma omp section
+        recorded = bd_ledger_record_evidence(r->recording, error);
+#pragma omp section
+        written = draft_workbooks(r, &of_workbooks);
+    }
+    if (recorded == BD_OK && written != BD_OK && error) *error = of_workbooks;
+    return recorded == BD_OK ? written : recorded;
+}
+
+static bd_status record(run *r, bd_error *error) {
+    double begin = bd_session_clock();
+    bd_status status = begin_record(r, error);
+    if (status == BD_OK) status = record_and_write(r, error);
+    bd_status ended =
+        bd_ledger_record_end(r->recording, status == BD_OK, status == BD_OK ? error : NULL);
+    r->recording = NULL;
+    if (status == BD_OK) status = ended;
+    if (status == BD_OK) status = bd_report_publish(&r->workbook, error);
+    if (status == BD_OK) status = bd_report_publish(&r->corrections, error);
+    bd_report_discard(&r->workbook);
+    bd_report_discard(&r->corrections);
+    bd_session_stage_add(&r->session, "记入台账并写工作簿", "recording, and writing the workbook",
                          bd_session_clock() - begin);
     return status;
+}
+
+/* An exception that does nothing is said, as somebody thinks that it does. */
+static void say_idle_exceptions(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    for (size_t i = 0; i < r->exceptions.n; i++) {
+        const bd_exception *item = &r->exceptions.items[i];
+        if (!item->expired && item->n_findings) continue;
+        char until[16];
+        until[bd_date_format(item->until, until)] = '\0';
+        fprintf(stderr,
+                english ? "bidui: %s%s%s%s row %llu: " : "bidui: %s%s%s%s 第 %llu 行:", item->file,
+                item->sheet[0] ? " [" : "", item->sheet, item->sheet[0] ? "]" : "",
+                (unsigned long long)item->row);
+        if (item->expired)
+            fprintf(stderr,
+                    english ? "the exception ended on %s and does nothing\n"
+                            : "例外已于 %s 到期,不再生效\n",
+                    until);
+        else
+            fputs(english ? "the exception holds nothing back: no finding fits it\n"
+                          : "没有与这条例外相符的疑点\n",
+                  stderr);
+    }
+}
+
+static void print_exceptions(const run *r) {
+    const bd_screening *screening = &r->session.screening;
+    if (!r->exceptions.n) return;
+    int64_t fen = 0;
+    for (size_t i = 0; i < r->exceptions.n; i++)
+        fen += r->exceptions.items[i].amount_fen;
+    char money[32];
+    money[bd_money_format(fen, money)] = '\0';
+    printf(r->arguments->language == BD_LANGUAGE_EN
+               ? "Excepted  %zu findings (%s yuan) held back by %zu exceptions\n"
+               : "例外  %zu 条疑点(%s 元)未列入清单,例外规定 %zu 条\n",
+           screening->n_excepted, money, r->exceptions.n);
 }
 
 /* Problems of single files and rules: each one line on stderr. True when there were any. */
@@ -239,6 +333,7 @@ static void print_summary(const run *r) {
                    : "疑点  %zu 条:高 %zu,中 %zu,低 %zu,提示 %zu;新增 %zu,消失 %zu\n",
            screening->n_findings, by_severity[BD_SEVERITY_HIGH], by_severity[BD_SEVERITY_MEDIUM],
            by_severity[BD_SEVERITY_LOW], by_severity[BD_SEVERITY_INFO], n_new, r->n_gone);
+    print_exceptions(r);
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
     if (r->corrections_path)
         printf(english ? "To mend   %s\n" : "待更正  %s\n", r->corrections_path);
@@ -290,9 +385,11 @@ static bd_status run_stages(run *r, bd_error *error) {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .filters = r->filters_folder,
         .passwords = &r->passwords.passwords,
         .snapshot = r->snapshot_path,
         .selection = r->selection,
+        .screen = {&r->exceptions, r->yields, r->n_yields},
         .as_of = r->date,
         .most_memory_bytes = r->arguments->most_memory_bytes,
         .cancel = r->arguments->cancel,
@@ -300,7 +397,11 @@ static bd_status run_stages(run *r, bd_error *error) {
         .progress_context = r,
     };
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
+    r->session.parameters = &r->parameters;
     BD_TRY(bd_session_rules(&r->session, r->rules_folder, r->selection, error));
+    BD_TRY(bd_parameter_set_finish(&r->parameters, r->rules_folder, error));
+    BD_TRY(
+        bd_exception_set_read(&r->exceptions, r->filters_folder, r->rules_folder, r->date, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
     /* Rules look at the data from the day that the data describe, not from the day of the run. */
@@ -313,10 +414,10 @@ static bd_status run_stages(run *r, bd_error *error) {
     /* Ledger and workbook take one processor: the snapshot is written beside them. */
     bd_session_save_begin(&r->session, &options);
     status = record(r, error);
-    if (status == BD_OK) status = write_workbook(r, error);
     double begin = bd_session_clock();
     bd_session_save_end(&r->session);
-    bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot", bd_session_clock() - begin);
+    bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot",
+                         bd_session_clock() - begin);
     return status;
 }
 
@@ -325,8 +426,9 @@ int bd_command_run(bd_arguments *arguments) {
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
     if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
     r.rules_folder = bd_command_rules_folder(arguments);
-    if (!r.rules_folder) {
+    if (!r.rules_folder || !bd_command_parameters_open(arguments, r.params_file, &r.parameters)) {
         bd_command_passwords_close(&r.passwords);
+        free(r.rules_folder);
         return BD_EXIT_FAILED;
     }
     bd_error error;
@@ -334,18 +436,27 @@ int bd_command_run(bd_arguments *arguments) {
     int code = BD_EXIT_DONE;
     bd_status status = run_stages(&r, &error);
     if (status != BD_OK) {
-        bd_command_report(arguments, &error);
+        bd_command_parameters_report(arguments, &r.parameters, &error);
+        for (size_t i = 1; i < r.exceptions.n_errors; i++) /* the first is `error` */
+            bd_command_report(arguments, &r.exceptions.errors[i]);
         code = BD_EXIT_FAILED;
     } else {
         if (report_problems(&r)) code = BD_EXIT_PARTIAL;
+        say_idle_exceptions(&r);
         /* Said, but no failure of the run: the snapshot is only there to save time. */
-        if (r.session.snapshot_problem.code) bd_command_report(arguments, &r.session.snapshot_problem);
+        if (r.session.snapshot_problem.code)
+            bd_command_report(arguments, &r.session.snapshot_problem);
         print_summary(&r);
     }
     if (r.timing) print_timing(&r);
     bd_ledger_close(r.ledger);
     free(r.states);
+    if (r.paths) bd_paths_free(r.paths, (size_t)arguments->argc);
     bd_session_close(&r.session);
+    bd_parameter_set_reset(&r.parameters);
+    bd_exception_set_reset(&r.exceptions);
+    bd_arena_reset(&r.arena);
+    free(r.filters_folder);
     bd_command_passwords_close(&r.passwords);
     free(r.rules_folder);
     free(r.case_folder);

@@ -103,7 +103,7 @@ static bd_status read_all(FILE *in, char **data, size_t *length, bd_error *error
 static bd_status write_cells(const bd_source_file *file, bool is_member, writer *w,
                              const bd_read_options *options, bd_error *error) {
     if (file->length_bytes == 0 && !is_member) return BD_OK;
-    bd_cell_receiver receiver = {w, sheet_begin, rows, sheet_end};
+    bd_cell_receiver receiver = {w, sheet_begin, rows, sheet_end, NULL, NULL};
     BD_TRY(is_member ? bd_format_read(file->path, options, &receiver, error)
                      : bd_format_read_bytes(file, options, &receiver, error));
     if (w->found || (!w->wanted && w->n_sheets == 0)) return BD_OK;

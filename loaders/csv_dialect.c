@@ -488,6 +488,8 @@ static size_t read_hint(const char *text, size_t length, bd_csv_dialect *dialect
     size_t end = to + bd_csv_line_end(text, to, length);
     if (at && to > from && text[to - 1] == '"') to--;
     if (to == from || to - from >= sizeof dialect->delimiter) return 0;
+    /* What quotes cells cannot part them. */
+    if (memchr(text + from, '"', to - from) || text[from] == '\'') return 0;
     char delimiter[BD_CSV_DELIMITER_BYTES] = {0};
     memcpy(delimiter, text + from, to - from);
     set_delimiter(dialect, delimiter);

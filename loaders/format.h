@@ -72,12 +72,20 @@ typedef struct bd_sheet_info {
  * stops the reading and is returned, except that BD_ERROR_CANCELLED from sheet_begin just skips
  * that sheet (no rows, no sheet_end). The sheet passed to sheet_begin stays valid until sheet_end
  * returns, and so does what changes in it (row_limit_reached). */
-typedef struct bd_cell_receiver {
+typedef struct bd_cell_receiver bd_cell_receiver;
+struct bd_cell_receiver {
     void *context;
     bd_status (*sheet_begin)(void *context, const bd_sheet_info *sheet, bd_error *error);
     bd_status (*rows)(void *context, const bd_cell_row *rows, size_t n_rows, bd_error *error);
     bd_status (*sheet_end)(void *context, const bd_merge *merges, size_t n_merges, bd_error *error);
-} bd_cell_receiver;
+    /* Both or neither. `fork` makes a receiver for one sheet alone, so that a format may read several
+     * sheets at the same time, each in a thread of its own. `join` ends it: called once for each, one
+     * after the other in the order of the sheets; with `keep` what it received becomes part of this
+     * receiver's file, else (or when this fails) it is dropped. Receivers that have none get the
+     * sheets one after the other. */
+    bd_status (*fork)(void *context, bd_cell_receiver *sheet, bd_error *error);
+    bd_status (*join)(void *context, bd_cell_receiver *sheet, bool keep, bd_error *error);
+};
 
 /* What is read: bytes in memory (mapped or unpacked) and the path for messages. */
 typedef struct bd_source_file {

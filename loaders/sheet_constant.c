@@ -270,6 +270,11 @@ static bd_status find_county(search *s, uint32_t column, bd_error *error) {
                 strncmp(previous, "市", 3) == 0 || strncmp(previous, "全", 3) == 0 ||
                 strncmp(previous, "各", 3) == 0 || strncmp(previous, "年", 3) == 0)
                 break;
+            /* 长岭镇荷涧县2022年…: the town stands before the county; 镇平县 and 宁乡县 stay whole */
+            if (n_chars >= 2 &&
+                (strncmp(previous, "镇", 3) == 0 || strncmp(previous, "乡", 3) == 0 ||
+                 strncmp(previous, "道", 3) == 0))
+                break;
             begin = previous;
             n_chars++;
         }

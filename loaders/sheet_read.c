@@ -320,6 +320,39 @@ static bd_status on_sheet_end(void *context, const bd_merge *merges, size_t n_me
     return join_results(reader, error);
 }
 
+/* --- Sheets at the same time
+ * ------------------------------------------------------------------------------- */
+
+static bd_status on_fork(void *context, bd_cell_receiver *sheet, bd_error *error) {
+    const bd_file_reader *reader = context;
+    bd_file_reader *own = bd_allocate(1, sizeof *own);
+    if (!own) return bd_error_memory(error, sizeof *own);
+    bd_file_reader_init(own, reader->store, reader->understanding, reader->file, reader->dry);
+    own->corrected = reader->corrected;
+    own->n_corrected = reader->n_corrected;
+    *sheet = bd_file_reader_receiver(own);
+    return BD_OK;
+}
+
+static bd_status on_join(void *context, bd_cell_receiver *sheet, bool keep, bd_error *error) {
+    bd_file_reader *reader = context, *own = sheet->context;
+    bd_status status = BD_OK;
+    if (keep)
+        status = bd_grow(&reader->sheets, &reader->sheets_capacity,
+                         reader->n_sheets + own->n_sheets, sizeof *reader->sheets, error);
+    if (keep && status == BD_OK)
+        status = bd_corrections_join(&reader->corrections, &own->corrections, error);
+    if (keep && status == BD_OK) {
+        for (size_t i = 0; i < own->n_sheets; i++)
+            reader->sheets[reader->n_sheets++] = own->sheets[i];
+        own->n_sheets = 0;
+    }
+    bd_file_reader_reset(own);
+    free(own);
+    sheet->context = NULL;
+    return status;
+}
+
 bd_cell_receiver bd_file_reader_receiver(bd_file_reader *reader) {
-    return (bd_cell_receiver){reader, on_sheet_begin, on_rows, on_sheet_end};
+    return (bd_cell_receiver){reader, on_sheet_begin, on_rows, on_sheet_end, on_fork, on_join};
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define MOST_ENTRIES_LOOKED_AT 100000
+/* Packed; smaller sheets are read before a thread has begun. */
+#define LARGE_SHEET_BYTES ((uint64_t)64 << 10)
 
 typedef struct sheet_entry {
     const char *name;
@@ -141,36 +143,111 @@ static int64_t find_part(const bd_package *package, const bd_relationships *list
     return entry >= 0 ? entry : bd_package_find(package, usual);
 }
 
-static bd_status read_sheets(workbook_reader *r, const bd_relationships *list,
-                             bd_cell_receiver *receiver, bd_error *error) {
-    uint32_t index = 0;
+/* A worksheet that is to be read. */
+typedef struct sheet_task {
+    bd_sheet_info info;
+    const char *part;
+    int64_t entry;
+    bd_cell_receiver receiver; /* of its own, when sheets are read at the same time */
+    bd_status status;
+    bd_error error;
+} sheet_task;
+
+static bd_status lacks_part(const sheet_task *task, bd_error *error) {
+    bd_status status = bd_error_set(
+        error, BD_ERROR_FORMAT, "工作簿缺少工作表部分 %s;请用 Excel/WPS 打开修复后另存为 xlsx",
+        "the workbook lacks the sheet part %s; let Excel or WPS repair it and save it as xlsx",
+        task->part);
+    bd_error_at_cell(error, NULL, task->info.name, 0, 0);
+    return status;
+}
+
+/* Charts and macro sheets have no cells for us. */
+static bd_status list_tasks(workbook_reader *r, const bd_relationships *list, sheet_task *tasks,
+                            size_t *n_tasks, bd_error *error) {
+    *n_tasks = 0;
     for (size_t i = 0; i < r->n_sheets; i++) {
         const bd_relationship *to = bd_relationships_by_id(list, r->sheets[i].relationship);
-        /* Charts and macro sheets have no cells for us. */
         if (to && strcasecmp(to->type, "worksheet") != 0) continue;
         const char *part = to ? to->target
                               : bd_arena_format(&r->package->arena, "xl/worksheets/sheet%llu.xml",
                                                 (unsigned long long)r->sheets[i].sheet_id);
         if (!part) return bd_error_memory(error, 64);
-        bd_sheet_info sheet = {
-            .name = r->sheets[i].name, .index = index++, .hidden = r->sheets[i].hidden};
-        int64_t entry = bd_package_find(r->package, part);
-        if (entry < 0) {
-            bd_status status =
-                bd_error_set(error, BD_ERROR_FORMAT,
-                             "工作簿缺少工作表部分 %s;请用 Excel/WPS 打开修复后另存为 xlsx",
-                             "the workbook lacks the sheet part %s; let Excel or WPS repair it and "
-                             "save it as xlsx",
-                             part);
-            bd_error_at_cell(error, NULL, sheet.name, 0, 0);
-            return status;
-        }
-        bd_status status = receiver->sheet_begin(receiver->context, &sheet, error);
-        if (status == BD_ERROR_CANCELLED) continue;
-        if (status != BD_OK) return status;
-        BD_TRY(bd_worksheet_read(r->workbook, entry, part, &sheet, receiver, error));
+        sheet_task *task = &tasks[*n_tasks];
+        task->info = (bd_sheet_info){.name = r->sheets[i].name,
+                                     .index = (uint32_t)(*n_tasks)++,
+                                     .hidden = r->sheets[i].hidden};
+        task->part = part;
+        task->entry = bd_package_find(r->package, part);
     }
     return BD_OK;
+}
+
+static bd_status read_task(bd_workbook *workbook, sheet_task *task, bd_cell_receiver *receiver,
+                           bd_error *error) {
+    if (task->entry < 0) return lacks_part(task, error);
+    bd_status status = receiver->sheet_begin(receiver->context, &task->info, error);
+    if (status == BD_ERROR_CANCELLED) return BD_OK;
+    BD_TRY(status);
+    return bd_worksheet_read(workbook, task->entry, task->part, &task->info, receiver, error);
+}
+
+static bd_status read_one_by_one(bd_workbook *workbook, sheet_task *tasks, size_t n,
+                                 bd_cell_receiver *receiver, bd_error *error) {
+    for (size_t i = 0; i < n; i++)
+        BD_TRY(read_task(workbook, &tasks[i], receiver, error));
+    return BD_OK;
+}
+
+/* The error is that of the first sheet that has one, as when they are read one by one. */
+static bd_status read_side_by_side(bd_workbook *workbook, sheet_task *tasks, size_t n, int threads,
+                                   bd_cell_receiver *receiver, bd_error *error) {
+    size_t n_forked = 0;
+    bd_status status = BD_OK;
+    while (status == BD_OK && n_forked < n) {
+        status = receiver->fork(receiver->context, &tasks[n_forked].receiver, error);
+        if (status == BD_OK) n_forked++;
+    }
+    if (status == BD_OK) {
+        workbook->package->n_threads = 1; /* none is left for unpacking */
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+        for (size_t i = 0; i < n; i++)
+            tasks[i].status = read_task(workbook, &tasks[i], &tasks[i].receiver, &tasks[i].error);
+    }
+    for (size_t i = 0; i < n && status == BD_OK; i++) {
+        status = tasks[i].status;
+        if (status != BD_OK && error) *error = tasks[i].error;
+    }
+    for (size_t i = 0; i < n_forked; i++) {
+        bd_status joined = receiver->join(receiver->context, &tasks[i].receiver, status == BD_OK,
+                                          status == BD_OK ? error : NULL);
+        if (status == BD_OK) status = joined;
+    }
+    return status;
+}
+
+/* Threads that are worth starting for the sheets themselves. */
+static int sheet_threads(const bd_package *package, const sheet_task *tasks, size_t n,
+                         const bd_cell_receiver *receiver) {
+    size_t n_large = 0;
+    for (size_t i = 0; i < n; i++)
+        n_large += tasks[i].entry >= 0 &&
+                   package->directory.entries[tasks[i].entry].packed_bytes > LARGE_SHEET_BYTES;
+    return receiver->fork && n_large > 1 ? bd_threads_count(package->n_threads, n_large) : 1;
+}
+
+static bd_status read_sheets(workbook_reader *r, const bd_relationships *list,
+                             bd_cell_receiver *receiver, bd_error *error) {
+    sheet_task *tasks = bd_allocate_zero(r->n_sheets + 1, sizeof *tasks);
+    if (!tasks) return bd_error_memory(error, r->n_sheets * sizeof *tasks);
+    size_t n = 0;
+    bd_status status = list_tasks(r, list, tasks, &n, error);
+    int threads = status == BD_OK ? sheet_threads(r->package, tasks, n, receiver) : 1;
+    if (status == BD_OK)
+        status = threads > 1 ? read_side_by_side(r->workbook, tasks, n, threads, receiver, error)
+                             : read_one_by_one(r->workbook, tasks, n, receiver, error);
+    free(tasks);
+    return status;
 }
 
 static bd_status read_workbook(workbook_reader *r, bd_cell_receiver *receiver, bd_error *error) {

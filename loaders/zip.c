@@ -307,7 +307,7 @@ static bd_status read_zip(const bd_source_file *file, const bd_read_options *opt
                          "there are no files in the archive; check whether it is the right one");
     for (size_t i = 0; i < archive->n_members && status == BD_OK; i++) {
         forward f = {.to = receiver, .member = archive->members[i].name, .n_sheets = &n_sheets};
-        bd_cell_receiver inner = {&f, forward_begin, forward_rows, forward_end};
+        bd_cell_receiver inner = {&f, forward_begin, forward_rows, forward_end, NULL, NULL};
         status = read_member(archive, i, NULL, &inner, error);
         free(f.name);
     }

@@ -70,6 +70,8 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_INFO] = {10, false, false, true, true, 0x595959, 0xF2F2F2, NULL},
     [BD_STYLE_CODE] = {9, false, true, true, false, 0x404040, 0xF7F7F7, NULL},
     [BD_STYLE_LINK] = {10, false, false, true, false, 0x0563C1, 0, NULL},
+    [BD_STYLE_BOX] = {10, false, true, true, true, 0, 0xEAF0F8, NULL},
+    [BD_STYLE_ARROW] = {10, false, false, false, true, 0x1F3864, 0, NULL},
 };
 
 static bool make_styles(bd_book *book) {
@@ -160,8 +162,16 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
     return true;
 }
 
+/* Asked once a row. */
+static bool is_cancelled(bd_book *book) {
+    const bd_cancel *cancel = book->input->cancel;
+    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return false;
+    book->failed = book->cancelled = true;
+    return true;
+}
+
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     lxw_format *format = sheet->book->styles[style];
     lxw_error result;
     if (!text || !text[0]) {
@@ -181,7 +191,7 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
 }
 
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style) {
-    if (sheet->book->failed) return;
+    if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     if (worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column, number,
                                sheet->book->styles[style]) != LXW_NO_ERROR)
         sheet->book->failed = true;
@@ -244,9 +254,10 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 static void set_properties(bd_book *book) {
     /* A fixed creation time: the same case and date give the same bytes. */
     char title[128], company[] = "Bidui";
-    snprintf(
-        title, sizeof title, "%s",
-        bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
+    snprintf(title, sizeof title, "%s",
+             book->input->screening ? bd_book_text(book, "民生资金数据比对疑点",
+                                                   "Findings of data matching in welfare funds")
+                                    : bd_book_text(book, "规则参数", "Parameters of rules"));
     lxw_doc_properties properties = {
         .title = title,
         .company = company,
@@ -272,6 +283,7 @@ static char *folder_of(const char *path) {
 static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
+    bd_sheet_exceptions(book);
     bd_sheet_rules(book);
     bd_sheet_coverage(book);
     bd_sheet_quality(book);
@@ -294,6 +306,10 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     book->failed = !make_styles(book);
     set_properties(book);
     fill(book);
+    if (book->cancelled) {
+        lxw_workbook_free(book->workbook); /* closing would write and pack all of it */
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
+    }
     bd_sheet_proof *proofs = NULL;
     size_t n_proofs;
     bd_status status = bd_workbook_prove(book->workbook, &proofs, &n_proofs, error);
@@ -307,31 +323,85 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
 }
 
-static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
-                            bd_error *error) {
+static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book *),
+                             const char *path, bd_report_draft *draft, bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
     int file = -1;
     /* A name of its own, private from the start: another run may be writing the same workbook. */
-    char *temporary = bd_file_temporary(path, &file);
+    *draft = (bd_report_draft){bd_file_temporary(path, &file), bd_copy_text(path, strlen(path))};
     char *folder = folder_of(path);
-    bd_status status = temporary && folder ? BD_OK : bd_error_memory(error, strlen(path));
+    bd_status status =
+        draft->temporary && draft->path && folder ? BD_OK : bd_error_memory(error, strlen(path));
     if (status == BD_OK && file < 0) status = failed_write(error, path);
     if (file >= 0) close(file);
-    if (status == BD_OK) status = build(&book, fill, temporary, folder, error);
-    if (status == BD_OK && (chmod(temporary, 0600) != 0 || rename(temporary, path) != 0))
-        status = failed_write(error, path);
-    if (file >= 0 && status != BD_OK) unlink(temporary);
+    if (status == BD_OK) status = build(&book, fill, draft->temporary, folder, error);
+    if (status == BD_OK && chmod(draft->temporary, 0600) != 0) status = failed_write(error, path);
+    if (file >= 0 && status != BD_OK) unlink(draft->temporary);
+    if (status != BD_OK) {
+        free(draft->temporary);
+        free(draft->path);
+        *draft = (bd_report_draft){0};
+    }
     bd_buffer_reset(&book.scratch);
-    free(temporary);
     free(folder);
     return status;
 }
 
+bd_status bd_report_publish(bd_report_draft *draft, bd_error *error) {
+    bd_status status = BD_OK;
+    if (draft->temporary && rename(draft->temporary, draft->path) != 0) {
+        status = failed_write(error, draft->path);
+    } else {
+        free(draft->temporary);
+        draft->temporary = NULL;
+    }
+    bd_report_discard(draft);
+    return status;
+}
+
+void bd_report_discard(bd_report_draft *draft) {
+    if (draft->temporary) unlink(draft->temporary);
+    free(draft->temporary);
+    free(draft->path);
+    *draft = (bd_report_draft){0};
+}
+
+bd_status bd_report_workbook_draft(const bd_report_input *input, const char *path,
+                                   bd_report_draft *draft, bd_error *error) {
+    return write_draft(input, fill_findings, path, draft, error);
+}
+
+bd_status bd_report_corrections_draft(const bd_report_input *input, const char *path,
+                                      bd_report_draft *draft, bd_error *error) {
+    return write_draft(input, bd_sheet_corrections, path, draft, error);
+}
+
 bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_error *error) {
-    return write_book(input, fill_findings, path, error);
+    bd_report_draft draft;
+    BD_TRY(bd_report_workbook_draft(input, path, &draft, error));
+    return bd_report_publish(&draft, error);
 }
 
 bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
-    return write_book(input, bd_sheet_corrections, path, error);
+    bd_report_draft draft;
+    BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
+    return bd_report_publish(&draft, error);
+}
+
+static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
+                            bd_error *error) {
+    bd_report_draft draft;
+    BD_TRY(write_draft(input, fill, path, &draft, error));
+    return bd_report_publish(&draft, error);
+}
+
+bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_sheet_parameters, path, error);
+}
+
+bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
+    bd_report_draft draft;
+    BD_TRY(write_draft(input, bd_method_book_fill, path, &draft, error));
+    return bd_report_publish(&draft, error);
 }

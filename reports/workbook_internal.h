@@ -34,6 +34,8 @@ typedef enum bd_style {
     BD_STYLE_INFO,
     BD_STYLE_CODE,
     BD_STYLE_LINK,
+    BD_STYLE_BOX, /* of a flow chart */
+    BD_STYLE_ARROW,
     BD_N_STYLES
 } bd_style;
 
@@ -44,7 +46,8 @@ typedef struct bd_book {
     bd_buffer scratch;
     bd_error *error;
     bool failed; /* a write failed: later calls do nothing */
-    bool out_of_memory; /* and this is why */
+    bool out_of_memory; /* and this is why, */
+    bool cancelled;     /* or this */
 } bd_book;
 
 /* A sheet being filled from top to bottom (rows must be written in order: memory stays bounded). */
@@ -91,13 +94,18 @@ BD_MUST_CHECK bd_status bd_workbook_check(const char *path, const bd_sheet_proof
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);
 void bd_sheet_findings(bd_book *book);
+void bd_sheet_exceptions(bd_book *book); /* nothing where there are none */
 void bd_sheet_rules(bd_book *book);
 void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);
 void bd_sheet_set_aside(bd_book *book);
 void bd_sheet_methods(bd_book *book);
+/* The workbook of method sheets. */
+void bd_method_book_fill(bd_book *book);
 /* Of the workbook of corrections. */
 void bd_sheet_corrections(bd_book *book);
+/* Of the parameter workbook. */
+void bd_sheet_parameters(bd_book *book);
 
 /* The verification columns: where they begin is for the caller; returns how many. */
 #define BD_VERIFICATION_COLUMNS 6

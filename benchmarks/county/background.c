@@ -37,7 +37,7 @@ static void old_age(county *c, uint32_t person) {
     int from = (year + 80 - FIRST_YEAR) * 12 + month;
     int to = last_month_of(c, p);
     if (from < 0) from = 0;
-    if (from <= to && dice_chance(&c->dice, 88)) pay(c, person, OLD_AGE, from, to, 1);
+    if (from <= to && dice_chance(&c->dice, 88)) old_age_paid(c, person, from, to);
 }
 
 /* The living subsidy is for months on low income only: those from `aid_from` to `aid_to`. */
@@ -121,9 +121,12 @@ static void work(county *c, const struct family *f, int walk) {
                 employ(c, adults[i], dice_chance(&c->dice, 50) ? TEMPORARY_STAFF : WELFARE_POST, 0,
                        to);
             } else if (c->companies.n > 0 && dice_chance(&c->dice, 16)) {
+                uint32_t company = dice_below(&c->dice, c->companies.n);
+                while (c->companies.items[company].cancel_day != 0 && company > 0)
+                    company--;
                 *LIST_ADD(&c->insured) =
                     (struct insured){.person = adults[i],
-                                     .company = dice_below(&c->dice, c->companies.n),
+                                     .company = company,
                                      .from = 0,
                                      .to = (int16_t)to,
                                      .base_fen = dice_between(&c->dice, 38, 62) * 10000};
@@ -220,6 +223,7 @@ static void relatives_make(county *c, uint16_t village, int walk) {
         return;
     }
     int elder_age = dice_between(&c->dice, 58, 88);
+    if (elder_age > 82 && dice_chance(&c->dice, 40)) elder_age += 8;
     struct family elders = family_couple(c, village, 0, elder_age, 0, NULL);
     int n_sons = dice_between(&c->dice, 0, 2),
         aided = (int)dice_below(&c->dice, (uint32_t)n_sons + 1);

@@ -19,6 +19,8 @@ enum {
     HEADCOUNT,
     STANDARD,
     INCOME,
+    APPLIED,
+    PUBLISHED,
     APPROVED,
     START,
     END,
@@ -27,6 +29,7 @@ enum {
     GUARDIAN_NAME,
     GUARDIAN_ID,
     PHONE,
+    HANDLER,
     REMARK,
     N_COLUMNS
 };
@@ -45,7 +48,9 @@ static const struct column columns[N_COLUMNS] = {
     [HEADCOUNT] = {"headcount", CELL_INTEGER, 100, false, NULL},
     [STANDARD] = {"standard", CELL_MONEY, 90, true, NULL},
     [INCOME] = {"income", CELL_MONEY, 60, false, NULL},
-    [APPROVED] = {"approve_date", CELL_DATE, 50, false, "保障情况"},
+    [APPLIED] = {"apply_date", CELL_DATE, 100, false, "保障情况"},
+    [PUBLISHED] = {"publicity_date", CELL_DATE, 100, false, "保障情况"},
+    [APPROVED] = {"approve_date", CELL_DATE, 100, false, "保障情况"},
     [START] = {"start_date", CELL_DATE, 100, false, "保障情况"},
     [END] = {"end_date", CELL_DATE, 100, false, "保障情况"},
     [STATUS] = {"status", CELL_TEXT, 60, false, "保障情况"},
@@ -53,6 +58,7 @@ static const struct column columns[N_COLUMNS] = {
     [GUARDIAN_NAME] = {"guardian_name", CELL_NAME, 100, false, "监护照料"},
     [GUARDIAN_ID] = {"guardian_id", CELL_ID, 100, false, "监护照料"},
     [PHONE] = {"phone", CELL_PHONE, 60, false, NULL},
+    [HANDLER] = {"handler", CELL_TEXT, 50, false, NULL},
     [REMARK] = {"remark", CELL_TEXT, 100, false, NULL},
 };
 static const struct table table = TABLE("roll", columns);
@@ -85,7 +91,13 @@ static void write_approval(writer *w, county *c, const struct approval *a, int e
     put_number(w, HEADCOUNT, a->headcount);
     put_number(w, STANDARD, a->fen);
     put_number(w, INCOME, a->income_fen);
-    put_number(w, APPROVED, month_first_day(a->from) - 9);
+    /* applied, looked at for a fortnight, published for a week or more, approved */
+    int32_t approved = a->approve_day ? a->approve_day : month_first_day(a->from) - 9;
+    int32_t applied = approved - 32 - (int32_t)(mix_64(a->person) % 9);
+    int32_t published = approved - 8 - (int32_t)(mix_64(a->person) % 4);
+    put_number(w, APPLIED, a->apply_day ? a->apply_day : applied);
+    put_number(w, PUBLISHED, a->publicity_day ? a->publicity_day : published);
+    put_number(w, APPROVED, approved);
     put_number(w, START, month_first_day(a->from));
     put_number(w, END, a->to < end_month ? month_last_day(a->to) : ALIVE);
     put_text(w, STATUS, a->to < end_month ? "已停保" : "正常");
@@ -93,6 +105,7 @@ static void write_approval(writer *w, county *c, const struct approval *a, int e
     if (a->guardian != NOBODY)
         put_person(w, GUARDIAN_NAME, GUARDIAN_ID, a->guardian, AT_CIVIL_AFFAIRS);
     put_number(w, PHONE, (int64_t)p->phone);
+    put_text(w, HANDLER, a->handler ? a->handler : "民政办");
     put_text(w, REMARK, a->remark);
     writer_row(w);
 }

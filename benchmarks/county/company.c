@@ -1,7 +1,20 @@
 /* Market regulation: companies and their shareholders. */
 #include "benchmarks/county/sheet.h"
 
-enum { SEQUENCE, NAME, CODE, LEGAL, LEGAL_ID, TYPE, CAPITAL, FOUNDED, STATUS, SCOPE, N_COLUMNS };
+enum {
+    SEQUENCE,
+    NAME,
+    CODE,
+    LEGAL,
+    LEGAL_ID,
+    TYPE,
+    CAPITAL,
+    FOUNDED,
+    CANCELLED,
+    STATUS,
+    SCOPE,
+    N_COLUMNS
+};
 static const struct column columns[N_COLUMNS] = {
     [SEQUENCE] = {"row_no", CELL_SEQUENCE, 50, false, NULL},
     [NAME] = {"company_name", CELL_TEXT, 100, false, NULL},
@@ -11,6 +24,7 @@ static const struct column columns[N_COLUMNS] = {
     [TYPE] = {"company_type", CELL_TEXT, 80, false, NULL},
     [CAPITAL] = {"reg_capital", CELL_MONEY, 70, false, NULL},
     [FOUNDED] = {"establish_date", CELL_DATE, 100, false, NULL},
+    [CANCELLED] = {"cancel_date", CELL_DATE, 100, false, NULL},
     [STATUS] = {"status", CELL_TEXT, 100, false, NULL},
     [SCOPE] = {"scope", CELL_TEXT, 100, false, NULL},
 };
@@ -65,6 +79,7 @@ void write_companies(county *c) {
                                            : "农民专业合作社");
         put_number(w, CAPITAL, company->capital_fen);
         put_number(w, FOUNDED, company->establish_day);
+        if (company->cancel_day != 0) put_number(w, CANCELLED, company->cancel_day);
         put_text(w, STATUS, company->status);
         put_text(w, SCOPE, company->scope);
         writer_row(w);

@@ -59,6 +59,13 @@ static bool known_to(uint32_t person, int office) {
     }
 }
 
+/* A number written incompletely at the funeral home is known nowhere else. */
+static bool writes(const county *c, uint32_t person, int office) {
+    if (c->people.items[person].has_slip && slip_find(c, person, AT_FUNERAL_HOME, SLIP_ID) != NULL)
+        return office == FUNERAL_HOME;
+    return known_to(person, office);
+}
+
 static void write_death(writer *w, county *c, uint32_t person, int office) {
     static const char *const causes[] = {"脑血管病", "心脏病", "肺部疾病", "恶性肿瘤", "自然死亡"};
     static const char *const sources[] = {"殡仪馆", "卫生健康局", "派出所"};
@@ -118,7 +125,7 @@ void write_deaths(county *c) {
                 for (uint32_t k = home->first; k < home->first + home->n_members; k++) {
                     int32_t day = c->people.items[k].death_day;
                     if (day <= last_day && month_year(month_of_day(day)) == year &&
-                        known_to(k, office))
+                        writes(c, k, office))
                         write_death(w, c, k, office);
                 }
             }

@@ -21,6 +21,8 @@ enum {
     FATHER,
     MOTHER,
     SPOUSE,
+    MOVE_IN,
+    MOVE_OUT,
     CANCEL_DATE,
     CANCEL_REASON,
     N_COLUMNS
@@ -43,6 +45,8 @@ static const struct column columns[N_COLUMNS] = {
     [FATHER] = {"father_id", CELL_ID, 100, false, NULL},
     [MOTHER] = {"mother_id", CELL_ID, 100, false, NULL},
     [SPOUSE] = {"spouse_id", CELL_ID, 50, false, NULL},
+    [MOVE_IN] = {"move_in_date", CELL_DATE, 100, false, NULL},
+    [MOVE_OUT] = {"move_out_date", CELL_DATE, 100, false, NULL},
     [CANCEL_DATE] = {"cancel_date", CELL_DATE, 100, false, NULL},
     [CANCEL_REASON] = {"cancel_reason", CELL_TEXT, 70, false, NULL},
 };
@@ -80,6 +84,8 @@ static void write_person(writer *w, county *c, uint32_t person, bool cancelled) 
     put_relative(w, FATHER, c, p->father);
     put_relative(w, MOTHER, c, p->mother);
     put_relative(w, SPOUSE, c, p->spouse);
+    if (p->move_in_day != 0) put_number(w, MOVE_IN, p->move_in_day);
+    if (p->move_out_day != 0) put_number(w, MOVE_OUT, p->move_out_day);
     if (cancelled) {
         put_number(w, CANCEL_DATE, p->register_day);
         put_text(w, CANCEL_REASON, "死亡注销");

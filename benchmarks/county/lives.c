@@ -38,6 +38,7 @@ struct payment *pay(county *c, uint32_t person, int program, int from, int to, i
                           .to = (int16_t)to,
                           .paid_in = -1,
                           .fen = usual_fen(c, program, headcount)};
+    if (program == OLD_AGE) p->fen = 5000; /* the lowest tier; old_age_paid knows the others */
     return p;
 }
 
@@ -59,6 +60,23 @@ struct approval *approve(county *c, uint32_t person, int program, int from, int 
 void aid(county *c, uint32_t person, int program, int from, int to, int headcount) {
     struct payment *p = pay(c, person, program, from < 0 ? 0 : from, to, headcount);
     approve(c, person, program, from, to, headcount)->fen = p->fen;
+}
+
+void old_age_paid(county *c, uint32_t person, int from, int to) {
+    static const int32_t fen[] = {5000, 10000, 30000};
+    int year, month, day;
+    day_split(c->people.items[person].birth_day, &year, &month, &day);
+    int first = (year + 80 - FIRST_YEAR) * 12 + month; /* the month after the birthday */
+    for (int tier = 0; tier < 3; tier++) {
+        /* a higher tier begins with a quarter, for many lists are quarterly */
+        int next = (year + 90 + tier * 10 - FIRST_YEAR) * 12 + month;
+        while (next % 3 != 0)
+            next++;
+        int end = tier < 2 && next - 1 < to ? next - 1 : to;
+        if (first < from) first = from;
+        if (first <= end) pay(c, person, OLD_AGE, first, end, 1)->fen = fen[tier];
+        first = next;
+    }
 }
 
 struct job *employ(county *c, uint32_t person, int staff_type, int from, int to) {

@@ -1,5 +1,5 @@
 /* bidui-county: writes a sample county as its departments would hand it over. */
-#include "benchmarks/county/model.h"
+#include "benchmarks/county/records.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -92,7 +92,9 @@ static void county_free(county *c) {
                      c->household_order,
                      c->person_rank,
                      c->id_set,
-                     c->clerks.items};
+                     c->clerks.items,
+                     c->records.items,
+                     c->record_cells.items};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     free(c);
@@ -110,6 +112,8 @@ int main(int argc, char **argv) {
     employers_found(c);
     if (!c->options.clean) cases_plant(c);
     background_make(c);
+    events_make(c);
+    services_make(c);
     county_arrange(c);
     write_household_register(c);
     write_civil_affairs(c);
@@ -125,6 +129,7 @@ int main(int argc, char **argv) {
     write_students(c);
     write_fund_flows(c);
     write_neighbour(c);
+    records_write(c);
     truth_close(c);
     county_free(c);
     return 0;

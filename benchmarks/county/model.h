@@ -31,6 +31,7 @@ struct person {
     bool has_slip;     /* some department writes this person's name or number otherwise */
     bool public_pay;
     int32_t birth_day, death_day, register_day; /* ALIVE, or when the death was registered */
+    int32_t move_in_day, move_out_day;          /* of the household register; 0: never moved */
     uint32_t household, father, mother, spouse;
     uint64_t account, phone;
 };
@@ -96,6 +97,8 @@ struct approval {
     uint32_t contact;   /* a household head named on the row who is not insured; NOBODY */
     int32_t income_fen; /* of the household a month, as declared */
     const char *remark;
+    int32_t apply_day, publicity_day, approve_day; /* 0: as usual before the first month */
+    const char *handler;
     uint8_t neighbour; /* 0: this county; 1 …: a neighbouring one */
 };
 
@@ -120,6 +123,7 @@ struct job {
     int16_t from, to, paid_in;
     int32_t fen;
     const char *remark;
+    uint64_t account; /* 0: the person's own */
 };
 
 struct employer {
@@ -180,7 +184,7 @@ struct company {
     char name[96];
     char code[USCC_SIZE];
     uint32_t legal_person;
-    int32_t establish_day;
+    int32_t establish_day, cancel_day; /* cancel_day 0: not cancelled */
     const char *scope, *status;
     int64_t capital_fen;
 };
@@ -237,6 +241,20 @@ struct slip {
     const char *text;
 };
 
+/* A row of a list that is written as it is filled: see records.h. */
+struct record {
+    uint16_t list;
+    int16_t month; /* of its sheet; -1 where the list has one sheet only */
+    uint32_t person, first_cell, n_cells, order;
+    int64_t key;
+};
+struct record_cell {
+    const char *text;
+    int64_t number;
+    int16_t last;
+    uint8_t column, id_column; /* id_column: 1 + the column of the number of person `number` */
+};
+
 struct county_place {
     const char *province, *prefecture, *plate;
     struct {
@@ -271,6 +289,8 @@ typedef struct county {
     LIST(struct student) students;
     LIST(struct flow) flows;
     LIST(struct slip) slips;
+    LIST(struct record) records;
+    LIST(struct record_cell) record_cells;
     LIST(uint32_t) clerks; /* whose phone stands for many households */
     LIST(char *) strings;
     uint32_t *household_order; /* households by town, village, sort key */
@@ -279,6 +299,8 @@ typedef struct county {
     size_t id_set_size, id_set_used;
     uint64_t next_card;
     uint32_t next_relatives, next_document, n_attachments;
+    uint32_t next_kitchen, next_invoice, next_plot, next_committee, next_project, next_voucher,
+        next_complaint;
     struct truth *truth;
 } county;
 
@@ -311,6 +333,8 @@ void slip_add(county *c, uint32_t person, int department, int kind, const char *
 struct payment *pay(county *c, uint32_t person, int program, int from, int to, int headcount);
 struct approval *approve(county *c, uint32_t person, int program, int from, int to, int headcount);
 void aid(county *c, uint32_t person, int program, int from, int to, int headcount);
+/* The old-age allowance by tier of age (50, 100 and 300 yuan), for the months that are due. */
+void old_age_paid(county *c, uint32_t person, int from, int to);
 struct job *employ(county *c, uint32_t person, int staff_type, int from, int to);
 struct vehicle *give_vehicle(county *c, uint32_t owner, const char *type, int32_t register_day);
 struct property *give_home(county *c, uint32_t owner, bool in_town, int32_t register_day);
@@ -326,6 +350,8 @@ const char *program_name(int program);
 
 /* background.c */
 void background_make(county *c);
+/* background_events.c: what happens to ordinary people besides */
+void events_make(county *c);
 
 /* truth.c and plant_*.c */
 void truth_open(county *c);
@@ -334,6 +360,10 @@ void truth_add(county *c, bool planted, const char *rule, const char *subject, c
                const char *note);
 void truth_person(county *c, bool planted, const char *rule, uint32_t person, const char *note);
 void cases_plant(county *c);
+
+/* How a flat is written: the estate, and building, stair and room. */
+const char *tenancy_estate(const struct tenancy *t);
+void tenancy_room(const struct tenancy *t, char *out, size_t size);
 
 /* one writer per department */
 void write_household_register(county *c);

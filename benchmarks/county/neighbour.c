@@ -1,26 +1,26 @@
-/* The neighbouring county sends the payment list of its subsistence allowance for comparison. */
+/* The neighbouring county sends its payment lists for comparison. */
 #include "benchmarks/county/subsidy.h"
 
 #include <string.h>
 
-void write_neighbour(county *c) {
+static void write_program(county *c, int program, uint32_t n) {
     static const char *const towns[] = {"城关镇", "河口镇", "三岔乡"};
     static const char *const villages[] = {"胜利村", "光明村", "团结村", "前进村"};
     writer *w =
-        writer_open(c, &subsidy_table, "外县数据", "neighbour", c->neighbour_payments.n * 24);
+        writer_open(c, &subsidy_table, "外县数据", keep_text(c, "neighbour %d", program), n * 24);
     struct habits *h = writer_habits(w);
     h->sections = h->subtotals = false;
     writer_show(w, SUBSIDY_REGION);
     writer_hide(w, SUBSIDY_AREA);
     writer_hide(w, SUBSIDY_ADDRESS);
     const char *name = c->place->counties[1].name;
-    char *title = keep_text(c, "%s农村低保发放信息(协查数据)", name);
+    char *title = keep_text(c, "%s%s发放信息(协查数据)", name, program_name(program));
     writer_file(w, title);
-    writer_sheet(w, "低保发放", title);
+    writer_sheet(w, "发放信息", title);
     for (int month = 0; month < c->options.months; month++)
         for (uint32_t i = 0; i < c->neighbour_payments.n; i++) {
             const struct payment *p = &c->neighbour_payments.items[i];
-            if (month < p->from || month > p->to) continue;
+            if (p->program != program || month < p->from || month > p->to) continue;
             put_text(w, SUBSIDY_REGION, c->place->counties[1].code);
             put_text(w, SUBSIDY_TOWN, towns[p->person % 3]);
             put_text(w, SUBSIDY_VILLAGE, villages[p->person % 4]);
@@ -42,4 +42,13 @@ void write_neighbour(county *c) {
             writer_row(w);
         }
     writer_close(w);
+}
+
+void write_neighbour(county *c) {
+    for (int program = 0; program < N_PROGRAMS; program++) {
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < c->neighbour_payments.n; i++)
+            n += c->neighbour_payments.items[i].program == program;
+        if (n > 0) write_program(c, program, n);
+    }
 }

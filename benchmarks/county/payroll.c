@@ -81,7 +81,7 @@ static void write_job(writer *w, const county *c, const struct job *j, int month
     put_number(w, GROSS, gross);
     put_number(w, DEDUCTION, deduction);
     put_number(w, NET, gross - deduction);
-    put_number(w, ACCOUNT, (int64_t)p->account);
+    put_number(w, ACCOUNT, (int64_t)(j->account ? j->account : p->account));
     put_text(w, REMARK, j->remark);
     writer_row(w);
 }

@@ -149,7 +149,10 @@ uint32_t person_add(county *c, uint32_t household, bool female, int age, int rel
                   month_year(month_of_day(birth_day)));
     number_person(c, p, any_prefix(c));
     c->next_card += 1 + dice_below(&c->dice, 9);
-    p->account = bank_card((int)dice_below(&c->dice, 4), c->next_card);
+    int bank = (int)dice_below(&c->dice, 4);
+    while (bank_card(bank, c->next_card) % 1000 == 0) /* looks like digits lost in a spreadsheet */
+        c->next_card++;
+    p->account = bank_card(bank, c->next_card);
     static const int segments[] = {135, 136, 138, 139, 150, 151, 158, 159, 180, 181, 187, 133};
     p->phone = (uint64_t)segments[dice_below(&c->dice, 12)] * 100000000u;
     p->phone += dice_below(&c->dice, 100000000u);

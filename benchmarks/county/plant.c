@@ -20,9 +20,11 @@ struct family case_couple(county *c, bool urban, int age, int n_children) {
 }
 
 void cases_plant(county *c) {
-    const struct case_list *const lists[] = {&minimum_living_cases, &death_cases,   &account_cases,
-                                             &kinship_cases,        &housing_cases, &identity_cases,
-                                             &payroll_cases,        &flow_cases};
+    static const struct case_list *const lists[] = {
+#define FAMILY(list) &list,
+#include "benchmarks/county/families.h"
+#undef FAMILY
+    };
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t k = 0; k < lists[l]->n_kinds; k++) {
             const struct case_kind *kind = &lists[l]->kinds[k];

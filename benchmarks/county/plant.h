@@ -4,6 +4,7 @@
 #define COUNTY_PLANT_H
 
 #include "benchmarks/county/family.h"
+#include "benchmarks/county/records.h"
 
 struct case_kind {
     bool planted; /* else an innocent look-alike that the rule must leave alone */
@@ -13,6 +14,11 @@ struct case_kind {
     uint32_t (*make)(county *c, int round, const struct case_kind *kind);
 };
 enum { PLANTED = true, LOOKALIKE = false };
+#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
+#define UNUSED_CASE ((void)round, (void)kind)
+static inline int last_month(const county *c) {
+    return c->options.months - 1;
+}
 
 struct case_list {
     const struct case_kind *kinds;
@@ -21,13 +27,47 @@ struct case_list {
 #define CASE_LIST(kinds)                                                                           \
     { kinds, sizeof(kinds) / sizeof(kinds)[0] }
 
-extern const struct case_list minimum_living_cases, death_cases, account_cases, kinship_cases,
-    housing_cases, identity_cases, payroll_cases, flow_cases;
+#define FAMILY(list) extern const struct case_list list;
+#include "benchmarks/county/families.h"
+#undef FAMILY
 
 /* Someone who lives alone, in the country unless urban. */
 uint32_t case_single(county *c, bool urban, int age);
 struct family case_couple(county *c, bool urban, int age, int n_children);
 /* Household by household is marked as taken; it farms only if asked. */
 void case_take(county *c, uint32_t household, bool farms);
+
+/* --- what cases of several families need --- */
+
+void die_in(county *c, uint32_t person, int month); /* on some day of the month */
+/* remark: NULL, or what keeps the person out of the walls (缓刑 …). */
+void imprison(county *c, uint32_t person, int32_t from, int32_t to, const char *remark);
+/* A disability certificate whose number agrees with it. level 1 … 4; end ALIVE: no end. */
+void disability_card(county *c, uint32_t person, const char *type, int level, int32_t approved,
+                     int32_t end);
+/* A stay (discharge after admission) or a visit; the record stays open for further columns. */
+void treated(county *c, uint32_t person, const char *hospital, const char *visit_type,
+             const char *code, const char *disease, int32_t admitted, int32_t discharged);
+/* A payment a month in a list of records with the columns of a payment (elder_care …). */
+void paid_monthly(county *c, const struct record_list *list, uint32_t person, const char *program,
+                  int from, int to, int32_t fen);
+
+/* Monthly rows of staff_pensions, or of a list with the first five columns only. */
+struct pension_rows {
+    const struct record_list *list;
+    const char *type, *agency, *auth_mode, *remark;
+    int from, to;
+    int32_t fen, start_day, auth_day; /* days: 0 not stated */
+    uint64_t account;                 /* 0: the person's own */
+};
+void draws_pension(county *c, uint32_t person, const struct pension_rows *rows);
+void insured_by(county *c, uint32_t person, uint32_t company, int from, int to);
+/* A company of that owner, in business since 2016. */
+uint32_t firm_of(county *c, uint32_t owner, const char *trade);
+/* A school of that number; each has its own name. */
+const char *school_name(county *c, uint32_t number);
+void neighbour_pays(county *c, uint32_t person, int program, int from, int to, int32_t fen);
+/* Another person of that name, sex and about that age, in another village. */
+uint32_t namesake(county *c, uint32_t person);
 
 #endif

@@ -1,13 +1,7 @@
-/* Cases of bank accounts: ACC-01, ACC-02, ACC-06. */
+/* Cases of bank accounts: ACC-01, -02, -03, -06, -07, -08. */
 #include "benchmarks/county/plant.h"
 
 #include <stdio.h>
-
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
 
 static void account_truth(county *c, const struct case_kind *kind, uint64_t account,
                           const char *name) {
@@ -213,6 +207,100 @@ CASE(two_programs_one_month) {
     return person;
 }
 
+/* --- ACC-03: another card for a month --- */
+
+static uint32_t swapped(county *c, int month, int n, uint32_t owner) {
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    struct payment *p = &c->payments.items[c->payments.n - 1];
+    int32_t fen = p->fen;
+    p->to = (int16_t)(month - 1);
+    struct payment *other = pay(c, person, RURAL_ALLOWANCE, month, month + n - 1, 1);
+    other->fen = fen;
+    other->account = c->people.items[owner].account;
+    if (month + n <= last_month(c))
+        pay(c, person, RURAL_ALLOWANCE, month + n, last_month(c), 1)->fen = fen;
+    return person;
+}
+CASE(card_for_a_month) {
+    (void)kind;
+    uint32_t owner = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    return swapped(c, 6 + round % 7, 1 + round % 2, owner);
+}
+CASE(card_of_the_wife) {
+    UNUSED_CASE;
+    struct family f = case_couple(c, false, 60, 0);
+    pay(c, f.spouse, DISABLED_CARE, 0, last_month(c), 1);
+    disability_card(c, f.spouse, "肢体", 2, day_of(2015, 4, 3), ALIVE);
+    uint32_t person = swapped(c, 9, 1, f.spouse);
+    person_marry(c, person, f.spouse, day_of(1986, 3, 3));
+    return person;
+}
+CASE(new_card_for_good) {
+    UNUSED_CASE;
+    uint32_t person = payee(c, RURAL_ALLOWANCE, 0, NULL);
+    struct payment *p = &c->payments.items[c->payments.n - 1];
+    int32_t fen = p->fen;
+    p->to = 11;
+    c->next_card += 23;
+    struct payment *later = pay(c, person, RURAL_ALLOWANCE, 12, last_month(c), 1);
+    later->fen = fen;
+    later->account = bank_card(2, c->next_card);
+    return person;
+}
+/* --- ACC-07: programmes that exclude each other --- */
+
+static uint32_t destitute_and_disabled(county *c, int destitute_from, int disabled_to) {
+    uint32_t person = case_single(c, false, 66);
+    aid(c, person, DESTITUTE, destitute_from, last_month(c), 1);
+    pay(c, person, DISABLED_CARE, 0, disabled_to, 1);
+    disability_card(c, person, "肢体", 1, day_of(2013, 4, 3), ALIVE);
+    return person;
+}
+CASE(care_money_twice) {
+    (void)kind;
+    return destitute_and_disabled(c, 3, 12 + round % 6);
+}
+CASE(destitute_afterwards) {
+    UNUSED_CASE;
+    return destitute_and_disabled(c, 10, 9);
+}
+/* --- ACC-08: one person collects for many --- */
+
+static void collected(county *c, uint32_t person, uint32_t collector) {
+    record_begin(c, &holiday_relief);
+    record_person(c, "person_name", "id_no", person);
+    record_text(c, "program", "冬春救助");
+    record_months(c, "period", 11, 11);
+    record_number(c, "amount", 60000);
+    record_number(c, "pay_date", day_of(2022, 12, 28));
+    record_text(c, "payee_name", keep_text(c, "%s", c->people.items[collector].name));
+    record_text(c, "payee_id_no", keep_text(c, "%s", c->people.items[collector].id));
+}
+CASE(collects_for_many) {
+    (void)kind;
+    uint32_t collector = case_single(c, false, 48);
+    for (int i = 0; i < 5 + round % 3; i++)
+        collected(c, case_single(c, false, 70 + i), collector);
+    return collector;
+}
+CASE(collects_for_the_family) {
+    UNUSED_CASE;
+    struct family f = case_couple(c, false, 52, 3);
+    struct family parents = family_parents_of(c, f.head, c->households.items[f.household].village);
+    case_take(c, parents.household, false);
+    uint32_t people[] = {f.spouse, parents.head, parents.spouse, f.first_child, f.first_child + 1};
+    for (int i = 0; i < 5; i++)
+        collected(c, people[i], f.head);
+    return f.head;
+}
+CASE(collects_for_three) {
+    UNUSED_CASE;
+    uint32_t collector = case_single(c, false, 48);
+    for (int i = 0; i < 3; i++)
+        collected(c, case_single(c, false, 70 + i), collector);
+    return collector;
+}
+
 static const struct case_kind kinds[] = {
     {PLANTED, "ACC-01", "one account for unrelated people", one_card_for_many},
     {LOOKALIKE, "ACC-01", "a couple on one card", couple_on_one_card},
@@ -231,5 +319,13 @@ static const struct case_kind kinds[] = {
     {LOOKALIKE, "ACC-06", "reversed and paid again", reversed_and_paid},
     {LOOKALIKE, "ACC-06", "the first transfer failed", failed_and_paid},
     {LOOKALIKE, "ACC-06", "equal sums of two programmes in one month", two_programs_one_month},
+    {PLANTED, "ACC-03", "a stranger's card for a month or two", card_for_a_month},
+    {LOOKALIKE, "ACC-03", "the wife's card for a month", card_of_the_wife},
+    {LOOKALIKE, "ACC-03", "a new card for good", new_card_for_good},
+    {PLANTED, "ACC-07", "destitute support beside care subsidy", care_money_twice},
+    {LOOKALIKE, "ACC-07", "one ended before the other began", destitute_afterwards},
+    {PLANTED, "ACC-08", "one person collects for many", collects_for_many},
+    {LOOKALIKE, "ACC-08", "collects for the family", collects_for_the_family},
+    {LOOKALIKE, "ACC-08", "collects for three", collects_for_three},
 };
 const struct case_list account_cases = CASE_LIST(kinds);

@@ -1,15 +1,7 @@
-/* Cases of payments after death (DTH-01, -02, -03, -07) and below the age (ELD-01). */
+/* Cases of payments after death (DTH-01 … -05, -07, -08, -11, -12) and below the age (ELD-01). */
 #include "benchmarks/county/plant.h"
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
-
-static void die_in(county *c, uint32_t person, int month) {
-    person_die(c, person, month_first_day(month) + dice_between(&c->dice, 2, 25));
-}
+#include <string.h>
 
 /* Paid and on the register to the month `to`, dead in the month `death`. */
 static uint32_t dead_payee(county *c, int program, int age, int death, int to) {
@@ -221,6 +213,134 @@ CASE(just_eighty) {
     return person;
 }
 
+/* --- DTH-04: disability subsidies --- */
+
+static uint32_t disabled_dead(county *c, int death, int to) {
+    uint32_t person = case_single(c, false, 57);
+    c->households.items[c->people.items[person].household].farms = false;
+    die_in(c, person, death);
+    pay(c, person, DISABLED_CARE, 0, to, 1);
+    disability_card(c, person, "肢体", 2, day_of(2014, 3, 2), ALIVE);
+    return person;
+}
+CASE(care_goes_on) {
+    (void)kind;
+    int death = 4 + round % 6;
+    return disabled_dead(c, death, death + 5 + round % 4);
+}
+CASE(care_stopped) {
+    UNUSED_CASE;
+    return disabled_dead(c, 9, 10);
+}
+CASE(care_of_namesake) {
+    UNUSED_CASE;
+    uint32_t person = case_single(c, false, 57);
+    pay(c, person, DISABLED_CARE, 0, last_month(c), 1);
+    disability_card(c, person, "听力", 2, day_of(2014, 3, 2), ALIVE);
+    uint32_t other = namesake(c, person);
+    die_in(c, other, 6);
+    return person;
+}
+/* --- DTH-05: approved after death --- */
+
+static uint32_t certified(county *c, int32_t death, int32_t approved) {
+    uint32_t person = case_single(c, false, 63);
+    person_die(c, person, death);
+    disability_card(c, person, "肢体", 3, approved, ALIVE);
+    return person;
+}
+CASE(approved_dead) {
+    (void)kind;
+    int32_t death = day_of(2022, 2 + round % 5, 10);
+    return certified(c, death, death + 60 + round * 7);
+}
+CASE(approved_in_life) {
+    UNUSED_CASE;
+    return certified(c, day_of(2022, 9, 10), day_of(2022, 8, 30));
+}
+CASE(order_signed_later) { /* assessed in life, the certificate printed three weeks after */
+    UNUSED_CASE;
+    return certified(c, day_of(2022, 9, 10), day_of(2022, 9, 30));
+}
+/* --- DTH-08: wages --- */
+
+static uint32_t staff_dead(county *c, int death, int to) {
+    uint32_t person = case_single(c, true, 52);
+    die_in(c, person, death);
+    employ(c, person, PUBLIC_INSTITUTION, 0, to);
+    return person;
+}
+CASE(wages_go_on) {
+    (void)kind;
+    int death = 5 + round % 6;
+    return staff_dead(c, death, death + 4 + round % 5);
+}
+CASE(wages_of_the_last_month) {
+    UNUSED_CASE;
+    return staff_dead(c, 9, 10);
+}
+CASE(wages_of_namesake) {
+    UNUSED_CASE;
+    uint32_t person = case_single(c, true, 50);
+    employ(c, person, PUBLIC_INSTITUTION, 0, last_month(c));
+    uint32_t other = namesake(c, person);
+    die_in(c, other, 6);
+    return person;
+}
+/* --- DTH-11 and DTH-12: the death list has the number in part --- */
+
+static void masked_death(county *c, uint32_t person, int month) {
+    die_in(c, person, month);
+    c->people.items[person].register_day = ALIVE;
+    const char *id = c->people.items[person].id;
+    slip_add(c, person, AT_FUNERAL_HOME, SLIP_ID, keep_text(c, "%.6s********%s", id, id + 14));
+}
+CASE(masked_dead) {
+    (void)kind;
+    int death = 3 + round % 5;
+    uint32_t person = case_single(c, false, 79);
+    c->households.items[c->people.items[person].household].farms = false;
+    masked_death(c, person, death);
+    aid(c, person, RURAL_ALLOWANCE, -6, death + 9, 1);
+    return person;
+}
+CASE(masked_dead_stopped) {
+    UNUSED_CASE;
+    uint32_t person = case_single(c, false, 79);
+    c->households.items[c->people.items[person].household].farms = false;
+    masked_death(c, person, 9);
+    aid(c, person, RURAL_ALLOWANCE, -6, 10, 1);
+    return person;
+}
+CASE(masked_namesake) { /* the digits that can be read are others */
+    UNUSED_CASE;
+    uint32_t person = case_single(c, false, 66);
+    aid(c, person, RURAL_ALLOWANCE, -6, last_month(c), 1);
+    uint32_t other = namesake(c, person);
+    masked_death(c, other, 6);
+    return person;
+}
+/* Two people of one name whose masked numbers read alike: the dead one may be either. */
+CASE(one_of_two) {
+    (void)kind;
+    uint32_t person = case_single(c, false, 72), other = namesake(c, person);
+    c->households.items[c->people.items[person].household].farms = false;
+    const struct person *p = &c->people.items[person];
+    int32_t birth = p->birth_day - 700 - round * 40;
+    char id[ID_SIZE], prefix[7] = {0};
+    memcpy(prefix, p->id, 6);
+    int order = (p->id[14] - '0') * 100 + (p->id[15] - '0') * 10 + (p->id[16] - '0');
+    do
+        resident_make(id, prefix, ++birth, order, p->female);
+    while (strcmp(id + 14, p->id + 14) != 0);
+    person_set_id(c, other, id, birth);
+    c->people.items[other].unregistered = true; /* lived elsewhere; two paid alike */
+    aid(c, person, RURAL_ALLOWANCE, -6, last_month(c), 1);
+    aid(c, other, RURAL_ALLOWANCE, -6, 5, 1);
+    masked_death(c, other, 5);
+    return person;
+}
+
 static const struct case_kind kinds[] = {
     {PLANTED, "DTH-01", "the allowance goes on after death", allowance_goes_on},
     {LOOKALIKE, "DTH-01", "last payment in the month of death", last_in_month_of_death},
@@ -249,5 +369,19 @@ static const struct case_kind kinds[] = {
     {LOOKALIKE, "ELD-01", "paid from the month of the eightieth birthday", from_birthday_month},
     {LOOKALIKE, "ELD-01", "eighty on the last day of the first month paid", birthday_on_last_day},
     {LOOKALIKE, "ELD-01", "eighty one day before the first month", just_eighty},
+    {PLANTED, "DTH-04", "care subsidy went on after death", care_goes_on},
+    {LOOKALIKE, "DTH-04", "stopped within the month of grace", care_stopped},
+    {LOOKALIKE, "DTH-04", "a namesake died", care_of_namesake},
+    {PLANTED, "DTH-05", "certified two months after death", approved_dead},
+    {LOOKALIKE, "DTH-05", "certified in life", approved_in_life},
+    {LOOKALIKE, "DTH-05", "the certificate was printed three weeks later", order_signed_later},
+    {PLANTED, "DTH-08", "wages went on after death", wages_go_on},
+    {LOOKALIKE, "DTH-08", "the last wages came in the month after", wages_of_the_last_month},
+    {LOOKALIKE, "DTH-08", "a namesake died", wages_of_namesake},
+    {PLANTED, "DTH-11", "the death list has the number in part", masked_dead},
+    {LOOKALIKE, "DTH-11", "stopped in time", masked_dead_stopped},
+    {LOOKALIKE, "DTH-11", "a namesake with other digits died", masked_namesake},
+    {PLANTED, "DTH-12", "two people fit the number of the death list", one_of_two},
+    {LOOKALIKE, "DTH-12", "a namesake with other digits died", masked_namesake},
 };
 const struct case_list death_cases = CASE_LIST(kinds);

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
-
 static uint32_t on_aid(county *c) {
     uint32_t person = case_single(c, false, dice_between(&c->dice, 45, 64));
     c->households.items[c->people.items[person].household].farms = false;

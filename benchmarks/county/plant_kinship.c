@@ -4,11 +4,6 @@
 
 #include <stdio.h>
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
 static int32_t took_office(county *c) {
     return day_of(2016, 3, 1) + dice_between(&c->dice, 0, 900);
 }
@@ -220,6 +215,42 @@ CASE(office_after_event) {
     return office_after_aid(c, round + 1, VILLAGE_CADRE);
 }
 
+/* --- KIN-09: moved into a poor household --- */
+
+static uint32_t moved_in(county *c, int32_t moved, int from, bool to_a_child) {
+    struct family official = official_family(c, VILLAGE_CADRE, took_office(c));
+    struct family poor = case_couple(c, false, 61, 0);
+    aid(c, poor.head, RURAL_ALLOWANCE, from, last_month(c), 3);
+    uint32_t mother = person_add(c, poor.household, true, 70, to_a_child ? 52 : 97, NULL);
+    c->people.items[official.head].mother = mother;
+    if (to_a_child) c->people.items[poor.head].mother = mother;
+    c->people.items[mother].move_in_day = moved;
+    declare(c, official.head, mother, "母亲", "农村低保", month_first_day(from) + 8);
+    return mother;
+}
+CASE(moved_into_poor_household) {
+    (void)kind;
+    return moved_in(c, day_of(2021, 9 + round % 3, 3), 2 + round % 4, false);
+}
+CASE(moved_to_the_other_child) {
+    UNUSED_CASE;
+    return moved_in(c, day_of(2021, 9, 3), 2, true);
+}
+CASE(moved_in_long_before) {
+    UNUSED_CASE;
+    return moved_in(c, day_of(2012, 9, 3), 2, false);
+}
+/* --- KIN-13 --- */
+
+CASE(own_grant_on_pay_card) {
+    (void)round;
+    struct family f = official_family(c, VILLAGE_CADRE, took_office(c));
+    int month = 5;
+    pay(c, f.head, TEMPORARY_AID, month, month, 1)->account = c->people.items[f.head].account;
+    (void)kind;
+    return f.head;
+}
+
 static const struct case_kind kinds[] = {
     {PLANTED, "KIN-01", "a village official's near relative on aid, not filed",
      village_relative_unfiled},
@@ -243,5 +274,10 @@ static const struct case_kind kinds[] = {
     {LOOKALIKE, "KIN-12", "declared within thirty days", declared_in_time},
     {LOOKALIKE, "KIN-12", "a cousin, outside the reportable range", cousin_out_of_range},
     {LOOKALIKE, "KIN-12", "took office after the aid ended", office_after_event},
+    {PLANTED, "KIN-09", "moved into a poor household shortly before its aid",
+     moved_into_poor_household},
+    {LOOKALIKE, "KIN-09", "moved to the other child", moved_to_the_other_child},
+    {LOOKALIKE, "KIN-09", "moved in ten years before", moved_in_long_before},
+    {LOOKALIKE, "KIN-13", "the official's own grant", own_grant_on_pay_card},
 };
 const struct case_list kinship_cases = CASE_LIST(kinds);

@@ -10,7 +10,7 @@
 struct writer {
     county *county;
     const struct table *table;
-    const char *department;
+    const char *department, *plain_stem;
     struct habits habits;
     dice dice;
     output *output;
@@ -55,6 +55,7 @@ writer *writer_open(county *c, const struct table *table, const char *department
     w->county = c;
     w->table = table;
     w->department = department;
+    w->plain_stem = table->name;
     dice_seed(&w->dice, c->options.seed, purpose);
     habits_draw(&w->habits, &w->dice, n_rows, c->options.plain);
     return w;
@@ -225,8 +226,12 @@ static void write_headings(writer *w) {
 
 /* --- files and sheets --- */
 
+void writer_plain_stem(writer *w, const char *stem) {
+    w->plain_stem = stem;
+}
+
 void writer_file(writer *w, const char *stem) {
-    if (w->county->options.plain) stem = w->table->name;
+    if (w->county->options.plain) stem = w->plain_stem;
     if (w->county->options.plain && w->output != NULL) return;
     writer_finish_file(w);
     w->n_files++;

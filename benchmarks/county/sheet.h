@@ -73,6 +73,8 @@ dice *writer_dice(writer *w);
 void writer_hide(writer *w, uint32_t column);
 /* Prints a column that a department need not have. */
 void writer_show(writer *w, uint32_t column);
+/* The name of the tidy file where it is not the table's. */
+void writer_plain_stem(writer *w, const char *stem);
 void writer_file(writer *w, const char *stem);
 void writer_sheet(writer *w, const char *sheet_name, const char *title);
 /* Before the rows of a village: some departments head, sum and page their lists by village. */

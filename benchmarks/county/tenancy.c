@@ -38,8 +38,17 @@ static const struct column columns[N_COLUMNS] = {
 };
 static const struct table table = TABLE("tenancy", columns);
 
-void write_tenancies(county *c) {
+const char *tenancy_estate(const struct tenancy *t) {
     static const char *const estates[] = {"安居苑", "惠民小区", "幸福家园"};
+    return estates[t->estate];
+}
+
+void tenancy_room(const struct tenancy *t, char *out, size_t size) {
+    snprintf(out, size, "%u栋%u单元%u", t->room / 60u + 1, t->room / 20u % 3 + 1,
+             (t->room / 4u % 5 + 1) * 100 + t->room % 4u + 1);
+}
+
+void write_tenancies(county *c) {
     if (c->tenancies.n == 0) return;
     writer *w = writer_open(c, &table, "住建局", "tenancies", c->tenancies.n);
     struct habits *h = writer_habits(w);
@@ -50,12 +59,11 @@ void write_tenancies(county *c) {
     for (uint32_t i = 0; i < c->tenancies.n; i++) {
         const struct tenancy *t = &c->tenancies.items[i];
         char room[48];
-        snprintf(room, sizeof room, "%u栋%u单元%u", t->room / 60u + 1, t->room / 20u % 3 + 1,
-                 (t->room / 4u % 5 + 1) * 100 + t->room % 4u + 1);
+        tenancy_room(t, room, sizeof room);
         int year, month, day;
         day_split(t->start_day, &year, &month, &day);
         put_person(w, TENANT, TENANT_ID, t->tenant, EVERYWHERE);
-        put_text(w, ESTATE, estates[t->estate]);
+        put_text(w, ESTATE, tenancy_estate(t));
         put_text(w, ROOM, room);
         put_number(w, AREA, t->area_x100);
         put_number(w, RENT, t->rent_fen);

@@ -229,16 +229,28 @@ UPDATE(percentile) {
     return BD_OK;
 }
 
-UPDATE(median) {
-    const double *values = arguments[0].data;
+static bd_status keep_values(char *states, size_t stride_bytes, const uint32_t *groups,
+                             bd_arena *arena, const bd_vector *argument, size_t n_rows,
+                             bd_error *error) {
+    const double *values = argument->data;
     for (size_t i = 0; i < n_rows; i++) {
-        double x = values[arguments[0].constant ? 0 : i];
+        double x = values[argument->constant ? 0 : i];
         if (isnan(x)) continue;
         bd_percentile_state *s = STATE(bd_percentile_state, i);
         s->fraction = 0.5;
-        BD_TRY(keep_value(s, arena, x, evaluation->error));
+        BD_TRY(keep_value(s, arena, x, error));
     }
     return BD_OK;
+}
+
+UPDATE(median) {
+    return keep_values(states, stride_bytes, groups, arena, &arguments[0], n_rows,
+                       evaluation->error);
+}
+
+UPDATE(mad) {
+    return keep_values(states, stride_bytes, groups, arena, &arguments[0], n_rows,
+                       evaluation->error);
 }
 
 /* Puts the value of rank k in its place, smaller ones before it (quickselect, median of three). */
@@ -322,6 +334,23 @@ static bd_status finish_percentile(bd_percentile_state *s, double *out) {
 FINISH(percentile) {
     (void)evaluation;
     return finish_percentile(state, (double *)out + row);
+}
+/* The values stay as they are, in another order: a running window asks again. */
+FINISH(mad) {
+    bd_percentile_state *s = state;
+    double middle;
+    BD_TRY(finish_percentile(s, &middle));
+    ((double *)out)[row] = middle;
+    if (s->n == 0) return BD_OK;
+    bd_percentile_state deviations = {.n = s->n, .fraction = 0.5};
+    deviations.values = bd_allocate(s->n, sizeof *deviations.values);
+    if (!deviations.values)
+        return bd_error_memory(evaluation->error, s->n * sizeof *deviations.values);
+    for (size_t i = 0; i < s->n; i++)
+        deviations.values[i] = fabs(s->values[i] - middle);
+    bd_status status = finish_percentile(&deviations, (double *)out + row);
+    free(deviations.values);
+    return status;
 }
 FINISH(median) {
     (void)evaluation;

@@ -43,6 +43,8 @@ AGGREGATE(percentile, bd_percentile_state, "percentile_cont", REAL, 2, REAL, REA
           "分位数:percentile_cont(0.9) WITHIN GROUP (ORDER BY 值)",
           "quantile: percentile_cont(0.9) WITHIN GROUP (ORDER BY value)")
 AGGREGATE(median, bd_percentile_state, "median", REAL, 1, REAL, UNKNOWN, "中位数", "median")
+AGGREGATE(mad, bd_percentile_state, "mad", REAL, 1, REAL, UNKNOWN, "离差中位数:各值与中位数之差的绝对值的中位数",
+          "median of the deviations from the median")
 AGGREGATE(string_agg, bd_string_state, "string_agg", TEXT, 2, TEXT, TEXT, "连接:值, 分隔符", "values joined by a separator")
 AGGREGATE(string_agg, bd_string_state, "string_agg", TEXT, 2, NAME, TEXT, "连接:值, 分隔符", "values joined by a separator")
 AGGREGATE(string_agg, bd_string_state, "string_agg", TEXT, 2, CODE, TEXT, "连接:值, 分隔符", "values joined by a separator")

@@ -119,3 +119,45 @@ static double round_digits(double x, int64_t digits) {
 }
 
 BINARY(bd_kernel_round_digits, f64, i64, f64, round_digits(x, y))
+
+/* --- Logarithms, powers and roots: what has no value is an error, as in PostgreSQL; what is too
+ * small for a REAL is 0 -------------------------------------------------------------------------
+ */
+
+static bd_status logarithm_error(bd_error *error) {
+    bd_status status = bd_error_set(error, BD_ERROR_INPUT, "零和负数没有对数",
+                                    "there is no logarithm of zero or a negative number");
+    bd_error_hint(error, "请在 WHERE 中排除,或用 nullif", "leave them out in WHERE, or use nullif");
+    return status;
+}
+
+UNARY_CHECKED(bd_kernel_ln, f64, f64, {
+    if (x <= 0) return logarithm_error(evaluation->error);
+    o[i] = log(x);
+})
+
+UNARY_CHECKED(bd_kernel_log10, f64, f64, {
+    if (x <= 0) return logarithm_error(evaluation->error);
+    o[i] = log10(x);
+})
+
+UNARY_CHECKED(bd_kernel_exp, f64, f64, {
+    o[i] = exp(x);
+    if (!isfinite(o[i])) return bd_overflow_error(evaluation->error);
+})
+
+UNARY_CHECKED(bd_kernel_sqrt, f64, f64, {
+    if (x < 0)
+        return bd_error_set(evaluation->error, BD_ERROR_INPUT, "负数没有平方根",
+                            "there is no square root of a negative number");
+    o[i] = sqrt(x);
+})
+
+BINARY_CHECKED(bd_kernel_power, f64, f64, f64, {
+    if ((x == 0 && y < 0) || (x < 0 && floor(y) != y))
+        return bd_error_set(
+            evaluation->error, BD_ERROR_INPUT, "零没有负数次幂,负数没有非整数次幂",
+            "there is no negative power of zero, and no broken power of a negative number");
+    o[i] = pow(x, y);
+    if (!isfinite(o[i])) return bd_overflow_error(evaluation->error);
+})

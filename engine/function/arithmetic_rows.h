@@ -34,3 +34,8 @@ FUNCTION2(bd_kernel_round_digits, "round", REAL, REAL, INT, "四舍五入到若�
 FUNCTION1(bd_kernel_floor_f64, "floor", REAL, REAL, "向下取整", "next whole number below")
 FUNCTION1(bd_kernel_ceil_f64, "ceil", REAL, REAL, "向上取整", "next whole number above")
 FUNCTION1(bd_kernel_ceil_f64, "ceiling", REAL, REAL, "向上取整", "next whole number above")
+FALLIBLE1(bd_kernel_ln, "ln", REAL, REAL, "自然对数", "natural logarithm")
+FALLIBLE1(bd_kernel_log10, "log", REAL, REAL, "以 10 为底的对数", "logarithm to base 10")
+FALLIBLE1(bd_kernel_exp, "exp", REAL, REAL, "e 的幂", "power of e")
+FALLIBLE1(bd_kernel_sqrt, "sqrt", REAL, REAL, "平方根", "square root")
+FALLIBLE2(bd_kernel_power, "power", REAL, REAL, REAL, "幂:底数, 指数", "power: base, exponent")

@@ -49,12 +49,10 @@ static int weekday(int32_t date) {
     return (day < 0 ? day + 7 : day) + 1;
 }
 
-/* Monday to Friday among the days up to `date`, counted from a Monday far back. */
-static int64_t workdays_until(int32_t date) {
-    int64_t days =
-        (int64_t)date + 3 + INT64_C(7) * 500000; /* since a Monday; positive for all dates */
-    int64_t rest = days % 7 + 1;
-    return days / 7 * 5 + (rest > 5 ? 5 : rest);
+/* The calendar is part of the code tables, which come with the rules. */
+static const bd_calendar *calendar_of(const bd_evaluation *evaluation) {
+    const bd_codes *codes = bd_store_codes(evaluation->store);
+    return codes ? bd_codes_calendar(codes) : NULL;
 }
 
 static int64_t age_on(int32_t birth, int32_t day) {
@@ -70,7 +68,6 @@ UNARY(bd_kernel_last_day, i32, i32, last_day(x))
 UNARY(bd_kernel_weekday, i32, i64, weekday(x))
 BINARY(bd_kernel_age_on, i32, i32, i64, age_on(x, y))
 BINARY(bd_kernel_months_between, i32, i32, i64, months_between(x, y))
-BINARY(bd_kernel_workdays_between, i32, i32, i64, workdays_until(y) - workdays_until(x))
 BINARY(bd_kernel_subtract_date, i32, i32, i64, (int64_t)x - y)
 
 static bd_status bad_date(bd_evaluation *evaluation) {
@@ -101,6 +98,18 @@ BINARY_CHECKED(bd_kernel_add_months, i32, i64, i32, {
     if (y < -120000 || y > 120000) return bad_date(evaluation);
     o[i] = bd_date_add_months(x, (int)y);
     if (o[i] == BD_DATE_NULL) return bad_date(evaluation);
+})
+
+/* While a plan is made there is no store, and so no calendar: the call stays in the plan. */
+BINARY_CHECKED(bd_kernel_workdays_between, i32, i32, i64, {
+    if (!evaluation->store) return BD_ERROR_INPUT;
+    o[i] = bd_calendar_workdays_between(calendar_of(evaluation), x, y);
+})
+
+BINARY_CHECKED(bd_kernel_add_workdays, i32, i64, i32, {
+    if (!evaluation->store) return BD_ERROR_INPUT;
+    if (!bd_calendar_add_workdays(calendar_of(evaluation), x, y, &o[i]))
+        return bad_date(evaluation);
 })
 
 BD_KERNEL(bd_kernel_make_date) {

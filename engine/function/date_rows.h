@@ -14,8 +14,10 @@ FUNCTION2(bd_kernel_months_between, "months_between", INT, DATE, DATE, "相差�
           "calendar months from the first day to the second")
 FUNCTION1(bd_kernel_weekday, "weekday", INT, DATE, "星期几(一为 1,日为 7)", "day of the week, Monday is 1, Sunday 7")
 FUNCTION2(bd_kernel_workdays_between, "workdays_between", INT, DATE, DATE,
-          "两日之间的工作日数(不含首日,含末日;周一至周五)",
-          "working days after the first day up to and with the second (Monday to Friday)")
+          "两日之间的工作日数(不含首日,含末日;按国务院放假安排,无日历的年份只扣除周末)",
+          "working days after the first day up to and with the second (public holidays as announced; weekends alone in years without calendar)")
+FALLIBLE2(bd_kernel_add_workdays, "add_workdays", DATE, DATE, INT, "若干个工作日以后(当日不计)",
+          "the day on which so many working days have passed, that day not counted")
 FALLIBLE2(bd_kernel_subtract_date, "-", INT, DATE, DATE, "相差天数", "days between")
 FALLIBLE2(bd_kernel_add_days, "+", DATE, DATE, INT, "若干天以后", "so many days later")
 FALLIBLE2(bd_kernel_add_days_swapped, "+", DATE, INT, DATE, "若干天以后", "so many days later")

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/ident/name.h"
+#include "engine/ident/organisation.h"
 #include "engine/ident/person_id.h"
 #include "engine/ident/share.h"
 
@@ -144,6 +145,37 @@ UNARY_CHECKED(bd_kernel_is_organisation_name, u32, u8, {
     size_t length;
     const char *name = bd_evaluation_text(evaluation, x, &length);
     o[i] = bd_name_looks_like_organisation(name, length);
+})
+
+UNARY_CHECKED(bd_kernel_organisation_name_key, u32, u32, {
+    if (SAME_AS_BEFORE) {
+        o[i] = o[i - 1];
+        continue;
+    }
+    size_t length;
+    const char *name = bd_evaluation_text(evaluation, x, &length);
+    bd_buffer key;
+    bd_buffer_init(&key);
+    bd_status status = bd_organisation_name_key(name, length, &key, evaluation->error);
+    o[i] = BD_NULL_ID;
+    if (status == BD_OK && key.length_bytes)
+        status = bd_text_pool_intern(evaluation->texts, bd_buffer_text(&key), key.length_bytes,
+                                     &o[i], evaluation->error);
+    bd_buffer_reset(&key);
+    BD_TRY(status);
+})
+
+BINARY_CHECKED(bd_kernel_same_organisation, u32, u32, u8, {
+    o[i] = 1;
+    if (x != y) {
+        size_t x_length, y_length;
+        const char *x_text = bd_evaluation_text(evaluation, x, &x_length);
+        const char *y_text = bd_evaluation_text(evaluation, y, &y_length);
+        bool same = false;
+        BD_TRY(bd_organisation_name_same(x_text, x_length, y_text, y_length, &same,
+                                         evaluation->error));
+        o[i] = same;
+    }
 })
 
 UNARY_CHECKED(bd_kernel_share_of, u32, f64, {

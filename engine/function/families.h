@@ -22,6 +22,7 @@
 #include "engine/function/date_rows.h"
 #include "engine/function/domain_rows.h"
 #include "engine/function/period_rows.h"
+#include "engine/function/probability_rows.h"
 #include "engine/function/text_rows.h"
 #undef DECLARE
 #undef FUNCTION0

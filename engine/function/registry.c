@@ -30,6 +30,7 @@ static const bd_function functions[] = {
 #include "engine/function/date_rows.h"
 #include "engine/function/domain_rows.h"
 #include "engine/function/period_rows.h"
+#include "engine/function/probability_rows.h"
 #include "engine/function/text_rows.h"
 };
 

@@ -12,17 +12,20 @@
 typedef struct assigner {
     bd_link_result *link;
     double *left, *right; /* per record: sum of the odds of its candidates */
-    double *odds;         /* per scored pair */
-    bool one_to_one;
+    double *ratio, *odds; /* per scored pair: likelihoods, and with the prior */
+    bool unique[2];       /* the left table, the right one has everybody once */
 } assigner;
 
+/* A record whose candidates are all of a table without duplicates has one partner at most. */
 static double chance(const assigner *s, size_t i) {
-    double odds = s->odds[i];
-    if (!s->one_to_one) return odds / (1 + odds);
+    double odds = s->odds[i], least = odds / (1 + odds);
     const link_scored *pair = &s->link->scored[i];
-    double left = odds / (1 + s->left[pair->left]);
-    double right = odds / (1 + s->right[pair->right]);
-    return left < right ? left : right;
+    if (s->unique[1]) least = odds / (1 + s->left[pair->left]);
+    if (s->unique[0]) {
+        double right = odds / (1 + s->right[pair->right]);
+        if (right < least) least = right;
+    }
+    return least;
 }
 
 static void odds_with(assigner *s, double expected) {
@@ -32,7 +35,7 @@ static void odds_with(assigner *s, double expected) {
     memset(s->left, 0, link->n_records * sizeof *s->left);
     memset(s->right, 0, link->n_records * sizeof *s->right);
     for (size_t i = 0; i < link->n_scored; i++) {
-        s->odds[i] = exp2((double)link->scored[i].weight) * prior;
+        s->odds[i] = s->ratio[i] * prior;
         s->left[link->scored[i].left] += s->odds[i];
         s->right[link->scored[i].right] += s->odds[i];
     }
@@ -42,16 +45,17 @@ static void odds_with(assigner *s, double expected) {
 static void settle(assigner *s) {
     bd_link_result *link = s->link;
     uint32_t n_right = link->n_records - link->n_left;
-    double most = link->one_table ? link->total_pairs / 2
-                                  : (double)(link->n_left < n_right ? link->n_left : n_right);
-    double expected = link->one_table ? link->n_records / 2.0 : most / 2;
+    double most = link->total_pairs / 2;
+    if (s->unique[1] && link->n_left < most) most = link->n_left;
+    if (s->unique[0] && n_right < most) most = n_right;
+    double expected = link->one_table ? link->n_records / 2.0
+                                      : (double)(link->n_left < n_right ? link->n_left : n_right) / 2;
     for (int round = 0; round < 30; round++) {
         odds_with(s, expected);
         double sum = 0.5;
         for (size_t i = 0; i < link->n_scored; i++)
             sum += chance(s, i);
-        if (s->one_to_one && sum > most) sum = most;
-        if (sum > link->total_pairs / 2) sum = link->total_pairs / 2;
+        if (sum > most) sum = most;
         if (fabs(sum - expected) < 1e-6 * expected) break;
         expected = sum;
     }
@@ -59,23 +63,62 @@ static void settle(assigner *s) {
     link->expected = expected;
 }
 
-/* Two tables without duplicates inside: hardly any record has two certain partners. */
-static bool looks_one_to_one(assigner *s) {
+/* The two best partners of a record; NONE where there are fewer. */
+typedef struct best_two {
+    uint32_t partner[2];
+    float weight[2];
+} best_two;
+#define NONE UINT32_MAX
+#define MOST_LOOKED_AT 20000u
+
+static void note_partner(best_two *best, uint32_t partner, float weight) {
+    if (best->partner[0] == NONE || weight > best->weight[0]) {
+        best->partner[1] = best->partner[0];
+        best->weight[1] = best->weight[0];
+        best->partner[0] = partner;
+        best->weight[0] = weight;
+    } else if (best->partner[1] == NONE || weight > best->weight[1]) {
+        best->partner[1] = partner;
+        best->weight[1] = weight;
+    }
+}
+
+/* Hardly any record of the other table has two certain partners in this one that agree with each
+ * other as well as with it. */
+static bool is_unique(const assigner *s, int side, const best_two *best) {
     const bd_link_result *link = s->link;
-    uint32_t *partners = bd_allocate_zero(link->n_records, sizeof *partners);
-    if (!partners) return false;
-    for (size_t i = 0; i < link->n_scored; i++) {
-        if (chance(s, i) < 0.99) continue;
-        partners[link->scored[i].left]++;
-        partners[link->scored[i].right]++;
-    }
+    uint32_t begin = side ? 0 : link->n_left, end = side ? link->n_left : link->n_records;
+    uint32_t step = (end - begin) / MOST_LOOKED_AT + 1;
     size_t some = 0, several = 0;
-    for (size_t i = 0; i < link->n_records; i++) {
-        some += partners[i] > 0;
-        several += partners[i] > 1;
+    for (uint32_t i = begin; i < end; i += step) {
+        const best_two *b = &best[i];
+        if (b->partner[0] == NONE) continue;
+        some++;
+        if (b->partner[1] == NONE) continue;
+        uint32_t x = b->partner[0], y = b->partner[1];
+        float both = link_pair_weight(link, x < y ? x : y, x < y ? y : x);
+        several += both >= 0.8f * b->weight[1] && b->weight[1] >= 0.75f * b->weight[0];
     }
-    free(partners);
-    return (double)several <= 0.05 * (double)some;
+    return (double)several <= 0.15 * (double)some;
+}
+
+static bd_status look_for_duplicates(assigner *s, bd_error *error) {
+    const bd_link_result *link = s->link;
+    best_two *best = bd_allocate(link->n_records, sizeof *best);
+    if (!best) return bd_error_memory(error, link->n_records * sizeof *best);
+    for (uint32_t i = 0; i < link->n_records; i++)
+        best[i] = (best_two){{NONE, NONE}, {0, 0}};
+    for (size_t i = 0; i < link->n_scored; i++) {
+        const link_scored *pair = &link->scored[i];
+        if (chance(s, i) < 0.9) continue;
+        note_partner(&best[pair->left], pair->right, pair->weight);
+        note_partner(&best[pair->right], pair->left, pair->weight);
+    }
+    bool left = is_unique(s, 0, best), right = is_unique(s, 1, best);
+    s->unique[0] = left;
+    s->unique[1] = right;
+    free(best);
+    return BD_OK;
 }
 
 static int by_weight(const void *a, const void *b) {
@@ -88,6 +131,7 @@ static int by_weight(const void *a, const void *b) {
 /* Members of a cluster in a ring: next[record]; root[record] names the cluster. */
 typedef struct clusters {
     uint32_t *root, *next, *size;
+    uint32_t *n_left; /* members of the left table, by root */
     double prior; /* log2 of the prior odds */
     double least; /* mean log odds that two clusters must have to be joined */
 } clusters;
@@ -129,6 +173,7 @@ static void join(clusters *c, uint32_t a, uint32_t b) {
         at = c->next[at];
     } while (at != drop);
     c->size[keep] += c->size[drop];
+    c->n_left[keep] += c->n_left[drop];
     uint32_t after = c->next[a];
     c->next[a] = c->next[b];
     c->next[b] = after;
@@ -205,8 +250,10 @@ static bd_status decide(assigner *s, clusters *c, bd_error *error) {
     for (size_t i = 0; i < n; i++) {
         uint32_t a = sorted[i].left, b = sorted[i].right;
         if (c->root[a] == c->root[b]) continue;
-        uint32_t x = c->size[c->root[a]], y = c->size[c->root[b]];
-        if (s->one_to_one ? x > 1 || y > 1 : x + y > 2 && !may_join(link, c, a, b)) continue;
+        uint32_t size = c->size[c->root[a]] + c->size[c->root[b]];
+        uint32_t n_left = c->n_left[c->root[a]] + c->n_left[c->root[b]];
+        if ((s->unique[0] && n_left > 1) || (s->unique[1] && size - n_left > 1)) continue;
+        if (size > 2 && !may_join(link, c, a, b)) continue;
         join(c, a, b);
     }
     free(sorted);
@@ -229,14 +276,19 @@ static bd_status decide(assigner *s, clusters *c, bd_error *error) {
 static bd_status assign_with(assigner *s, clusters *c, const bd_link_options *options,
                              bd_error *error) {
     bd_link_result *link = s->link;
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+    for (size_t i = 0; i < link->n_scored; i++)
+        s->ratio[i] = exp2((double)link->scored[i].weight);
     settle(s);
-    s->one_to_one =
-        !link->one_table && (options->one_to_one == BD_LINK_YES ||
-                             (options->one_to_one == BD_LINK_AUTO && looks_one_to_one(s)));
-    if (s->one_to_one) settle(s);
+    if (!link->one_table && options->one_to_one == BD_LINK_YES)
+        s->unique[0] = s->unique[1] = true;
+    if (!link->one_table && options->one_to_one == BD_LINK_AUTO)
+        BD_TRY(look_for_duplicates(s, error));
+    if (s->unique[0] || s->unique[1]) settle(s);
     for (uint32_t i = 0; i < link->n_records; i++) {
         c->root[i] = c->next[i] = i;
         c->size[i] = 1;
+        c->n_left[i] = i < link->n_left && !link->one_table;
     }
     c->prior = log2(link->expected / (link->total_pairs - link->expected));
     c->least = log2(link->threshold / (1 - link->threshold));
@@ -253,17 +305,21 @@ bd_status link_assign(bd_link_result *link, const bd_link_options *options, bd_e
     s.left = bd_allocate(link->n_records, sizeof *s.left);
     s.right = bd_allocate(link->n_records, sizeof *s.right);
     s.odds = bd_allocate(link->n_scored, sizeof *s.odds);
+    s.ratio = bd_allocate(link->n_scored, sizeof *s.ratio);
     c.root = bd_allocate(link->n_records, sizeof *c.root);
     c.next = bd_allocate(link->n_records, sizeof *c.next);
     c.size = bd_allocate(link->n_records, sizeof *c.size);
-    bd_status status = s.left && s.right && s.odds && c.root && c.next && c.size
+    c.n_left = bd_allocate(link->n_records, sizeof *c.n_left);
+    bd_status status = s.left && s.right && s.odds && s.ratio && c.root && c.next && c.size && c.n_left
                            ? assign_with(&s, &c, options, error)
                            : bd_error_memory(error, link->n_records * 28ul);
     free(s.left);
     free(s.right);
     free(s.odds);
+    free(s.ratio);
     free(c.root);
     free(c.next);
     free(c.size);
+    free(c.n_left);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "engine/link/distance.h"
 #include "engine/link/link_internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ uint32_t link_levels(bd_link_kind kind) {
     case BD_LINK_HAN_NAME:
         return 7;
     case BD_LINK_TEXT:
+    case BD_LINK_QUANTITY:
         return 6;
     case BD_LINK_CODE:
         return 2;
@@ -152,6 +154,20 @@ static unsigned compare_numbers(const link_value *a, const link_value *b) {
     return 0;
 }
 
+/* Far, near, nearer; by ratio where sizes differ much, else by what is usual in the column. One
+ * digit that differs may be a slip. */
+static unsigned compare_quantities(double spread, const link_value *a, const link_value *b) {
+    double x = a->u.quantity.value, y = b->u.quantity.value;
+    if (isnan(x) || isnan(y)) return 0;
+    double larger = fabs(x) > fabs(y) ? fabs(x) : fabs(y);
+    double apart = fabs(x - y) / (spread > 0 ? spread : larger > 0 ? larger : 1);
+    if (apart <= 0.005) return 4;
+    if (apart <= 0.03) return 3;
+    if (apart <= 0.1) return 2;
+    if (apart <= 0.3 || distance(a, b, 1) <= 1) return 1;
+    return 0;
+}
+
 static size_t local_part(const link_value *value) {
     const char *at = memchr(value->text, '@', value->length);
     return at ? (size_t)(at - value->text) : value->length;
@@ -183,6 +199,24 @@ static double words_in_common(const link_words *words, const link_value *a, cons
     return all > 0 ? common / all : 0;
 }
 
+float link_shared_bits(const link_column *column, uint32_t a, uint32_t b) {
+    const link_words *words = &column->words;
+    const link_value *v = &column->values[a], *w = &column->values[b];
+    const uint32_t *x = words->words + v->u.words.first, *y = words->words + w->u.words.first;
+    float shared = 0;
+    for (uint32_t i = 0, j = 0; i < v->u.words.n && j < w->u.words.n;) {
+        if (x[i] == y[j]) {
+            shared += words->weight[x[i]];
+            i++, j++;
+        } else if (x[i] < y[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return shared;
+}
+
 static unsigned compare_texts(const link_words *words, const link_value *a, const link_value *b) {
     double common = words_in_common(words, a, b);
     bool close =
@@ -194,7 +228,7 @@ static unsigned compare_texts(const link_words *words, const link_value *a, cons
     return 0;
 }
 
-unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) {
+static unsigned compare_values(const link_column *column, uint32_t a, uint32_t b) {
     const link_value *x = &column->values[a], *y = &column->values[b];
     switch (column->field.kind) {
     case BD_LINK_HAN_NAME:
@@ -207,6 +241,8 @@ unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) 
         return compare_person_ids(x, y);
     case BD_LINK_NUMBER:
         return compare_numbers(x, y);
+    case BD_LINK_QUANTITY:
+        return compare_quantities(column->spread, x, y);
     case BD_LINK_EMAIL:
         return compare_emails(x, y);
     case BD_LINK_TEXT:
@@ -214,6 +250,17 @@ unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) 
     default:
         return 0;
     }
+}
+
+/* Threads may both compute a level; they find the same. */
+unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) {
+    if (!column->cache) return compare_values(column, a, b);
+    uint8_t *cached = &column->cache[(size_t)a * (column->n_values + 1) + b];
+    uint8_t known = __atomic_load_n(cached, __ATOMIC_RELAXED);
+    if (known > 0) return known - 1u;
+    unsigned level = compare_values(column, a, b);
+    __atomic_store_n(cached, (uint8_t)(level + 1), __ATOMIC_RELAXED);
+    return level;
 }
 
 unsigned link_compare_records(const bd_link_result *link, size_t c, uint32_t a, uint32_t b) {

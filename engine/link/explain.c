@@ -41,10 +41,11 @@ static void append_value(const link_column *column, uint32_t v, bool full, bd_bu
     }
 }
 
-static float weight_of(const bd_link_result *link, size_t c, uint32_t x, unsigned level) {
+static float weight_of(const bd_link_result *link, size_t c, uint32_t x, uint32_t y,
+                       unsigned level) {
     if (level == LINK_MISSING) return 0;
-    if (level + 1 == link->columns[c].field.n_levels) return link->exact_weight[c][x];
-    return link->weight[c][level];
+    if (x == y) return link->exact_weight[c][x];
+    return link_level_weight(link, c, level, x, y);
 }
 
 bd_status bd_link_explain(const bd_link_result *link, uint32_t left, uint32_t right,
@@ -58,19 +59,32 @@ bd_status bd_link_explain(const bd_link_result *link, uint32_t left, uint32_t ri
                      english ? "%+7.1f  prior: about %.0f true pairs among %.0f\n"
                              : "%+7.1f  起点:约 %.0f 对同一人,共 %.0f 对\n",
                      sum, link->expected, link->total_pairs);
+    float alone = 0, akin[LINK_AKIN] = {0};
     for (size_t c = 0; c < link->n_columns; c++) {
         const link_column *column = &link->columns[c];
         uint32_t x = link->rows[(size_t)left * link->n_columns + c];
         uint32_t y = link->rows[(size_t)right * link->n_columns + c];
         unsigned level = link_compare_records(link, c, left, right);
-        float weight = weight_of(link, c, x, level);
+        float weight = weight_of(link, c, x, y, level);
         sum += (double)weight;
+        alone += weight;
+        for (size_t k = 0; k < link->n_akin && level != LINK_MISSING; k++)
+            akin[k] += link->akin_weight[c][k][level];
         bd_buffer_format(out, "%+7.1f  %s: ", (double)weight, column->field.name);
         append_value(column, x, full, out);
         bd_buffer_append_text(out, level + 1 == column->field.n_levels ? " = " : " / ");
         append_value(column, y, full, out);
         bd_buffer_format(out, "  (%s)\n",
                          level_name(column->field.kind, level, column->field.n_levels, english));
+    }
+    if (link->n_akin > 0) {
+        float beside = link_beside_akin(link, alone, akin) - alone;
+        sum += (double)beside;
+        bd_buffer_format(out,
+                         english ? "%+7.1f  others that are akin (one household, street, album …) "
+                                   "agree in this too\n"
+                                 : "%+7.1f  相关但不同的记录(同户、同地址、同系列等)也会如此一致\n",
+                         (double)beside);
     }
     double probability = 1 / (1 + exp2(-sum));
     bd_buffer_format(out, english ? "%+7.1f  probability %.4f\n" : "%+7.1f  概率 %.4f\n", sum,

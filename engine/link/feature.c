@@ -7,6 +7,7 @@
 #include "engine/ident/person_id.h"
 #include "engine/link/distance.h"
 #include "engine/link/link_internal.h"
+#include "engine/link/quantity.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -69,12 +70,39 @@ static void id_features(link_value *value) {
         bd_person_id_parse(value->text, value->length, false, &id) == BD_VALUE_OK && id.packed != 0;
 }
 
+static void quantity_features(link_value *value) {
+    link_quantity quantity;
+    value->u.quantity.value =
+        link_quantity_read(value->text, value->length, &quantity) ? quantity.value : (double)NAN;
+}
+
 void link_value_features(bd_link_kind kind, link_value *value) {
     value->letters = link_letters(value->text, value->length);
     value->ascii = bd_text_is_ascii(value->text, value->length);
     if (kind == BD_LINK_HAN_NAME) han_features(value);
     if (kind == BD_LINK_DATE) date_features(value);
     if (kind == BD_LINK_PERSON_ID) id_features(value);
+    if (kind == BD_LINK_QUANTITY) quantity_features(value);
+}
+
+static int by_size(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+#define MOST_SAMPLED 5000
+
+void link_quantities_build(link_column *column) {
+    double sample[MOST_SAMPLED];
+    size_t step = column->n_values / MOST_SAMPLED + 1, n = 0;
+    for (size_t v = 1; v <= column->n_values && n < MOST_SAMPLED; v += step) {
+        double value = column->values[v].u.quantity.value;
+        if (!isnan(value)) sample[n++] = value;
+    }
+    if (n == 0) return;
+    qsort(sample, n, sizeof *sample, by_size);
+    double low = sample[n / 20], high = sample[n - 1 - n / 20];
+    column->spread = low > 0 && high > 4 * low ? 0 : high - low;
 }
 
 typedef struct word {
@@ -94,33 +122,51 @@ static int by_value(const void *a, const void *b) {
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static bd_status words_add(word **words, size_t *n, size_t *capacity, uint32_t value,
-                           const char *text, size_t length, bd_error *error) {
-    BD_TRY(bd_grow(words, capacity, *n + 1, sizeof **words, error));
-    (*words)[(*n)++] = (word){.hash = bd_hash_bytes(text, length), .value = value};
-    return BD_OK;
+#define MOST_WORDS 64
+
+/* Takes the next word of letters and digits; of Han text, which has no spaces, the next pair of
+ * characters. */
+static bool next_word(const char *text, size_t length, size_t *at, size_t *previous_han,
+                      size_t *begin, size_t *end) {
+    size_t start = *at;
+    while (*at < length) {
+        uint32_t code;
+        size_t size = bd_utf8_decode(text + *at, length - *at, &code);
+        bool han = bd_text_is_han(code), space = code == ' ';
+        if ((han || space) && *at > start) {
+            *begin = start;
+            *end = *at;
+            return true; /* the character is looked at again */
+        }
+        size_t previous = *previous_han;
+        *previous_han = han ? *at : SIZE_MAX;
+        *at += size;
+        if (han || space) start = *at;
+        if (!han || previous == SIZE_MAX) continue;
+        *begin = previous;
+        *end = *at;
+        return true;
+    }
+    *begin = start;
+    *end = length;
+    return start < length;
 }
 
-/* Words of letters and digits; in Han text, which has no spaces, pairs of characters. */
+size_t link_word_hashes(const char *text, size_t length, uint64_t *out, size_t most) {
+    size_t at = 0, previous_han = SIZE_MAX, begin, end, n = 0;
+    while (n < most && next_word(text, length, &at, &previous_han, &begin, &end))
+        out[n++] = bd_hash_bytes(text + begin, end - begin);
+    return n;
+}
+
 static bd_status split_value(const link_value *value, uint32_t v, word **words, size_t *n,
                              size_t *capacity, bd_error *error) {
-    size_t at = 0, start = 0, previous_han = SIZE_MAX;
-    size_t limit = *n + 64;
-    while (at < value->length && *n < limit) {
-        uint32_t code;
-        size_t size = bd_utf8_decode(value->text + at, value->length - at, &code);
-        bool han = bd_text_is_han(code), space = code == ' ';
-        if ((han || space) && at > start)
-            BD_TRY(words_add(words, n, capacity, v, value->text + start, at - start, error));
-        if (han && previous_han != SIZE_MAX)
-            BD_TRY(words_add(words, n, capacity, v, value->text + previous_han,
-                             at + size - previous_han, error));
-        if (han || space) start = at + size;
-        previous_han = han ? at : SIZE_MAX;
-        at += size;
-    }
-    if (at > start)
-        BD_TRY(words_add(words, n, capacity, v, value->text + start, at - start, error));
+    size_t at = 0, previous_han = SIZE_MAX, begin, end;
+    BD_TRY(bd_grow(words, capacity, *n + MOST_WORDS, sizeof **words, error));
+    size_t limit = *n + MOST_WORDS;
+    while (*n < limit && next_word(value->text, value->length, &at, &previous_han, &begin, &end))
+        (*words)[(*n)++] = (word){.hash = bd_hash_bytes(value->text + begin, end - begin),
+                                  .value = v};
     return BD_OK;
 }
 

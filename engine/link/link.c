@@ -21,6 +21,7 @@ static bd_status run(bd_link_result *link, const bd_link_options *options, bd_er
     free(confident);
     BD_TRY(status);
     BD_TRY(link_score(link, options, error));
+    if (!link->one_table) BD_TRY(link_learn_from_best(link, options, error));
     BD_TRY(link_assign(link, options, error));
     link->fields = bd_allocate(link->n_columns, sizeof *link->fields);
     if (!link->fields) return bd_error_memory(error, link->n_columns * sizeof *link->fields);
@@ -66,8 +67,13 @@ void bd_link_result_free(bd_link_result *link) {
         link_column_reset(&link->columns[c]);
     }
     free(link->columns);
+    bd_link_table_reset(&link->joined[0]);
+    bd_link_table_reset(&link->joined[1]);
     free(link->fields);
     free(link->weight);
+    free(link->akin_weight);
+    free(link->level_bits);
+    free(link->akin_levels);
     free(link->exact_weight);
     free(link->best_below);
     free(link->rows);

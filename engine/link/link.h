@@ -25,12 +25,13 @@ typedef enum bd_link_kind {
     BD_LINK_NAME, /* names in alphabets: words, few per cell */
     BD_LINK_EMAIL,
     BD_LINK_NUMBER, /* digits that identify: phones, accounts, postcodes, house numbers */
+    BD_LINK_QUANTITY, /* numbers that measure: prices, lengths, years */
     BD_LINK_CODE,   /* few values: sex, state, nation */
     BD_LINK_TEXT,   /* addresses and other long texts */
     BD_LINK_KINDS
 } bd_link_kind;
 
-/* "person_id", "date", "han_name", "name", "email", "number", "code", "text". */
+/* "person_id", "date", "han_name", "name", "email", "number", "quantity", "code", "text". */
 const char *bd_link_kind_name(bd_link_kind kind);
 /* The kind of this name; BD_LINK_KINDS when there is none. */
 bd_link_kind bd_link_kind_named(const char *name, size_t length);

@@ -11,6 +11,7 @@
 #define LINK_HAN 10       /* characters of a Chinese name that are compared */
 #define LINK_KEYS 64      /* blocking keys at most */
 #define LINK_RULES 24     /* blocking rules at most */
+#define LINK_AKIN 3       /* kinds of pairs that are akin without being the same */
 
 /* One distinct value of a field, in its normal form. */
 typedef struct link_value {
@@ -31,6 +32,9 @@ typedef struct link_value {
             uint32_t ymd; /* 19580302; 0 when it is no calendar date */
             int32_t day;
         } date;
+        struct {
+            double value; /* NaN: no number */
+        } quantity;
         struct {
             bool sound; /* 18 characters that pass the check (GB 11643-1999) */
         } id;
@@ -55,6 +59,8 @@ typedef struct link_column {
     uint32_t *record; /* value of each record, left table first */
     bd_arena arena;
     link_words words;
+    uint8_t *cache; /* n_values + 1 squared: level + 1 of a pair of values; NULL: too many values */
+    double spread;  /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
     int sibling; /* column with which its values may have been swapped; -1: none */
 } link_column;
 
@@ -66,6 +72,7 @@ typedef enum link_key_part {
     LINK_PART_DAY,   /* dates: month and day */
     LINK_PART_HEAD,  /* numbers: the first half */
     LINK_PART_TAIL,  /* numbers: the second half */
+    LINK_PART_SURNAME, /* Chinese names: how the first character is spoken */
     LINK_PART_RAREST,
     LINK_PART_SECOND /* texts: the rarest and the second rarest word */
 } link_key_part;
@@ -80,6 +87,12 @@ typedef struct link_rule {
     int first, second; /* keys; second -1: none */
 } link_rule;
 
+/* Columns of the left and of the right table that belong together. */
+typedef struct link_columns {
+    uint32_t left[BD_LINK_FIELDS], right[BD_LINK_FIELDS];
+    size_t n;
+} link_columns;
+
 /* A candidate pair with the levels of its comparisons, three bits each. */
 typedef struct link_scored {
     uint32_t left, right;
@@ -88,12 +101,18 @@ typedef struct link_scored {
 
 struct bd_link_result {
     const bd_link_table *table[2]; /* the second is the first for one table */
+    bd_link_table joined[2];       /* own copies with columns put together, where needed */
     bool one_table;
     uint32_t n_left, n_records;
     size_t n_columns;
     link_column *columns;
     bd_link_field *fields;
     float (*weight)[8];   /* per column and level; LINK_MISSING weighs 0 */
+    float (*level_bits)[8]; /* per column and level: log2 of m */
+    float (*akin_weight)[LINK_AKIN][8]; /* the same against pairs that are akin, by kind */
+    double (*akin_levels)[LINK_AKIN][BD_LINK_LEVELS]; /* how often such pairs have each level */
+    float akin[LINK_AKIN];              /* share of such pairs */
+    size_t n_akin;
     float **exact_weight; /* per column and value: of agreeing in just this value */
     float *best_below;    /* per column: the best weight of a pair of unequal values */
     uint32_t *rows;       /* values of the records, record by record */
@@ -118,11 +137,13 @@ struct bd_link_result {
 BD_MUST_CHECK bd_status link_profile(bd_link_result *link, const bd_link_options *options,
                                      bd_error *error);
 bd_link_kind link_sampled_kind(const bd_link_table *table, uint32_t column, double *distinct);
-/* pair.c: the column of the right table for each one of the left; UINT32_MAX where there is none.
- */
-BD_MUST_CHECK bd_status link_pair_columns(const bd_link_result *link,
-                                          const bd_link_options *options, uint32_t *partners,
-                                          bd_error *error);
+/* pair.c: which column of the left table goes with which of the right one. */
+BD_MUST_CHECK bd_status link_pair_columns(bd_link_result *link, const bd_link_options *options,
+                                          link_columns *out, bd_error *error);
+/* join.c: adds columns that are not taken and share words; parts are put together in `joined`. */
+BD_MUST_CHECK bd_status link_join_columns(bd_link_result *link, bool *const taken[2],
+                                          link_columns *out, bd_error *error);
+bool link_is_ignored(const bd_link_options *options, const char *name);
 /* Is the header one of row numbers, sources, or answers? */
 bool link_names_no_person(const char *name);
 /* Header without case, spaces, underscores and dots. */
@@ -131,15 +152,22 @@ void link_header_key(const char *name, char out[96]);
 BD_MUST_CHECK bd_status link_column_read(bd_link_result *link, link_column *column,
                                          bd_error *error);
 void link_column_reset(link_column *column);
+/* repeat.c: leaves out columns that only repeat others. */
+void link_drop_repeats(bd_link_result *link);
 /* normal.c: appends the normal form of a cell; nothing when it has no value. */
 BD_MUST_CHECK bd_status link_normalise(bd_link_kind kind, const char *text, size_t length,
                                        bd_buffer *out, bd_error *error);
 /* feature.c */
+/* Hashes of the words of a text in normal form (pairs of characters of Han text), at most `most`. */
+size_t link_word_hashes(const char *text, size_t length, uint64_t *out, size_t most);
+void link_quantities_build(link_column *column); /* how far the values of a column lie apart */
 void link_value_features(bd_link_kind kind, link_value *value);
 BD_MUST_CHECK bd_status link_words_build(link_column *column, double n_records, bd_error *error);
 
 /* compare.c: the level of a pair of values of a column, both present and unequal. */
 unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b);
+/* What the words that two texts share say together: the sum of their rarities in bits. */
+float link_shared_bits(const link_column *column, uint32_t a, uint32_t b);
 /* The level of a pair of records; knows missing values, equal ones and swapped siblings. */
 unsigned link_compare_records(const bd_link_result *link, size_t column, uint32_t a, uint32_t b);
 /* All levels of a pair as one number, three bits a column. */
@@ -148,9 +176,11 @@ uint32_t link_levels(bd_link_kind kind);
 
 /* block.c: keys; pairs that agree on a key; rules chosen from confident pairs. */
 BD_MUST_CHECK bd_status link_keys_make(bd_link_result *link, bd_error *error);
-/* Up to `limit` pairs that agree on key `k`, from blocks of moderate size, spread evenly. */
+/* Up to `limit` pairs that agree on key `k`, from blocks of moderate size, spread evenly; `total`
+ * becomes the number of such pairs. */
 BD_MUST_CHECK bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit,
-                                        link_scored **pairs, size_t *n_pairs, bd_error *error);
+                                        link_scored **pairs, size_t *n_pairs, double *total,
+                                        bd_error *error);
 BD_MUST_CHECK bd_status link_rules_choose(bd_link_result *link, const link_scored *confident,
                                           size_t n_confident, uint64_t limit_pairs,
                                           bd_error *error);
@@ -170,10 +200,24 @@ static inline uint64_t link_rule_hash(const bd_link_result *link, const link_rul
 BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
                                          link_scored **confident, size_t *n_confident,
                                          bd_error *error);
+/* correspond.c: codes of which two tables use other sets become equal; `changed` when any did. */
+BD_MUST_CHECK bd_status link_correspond(bd_link_result *link, const link_scored *confident,
+                                        size_t n_confident, bool *changed, bd_error *error);
+/* Checked pairs join what was learned of true ones. */
+void link_refine(bd_link_result *link, const bd_link_options *options);
+/* Weights out of m, u and what akin pairs have. */
+void link_weights_set(bd_link_result *link);
+/* best.c: of two tables, m anew from pairs that are each other's best. */
+BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link,
+                                             const bd_link_options *options, bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);
 int link_by_pair(const void *a, const void *b); /* link_scored by records, for qsort */
+/* What a level weighs for these values of a column, both present and unequal. */
+float link_level_weight(const bd_link_result *link, size_t column, unsigned level, uint32_t a,
+                        uint32_t b);
+float link_beside_akin(const bd_link_result *link, float sum, const float akin[LINK_AKIN]);
 float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b);
 /* proof.c: whether agreement of a pair is of a kind that may link two people at all. */
 bool link_has_proof(const bd_link_result *link, uint32_t a, uint32_t b);

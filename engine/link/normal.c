@@ -5,6 +5,7 @@
 #include "engine/ident/name.h"
 #include "engine/ident/person_id.h"
 #include "engine/link/link_internal.h"
+#include "engine/link/quantity.h"
 
 #include <string.h>
 
@@ -104,6 +105,23 @@ bd_status link_normalise(bd_link_kind kind, const char *text, size_t length, bd_
     case BD_LINK_NUMBER:
         append_alphanumeric(folded, bd_fold_without_point_zero(folded, n), out);
         return BD_OK;
+    case BD_LINK_QUANTITY: {
+        link_quantity quantity;
+        if (!link_quantity_read(text, length, &quantity))
+            return append_tidy_words(text, length, false, out, error);
+        bd_buffer_format(out, "%.10g", quantity.value);
+        return BD_OK;
+    }
+    case BD_LINK_CODE: /* 7, 007 and 7.0 are one code */
+        n = bd_fold_without_point_zero(folded, n);
+        if (n > 0 && n <= 12 && strspn(folded, "0123456789") >= n) {
+            size_t zeros = 0;
+            while (zeros + 1 < n && folded[zeros] == '0')
+                zeros++;
+            bd_buffer_append(out, folded + zeros, n - zeros);
+            return BD_OK;
+        }
+        return append_tidy_words(text, length, false, out, error);
     case BD_LINK_EMAIL:
         return append_tidy_words(text, length, true, out, error);
     default:

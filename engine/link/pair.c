@@ -137,8 +137,42 @@ static uint32_t column_by_name(const bd_link_table *table, const char *name) {
     return UINT32_MAX;
 }
 
-bd_status link_pair_columns(const bd_link_result *link, const bd_link_options *options,
-                            uint32_t *partners, bd_error *error) {
+static void pair_by_meaning(const bd_link_result *link, const bd_link_options *options,
+                            uint32_t *partners) {
+    const bd_link_table *left = link->table[0], *right = link->table[1];
+    for (uint32_t a = 0; a < left->n_columns && options->meanings[0] && options->meanings[1]; a++) {
+        const char *meaning = options->meanings[0][a];
+        for (uint32_t b = 0; meaning && partners[a] == UINT32_MAX && b < right->n_columns; b++) {
+            const char *other = options->meanings[1][b];
+            if (other && strcmp(meaning, other) == 0 && !is_taken(partners, left->n_columns, b))
+                partners[a] = b;
+        }
+    }
+}
+
+/* Columns that have no partner yet, by their words; `wanted` ones only. */
+static bd_status pair_by_words(bd_link_result *link, const bd_link_options *options,
+                               const uint32_t *partners, link_columns *out, bd_error *error) {
+    const bd_link_table *left = link->table[0], *right = link->table[1];
+    bool *taken[2] = {bd_allocate_zero(left->n_columns, 1), bd_allocate_zero(right->n_columns, 1)};
+    bd_status status = taken[0] && taken[1]
+                           ? BD_OK
+                           : bd_error_memory(error, left->n_columns + right->n_columns);
+    for (uint32_t a = 0; status == BD_OK && a < left->n_columns; a++)
+        taken[0][a] = partners[a] != UINT32_MAX || !*left->names[a] ||
+                      link_names_no_person(left->names[a]) ||
+                      link_is_ignored(options, left->names[a]);
+    for (uint32_t b = 0; status == BD_OK && b < right->n_columns; b++)
+        taken[1][b] = is_taken(partners, left->n_columns, b) || !*right->names[b] ||
+                      link_names_no_person(right->names[b]);
+    if (status == BD_OK) status = link_join_columns(link, taken, out, error);
+    free(taken[0]);
+    free(taken[1]);
+    return status;
+}
+
+static bd_status pair_all(bd_link_result *link, const bd_link_options *options, uint32_t *partners,
+                          link_columns *out, bd_error *error) {
     const bd_link_table *left = link->table[0], *right = link->table[1];
     bool open = false;
     for (uint32_t a = 0; a < left->n_columns; a++) {
@@ -148,14 +182,25 @@ bd_status link_pair_columns(const bd_link_result *link, const bd_link_options *o
                                         : column_by_name(right, left->names[a]);
         open |= usable && partners[a] == UINT32_MAX;
     }
-    if (!open) return BD_OK;
-    for (uint32_t a = 0; a < left->n_columns && options->meanings[0] && options->meanings[1]; a++) {
-        const char *meaning = options->meanings[0][a];
-        for (uint32_t b = 0; meaning && partners[a] == UINT32_MAX && b < right->n_columns; b++) {
-            const char *other = options->meanings[1][b];
-            if (other && strcmp(meaning, other) == 0 && !is_taken(partners, left->n_columns, b))
-                partners[a] = b;
-        }
+    if (open) {
+        pair_by_meaning(link, options, partners);
+        BD_TRY(pair_rest(link, partners, error));
     }
-    return pair_rest(link, partners, error);
+    for (uint32_t a = 0; a < left->n_columns && out->n < BD_LINK_FIELDS; a++) {
+        if (partners[a] == UINT32_MAX || link_is_ignored(options, left->names[a])) continue;
+        out->left[out->n] = a;
+        out->right[out->n++] = partners[a];
+    }
+    return open ? pair_by_words(link, options, partners, out, error) : BD_OK;
+}
+
+bd_status link_pair_columns(bd_link_result *link, const bd_link_options *options, link_columns *out,
+                            bd_error *error) {
+    uint32_t n = link->table[0]->n_columns;
+    uint32_t *partners = bd_allocate(n, sizeof *partners);
+    *out = (link_columns){0};
+    if (!partners) return bd_error_memory(error, n * sizeof *partners);
+    bd_status status = pair_all(link, options, partners, out, error);
+    free(partners);
+    return status;
 }

@@ -5,13 +5,15 @@
 #include "engine/ident/date.h"
 #include "engine/ident/person_id.h"
 #include "engine/link/link_internal.h"
+#include "engine/link/quantity.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 static const char *const kind_names[BD_LINK_KINDS] = {"person_id", "date",   "han_name", "name",
-                                                      "email",     "number", "code",     "text"};
+                                                      "email",     "number", "quantity", "code",
+                                                      "text"};
 
 const char *bd_link_kind_name(bd_link_kind kind) {
     return kind < BD_LINK_KINDS ? kind_names[kind] : "";
@@ -54,6 +56,7 @@ bool link_names_no_person(const char *name) {
 
 /* What a sample of a column's cells looks like. */
 typedef struct sample {
+    size_t quantities, marked, years;
     size_t n, person_ids, masked_ids, dates, emails, digits, han_names, han, letters, with_space;
     size_t n_distinct; /* of the sample */
     double length;     /* mean, in characters */
@@ -105,6 +108,12 @@ static void sample_cell(const char *text, size_t length, sample *s) {
         (g.other > 0 || g.han > 0 || length == 8 || g.letters > 0) &&
         bd_date_parse(text, length, 0, &day) == BD_VALUE_OK)
         s->dates++;
+    link_quantity quantity;
+    if (g.digits > 0 && link_quantity_read(text, length, &quantity)) {
+        s->quantities++;
+        s->marked += quantity.marked;
+        s->years += quantity.year;
+    }
     if (memchr(text, '@', length)) s->emails++;
     if (g.digits > 0 && g.digits + g.spaces + g.other >= g.characters && g.letters == 0)
         s->digits++;
@@ -147,6 +156,9 @@ static bd_link_kind kind_of(const sample *s) {
     if ((double)(s->person_ids + s->masked_ids) >= 0.5 * n) return BD_LINK_PERSON_ID;
     if ((double)s->emails >= 0.5 * n) return BD_LINK_EMAIL;
     if ((double)s->dates >= 0.6 * n && length >= 6) return BD_LINK_DATE;
+    bool measures = (double)s->quantities >= 0.7 * n && (double)s->marked >= 0.1 * n;
+    if ((measures && s->n_distinct > 12) || ((double)s->years >= 0.8 * n && s->n_distinct > 1))
+        return BD_LINK_QUANTITY;
     bool few = s->n_distinct <= 12 || (distinct < 0.03 && s->n_distinct <= 60);
     if (few) return BD_LINK_CODE;
     if ((double)s->han_names >= 0.7 * n && length <= 4.5) return BD_LINK_HAN_NAME;
@@ -216,7 +228,7 @@ bd_link_kind link_sampled_kind(const bd_link_table *table, uint32_t column, doub
     return kind_of(&s);
 }
 
-static bool is_ignored(const bd_link_options *options, const char *name) {
+bool link_is_ignored(const bd_link_options *options, const char *name) {
     for (size_t i = 0; i < options->n_ignored; i++) {
         if (strcmp(options->ignored[i], name) == 0) return true;
     }
@@ -224,21 +236,14 @@ static bool is_ignored(const bd_link_options *options, const char *name) {
 }
 
 static bd_status add_all(bd_link_result *link, const bd_link_options *options, bd_error *error) {
-    uint32_t n = link->table[0]->n_columns;
-    uint32_t *partners = bd_allocate(n, sizeof *partners);
-    if (!partners) return bd_error_memory(error, n * sizeof *partners);
-    bd_status status = link_pair_columns(link, options, partners, error);
-    for (uint32_t left = 0; status == BD_OK && left < n; left++) {
+    link_columns pairs;
+    BD_TRY(link_pair_columns(link, options, &pairs, error));
+    for (size_t i = 0; i < pairs.n; i++) {
         bd_link_kind kind;
-        const char *name = link->table[0]->names[left];
-        if (partners[left] == UINT32_MAX || link->n_columns == BD_LINK_FIELDS ||
-            is_ignored(options, name))
-            continue;
-        status = column_kind(link, left, partners[left], &kind, error);
-        if (status == BD_OK && kind != BD_LINK_KINDS) add_column(link, left, partners[left], kind);
+        BD_TRY(column_kind(link, pairs.left[i], pairs.right[i], &kind, error));
+        if (kind != BD_LINK_KINDS) add_column(link, pairs.left[i], pairs.right[i], kind);
     }
-    free(partners);
-    return status;
+    return BD_OK;
 }
 
 /* Share of records whose value another record (of the other table) has too. */
@@ -322,6 +327,7 @@ static bd_status read_columns(bd_link_result *link, bool asked_for, bd_error *er
         }
     }
     link->n_columns = kept;
+    if (!asked_for) link_drop_repeats(link);
     return BD_OK;
 }
 
@@ -342,9 +348,12 @@ bd_status link_profile(bd_link_result *link, const bd_link_options *options, bd_
     find_siblings(link);
     link->rows = bd_allocate((size_t)link->n_records * link->n_columns, sizeof *link->rows);
     if (!link->rows) return bd_error_memory(error, (size_t)link->n_records * link->n_columns * 4);
-    for (size_t c = 0; c < link->n_columns; c++) {
-        for (size_t r = 0; r < link->n_records; r++)
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+    for (size_t r = 0; r < link->n_records; r++) {
+        for (size_t c = 0; c < link->n_columns; c++)
             link->rows[r * link->n_columns + c] = link->columns[c].record[r];
+    }
+    for (size_t c = 0; c < link->n_columns; c++) {
         free(link->columns[c].record);
         link->columns[c].record = NULL;
     }

@@ -10,26 +10,68 @@
 
 #define NO_LEAST (-1e30f)
 
+#define WORD_SHARE 0.6f /* words of a text come together, so that they prove less than their sum */
+#define MOST_BITS 20.0f
+
+/* Texts that share rare words agree by chance less often than the level says on the average. */
+float link_level_weight(const bd_link_result *link, size_t c, unsigned level, uint32_t a,
+                        uint32_t b) {
+    const link_column *column = &link->columns[c];
+    float weight = link->weight[c][level];
+    if (column->field.kind != BD_LINK_TEXT || level < 2 || level > 3) return weight;
+    float bits = WORD_SHARE * link_shared_bits(column, a, b) + link->level_bits[c][level];
+    if (bits > MOST_BITS) bits = MOST_BITS;
+    return bits > weight ? bits : weight;
+}
+
+/* The most that two unequal values of a column can weigh. */
+static float most_of(const bd_link_result *link, unsigned c, uint32_t a, uint32_t b) {
+    const link_column *column = &link->columns[c];
+    float most = link->best_below[c];
+    if (column->field.kind != BD_LINK_TEXT) return most;
+    float x = column->values[a].u.words.weight, y = column->values[b].u.words.weight;
+    const float *level = link->level_bits[c];
+    float bits = WORD_SHARE * (x < y ? x : y) + (level[2] > level[3] ? level[2] : level[3]);
+    if (bits > MOST_BITS) bits = MOST_BITS;
+    return bits > most ? bits : most;
+}
+
+/* The weight of a pair against strangers and akin ones together. */
+float link_beside_akin(const bd_link_result *link, float sum, const float akin[LINK_AKIN]) {
+    float odds = exp2f(-sum);
+    for (size_t k = 0; k < link->n_akin; k++)
+        odds += link->akin[k] * exp2f(-akin[k]);
+    return -log2f(odds);
+}
+
 static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float least) {
     const uint32_t *x = link->rows + (size_t)a * link->n_columns;
     const uint32_t *y = link->rows + (size_t)b * link->n_columns;
-    float sum = 0, hope = 0;
+    float sum = 0, hope = 0, akin[LINK_AKIN] = {0};
     unsigned pending[BD_LINK_FIELDS], n = 0;
+    float most[BD_LINK_FIELDS];
     for (unsigned c = 0; c < link->n_columns; c++) {
         if (x[c] == LINK_NONE || y[c] == LINK_NONE) continue;
         if (x[c] == y[c]) {
             sum += link->exact_weight[c][x[c]];
+            for (size_t k = 0; k < link->n_akin; k++)
+                akin[k] += link->akin_weight[c][k][link->columns[c].field.n_levels - 1];
         } else {
-            hope += link->best_below[c];
+            most[n] = most_of(link, c, x[c], y[c]);
+            hope += most[n];
             pending[n++] = c;
         }
     }
     for (unsigned i = 0; i < n; i++) {
         if (sum + hope < least) return NO_LEAST;
         unsigned c = pending[i];
-        hope -= link->best_below[c];
-        sum += link->weight[c][link_compare_records(link, c, a, b)];
+        hope -= most[i];
+        unsigned level = link_compare_records(link, c, a, b);
+        sum += link_level_weight(link, c, level, x[c], y[c]);
+        for (size_t k = 0; k < link->n_akin; k++)
+            akin[k] += link->akin_weight[c][k][level];
     }
+    if (link->n_akin > 0 && sum >= least) sum = link_beside_akin(link, sum, akin);
     return sum < least ? NO_LEAST : sum;
 }
 
@@ -87,11 +129,15 @@ static void score_row(scorer *s, size_t rule, const link_entry *entries, size_t 
     }
 }
 
-static bd_status score_rule(scorer *s, size_t r, bd_error *error) {
-    bd_link_result *link = s->link;
+typedef struct group {
     link_entry *entries;
     size_t n;
-    BD_TRY(link_group(link, &link->rules[r], 1, &entries, &n, error));
+} group;
+
+static bd_status score_rule(scorer *s, size_t r, const group *g, bd_error *error) {
+    bd_link_result *link = s->link;
+    const link_entry *entries = g->entries;
+    size_t n = g->n;
     uint32_t *end = bd_allocate(n, sizeof *end);   /* of the block of an entry */
     uint32_t *from = bd_allocate(n, sizeof *from); /* its first right record */
     bd_status status = end && from ? BD_OK : bd_error_memory(error, n * 8);
@@ -114,9 +160,33 @@ static bd_status score_rule(scorer *s, size_t r, bd_error *error) {
             if (!stopped(s)) score_row(s, r, entries, i, from[i], end[i]);
         }
     }
-    free(entries);
     free(end);
     free(from);
+    return status;
+}
+
+/* Groups as many rules at once as there are threads, then scores them one after the other. */
+static bd_status score_rules(scorer *s, bd_error *error) {
+    bd_link_result *link = s->link;
+    group groups[LINK_RULES] = {{NULL, 0}};
+    size_t at_once = (size_t)link->n_threads;
+    bd_status status = BD_OK;
+    for (size_t begin = 0; begin < link->n_rules && status == BD_OK; begin += at_once) {
+        size_t end = begin + at_once < link->n_rules ? begin + at_once : link->n_rules;
+#pragma omp parallel for schedule(static, 1) num_threads(link->n_threads)
+        for (size_t r = begin; r < end; r++) {
+            link_grouping grouping = {&link->rules[r], 1, s->codes + r, link->n_rules};
+            if (link_group(link, &grouping, &groups[r].entries, &groups[r].n, NULL) != BD_OK) {
+#pragma omp atomic write
+                s->status = BD_ERROR_MEMORY;
+            }
+        }
+        if (s->status != BD_OK) status = bd_error_memory(error, link->n_records * sizeof(link_entry));
+        for (size_t r = begin; r < end; r++) {
+            if (status == BD_OK) status = score_rule(s, r, &groups[r], error);
+            free(groups[r].entries);
+        }
+    }
     return status;
 }
 
@@ -174,8 +244,7 @@ static bd_status run(scorer *s, bd_error *error) {
             for (size_t r = 0; r < link->n_rules; r++)
                 s->codes[(size_t)i * link->n_rules + r] = link_rule_code(link, &link->rules[r], i);
         }
-        for (size_t r = 0; r < link->n_rules; r++)
-            BD_TRY(score_rule(s, r, error));
+        BD_TRY(score_rules(s, error));
     }
     if (s->status != BD_OK) return bd_error_memory(error, 0);
     if (s->cancel && atomic_load(s->cancel))

@@ -410,6 +410,7 @@ static bd_status say(const bd_data_facts *facts, const bd_rule *rule, const shap
         bool part = say_keys(facts, rule, language, arena, &out);
         part |= say_months(facts, rule, language, arena, &out);
         if (part) *state = BD_COVERAGE_PART;
+        (void)bd_coverage_say_calendar(facts, rule, language, &out);
         say_absent(facts, rule, language, arena, &out);
     }
     bd_status status = bd_buffer_status(&out, error);

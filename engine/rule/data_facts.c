@@ -2,6 +2,7 @@
 #include "engine/rule/data_facts.h"
 
 #include "engine/base/memory.h"
+#include "engine/ident/date.h"
 #include "engine/ident/period.h"
 #include "engine/ident/person_id.h"
 
@@ -14,6 +15,8 @@ typedef struct column_facts {
     bd_key_facts keys;
     bool range_known;
     bd_month_range range;
+    bool years_known;
+    bd_year_range years;
 } column_facts;
 
 struct bd_data_facts {
@@ -110,4 +113,25 @@ bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, si
         if (to > own->range.to) own->range.to = to;
     }
     return own->range;
+}
+
+bd_year_range bd_data_facts_years(const bd_data_facts *facts, size_t table, size_t column) {
+    column_facts *own = &facts->tables[table][column];
+    if (own->years_known) return own->years;
+    own->years_known = true;
+    const bd_table *data = bd_store_table(facts->store, table);
+    if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_DATE)
+        return own->years;
+    const int32_t *days = data->columns[column].data;
+    int32_t first = INT32_MAX, last = INT32_MIN;
+    for (size_t row = 0; row < data->n_rows; row++) {
+        if (days[row] == BD_DATE_NULL) continue;
+        first = days[row] < first ? days[row] : first;
+        last = days[row] > last ? days[row] : last;
+    }
+    if (first > last) return own->years;
+    int month, day;
+    bd_date_to_ymd(first, &own->years.from, &month, &day);
+    bd_date_to_ymd(last, &own->years.to, &month, &day);
+    return own->years;
 }

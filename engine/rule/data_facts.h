@@ -19,7 +19,14 @@ bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t colum
 bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t column);
 bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, size_t column);
 
-/* "补贴发放表(subsidy)"; the plain name in English and for tables without a Chinese name. */
-const char *bd_table_title(const bd_table_definition *table, bd_language language, bd_arena *arena);
+/* Adds to `out` for which years a rule that counts working days has no calendar. */
+bool bd_coverage_say_calendar(const bd_data_facts *facts, const bd_rule *rule, bd_language language,
+                              bd_buffer *out);
+
+/* The years that the days of a column lie in; both 0 when there is none. */
+typedef struct bd_year_range {
+    int from, to;
+} bd_year_range;
+bd_year_range bd_data_facts_years(const bd_data_facts *facts, size_t table, size_t column);
 
 #endif

@@ -274,6 +274,7 @@ static bd_status list_ids(const bd_result *result, size_t column, uint32_t **out
 
 /* What one rule asks for, and what it gets. */
 typedef struct evidence_work {
+    size_t *which; /* the rule's place in the set */
     const bd_rule **rules;
     const bd_result **firsts;
     bd_finding **findings;
@@ -284,9 +285,11 @@ typedef struct evidence_work {
     size_t n;
 } evidence_work;
 
-static bd_status make_request(bd_store *store, evidence_work *work, const bd_rule *rule,
-                              const bd_result *first, bd_finding *findings, bd_error *error) {
+static bd_status make_request(bd_store *store, evidence_work *work, size_t which,
+                              const bd_rule *rule, const bd_result *first, bd_finding *findings,
+                              bd_error *error) {
     size_t i = work->n++;
+    work->which[i] = which;
     bd_evidence_request *request = &work->requests[i];
     work->rules[i] = rule;
     work->firsts[i] = first;
@@ -304,6 +307,7 @@ static void release_work(evidence_work *work) {
         if (work->ids) free(work->ids[i]);
         if (work->again) bd_result_free(work->again[i]);
     }
+    free(work->which);
     free(work->rules);
     free(work->firsts);
     free(work->findings);
@@ -314,33 +318,46 @@ static void release_work(evidence_work *work) {
 }
 
 static bd_status open_work(evidence_work *work, size_t n, bd_error *error) {
-    *work = (evidence_work){.rules = bd_allocate_zero(n, sizeof *work->rules),
+    *work = (evidence_work){.which = bd_allocate_zero(n, sizeof *work->which),
+                            .rules = bd_allocate_zero(n, sizeof *work->rules),
                             .firsts = bd_allocate_zero(n, sizeof *work->firsts),
                             .findings = bd_allocate_zero(n, sizeof *work->findings),
                             .requests = bd_allocate_zero(n, sizeof *work->requests),
                             .ids = bd_allocate_zero(n, sizeof *work->ids),
                             .again = bd_allocate_zero(n, sizeof *work->again),
                             .errors = bd_allocate_zero(n, sizeof *work->errors)};
-    bool all = work->rules && work->firsts && work->findings && work->requests && work->ids &&
-               work->again && work->errors;
+    bool all = work->which && work->rules && work->firsts && work->findings && work->requests &&
+               work->ids && work->again && work->errors;
     return all ? BD_OK : bd_error_memory(error, n * sizeof *work->errors);
 }
 
-static bd_status take_all(bd_store *store, evidence_work *work, bd_arena *arena, bd_error *error) {
+/* What ends the run, and not just the rule. */
+static bool ends_all(bd_status status) {
+    return status == BD_ERROR_MEMORY || status == BD_ERROR_CANCELLED || status == BD_ERROR_IO;
+}
+
+static bd_status take_all(bd_store *store, evidence_work *work, const bd_cancel *cancel,
+                          bd_arena *arena, bd_error *failures, bd_error *error) {
     for (size_t i = 0; i < work->n; i++) {
-        if (!work->again[i]) {
-            if (error) *error = work->errors[i];
-            return work->errors[i].code ? work->errors[i].code : BD_ERROR_INTERNAL;
+        bd_error *own = &work->errors[i];
+        bd_status status = own->code ? own->code : BD_ERROR_INTERNAL;
+        if (work->again[i])
+            status = match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
+                                work->findings[i], own);
+        if (status == BD_OK && cancel && atomic_load_explicit(cancel, memory_order_relaxed))
+            status = bd_error_set(own, BD_ERROR_CANCELLED, "已取消", "cancelled");
+        if (ends_all(status)) {
+            if (error) *error = *own;
+            return status;
         }
-        BD_TRY(match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
-                          work->findings[i], error));
+        if (status != BD_OK) failures[work->which[i]] = *own;
     }
     return BD_OK;
 }
 
 bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules, bd_result *const *results,
                             const bd_exec_options *options, bd_arena *arena, bd_finding *findings,
-                            bd_error *error) {
+                            bd_error *failures, bd_error *error) {
     bd_exec_options own = *options;
     own.lineage = true;
     own.most_lineage_rows = BD_EVIDENCE_MOST_ROWS;
@@ -349,13 +366,13 @@ bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules, bd_result
     bd_status status = open_work(&work, rules->n_rules + 1, error);
     for (size_t i = 0; status == BD_OK && i < rules->n_rules; i++) {
         if (!results[i] || results[i]->n_rows == 0) continue;
-        status = make_request(store, &work, rules->rules[i], results[i], findings, error);
+        status = make_request(store, &work, i, rules->rules[i], results[i], findings, error);
         findings += results[i]->n_rows;
     }
     if (status == BD_OK && work.n)
         status = bd_exec_evidence_all(store, work.requests, work.n, &own, work.again, work.errors,
                                       error);
-    if (status == BD_OK) status = take_all(store, &work, arena, error);
+    if (status == BD_OK) status = take_all(store, &work, options->cancel, arena, failures, error);
     release_work(&work);
     return status;
 }

@@ -1,5 +1,5 @@
 /* Runs the cases of a .test file and compares findings with what they should be. */
-#include "engine/rule/test_store.h"
+#include "engine/rule/rule_test.h"
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
@@ -15,7 +15,7 @@ typedef struct test_run {
     const bd_codes *codes;
     const bd_divisions *divisions;
     bd_rule *rule;
-    bd_test_file file;
+    const bd_test_file *file;
     bd_buffer *report;
     bd_error *error;
 } test_run;
@@ -32,13 +32,14 @@ static bool finding_matches(const bd_test_expectation *e, const bd_finding *f) {
 }
 
 static const char *shown(const test_run *run, const char *subject) {
-    const char *symbol = bd_test_file_symbol(&run->file, subject);
+    const char *symbol = bd_test_file_symbol(run->file, subject);
     return symbol ? symbol : subject;
 }
 
 static void begin_failure(const test_run *run, const bd_test_case *test, bool *failed) {
     if (!*failed)
-        bd_buffer_format(run->report, "FAIL %s:%zu: %s\n", run->file.path, test->line, test->title);
+        bd_buffer_format(run->report, "FAIL %s:%zu: %s\n", run->file->path, test->line,
+                         test->title);
     *failed = true;
 }
 
@@ -99,9 +100,16 @@ static void check_evidence(const test_run *run, const bd_test_case *test,
     }
 }
 
+bd_status bd_test_case_compare(const bd_test_file *file, const bd_test_case *test,
+                               const bd_screening *screening, bd_buffer *report, bool *failed,
+                               bd_error *error) {
+    test_run run = {.report = report, .error = error, .file = file};
+    return compare(&run, test, screening, failed);
+}
+
 static bd_status run_case(test_run *run, const bd_test_case *test, bool *failed) {
     bd_store *store = NULL;
-    BD_TRY(bd_test_store_make(run->schema, run->codes, run->divisions, &run->file, test, &store,
+    BD_TRY(bd_test_store_make(run->schema, run->codes, run->divisions, run->file, test, &store,
                               run->error));
     bd_rule_set set = {.n_rules = 1, .rules = &run->rule};
     bd_exec_options options = {.n_threads = 1, .as_of = test->as_of};
@@ -117,21 +125,21 @@ static bd_status run_case(test_run *run, const bd_test_case *test, bool *failed)
 /* A rule shows what it finds and what it leaves alone. */
 static bool has_both_kinds(const test_run *run) {
     bool hit = false, none = false;
-    for (size_t i = 0; i < run->file.n_cases; i++) {
-        hit |= run->file.cases[i].n_expectations > 0;
-        none |= run->file.cases[i].none;
+    for (size_t i = 0; i < run->file->n_cases; i++) {
+        hit |= run->file->cases[i].n_expectations > 0;
+        none |= run->file->cases[i].none;
     }
     if (!hit || !none)
         bd_buffer_format(
             run->report,
             "FAIL %s: a rule needs at least one case with a finding and one with none\n",
-            run->file.path);
+            run->file->path);
     return hit && none;
 }
 
 static bd_status run_cases(test_run *run, size_t *n_passed, size_t *n_failed) {
-    for (size_t i = 0; i < run->file.n_cases; i++) {
-        const bd_test_case *test = &run->file.cases[i];
+    for (size_t i = 0; i < run->file->n_cases; i++) {
+        const bd_test_case *test = &run->file->cases[i];
         bool failed = false;
         if (!test->none && !test->could_not && test->n_expectations == 0) {
             begin_failure(run, test, &failed);
@@ -147,8 +155,8 @@ static bd_status run_cases(test_run *run, size_t *n_passed, size_t *n_failed) {
 }
 
 /* KIN-01.sql or KIN-01.test → both paths. */
-static bd_status find_paths(const char *given, char *rule_path, char *test_path, size_t size,
-                            bd_error *error) {
+bd_status bd_test_find_paths(const char *given, char *rule_path, char *test_path, size_t size,
+                             bd_error *error) {
     size_t length = strlen(given);
     const char *dot = strrchr(bd_path_base(given), '.');
     size_t stem = dot ? (size_t)(dot - given) : length;
@@ -161,8 +169,8 @@ static bd_status find_paths(const char *given, char *rule_path, char *test_path,
                         "there is no test beside the rule: %s", bd_path_base(test_path));
 }
 
-static bd_status open_divisions(const char *codes_folder, bd_divisions **divisions,
-                                bd_error *error) {
+bd_status bd_test_open_divisions(const char *codes_folder, bd_divisions **divisions,
+                                 bd_error *error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/divisions.csv", codes_folder);
     return access(path, R_OK) == 0 ? bd_divisions_open(path, divisions, error) : BD_OK;
@@ -172,14 +180,15 @@ bd_status bd_rule_test(const bd_schema *schema, const char *rule_path, const cha
                        bd_buffer *report, size_t *n_passed, size_t *n_failed, bd_error *error) {
     char sql_path[4096], test_path[4096];
     *n_passed = *n_failed = 0;
-    BD_TRY(find_paths(rule_path, sql_path, test_path, sizeof sql_path, error));
-    test_run run = {.schema = schema, .report = report, .error = error};
+    BD_TRY(bd_test_find_paths(rule_path, sql_path, test_path, sizeof sql_path, error));
+    bd_test_file file;
+    test_run run = {.schema = schema, .file = &file, .report = report, .error = error};
     bd_codes *codes = NULL;
     bd_divisions *divisions = NULL;
-    bd_status status = bd_test_file_read(test_path, &run.file, error);
+    bd_status status = bd_test_file_read(test_path, &file, error);
     if (status != BD_OK) return status;
     status = bd_codes_load(codes_folder, &codes, error);
-    if (status == BD_OK) status = open_divisions(codes_folder, &divisions, error);
+    if (status == BD_OK) status = bd_test_open_divisions(codes_folder, &divisions, error);
     if (status == BD_OK) status = bd_rule_load(schema, sql_path, NULL, 0, &run.rule, error);
     run.codes = codes;
     run.divisions = divisions;
@@ -187,6 +196,6 @@ bd_status bd_rule_test(const bd_schema *schema, const char *rule_path, const cha
     bd_rule_free(run.rule);
     bd_divisions_close(divisions);
     bd_codes_free(codes);
-    bd_test_file_reset(&run.file);
+    bd_test_file_reset(&file);
     return status == BD_OK ? bd_buffer_status(report, error) : status;
 }

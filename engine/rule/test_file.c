@@ -46,8 +46,7 @@ static bd_status keep(reader *r, const char *begin, const char *end, const char 
 /* --- People -------------------------------------------------------------------------------------
  */
 
-/* A valid number that depends on the symbol alone, but for what "(1950-01-01, F)" fixes. */
-static void make_person(const char *symbol, int32_t birth, char sex, char id[19]) {
+void bd_test_person_make(const char *symbol, int32_t birth, char sex, char id[19]) {
     uint64_t hash = bd_hash_bytes(symbol, strlen(symbol));
     int year, month, day;
     if (birth == BD_DATE_NULL)
@@ -103,7 +102,7 @@ static bd_status resolve_person(reader *r, const char **cell) {
                        sizeof *r->file->people, r->error));
         known = &r->file->people[r->file->n_people];
         BD_TRY(keep(r, text, text + length, &known->symbol));
-        make_person(known->symbol, birth, sex, known->id);
+        bd_test_person_make(known->symbol, birth, sex, known->id);
         r->file->n_people++;
     }
     *cell = bd_arena_text(&r->file->arena, known->id, strlen(known->id));
@@ -215,11 +214,42 @@ static bd_status read_day(reader *r) {
     return BD_OK;
 }
 
+/* "mutant: original => changed [#2] : reason" */
+static bd_status read_equivalent(reader *r) {
+    bd_test_file *file = r->file;
+    const char *text;
+    BD_TRY(keep(r, r->begin + strlen("mutant:"), r->end, &text));
+    const char *arrow = strstr(text, " => "), *colon = NULL;
+    for (const char *at = arrow; at && (at = strstr(at, " : ")); at += 3)
+        colon = at;
+    if (!arrow || !colon || !colon[3])
+        return fail(r, "等价变异应写成 mutant: 原文 => 改后 : 理由",
+                    "an equivalent mutant reads mutant: original => changed : reason");
+    BD_TRY(bd_grow(&file->equivalents, &file->equivalents_capacity, file->n_equivalents + 1,
+                   sizeof *file->equivalents, r->error));
+    bd_test_equivalent *to = &file->equivalents[file->n_equivalents];
+    *to = (bd_test_equivalent){.line = r->line};
+    const char *end = colon, *hash = colon;
+    while (hash > arrow && hash[-1] >= '0' && hash[-1] <= '9')
+        hash--;
+    if (hash < colon && hash - 2 > arrow && hash[-1] == '#' && hash[-2] == ' ') {
+        to->number = (uint32_t)strtoul(hash, NULL, 10);
+        end = hash - 2;
+    }
+    BD_TRY(keep(r, text, arrow, &to->original));
+    BD_TRY(keep(r, arrow + 4, end > arrow + 4 ? end : arrow + 4, &to->changed));
+    BD_TRY(keep(r, colon + 3, colon + strlen(colon), &to->reason));
+    r->table = NULL;
+    file->n_equivalents++;
+    return BD_OK;
+}
+
 static bd_status read_line(reader *r, bool indented) {
     size_t length = (size_t)(r->end - r->begin);
     if (length >= 2 && memcmp(r->begin, "==", 2) == 0) return read_case(r);
     if (length >= 2 && memcmp(r->begin, "->", 2) == 0) return read_expectation(r);
     if (length >= 6 && memcmp(r->begin, "as_of:", 6) == 0) return read_day(r);
+    if (!indented && length >= 7 && memcmp(r->begin, "mutant:", 7) == 0) return read_equivalent(r);
     if (indented && r->table) return read_row(r);
     const char *colon = memchr(r->begin, ':', length);
     if (!indented && colon) return read_table(r, colon);
@@ -277,6 +307,7 @@ void bd_test_file_reset(bd_test_file *file) {
         reset_case(&file->cases[i]);
     free(file->cases);
     free(file->people);
+    free(file->equivalents);
     bd_arena_reset(&file->arena);
     memset(file, 0, sizeof *file);
 }

@@ -33,6 +33,13 @@ typedef struct bd_test_case {
     bool could_not; /* -> could not look */
 } bd_test_case;
 
+/* "mutant: original => changed [#2] : reason": a change of the rule that no test can notice. */
+typedef struct bd_test_equivalent {
+    const char *original, *changed, *reason;
+    uint32_t number; /* 0: all changes of these words */
+    size_t line;
+} bd_test_equivalent;
+
 /* A person who stands under a name: @zhang. */
 typedef struct bd_test_person {
     const char *symbol; /* with @ */
@@ -47,10 +54,15 @@ typedef struct bd_test_file {
     bd_test_case shared; /* what stands before the first case: tables of all of them */
     size_t n_people, people_capacity;
     bd_test_person *people;
+    size_t n_equivalents, equivalents_capacity;
+    bd_test_equivalent *equivalents;
 } bd_test_file;
 
 BD_MUST_CHECK bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error);
 void bd_test_file_reset(bd_test_file *file);
+/* The valid number that stands for a symbol: it depends on the symbol alone, but for what birth date
+ * (BD_DATE_NULL: none) and sex ('M', 'F' or 0) fix. */
+void bd_test_person_make(const char *symbol, int32_t birth, char sex, char id[19]);
 /* The symbol of an id, or NULL. */
 const char *bd_test_file_symbol(const bd_test_file *file, const char *id);
 

@@ -144,7 +144,7 @@ bd_status bd_link_read(const char *path, const char *sheet, const bd_read_option
     r.lengths = bd_allocate(MOST_CELLS, sizeof *r.lengths);
     bd_status status = r.texts && r.lengths ? BD_OK : bd_error_memory(error, MOST_CELLS * 12);
     if (status == BD_OK) {
-        bd_cell_receiver receiver = {&r, on_begin, on_rows, on_end};
+        bd_cell_receiver receiver = {&r, on_begin, on_rows, on_end, NULL, NULL};
         status = bd_format_read(path, options, &receiver, error);
     }
     if (status == BD_OK && !r.done) {

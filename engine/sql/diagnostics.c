@@ -1,6 +1,8 @@
 /* What the front end says about SQL that it does not understand or does not take. */
 #include "engine/sql/ast.h"
 
+#include "engine/base/text.h"
+
 #include "grammar.h"
 
 #include <stdarg.h>
@@ -294,11 +296,10 @@ void bd_parse_syntax_error(bd_parse *parse, const bd_token *token) {
         hint_end(parse);
         return;
     }
-    int shown = token->span.end_byte - token->span.begin_byte > 60
-                    ? 60
-                    : (int)(token->span.end_byte - token->span.begin_byte);
+    const char *text = parse->text + token->span.begin_byte;
+    size_t length = token->span.end_byte - token->span.begin_byte;
+    if (length > 60) length = bd_utf8_valid_prefix(text, 60);
     (void)bd_parse_fail(parse, token->span, "语法错误:这里不能出现 %.*s",
-                        "syntax error: %.*s cannot stand here", shown,
-                        parse->text + token->span.begin_byte);
+                        "syntax error: %.*s cannot stand here", (int)length, text);
     hint_place(parse, token, before);
 }

@@ -29,12 +29,14 @@ struct bd_codes {
     size_t n_variants, variants_capacity;
     link *links; /* sorted by code */
     size_t n_links, links_capacity;
+    bd_calendar *calendar;
 };
 
 void bd_codes_free(bd_codes *codes) {
     if (!codes) return;
     free(codes->variants);
     free(codes->links);
+    bd_calendar_free(codes->calendar);
     bd_arena_reset(&codes->arena);
     free(codes);
 }
@@ -145,6 +147,11 @@ bd_status bd_codes_load(const char *folder, bd_codes **codes, bd_error *error) {
             status = read_file(made, paths[i], error);
     }
     bd_paths_free(paths, n_paths);
+    if (status == BD_OK) {
+        const char *calendars = bd_arena_format(&made->arena, "%s/../calendars", folder);
+        status = calendars ? bd_calendar_load(calendars, &made->calendar, error)
+                           : bd_error_memory(error, strlen(folder));
+    }
     if (status != BD_OK) {
         bd_codes_free(made);
         return status;
@@ -154,6 +161,10 @@ bd_status bd_codes_load(const char *folder, bd_codes **codes, bd_error *error) {
     if (made->n_links) qsort(made->links, made->n_links, sizeof *made->links, compare_links);
     *codes = made;
     return BD_OK;
+}
+
+const bd_calendar *bd_codes_calendar(const bd_codes *codes) {
+    return codes->calendar;
 }
 
 const char *bd_codes_find(const bd_codes *codes, const char *column, const char *key,

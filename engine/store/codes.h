@@ -6,11 +6,13 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/status.h"
+#include "engine/store/calendar.h"
 
 typedef struct bd_codes bd_codes;
 
 /* Reads all *.csv files of a folder, but for divisions.csv and others that do not begin with the
- * header line `code,parent,variants`. Immutable afterwards: safe for concurrent readers. */
+ * header line `code,parent,variants`; and the calendars beside it (../calendars). Immutable
+ * afterwards: safe for concurrent readers. */
 BD_MUST_CHECK bd_status bd_codes_load(const char *folder, bd_codes **codes, bd_error *error);
 void bd_codes_free(bd_codes *codes);
 
@@ -18,6 +20,9 @@ void bd_codes_free(bd_codes *codes);
  * in the form of bd_text_key (no spaces, upper case). Owned by `codes`. */
 const char *bd_codes_find(const bd_codes *codes, const char *column, const char *key,
                           size_t length);
+
+/* The working days of this set of rules, never NULL. Owned by `codes`. */
+const bd_calendar *bd_codes_calendar(const bd_codes *codes);
 
 /* The broader code that `code` belongs to, in any column, or NULL. */
 const char *bd_codes_parent(const bd_codes *codes, const char *code);

@@ -23,9 +23,17 @@ verify:
 steps:
   - {zh: "按人和项目排列各期账户;前后两期相同、中间不同且不超过期数上限,且中间账户另有非亲属收款的为疑点", en: "accounts by person, programme and period; equal before and after, different between, and used by people who are no family"}
 ---
-WITH paid AS (
-  SELECT s.id_no, s.program, coalesce(s.period, period(s.pay_date)) AS period, min(CAST(s.account_no AS TEXT)) AS account, sum(s.amount) AS amount
+WITH changed AS (
+  -- most people keep one account: only the others need be put in order
+  SELECT s.id_no, s.program
   FROM subsidy s
+  WHERE id_usable(s.id_no) AND account_usable(s.account_no) AND s.program IS NOT NULL
+  GROUP BY s.id_no, s.program
+  HAVING count(DISTINCT s.account_no) >= 2
+), paid AS (
+  SELECT s.id_no, s.program, coalesce(s.period, period(s.pay_date)) AS period, min(CAST(s.account_no AS TEXT)) AS account, sum(s.amount) AS amount
+  FROM changed c
+  JOIN subsidy s ON s.id_no = c.id_no AND s.program = c.program
   WHERE id_usable(s.id_no) AND account_usable(s.account_no) AND right(CAST(s.account_no AS TEXT), 3) <> '000' AND s.program IS NOT NULL
     AND coalesce(s.period, period(s.pay_date)) IS NOT NULL AND s.amount > 0
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))

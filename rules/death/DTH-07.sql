@@ -44,7 +44,7 @@ LEFT JOIN (
   WHERE h.cancel_date IS NULL AND NOT EXISTS (SELECT 1 FROM deceased x WHERE x.id_no = r.member)
   GROUP BY r.id_no
 ) m ON m.id_no = p.id_no
-WHERE is_a(p.program, '惠农补贴')
+WHERE is_a(p.program, '惠农补贴') AND NOT is_a(p.program, '农机购置补贴')  -- bought in life, paid later: see AGR-12
   AND lower(p.period) > d.died_on
 GROUP BY p.id_no
 HAVING sum(p.amount) > 0

@@ -12,6 +12,7 @@ key: [id_no]
 amount: amount
 params:
   min_group: {default: 5, unit: "人", zh: "同档人数起点", en: "least people in a tier"}
+  settling: {default: 3, unit: "月", zh: "满龄换档之后的宽限月数(次月、次季起执行)", en: "months after the birthday in which the change of tier may take effect"}
   share: {default: 0.8, type: real, unit: "比例", zh: "同档金额一致的比例起点", en: "share of a tier that is paid alike"}
 basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴标准", en: "Law on the Rights of the Elderly, Art. 33; local rates"}
@@ -24,7 +25,7 @@ innocent:
 verify:
   - {zh: "按出生日期和当地标准重新计算", en: "compute again from birth date and local rates"}
 steps:
-  - {zh: "按身份证号计算所属期首末日同属的年龄档(80、90、100),求各期各档多数金额;同档金额不一致的不判断", en: "age tier of each period by the identity number; the rate of a tier is the amount most are paid; tiers without a clear rate are not judged"}
+  - {zh: "按身份证号计算所属期首末日同属、且换档已满宽限月数的年龄档(80、90、100),求各期各档多数金额;同档金额不一致的不判断", en: "age tier of each period by the identity number, some months after a change of tier; the rate of a tier is the amount most are paid; tiers without a clear rate are not judged"}
   - {zh: "金额等于别档标准而不等于本档标准的为疑点", en: "amounts that equal the rate of another tier and not of the own one"}
 ---
 WITH paid AS (
@@ -35,6 +36,10 @@ WITH paid AS (
     AND age_on(birth_date(p.id_no), lower(p.period)) >= 80
     AND least(age_on(birth_date(p.id_no), lower(p.period)), 100) / 10
         = least(age_on(birth_date(p.id_no), upper(p.period) - 1), 100) / 10
+    -- the new rate may begin with the next quarter
+    AND (age_on(birth_date(p.id_no), add_months(lower(p.period), - :settling)) < 80
+         OR least(age_on(birth_date(p.id_no), lower(p.period)), 100) / 10
+            = least(age_on(birth_date(p.id_no), add_months(lower(p.period), - :settling)), 100) / 10)
 ), middle AS (
   SELECT p.tier, p.period, count(*) AS people, CAST(median(CAST(p.monthly AS REAL)) AS MONEY) AS monthly
   FROM paid p

@@ -42,7 +42,7 @@ WITH paid AS (
 ), head AS (
   SELECT c.legal_rep_id AS id_no, max(c.company_name) AS company, min(c.establish_date) AS since
   FROM company c
-  WHERE is_a(c.status, '有效') AND is_a(c.company_type, '公司') AND c.legal_rep_id IS NOT NULL AND c.establish_date IS NOT NULL
+  WHERE is_a(c.status, '有效') AND (is_a(c.company_type, '公司') OR (c.company_type IS NULL AND c.company_name LIKE '%公司')) AND c.legal_rep_id IS NOT NULL AND c.establish_date IS NOT NULL
     AND NOT c.company_name LIKE '%合作社%'
   GROUP BY c.legal_rep_id
 ), part AS (

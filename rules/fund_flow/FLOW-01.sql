@@ -13,7 +13,6 @@ key: [fund, org]
 amount: amount
 params:
   limit: {default: 30, unit: "天", zh: "拨付期限", en: "days within which to pass on"}
-  share: {default: 0.01, type: real, unit: "比例", zh: "占该笔资金收到额的比例起点(零星余额见 FLOW-03)", en: "least share of what came in; small remainders are for FLOW-03"}
   least: {default: 1000.00, type: money, unit: "元", zh: "金额起点", en: "least amount"}
 basis:
   - {zh: "预算法 第五十二条、第五十七条;财政违法行为处罚处分条例 第六条", en: "Budget Law, Art. 52, 57; Regulations on Penalties for Fiscal Offences, Art. 6"}

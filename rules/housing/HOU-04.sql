@@ -31,6 +31,9 @@ WITH lease AS (
   WHERE id_usable(t.tenant_id) AND t.exit_date IS NULL
     AND (t.status IS NULL OR NOT (is_a(t.status, '终止') OR is_a(t.status, '申请中')))
     AND (t.contract_end IS NULL OR t.contract_end >= current_date)
+    -- a list that names the estate only speaks of the flat that another list names by its number
+    AND (t.house_no IS NOT NULL OR t.house_address IS NULL
+         OR NOT EXISTS (SELECT 1 FROM tenancy o WHERE o.tenant_id = t.tenant_id AND o.house_no IS NOT NULL AND o.house_address = t.house_address))
   GROUP BY t.tenant_id, coalesce(t.house_no, t.house_address, CAST(t.support_type AS TEXT), '')
 ), family AS (
   SELECT f.tenant_id, f.other

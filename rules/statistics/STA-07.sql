@@ -5,7 +5,7 @@ purpose: {zh: "查明付款中整千元金额占比明显高于其他单位的�
 severity: info
 status: testing
 subject: payer
-key: [payer]
+key: [payer, level]
 amount: amount
 params:
   min_payments: {default: 20, unit: "笔", zh: "每单位付款笔数起点", en: "least payments of a unit"}
@@ -24,21 +24,23 @@ steps:
   - {zh: "高于中位数三倍离差中位数(×1.4826)以上且高出二十个百分点的列出", en: "beyond three scaled median deviations and twenty points above the median"}
 ---
 WITH unit AS (
-  SELECT f.payer_name AS payer, count(*) AS payments, count(*) FILTER (WHERE f.amount = CAST(1000.0 * round(CAST(f.amount AS REAL) / 1000.0) AS MONEY)) * 100.0 / count(*) AS share,
+  -- transfers between levels of government are round by nature: only units of one level are compared
+  SELECT f.payer_name AS payer, coalesce(CAST(f.level_from AS TEXT), '') AS level, count(*) AS payments,
+         count(*) FILTER (WHERE f.amount = CAST(1000.0 * round(CAST(f.amount AS REAL) / 1000.0) AS MONEY)) * 100.0 / count(*) AS share,
          sum(f.amount) FILTER (WHERE f.amount = CAST(1000.0 * round(CAST(f.amount AS REAL) / 1000.0) AS MONEY)) AS amount
   FROM fund_flow f
   WHERE f.payer_name IS NOT NULL AND f.amount > 0
-  GROUP BY f.payer_name
+  GROUP BY f.payer_name, coalesce(CAST(f.level_from AS TEXT), '')
   HAVING count(*) >= :min_payments
 ), middle AS (
-  SELECT median(u.share) AS middle, count(*) AS units FROM unit u HAVING count(*) >= :min_units
+  SELECT u.level, median(u.share) AS middle, count(*) AS units FROM unit u GROUP BY u.level HAVING count(*) >= :min_units
 ), spread AS (
-  SELECT m.middle, m.units, median(abs(u.share - m.middle)) AS spread
+  SELECT m.level, m.middle, m.units, median(abs(u.share - m.middle)) AS spread
   FROM middle m
-  JOIN unit u ON u.payments > 0
-  GROUP BY m.middle, m.units
+  JOIN unit u ON u.level = m.level
+  GROUP BY m.level, m.middle, m.units
 )
-SELECT u.payer, replace(CAST(u.payer AS TEXT), 'name:', '') AS unit, replace(CAST(u.payer AS TEXT), 'name:', '') AS subject_name,
+SELECT u.payer, u.level, replace(CAST(u.payer AS TEXT), 'name:', '') AS unit, replace(CAST(u.payer AS TEXT), 'name:', '') AS subject_name,
        u.payments, round(u.share, 1) AS share, round(s.middle, 1) AS middle, round(s.spread, 1) AS spread, s.units, u.amount
 FROM unit u
-JOIN spread s ON u.share > s.middle + 4.4478 * s.spread AND u.share >= s.middle + 20.0
+JOIN spread s ON s.level = u.level AND u.share > s.middle + 4.4478 * s.spread AND u.share >= s.middle + 20.0

@@ -22,6 +22,8 @@ CREATE TABLE insurance (
   pay_period           PERIOD
         ALIAS '费款所属期', '对应费款所属期', '缴费年月', '缴费月份', '参保年月', '所属期',
               '账目年月', '记账年月', '税款所属期', 'AAE003', 'AAE002',
+  pay_date             DATE
+        ALIAS '缴费日期', '实缴日期', '缴款日期', '到账日期', '入账日期', '补缴日期', '入库日期',
   base                 MONEY
         ALIAS '缴费基数', '缴费工资', '个人缴费基数', '月缴费基数', '申报基数', 'AAC040',
   personal_amt         MONEY

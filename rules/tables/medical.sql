@@ -28,6 +28,10 @@ CREATE TABLE medical (
         ALIAS '出院日期', '出院时间', '离院日期', '结束日期', 'enddate',
   settle_date     DATE
         ALIAS '结算日期', '结算时间', '报销日期', '补偿日期', '报补日期', '支付日期', 'setl_time',
+  channel         CODE
+        ALIAS '结算方式', '报销方式', '结算渠道', '报销渠道', '结算类别', '报销类型',
+  invoice_no      TEXT
+        ALIAS '发票号', '发票号码', '票据号', '票据号码', '收据号', '发票编号',
   visit_type      CODE
         ALIAS '就诊类型', '医疗类别', '就医类型', '医疗类型', '业务类型', 'med_type',
   diagnosis_code  TEXT
@@ -51,6 +55,8 @@ CREATE TABLE medical (
   fund_pay        MONEY
         ALIAS '统筹支付', '基金支付', '医保支付', '统筹基金支付', '报销金额', '补偿金额',
               '实际报销费用', '医保报销', '基金支付总额', '救助金额', '大病保险支付', 'fund_pay_sumamt',
+  aid_pay         MONEY
+        ALIAS '医疗救助支付', '医疗救助金额', '医疗救助基金支付', '救助支付', '民政救助', '医疗救助', 'maf_pay',
   self_pay        MONEY
         ALIAS '个人支付', '个人自付', '自付金额', '自费金额', '个人负担', '现金支付',
   doctor          TEXT

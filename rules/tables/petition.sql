@@ -27,6 +27,8 @@ CREATE TABLE petition (
   receive_date      DATE
         ALIAS '受理时间', '受理日期', '登记时间', '登记日期', '来电时间', '收件日期', '收到日期',
               '接收时间', '反映时间', '诉求时间',
+  accept_date       DATE
+        ALIAS '受理告知日期', '受理告知时间', '告知受理日期', '告知受理时间', '受理告知书日期', '出具受理告知书日期',
   assign_date       DATE
         ALIAS '交办时间', '交办日期', '转办时间', '派单时间', '转办日期', '签收时间', '下派时间',
   due_date          DATE
@@ -53,6 +55,8 @@ CREATE TABLE petition (
         ALIAS '满意度', '是否满意', '群众评价', '满意情况', '回访满意度', '测评结果',
   extend_days       INT
         ALIAS '延期天数', '延期情况', '是否延期', '延期时限',
+  extend_date       DATE
+        ALIAS '延期审批日期', '延期批准日期', '延期审批时间', '延期批准时间', '延期申请日期',
   supervise         CODE
         ALIAS '是否督办', '督办情况', '督办次数', '督办单号',
   repeat_flag       CODE

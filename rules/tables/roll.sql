@@ -29,6 +29,8 @@ CREATE TABLE roll (
         ALIAS '残疾类别', '残疾类型', '残疾种类',
   disability_level     CODE
         ALIAS '残疾等级', '残疾级别', '伤残等级', '残级',
+  assessor             TEXT
+        ALIAS '评定机构', '评残机构', '评残医院', '评定医院', '鉴定医院', '鉴定机构', '残疾评定机构',
   household_id         HOUSEHOLD
         ALIAS '户编号', '户号', '家庭编号', '家庭ID', '户ID', '档案编号', '户档案号',
   household_head_name  NAME
@@ -56,6 +58,11 @@ CREATE TABLE roll (
               '发证日期', '发证时间', '认定日期', '首次办证日期', '评残日期',
   apply_date           DATE
         ALIAS '申请日期', '申请时间', '受理日期', '受理时间', '登记日期',
+  check_date           DATE
+        ALIAS '复核日期', '复核时间', '最近复核日期', '最近复核时间', '最近一次复核日期', '年度复核日期',
+              '年审日期', '动态复核日期', '定期核查日期', '上次复核日期',
+  notice_date          DATE
+        ALIAS '征地公告日期', '征地公告时间', '征地批准日期', '征地时间', '征地日期', '土地征收公告日期',
   publicity_date       DATE
         ALIAS '公示日期', '公示时间', '公示开始日期', '公示起止时间', '公示期',
   start_date           DATE
@@ -82,6 +89,16 @@ CREATE TABLE roll (
         ALIAS '危房等级', '鉴定等级', '房屋鉴定等级',
   rebuild_mode         CODE
         ALIAS '改造方式', '建设方式', '修缮方式',
+  area_sqm             REAL
+        ALIAS '安置面积', '安置房面积', '安置住房面积', '安置面积(㎡)', '改造后面积', '改造后面积(㎡)', '建房面积',
+              '建房面积(㎡)', '新建面积', '竣工面积', '竣工面积(㎡)', '改造面积', '改造后住房面积', '重建面积',
+  claimed_type         CODE
+        ALIAS '重点对象类型', '六类重点对象类型', '四类重点对象类型', '危改对象类型', '危改户类型', '改造对象类别',
+              '补助对象类型', '改造对象类型', '申报对象类型',
+  longitude            REAL
+        ALIAS '经度', '房屋经度', '东经',
+  latitude             REAL
+        ALIAS '纬度', '房屋纬度', '北纬',
   plan_year            PERIOD
         ALIAS '列入计划的年度', '计划年度', '改造年度', '年度', '项目年度',
   area_mu              REAL

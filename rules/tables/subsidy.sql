@@ -82,6 +82,11 @@ CREATE TABLE subsidy (
               '承包合同代码',
   crop                 CODE
         ALIAS '作物', '种植作物', '作物名称', '造林树种', '树种',
+  animal_tag           TEXT
+        ALIAS '耳标号', '耳标编号', '免疫耳标号', '畜禽标识号', '耳标', '动物标识编码',
+  applicant_unit       ORG
+        ALIAS '申报单位', '申领单位', '申请单位', '吸纳就业单位', '吸纳单位', '申报企业', '申请企业', '用人单位',
+              '用人单位名称', '申领企业',
   machine_serial_no    TEXT
         ALIAS '出厂编号', '机具编号', '机具出厂编号', '发动机号', '机架号', '机具识别代码',
   machine_model        TEXT

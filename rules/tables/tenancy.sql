@@ -40,7 +40,11 @@ CREATE TABLE tenancy (
   exit_date       DATE
         ALIAS '退出日期', '退租日期', '清退日期', '腾退日期',
   arrears         MONEY
-        ALIAS '欠租金额', '欠缴租金', '拖欠租金', '欠租月数', '欠费金额', '欠费月数',
+        ALIAS '欠租金额', '欠缴租金', '拖欠租金', '欠费金额', '累计欠租',
+  arrears_months  INT
+        ALIAS '欠租月数', '欠费月数', '累计欠租月数', '拖欠月数', '欠缴月数',
+  applicant_type  CODE
+        ALIAS '申请人类别', '申请类别', '保障对象类别', '申请对象类型', '优先类别', '轮候类别', '对象类别', '申请人类型',
   water_use       REAL
         ALIAS '用水量', '水表读数', '用水量(吨)', '月用水量',
   power_use       REAL

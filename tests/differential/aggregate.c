@@ -58,8 +58,9 @@ static node *real_aggregate(const place *rows) {
                                         "percentile_cont(0.5) WITHIN GROUP (ORDER BY $0)",
                                         "percentile_cont(0.9) WITHIN GROUP (ORDER BY $0)",
                                         "median($0)",
+                                        "mad($0)",
                                         "avg(DISTINCT $0)"};
-    uint32_t form = random_below(&g->random, 7);
+    uint32_t form = random_below(&g->random, 8);
     /* The spread of values near the ends of the range is nothing but rounding. */
     if (g->world->extreme && (form == 1 || form == 2)) form = 0;
     value_sort sort = one_in(&g->random, 3)   ? SORT_INT

@@ -1,6 +1,7 @@
 /* Random worlds and queries on Bidui and on PostgreSQL: the same rows, or the same failure.
- *   differential [--queries N] [--seed S] [--threads N] [--keep-going] [--show] [--refusals]
- * The connection is that of libpq's environment (with_postgres.sh). */
+ *   differential [--queries N] [--seed S] [--threads N] [--codes FOLDER] [--keep-going] [--show]
+ * [--refusals] Working days are those of the calendars beside FOLDER, which with_postgres.sh gives
+ * PostgreSQL too. The connection is that of libpq's environment (with_postgres.sh). */
 #include "engine/base/memory.h"
 #include "generate.h"
 #include "shrink.h"
@@ -20,6 +21,7 @@ typedef struct settings {
     uint64_t n_queries, seed;
     int n_threads;
     bool keep_going, show, refusals;
+    const char *codes_folder;
 } campaign;
 
 typedef struct tally {
@@ -35,6 +37,7 @@ typedef struct session {
     const campaign *settings;
     PGconn *connection;
     test_world *world;
+    bd_codes *codes;
     bd_store *store;
     totals tally;
 } session;
@@ -117,7 +120,7 @@ static bool reload(session *s) {
     bd_buffer_init(&text);
     write_world(s->world, &text);
     bd_store_free(s->store);
-    s->store = make_store(s->world);
+    s->store = make_store(s->world, s->codes);
     bool good = s->store && load_postgres(s->connection, bd_buffer_text(&text));
     bd_buffer_reset(&text);
     return good;
@@ -262,6 +265,8 @@ static bool read_settings(int argc, char **argv, campaign *settings) {
             settings->seed = strtoull(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--threads") == 0 && more)
             settings->n_threads = atoi(argv[++i]);
+        else if (strcmp(argv[i], "--codes") == 0 && more)
+            settings->codes_folder = argv[++i];
         else if (strcmp(argv[i], "--keep-going") == 0)
             settings->keep_going = true;
         else if (strcmp(argv[i], "--show") == 0)
@@ -270,7 +275,7 @@ static bool read_settings(int argc, char **argv, campaign *settings) {
             settings->refusals = true;
         else {
             fprintf(stderr, "usage: differential [--queries N] [--seed S] [--threads N] "
-                            "[--keep-going] [--show] [--refusals]\n");
+                            "[--codes FOLDER] [--keep-going] [--show] [--refusals]\n");
             return false;
         }
     }
@@ -284,6 +289,11 @@ int main(int argc, char **argv) {
         .settings = &settings, .connection = PQconnectdb(""), .world = malloc(sizeof(test_world))};
     if (!s.world || PQstatus(s.connection) != CONNECTION_OK) {
         fprintf(stderr, "%s", PQerrorMessage(s.connection));
+        return 2;
+    }
+    bd_error error;
+    if (settings.codes_folder && bd_codes_load(settings.codes_folder, &s.codes, &error) != BD_OK) {
+        fprintf(stderr, "%s\n", error.en);
         return 2;
     }
     bool good =
@@ -301,5 +311,6 @@ int main(int argc, char **argv) {
     print_tally(&s.tally);
     PQfinish(s.connection);
     free(s.world);
+    bd_codes_free(s.codes);
     return good && !s.tally.verdicts[VERDICT_DIFFERENT] ? 0 : 1;
 }

@@ -282,7 +282,7 @@ static node *real_expression(const place *at, unsigned depth) {
 
 static node *inexact_expression(const place *at, unsigned depth) {
     generator *g = at->g;
-    switch (random_below(&g->random, 9)) {
+    switch (random_below(&g->random, 14)) {
     case 0:
         return MAKE(at, SORT_INEXACT, "($0 / nullif($1, 0))", NULL,
                     expression(at, SORT_REAL, depth), expression(at, SORT_REAL, depth));
@@ -304,6 +304,28 @@ static node *inexact_expression(const place *at, unsigned depth) {
         return MAKE(at, SORT_INEXACT, "($0 / $1)", "($0 / $1)::float8",
                     expression(at, SORT_INT, depth),
                     make_leaf(g->arena, SORT_PART, "%u.5", random_below(&g->random, 9)));
+    case 7: { /* errors of the data on both sides, now and then */
+        static const char *const names[] = {"ln(abs($0) + 1)", "log(abs($0) + 0.5)",
+                                            "sqrt(abs($0))",   "ln($0)",
+                                            "log($0)",         "sqrt($0)"};
+        return MAKE(at, SORT_INEXACT,
+                    names[random_below(&g->random, one_in(&g->random, 8) ? 6 : 3)], NULL,
+                    expression(at, SORT_REAL, depth));
+    }
+    case 8:
+        return MAKE(at, SORT_INEXACT, "exp(least(greatest($0, -20), 20))", NULL,
+                    expression(at, SORT_REAL, depth));
+    case 9:
+        return MAKE(at, SORT_INEXACT, "power(abs($0) + 1, least(greatest($1, -3), 3))", NULL,
+                    expression(at, SORT_REAL, depth), expression(at, SORT_REAL, depth));
+    case 10:
+        return MAKE(at, SORT_INEXACT, "binomial_tail($0, $1, CAST($2 AS REAL) / 10)",
+                    "binomial_tail($0, $1, CAST($2 AS float8) / 10)", small_int(g, 40),
+                    small_int(g, 60), small_int(g, 10));
+    case 11:
+        return MAKE(at, SORT_INEXACT, "chi_square_tail(CAST($0 AS REAL) / 4, $1 + 1)",
+                    "chi_square_tail(CAST($0 AS float8) / 4, $1 + 1)", small_int(g, 200),
+                    small_int(g, 12));
     default:
         return leaf(at, SORT_INEXACT);
     }
@@ -350,7 +372,11 @@ static node *date_expression(const place *at, unsigned depth) {
     static const char *const intervals[] = {"'1 month'", "'3 months'",        "'1 year'",
                                             "'10 days'", "'1 year 2 months'", "'-1 month'",
                                             "'2 weeks'"};
-    switch (random_below(&g->random, 13)) {
+    switch (random_below(&g->random, 14)) {
+    case 11:
+        return MAKE(at, SORT_DATE,
+                    one_in(&g->random, 2) ? "add_workdays($0, $1)" : "add_workdays($0, - $1)", NULL,
+                    expression(at, SORT_DATE, depth), small_int(g, 40));
     case 0:
         return MAKE(at, SORT_DATE, "($0 + $1)", NULL, expression(at, SORT_DATE, depth),
                     small_int(g, 40));

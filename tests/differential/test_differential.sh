@@ -8,5 +8,5 @@ if [ ! -x "$program" ]; then
     exit 77
 fi
 for seed in 1 2 3; do
-    sh "$here/with_postgres.sh" "$program" --queries 1536 --seed "$seed" --threads 2
+    sh "$here/with_postgres.sh" "$program" --queries 1536 --seed "$seed" --threads 2 --codes "$here/../../rules/codes"
 done

@@ -43,5 +43,8 @@ trap 'exit 143' TERM HUP
 PGHOST=$folder PGUSER=bidui PGDATABASE=postgres
 export PGHOST PGUSER PGDATABASE
 "$bin/psql" -q -v ON_ERROR_STOP=1 -f "$here/../../rules/postgresql/functions.sql" >/dev/null
+for calendar in "$here"/../../rules/calendars/*.csv; do
+    "$bin/psql" -q -v ON_ERROR_STOP=1 -c "\\copy calendar FROM '$calendar' WITH (FORMAT csv, HEADER)" >/dev/null
+done
 "$@" &
 wait $!

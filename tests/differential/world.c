@@ -209,9 +209,10 @@ static bool fill_table(const test_world *w, bd_store *store, uint32_t t) {
     return bd_store_add_chunk(store, chunk, NULL) == BD_OK && good;
 }
 
-bd_store *make_store(const test_world *w) {
+bd_store *make_store(const test_world *w, const bd_codes *codes) {
     bd_store *store = NULL;
     if (bd_store_create(&w->schema, &store, NULL) != BD_OK) return NULL;
+    bd_store_set_codes(store, codes);
     bool good = true;
     for (uint32_t t = 0; good && t < w->n_tables; t++)
         good = fill_table(w, store, t);

@@ -39,8 +39,8 @@ typedef struct world {
 /* Everything follows from the seed. */
 void make_world(test_world *made, uint64_t seed);
 void free_world(test_world *world);
-/* The store of the world's rows; NULL when that fails. */
-bd_store *make_store(const test_world *world);
+/* The store of the world's rows, with the working days of `codes`; NULL when that fails. */
+bd_store *make_store(const test_world *world, const bd_codes *codes);
 /* DROP, CREATE TABLE and INSERT for PostgreSQL. */
 void write_world(const test_world *world, bd_buffer *out);
 

@@ -48,7 +48,7 @@ static bd_status read_input(void *context, uint64_t *outcome, bd_error *error) {
     bd_source_file file = {"test", in->data, in->length};
     bd_read_options options = {.n_threads = 1};
     *outcome = 7;
-    bd_cell_receiver receiver = {outcome, sheet_begin, take_rows, sheet_end};
+    bd_cell_receiver receiver = {outcome, sheet_begin, take_rows, sheet_end, NULL, NULL};
     return bd_format_read_bytes(&file, &options, &receiver, error);
 }
 

@@ -114,7 +114,7 @@ static bd_status sheet_end(void *context, const bd_merge *merges, size_t n_merge
 }
 
 bd_cell_receiver fuzz_cells_receiver(fuzz_cells *cells) {
-    return (bd_cell_receiver){cells, sheet_begin, take_rows, sheet_end};
+    return (bd_cell_receiver){cells, sheet_begin, take_rows, sheet_end, NULL, NULL};
 }
 
 bd_status fuzz_read(const bd_format *format, const void *bytes, size_t length, fuzz_cells *cells) {

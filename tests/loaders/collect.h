@@ -66,14 +66,14 @@ static inline bd_status collect_end(void *context, const bd_merge *merges, size_
 static inline bd_status collect_bytes(collected *c, const char *path, const void *bytes,
                                       size_t length, const bd_read_options *options,
                                       bd_error *error) {
-    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end};
+    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end, NULL, NULL};
     bd_source_file file = {path, bytes, length};
     bd_error_reset(error);
     return bd_format_read_bytes(&file, options, &receiver, error);
 }
 
 static inline bd_status collect_file(collected *c, const char *path, bd_error *error) {
-    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end};
+    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end, NULL, NULL};
     bd_error_reset(error);
     return bd_format_read(path, NULL, &receiver, error);
 }

@@ -111,7 +111,7 @@ static inline double dirty_f1(const bd_buffer *truth, const bd_buffer *read) {
 
 /* Reads what is in `bytes` and adds the outcome. True when all cells of all rows came out. */
 static inline bool dirty_read(dirty_bench *b, dirty_score *score) {
-    bd_cell_receiver receiver = {&b->read, dirty_sheet, dirty_rows, dirty_sheet_end};
+    bd_cell_receiver receiver = {&b->read, dirty_sheet, dirty_rows, dirty_sheet_end, NULL, NULL};
     bd_source_file file = {"dirty.csv", b->bytes.data, b->bytes.length_bytes};
     bd_buffer_clear(&b->read);
     bd_error error;

@@ -40,6 +40,8 @@ static void test_dialects(void **state) {
     expect("a,b\n\"x \\\"y\\\" z\",1\n\"p, q\",2\n", "1: a | b\n2: x \"y\" z | 1\n3: p, q | 2\n");
     expect("a, b, c\n1, 2, 3\n4, 5, 6\n", "1: a | b | c\n2: 1 | 2 | 3\n3: 4 | 5 | 6\n");
     expect("sep=;\na;b,c\n", "1: a | b,c\n");
+    /* a quote parts no cells, whatever the first line says */
+    expect("sep=\"\na;b\n\"1\";\"2\"\n", "1: sep=\"\n2: a | b\n3: 1 | 2\n");
     expect("name | age\nBob | 12\nAnn | 30\n", "1: name | age\n2: Bob | 12\n3: Ann | 30\n");
     /* one column */
     expect("姓名\n张三\n李四\n", "1: 姓名\n2: 张三\n3: 李四\n");

@@ -350,6 +350,28 @@ static void test_template_rows_and_names(void **state) {
     fixture_end(&f);
 }
 
+/* The county of a title, whatever stands before it; county names that hold 镇 or 乡 stay whole. */
+static void test_county_in_title(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {{"荷涧县2022年低保金发放表", "荷涧县"},
+                                           {"长岭镇荷涧县2022年低保金发放表", "荷涧县"},
+                                           {"朝阳街道荷涧县2022年低保金发放表", "荷涧县"},
+                                           {"镇平县2022年低保金发放表", "镇平县"},
+                                           {"宁乡县2022年低保金发放表", "宁乡县"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f;
+        char text[512], wanted[256];
+        fixture_begin(&f);
+        snprintf(text, sizeof text, "%s,,\n姓名,身份证号,发放金额\n张三,11010519491231002X,350\n",
+                 cases[i][0]);
+        fixture_write(&f, "附件3.csv", text);
+        fixture_load(&f);
+        snprintf(wanted, sizeof wanted, "张三|%s|350.00\n", cases[i][1]);
+        assert_rows(&f, "subsidy", "person_name,region_code,amount", wanted);
+        fixture_end(&f);
+    }
+}
+
 static void test_constants_in_lines(void **state) {
     (void)state;
     fixture f;
@@ -633,6 +655,7 @@ int main(void) {
         cmocka_unit_test(test_empty_hidden_and_summary_sheets),
         cmocka_unit_test(test_no_header),
         cmocka_unit_test(test_template_rows_and_names),
+        cmocka_unit_test(test_county_in_title),
         cmocka_unit_test(test_constants_in_lines),
         cmocka_unit_test(test_groups_of_pay),
         cmocka_unit_test(test_ledger_with_debit_and_credit),

@@ -15,7 +15,7 @@ static bd_status take_rows(void *context, const bd_cell_row *rows, size_t n_rows
 
 static void check(const hostile_case *one, const bd_buffer *bytes) {
     collected c = {0};
-    bd_cell_receiver receiver = {&c, collect_begin, take_rows, collect_end};
+    bd_cell_receiver receiver = {&c, collect_begin, take_rows, collect_end, NULL, NULL};
     receiver.sheet_end = collect_end;
     bd_source_file file = {one->name, bytes->data, bytes->length_bytes};
     bd_error error;

@@ -4,7 +4,7 @@
 
 static bd_status read_pairs(const char *text, collected *c, bd_error *error) {
     static const bd_read_options none;
-    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end};
+    bd_cell_receiver receiver = {c, collect_begin, collect_rows, collect_end, NULL, NULL};
     bd_source_file file = {"p", text, strlen(text)};
     bd_error_reset(error);
     assert_true(bd_format_template.recognise(text, strlen(text), "p"));

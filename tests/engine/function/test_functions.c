@@ -236,9 +236,84 @@ static void dates(void **state) {
         {"workdays_between(DATE '2024-05-03', DATE '2024-05-06')", "1"},
         {"workdays_between(DATE '2024-05-01', DATE '2024-05-31')", "22"},
         {"workdays_between(DATE '2024-05-31', DATE '2024-05-01')", "-22"},
+        {"add_workdays(DATE '2024-05-03', 1)", "2024-05-06"},
+        {"add_workdays(DATE '2024-05-03', 0)", "2024-05-03"},
+        {"add_workdays(DATE '2024-05-06', -1)", "2024-05-05"},
+        {"workdays_between(DATE '2024-05-05', DATE '2024-05-06')", "1"},
+        {"add_workdays(DATE '9999-12-31', 1)", "error: date out of range (years 1 to 9999)"},
         {"to_char(DATE '2024-05-06', 'YYYY/MM/DD')", "2024/05/06"},
         {"DATE '2024-05-06' + 9999999", "error: date out of range (years 1 to 9999)"},
         {"greatest(DATE '2024-01-01', DATE '2023-01-01')", "2024-01-01"},
+    };
+    CHECK(examples);
+}
+
+static void powers(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"ln(1)", "0"},
+        {"round(ln(10), 9)", "2.302585093"},
+        {"ln(0)", "error: there is no logarithm of zero or a negative number"},
+        {"log(1000)", "3"},
+        {"log(-1)", "error: there is no logarithm of zero or a negative number"},
+        {"ln(CAST(NULL AS REAL))", "NULL"},
+        {"round(exp(1), 9)", "2.718281828"},
+        {"exp(-10000)", "0"},
+        {"exp(10000)", "error: value out of range"},
+        {"sqrt(2.25)", "1.5"},
+        {"sqrt(-1)", "error: there is no square root of a negative number"},
+        {"power(2, 10)", "1024"},
+        {"power(2, -1)", "0.5"},
+        {"power(-2, 3)", "-8"},
+        {"power(0, 0)", "1"},
+        {"power(0, -1)", "error: there is no negative power of zero, and no broken power of a negative number"},
+        {"power(-8, 0.5)", "error: there is no negative power of zero, and no broken power of a negative number"},
+        {"power(10, 400)", "error: value out of range"},
+    };
+    CHECK(examples);
+}
+
+static void probabilities(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"round(binomial_tail(5, 10, 0.5), 12)", "0.623046875"},
+        {"round(binomial_tail(8, 10, 0.5), 12)", "0.0546875"},
+        {"round(binomial_tail(20, 100, 0.1), 15)", "0.001978560865771"},
+        {"round(binomial_tail(400, 3000, 0.1) * 1e9, 6)", "3.282571"},
+        {"round(binomial_tail(3, 4, 0.9), 12)", "0.9477"},
+        {"round(binomial_tail(1, 50, 0.001), 14)", "0.04879437180297"},
+        {"binomial_tail(0, 10, 0.5)", "1"},
+        {"binomial_tail(11, 10, 0.5)", "0"},
+        {"binomial_tail(1, 10, 0)", "0"},
+        {"binomial_tail(10, 10, 1)", "1"},
+        {"binomial_tail(NULL, 10, 0.5)", "NULL"},
+        {"binomial_tail(1, 10, 1.5)",
+         "error: binomial_tail(k, n, p): n must not be negative, p lies between 0 and 1"},
+        /* tables of the distribution: 5 % points of 1, 5 and 8 degrees of freedom */
+        {"round(chi_square_tail(3.841458820694124, 1), 12)", "0.05"},
+        {"round(chi_square_tail(11.070497693516351, 5), 12)", "0.05"},
+        {"round(chi_square_tail(15.507313055865453, 8), 12)", "0.05"},
+        {"round(chi_square_tail(2, 2), 12)", "0.367879441171"},
+        {"round(chi_square_tail(0.5, 8), 9)", "0.99986663"},
+        {"chi_square_tail(0, 3)", "1"},
+        {"chi_square_tail(100000, 3)", "0"},
+        {"chi_square_tail(1, 0)", "error: chi_square_tail(x, df): there must be a degree of freedom"},
+    };
+    CHECK(examples);
+}
+
+static void organisations(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"org_name_key('四川省隆昌市富民建筑有限责任公司')", "富民建筑公司"},
+        {"org_name_key('富民建筑有限公司')", "富民建筑公司"},
+        {"org_name_key('某某县财政局国库股')", "财政局国库股"},
+        {"org_name_key('')", "NULL"},
+        {"org_name_key(CAST(NULL AS TEXT))", "NULL"},
+        {"same_organisation('隆昌市教育局', '教育局')", "true"},
+        {"same_organisation('隆昌市教育局', '隆昌县教育局')", "true"},
+        {"same_organisation('隆昌市教育局', '内江市教育局')", "false"},
+        {"same_organisation('石桥镇中心小学', '云顶镇中心小学')", "false"},
     };
     CHECK(examples);
 }
@@ -385,6 +460,9 @@ int main(void) {
         cmocka_unit_test(comparison),
         cmocka_unit_test(texts),
         cmocka_unit_test(dates),
+        cmocka_unit_test(powers),
+        cmocka_unit_test(probabilities),
+        cmocka_unit_test(organisations),
         cmocka_unit_test(periods),
         cmocka_unit_test(casts),
         cmocka_unit_test(domain),

@@ -29,9 +29,14 @@ static bd_table_definition tables[] = {
     {.name = "example", .n_columns = N_COLUMNS, .columns = columns}};
 static bd_schema schema = {.n_tables = 1, .tables = tables};
 
+/* Those of the rules: programmes and working days. */
+static bd_codes *codes;
+
 static bd_store *make_store(void) {
     bd_store *store;
     assert_int_equal(bd_store_create(&schema, &store, NULL), BD_OK);
+    assert_int_equal(bd_codes_load(TEST_SOURCE_ROOT "/rules/codes", &codes, NULL), BD_OK);
+    bd_store_set_codes(store, codes);
     bd_source source = {.file = "a.csv", .sheet = "", .sha256 = "0", .as_of = BD_NULL_I32};
     uint32_t number;
     assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
@@ -126,6 +131,7 @@ static void examples_are_true(void **state) {
     }
     free(page);
     bd_store_free(store);
+    bd_codes_free(codes);
     assert_true(n > 100);
     assert_int_equal(n_wrong, 0);
 }

@@ -1,11 +1,5 @@
-/* Cases of the minimum living allowance: MLS-01, -02, -03, -04, -08, -10. */
+/* Cases of the minimum living allowance: MLS-01 … -04, -06, -08 … -10, -20, -27. */
 #include "benchmarks/county/plant.h"
-
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-#define UNUSED_CASE ((void)round, (void)kind)
-static int last_month(const county *c) {
-    return c->options.months - 1;
-}
 
 static uint32_t single_on_aid(county *c, int from, int to) {
     uint32_t person = case_single(c, false, dice_between(&c->dice, 40, 58));
@@ -359,6 +353,120 @@ CASE(namesake_next_door) {
     return person;
 }
 
+/* --- MLS-06: a company --- */
+
+CASE(runs_a_company) {
+    (void)kind;
+    struct family f = couple_on_aid(c, 1);
+    if (round % 3 == 2) {
+        uint32_t other = case_single(c, true, 44), firm = firm_of(c, other, "运输");
+        *LIST_ADD(&c->shares) = (struct share){firm, f.spouse, 40};
+        return f.head;
+    }
+    firm_of(c, round % 2 ? f.spouse : f.head, "商贸");
+    return f.head;
+}
+CASE(company_cancelled) {
+    UNUSED_CASE;
+    struct family f = couple_on_aid(c, 1);
+    uint32_t firm = firm_of(c, f.head, "商贸");
+    struct company *company = &c->companies.items[firm];
+    company->status = "注销";
+    company->cancel_day = day_of(2020, 3, 4);
+    return f.head;
+}
+CASE(company_of_namesake) {
+    UNUSED_CASE;
+    struct family f = couple_on_aid(c, 1);
+    firm_of(c, namesake_of(c, f.head), "商贸");
+    return f.head;
+}
+CASE(company_of_grown_son) {
+    UNUSED_CASE;
+    struct family parents = case_couple(c, false, 69, 0);
+    aid(c, parents.head, RURAL_ALLOWANCE, -5, last_month(c), 2);
+    struct family son = family_of_son(c, &parents, any_village(c, true), 41, 1);
+    case_take(c, son.household, false);
+    firm_of(c, son.head, "装饰");
+    return parents.head;
+}
+/* --- MLS-09: urban and rural --- */
+
+static uint32_t urban_and_rural(county *c, int rural_to, int urban_from) {
+    uint32_t person = case_single(c, true, 49);
+    pay(c, person, RURAL_ALLOWANCE, 0, rural_to, 1);
+    approve(c, person, RURAL_ALLOWANCE, -7, rural_to, 1);
+    aid(c, person, URBAN_ALLOWANCE, urban_from, last_month(c), 1);
+    return person;
+}
+CASE(both_allowances) {
+    (void)kind;
+    return urban_and_rural(c, 15 + round % 4, 4);
+}
+CASE(registration_changed) {
+    UNUSED_CASE;
+    return urban_and_rural(c, 9, 10);
+}
+CASE(both_and_refunded) {
+    UNUSED_CASE;
+    uint32_t person = urban_and_rural(c, 11, 10);
+    int32_t fen = c->payments.items[c->payments.n - 2].fen;
+    for (int month = 10; month <= 11; month++) {
+        struct payment *back = pay(c, person, RURAL_ALLOWANCE, month, month, 1);
+        back->fen = -fen;
+        back->paid_in = 14;
+        back->remark = "退回多发";
+    }
+    return person;
+}
+/* --- MLS-20: temporary relief again and again --- */
+
+static uint32_t relieved(county *c, int n, int months_apart) {
+    uint32_t person = case_single(c, false, 51);
+    for (int i = 0; i < n; i++)
+        pay(c, person, TEMPORARY_AID, 1 + i * months_apart, 1 + i * months_apart, 1);
+    return person;
+}
+CASE(relieved_often) {
+    (void)kind;
+    return relieved(c, 3 + round % 3, 2);
+}
+CASE(relieved_twice) {
+    UNUSED_CASE;
+    return relieved(c, 2, 5);
+}
+CASE(relieved_over_years) {
+    UNUSED_CASE;
+    return relieved(c, 3, 8);
+}
+/* --- MLS-27: the payroll hides a part of the number --- */
+
+static void masked_at_finance(county *c, uint32_t person) {
+    const char *id = c->people.items[person].id;
+    slip_add(c, person, AT_FINANCE, SLIP_ID, keep_text(c, "%.6s********%s", id, id + 14));
+}
+CASE(masked_salary) {
+    (void)kind;
+    uint32_t person = single_on_aid(c, -8, last_month(c));
+    employ(c, person, PUBLIC_INSTITUTION, 2 + round % 4, last_month(c));
+    masked_at_finance(c, person);
+    return person;
+}
+CASE(masked_salary_before) {
+    UNUSED_CASE;
+    uint32_t person = single_on_aid(c, 12, last_month(c));
+    employ(c, person, PUBLIC_INSTITUTION, 0, 10);
+    masked_at_finance(c, person);
+    return person;
+}
+CASE(masked_salary_of_namesake) {
+    UNUSED_CASE;
+    uint32_t person = single_on_aid(c, -8, last_month(c)), other = namesake_of(c, person);
+    employ(c, other, PUBLIC_INSTITUTION, 0, last_month(c));
+    masked_at_finance(c, other);
+    return person;
+}
+
 static const struct case_kind kinds[] = {
     {PLANTED, "MLS-01", "salary and aid in the same months", salary_and_aid},
     {LOOKALIKE, "MLS-01", "the salary is a namesake's", salary_of_namesake},
@@ -398,5 +506,18 @@ static const struct case_kind kinds[] = {
     {LOOKALIKE, "MLS-10", "moved: ended here, began there", moved_county},
     {LOOKALIKE, "MLS-10", "both counties in the month of the move only", move_month_twice},
     {LOOKALIKE, "MLS-10", "a namesake in the next county", namesake_next_door},
+    {PLANTED, "MLS-06", "runs or owns a company", runs_a_company},
+    {LOOKALIKE, "MLS-06", "the company was cancelled before", company_cancelled},
+    {LOOKALIKE, "MLS-06", "the company is a namesake's", company_of_namesake},
+    {LOOKALIKE, "MLS-06", "the company is a grown son's", company_of_grown_son},
+    {PLANTED, "MLS-09", "urban and rural allowance at once", both_allowances},
+    {LOOKALIKE, "MLS-09", "changed with the registration", registration_changed},
+    {LOOKALIKE, "MLS-09", "paid twice after the change and refunded", both_and_refunded},
+    {PLANTED, "MLS-20", "temporary relief three times and more in a year", relieved_often},
+    {LOOKALIKE, "MLS-20", "twice", relieved_twice},
+    {LOOKALIKE, "MLS-20", "three times in two years", relieved_over_years},
+    {PLANTED, "MLS-27", "the payroll hides a part of the number", masked_salary},
+    {LOOKALIKE, "MLS-27", "the salary ended before the aid began", masked_salary_before},
+    {LOOKALIKE, "MLS-27", "a namesake with other digits", masked_salary_of_namesake},
 };
 const struct case_list minimum_living_cases = CASE_LIST(kinds);

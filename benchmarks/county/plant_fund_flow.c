@@ -1,8 +1,6 @@
 /* Cases of fund flows: FLOW-01, -02, -03, and the refunds kept by dispatch agencies, EMP-01. */
 #include "benchmarks/county/plant.h"
 
-#define CASE(name) static uint32_t name(county *c, int round, const struct case_kind *kind)
-
 static uint32_t document(county *c, const struct case_kind *kind, const struct flow_plan *plan) {
     const char *number = flow_document(c, plan);
     truth_add(c, kind->planted, kind->rule, number, "", kind->note);

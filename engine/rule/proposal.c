@@ -1,0 +1,287 @@
+#include "engine/rule/proposal.h"
+
+#include "engine/base/hash.h"
+#include "engine/base/memory.h"
+#include "engine/ident/date.h"
+#include "engine/rule/case_draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct hunt {
+    bd_bench *bench;
+    bd_rule_mutation *mutation;
+    bd_rule *rule;             /* as it is */
+    size_t n_left;             /* survivors not noticed yet */
+    bd_rule **survivors;       /* n_left */
+    const bd_mutant **mutants; /* n_left */
+    bool *noticed;             /* n_left: by the draft at hand */
+    bd_case_words words;
+    bd_buffer *out;
+    bd_buffer known; /* symbols of new people that were printed: " @b19500101m " */
+} hunt;
+
+/* --- Running a draft ----------------------------------------------------------------------------
+ */
+
+/* What a test can see of a screening, in one number; 0 when nothing was found. */
+static uint64_t signature(const bd_screening *screening) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < screening->n_findings; i++) {
+        const bd_finding *f = &screening->findings[i];
+        uint64_t hash = bd_hash_bytes(f->subject, strlen(f->subject));
+        hash = bd_hash_combine(hash, bd_hash_bytes(f->explain_zh, strlen(f->explain_zh)));
+        sum += bd_hash_combine(hash, (uint64_t)f->severity);
+    }
+    return sum;
+}
+
+/* False when the rule cannot run over the store, or cannot look. */
+static bool answer(const hunt *h, bd_store *store, bd_rule *rule, int32_t as_of, bool must_look,
+                   uint64_t *sign) {
+    bd_screening screening = {0};
+    if (bd_bench_screen(h->bench, store, rule, as_of, &screening, NULL) != BD_OK) return false;
+    bd_coverage_state state = screening.coverage[0].state;
+    bool good = state != BD_COVERAGE_FAILED && !(must_look && state == BD_COVERAGE_COULD_NOT);
+    *sign = signature(&screening);
+    bd_screening_reset(&screening);
+    return good;
+}
+
+static bd_store *store_of(const hunt *h, const bd_case_draft *draft) {
+    bd_store *store = NULL;
+    const bd_bench *b = h->bench;
+    if (bd_test_store_make(b->world.schema, b->world.codes, b->world.divisions, &b->file,
+                           &draft->test, &store, NULL) != BD_OK)
+        return NULL;
+    return store;
+}
+
+static bool differs(const hunt *h, bd_store *store, bd_rule *mutant, int32_t as_of, uint64_t sign) {
+    uint64_t other;
+    return !answer(h, store, mutant, as_of, false, &other) || other != sign;
+}
+
+/* Marks the survivors that answer otherwise; how many. */
+static size_t run_draft(hunt *h, const bd_case_draft *draft) {
+    bd_store *store = store_of(h, draft);
+    uint64_t sign;
+    size_t n = 0;
+    if (store && answer(h, store, h->rule, draft->test.as_of, true, &sign)) {
+        for (size_t i = 0; i < h->n_left; i++) {
+            h->noticed[i] = differs(h, store, h->survivors[i], draft->test.as_of, sign);
+            n += h->noticed[i];
+        }
+    }
+    bd_store_free(store);
+    return n;
+}
+
+/* Whether all that were noticed still are. */
+static bool still_noticed(const hunt *h, const bd_case_draft *draft) {
+    bd_store *store = store_of(h, draft);
+    uint64_t sign;
+    bool good = store && answer(h, store, h->rule, draft->test.as_of, true, &sign);
+    for (size_t i = 0; good && i < h->n_left; i++)
+        good = !h->noticed[i] || differs(h, store, h->survivors[i], draft->test.as_of, sign);
+    bd_store_free(store);
+    return good;
+}
+
+/* Names stay: without them sentences read badly. */
+static bool is_name(const hunt *h, const bd_test_table *table, size_t column) {
+    const bd_schema *schema = h->bench->world.schema;
+    size_t t = bd_schema_find_table(schema, table->name, strlen(table->name));
+    const char *name = table->columns[column];
+    size_t c =
+        t == SIZE_MAX ? SIZE_MAX : bd_table_definition_find(&schema->tables[t], name, strlen(name));
+    return c != SIZE_MAX && schema->tables[t].columns[c].type == BD_TYPE_NAME;
+}
+
+/* Takes away what does not matter: the day, tables, rows, columns. */
+static void cut_down(const hunt *h, bd_case_draft *draft, int32_t as_of) {
+    int32_t changed = draft->test.as_of;
+    draft->test.as_of = as_of;
+    if (changed != as_of && !still_noticed(h, draft)) draft->test.as_of = changed;
+    for (size_t t = draft->test.n_tables; t-- > 0;) {
+        bd_draft_cut cut = {.table = t, .row = SIZE_MAX, .column = SIZE_MAX};
+        if (bd_case_draft_cut(draft, &cut)) {
+            if (still_noticed(h, draft)) continue;
+            bd_case_draft_put_back(draft, &cut);
+        }
+        for (size_t r = draft->test.tables[t].n_rows; r-- > 0;) {
+            cut = (bd_draft_cut){.table = t, .row = r, .column = SIZE_MAX};
+            if (bd_case_draft_cut(draft, &cut) && !still_noticed(h, draft))
+                bd_case_draft_put_back(draft, &cut);
+        }
+        for (size_t c = draft->test.tables[t].n_columns; c-- > 0;) {
+            if (is_name(h, &draft->test.tables[t], c)) continue;
+            cut = (bd_draft_cut){.table = t, .row = SIZE_MAX, .column = c};
+            if (bd_case_draft_cut(draft, &cut) && !still_noticed(h, draft))
+                bd_case_draft_put_back(draft, &cut);
+        }
+    }
+}
+
+/* --- Writing a case -----------------------------------------------------------------------------
+ */
+
+static void write_person(hunt *h, const bd_case_draft *draft, const char *id) {
+    const char *symbol = bd_test_file_symbol(&h->bench->file, id);
+    for (size_t i = 0; !symbol && i < draft->n_people; i++) {
+        if (strcmp(draft->people[i].id, id) != 0) continue;
+        const char *own = draft->people[i].symbol;
+        bd_buffer_append_text(h->out, own);
+        bd_buffer key;
+        bd_buffer_init(&key);
+        bd_buffer_format(&key, " %s ", own);
+        if (!strstr(bd_buffer_text(&h->known), bd_buffer_text(&key))) {
+            bd_buffer_append_text(&h->known, bd_buffer_text(&key));
+            bd_buffer_format(h->out, "(%.4s-%.2s-%.2s,%c)", own + 2, own + 6, own + 8,
+                             own[10] == 'm' ? 'M' : 'F');
+        }
+        bd_buffer_reset(&key);
+        return;
+    }
+    bd_buffer_append_text(h->out, symbol ? symbol : id);
+}
+
+static void write_table(hunt *h, const bd_case_draft *draft, const bd_test_table *table) {
+    char day[16] = "";
+    if (table->as_of != BD_NULL_I32) bd_date_format(table->as_of, day);
+    bd_buffer_append_text(h->out, table->name);
+    if (day[0]) bd_buffer_format(h->out, " (%s)", day);
+    bd_buffer_append_text(h->out, ": ");
+    for (size_t c = 0; c < table->n_columns; c++)
+        bd_buffer_format(h->out, "%s%s", c ? " | " : "", table->columns[c]);
+    for (size_t r = 0; r < table->n_rows; r++) {
+        bd_buffer_append_text(h->out, "\n  ");
+        for (size_t c = 0; c < table->n_columns; c++) {
+            if (c) bd_buffer_append_text(h->out, " | ");
+            write_person(h, draft, table->cells[r * table->n_columns + c]);
+        }
+    }
+    bd_buffer_append_text(h->out, "\n");
+}
+
+/* What the rule finds in the draft, as it would be expected. */
+static void write_findings(hunt *h, const bd_case_draft *draft) {
+    bd_store *store = store_of(h, draft);
+    bd_screening screening = {0};
+    bd_status status =
+        store ? bd_bench_screen(h->bench, store, h->rule, draft->test.as_of, &screening, NULL)
+              : BD_ERROR_MEMORY;
+    for (size_t i = 0; status == BD_OK && i < screening.n_findings; i++) {
+        const bd_finding *f = &screening.findings[i];
+        bd_buffer_append_text(h->out, "-> ");
+        write_person(h, draft, f->subject);
+        bd_buffer_format(h->out, " : %s : %s\n", bd_severity_name(f->severity, BD_LANGUAGE_EN),
+                         f->explain_zh);
+    }
+    if (status == BD_OK && screening.n_findings == 0) bd_buffer_append_text(h->out, "-> none\n");
+    bd_screening_reset(&screening);
+    bd_store_free(store);
+}
+
+static void write_case(hunt *h, const bd_case_draft *draft) {
+    const bd_mutant *first = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < h->n_left; i++) {
+        if (!h->noticed[i]) continue;
+        if (!first) first = h->mutants[i];
+        n++;
+    }
+    bd_buffer_format(h->out, "\n== notices: %s => %s", first->original, first->changed);
+    if (n > 1) bd_buffer_format(h->out, " (+%zu)", n - 1);
+    bd_buffer_append_text(h->out, "\n");
+    if (draft->test.as_of != h->bench->file.shared.as_of) {
+        char day[16];
+        bd_date_format(draft->test.as_of, day);
+        bd_buffer_format(h->out, "as_of: %s\n", day);
+    }
+    for (size_t i = 0; i < draft->test.n_tables; i++)
+        write_table(h, draft, &draft->test.tables[i]);
+    write_findings(h, draft);
+}
+
+/* --- The hunt -----------------------------------------------------------------------------------
+ */
+
+static bd_status load_survivors(hunt *h) {
+    bd_rule_mutation *m = h->mutation;
+    bd_bench *b = h->bench;
+    h->survivors = bd_allocate_zero(m->n_survived + 1, sizeof(bd_rule *));
+    h->noticed = bd_allocate_zero(m->n_survived + 1, sizeof *h->noticed);
+    h->mutants = bd_allocate_zero(m->n_survived + 1, sizeof(bd_mutant *));
+    if (!h->survivors || !h->noticed || !h->mutants)
+        return bd_error_memory(b->error, m->n_survived);
+    for (size_t i = 0; i < m->n_mutants; i++) {
+        if (m->mutants[i].state != BD_MUTANT_SURVIVED) continue;
+        BD_TRY(bd_bench_load_mutant(b, &m->mutants[i], &h->survivors[h->n_left]));
+        h->mutants[h->n_left] = &m->mutants[i];
+        if (h->survivors[h->n_left]) h->n_left++;
+    }
+    return bd_rule_load_text(b->world.schema, b->rule->file, b->rule->text, b->rule->length_bytes,
+                             NULL, 0, &h->rule, b->error);
+}
+
+static void forget_noticed(hunt *h) {
+    size_t kept = 0;
+    for (size_t i = 0; i < h->n_left; i++) {
+        if (h->noticed[i]) {
+            bd_rule_free(h->survivors[i]);
+            continue;
+        }
+        h->mutants[kept] = h->mutants[i];
+        h->survivors[kept++] = h->survivors[i];
+    }
+    h->mutation->n_proposed_for += h->n_left - kept;
+    h->n_left = kept;
+}
+
+/* First cases that notice several, at last those that notice one; first one change, then more. */
+static void try_one(hunt *h, size_t try, size_t n_tries, uint64_t seed) {
+    bd_test_file *file = &h->bench->file;
+    seed = bd_hash_combine(bd_hash_bytes(h->rule->id, strlen(h->rule->id)), seed);
+    seed = bd_hash_combine(seed, try);
+    bd_case_draft draft = {
+        .schema = h->bench->world.schema, .file = file, .words = &h->words, .random = seed};
+    const bd_test_case *base = &file->cases[bd_hash_u64(seed + 1) % file->n_cases];
+    if (base->n_expectations == 0 && seed % 3)
+        base = &file->cases[bd_hash_u64(seed + 2) % file->n_cases];
+    size_t least = try < n_tries / 3 ? 3 : try < n_tries / 2 ? 2 : 1;
+    if (least > h->n_left) least = h->n_left;
+    if (!base->could_not && bd_case_draft_make(&draft, base, 1 + seed / 3 % 3) &&
+        run_draft(h, &draft) >= least) {
+        cut_down(h, &draft, base->as_of);
+        write_case(h, &draft);
+        forget_noticed(h);
+    }
+    bd_case_draft_reset(&draft);
+}
+
+bd_status bd_mutation_propose(bd_bench *bench, bd_rule_mutation *mutation, size_t n_tries,
+                              uint64_t seed) {
+    hunt h = {.bench = bench, .mutation = mutation, .out = &mutation->proposals};
+    bd_buffer_init(&h.known);
+    bd_arena words;
+    bd_arena_init(&words);
+    bd_status status = load_survivors(&h);
+    if (status == BD_OK) status = bd_case_words_find(h.rule, &words, &h.words, bench->error);
+    for (size_t i = 0; status == BD_OK && i < n_tries && h.n_left && bench->file.n_cases; i++) {
+        if (bench->cancel && atomic_load_explicit(bench->cancel, memory_order_relaxed))
+            status = bd_error_set(bench->error, BD_ERROR_CANCELLED, "已停止", "stopped");
+        else
+            try_one(&h, i, n_tries, seed);
+    }
+    if (status == BD_OK) status = bd_buffer_status(h.out, bench->error);
+    for (size_t i = 0; h.survivors && i < h.n_left; i++)
+        bd_rule_free(h.survivors[i]);
+    free(h.survivors);
+    free(h.noticed);
+    free(h.mutants);
+    bd_rule_free(h.rule);
+    bd_buffer_reset(&h.known);
+    bd_arena_reset(&words);
+    return status;
+}
