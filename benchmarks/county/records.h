@@ -58,6 +58,15 @@ extern const struct record_list senior_grants;
 extern const struct record_list meter_readings;
 extern const struct record_list rent_subsidies;
 extern const struct record_list village_ledger;
+extern const struct record_list tender_bids;
+extern const struct record_list asset_leases;
+extern const struct record_list project_book;
+extern const struct record_list project_payments;
+extern const struct record_list unit_accounts;
+extern const struct record_list household_loans;
+extern const struct record_list dividend_book;
+extern const struct record_list project_notices;
+extern const struct record_list day_labour;
 // clang-format on
 
 /* background_services.c: the ordinary rows of these lists, made when all people are there */
