@@ -50,9 +50,17 @@ const bd_command bd_commands[] = {
      "not do. show, explain and try use the parameters of the case and of --params."},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
-    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet]",
+    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet], or link explain ROW ROW FILE [FILE] [--full]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
-     bd_command_link, NULL, NULL},
+     bd_command_link,
+     "列按名称、含义、共有的值或词配对,一张表分几列写的(名、姓)先拼起来;权重从数据中学出,不用样例。\n"
+     "explain 逐列说明两条记录为何(不)是同一人:起点、每列两边的值和证据的分量(比特)、相关但不同的记录的影响、概率;\n"
+     "行号从 1 起,不含标题行。--columns 中的种类:person_id、date、han_name、name、email、number、quantity、code、text。",
+     "Columns pair by name, by meaning, by the values or words that they share; what one table has in parts (given\n"
+     "name, family name) is put together first. Weights are learned from the data, without examples. explain tells\n"
+     "column by column why two records are (not) the same: the prior, both values and what they prove in bits, what\n"
+     "records that are akin take away, the probability; rows count from 1 below the header. Kinds for --columns:\n"
+     "person_id, date, han_name, name, email, number, quantity, code, text."},
     {"kin", "kin PERSON [OTHER] [-c CASE] [--degree N] [--full]", "一个人的亲属,或两人之间的关系,及其依据",
      "the relatives of a person, or how two are related, with what shows it", bd_command_kin,
      "PERSON、OTHER 为证件号码,或只有一人使用的姓名。亲属画成树形:称谓、层级、最弱一环的依据(申报、婚姻登记、户籍、\n"

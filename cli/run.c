@@ -385,6 +385,7 @@ static bd_status run_stages(run *r, bd_error *error) {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .filters = r->filters_folder,
         .passwords = &r->passwords.passwords,
         .snapshot = r->snapshot_path,
         .selection = r->selection,

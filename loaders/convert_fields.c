@@ -169,6 +169,7 @@ typedef struct span {
     const bd_csv_block *block;
     uint32_t column, first, n;
     bool blank_is_null;
+    const uint32_t *owners;
     uint32_t *left;
     uint32_t n_left;
 } span;
@@ -198,6 +199,7 @@ convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *er
     }
     x->count.n_filled += n_found;
     x->count.n_usable += n_found;
+    if (type == BD_TYPE_NAME) return bd_intern_beside(x, s->owners, s->n, out, error);
     return bd_dictionary_intern_packed(x->dictionary, x->keys, s->n, &x->cursor, out, error);
 }
 
@@ -405,10 +407,9 @@ static void leave_all(span *s, void *out, bd_type type) {
     s->n_left = s->n;
 }
 
-bd_status bd_convert_fields(bd_converter *x, const bd_csv_block *block, uint32_t column,
-                            uint32_t first, uint32_t n, bool blank_is_null, void *out,
-                            uint32_t *left, uint32_t *n_left, bd_error *error) {
-    span s = {block, column, first, n, blank_is_null, left, 0};
+bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out, uint32_t *left,
+                            uint32_t *n_left, bd_error *error) {
+    span s = {run->block, run->column, run->first, run->n, run->blank_is_null, run->owners, left, 0};
     bd_type type = x->conversion.column->type;
     bd_status status = BD_OK;
     switch (type) {
@@ -449,7 +450,7 @@ bd_status bd_convert_fields(bd_converter *x, const bd_csv_block *block, uint32_t
         leave_all(&s, out, type);
         break;
     }
-    x->count.n_rows += n - s.n_left;
+    x->count.n_rows += s.n - s.n_left;
     *n_left = s.n_left;
     return status;
 }

@@ -27,11 +27,22 @@ static bool is_folder(const char *path) {
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+/* The case may lie among the data. */
+static bool is_below(const char *folder, const char *path) {
+    char *whole = folder ? realpath(folder, NULL) : NULL, *own = whole ? realpath(path, NULL) : NULL;
+    size_t length = whole ? strlen(whole) : 0;
+    bool below = own && strncmp(own, whole, length) == 0 && own[length] == '/';
+    free(whole);
+    free(own);
+    return below;
+}
+
 static bool left_out(const char *relative, const bd_load_options *options, const char *path) {
     static const char *const ENDINGS[] = {".bidui", ".yaml", ".yml", ".db-shm"};
     if (options->case_file && strcmp(options->case_file, path) == 0) return true;
     if (strstr(relative, "bidui-case/") || strcmp(bd_path_base(relative), "ledger.db") == 0)
         return true;
+    if (is_below(options->filters, path)) return true;
     size_t n = strlen(relative);
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
         size_t m = strlen(ENDINGS[i]);

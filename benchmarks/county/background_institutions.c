@@ -329,7 +329,27 @@ static void meters(county *c, dice *d) {
     }
 }
 
+/* What the county pays, as its offices have it on one sheet. */
+static void standards_list(county *c) {
+    static const struct {
+        const char *program, *unit;
+        int32_t fen, cap;
+    } rows[] = {{"农村低保", "元/月", 70000, 0},    {"城市低保", "元/月", 73000, 0},
+                {"特困", "元/月", 110000, 0},       {"临时救助", "元/次", 400000, 200000},
+                {"国家助学金", "元/年", 200000, 0}, {"营养改善", "元/生·天", 500, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        record_begin(c, &standards);
+        record_text(c, "program", rows[i].program);
+        record_number(c, "amount", rows[i].fen);
+        record_text(c, "unit", rows[i].unit);
+        if (rows[i].cap) record_number(c, "cap", rows[i].cap);
+        record_number(c, "start_date", day_of(2021, 9, 1));
+        record_sort(c, (int64_t)i);
+    }
+}
+
 void institutions_make(county *c) {
+    standards_list(c);
     dice d;
     dice_seed(&d, c->options.seed, "institutions");
     senior_pupils(c, &d);

@@ -54,7 +54,7 @@ _bidui() {
             ;;
         sql) words="--format --full $everywhere" ;;
         kin) words="--degree --full $everywhere" ;;
-        link) words="-o --columns --threshold --one-to-one --config --labels --all --explain --full --quiet $everywhere" ;;
+        link) words="-o --columns --threshold --one-to-one --config --labels --all --explain --full --quiet explain $everywhere" ;;
         esac
         # Words of a command that works on files: names of files unless an option is begun.
         case $command in

@@ -152,6 +152,8 @@ void link_header_key(const char *name, char out[96]);
 BD_MUST_CHECK bd_status link_column_read(bd_link_result *link, link_column *column,
                                          bd_error *error);
 void link_column_reset(link_column *column);
+/* repeat.c: leaves out columns that only repeat others. */
+void link_drop_repeats(bd_link_result *link);
 /* normal.c: appends the normal form of a cell; nothing when it has no value. */
 BD_MUST_CHECK bd_status link_normalise(bd_link_kind kind, const char *text, size_t length,
                                        bd_buffer *out, bd_error *error);

@@ -432,6 +432,8 @@ static float bits(double m, double u) {
     return (float)(weight > 30 ? 30 : weight < -20 ? -20 : weight);
 }
 
+#define LEAST_WRONG 0.02 /* share of matches that any column has wrong */
+
 static bd_status make_room(bd_link_result *link, bd_error *error) {
     link->weight = bd_allocate_zero(link->n_columns, sizeof *link->weight);
     link->level_bits = bd_allocate_zero(link->n_columns, sizeof *link->level_bits);
@@ -458,6 +460,8 @@ void link_weights_set(bd_link_result *link) {
         uint32_t top = field->n_levels - 1;
         for (uint32_t level = 0; level <= top; level++)
             link->weight[c][level] = bits(field->m[level], field->u[level]);
+        /* People move and marry all at once; no disagreement is out of the question. */
+        if (field->m[0] < LEAST_WRONG) link->weight[c][0] = bits(LEAST_WRONG, field->u[0]);
         for (uint32_t level = 0; level <= top; level++)
             link->level_bits[c][level] = (float)log2(field->m[level]);
         /* More agreement proves no less, also where it hardly occurs (initials in one table only). */
@@ -475,7 +479,8 @@ void link_weights_set(bd_link_result *link) {
         for (size_t k = 0; k < link->n_akin; k++) {
             for (uint32_t level = 0; level <= top; level++)
                 link->akin_weight[c][k][level] =
-                    bits(field->m[level], link->akin_levels[c][k][level]);
+                    bits(level == 0 && field->m[0] < LEAST_WRONG ? LEAST_WRONG : field->m[level],
+                         link->akin_levels[c][k][level]);
         }
         float *exact = link->exact_weight[c];
 #pragma omp parallel for schedule(static) num_threads(link->n_threads)

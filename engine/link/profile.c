@@ -327,6 +327,7 @@ static bd_status read_columns(bd_link_result *link, bool asked_for, bd_error *er
         }
     }
     link->n_columns = kept;
+    if (!asked_for) link_drop_repeats(link);
     return BD_OK;
 }
 

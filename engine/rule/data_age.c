@@ -2,8 +2,8 @@
  * looked for and not found) the day as of which they speak. Where a side lies well before the
  * months that the finding is about, what it says may have changed since: a vehicle sold, a salary
  * ended. Such findings are lowered, for every rule alike; `stale` in a rule's front matter says
- * where it is otherwise. The months of a finding are the latest of its payments and wages; without
- * such rows, the day of the newest register. */
+ * where it is otherwise. A finding is about the latest month of its payments, else of its wages and
+ * the like, else the day of its newest register. */
 #include "engine/rule/data_facts.h"
 #include "engine/rule/finding.h"
 
@@ -18,20 +18,26 @@
 /* From so many months on the severity is lowered, where a rule does not say otherwise. */
 #define STALE_MONTHS 12u
 
-/* What a table's rows speak of. */
+/* What a table's rows speak of, from what makes a finding's time to what only bears on it. */
 typedef enum nature {
-    LASTING, /* what happened stays so: nothing to be stale */
-    DATED,   /* each row has its own month or day: payments, wages */
-    STATE    /* a register: as of the day of its sheet */
+    LASTING, /* what happened stays so, or the table is a catalogue: nothing to be stale */
+    STATE,   /* a register: as of the day of its sheet */
+    MONTHS,  /* a state month by month: on a payroll, insured, drawing a pension */
+    PAYMENT  /* money paid for a month: what findings are about */
 } nature;
 
-/* Tables whose nature does not show in their columns. */
+/* A table that is not here is LASTING: nothing is lowered by a guess. */
 static const struct {
     const char *table;
     nature nature;
 } known_natures[] = {
-    {"death", LASTING},     {"kinship", LASTING}, {"purchase", LASTING}, {"petition", LASTING},
-    {"fund_flow", LASTING}, {"medical", LASTING}, {"roll", STATE},
+    {"subsidy", PAYMENT},     {"job_refund", PAYMENT},    {"meal", PAYMENT},   {"payroll", MONTHS},
+    {"allowance", MONTHS},    {"insurance", MONTHS},      {"pension", MONTHS}, {"student", MONTHS},
+    {"income_tax", MONTHS},   {"bank_account", STATE},    {"company", STATE},  {"dispatch", STATE},
+    {"establishment", STATE}, {"household", STATE},       {"land", STATE},     {"machine", STATE},
+    {"marriage", STATE},      {"occupancy", STATE},       {"official", STATE}, {"property", STATE},
+    {"roll", STATE},          {"shareholder", STATE},     {"stay", STATE},     {"tenancy", STATE},
+    {"vehicle", STATE},       {"village_profile", STATE},
 };
 
 typedef struct table_age {
@@ -56,14 +62,10 @@ typedef struct side {
 #define MOST_SIDES 16
 
 static nature nature_of(const bd_table_definition *table) {
-    if (table->derived) return LASTING; /* made of rows that are there themselves */
     for (size_t i = 0; i < sizeof known_natures / sizeof *known_natures; i++) {
         if (strcmp(table->name, known_natures[i].table) == 0) return known_natures[i].nature;
     }
-    for (size_t c = 0; c < table->n_columns; c++) {
-        if (table->columns[c].type == BD_TYPE_PERIOD) return DATED;
-    }
-    return STATE;
+    return LASTING;
 }
 
 static bd_status open_tables(aging *a, bd_error *error) {
@@ -88,30 +90,30 @@ static bd_status open_tables(aging *a, bd_error *error) {
     return BD_OK;
 }
 
-/* The last day of the row's own months, else its first day; BD_NULL_I32 when it has none. */
+/* The last day of the row's own months, else its day of payment; BD_NULL_I32 when it has neither
+ * (the day on which something began says nothing of how long it lasts). */
 static int32_t own_day(const bd_table *table, uint32_t row) {
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t c = 0; c < table->n_columns; c++) {
-            const bd_column *column = &table->columns[c];
-            bd_type wanted = pass ? BD_TYPE_DATE : BD_TYPE_PERIOD;
-            if (column->type != wanted || !table->column_present[c] ||
-                bd_column_is_null(column->type, column->data, row) ||
-                strcmp(table->definition->columns[c].name, "birth_date") == 0)
-                continue;
-            return pass ? ((const int32_t *)column->data)[row]
-                        : bd_period_last_day(((const bd_period *)column->data)[row]);
-        }
+    int32_t paid = BD_NULL_I32;
+    for (size_t c = 0; c < table->n_columns; c++) {
+        const bd_column *column = &table->columns[c];
+        if (!table->column_present[c] || bd_column_is_null(column->type, column->data, row))
+            continue;
+        if (column->type == BD_TYPE_PERIOD)
+            return bd_period_last_day(((const bd_period *)column->data)[row]);
+        if (column->type == BD_TYPE_DATE &&
+            strcmp(table->definition->columns[c].name, "pay_date") == 0)
+            paid = ((const int32_t *)column->data)[row];
     }
-    return BD_NULL_I32;
+    return paid;
 }
 
 /* The day as of which one evidence row speaks. */
 static int32_t row_day(const aging *a, const bd_evidence *evidence) {
     const bd_source *source = evidence->source ? bd_store_source(a->store, evidence->source) : NULL;
-    int32_t as_of = source ? source->as_of : BD_NULL_I32;
-    if (a->tables[evidence->table].nature == STATE) return as_of > a->today ? a->today : as_of;
-    int32_t day = own_day(bd_store_table(a->store, evidence->table), evidence->table_row);
-    if (day == BD_NULL_I32) day = as_of;
+    int32_t day = BD_NULL_I32;
+    if (a->tables[evidence->table].nature != STATE)
+        day = own_day(bd_store_table(a->store, evidence->table), evidence->table_row);
+    if (day == BD_NULL_I32 && source) day = source->as_of;
     return day > a->today ? a->today : day; /* a year that has not ended */
 }
 
@@ -174,7 +176,7 @@ static const char *gap_text(const aging *a, const side *old, const side *new, un
     const char *old_name = bd_table_title(&a->schema->tables[old->table], language, a->arena);
     const char *new_name = bd_table_title(&a->schema->tables[new->table], language, a->arena);
     if (!old_name || !new_name) return NULL;
-    bool ended = a->tables[old->table].nature == DATED;
+    bool ended = a->tables[old->table].nature != STATE;
     if (en)
         return bd_arena_format(a->arena, "%s %s %s, %u months before %s of %s", old_name,
                                ended ? "ends" : "is as of", from, months, to, new_name);
@@ -199,15 +201,14 @@ static bd_status age_finding(const aging *a, bd_finding *finding, bd_score_facts
     bool lowered = false;
     for (size_t i = 0; i < n; i++) {
         if (sides[i].absent) continue;
-        bool dated = a->tables[sides[i].table].nature == DATED;
-        bool newest_dated = newest && a->tables[newest->table].nature == DATED;
-        if (!newest || (dated && !newest_dated) ||
-            (dated == newest_dated && sides[i].day > newest->day))
-            newest = &sides[i];
+        nature own = a->tables[sides[i].table].nature;
+        nature best = newest ? a->tables[newest->table].nature : LASTING;
+        if (own > best || (own == best && sides[i].day > newest->day)) newest = &sides[i];
     }
     if (!newest) return BD_OK;
     facts->old_months = months_from(newest->day, a->today);
     for (size_t i = 0; i < n; i++) {
+        if (a->tables[sides[i].table].nature == PAYMENT) continue;
         unsigned months = months_from(sides[i].day, newest->day);
         bool said;
         unsigned stale = stale_months(finding->rule, a->schema->tables[sides[i].table].name, &said);

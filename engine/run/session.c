@@ -92,6 +92,7 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
         .strict = options->strict,
         .dry = options->dry,
         .case_file = options->case_file,
+        .filters = options->filters,
         .codes = session->codes,
         .divisions = session->divisions,
         .passwords = options->passwords,

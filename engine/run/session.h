@@ -46,6 +46,7 @@ typedef struct bd_session_options {
     bool strict;
     bool dry;              /* understand only: load nothing, derive nothing */
     const char *case_file; /* case.yaml, or NULL */
+    const char *filters;   /* the case's folder of filter files, or NULL */
     const bd_passwords *passwords; /* of archives; may be NULL */
     const char
         *snapshot; /* path of the snapshot to use while the sources are as they were, or NULL */

@@ -46,7 +46,7 @@ SELECT x.id_no, x.other, x.village, right(CAST(x.id_no AS TEXT), 4) AS tail, rig
        CASE WHEN x.same_birth THEN '出生日期相同' ELSE '仅出生日期不同' END AS likeness,
        CASE WHEN x.same_birth THEN 'same birth date' ELSE 'only the birth date differs' END AS likeness_en,
        string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs, sum(months(p.period * q.period)) AS months,
-       period(min(lower(p.period * q.period)), max(upper(p.period * q.period)) - 1) AS span, sum(q.amount) AS amount,
+       period(min(lower(p.period * q.period)), max(upper(p.period * q.period)) - 1) AS span, CAST(sum(q.amount * months(p.period * q.period) / months(q.period)) AS MONEY) AS amount,
        EXISTS (SELECT 1 FROM household h WHERE h.id_no = x.id_no) AND EXISTS (SELECT 1 FROM household g WHERE g.id_no = x.other) AS both_registered,
        EXISTS (SELECT 1 FROM subsidy s JOIN subsidy t ON t.account_no = s.account_no
                WHERE s.id_no = x.id_no AND t.id_no = x.other AND account_usable(s.account_no)) AS one_account

@@ -12,7 +12,7 @@ subject: id_no
 key: [id_no]
 amount: amount
 params:
-  coverage: {default: 0.95, type: real, unit: "比例", zh: "户籍资料至少含有的领取人比例,不足则不判断", en: "share of payees that the registers must hold; below it nothing is judged"}
+  coverage: {default: 0.9, type: real, unit: "比例", zh: "户籍资料至少含有的领取人比例,不足则不判断", en: "share of payees that the registers must hold; below it nothing is judged"}
   min_people: {default: 20, unit: "人", zh: "判断所需的领取人数", en: "least payees for a judgement"}
   min_months: {default: 3, unit: "月", zh: "领取月数起点", en: "least months"}
 basis:

@@ -32,8 +32,8 @@ WITH visit AS (
   SELECT m.id_no, m.admit_date AS visited_on, coalesce(m.hospital_name, m.hospital_code) AS place, sum(m.fund_pay) AS fund_pay
   FROM medical m
   WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.visit_type LIKE '%门诊%' AND coalesce(m.hospital_name, m.hospital_code) IS NOT NULL
-    AND NOT (m.visit_type LIKE '%急%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%药店%' OR m.visit_type LIKE '%特殊%' OR m.visit_type LIKE '%慢%'
-             OR coalesce(m.diagnosis_name LIKE '%透析%' OR m.diagnosis_name LIKE '%肾%' OR m.diagnosis_name LIKE '%化疗%' OR m.diagnosis_name LIKE '%放疗%', FALSE))
+    AND NOT (m.visit_type LIKE '%急%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%药店%' OR m.visit_type LIKE '%特殊%' OR m.visit_type LIKE '%慢%')
+    AND code_within(m.diagnosis_name, 'long_care') IS NULL
   GROUP BY m.id_no, m.admit_date, coalesce(m.hospital_name, m.hospital_code)
   HAVING sum(m.fund_pay) > CAST(0 AS MONEY)
 ), inside AS (

@@ -51,7 +51,7 @@ WITH line AS (
   GROUP BY b.head, b.period
 ), part AS (
   SELECT a.head, a.period, a.amount, a.headcount + count(DISTINCT w.id_no) FILTER (WHERE w.kind = 2) AS headcount,
-         sum(w.base) AS income, sum(months(w.period * a.period)) / count(DISTINCT w.id_no) AS months, count(*) AS n_rows, count(DISTINCT w.id_no) AS n_workers,
+         sum(w.base) AS income, least(sum(months(w.period * a.period)) / count(DISTINCT w.id_no), months(a.period)) AS months, count(*) AS n_rows, count(DISTINCT w.id_no) AS n_workers,
          string_agg(DISTINCT w.person_name, '、' ORDER BY w.person_name) AS workers,
          string_agg(DISTINCT w.employer, '、' ORDER BY w.employer) AS employers
   FROM aid a

@@ -58,7 +58,7 @@ WITH applied AS (
   GROUP BY b.id_no
 )
 SELECT c.id_no, c.spouse, c.applied_on, m.moved_on, max(p.person_name) AS spouse_name, count(DISTINCT n.kind) AS signs,
-       string_agg(DISTINCT n.kind || '(' || n.what || ')', '、' ORDER BY n.kind || '(' || n.what || ')') AS list, max(d.amount) AS amount,
+       string_agg(DISTINCT concat(n.kind, '(' || n.what || ')'), '、' ORDER BY concat(n.kind, '(' || n.what || ')')) AS list, max(d.amount) AS amount,
        EXISTS (SELECT 1 FROM roll d WHERE d.id_no = c.id_no AND is_a(d.program, '残疾人证') AND d.disability_level IN ('一级', '二级')) AS disabled
 FROM couple_at c
 JOIN moved m ON m.id_no = c.id_no AND m.spouse = c.spouse

@@ -43,7 +43,7 @@ WITH tie AS (
 ), part AS (
   SELECT b.id_no, b.period, b.amount, count(DISTINCT a.kind) AS signs, bool_or(a.kind = '财政工资') AS public_wage,
          string_agg(DISTINCT a.tie || ' ' || coalesce(p.person_name, ''), '、' ORDER BY a.tie || ' ' || coalesce(p.person_name, '')) AS supporters,
-         string_agg(DISTINCT a.kind || coalesce('(' || a.what || ')', ''), '、' ORDER BY a.kind || coalesce('(' || a.what || ')', '')) AS list
+         string_agg(DISTINCT concat(a.kind, '(' || a.what || ')'), '、' ORDER BY concat(a.kind, '(' || a.what || ')')) AS list
   FROM benefit b
   JOIN able a ON a.id_no = b.id_no AND a.since <= lower(b.period) AND (a.until IS NULL OR a.until > lower(b.period))
   LEFT JOIN person p ON p.id_no = a.supporter

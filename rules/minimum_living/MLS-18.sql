@@ -36,7 +36,7 @@ WITH owned AS (
   WHERE s.until IS NULL AND n.kind IN ('退休待遇', '两套以上住房', '商业用房', '汽车', '企业')
 ), part AS (
   SELECT b.id_no, b.period, b.amount, count(DISTINCT o.kind) AS signs, bool_and(o.kind = '汽车') AS car_only, bool_and(o.of_spouse) AS spouse_only,
-         string_agg(DISTINCT o.kind || coalesce('(' || o.what || ')', ''), '、' ORDER BY o.kind || coalesce('(' || o.what || ')', '')) AS list
+         string_agg(DISTINCT concat(o.kind, '(' || o.what || ')'), '、' ORDER BY concat(o.kind, '(' || o.what || ')')) AS list
   FROM benefit b
   JOIN owned o ON o.id_no = b.id_no AND o.since <= lower(b.period) AND (o.until IS NULL OR o.until > lower(b.period))
   WHERE is_a(b.program, '特困') AND id_usable(b.id_no)

@@ -29,7 +29,7 @@ steps:
 WITH paid AS (
   SELECT p.id_no, p.program, p.period, p.amount, is_a(p.program, '孤儿') AS orphan
   FROM payment p
-  WHERE (is_a(p.program, '孤儿') OR is_a(p.program, '事实无人抚养儿童')) AND id_usable(p.id_no)
+  WHERE (is_a(p.program, '孤儿') OR is_a(p.program, '事实无人抚养儿童')) AND id_usable(p.id_no) AND p.period IS NOT NULL
 ), living AS (
   SELECT c.child, max(h.person_name) AS parent
   FROM child c

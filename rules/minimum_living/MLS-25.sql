@@ -40,7 +40,7 @@ WITH listed AS (
   HAVING sum(p.amount) > 0
 )
 SELECT l.id_no, l.program, l.since, l.handler, count(DISTINCT n.kind) AS signs,
-       string_agg(DISTINCT n.kind || coalesce('(' || n.what || ')', ''), '、' ORDER BY n.kind || coalesce('(' || n.what || ')', '')) AS list, max(p.amount) AS amount
+       string_agg(DISTINCT concat(n.kind, '(' || n.what || ')'), '、' ORDER BY concat(n.kind, '(' || n.what || ')')) AS list, max(p.amount) AS amount
 FROM listed l
 JOIN owner o ON o.id_no = l.id_no
 JOIN means n ON n.id_no = o.owner AND n.since < l.until AND n.kind IN ('两套以上住房', '商业用房', '汽车', '企业')

@@ -38,23 +38,22 @@ WITH staff AS (
 ), outside AS (
   SELECT j.id_no, j.period, j.employer_name AS company, j.person_name, '缴纳职工社保' AS how, 'paid insurance' AS how_en
   FROM job j
-  WHERE j.employer_name LIKE '%公司%' OR j.employer_name LIKE '%厂' OR j.employer_name LIKE '%合作社%' OR j.employer_name LIKE '%商行%' OR j.employer_name LIKE '%酒店%'
+  WHERE is_a(code_within(j.employer_name, 'enterprise'), '企业')
   UNION ALL
   SELECT t.id_no, t.period, replace(CAST(t.payer AS TEXT), 'name:', ''), t.person_name, '扣缴工资个税', 'withheld tax on wages'
   FROM income_tax t
-  WHERE is_a(t.income_type, '工资薪金') AND t.income > CAST(0 AS MONEY) AND (CAST(t.payer AS TEXT) LIKE '%公司%' OR CAST(t.payer AS TEXT) LIKE '%厂')
+  WHERE is_a(t.income_type, '工资薪金') AND t.income > CAST(0 AS MONEY) AND is_a(code_within(CAST(t.payer AS TEXT), 'enterprise'), '企业')
 ), part AS (
   SELECT s.id_no, s.period, s.employer, s.pay, max(o.company) AS company, min(o.how) AS how, min(o.how_en) AS how_en,
          bool_or(same_name(s.person_name, o.person_name)) AS same_name, bool_or(o.person_name IS NULL) AS unnamed
   FROM staff s
   JOIN outside o ON o.id_no = s.id_no AND o.period && s.period
   WHERE strpos(o.company, s.employer) = 0 AND strpos(s.employer, o.company) = 0
-    AND NOT (o.company LIKE '%劳务%' OR o.company LIKE '%人力资源%')
   GROUP BY s.id_no, s.period, s.employer, s.pay
 )
 SELECT p.id_no, max(p.employer) AS employer, period(min(lower(p.period)), max(lower(p.period))) AS span, count(*) AS months, max(p.company) AS company,
        min(p.how) AS how, min(p.how_en) AS how_en, sum(p.pay) AS amount,
-       bool_and(p.company LIKE '%国有%' OR p.company LIKE '%集团%' OR p.company LIKE '%投资%' OR p.company LIKE '%城投%' OR p.company LIKE '%供水%' OR p.company LIKE '%粮食%') AS state_firm,
+       bool_and(code_within(p.company, 'state_firm') IS NOT NULL) AS state_firm,
        coalesce(bool_or(p.same_name OR p.unnamed), TRUE) AS same_name
 FROM part p
 GROUP BY p.id_no

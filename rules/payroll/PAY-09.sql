@@ -52,7 +52,7 @@ WITH staff AS (
     WHERE is_a(c.company_type, '个体工商户') AND (c.status IS NULL OR is_a(c.status, '有效'))
   ) h
   WHERE h.id_no IS NOT NULL AND h.unit IS NOT NULL
-    AND NOT coalesce(h.title LIKE '%合作社%' OR h.title LIKE '%经济联合%' OR h.title LIKE '%集体%' OR h.title LIKE '%银行股份%' OR h.title LIKE '%信用社%', FALSE)
+    AND code_within(h.title, 'collective') IS NULL
   GROUP BY h.id_no, h.unit
 )
 SELECT f.id_no, f.employer, period(f.first_day, f.end_day - 1) AS span, count(*) AS units, count(*) FILTER (WHERE s.since < f.hired) AS before, max(s.share) AS share,

@@ -56,7 +56,7 @@ WITH staff AS (
 )
 SELECT p.id_no, p.payer_name AS payer, max(p.employer) AS employer, period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(months(p.period)) AS months,
        string_agg(DISTINCT p.kind, '、' ORDER BY p.kind) AS kinds, sum(p.income) AS amount,
-       coalesce(p.payer_name LIKE '%学校%' OR p.payer_name LIKE '%党校%' OR p.payer_name LIKE '%大学%' OR p.payer_name LIKE '%学院%' OR p.payer_name LIKE '%评审%' OR p.payer_name LIKE '%考试%', FALSE) AS expert
+       code_within(p.payer_name, 'teaching_body') IS NOT NULL AS expert
 FROM part p
 JOIN yearly y ON y.id_no = p.id_no AND y.payer_name = p.payer_name AND y.year = year(lower(p.period))
 GROUP BY p.id_no, p.payer_name

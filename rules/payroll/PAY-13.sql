@@ -48,8 +48,7 @@ WITH paid AS (
   SELECT p.id_no, CAST(p.allowance_item AS TEXT), p.period, '由非乡镇单位发放', 'paid by a unit outside the townships', max(p.unit), sum(p.amount), FALSE
   FROM paid p
   WHERE is_a(p.allowance_item, '乡镇工作补贴') AND p.unit <> '未注明' AND p.town IS NULL
-    AND NOT (p.unit LIKE '%镇%' OR p.unit LIKE '%乡%' OR p.unit LIKE '%街道%' OR p.unit LIKE '%小学%' OR p.unit LIKE '%中学%' OR p.unit LIKE '%学校%'
-             OR p.unit LIKE '%卫生院%' OR p.unit LIKE '%幼儿园%' OR p.unit LIKE '%所' OR p.unit LIKE '%站' OR p.unit LIKE '%林场%')
+    AND code_within(p.unit, 'grassroots_unit') IS NULL
   GROUP BY p.id_no, p.allowance_item, p.period
   HAVING sum(p.amount) > CAST(0 AS MONEY)
 )

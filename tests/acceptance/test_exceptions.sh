@@ -53,6 +53,14 @@ run
 contains "$work/out" '1 new, 0 gone' "the exception is taken back"
 equal "$(names '--state new')" "MLS-01:李秀英" "the exception is taken back"
 
+# A case among the data: its filter files are no data.
+cp -r data mixed
+mkdir -p mixed/mycase/filters
+printf '规则,身份证号,理由,决定人,截止日期\nMLS-*,%s,理由,某人,长期\n' "$doctor" >mixed/mycase/filters/名单.csv
+expect 0 "$BIDUI" run mixed -c mixed/mycase --date 2024-03-01
+contains "$work/out" 'Read      3 files' "a case among the data"
+contains "$work/out" 'Excepted  1 findings' "a case among the data"
+
 # Mistakes stop the run and say where; no number in full.
 cat >"$case/filters/坏.csv" <<CSV
 规则,身份证号,地区,理由,决定人,截止日期
