@@ -36,7 +36,7 @@ WITH claim AS (
   SELECT c.school_name, c.period, count(DISTINCT s.student_no) AS pupils
   FROM claim c
   JOIN student s ON s.school_name = c.school_name
-  WHERE s.student_no IS NOT NULL AND (s.enroll_date IS NULL OR s.enroll_date < upper(c.period)) AND (s.leave_date IS NULL OR s.leave_date >= lower(c.period))
+  WHERE (s.enroll_date IS NULL OR s.enroll_date < upper(c.period)) AND (s.leave_date IS NULL OR s.leave_date >= lower(c.period))
   GROUP BY c.school_name, c.period
 ), compared AS (
   SELECT c.school_name, c.period, c.diners, coalesce(c.stated, r.pupils) AS pupils, c.stated IS NOT NULL AS stated, c.days, c.standard

@@ -32,7 +32,7 @@ WITH total AS (
   SELECT m.school_name, year(lower(m.period)) AS year, sum(months(m.period)) AS months, sum(m.income) AS income, sum(m.spending) AS spending,
          100 * (sum(m.income) - sum(m.spending)) / sum(m.income) AS percent
   FROM meal m
-  WHERE m.school_name IS NOT NULL AND m.period IS NOT NULL AND m.income > 0 AND m.spending IS NOT NULL
+  WHERE m.school_name IS NOT NULL AND m.income > 0 AND m.spending IS NOT NULL
   GROUP BY m.school_name, year(lower(m.period))
   HAVING sum(months(m.period)) >= :months
 ), middle AS (
