@@ -30,7 +30,7 @@ WITH claim AS (
   SELECT m.school_name, coalesce(m.period, period(m.meal_date)) AS period, max(m.diners) AS diners, max(m.enrolled) AS stated,
          max(CAST(m.diners * m.meal_days AS REAL)) AS portions, max(m.meal_days) AS days, max(m.standard) AS standard
   FROM meal m
-  WHERE m.school_name IS NOT NULL AND m.diners > 0 AND coalesce(m.period, period(m.meal_date)) IS NOT NULL
+  WHERE m.school_name IS NOT NULL AND coalesce(m.period, period(m.meal_date)) IS NOT NULL
   GROUP BY m.school_name, coalesce(m.period, period(m.meal_date))
 ), register AS (
   SELECT c.school_name, c.period, count(DISTINCT s.student_no) AS pupils

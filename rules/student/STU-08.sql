@@ -45,7 +45,7 @@ WITH aid AS (
   SELECT a.id_no, a.term, a.amount, max(j.employer) AS employer,
          sum(months(j.pay_period * period(add_months(lower(a.term), -6), upper(a.term) - 1))) AS insured
   FROM aid a
-  JOIN job j ON j.id_no = a.id_no AND j.pay_period && period(add_months(lower(a.term), -6), upper(a.term) - 1)
+  JOIN job j ON j.id_no = a.id_no
   GROUP BY a.id_no, a.term, a.amount
 )
 SELECT p.id_no, max(p.employer) AS employer, max(p.insured) AS insured, count(*) AS terms, sum(p.amount) AS amount,
