@@ -33,9 +33,10 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
     char *ledger_path = bd_command_case_file(arguments, "ledger.db");
     char *case_file = bd_command_case_file(arguments, "case.yaml");
     char *snapshot = bd_command_case_file(arguments, "store.bidui");
+    char *filters = bd_command_case_file(arguments, "filters");
     char **found = NULL;
     size_t n_found = 0;
-    bd_status status = ledger_path && case_file && snapshot ? BD_OK : bd_error_memory(error, 4096);
+    bd_status status = ledger_path && case_file && snapshot && filters ? BD_OK : bd_error_memory(error, 4096);
     if (status == BD_OK && n_paths == 0) {
         status = find_paths(ledger_path, &found, &n_found, error);
         paths = (const char *const *)found;
@@ -44,6 +45,7 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
     bd_session_options options = {
         .n_threads = arguments->n_threads,
         .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
+        .filters = filters,
         .snapshot = snapshot,
         .cancel = arguments->cancel,
         .progress = show_progress,
@@ -69,6 +71,7 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
     if (found) bd_paths_free(found, n_found);
     free(ledger_path);
     free(case_file);
+    free(filters);
     free(snapshot);
     return status;
 }

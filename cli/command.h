@@ -4,6 +4,7 @@
 
 #include "engine/base/status.h"
 #include "engine/base/threads.h"
+#include "engine/rule/parameter_set.h"
 #include "loaders/load.h"
 
 /* Exit codes of DESIGN: what a script may rely on. */
@@ -68,6 +69,13 @@ typedef struct bd_command_passwords {
 bool bd_command_passwords_open(const bd_arguments *arguments, const char *file, bd_command_passwords *passwords);
 void bd_command_passwords_close(bd_command_passwords *passwords);
 
+/* The values given for parameters of rules: `params` in the case's case.yaml, and `file` (--params;
+ * may be NULL). False after a message; `set` needs resetting only after true. */
+bool bd_command_parameters_open(const bd_arguments *arguments, const char *file, bd_parameter_set *set);
+/* After bd_parameter_set_finish has failed: every value that cannot be used, else `error`. */
+void bd_command_parameters_report(const bd_arguments *arguments, const bd_parameter_set *set,
+                                  const bd_error *error);
+
 /* Prints what a person should know of the input as a whole to stderr. */
 void bd_command_notes(const bd_arguments *arguments, const bd_load_report *load);
 
@@ -81,6 +89,7 @@ int bd_command_cells(bd_arguments *arguments);
 int bd_command_finding(bd_arguments *arguments);
 int bd_command_rule(bd_arguments *arguments);
 int bd_command_rule_try(bd_arguments *arguments);
+int bd_command_rule_params(bd_arguments *arguments);
 int bd_command_rule_new(bd_arguments *arguments);
 int bd_command_rule_mutate(bd_arguments *arguments);
 int bd_command_sql(bd_arguments *arguments);

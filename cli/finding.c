@@ -13,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIST_COLUMNS 13
+#define LIST_COLUMNS 17
+#define SUBJECT_RANK_COLUMN 13
+#define REASON_COLUMN 14
+#define NARROW_COLUMNS 9 /* on a terminal: what fits and what people ask for */
 
 typedef struct listing {
     bd_language language;
@@ -49,28 +52,55 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
     snprintf(rank, sizeof rank, "%u", finding->rank);
     if (finding->amount_fen != BD_NULL_I64)
         amount[bd_money_format(finding->amount_fen, amount)] = '\0';
-    static const char *const states[] = {"new", "still", "changed", "gone"};
-    const char *const values[LIST_COLUMNS] = {number,
-                                              finding->rule,
-                                              finding->severity,
-                                              finding->subject,
-                                              finding->subject_name,
-                                              amount[0] ? amount : NULL,
-                                              english ? finding->explain_en : finding->explain_zh,
-                                              states[finding->state],
-                                              english ? finding->rule_title_en
-                                                      : finding->rule_title_zh,
-                                              rank,
-                                              finding->town,
-                                              finding->village,
-                                              finding->fingerprint};
+    char subject_rank[32], which[32], score[32];
+    snprintf(subject_rank, sizeof subject_rank, "%u", finding->subject_rank);
+    snprintf(which, sizeof which, "%u", finding->reason);
+    snprintf(score, sizeof score, "%.1f", finding->score);
+    const char *const values[LIST_COLUMNS] = {
+        number,
+        finding->rule,
+        finding->severity,
+        finding->subject,
+        finding->subject_name,
+        amount[0] ? amount : NULL,
+        english ? finding->explain_en : finding->explain_zh,
+        bd_finding_state_word(finding->state),
+        english ? finding->rule_title_en : finding->rule_title_zh,
+        rank,
+        finding->town,
+        finding->village,
+        finding->fingerprint,
+        subject_rank,
+        which,
+        score,
+        finding->exception_reason[0] ? finding->exception_reason : NULL};
     bd_status status = BD_OK;
     for (size_t i = 0; i < LIST_COLUMNS; i++) {
-        bool mask = to->mask && (i == 3 || i == 6);
+        bool mask = to->mask && (i == 3 || i == 6 || i == LIST_COLUMNS - 1);
         to->cells[to->n_cells + i] = values[i] ? keep(to, values[i], mask, error, &status) : NULL;
     }
     if (status == BD_OK) to->n_cells += LIST_COLUMNS;
     return status;
+}
+
+/* The finding, its place (3, or 3.2 for the second finding about the third subject), then the next
+ * columns. */
+static bd_status narrow_cells(listing *to, size_t n_rows, const char ***out, bd_error *error) {
+    const char **narrow = bd_allocate(n_rows * NARROW_COLUMNS, sizeof *narrow);
+    *out = narrow;
+    if (!narrow) return bd_error_memory(error, n_rows * NARROW_COLUMNS);
+    for (size_t r = 0; r < n_rows; r++) {
+        const char **from = &to->cells[r * LIST_COLUMNS], **cells = &narrow[r * NARROW_COLUMNS];
+        bool first = strcmp(from[REASON_COLUMN], "1") == 0;
+        bool held_back = strcmp(from[SUBJECT_RANK_COLUMN], "0") == 0;
+        cells[0] = from[0];
+        cells[1] = held_back ? "-"
+                             : bd_arena_format(&to->arena, "%s%s%s", from[SUBJECT_RANK_COLUMN],
+                                               first ? "" : ".", first ? "" : from[REASON_COLUMN]);
+        if (!cells[1]) return bd_error_memory(error, 32);
+        memcpy(cells + 2, from + 1, (NARROW_COLUMNS - 2) * sizeof *cells);
+    }
+    return BD_OK;
 }
 
 static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_print_format format,
@@ -79,20 +109,20 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
     bd_arena_init(&to.arena);
     bd_status status = bd_ledger_findings(ledger, filter, add_row, &to, error);
     static const char *const names[LIST_COLUMNS] = {
-        "finding", "rule",  "severity", "subject", "subject_name", "amount",     "explanation",
-        "state",   "title", "rank",     "town",    "village",      "fingerprint"};
-    static const bool numeric[LIST_COLUMNS] = {true,  false, false, false, false, true, false,
-                                               false, false, true,  false, false, false};
+        "finding",     "rule",         "severity", "subject", "subject_name", "amount",
+        "explanation", "state",        "title",    "rank",    "town",         "village",
+        "fingerprint", "subject_rank", "reason",   "score",   "exception"};
+    static const bool numeric[LIST_COLUMNS] = {
+        [0] = true, [5] = true, [9] = true, [13] = true, [14] = true, [15] = true};
     bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL};
-    /* On a terminal the first eight columns are what fits and what people ask for. */
     const char **narrow = NULL;
+    static const char *const narrow_names[NARROW_COLUMNS] = {
+        "finding",      "place",   "rule",        "severity", "subject",
+        "subject_name", "amount",  "explanation", "state"};
+    static const bool narrow_numeric[NARROW_COLUMNS] = {[0] = true, [6] = true};
     if (status == BD_OK && format == BD_PRINT_TEXT) {
-        narrow = bd_allocate(grid.n_rows * 8, sizeof *narrow);
-        if (!narrow) status = bd_error_memory(error, grid.n_rows * 8);
-        for (size_t r = 0; status == BD_OK && r < grid.n_rows; r++)
-            memcpy(&narrow[r * 8], &to.cells[r * LIST_COLUMNS], 8 * sizeof *narrow);
-        grid.n_columns = 8;
-        grid.cells = narrow;
+        status = narrow_cells(&to, grid.n_rows, &narrow, error);
+        grid = (bd_grid){NARROW_COLUMNS, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL};
     }
     if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
     free(narrow);
@@ -124,6 +154,34 @@ static void add_line(shown *to, const char *zh, const char *en, const char *valu
     bd_buffer_append_byte(to->out, '\n');
 }
 
+/* The number of its subject, and how that came about; or what holds it back. */
+static void add_place(shown *to, const bd_ledger_finding *finding) {
+    bool english = to->language == BD_LANGUAGE_EN;
+    char line[256], title[64];
+    if (finding->exception_file[0]) {
+        snprintf(line, sizeof line,
+                 english ? "%.100s%s%.60s%s row %llu" : "%.100s%s%.60s%s 第 %llu 行",
+                 finding->exception_file, finding->exception_sheet[0] ? " [" : "",
+                 finding->exception_sheet, finding->exception_sheet[0] ? "]" : "",
+                 (unsigned long long)finding->exception_row);
+        add_line(to, "例外", "exception", line);
+        add_line(to, "理由", "reason", finding->exception_reason);
+        add_line(to, "决定人", "decided by", finding->exception_decided_by);
+        return;
+    }
+    uint32_t number = finding->subject_rank ? finding->subject_rank : finding->rank;
+    if (finding->n_reasons > 1)
+        snprintf(line, sizeof line,
+                 english ? "%u (finding %u of %u about the same subject)"
+                         : "%u(第 %u 条疑点,同一对象共 %u 条)",
+                 number, finding->reason, finding->n_reasons);
+    else
+        snprintf(line, sizeof line, "%u", number);
+    add_line(to, "排名", "rank", line);
+    snprintf(title, sizeof title, english ? "why is this number %u" : "为什么排第 %u", number);
+    add_line(to, title, title, english ? finding->score_en : finding->score_zh);
+}
+
 static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
     shown *to = context;
     to->found = true;
@@ -145,10 +203,7 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "涉及金额(元)", "amount (yuan)", amount);
     add_line(to, "说明", "explanation", english ? finding->explain_en : finding->explain_zh);
     add_line(to, "等级调整", "severity moved", english ? finding->adjust_en : finding->adjust_zh);
-    snprintf(line, sizeof line, "%u", finding->rank);
-    add_line(to, "排名", "rank", line);
-    add_line(to, "为什么排在这里", "why it ranks here",
-             english ? finding->score_en : finding->score_zh);
+    add_place(to, finding);
     return bd_buffer_status(to->out, error);
 }
 
@@ -213,15 +268,16 @@ static const bd_command *this_command(void) {
 
 /* A word that is misspelt must not look like a list without findings. */
 static bool known_word(const bd_arguments *arguments, const char *option, const char *word,
-                       const char *const words[4]) {
+                       const char *const *words, size_t n) {
+    bool english = arguments->language == BD_LANGUAGE_EN;
     if (!word) return true;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (strcmp(word, words[i]) == 0) return true;
     }
-    fprintf(stderr,
-            arguments->language == BD_LANGUAGE_EN ? "bidui: %s is one of %s, %s, %s, %s\n"
-                                                  : "bidui:%s 可为 %s、%s、%s、%s\n",
-            option, words[0], words[1], words[2], words[3]);
+    fprintf(stderr, english ? "bidui: %s is one of " : "bidui:%s 可为 ", option);
+    for (size_t i = 0; i < n; i++)
+        fprintf(stderr, "%s%s", i == 0 ? "" : english ? ", " : "、", words[i]);
+    fputc('\n', stderr);
     return false;
 }
 
@@ -237,9 +293,11 @@ int bd_command_finding(bd_arguments *arguments) {
     bd_print_format format = BD_PRINT_TEXT;
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
     static const char *const severities[4] = {"high", "medium", "low", "info"};
-    static const char *const states[4] = {"new", "still", "changed", "gone"};
-    if (!known_word(arguments, "--severity", filter.severity, severities) ||
-        !known_word(arguments, "--state", filter.state, states))
+    const char *states[BD_N_FINDING_STATES];
+    for (int i = 0; i < BD_N_FINDING_STATES; i++)
+        states[i] = bd_finding_state_word((bd_finding_state)i);
+    if (!known_word(arguments, "--severity", filter.severity, severities, 4) ||
+        !known_word(arguments, "--state", filter.state, states, BD_N_FINDING_STATES))
         return BD_EXIT_USAGE;
     bool listing_wanted = strcmp(arguments->argv[0], "list") == 0 && arguments->argc == 1;
     bool show_wanted = strcmp(arguments->argv[0], "show") == 0 && arguments->argc == 2;

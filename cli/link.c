@@ -24,6 +24,7 @@ typedef struct request {
     bd_link_wanted *wanted;
     char *columns; /* the text that `wanted` points into */
     const char *folder, *explain, *labels_path;
+    char rows[48]; /* what `explain` points to when it was said as a subcommand */
     bd_link_config config;
     bd_link_label *labels;
     bd_schema schema;
@@ -83,21 +84,35 @@ static void append_cell(const bd_link_table *table, uint32_t row, bd_buffer *out
     bd_buffer_append_csv(out, text, length);
 }
 
+static void append_pair(const request *q, const bd_link_pair *p, bd_buffer *out) {
+    const bd_link_table *right = q->two ? &q->table[1] : &q->table[0];
+    uint32_t base = q->two ? q->table[0].n_rows : 0;
+    bd_buffer_format(out, "%u,%u,", p->left + 1, p->right - base + 1);
+    append_cell(&q->table[0], p->left, out);
+    bd_buffer_append_byte(out, ',');
+    append_cell(right, p->right - base, out);
+    bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
+                     p->implied ? "cluster" : p->linked ? "yes" : "no");
+}
+
+#define PARTS 64 /* written side by side, joined in order */
+
 static void append_pairs(const request *q, bd_buffer *out) {
     size_t n;
     const bd_link_pair *pairs = bd_link_result_pairs(q->result, &n);
-    const bd_link_table *right = q->two ? &q->table[1] : &q->table[0];
-    uint32_t base = q->two ? q->table[0].n_rows : 0;
+    bd_buffer parts[PARTS];
+    for (size_t k = 0; k < PARTS; k++) bd_buffer_init(&parts[k]);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(bd_threads_count(q->options.n_threads, 0))
+    for (size_t k = 0; k < PARTS; k++) {
+        for (size_t i = n * k / PARTS; i < n * (k + 1) / PARTS; i++) {
+            if (pairs[i].linked || q->all) append_pair(q, &pairs[i], &parts[k]);
+        }
+    }
     bd_buffer_append_text(out, "left_row,right_row,left,right,probability,weight,linked\n");
-    for (size_t i = 0; i < n; i++) {
-        const bd_link_pair *p = &pairs[i];
-        if (!p->linked && !q->all) continue;
-        bd_buffer_format(out, "%u,%u,", p->left + 1, p->right - base + 1);
-        append_cell(&q->table[0], p->left, out);
-        bd_buffer_append_byte(out, ',');
-        append_cell(right, p->right - base, out);
-        bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
-                         p->implied ? "cluster" : p->linked ? "yes" : "no");
+    for (size_t k = 0; k < PARTS; k++) {
+        if (bd_buffer_status(&parts[k], NULL) != BD_OK) out->failed = true;
+        bd_buffer_append(out, bd_buffer_text(&parts[k]), parts[k].length_bytes);
+        bd_buffer_reset(&parts[k]);
     }
 }
 
@@ -165,13 +180,24 @@ static bd_status print_pairs(const request *q, bd_error *error) {
     return status;
 }
 
+/* "link explain 12 34 FILE FILE" is "link FILE FILE --explain 12:34". */
+static void take_explain(request *q, bd_arguments *arguments) {
+    if (q->explain || arguments->argc < 4 || strcmp(arguments->argv[0], "explain") != 0) return;
+    snprintf(q->rows, sizeof q->rows, "%.20s:%.20s", arguments->argv[1], arguments->argv[2]);
+    q->explain = q->rows;
+    arguments->argc -= 3;
+    memmove(&arguments->argv[0], &arguments->argv[3], sizeof(char *) * (size_t)arguments->argc);
+}
+
 /* --explain 12:34: rows from 1 below the header. */
 static bd_status print_explanation(const request *q, bd_language language, bd_error *error) {
     unsigned left, right;
-    if (sscanf(q->explain, "%u:%u", &left, &right) != 2 || left == 0 || right == 0 ||
+    char rest;
+    if (sscanf(q->explain, "%u:%u%c", &left, &right, &rest) != 2 || left == 0 || right == 0 ||
         left > q->table[0].n_rows || right > q->table[q->two].n_rows)
-        return bd_error_set(error, BD_ERROR_INPUT, "--explain 应写作 左行:右行,从 1 起(不含标题行)",
-                            "write --explain as LEFT:RIGHT, rows from 1 below the header");
+        return bd_error_set(error, BD_ERROR_INPUT, "要说明的两条记录应写作 explain 左行 右行(或 --explain 左行:右行),行号从 1 起(不含标题行),且在表内",
+                            "write explain LEFT RIGHT (or --explain LEFT:RIGHT), rows from 1 below the header that the "
+                            "tables have");
     bd_buffer text;
     bd_buffer_init(&text);
     bd_status status = bd_link_explain(q->result, left - 1,
@@ -265,6 +291,7 @@ int bd_command_link(bd_arguments *arguments) {
     q.all = bd_arguments_flag(arguments, "--all");
     q.full = bd_arguments_flag(arguments, "--full");
     q.quiet = bd_arguments_flag(arguments, "--quiet");
+    take_explain(&q, arguments);
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
     bd_error error;
     bd_error_reset(&error);

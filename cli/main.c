@@ -12,9 +12,16 @@
 #include <unistd.h>
 
 const bd_command bd_commands[] = {
-    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
+    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--params FILE] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
      "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
-     bd_command_run, NULL, NULL},
+     bd_command_run,
+     "参数:规则的默认值,案卷 case.yaml 的 params,--params 给出的工作簿(见 rule params),后者优先。\n"
+     "例外:案卷 filters 文件夹中的表格,列有 规则、身份证号、户号、地区、理由、决定人、截止日期;与之相符的疑点不列入\n"
+     "清单,但计数、写入工作簿的“例外”并记入台账(finding list --state excepted)。",
+     "Parameters: defaults of the rules, params in the case's case.yaml, the workbook given by --params (see rule\n"
+     "params); the later one wins. Exceptions: sheets in the case's folder filters with the columns Rule, Person,\n"
+     "Household, Region, Reason, Decided by, Until; findings that fit are kept off the list, but counted, shown in\n"
+     "the workbook's sheet Exceptions and kept in the ledger (finding list --state excepted)."},
     {"inspect", "inspect PATH... [-c CASE] [--write] [--password-file FILE]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
      "what is in these files, and the case.yaml that says so", bd_command_inspect, NULL, NULL},
     {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
@@ -28,19 +35,32 @@ const bd_command bd_commands[] = {
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
     {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
-    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze], or rule try FILE [-c CASE] [--most N] [--full]",
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze] [--params FILE], or rule try FILE [-c CASE] [--params FILE] [--most N] [--full], or rule params export [SELECTION] [-o FILE], or rule params check FILE",
      "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
      "rules: list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,
      "explain 说明规则怎样一起执行:共用什么、各步做什么、能否按一个键分段;给出数据的路径时估计行数。\n"
-     "加 --analyze 就运行一遍(没有给路径时用案卷最近一次的数据),写出各步的行数和时间。",
+     "加 --analyze 就运行一遍(没有给路径时用案卷最近一次的数据),写出各步的行数和时间。\n"
+     "params export 写出参数工作簿(-o 文件名以 .csv 结尾时写 CSV):每个参数一行,填“新值”一列;params check 检查填好的\n"
+     "文件,逐处指出工作表、单元格和原因。show、explain、try 用案卷的参数和 --params 给出的参数。",
      "explain tells how rules run together: what they share, each step, and whether a rule is local to a key;\n"
      "with PATHs of data it estimates rows. --analyze runs them (over the case's latest data when no PATH is\n"
-     "given) and tells rows and times of every step."},
+     "given) and tells rows and times of every step.\n"
+     "params export writes a workbook of parameters (CSV where the name of -o ends in .csv), a row for each, with a\n"
+     "column for new values; params check reads it back and names sheet, cell and reason of every value that will\n"
+     "not do. show, explain and try use the parameters of the case and of --params."},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
-    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet]",
+    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet], or link explain ROW ROW FILE [FILE] [--full]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
-     bd_command_link, NULL, NULL},
+     bd_command_link,
+     "列按名称、含义、共有的值或词配对,一张表分几列写的(名、姓)先拼起来;权重从数据中学出,不用样例。\n"
+     "explain 逐列说明两条记录为何(不)是同一人:起点、每列两边的值和证据的分量(比特)、相关但不同的记录的影响、概率;\n"
+     "行号从 1 起,不含标题行。--columns 中的种类:person_id、date、han_name、name、email、number、quantity、code、text。",
+     "Columns pair by name, by meaning, by the values or words that they share; what one table has in parts (given\n"
+     "name, family name) is put together first. Weights are learned from the data, without examples. explain tells\n"
+     "column by column why two records are (not) the same: the prior, both values and what they prove in bits, what\n"
+     "records that are akin take away, the probability; rows count from 1 below the header. Kinds for --columns:\n"
+     "person_id, date, han_name, name, email, number, quantity, code, text."},
     {"kin", "kin PERSON [OTHER] [-c CASE] [--degree N] [--full]", "一个人的亲属,或两人之间的关系,及其依据",
      "the relatives of a person, or how two are related, with what shows it", bd_command_kin,
      "PERSON、OTHER 为证件号码,或只有一人使用的姓名。亲属画成树形:称谓、层级、最弱一环的依据(申报、婚姻登记、户籍、\n"

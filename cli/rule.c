@@ -23,6 +23,7 @@ typedef struct rule_work {
     bd_schema schema;
     bd_arena paths;
     bool english;
+    bd_parameter_set given; /* values for parameters; only defaults when the rules are tested */
     bool strict, notes; /* check */
     const char *output; /* show: a workbook */
     /* explain: */
@@ -39,9 +40,10 @@ static bool is_path(const char *text) {
 /* A file that a person names, or all rules of a selection ("KIN-*,death"). */
 static bd_status load_selection(rule_work *work, const char *selection, bd_rule_set *set,
                                 bd_error *error) {
-    if (selection && is_path(selection))
-        return bd_rule_set_load(&work->schema, selection, NULL, set, error);
-    return bd_rule_set_load(&work->schema, work->folder, selection, set, error);
+    bool path = selection && is_path(selection);
+    BD_TRY(bd_rule_set_load_given(&work->schema, path ? selection : work->folder,
+                                  path ? NULL : selection, &work->given, set, error));
+    return bd_parameter_set_finish(&work->given, work->folder, error);
 }
 
 static void print(const bd_buffer *out) {
@@ -208,7 +210,7 @@ static int run_action(rule_work *work, const char *action, const char *selection
                                              : explain_rules(work, &set, &error);
     }
     if (status != BD_OK) {
-        bd_command_report(work->arguments, &error);
+        bd_command_parameters_report(work->arguments, &work->given, &error);
         code = BD_EXIT_FAILED;
     }
     bd_rule_set_reset(&set);
@@ -223,64 +225,95 @@ static const bd_command *this_command(void) {
     return NULL;
 }
 
-int bd_command_rule(bd_arguments *arguments) {
+/* Actions with a file of their own. */
+static const struct {
+    const char *name;
+    int (*run)(bd_arguments *arguments);
+} others[] = {{"try", bd_command_rule_try},
+              {"params", bd_command_rule_params},
+              {"new", bd_command_rule_new}};
+
+/* What each option belongs to; false after a message. */
+static bool options_fit(const rule_work *work, const char *action, const char *params) {
+    bool explain = strcmp(action, "explain") == 0, show = strcmp(action, "show") == 0;
+    const bd_arguments *arguments = work->arguments;
+    if (!explain && (work->analyze || work->mask_times || arguments->argc > 2)) {
+        bd_command_say(arguments, "bidui:只有 rule explain 后面可以有 --analyze 和数据的路径",
+                       "bidui: only rule explain takes --analyze and paths of data");
+        return false;
+    }
+    if (!show && work->output) {
+        bd_command_say(arguments, "bidui:只有 rule show 后面可以有 -o",
+                       "bidui: only rule show takes -o");
+        return false;
+    }
+    if (strcmp(action, "check") != 0 && (work->strict || work->notes)) {
+        bd_command_say(arguments, "bidui:只有 rule check 后面可以有 --strict 和 --notes",
+                       "bidui: only rule check takes --strict and --notes");
+        return false;
+    }
+    if (params && !explain && !show) {
+        bd_command_say(arguments,
+                       "bidui:只有 rule show、explain、params export 和 try 后面可以有 --params",
+                       "bidui: only rule show, explain, params export and try take --params");
+        return false;
+    }
+    return true;
+}
+
+static bool is_known(const bd_arguments *arguments, const char *action) {
     static const char *const actions[] = {"list", "show", "check", "test", "explain"};
-    if (arguments->argc > 0 && strcmp(arguments->argv[0], "try") == 0) return bd_command_rule_try(arguments);
-    if (arguments->argc > 0 && strcmp(arguments->argv[0], "new") == 0)
-        return bd_command_rule_new(arguments);
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        if (strcmp(action, actions[i]) == 0) return true;
+    }
+    bd_command_say(arguments,
+                   "bidui:rule 后面应为 list、show、new、check、test、explain、params 或 try",
+                   "bidui: rule is followed by list, show, new, check, test, explain, params or try");
+    return false;
+}
+
+static int work_on(rule_work *work, const char *action, const char *selection,
+                   const char *params) {
+    char *folder = bd_command_rules_folder(work->arguments);
+    if (!folder) return BD_EXIT_FAILED;
+    int code = BD_EXIT_FAILED;
+    work->folder = folder;
+    bd_arena_init(&work->paths);
+    bd_parameter_set_init(&work->given);
+    /* Compiling and testing are about the rules as they are written. */
+    bool shown = strcmp(action, "show") == 0 || strcmp(action, "explain") == 0;
+    if (!shown || bd_command_parameters_open(work->arguments, params, &work->given))
+        code = run_action(work, action, selection);
+    bd_parameter_set_reset(&work->given);
+    bd_arena_reset(&work->paths);
+    free(folder);
+    return code;
+}
+
+int bd_command_rule(bd_arguments *arguments) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (arguments->argc > 0 && strcmp(arguments->argv[0], others[i].name) == 0)
+            return others[i].run(arguments);
+    }
     if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
         strcmp(arguments->argv[0], "test") == 0)
         return bd_command_rule_mutate(arguments);
-    bool analyze = bd_arguments_flag(arguments, "--analyze");
-    bool mask_times = bd_arguments_flag(arguments, "--mask-times");
-    bool strict = bd_arguments_flag(arguments, "--strict"),
-         notes = bd_arguments_flag(arguments, "--notes");
-    const char *output = bd_arguments_option(arguments, "-o");
-    if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
-    const char *action = arguments->argv[0],
-               *selection = arguments->argc > 1 ? arguments->argv[1] : NULL;
-    bool known = false;
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        known |= strcmp(action, actions[i]) == 0;
-    if (!known) {
-        bd_command_say(arguments, "bidui:rule 后面应为 list、show、check、test、explain 或 try",
-                       "bidui: rule is followed by list, show, check, test, explain or try");
-        return BD_EXIT_USAGE;
-    }
-    if (strcmp(action, "explain") != 0 && (analyze || mask_times || arguments->argc > 2)) {
-        bd_command_say(arguments, "bidui:只有 rule explain 后面可以有 --analyze 和数据的路径",
-                       "bidui: only rule explain takes --analyze and paths of data");
-        return BD_EXIT_USAGE;
-    }
-    if (strcmp(action, "show") != 0 && output) {
-        bd_command_say(arguments, "bidui:只有 rule show 后面可以有 -o",
-                       "bidui: only rule show takes -o");
-        return BD_EXIT_USAGE;
-    }
-    if (strcmp(action, "check") != 0 && (strict || notes)) {
-        bd_command_say(arguments, "bidui:只有 rule check 后面可以有 --strict 和 --notes",
-                       "bidui: only rule check takes --strict and --notes");
-        return BD_EXIT_USAGE;
-    }
-    char *folder = bd_command_rules_folder(arguments);
-    if (!folder) return BD_EXIT_FAILED;
     rule_work work = {
         .arguments = arguments,
-        .folder = folder,
         .english = arguments->language == BD_LANGUAGE_EN,
-        .strict = strict,
-        .output = output,
-        .notes = notes,
-        .analyze = analyze,
-        .mask_times = mask_times,
+        .analyze = bd_arguments_flag(arguments, "--analyze"),
+        .mask_times = bd_arguments_flag(arguments, "--mask-times"),
+        .strict = bd_arguments_flag(arguments, "--strict"),
+        .notes = bd_arguments_flag(arguments, "--notes"),
+        .output = bd_arguments_option(arguments, "-o"),
     };
+    const char *params = bd_arguments_option(arguments, "--params");
+    if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
+    const char *action = arguments->argv[0];
+    if (!is_known(arguments, action) || !options_fit(&work, action, params)) return BD_EXIT_USAGE;
     if (arguments->argc > 2) {
         work.paths_given = (const char *const *)arguments->argv + 2;
         work.n_paths_given = (size_t)arguments->argc - 2;
     }
-    bd_arena_init(&work.paths);
-    int code = run_action(&work, action, selection);
-    bd_arena_reset(&work.paths);
-    free(folder);
-    return code;
+    return work_on(&work, action, arguments->argc > 1 ? arguments->argv[1] : NULL, params);
 }

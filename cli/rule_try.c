@@ -16,6 +16,9 @@
 typedef struct attempt {
     bd_arguments *arguments;
     bd_session session;
+    bd_parameter_set given;
+    const char *rules_folder;
+    const char *file; /* the rule */
     bool english, full;
     size_t most;
 } attempt;
@@ -77,8 +80,11 @@ static void print_timing(const attempt *a) {
 }
 
 static bd_status prepare(void *context, bd_session *session, bd_error *error) {
-    const char *file = context;
+    attempt *a = context;
+    const char *file = a->file;
+    session->parameters = &a->given;
     BD_TRY(bd_session_rules(session, file, NULL, error));
+    BD_TRY(bd_parameter_set_finish(&a->given, a->rules_folder, error));
     if (session->rules.n_rules) return BD_OK;
     if (session->rules.n_failed && error) *error = session->rules.failed[0];
     return session->rules.n_failed ? BD_ERROR_RULE
@@ -86,8 +92,8 @@ static bd_status prepare(void *context, bd_session *session, bd_error *error) {
                                                   "there is no rule in %s", file);
 }
 
-static bd_status run_rule(attempt *a, const char *rules_folder, char *file, bd_error *error) {
-    BD_TRY(bd_command_open_case(a->arguments, rules_folder, NULL, 0, prepare, file, &a->session,
+static bd_status run_rule(attempt *a, bd_error *error) {
+    BD_TRY(bd_command_open_case(a->arguments, a->rules_folder, NULL, 0, prepare, a, &a->session,
                                 error));
     time_t now = time(NULL);
     struct tm local;
@@ -106,6 +112,7 @@ int bd_command_rule_try(bd_arguments *arguments) {
                  .most = MOST_SHOWN};
     a.full = bd_arguments_flag(arguments, "--full");
     const char *most = bd_arguments_option(arguments, "--most");
+    const char *params = bd_arguments_option(arguments, "--params");
     char *end = NULL;
     if (most) a.most = strtoul(most, &end, 10);
     if (most && (*end || *most < '0' || *most > '9')) {
@@ -113,15 +120,21 @@ int bd_command_rule_try(bd_arguments *arguments) {
         return BD_EXIT_USAGE;
     }
     if (arguments->argc != 2 || arguments->argv[1][0] == '-') {
-        bd_command_say(arguments, "用法:bidui rule try 规则文件 [-c 案卷] [--most N] [--full]",
-                       "usage: bidui rule try FILE [-c CASE] [--most N] [--full]");
+        bd_command_say(arguments, "用法:bidui rule try 规则文件 [-c 案卷] [--params 文件] [--most N] [--full]",
+                       "usage: bidui rule try FILE [-c CASE] [--params FILE] [--most N] [--full]");
         return BD_EXIT_USAGE;
     }
     char *rules_folder = bd_command_rules_folder(arguments);
     if (!rules_folder) return BD_EXIT_FAILED;
+    if (!bd_command_parameters_open(arguments, params, &a.given)) {
+        free(rules_folder);
+        return BD_EXIT_FAILED;
+    }
+    a.rules_folder = rules_folder;
+    a.file = arguments->argv[1];
     bd_error error;
     bd_error_reset(&error);
-    bd_status status = run_rule(&a, rules_folder, arguments->argv[1], &error);
+    bd_status status = run_rule(&a, &error);
     if (status == BD_OK) {
         if (a.session.snapshot_problem.code)
             bd_command_report(arguments, &a.session.snapshot_problem);
@@ -130,10 +143,11 @@ int bd_command_rule_try(bd_arguments *arguments) {
         print_findings(&a);
         print_timing(&a);
     } else {
-        bd_command_report(arguments, &error);
+        bd_command_parameters_report(arguments, &a.given, &error);
     }
     bool partial = any_failed(&a.session.screening) || a.session.rules.n_failed > 0;
     bd_session_close(&a.session);
+    bd_parameter_set_reset(&a.given);
     free(rules_folder);
     return status != BD_OK ? BD_EXIT_FAILED : partial ? BD_EXIT_PARTIAL : BD_EXIT_DONE;
 }

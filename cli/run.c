@@ -5,6 +5,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/threads.h"
 #include "engine/ident/date.h"
+#include "engine/ident/money.h"
 #include "engine/run/session.h"
 #include "reports/report.h"
 
@@ -22,8 +23,14 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    const char *password_file;
+    const char *password_file, *params_file;
     bd_command_passwords passwords;
+    bd_parameter_set parameters;
+    bd_exception_set exceptions;
+    bd_arena arena; /* of the yields */
+    bd_rule_yield *yields;
+    size_t n_yields;
+    char *filters_folder;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
     char *corrections_path; /* NULL: nothing to correct */
     bd_session session;
@@ -62,6 +69,7 @@ static bool read_options(run *r, const bd_command *command) {
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
     r->password_file = bd_arguments_option(arguments, "--password-file");
+    r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
@@ -75,6 +83,17 @@ static bool read_options(run *r, const bd_command *command) {
     return true;
 }
 
+/* What verification has said so far of the rules; nothing in a new case. */
+static bd_status read_yields(run *r, bd_error *error) {
+    bd_arena_init(&r->arena);
+    if (access(r->ledger_path, R_OK) != 0) return BD_OK;
+    bd_ledger *ledger = NULL;
+    BD_TRY(bd_ledger_open(r->ledger_path, true, &ledger, error));
+    bd_status status = bd_ledger_yields(ledger, &r->arena, &r->yields, &r->n_yields, error);
+    bd_ledger_close(ledger);
+    return status;
+}
+
 static bd_status prepare_case(run *r, bd_error *error) {
     r->case_folder = bd_command_case_file(r->arguments, ".");
     r->case_file = bd_command_case_file(r->arguments, "case.yaml");
@@ -82,11 +101,13 @@ static bd_status prepare_case(run *r, bd_error *error) {
     r->workbook_path = bd_command_case_file(
         r->arguments, r->arguments->language == BD_LANGUAGE_EN ? "findings.xlsx" : "疑点.xlsx");
     r->snapshot_path = bd_command_case_file(r->arguments, "store.bidui");
-    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path || !r->snapshot_path)
+    r->filters_folder = bd_command_case_file(r->arguments, "filters");
+    if (!r->case_folder || !r->case_file || !r->ledger_path || !r->workbook_path ||
+        !r->snapshot_path || !r->filters_folder)
         return bd_error_memory(error, 4096);
     BD_TRY(bd_folder_make(r->case_folder, error));
     bd_folder_sweep(r->case_folder);
-    return BD_OK;
+    return read_yields(r, error);
 }
 
 static char **absolute_paths(const bd_arguments *arguments) {
@@ -117,6 +138,9 @@ static bd_status begin_record(run *r, bd_error *error) {
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
+        .exceptions = &r->exceptions,
+        .parameters_file = r->parameters.file,
+        .parameters_sha256 = r->parameters.sha256,
         .cancel = r->arguments->cancel,
     };
     r->states = bd_allocate_zero(r->session.screening.n_findings, sizeof *r->states);
@@ -145,6 +169,7 @@ static bd_status draft_workbooks(run *r, bd_error *error) {
         .load = &r->session.load,
         .rules = &r->session.rules,
         .screening = &r->session.screening,
+        .exceptions = &r->exceptions,
         .states = r->states,
         .n_gone = r->n_gone,
         .run_number = r->run_number,
@@ -190,6 +215,44 @@ static bd_status record(run *r, bd_error *error) {
     bd_session_stage_add(&r->session, "记入台账并写工作簿", "recording, and writing the workbook",
                          bd_session_clock() - begin);
     return status;
+}
+
+/* An exception that does nothing is said, as somebody thinks that it does. */
+static void say_idle_exceptions(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    for (size_t i = 0; i < r->exceptions.n; i++) {
+        const bd_exception *item = &r->exceptions.items[i];
+        if (!item->expired && item->n_findings) continue;
+        char until[16];
+        until[bd_date_format(item->until, until)] = '\0';
+        fprintf(stderr,
+                english ? "bidui: %s%s%s%s row %llu: " : "bidui: %s%s%s%s 第 %llu 行:", item->file,
+                item->sheet[0] ? " [" : "", item->sheet, item->sheet[0] ? "]" : "",
+                (unsigned long long)item->row);
+        if (item->expired)
+            fprintf(stderr,
+                    english ? "the exception ended on %s and does nothing\n"
+                            : "例外已于 %s 到期,不再生效\n",
+                    until);
+        else
+            fputs(english ? "the exception holds nothing back: no finding fits it\n"
+                          : "没有与这条例外相符的疑点\n",
+                  stderr);
+    }
+}
+
+static void print_exceptions(const run *r) {
+    const bd_screening *screening = &r->session.screening;
+    if (!r->exceptions.n) return;
+    int64_t fen = 0;
+    for (size_t i = 0; i < r->exceptions.n; i++)
+        fen += r->exceptions.items[i].amount_fen;
+    char money[32];
+    money[bd_money_format(fen, money)] = '\0';
+    printf(r->arguments->language == BD_LANGUAGE_EN
+               ? "Excepted  %zu findings (%s yuan) held back by %zu exceptions\n"
+               : "例外  %zu 条疑点(%s 元)未列入清单,例外规定 %zu 条\n",
+           screening->n_excepted, money, r->exceptions.n);
 }
 
 /* Problems of single files and rules: each one line on stderr. True when there were any. */
@@ -270,6 +333,7 @@ static void print_summary(const run *r) {
                    : "疑点  %zu 条:高 %zu,中 %zu,低 %zu,提示 %zu;新增 %zu,消失 %zu\n",
            screening->n_findings, by_severity[BD_SEVERITY_HIGH], by_severity[BD_SEVERITY_MEDIUM],
            by_severity[BD_SEVERITY_LOW], by_severity[BD_SEVERITY_INFO], n_new, r->n_gone);
+    print_exceptions(r);
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
     if (r->corrections_path)
         printf(english ? "To mend   %s\n" : "待更正  %s\n", r->corrections_path);
@@ -321,9 +385,11 @@ static bd_status run_stages(run *r, bd_error *error) {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
         .case_file = access(r->case_file, R_OK) == 0 ? r->case_file : NULL,
+        .filters = r->filters_folder,
         .passwords = &r->passwords.passwords,
         .snapshot = r->snapshot_path,
         .selection = r->selection,
+        .screen = {&r->exceptions, r->yields, r->n_yields},
         .as_of = r->date,
         .most_memory_bytes = r->arguments->most_memory_bytes,
         .cancel = r->arguments->cancel,
@@ -331,7 +397,11 @@ static bd_status run_stages(run *r, bd_error *error) {
         .progress_context = r,
     };
     BD_TRY(bd_session_open(&r->session, r->rules_folder, error));
+    r->session.parameters = &r->parameters;
     BD_TRY(bd_session_rules(&r->session, r->rules_folder, r->selection, error));
+    BD_TRY(bd_parameter_set_finish(&r->parameters, r->rules_folder, error));
+    BD_TRY(
+        bd_exception_set_read(&r->exceptions, r->filters_folder, r->rules_folder, r->date, error));
     bd_status status = bd_session_load(&r->session, (const char *const *)r->arguments->argv,
                                        (size_t)r->arguments->argc, &options, error);
     /* Rules look at the data from the day that the data describe, not from the day of the run. */
@@ -346,7 +416,8 @@ static bd_status run_stages(run *r, bd_error *error) {
     status = record(r, error);
     double begin = bd_session_clock();
     bd_session_save_end(&r->session);
-    bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot", bd_session_clock() - begin);
+    bd_session_stage_add(&r->session, "写完快照", "finishing the snapshot",
+                         bd_session_clock() - begin);
     return status;
 }
 
@@ -355,8 +426,9 @@ int bd_command_run(bd_arguments *arguments) {
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
     if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
     r.rules_folder = bd_command_rules_folder(arguments);
-    if (!r.rules_folder) {
+    if (!r.rules_folder || !bd_command_parameters_open(arguments, r.params_file, &r.parameters)) {
         bd_command_passwords_close(&r.passwords);
+        free(r.rules_folder);
         return BD_EXIT_FAILED;
     }
     bd_error error;
@@ -364,12 +436,16 @@ int bd_command_run(bd_arguments *arguments) {
     int code = BD_EXIT_DONE;
     bd_status status = run_stages(&r, &error);
     if (status != BD_OK) {
-        bd_command_report(arguments, &error);
+        bd_command_parameters_report(arguments, &r.parameters, &error);
+        for (size_t i = 1; i < r.exceptions.n_errors; i++) /* the first is `error` */
+            bd_command_report(arguments, &r.exceptions.errors[i]);
         code = BD_EXIT_FAILED;
     } else {
         if (report_problems(&r)) code = BD_EXIT_PARTIAL;
+        say_idle_exceptions(&r);
         /* Said, but no failure of the run: the snapshot is only there to save time. */
-        if (r.session.snapshot_problem.code) bd_command_report(arguments, &r.session.snapshot_problem);
+        if (r.session.snapshot_problem.code)
+            bd_command_report(arguments, &r.session.snapshot_problem);
         print_summary(&r);
     }
     if (r.timing) print_timing(&r);
@@ -377,6 +453,10 @@ int bd_command_run(bd_arguments *arguments) {
     free(r.states);
     if (r.paths) bd_paths_free(r.paths, (size_t)arguments->argc);
     bd_session_close(&r.session);
+    bd_parameter_set_reset(&r.parameters);
+    bd_exception_set_reset(&r.exceptions);
+    bd_arena_reset(&r.arena);
+    free(r.filters_folder);
     bd_command_passwords_close(&r.passwords);
     free(r.rules_folder);
     free(r.case_folder);

@@ -164,6 +164,15 @@ static bd_status convert_stand_in(bd_body *body, const run *r, uint32_t c, void 
     return bd_body_note_cells(body, c, body->plan->views[0].sheet_column[c], r->n, error);
 }
 
+/* The persons whose names are in column `c`, where these have been read by now. */
+static const uint32_t *owners_of(const bd_body *body, const run *r, uint32_t c) {
+    uint32_t owner = body->uses[c].owner_column;
+    if (owner == BD_NO_COLUMN || owner > c || !body->present[owner]) return NULL;
+    uint32_t at = body->plan->views[0].sheet_column[owner];
+    if (at == BD_NO_COLUMN || at >= r->block->n_fields) return NULL;
+    return bd_body_column(body->chunk, owner, BD_TYPE_PERSON);
+}
+
 static bd_status convert_column(bd_body *body, const run *r, uint32_t c, bd_error *error) {
     const bd_view *view = &body->plan->views[0];
     bd_type type = body->plan->definition->columns[c].type;
@@ -172,9 +181,9 @@ static bd_status convert_column(bd_body *body, const run *r, uint32_t c, bd_erro
     if (at == BD_NO_COLUMN || at >= r->block->n_fields)
         return convert_stand_in(body, r, c, out, error);
     bool blank_is_null = bd_body_stand_in(body, view, c) == &bd_empty_cell;
+    bd_field_run fields = {r->block, at, r->first, r->n, blank_is_null, owners_of(body, r, c)};
     uint32_t n_left;
-    BD_TRY(bd_convert_fields(body->converters[c], r->block, at, r->first, r->n, blank_is_null, out,
-                             body->left->rows, &n_left, error));
+    BD_TRY(bd_convert_fields(body->converters[c], &fields, out, body->left->rows, &n_left, error));
     if (n_left) BD_TRY(convert_left(body, r, c, n_left, out, error));
     if (type == BD_TYPE_MONEY) bd_body_add_sums(body, at, out, r->n);
     return BD_OK;

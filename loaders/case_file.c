@@ -397,6 +397,19 @@ static bd_status syntax_error(const reading *r, struct fy_diag *diag) {
     return BD_ERROR_INPUT;
 }
 
+bool bd_yaml_is_blank(const char *text, size_t length) {
+    bool comment = false;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '\n')
+            comment = false;
+        else if (text[i] == '#')
+            comment = true;
+        else if (!comment && text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
+            return false;
+    }
+    return true;
+}
+
 bd_status bd_case_read(const char *name, const char *text, size_t length, const bd_schema *schema,
                        bd_case *out, bd_error *error) {
     memset(out, 0, sizeof *out);
@@ -422,7 +435,7 @@ bd_status bd_case_read(const char *name, const char *text, size_t length, const 
     if (document)
         status = read_root(&r, fy_document_root(document));
     else
-        status = length == 0 ? BD_OK : syntax_error(&r, diag);
+        status = bd_yaml_is_blank(text, length) ? BD_OK : syntax_error(&r, diag);
     fy_document_destroy(document);
     fy_diag_destroy(diag);
     if (status != BD_OK) bd_case_reset(out);

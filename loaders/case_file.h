@@ -47,6 +47,8 @@ BD_MUST_CHECK bd_status bd_case_load(const char *path, const bd_schema *schema, 
 BD_MUST_CHECK bd_status bd_case_read(const char *name, const char *text, size_t length,
                                      const bd_schema *schema, bd_case *out, bd_error *error);
 void bd_case_reset(bd_case *out);
+/* YAML without content: blank lines and comments alone, which the parser takes for a mistake. */
+bool bd_yaml_is_blank(const char *text, size_t length);
 
 /* The first entry that fits, or NULL. */
 const bd_case_sheet *bd_case_find(const bd_case *answers, const char *file, const char *sheet);

@@ -62,6 +62,7 @@ void bd_converter_free(bd_converter *converter) {
     free(converter->short_texts);
     free(converter->keys);
     free(converter->quick);
+    bd_name_memory_reset(&converter->names);
     bd_arena_reset(&converter->arena);
     bd_buffer_reset(&converter->scratch);
     bd_buffer_reset(&converter->scratch2);

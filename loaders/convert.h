@@ -46,14 +46,20 @@ BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell 
                                          const bd_cell *const *names, const uint64_t *rows,
                                          size_t n, void *out, uint8_t *unreadable, bd_error *error);
 
-/* The same for rows [first, first + n) of a column of plain fields, straight from the text, as far
- * as their values are written in the commonest ways. The rows in `left` (relative to `first`) are
- * not; bd_convert_cells must read them, and gives for all others what is given here. Empty fields
- * are NULL if `blank_is_null`, else they are left. */
-BD_MUST_CHECK bd_status bd_convert_fields(bd_converter *converter, const bd_csv_block *block,
-                                          uint32_t column, uint32_t first, uint32_t n,
-                                          bool blank_is_null, void *out, uint32_t *left,
-                                          uint32_t *n_left, bd_error *error);
+/* Rows [first, first + n) of a column of plain fields. */
+typedef struct bd_field_run {
+    const bd_csv_block *block;
+    uint32_t column, first, n;
+    bool blank_is_null;     /* empty fields are NULL, else they are left */
+    const uint32_t *owners; /* of names: the provisional ids of their persons; NULL: not known */
+} bd_field_run;
+
+/* The same straight from the text, as far as values are written in the commonest ways. The rows in
+ * `left` (relative to `first`) are not; bd_convert_cells must read them, and gives for all others
+ * what is given here. */
+BD_MUST_CHECK bd_status bd_convert_fields(bd_converter *converter, const bd_field_run *run,
+                                          void *out, uint32_t *left, uint32_t *n_left,
+                                          bd_error *error);
 /* Remembers what bd_convert_cells made of fields that were left. */
 void bd_converter_learn(bd_converter *converter, const bd_field *fields, size_t n,
                         const void *values, const uint8_t *unreadable);

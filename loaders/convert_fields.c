@@ -10,9 +10,11 @@
 #include <stdlib.h>
 
 #define ID_LENGTH 18
-#define QUICK_BITS 10
+#define QUICK_BITS 11
+#define QUICK_PLACES 4 /* where a text may be, one behind the other */
+#define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
 #define QUICK_MOST_BYTES 32
-/* A memory that so seldom helps is given up. */
+/* A memory of texts of which most are new by then is given up. */
 #define QUICK_TRIAL 16384
 
 #define EVERY_BYTE UINT64_C(0x0101010101010101)
@@ -167,6 +169,7 @@ typedef struct span {
     const bd_csv_block *block;
     uint32_t column, first, n;
     bool blank_is_null;
+    const uint32_t *owners;
     uint32_t *left;
     uint32_t n_left;
 } span;
@@ -196,6 +199,7 @@ convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *er
     }
     x->count.n_filled += n_found;
     x->count.n_usable += n_found;
+    if (type == BD_TYPE_NAME) return bd_intern_beside(x, s->owners, s->n, out, error);
     return bd_dictionary_intern_packed(x->dictionary, x->keys, s->n, &x->cursor, out, error);
 }
 
@@ -216,11 +220,10 @@ static inline void read_words(bd_field field, uint64_t words[4]) {
     }
 }
 
-static inline struct quick_slot *quick_slot_of(const bd_converter *x, const uint64_t words[4]) {
-    uint64_t hash = (words[0] ^ words[1] * UINT64_C(0x9E3779B97F4A7C15) ^ words[2] ^
-                     words[3] * UINT64_C(0xC2B2AE3D27D4EB4F)) *
-                    UINT64_C(0xBF58476D1CE4E5B9);
-    return &x->quick[hash >> (64 - QUICK_BITS)];
+static inline uint64_t quick_hash(const uint64_t words[4]) {
+    return (words[0] ^ words[1] * UINT64_C(0x9E3779B97F4A7C15) ^ words[2] ^
+            words[3] * UINT64_C(0xC2B2AE3D27D4EB4F)) *
+           UINT64_C(0xBF58476D1CE4E5B9);
 }
 
 static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_t words[4],
@@ -228,6 +231,27 @@ static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_
     return ((slot->words[0] ^ words[0]) | (slot->words[1] ^ words[1]) |
             (slot->words[2] ^ words[2]) | (slot->words[3] ^ words[3])) == 0 &&
            slot->length == length;
+}
+
+/* NULL when the text is not known. */
+static inline const struct quick_slot *find_quick_slot(const bd_converter *x,
+                                                       const uint64_t words[4], uint32_t length) {
+    const struct quick_slot *slot = &x->quick[quick_hash(words) >> (64 - QUICK_BITS)];
+    for (int place = 0; place < QUICK_PLACES; place++, slot++) {
+        if (quick_slot_holds(slot, words, length)) return slot;
+        if (slot->length == 0) return NULL;
+    }
+    return NULL;
+}
+
+/* The slot where a text is to be remembered: a free one, else any of its places. */
+static struct quick_slot *choose_quick_slot(const bd_converter *x, const uint64_t words[4]) {
+    uint64_t hash = quick_hash(words);
+    struct quick_slot *slot = &x->quick[hash >> (64 - QUICK_BITS)];
+    for (int place = 0; place < QUICK_PLACES; place++) {
+        if (slot[place].length == 0) return &slot[place];
+    }
+    return &slot[hash % QUICK_PLACES];
 }
 
 static void convert_known(bd_converter *x, span *s, uint32_t *out) {
@@ -242,8 +266,8 @@ static void convert_known(bd_converter *x, span *s, uint32_t *out) {
         }
         uint64_t words[4];
         read_words(field, words);
-        const struct quick_slot *slot = quick_slot_of(x, words);
-        if (!quick_slot_holds(slot, words, field.length)) {
+        const struct quick_slot *slot = find_quick_slot(x, words, field.length);
+        if (!slot) {
             s->left[s->n_left++] = i;
             continue;
         }
@@ -254,7 +278,6 @@ static void convert_known(bd_converter *x, span *s, uint32_t *out) {
     }
     x->count.n_filled += n_found;
     x->count.n_usable += n_found;
-    x->n_quick_found += n_found;
     x->n_quick_looked_up += s->n;
 }
 
@@ -371,7 +394,7 @@ static void convert_decimals(bd_converter *x, span *s, double *out) {
 static bd_status reserve(bd_converter *x, bd_type type, bd_error *error) {
     bool keys = type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_NAME;
     if (keys && !x->keys) x->keys = bd_allocate(BD_CSV_BLOCK_ROWS, sizeof *x->keys);
-    if (!keys && !x->quick) x->quick = bd_allocate_zero((size_t)1 << QUICK_BITS, sizeof *x->quick);
+    if (!keys && !x->quick) x->quick = bd_allocate_zero(QUICK_SLOTS, sizeof *x->quick);
     if (keys ? !x->keys : !x->quick)
         return bd_error_memory(error, BD_CSV_BLOCK_ROWS * sizeof *x->keys);
     return BD_OK;
@@ -384,10 +407,9 @@ static void leave_all(span *s, void *out, bd_type type) {
     s->n_left = s->n;
 }
 
-bd_status bd_convert_fields(bd_converter *x, const bd_csv_block *block, uint32_t column,
-                            uint32_t first, uint32_t n, bool blank_is_null, void *out,
-                            uint32_t *left, uint32_t *n_left, bd_error *error) {
-    span s = {block, column, first, n, blank_is_null, left, 0};
+bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out, uint32_t *left,
+                            uint32_t *n_left, bd_error *error) {
+    span s = {run->block, run->column, run->first, run->n, run->blank_is_null, run->owners, left, 0};
     bd_type type = x->conversion.column->type;
     bd_status status = BD_OK;
     switch (type) {
@@ -407,7 +429,7 @@ bd_status bd_convert_fields(bd_converter *x, const bd_csv_block *block, uint32_t
     case BD_TYPE_TEXT:
     case BD_TYPE_REGION:
     case BD_TYPE_PERIOD:
-        if (x->n_quick_looked_up >= QUICK_TRIAL && x->n_quick_found < x->n_quick_looked_up / 4) {
+        if (x->n_quick_looked_up >= QUICK_TRIAL && x->n_quick_learned > x->n_quick_looked_up / 2) {
             leave_all(&s, out, type);
             break;
         }
@@ -428,7 +450,7 @@ bd_status bd_convert_fields(bd_converter *x, const bd_csv_block *block, uint32_t
         leave_all(&s, out, type);
         break;
     }
-    x->count.n_rows += n - s.n_left;
+    x->count.n_rows += s.n - s.n_left;
     *n_left = s.n_left;
     return status;
 }
@@ -443,10 +465,12 @@ void bd_converter_learn(bd_converter *x, const bd_field *fields, size_t n, const
             continue;
         uint64_t words[4];
         read_words(fields[i], words);
-        struct quick_slot *slot = quick_slot_of(x, words);
+        if (find_quick_slot(x, words, fields[i].length)) continue;
+        struct quick_slot *slot = choose_quick_slot(x, words);
         memcpy(slot->words, words, sizeof words);
         slot->length = fields[i].length;
         slot->value = ids[i];
+        x->n_quick_learned++;
     }
 }
 

@@ -31,6 +31,15 @@ typedef struct pending {
     cached *slot; /* gets the id while its serial stays; NULL: not kept */
 } pending;
 
+/* The name that a person had last, by provisional id. Of one thread. */
+typedef struct bd_name_memory {
+    uint64_t *keys; /* packed; 0: none */
+    uint32_t *ids;
+    size_t capacity;
+    uint64_t *missed_keys; /* of the block at hand */
+    uint32_t *missed_ids, *missed_rows;
+} bd_name_memory;
+
 struct bd_converter {
     bd_conversion conversion;
     bd_dictionary *dictionary;
@@ -50,9 +59,15 @@ struct bd_converter {
     /* Of convert_fields.c: NULL where it has no use for them. */
     uint64_t *keys;           /* per row of a block: the packed text that it interns, or 0 */
     bd_dictionary_cursor cursor;
+    bd_name_memory names;
     struct quick_slot *quick; /* values of texts met before */
-    uint32_t n_quick_looked_up, n_quick_found;
+    uint32_t n_quick_looked_up, n_quick_learned;
 };
+
+/* Interns x->keys, names of `owners` (NULL: of nobody known); convert_beside.c. */
+BD_MUST_CHECK bd_status bd_intern_beside(bd_converter *x, const uint32_t *owners, uint32_t n,
+                                         uint32_t *out, bd_error *error);
+void bd_name_memory_reset(bd_name_memory *memory);
 
 /* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */
 static inline bool bd_plain_amount(const char *text, size_t length, int64_t unit_fen,

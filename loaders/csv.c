@@ -1,5 +1,6 @@
 #include "loaders/csv.h"
 
+#include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "loaders/csv_columns.h"
 #include "loaders/csv_dialect.h"
@@ -9,6 +10,7 @@
 #include "loaders/gb18030.h"
 #include "loaders/gzip.h"
 #include "loaders/limits.h"
+#include "loaders/utf8_check.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -17,6 +19,7 @@
 #define BATCH_ROWS 256
 #define SYNC_STARTS 64
 /* Enough for the dialect, which looks at less. */
+#define PIECE_BYTES ((size_t)256 << 10)
 #define PARTS_SAMPLE_BYTES ((size_t)512 << 10)
 
 struct bd_csv {
@@ -29,6 +32,8 @@ struct bd_csv {
     bd_limits limits;
     const bd_cancel *cancel;
     bd_gb18030 *decoder; /* not NULL: the text is in GB 18030 and decoded chunk by chunk */
+    bool unchecked; /* the text is taken for UTF-8, and checked while its records are counted */
+    bool in_place;  /* the text lies in a mapped file */
     atomic_bool *needs_whole;
     bd_csv_chunk *chunks;
     size_t n_chunks;
@@ -88,6 +93,36 @@ static bool is_safe_dialect(const bd_csv_dialect *d) {
     return d->delimiter_length == 1 && strchr(",;\t", d->delimiter[0]) && bd_csv_can_cut(d);
 }
 
+/* How `sample`, the first `n` bytes of the text, is written; `*usable` is false when that cannot be
+ * told. */
+static bd_status look_at_gb18030(bd_csv *csv, const char *data, size_t n, bool *usable,
+                                 bd_error *error) {
+    BD_TRY(bd_gb18030_create(&csv->decoder, error));
+    char *sample = bd_allocate(bd_gb18030_room(n), 1);
+    if (!sample) return bd_error_memory(error, n);
+    size_t skipped = 0, decoded = bd_gb18030_decode(csv->decoder, data, n, sample);
+    *usable = decoded != SIZE_MAX && n > 1 && !bd_encoding_is_noise(sample, decoded);
+    bd_status status = BD_OK;
+    if (*usable)
+        status = bd_csv_dialect_find(sample, decoded, NULL, &csv->dialect, &csv->n_fields_expected,
+                                     &skipped, error);
+    free(sample);
+    *usable = *usable && skipped == 0 && is_safe_dialect(&csv->dialect);
+    csv->dialect.encoding = "GB18030";
+    return status;
+}
+
+static bd_status look_at_utf8(bd_csv *csv, const bd_encoded_text *text, bd_error *error) {
+    size_t skipped = 0;
+    csv->dialect.encoding = text->encoding;
+    BD_TRY(bd_csv_dialect_find(text->text, text->length_bytes, NULL, &csv->dialect,
+                               &csv->n_fields_expected, &skipped, error));
+    csv->unchecked = true;
+    csv->text = text->text + skipped;
+    csv->length_bytes = text->length_bytes - skipped;
+    return BD_OK;
+}
+
 /* Prepares `csv` for reading by parts; `*done` is false when that cannot be. */
 static bd_status open_parts(bd_csv *csv, const bd_source_file *file, const bd_read_options *options,
                             bool *done, bd_error *error) {
@@ -99,25 +134,18 @@ static bd_status open_parts(bd_csv *csv, const bd_source_file *file, const bd_re
         return BD_OK;
     for (n = PARTS_SAMPLE_BYTES; n > 1 && data[n - 1] != '\n';)
         n--;
-    if (!bd_encoding_is_gb18030(data, length, n)) return BD_OK;
-    BD_TRY(bd_gb18030_create(&csv->decoder, error));
-    char *sample = bd_allocate(bd_gb18030_room(n), 1);
     csv->needs_whole = bd_allocate_zero(1, sizeof *csv->needs_whole);
-    size_t skipped = 0, decoded = 0;
-    bd_status status = sample && csv->needs_whole ? BD_OK : bd_error_memory(error, n);
-    if (status == BD_OK) decoded = bd_gb18030_decode(csv->decoder, data, n, sample);
-    bool usable =
-        status == BD_OK && decoded != SIZE_MAX && n > 1 && !bd_encoding_is_noise(sample, decoded);
-    if (usable)
-        status = bd_csv_dialect_find(sample, decoded, NULL, &csv->dialect, &csv->n_fields_expected,
-                                     &skipped, error);
-    free(sample);
-    if (status != BD_OK) return status;
-    *done = usable && skipped == 0 && is_safe_dialect(&csv->dialect);
-    csv->dialect.encoding = "GB18030";
+    if (!csv->needs_whole) return bd_error_memory(error, sizeof *csv->needs_whole);
     csv->text = data;
     csv->length_bytes = length;
-    return BD_OK;
+    csv->in_place = true;
+    bd_encoded_text text;
+    if (bd_encoding_seems_utf8(data, length, n, &text)) {
+        *done = true;
+        return look_at_utf8(csv, &text, error);
+    }
+    return bd_encoding_is_gb18030(data, length, n) ? look_at_gb18030(csv, data, n, done, error)
+                                                   : BD_OK;
 }
 
 bd_status bd_csv_open_parts(const bd_source_file *file, const bd_read_options *options,
@@ -139,6 +167,10 @@ bd_status bd_csv_open_parts(const bd_source_file *file, const bd_read_options *o
 
 bool bd_csv_needs_whole(const bd_csv *csv) {
     return csv->needs_whole && atomic_load(csv->needs_whole);
+}
+
+bool bd_csv_decodes_parts(const bd_csv *csv) {
+    return csv->decoder != NULL;
 }
 
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv) {
@@ -184,12 +216,32 @@ static size_t after_line_end(const bd_csv *csv, size_t at) {
     return csv->length_bytes;
 }
 
+static bool is_utf8(const bd_csv *csv, size_t begin, size_t end) {
+    bool has_zero = false;
+    return bd_utf8_check(csv->text + begin, end - begin, &has_zero) && !has_zero;
+}
+
+/* Piece by piece, so that a text which is checked on the way is still in the cache. The pieces of
+ * all chunks together are the whole text. */
 static void make_guess(const bd_csv *csv, size_t border, size_t end, guess *g) {
     bd_csv_scanner scanner;
     start_scanner(csv, &scanner);
+    if (csv->in_place) bd_file_pages_in(csv->text + border, end - border);
     /* From the byte before the border: a record may begin right at the border. */
     g->begin = border ? after_line_end(csv, border - 1) : 0;
-    g->next = bd_csv_scan_count(&scanner, g->begin, end, &g->n_rows, g->starts, SYNC_STARTS);
+    g->next = g->begin;
+    g->n_rows = 0;
+    while (g->next < end && !scanner.failed) {
+        size_t begin = g->next, until = end - begin > PIECE_BYTES ? begin + PIECE_BYTES : end;
+        uint64_t n_rows, n_known = g->n_rows < SYNC_STARTS ? g->n_rows : SYNC_STARTS;
+        g->next = bd_csv_scan_count(&scanner, begin, until, &n_rows, g->starts + n_known,
+                                    SYNC_STARTS - (size_t)n_known);
+        g->n_rows += n_rows;
+        if (!csv->unchecked || is_utf8(csv, begin, g->next)) continue;
+        atomic_store(csv->needs_whole, true);
+        break;
+    }
+    if (csv->in_place) bd_file_pages_out(csv->text + border, end - border);
     g->failed = scanner.failed;
     bd_csv_scanner_reset(&scanner);
 }
@@ -270,7 +322,10 @@ bd_status bd_csv_chunks(bd_csv *csv, size_t target_bytes, int n_threads, bd_erro
     csv->chunks = chunks;
     csv->n_chunks = n_chunks;
     chunks = NULL;
-    status = resolve(csv, guesses, n_chunks, target_bytes, error);
+    status = bd_csv_needs_whole(csv)
+                 ? bd_error_set(error, BD_ERROR_FORMAT, "文本中有不合 UTF-8 的字节",
+                                "the text holds bytes that are not UTF-8")
+                 : resolve(csv, guesses, n_chunks, target_bytes, error);
 done:
     free(chunks);
     free(guesses);

@@ -42,14 +42,18 @@ typedef struct bd_csv bd_csv;
  * noise. `options` may be NULL. */
 BD_MUST_CHECK bd_status bd_csv_open(const bd_source_file *file, const bd_read_options *options,
                                     bd_csv **csv, bd_error *error);
-/* The same for who reads whole chunks only: a large text in GB 18030 may then stay as it is until a
- * chunk is read, which spares the memory and the time of a copy. bd_csv_text is that text, and
- * slices live only for the call. Where a chunk turns out not to be valid, its reading fails and
- * bd_csv_needs_whole says so: open the file again with bd_csv_open. */
+/* The same for who reads whole chunks only of a mapped file: a large text in UTF-8 is then checked
+ * while chunks are cut, and one in GB 18030 stays as it is until a chunk is read, which spares a
+ * reading and a copy. bd_csv_text is the text as it lies in the file, of which pages are let go
+ * once they have been read, and slices live only for the call. Where the text turns out not to be
+ * valid, cutting or reading fails and bd_csv_needs_whole says so: open the file again with
+ * bd_csv_open. */
 BD_MUST_CHECK bd_status bd_csv_open_parts(const bd_source_file *file,
                                           const bd_read_options *options, bd_csv **csv,
                                           bd_error *error);
 bool bd_csv_needs_whole(const bd_csv *csv);
+/* Whether chunks are decoded when they are read. */
+bool bd_csv_decodes_parts(const bd_csv *csv);
 void bd_csv_close(bd_csv *csv); /* NULL is allowed */
 
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv);

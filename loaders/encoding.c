@@ -284,3 +284,20 @@ void bd_encoding_reset(bd_encoded_text *text) {
     free(text->owned_);
     memset(text, 0, sizeof *text);
 }
+
+bool bd_encoding_seems_utf8(const char *bytes, size_t length, size_t sample_bytes,
+                            bd_encoded_text *text) {
+    *text = (bd_encoded_text){.text = bytes, .length_bytes = length};
+    text->encoding = find_mark(&text->text, &text->length_bytes);
+    if (!text->encoding && bd_encoding_guess_wide(bytes, length)) return false;
+    if (!text->encoding) text->encoding = "UTF-8";
+    size_t before = (size_t)(text->text - bytes);
+    bool has_zero = false;
+    if (strcmp(text->encoding, "UTF-8") != 0 || sample_bytes <= before ||
+        !bd_utf8_check(text->text, sample_bytes - before, &has_zero) || has_zero ||
+        bd_encoding_is_noise(text->text, text->length_bytes))
+        return false;
+    while (text->length_bytes && text->text[text->length_bytes - 1] == 0x1A)
+        text->length_bytes--;
+    return true;
+}

@@ -135,6 +135,7 @@ typedef struct bd_load_options {
     bool strict;           /* the first file that cannot be read ends the load */
     bool dry;              /* understand only, load nothing: for `inspect` */
     const char *case_file; /* path of a case.yaml, or NULL */
+    const char *filters;   /* folder of the case's filter files, which are no data; or NULL */
     const bd_codes *codes;
     const bd_divisions *divisions;
     const bd_passwords *passwords; /* of archives; may be NULL */

@@ -1,3 +1,4 @@
+#include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/store/column_space.h"
@@ -8,13 +9,14 @@
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 /* Independent of the number of threads, so that the chunks of the store are. */
-#define PART_BYTES (8u << 20)
+#define PART_BYTES ((size_t)8 << 20)
+/* Of text that is decoded first: so that it is still in the cache when it is read. */
+#define DECODED_PART_BYTES ((size_t)512 << 10)
+#define HASH_STEP_BYTES ((size_t)4 << 20)
 /* From so many rows on, columns are made for the whole file. */
-#define SPACE_LEAST_ROWS (1u << 19)
+#define SPACE_LEAST_ROWS (1u << 17)
 
 /* --- The head
  * ---------------------------------------------------------------------------------------- */
@@ -161,15 +163,33 @@ static void read_part(const loading *l, const bd_csv *csv, bd_column_space *spac
 
 /* What has been read of a mapped file need not stay in memory: it comes back when it is wanted. */
 static void let_go(const bd_csv *csv, const bd_source_file *source, size_t chunk) {
-    size_t n, length, page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t n, length;
     const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[chunk];
     const char *text = bd_csv_text(csv, &length);
     if (text < source->data || text >= source->data + source->length_bytes) return;
-    uintptr_t begin = ((uintptr_t)text + c->begin_byte + page - 1) / page * page;
-    uintptr_t end = ((uintptr_t)text + c->end_byte) / page * page;
-    if (begin < end)
-        (void)madvise((char *)(uintptr_t)text + (begin - (uintptr_t)text), end - begin,
-                      MADV_DONTNEED);
+    bd_file_pages_out(text + c->begin_byte, c->end_byte - c->begin_byte);
+}
+
+static void bring_in(const bd_csv *csv, const bd_source_file *source, size_t chunk) {
+    size_t n, length;
+    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[chunk];
+    const char *text = bd_csv_text(csv, &length);
+    if (text < source->data || text >= source->data + source->length_bytes) return;
+    bd_file_pages_in(text + c->begin_byte, c->end_byte - c->begin_byte);
+}
+
+/* A step at a time, so that few pages are in memory at once. */
+static void hash_source(const bd_source_file *source, char sha256[65]) {
+    bd_sha256 state;
+    bd_sha256_begin(&state);
+    for (size_t at = 0; at < source->length_bytes; at += HASH_STEP_BYTES) {
+        size_t n = source->length_bytes - at;
+        if (n > HASH_STEP_BYTES) n = HASH_STEP_BYTES;
+        bd_file_pages_in(source->data + at, n);
+        bd_sha256_add(&state, source->data + at, n);
+        bd_file_pages_out(source->data + at, n);
+    }
+    bd_sha256_end(&state, sha256);
 }
 
 static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error *error) {
@@ -201,8 +221,7 @@ static void read_in_parallel(parts_reading *r, const bd_plan *plan, uint64_t fir
 #pragma omp parallel for schedule(dynamic) num_threads(r->n_threads)
     for (size_t task = 0; task <= r->n_parts; task++) {
         if (task == 0) {
-            if (!r->file->sha256[0])
-                bd_sha256_hex(r->source->data, r->source->length_bytes, r->file->sha256);
+            if (!r->file->sha256[0]) hash_source(r->source, r->file->sha256);
             continue;
         }
         size_t i = task - 1;
@@ -215,6 +234,7 @@ static void read_in_parallel(parts_reading *r, const bd_plan *plan, uint64_t fir
         p->plan = plan;
         p->first_row = first_row;
         p->cancel = r->l->options->cancel;
+        bring_in(r->csv, r->source, i);
         read_part(r->l, r->csv, r->space, &r->workers[omp_get_thread_num()], i, p);
         let_go(r->csv, r->source, i);
         if (p->interrupted || p->status != BD_OK) {
@@ -301,12 +321,16 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_source_
     return read_in_order(csv, &file->reader, &info, error);
 }
 
+static size_t part_bytes(const bd_csv *csv) {
+    return bd_csv_decodes_parts(csv) ? DECODED_PART_BYTES : PART_BYTES;
+}
+
 bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source,
                             int n_threads, bd_error *error) {
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_csv *csv = NULL;
     BD_TRY(bd_csv_open_parts(source, &options, &csv, error));
-    bd_status status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+    bd_status status = bd_csv_chunks(csv, part_bytes(csv), n_threads, error);
     if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
     if (bd_csv_needs_whole(csv)) {
         bd_csv_close(csv);
@@ -314,7 +338,7 @@ bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file
         bd_error_reset(error);
         start_again(l, file);
         status = bd_csv_open(source, &options, &csv, error);
-        if (status == BD_OK) status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+        if (status == BD_OK) status = bd_csv_chunks(csv, part_bytes(csv), n_threads, error);
         if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
     }
     bd_csv_close(csv);

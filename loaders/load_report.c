@@ -45,9 +45,11 @@ static bool tells_no_time(const char *column) {
 /* Lists of how things stand: the last entry may be years older than the list, so that its date says
  * nothing of the day that the list describes. Lists of events end about where their events do. */
 static bool describes_a_state(const char *table) {
-    static const char *const NAMES[] = {"roll",        "official", "household", "tenancy",
-                                        "property",    "vehicle",  "company",   "kinship",
-                                        "shareholder", "student",  "stay"};
+    static const char *const NAMES[] = {
+        "roll",     "official",        "household",     "tenancy",       "property",
+        "vehicle",  "company",         "kinship",       "shareholder",   "student",
+        "land",     "village_profile", "machine",       "land_transfer", "dispatch",
+        "hospital", "medical_item",    "establishment", "stay"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcmp(table, NAMES[i]) == 0) return true;
     }
@@ -239,8 +241,7 @@ static bd_status copy_set_aside(assembly *a, uint32_t source, bd_outcome *outcom
 
 /* Columns that only section lines would have filled, and there were none. */
 static bool is_absent(const bd_sheet_result *result, size_t column) {
-    return result->outcome.counts[column].n_filled == 0 &&
-           !bd_body_fills(&result->plan, column);
+    return result->outcome.counts[column].n_filled == 0 && !bd_body_fills(&result->plan, column);
 }
 
 static bd_status add_profiles(assembly *a, uint32_t source, const bd_sheet_result *result,

@@ -104,6 +104,8 @@ static void find_uses(bd_body *body) {
     const bd_plan *plan = body->plan;
     body->id_column = BD_NO_COLUMN;
     body->remark_column = body->amount_column = BD_NO_COLUMN;
+    for (uint32_t c = 0; c < plan->definition->n_columns; c++)
+        body->uses[c].owner_column = BD_NO_COLUMN;
     bool payments = strcmp(plan->definition->name, "subsidy") == 0;
     for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
         const bd_column_definition *column = &plan->definition->columns[c];
@@ -119,6 +121,7 @@ static void find_uses(bd_body *body) {
         for (uint32_t k = 0; k < plan->definition->n_columns; k++) {
             if (is_name_of(plan->definition->columns[k].name, column->name)) use->name_column = k;
         }
+        if (use->name_column != BD_NO_COLUMN) body->uses[use->name_column].owner_column = c;
     }
 }
 

@@ -10,6 +10,7 @@ typedef struct bd_report_input {
     const bd_load_report *load;
     const bd_rule_set *rules;
     const bd_screening *screening;
+    const bd_exception_set *exceptions; /* with their counts; may be NULL */
     const bd_finding_state *states; /* per finding */
     size_t n_gone;
     uint64_t run_number;
@@ -49,5 +50,15 @@ BD_MUST_CHECK bd_status bd_report_publish(bd_report_draft *draft, bd_error *erro
 void bd_report_discard(bd_report_draft *draft);
 /* Whether there is anything to put into the workbook of corrections. */
 bool bd_report_has_corrections(const bd_report_input *input);
+
+/* The parameters of input->rules, a row for each: meaning, unit, default, value in force and where
+ * that comes from, range, and a column to write a new value into. Of the input only rules, language
+ * and run_date count. What was given by a parameter file stands in the column for new values, so
+ * that the new workbook can take the place of the old one. */
+BD_MUST_CHECK bd_status bd_report_parameters(const bd_report_input *input, const char *path,
+                                             bd_error *error);
+/* The same as CSV (UTF-8 with a byte order mark, so that spreadsheets read it). */
+BD_MUST_CHECK bd_status bd_report_parameters_csv(const bd_report_input *input, const char *path,
+                                                 bd_error *error);
 
 #endif

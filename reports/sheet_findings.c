@@ -1,7 +1,9 @@
 /* All findings, ranked, with the columns that people fill in on site. */
+#include "engine/base/text.h"
 #include "reports/workbook_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char *const outcomes_zh[] = {"属实", "部分属实", "不属实", "无法核实", NULL};
 static const char *const outcomes_en[] = {"confirmed", "partly confirmed", "not confirmed",
@@ -64,7 +66,8 @@ void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t la
 }
 
 enum {
-    RANK,
+    RANK,  /* of the subject */
+    WHICH, /* of its findings: 1/2 */
     SEVERITY,
     RULE,
     TITLE,
@@ -78,18 +81,29 @@ enum {
     N_OWN
 };
 /* After the verification columns, outside the printed page. */
-enum { WHY = N_OWN + BD_VERIFICATION_COLUMNS, FINGERPRINT, N_COLUMNS };
+enum {
+    WHY = N_OWN + BD_VERIFICATION_COLUMNS,
+    SCORE,
+    PARTS,
+    FINGERPRINT = PARTS + BD_N_SCORE_PARTS,
+    N_COLUMNS
+};
 
-static const double own_widths[N_OWN] = {6, 7, 9, 18, 9, 21, 10, 10, 12, 54, 8};
+static const double own_widths[N_OWN] = {6, 6, 7, 9, 18, 9, 21, 10, 10, 12, 54, 8};
 
 static void open_sheet(bd_book *book, bd_sheet *sheet) {
     if (!bd_sheet_open(book, bd_book_text(book, "疑点", "Findings"), sheet)) return;
-    bd_sheet_title(sheet, bd_book_text(book, "疑点清单(按排名)", "Findings, ranked"), NULL);
-    static const char *const zh[N_OWN] = {"排名", "等级", "规则",         "名称", "姓名", "对象",
-                                          "乡镇", "村居", "涉及金额(元)", "说明", "状态"};
-    static const char *const en[N_OWN] = {"Rank",          "Severity",    "Rule", "Title",
-                                          "Name",          "Subject",     "Town", "Village",
-                                          "Amount (yuan)", "Explanation", "State"};
+    bd_sheet_title(
+        sheet, bd_book_text(book, "疑点清单(按排名)", "Findings, ranked"),
+        bd_book_text(
+            book, "同一人或同一户的疑点排在一起,共用一个排名;“疑点”一列 1/2 表示其两条中的第一条。",
+            "Findings about one person or household stand together and share a rank; 1/2 "
+            "is the first of two."));
+    static const char *const zh[N_OWN] = {"排名", "疑点", "等级", "规则",         "名称", "姓名",
+                                          "对象", "乡镇", "村居", "涉及金额(元)", "说明", "状态"};
+    static const char *const en[N_OWN] = {"Rank",    "Finding",       "Severity",    "Rule",
+                                          "Title",   "Name",          "Subject",     "Town",
+                                          "Village", "Amount (yuan)", "Explanation", "State"};
     const char *titles[N_COLUMNS];
     double widths[N_COLUMNS];
     for (int i = 0; i < N_OWN; i++) {
@@ -97,21 +111,34 @@ static void open_sheet(bd_book *book, bd_sheet *sheet) {
         widths[i] = own_widths[i];
     }
     bd_sheet_verification_titles(book, titles + N_OWN, widths + N_OWN);
-    titles[WHY] = bd_book_text(book, "为什么排在这里", "Why it ranks here");
-    widths[WHY] = 44;
+    titles[WHY] = bd_book_text(book, "为什么排第几", "Why this number");
+    widths[WHY] = 54;
+    titles[SCORE] = bd_book_text(book, "得分", "Score");
+    widths[SCORE] = 8;
+    for (int i = 0; i < BD_N_SCORE_PARTS; i++) {
+        titles[PARTS + i] = bd_score_part_name((bd_score_part)i, book->input->language);
+        widths[PARTS + i] = 9;
+    }
     titles[FINGERPRINT] = bd_book_text(book, "疑点指纹(勿改)", "Fingerprint (keep)");
     widths[FINGERPRINT] = 36;
     bd_sheet_header(sheet, titles, widths, N_COLUMNS);
-    worksheet_freeze_panes(sheet->worksheet, sheet->row, 5);
+    worksheet_freeze_panes(sheet->worksheet, sheet->row, NAME + 1);
 }
 
 static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding_state state) {
     bd_book *book = sheet->book;
     bd_language language = book->input->language;
     bool english = language == BD_LANGUAGE_EN;
-    const char *explanation = english ? finding->explain_en : finding->explain_zh;
+    const char *adjusted = english ? finding->adjust_en : finding->adjust_zh;
+    char explanation[6144], which[32];
+    snprintf(explanation, sizeof explanation, "%s%s%s",
+             english ? finding->explain_en : finding->explain_zh, adjusted[0] ? "\n" : "",
+             adjusted);
+    explanation[bd_utf8_valid_prefix(explanation, strlen(explanation))] = '\0';
+    snprintf(which, sizeof which, "%u/%u", finding->reason, finding->n_reasons);
     bd_sheet_fit(sheet, explanation, own_widths[EXPLANATION]);
-    bd_sheet_number(sheet, RANK, finding->rank, BD_STYLE_NUMBER);
+    bd_sheet_number(sheet, RANK, finding->subject_rank, BD_STYLE_NUMBER);
+    bd_sheet_text(sheet, WHICH, finding->n_reasons > 1 ? which : "", BD_STYLE_TEXT);
     if (!book->failed)
         worksheet_write_string(sheet->worksheet, sheet->row, SEVERITY,
                                bd_severity_name(finding->severity, language),
@@ -132,6 +159,9 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++)
         bd_sheet_text(sheet, N_OWN + i, "", inputs[i]);
     bd_sheet_text(sheet, WHY, english ? finding->score_en : finding->score_zh, BD_STYLE_WRAP);
+    bd_sheet_number(sheet, SCORE, finding->score, BD_STYLE_TEXT);
+    for (int i = 0; i < BD_N_SCORE_PARTS; i++)
+        bd_sheet_number(sheet, PARTS + i, (double)finding->points[i] / 10, BD_STYLE_TEXT);
     bd_sheet_text(sheet, FINGERPRINT, finding->fingerprint, BD_STYLE_TEXT);
     sheet->row++;
 }

@@ -64,6 +64,7 @@ static const char *parameters(bd_book *book, bd_buffer *out, const bd_rule *rule
             bd_buffer_format(out, "%lld", (long long)parameter->value.integer);
         }
         if (parameter->unit) bd_buffer_format(out, " %s", parameter->unit);
+        bd_parameter_say_origin(parameter, book->input->language, out);
     }
     return bd_buffer_text(out);
 }

@@ -1,5 +1,6 @@
 /* The first page: what was read, what was found, what could not be looked at. */
 #include "engine/base/memory.h"
+#include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "reports/workbook_internal.h"
 
@@ -81,6 +82,35 @@ static void write_key_numbers(bd_sheet *sheet) {
     sheet->row += 2;
 }
 
+/* How many people, households and units it is about, and what exceptions hold back. */
+static void write_subjects(bd_sheet *sheet) {
+    const bd_book *book = sheet->book;
+    const bd_screening *screening = book->input->screening;
+    if (screening->n_findings == 0 && screening->n_excepted == 0) return;
+    char line[400];
+    uint32_t n_subjects =
+        screening->n_findings ? screening->findings[screening->n_findings - 1].subject_rank : 0;
+    int length =
+        snprintf(line, sizeof line,
+                 bd_book_text(book, "疑点涉及 %u 个对象(人、户、单位等),同一对象的排在一起。",
+                              "The findings are about %u subjects (people, households, "
+                              "units …); those about one stand together."),
+                 n_subjects);
+    if (screening->n_excepted) {
+        int64_t fen = 0;
+        for (size_t i = 0; i < screening->n_excepted; i++)
+            fen += screening->excepted[i].amount_fen == BD_NULL_I64
+                       ? 0
+                       : screening->excepted[i].amount_fen;
+        snprintf(line + length, sizeof line - (size_t)length,
+                 bd_book_text(book, "另有 %zu 条因例外规定未列入(涉及 %.2f 元),见“例外”。",
+                              " %zu more (%.2f yuan) are held back, see Exceptions."),
+                 screening->n_excepted, (double)fen / 100);
+    }
+    worksheet_write_string(sheet->worksheet, sheet->row, 0, line, book->styles[BD_STYLE_PLAIN]);
+    sheet->row += 2;
+}
+
 static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_lines) {
     bd_book *book = sheet->book;
     static const char *const zh[] = {"规则", "名称", "疑点", "高",
@@ -155,9 +185,20 @@ static void write_top(bd_sheet *sheet) {
     worksheet_write_string(sheet->worksheet, sheet->row++, 0,
                            bd_book_text(book, "最先要看的", "To look at first"),
                            book->styles[BD_STYLE_SUBTITLE]);
-    for (size_t i = 0; i < screening->n_findings && i < TOP_FINDINGS && !book->failed; i++) {
+    size_t n_shown = 0;
+    for (size_t i = 0; i < screening->n_findings && n_shown < TOP_FINDINGS && !book->failed; i++) {
         const bd_finding *finding = &screening->findings[i];
-        const char *explanation = english ? finding->explain_en : finding->explain_zh;
+        if (finding->reason > 1) continue;
+        n_shown++;
+        char explanation[4096];
+        int length = snprintf(explanation, sizeof explanation - 160, "%s",
+                              english ? finding->explain_en : finding->explain_zh);
+        if (finding->n_reasons > 1 && length > 0 && (size_t)length < sizeof explanation - 160)
+            snprintf(
+                explanation + length, 160,
+                bd_book_text(book, "(同一对象另有 %u 条疑点)", " (%u more about the same subject)"),
+                finding->n_reasons - 1);
+        explanation[bd_utf8_valid_prefix(explanation, strlen(explanation))] = '\0';
         bd_sheet_fit(sheet, explanation, 100);
         worksheet_write_string(sheet->worksheet, sheet->row, 0,
                                bd_severity_name(finding->severity, book->input->language),
@@ -199,6 +240,7 @@ void bd_sheet_overview(bd_book *book) {
         book->styles[BD_STYLE_PLAIN]);
     sheet.row++;
     write_key_numbers(&sheet);
+    write_subjects(&sheet);
     size_t n_lines = 0;
     rule_line *lines = count_by_rule(input->screening, &n_lines);
     if (!lines) {

@@ -254,9 +254,10 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 static void set_properties(bd_book *book) {
     /* A fixed creation time: the same case and date give the same bytes. */
     char title[128], company[] = "Bidui";
-    snprintf(
-        title, sizeof title, "%s",
-        bd_book_text(book, "民生资金数据比对疑点", "Findings of data matching in welfare funds"));
+    snprintf(title, sizeof title, "%s",
+             book->input->screening ? bd_book_text(book, "民生资金数据比对疑点",
+                                                   "Findings of data matching in welfare funds")
+                                    : bd_book_text(book, "规则参数", "Parameters of rules"));
     lxw_doc_properties properties = {
         .title = title,
         .company = company,
@@ -282,6 +283,7 @@ static char *folder_of(const char *path) {
 static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
+    bd_sheet_exceptions(book);
     bd_sheet_rules(book);
     bd_sheet_coverage(book);
     bd_sheet_quality(book);
@@ -385,6 +387,17 @@ bd_status bd_report_corrections(const bd_report_input *input, const char *path, 
     bd_report_draft draft;
     BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
     return bd_report_publish(&draft, error);
+}
+
+static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
+                            bd_error *error) {
+    bd_report_draft draft;
+    BD_TRY(write_draft(input, fill, path, &draft, error));
+    return bd_report_publish(&draft, error);
+}
+
+bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_sheet_parameters, path, error);
 }
 
 bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {

@@ -94,6 +94,7 @@ BD_MUST_CHECK bd_status bd_workbook_check(const char *path, const bd_sheet_proof
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);
 void bd_sheet_findings(bd_book *book);
+void bd_sheet_exceptions(bd_book *book); /* nothing where there are none */
 void bd_sheet_rules(bd_book *book);
 void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);
@@ -103,6 +104,8 @@ void bd_sheet_methods(bd_book *book);
 void bd_method_book_fill(bd_book *book);
 /* Of the workbook of corrections. */
 void bd_sheet_corrections(bd_book *book);
+/* Of the parameter workbook. */
+void bd_sheet_parameters(bd_book *book);
 
 /* The verification columns: where they begin is for the caller; returns how many. */
 #define BD_VERIFICATION_COLUMNS 6

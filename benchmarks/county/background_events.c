@@ -135,6 +135,18 @@ static void families_change(county *c, const uint8_t *marks, dice *d) {
     }
 }
 
+/* Gone to live elsewhere; those who are paid here stay. */
+static void moves_away(county *c, const uint8_t *marks, dice *d) {
+    for (uint32_t i = 0; i < c->people.n; i++) {
+        uint32_t roll = dice_below(d, 1000);
+        int32_t day = day_of(2021, 2, 3) + dice_between(d, 0, 800);
+        struct person *p = &c->people.items[i];
+        if (roll < 4 && !marks[i] && !taken(c, i) && p->death_day == ALIVE && p->relation != 2 &&
+            age_on(p->birth_day, day) > 19 && age_on(p->birth_day, day) < 60)
+            p->move_out_day = day;
+    }
+}
+
 static void seasonal_work(county *c, const uint8_t *marks, dice *d) {
     for (uint32_t i = 0; i < c->people.n; i++) {
         uint32_t roll = dice_below(d, 1000);
@@ -321,6 +333,7 @@ void events_make(county *c) {
     lives_around_aid(c, marks, &d);
     payments_go_astray(c, &d); /* breaks payments up: from here on none tells when aid ended */
     families_change(c, marks, &d);
+    moves_away(c, marks, &d);
     seasonal_work(c, marks, &d);
     relatives_filed(c, marks, &d);
     clerks_err(c, marks, &d);

@@ -18,6 +18,16 @@ static void senior_pupils(county *c, dice *d) {
         const struct household *home = &c->households.items[p->household];
         if (p->father == NOBODY || in_case(c, home) || home->first != p->father) continue;
         int age = age_on(p->birth_day, day_of(2022, 9, 1));
+        if (age == 18 && aided) { /* finished school, and the grants with it */
+            record_begin(c, &pupil_changes);
+            record_person(c, "person_name", "id_no", i);
+            record_text(c, "school_name",
+                        keep_text(c, "%s%s", c->place->counties[0].name, schools[school]));
+            record_text(c, "grade", "高三");
+            record_number(c, "leave_date", day_of(2022, 6, 20));
+            record_text(c, "status", "毕业");
+            record_sort(c, day_of(2022, 6, 20));
+        }
         uint32_t mother = p->mother;
         if (age < 15 || age > 17 || c->people.items[p->father].public_pay) continue;
         if (mother != NOBODY && c->people.items[mother].public_pay) continue;
@@ -221,11 +231,13 @@ static void works(county *c, dice *d) {
     }
 }
 
+/* The villages' collectives, which keep books of their own: grants go to the committees. */
 static void ledgers(county *c, dice *d) {
     static const char *const what[] = {"办公用品", "电费", "保洁工资", "误工补助", "会议用餐"};
     uint32_t n = c->n_villages < 24 ? c->n_villages : 24;
     for (uint32_t v = 0; v < n; v++) {
-        const char *payer = village_committee(c, v);
+        const char *payer = keep_text(c, "%s%s股份经济合作社", c->towns[c->villages[v].town].name,
+                                      c->villages[v].name);
         int usual = dice_between(d, 6, 16);
         for (int i = 0; i < 30; i++) {
             int yuan = dice_between(d, 1, 30), rest = dice_between(d, 101, 99899);

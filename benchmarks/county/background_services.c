@@ -12,7 +12,8 @@ enum {
     ON_PAYROLL = 8,
     CARDED = 16,
     OWNS_HOME = 32,
-    EMPLOYED = 64
+    EMPLOYED = 64,
+    WITH_AIDED = 128
 };
 
 struct ordinary {
@@ -46,8 +47,13 @@ static void mark_people(struct ordinary *o) {
             o->marks[p->person] |= DISABILITY;
         if (p->program != FARMLAND) o->marks[p->person] |= BUSY;
     }
-    for (uint32_t i = 0; i < c->approvals.n; i++)
-        o->marks[c->approvals.items[i].person] |= AIDED | BUSY;
+    for (uint32_t i = 0; i < c->approvals.n; i++) {
+        uint32_t person = c->approvals.items[i].person;
+        const struct household *home = &c->households.items[c->people.items[person].household];
+        o->marks[person] |= AIDED | BUSY;
+        for (uint32_t k = home->first; k < home->first + home->n_members; k++)
+            o->marks[k] |= WITH_AIDED; /* means-tested together */
+    }
     for (uint32_t i = 0; i < c->jobs.n; i++)
         o->marks[c->jobs.items[i].person] |= ON_PAYROLL | BUSY;
     for (uint32_t i = 0; i < c->insured.n; i++)
@@ -209,9 +215,7 @@ static void pensions(struct ordinary *o) {
         bool draws = dice_chance(&o->dice, 45);
         int32_t fen = dice_between(&o->dice, 2100, 3600) * 100;
         if (!draws || in_case(c, i) || !c->households.items[p->household].urban) continue;
-        if (age_of(o, i) < 63 || (o->marks[i] & (AIDED | ON_PAYROLL | DISABILITY))) continue;
-        /* a pension counts as income of the family that is on aid */
-        if (p->spouse < o->n_first && (o->marks[p->spouse] & AIDED)) continue;
+        if (age_of(o, i) < 63 || (o->marks[i] & (WITH_AIDED | ON_PAYROLL | DISABILITY))) continue;
         int to = last_month_alive(o, i);
         int32_t certified = day_of(2022, 6, 1) + dice_between(&o->dice, 0, 60);
         if (to < 0) continue;
@@ -232,7 +236,8 @@ static void out_of_work(struct ordinary *o) {
         int age = age_of(o, i), from = dice_between(&o->dice, 0, 9);
         int months = dice_between(&o->dice, 3, 10);
         if (roll >= 9 || age < 24 || age > 52 || in_case(c, i)) continue;
-        if ((o->marks[i] & (BUSY | CARDED)) || c->people.items[i].death_day != ALIVE) continue;
+        if ((o->marks[i] & (BUSY | CARDED | WITH_AIDED)) || c->people.items[i].death_day != ALIVE)
+            continue;
         if (roll < 5) {
             draws_pension(c, i,
                           &(struct pension_rows){.list = &unemployment,
@@ -258,6 +263,35 @@ static void elder_care_money(struct ordinary *o) {
         if (!chosen || age < 66 || age > 77 || !(o->marks[i] & AIDED) || in_case(c, i)) continue;
         if ((o->marks[i] & DISABILITY) || last_month_alive(o, i) < 8) continue;
         paid_monthly(c, &elder_care, i, "居家养老服务补贴", 2, last_month_alive(o, i), 15000);
+    }
+}
+
+/* Rangers and cleaners of the villages, at work most days of a month. */
+static void village_posts(struct ordinary *o) {
+    static const char *const posts[] = {"生态护林员", "保洁员", "公路养护员"};
+    county *c = o->c;
+    for (uint32_t i = 0; i < o->n_first; i++) {
+        uint32_t roll = dice_below(&o->dice, 1000);
+        int age = age_of(o, i), days = dice_between(&o->dice, 19, 25);
+        const struct person *p = &c->people.items[i];
+        if (roll >= 3 || age < 32 || age > 55 || in_case(c, i) || p->death_day != ALIVE) continue;
+        if ((o->marks[i] & (BUSY | CARDED | DISABILITY)) || c->households.items[p->household].urban)
+            continue;
+        uint16_t home = c->households.items[p->household].village;
+        uint16_t employer = employer_near(c, home, WELFARE_POST);
+        for (int month = 12; month <= o->last && month < 24; month++) {
+            record_begin(c, &post_attendance);
+            record_text(c, "employer", c->employers.items[employer].name);
+            record_person(c, "person_name", "id_no", i);
+            record_text(c, "staff_type", "公益性岗位");
+            record_text(c, "post", posts[roll]);
+            record_months(c, "pay_month", month, month);
+            record_number(c, "attendance_days", days);
+            record_number(c, "net_pay", 150000);
+            record_number(c, "account_no", (int64_t)p->account);
+            record_sort(c, month);
+        }
+        o->marks[i] |= BUSY;
     }
 }
 
@@ -296,6 +330,7 @@ void services_make(county *c) {
     out_of_work(&o);
     elder_care_money(&o);
     winter_relief(&o);
+    village_posts(&o);
     institutions_make(c);
     free(o.marks);
 }

@@ -101,7 +101,7 @@ static void write_id(struct cell_value *v, const struct cell *cell, const struct
     } else if (length == 18 && roll < 6 && h->id_style < 3) {
         snprintf(v->text, sizeof v->text, "%.6s %.8s %.4s", text, text + 6, text + 14);
         v->is_text = true;
-    } else if (roll < 10 && h->id_style == 1) {
+    } else if (roll < 10 && h->id_style == 1 && length == strspn(text, "0123456789Xx")) {
         write_wide(v->text, text);
         v->is_text = true;
     } else if (h->id_style == 2 && roll < 40) {

@@ -369,7 +369,8 @@ CASE(runs_a_company) {
 CASE(company_cancelled) {
     UNUSED_CASE;
     struct family f = couple_on_aid(c, 1);
-    struct company *company = &c->companies.items[firm_of(c, f.head, "商贸")];
+    uint32_t firm = firm_of(c, f.head, "商贸");
+    struct company *company = &c->companies.items[firm];
     company->status = "注销";
     company->cancel_day = day_of(2020, 3, 4);
     return f.head;

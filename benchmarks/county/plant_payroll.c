@@ -130,7 +130,8 @@ CASE(company_was_closed) {
     UNUSED_CASE;
     uint32_t person = worker(c);
     employ(c, person, PUBLIC_INSTITUTION, 0, last_month(c));
-    struct company *company = &c->companies.items[firm_of(c, person, "商贸")];
+    uint32_t firm = firm_of(c, person, "商贸");
+    struct company *company = &c->companies.items[firm];
     company->status = "注销";
     company->cancel_day = day_of(2020, 5, 6);
     return person;

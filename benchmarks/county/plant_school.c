@@ -159,9 +159,11 @@ CASE(school_account) {
 
 /* --- kitchens --- */
 
-/* Schools of the cases are counted from above: services_make buys for those from below. */
+/* A school of its own: by a number that no ordinary one has. */
 static const char *kitchen(county *c) {
-    return school_name(c, c->n_villages * 5 - 1 - c->next_kitchen++);
+    uint32_t number = ++c->next_kitchen, village = number % c->n_villages;
+    return keep_text(c, "%s%s第%u小学", c->towns[c->villages[village].town].name,
+                     c->villages[village].name, number);
 }
 static uint32_t grocer(county *c, int32_t founded) {
     uint32_t owner = case_single(c, true, 45);

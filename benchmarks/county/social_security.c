@@ -25,6 +25,8 @@ enum {
     PENSION_PERIOD,
     PENSION_AMOUNT,
     PENSION_STATUS,
+    PENSION_AUTH_DATE,
+    PENSION_AUTH_MODE,
     N_PENSION_COLUMNS
 };
 static const struct column pension_columns[N_PENSION_COLUMNS] = {
@@ -35,6 +37,8 @@ static const struct column pension_columns[N_PENSION_COLUMNS] = {
     [PENSION_PERIOD] = {"period", CELL_PERIOD, 100, false, NULL},
     [PENSION_AMOUNT] = {"amount", CELL_MONEY, 100, false, NULL},
     [PENSION_STATUS] = {"status", CELL_TEXT, 30, false, NULL},
+    [PENSION_AUTH_DATE] = {"auth_date", CELL_DATE, 100, false, NULL},
+    [PENSION_AUTH_MODE] = {"auth_mode", CELL_TEXT, 100, false, NULL},
 };
 static const struct table pension_table = TABLE("pension", pension_columns);
 
@@ -102,6 +106,14 @@ static void write_pensions(county *c) {
                 put_months(w, PENSION_PERIOD, month, month);
                 put_number(w, PENSION_AMOUNT, 12300 + (int64_t)(mix_64(k) % 60) * 100);
                 put_text(w, PENSION_STATUS, "正常发放");
+                /* certified alive every spring, nearly all of them */
+                static const char *const modes[] = {"人脸识别", "村级上门", "现场认证"};
+                const struct person *p = &c->people.items[k];
+                int32_t certified = day_of(month_year(month), 3, 5) + (int32_t)(mix_64(k) % 50);
+                bool seen = month_of_year(month) > 4 && certified < p->death_day &&
+                            mix_64(k + 3u) % 100 < 98;
+                if (seen) put_number(w, PENSION_AUTH_DATE, certified);
+                if (seen) put_text(w, PENSION_AUTH_MODE, modes[mix_64(k) % 3]);
                 writer_row(w);
             }
         }

@@ -16,11 +16,16 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;
+    --params)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
     --lang) words='zh en' ;;
     --one-to-one) words='auto yes no' ;;
     --format) words='text csv json' ;;
     --severity) words='high medium low info' ;;
-    --state) words='new still changed gone' ;;
+    --state) words='new still changed gone excepted' ;;
     --encoding) words='UTF-8 GB18030 UTF-16LE UTF-16BE' ;;
     --rule) words=$(_bidui_rules) ;;
     --rules)
@@ -31,7 +36,7 @@ _bidui() {
     esac
     if [[ -z $words ]]; then
         case $command in
-        run) words="--date --strict --timing --password-file $everywhere" ;;
+        run) words="--params --date --strict --timing --password-file $everywhere" ;;
         inspect) words="--write --password-file $everywhere" ;;
         cells) words="--sheet --encoding --delimiter --password-file $everywhere" ;;
         finding)
@@ -39,13 +44,17 @@ _bidui() {
             ((COMP_CWORD == 2)) && words='list show'
             ;;
         rule)
-            words="--analyze --mask-times --most --full $everywhere"
-            ((COMP_CWORD == 2)) && words='list show check test explain try'
+            words="--analyze --mask-times --params -o --most --full $everywhere"
+            ((COMP_CWORD == 2)) && words='list show check test explain params try'
+            if [[ $action == params ]] && ((COMP_CWORD == 3)); then
+                mapfile -t COMPREPLY < <(compgen -W 'export check' -- "$current")
+                return
+            fi
             ((COMP_CWORD == 3)) && [[ $current != -* && $action != -* ]] && words=$(_bidui_rules)
             ;;
         sql) words="--format --full $everywhere" ;;
         kin) words="--degree --full $everywhere" ;;
-        link) words="-o --columns --threshold --one-to-one --config --labels --all --explain --full --quiet $everywhere" ;;
+        link) words="-o --columns --threshold --one-to-one --config --labels --all --explain --full --quiet explain $everywhere" ;;
         esac
         # Words of a command that works on files: names of files unless an option is begun.
         case $command in

@@ -255,3 +255,23 @@ void bd_paths_free(char **paths, size_t n_paths) {
         free(paths[i]);
     free(paths);
 }
+
+/* --- Pages of a mapped file ----------------------------------------------------------------------
+ */
+
+void bd_file_pages_in(const char *data, size_t length_bytes) {
+#ifdef MADV_POPULATE_READ
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (uintptr_t)data % page;
+    (void)madvise((char *)(uintptr_t)data - before, length_bytes + before, MADV_POPULATE_READ);
+#else
+    (void)data;
+    (void)length_bytes;
+#endif
+}
+
+void bd_file_pages_out(const char *data, size_t length_bytes) {
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), before = -(uintptr_t)data % page;
+    if (length_bytes < before + page) return;
+    length_bytes = (length_bytes - before) / page * page;
+    (void)madvise((char *)(uintptr_t)data + before, length_bytes, MADV_DONTNEED);
+}

@@ -42,4 +42,10 @@ BD_MUST_CHECK bd_status bd_files_list(const char *path, char ***paths, size_t *n
                                       bd_error *error);
 void bd_paths_free(char **paths, size_t n_paths);
 
+/* For a range of a mapped file: brings its pages in at once, which costs a part of what it costs to
+ * meet one after the other; and lets go of those that lie wholly in it, which come back when they
+ * are touched again. Hints: neither changes what is read. */
+void bd_file_pages_in(const char *data, size_t length_bytes);
+void bd_file_pages_out(const char *data, size_t length_bytes);
+
 #endif

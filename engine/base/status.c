@@ -152,6 +152,17 @@ static void emit_caret(sink *to, const bd_error *error) {
     } while (column < error->end_column && position < length);
 }
 
+/* 1 → A, 28 → AB: what a spreadsheet writes over the column. */
+static void column_letters(uint32_t column, char out[8]) {
+    char reversed[8];
+    size_t n = 0;
+    for (; column && n < 7; column = (column - 1) / 26)
+        reversed[n++] = (char)('A' + (column - 1) % 26);
+    for (size_t i = 0; i < n; i++)
+        out[i] = reversed[n - 1 - i];
+    out[n] = '\0';
+}
+
 static void emit_position(sink *to, const bd_error *error, bool english) {
     if (error->file[0]) emit(to, "%s", error->file);
     if (error->sheet[0]) emit(to, english ? " [%s]" : "〔%s〕", error->sheet);
@@ -162,7 +173,10 @@ static void emit_position(sink *to, const bd_error *error, bool english) {
     } else {
         if (error->line)
             emit(to, english ? " row %llu" : " 第 %llu 行", (unsigned long long)error->line);
-        if (error->column) emit(to, english ? " column %u" : " 第 %u 列", error->column);
+        char letters[8];
+        column_letters(error->column, letters);
+        if (error->column)
+            emit(to, english ? " column %u (%s)" : " 第 %u 列(%s)", error->column, letters);
     }
     if (error->file[0] || error->sheet[0] || error->line) emit(to, english ? ": " : ":");
 }

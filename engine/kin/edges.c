@@ -179,6 +179,7 @@ bd_status bd_kin_from_lists(bd_kin_making *making, bd_error *error) {
 
 /* Who is known to have a spouse, a father, a mother: households infer nothing against that. */
 static void note_known(bd_kin_making *making) {
+#pragma omp parallel for num_threads(making->n_threads) schedule(static, 1)
     for (int l = 0; l < making->n_threads; l++) {
         for (size_t i = 0; i < making->lists[l].count; i++) {
             const bd_kin_raw_edge *raw = &making->lists[l].items[i];
@@ -186,12 +187,14 @@ static void note_known(bd_kin_making *making) {
             bd_kin_step step = raw->edge.steps[0];
             uint8_t *known = &making->known[raw->from];
             if (bd_kin_step_kind(step) == BD_KIN_SPOUSE && !(raw->edge.flags & BD_KIN_EDGE_ENDED))
-                *known |= BD_KIN_KNOWN_SPOUSE;
+                __atomic_fetch_or(known, BD_KIN_KNOWN_SPOUSE, __ATOMIC_RELAXED);
             if (bd_kin_step_kind(step) != BD_KIN_PARENT) continue;
             bd_kin_sex sex = bd_kin_step_sex(step);
             if (!sex) sex = (bd_kin_sex)bd_people_traits(making->people, raw->edge.to).sex;
-            if (sex == BD_KIN_MALE) *known |= BD_KIN_KNOWN_FATHER;
-            if (sex == BD_KIN_FEMALE) *known |= BD_KIN_KNOWN_MOTHER;
+            if (sex == BD_KIN_MALE)
+                __atomic_fetch_or(known, BD_KIN_KNOWN_FATHER, __ATOMIC_RELAXED);
+            if (sex == BD_KIN_FEMALE)
+                __atomic_fetch_or(known, BD_KIN_KNOWN_MOTHER, __ATOMIC_RELAXED);
         }
     }
 }

@@ -104,12 +104,25 @@ static uint32_t tidy_edges(bd_kin_edge *edges, uint32_t n) {
     return kept;
 }
 
-/* Counting sort by origin. `offsets` has n_persons + 2 entries, cleared. */
+/* The people from the first to before the last of part `part`. */
+static uint32_t part_begin(uint32_t n_persons, int part, int n_parts) {
+    return (uint32_t)(((uint64_t)n_persons + 1) * (uint64_t)part / (uint64_t)n_parts);
+}
+
+/* Counting sort by origin, each thread for its own people. `offsets` has n_persons + 2 entries,
+ * cleared. Reading all edges in every thread costs less than writing to each other's lines. */
 static void place_edges(const bd_kin_edges *lists, size_t n_lists, uint32_t n_persons,
-                        uint32_t *offsets, bd_kin_edge *edges) {
-    for (size_t l = 0; l < n_lists; l++) {
-        for (size_t i = 0; i < lists[l].count; i++)
-            offsets[lists[l].items[i].from]++;
+                        int n_threads, uint32_t *offsets, bd_kin_edge *edges) {
+#pragma omp parallel for num_threads(n_threads) schedule(static, 1)
+    for (int part = 0; part < n_threads; part++) {
+        uint32_t begin = part_begin(n_persons, part, n_threads);
+        uint32_t end = part_begin(n_persons, part + 1, n_threads);
+        for (size_t l = 0; l < n_lists; l++) {
+            for (size_t i = 0; i < lists[l].count; i++) {
+                uint32_t from = lists[l].items[i].from;
+                if (from >= begin && from < end) offsets[from]++;
+            }
+        }
     }
     uint32_t sum = 0;
     for (size_t id = 0; id <= (size_t)n_persons + 1; id++) {
@@ -117,28 +130,64 @@ static void place_edges(const bd_kin_edges *lists, size_t n_lists, uint32_t n_pe
         offsets[id] = sum;
         sum += count;
     }
-    for (size_t l = 0; l < n_lists; l++) {
-        for (size_t i = 0; i < lists[l].count; i++) {
-            const bd_kin_raw_edge *raw = &lists[l].items[i];
-            edges[offsets[raw->from]++] = raw->edge;
+#pragma omp parallel for num_threads(n_threads) schedule(static, 1)
+    for (int part = 0; part < n_threads; part++) {
+        uint32_t begin = part_begin(n_persons, part, n_threads);
+        uint32_t end = part_begin(n_persons, part + 1, n_threads);
+        for (size_t l = 0; l < n_lists; l++) {
+            for (size_t i = 0; i < lists[l].count; i++) {
+                const bd_kin_raw_edge *raw = &lists[l].items[i];
+                if (raw->from >= begin && raw->from < end)
+                    edges[offsets[raw->from]++] = raw->edge;
+            }
         }
     }
     /* Filling moved each offset to the next person's: shift back. */
-    for (size_t id = (size_t)n_persons + 1; id > 0; id--)
-        offsets[id] = offsets[id - 1];
+    memmove(offsets + 1, offsets, ((size_t)n_persons + 1) * sizeof *offsets);
     offsets[0] = 0;
 }
 
-/* Closes the gaps that merging left. */
-static void close_gaps(bd_kin_graph *graph, const uint32_t *kept) {
-    uint32_t at = 0;
-    for (uint32_t id = 0; id <= graph->n_persons; id++) {
-        uint32_t begin = graph->offsets[id];
-        memmove(graph->edges + at, graph->edges + begin, kept[id] * sizeof *graph->edges);
-        graph->offsets[id] = at;
-        at += kept[id];
+/* Tidies the edges of the people of one part, and closes the gaps within; returns how many stay.
+ * The offsets become those within the part. */
+static uint32_t tidy_part(bd_kin_graph *graph, uint32_t begin, uint32_t end, uint32_t *next) {
+    uint32_t first = graph->offsets[begin], at = first, from = first;
+    for (uint32_t id = begin; id < end; id++) {
+        uint32_t to = id + 1 < end ? graph->offsets[id + 1] : *next;
+        uint32_t kept = tidy_edges(graph->edges + from, to - from);
+        if (at != from)
+            memmove(graph->edges + at, graph->edges + from, kept * sizeof *graph->edges);
+        graph->offsets[id] = at - first;
+        at += kept;
+        from = to;
     }
-    graph->offsets[graph->n_persons + 1] = at;
+    return at - first;
+}
+
+/* Merges the edges of each person; then the parts are moved together. */
+static void tidy_all(bd_kin_graph *graph, int n_threads, uint32_t *next, uint32_t *first,
+                     uint32_t *kept) {
+    uint32_t n_persons = graph->n_persons;
+    for (int part = 0; part < n_threads; part++) {
+        first[part] = graph->offsets[part_begin(n_persons, part, n_threads)];
+        next[part] = graph->offsets[part_begin(n_persons, part + 1, n_threads)];
+    }
+#pragma omp parallel for num_threads(n_threads) schedule(static, 1)
+    for (int part = 0; part < n_threads; part++)
+        kept[part] = tidy_part(graph, part_begin(n_persons, part, n_threads),
+                               part_begin(n_persons, part + 1, n_threads), &next[part]);
+    uint32_t at = 0;
+    for (int part = 0; part < n_threads; part++) {
+        memmove(graph->edges + at, graph->edges + first[part], kept[part] * sizeof *graph->edges);
+        first[part] = at;
+        at += kept[part];
+    }
+#pragma omp parallel for num_threads(n_threads) schedule(static, 1)
+    for (int part = 0; part < n_threads; part++) {
+        uint32_t end = part_begin(n_persons, part + 1, n_threads);
+        for (uint32_t id = part_begin(n_persons, part, n_threads); id < end; id++)
+            graph->offsets[id] += first[part];
+    }
+    graph->offsets[n_persons + 1] = at;
 }
 
 bd_status bd_kin_graph_make(const bd_kin_edges *lists, size_t n_lists, uint32_t n_persons,
@@ -150,23 +199,19 @@ bd_status bd_kin_graph_make(const bd_kin_edges *lists, size_t n_lists, uint32_t 
     if (n_edges >= UINT32_MAX || n_persons >= UINT32_MAX - 2)
         return bd_error_set(error, BD_ERROR_LIMIT, "亲属关系超过 %u 条,请分批处理",
                             "more than %u kinship edges: split the data", UINT32_MAX);
+    int threads = bd_threads_count(n_threads, n_persons / 4096 + 1);
     uint32_t *offsets = bd_allocate_zero((size_t)n_persons + 2, sizeof *offsets);
     bd_kin_edge *edges = bd_allocate(n_edges, sizeof *edges);
-    uint32_t *kept = bd_allocate_zero((size_t)n_persons + 1, sizeof *kept);
-    if (!offsets || !edges || !kept) {
+    uint32_t *parts = bd_allocate_zero((size_t)threads * 3, sizeof *parts);
+    if (!offsets || !edges || !parts) {
         free(offsets);
         free(edges);
-        free(kept);
+        free(parts);
         return bd_error_memory(error, n_edges * sizeof *edges);
     }
-    place_edges(lists, n_lists, n_persons, offsets, edges);
-    int threads = bd_threads_count(n_threads, n_persons / 4096 + 1);
-    uint32_t last = n_persons;
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 4096)
-    for (uint32_t id = 0; id <= last; id++)
-        kept[id] = tidy_edges(edges + offsets[id], offsets[id + 1] - offsets[id]);
+    place_edges(lists, n_lists, n_persons, threads, offsets, edges);
     *graph = (bd_kin_graph){.n_persons = n_persons, .offsets = offsets, .edges = edges};
-    close_gaps(graph, kept);
-    free(kept);
+    tidy_all(graph, threads, parts, parts + threads, parts + 2 * (size_t)threads);
+    free(parts);
     return BD_OK;
 }

@@ -74,6 +74,27 @@ static const char *const migrations[] = {
     " table_name TEXT NOT NULL, column_name TEXT, value TEXT, rows_otherwise INTEGER NOT NULL,"
     " PRIMARY KEY (run, finding, position)) STRICT, WITHOUT ROWID;"
     "ALTER TABLE run_finding ADD COLUMN evidence_left_out INTEGER NOT NULL DEFAULT 0;",
+    /* What a run was told besides the files: parameter workbook, filter files. */
+    "CREATE TABLE run_input (run INTEGER NOT NULL REFERENCES run, position INTEGER NOT NULL,"
+    " kind TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (run, position)) "
+    "STRICT, WITHOUT ROWID;"
+    /* Rows of the filter files, and what each held back; numbers of people are masked. */
+    "CREATE TABLE exception (run INTEGER NOT NULL REFERENCES run, position INTEGER NOT NULL,"
+    " file TEXT NOT NULL, sheet TEXT NOT NULL, row INTEGER NOT NULL, about_zh TEXT NOT NULL,"
+    " about_en TEXT NOT NULL, reason TEXT NOT NULL, decided_by TEXT NOT NULL, until INTEGER,"
+    " expired INTEGER NOT NULL, findings INTEGER NOT NULL, amount_fen INTEGER NOT NULL,"
+    " PRIMARY KEY (run, position)) STRICT, WITHOUT ROWID;"
+    /* The place of a finding: number of its subject, which of the subject's findings it is, of how
+     * many; the parts of its score as JSON; the exception that holds it back. */
+    "ALTER TABLE run_finding ADD COLUMN subject_rank INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE run_finding ADD COLUMN reason INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE run_finding ADD COLUMN reasons INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE run_finding ADD COLUMN score_parts TEXT NOT NULL DEFAULT '{}';"
+    "ALTER TABLE run_finding ADD COLUMN exception INTEGER;"
+    /* Of the findings of each rule, how many were checked and how many of these held: verification
+     * writes it, the ranking of the next run reads it. */
+    "CREATE TABLE rule_yield (rule TEXT PRIMARY KEY, checked INTEGER NOT NULL CHECK (checked >= 0),"
+    " confirmed INTEGER NOT NULL CHECK (confirmed BETWEEN 0 AND checked)) STRICT, WITHOUT ROWID;",
 };
 #define N_MIGRATIONS ((int)(sizeof migrations / sizeof *migrations))
 
@@ -226,7 +247,16 @@ void bd_ledger_close(bd_ledger *ledger) {
 }
 
 const char *bd_finding_state_name(bd_finding_state state, bd_language language) {
-    static const char *const names[4][2] = {
-        {"新增", "new"}, {"仍在", "still there"}, {"有变化", "changed"}, {"已消失", "gone"}};
+    static const char *const names[BD_N_FINDING_STATES][2] = {{"新增", "new"},
+                                                              {"仍在", "still there"},
+                                                              {"有变化", "changed"},
+                                                              {"已消失", "gone"},
+                                                              {"例外", "excepted"}};
     return names[state][language == BD_LANGUAGE_EN];
+}
+
+const char *bd_finding_state_word(bd_finding_state state) {
+    static const char *const words[BD_N_FINDING_STATES] = {"new", "still", "changed", "gone",
+                                                           "excepted"};
+    return words[state];
 }

@@ -4,6 +4,7 @@
 #ifndef BD_LEDGER_LEDGER_H
 #define BD_LEDGER_LEDGER_H
 
+#include "engine/rule/exception.h"
 #include "engine/rule/screen.h"
 #include "loaders/load.h"
 
@@ -16,13 +17,17 @@ BD_MUST_CHECK bd_status bd_ledger_open(const char *path, bool read_only, bd_ledg
 void bd_ledger_close(bd_ledger *ledger);
 
 typedef enum bd_finding_state {
-    BD_FINDING_NEW,     /* not in the run before */
-    BD_FINDING_STILL,   /* there before, unchanged */
-    BD_FINDING_CHANGED, /* there before with another amount or severity */
-    BD_FINDING_GONE     /* in the run before, not in this one; only in the ledger */
+    BD_FINDING_NEW,      /* not in the run before */
+    BD_FINDING_STILL,    /* there before, unchanged */
+    BD_FINDING_CHANGED,  /* there before with another amount or severity */
+    BD_FINDING_GONE,     /* in the run before, not in this one; only in the ledger */
+    BD_FINDING_EXCEPTED, /* held back by an exception; not in the list */
+    BD_N_FINDING_STATES
 } bd_finding_state;
+/* What the ledger and the options of commands call it: new, still, changed, gone, excepted. */
+const char *bd_finding_state_word(bd_finding_state state);
 const char *bd_finding_state_name(bd_finding_state state,
-                                  bd_language language); /* 新增, 仍在, 有变化, 已消失 */
+                                  bd_language language); /* 新增, 仍在, 有变化, 已消失, 例外 */
 
 /* What one run leaves behind. */
 typedef struct bd_run_record {
@@ -36,6 +41,8 @@ typedef struct bd_run_record {
     const bd_load_report *load;
     const bd_rule_set *rules;
     const bd_screening *screening;
+    const bd_exception_set *exceptions;              /* may be NULL */
+    const char *parameters_file, *parameters_sha256; /* of --params; NULL when there was none */
     const bd_cancel *cancel; /* may be NULL */
 } bd_run_record;
 
@@ -70,15 +77,21 @@ typedef struct bd_ledger_finding {
     const char *explain_zh, *explain_en, *adjust_zh, *adjust_en, *score_zh, *score_en, *values_json;
     bd_finding_state state;
     uint64_t first_run, last_run;
-    uint64_t n_evidence_left_out; /* source rows that the ledger does not keep */
+    uint64_t n_evidence_left_out;             /* source rows that the ledger does not keep */
+    uint32_t subject_rank, reason, n_reasons; /* as in bd_finding; 0 when from an older program */
+    const char *score_parts;                  /* JSON: {"severity": 200.0, …} */
+    /* Of the exception that holds it back; "" when none does: */
+    const char *exception_file, *exception_sheet, *exception_reason, *exception_decided_by;
+    uint64_t exception_row;
 } bd_ledger_finding;
 
 typedef struct bd_finding_filter {
     const char *rule;     /* glob over rule ids, or NULL */
     const char *severity; /* "high" …, or NULL */
-    const char *state;    /* "new", "still", "changed", "gone", or NULL: all but gone */
-    const char *subject;  /* full identifier or name, or NULL */
-    uint64_t run;         /* 0: the latest */
+    const char *state;   /* "new", "still", "changed", "gone", "excepted", or NULL: all but gone and
+                            excepted */
+    const char *subject; /* full identifier or name, or NULL */
+    uint64_t run;        /* 0: the latest */
     uint64_t number; /* 0: all; else this one only, gone or not, in the latest run that has it */
     size_t limit;    /* 0: no limit */
 } bd_finding_filter;
@@ -113,6 +126,11 @@ BD_MUST_CHECK bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t findi
                                                                   const bd_ledger_absence *absence,
                                                                   bd_error *error),
                                                void *context, bd_error *error);
+
+/* What verification said of the rules so far (table rule_yield), by rule; texts and array in the
+ * arena. */
+BD_MUST_CHECK bd_status bd_ledger_yields(bd_ledger *ledger, bd_arena *arena, bd_rule_yield **yields,
+                                         size_t *n_yields, bd_error *error);
 
 /* The paths that the latest run screened (for `sql` and `rule try`); free with bd_paths_free. */
 BD_MUST_CHECK bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths,

@@ -6,11 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const state_names[] = {"new", "still", "changed", "gone"};
-
 static bd_finding_state find_state(const char *name) {
-    for (int i = 0; i < 4; i++) {
-        if (strcmp(state_names[i], name) == 0) return (bd_finding_state)i;
+    for (int i = 0; i < BD_N_FINDING_STATES; i++) {
+        if (strcmp(bd_finding_state_word((bd_finding_state)i), name) == 0)
+            return (bd_finding_state)i;
     }
     return BD_FINDING_NEW;
 }
@@ -43,6 +42,15 @@ static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
         .first_run = (uint64_t)sqlite3_column_int64(row, 22),
         .last_run = (uint64_t)sqlite3_column_int64(row, 23),
         .n_evidence_left_out = (uint64_t)sqlite3_column_int64(row, 24),
+        .subject_rank = (uint32_t)sqlite3_column_int64(row, 25),
+        .reason = (uint32_t)sqlite3_column_int64(row, 26),
+        .n_reasons = (uint32_t)sqlite3_column_int64(row, 27),
+        .score_parts = bd_ledger_column_text(row, 28),
+        .exception_file = bd_ledger_column_text(row, 29),
+        .exception_sheet = bd_ledger_column_text(row, 30),
+        .exception_row = (uint64_t)sqlite3_column_int64(row, 31),
+        .exception_reason = bd_ledger_column_text(row, 32),
+        .exception_decided_by = bd_ledger_column_text(row, 33),
     };
 }
 
@@ -59,15 +67,18 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
         "x.village,"
         " x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, "
         "x.score_en,"
-        " x.values_json, x.state, f.first_run, f.last_run, x.evidence_left_out"
+        " x.values_json, x.state, f.first_run, f.last_run, x.evidence_left_out, x.subject_rank,"
+        " x.reason, x.reasons, x.score_parts, e.file, e.sheet, e.row, e.reason, e.decided_by"
         " FROM run_finding x JOIN finding f ON f.number = x.finding"
         " LEFT JOIN run_rule r ON r.run = x.run AND r.rule = f.rule"
+        " LEFT JOIN exception e ON e.run = x.run AND e.position = x.exception"
         " WHERE x.run = CASE WHEN ?1 <> 0 THEN ?1"
         "  WHEN ?7 <> 0 THEN (SELECT max(run) FROM run_finding WHERE finding = ?7)"
         "  ELSE (SELECT max(number) FROM run) END"
         " AND (?7 = 0 OR x.finding = ?7)"
         " AND (?2 IS NULL OR f.rule GLOB ?2) AND (?3 IS NULL OR x.severity = ?3)"
-        " AND CASE WHEN ?4 IS NULL THEN x.state <> 'gone' OR ?7 <> 0 ELSE x.state = ?4 END"
+        " AND CASE WHEN ?4 IS NULL THEN x.state NOT IN ('gone', 'excepted') OR ?7 <> 0 ELSE "
+        "x.state = ?4 END"
         " AND (?5 IS NULL OR f.subject = ?5 OR x.subject_name = ?5)"
         " ORDER BY x.rank, f.number LIMIT CASE WHEN ?6 = 0 THEN -1 ELSE ?6 END",
         &rows, error));
@@ -159,6 +170,37 @@ bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
         status = visit(context, &absence, error);
     }
     sqlite3_finalize(rows);
+    return status;
+}
+
+bd_status bd_ledger_yields(bd_ledger *ledger, bd_arena *arena, bd_rule_yield **yields,
+                           size_t *n_yields, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    bd_rule_yield *found = NULL;
+    size_t n = 0, capacity = 0;
+    BD_TRY(bd_ledger_prepare(
+        ledger, "SELECT rule, checked, confirmed FROM rule_yield ORDER BY rule", &rows, error));
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            status = bd_ledger_failed(ledger, error);
+            break;
+        }
+        status = bd_grow(&found, &capacity, n + 1, sizeof *found, error);
+        if (status != BD_OK) break;
+        const char *rule = bd_ledger_column_text(rows, 0);
+        found[n] = (bd_rule_yield){bd_arena_text(arena, rule, strlen(rule)),
+                                   (uint64_t)sqlite3_column_int64(rows, 1),
+                                   (uint64_t)sqlite3_column_int64(rows, 2)};
+        if (!found[n++].rule) status = bd_error_memory(error, strlen(rule));
+    }
+    sqlite3_finalize(rows);
+    *n_yields = n;
+    *yields = bd_arena_array(arena, n + 1, sizeof **yields);
+    if (status == BD_OK && !*yields) status = bd_error_memory(error, n * sizeof **yields);
+    if (status == BD_OK && n) memcpy(*yields, found, n * sizeof *found);
+    free(found);
     return status;
 }
 

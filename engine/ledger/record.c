@@ -8,8 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const state_names[] = {"new", "still", "changed", "gone"};
-
 typedef struct bd_recording {
     bd_ledger *ledger;
     const bd_run_record *record;
@@ -135,6 +133,78 @@ static bd_status record_set_aside(recording *r, bd_error *error) {
     return status;
 }
 
+static bd_status record_input(recording *r, sqlite3_stmt *insert, int64_t position,
+                              const char *kind, const char *path, const char *sha256,
+                              bd_error *error) {
+    bd_ledger_bind_integer(insert, 1, r->run);
+    bd_ledger_bind_integer(insert, 2, position);
+    bd_ledger_bind_text(insert, 3, kind);
+    bd_ledger_bind_text(insert, 4, path);
+    bd_ledger_bind_text(insert, 5, sha256);
+    return bd_ledger_step(r->ledger, insert, error);
+}
+
+static bd_status record_inputs(recording *r, bd_error *error) {
+    const bd_exception_set *exceptions = r->record->exceptions;
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT INTO run_input VALUES (?1, ?2, ?3, ?4, ?5)",
+                             &insert, error));
+    bd_status status = BD_OK;
+    int64_t position = 0;
+    if (r->record->parameters_file)
+        status = record_input(r, insert, ++position, "parameters", r->record->parameters_file,
+                              r->record->parameters_sha256, error);
+    for (size_t i = 0; exceptions && i < exceptions->n_files && status == BD_OK; i++)
+        status = record_input(r, insert, ++position, "filter", exceptions->files[i].path,
+                              exceptions->files[i].sha256, error);
+    sqlite3_finalize(insert);
+    return status;
+}
+
+static bd_status record_exception(recording *r, sqlite3_stmt *insert, size_t i, bd_buffer *zh,
+                                  bd_buffer *en, bd_error *error) {
+    const bd_exception *item = &r->record->exceptions->items[i];
+    bd_buffer_clear(zh);
+    bd_buffer_clear(en);
+    bd_exception_say(item, BD_LANGUAGE_ZH, zh);
+    bd_exception_say(item, BD_LANGUAGE_EN, en);
+    BD_TRY(bd_buffer_status(zh, error));
+    BD_TRY(bd_buffer_status(en, error));
+    bd_ledger_bind_integer(insert, 1, r->run);
+    bd_ledger_bind_integer(insert, 2, (int64_t)i + 1);
+    bd_ledger_bind_text(insert, 3, item->file);
+    bd_ledger_bind_text(insert, 4, item->sheet);
+    bd_ledger_bind_integer(insert, 5, (int64_t)item->row);
+    bd_ledger_bind_text(insert, 6, bd_buffer_text(zh));
+    bd_ledger_bind_text(insert, 7, bd_buffer_text(en));
+    bd_ledger_bind_text(insert, 8, item->reason);
+    bd_ledger_bind_text(insert, 9, item->decided_by);
+    bd_ledger_bind_integer(insert, 10, item->until == BD_NULL_I32 ? BD_NULL_I64 : item->until);
+    bd_ledger_bind_integer(insert, 11, item->expired);
+    bd_ledger_bind_integer(insert, 12, (int64_t)item->n_findings);
+    bd_ledger_bind_integer(insert, 13, item->amount_fen);
+    return bd_ledger_step(r->ledger, insert, error);
+}
+
+static bd_status record_exceptions(recording *r, bd_error *error) {
+    if (!r->record->exceptions) return BD_OK;
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(
+        r->ledger,
+        "INSERT INTO exception VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        &insert, error));
+    bd_buffer zh, en;
+    bd_buffer_init(&zh);
+    bd_buffer_init(&en);
+    bd_status status = BD_OK;
+    for (size_t i = 0; i < r->record->exceptions->n && status == BD_OK; i++)
+        status = record_exception(r, insert, i, &zh, &en, error);
+    sqlite3_finalize(insert);
+    bd_buffer_reset(&zh);
+    bd_buffer_reset(&en);
+    return status;
+}
+
 static void parameters_json(const bd_rule *rule, bd_buffer *out) {
     bd_buffer_clear(out);
     bd_buffer_append_byte(out, '{');
@@ -246,7 +316,8 @@ static bd_status prepare_finding_statements(bd_ledger *ledger, finding_statement
     BD_TRY(bd_ledger_prepare(
         ledger,
         "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
-        " ON f.number = x.finding WHERE f.fingerprint = ?1 AND x.state <> 'gone'"
+        " ON f.number = x.finding WHERE f.fingerprint = ?1"
+        " AND x.state NOT IN ('gone', 'excepted')"
         " AND x.run = " LAST_LOOK,
         &s->before, error));
     BD_TRY(
@@ -259,7 +330,7 @@ static bd_status prepare_finding_statements(bd_ledger *ledger, finding_statement
     return bd_ledger_prepare(
         ledger,
         "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-        " ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+        " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
         &s->insert, error);
 }
 
@@ -351,11 +422,38 @@ static bd_status record_absences(recording *r, finding_statements *s, const bd_f
     return BD_OK;
 }
 
-static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_error *error) {
-    const bd_finding *finding = &r->record->screening->findings[i];
+/* {"severity": 200.0, "match": 0.0, …} */
+static bd_status score_json(const bd_finding *finding, bd_buffer *out, bd_error *error) {
+    bd_buffer_clear(out);
+    for (int i = 0; i < BD_N_SCORE_PARTS; i++)
+        bd_buffer_format(out, "%s\"%s\": %.1f", i ? ", " : "{",
+                         bd_score_part_name((bd_score_part)i, BD_LANGUAGE_EN),
+                         (double)finding->points[i] / 10);
+    bd_buffer_append_byte(out, '}');
+    return bd_buffer_status(out, error);
+}
+
+/* Those of the list first, then those that exceptions hold back. */
+static const bd_finding *finding_at(const recording *r, size_t i) {
+    const bd_screening *screening = r->record->screening;
+    return i < screening->n_findings ? &screening->findings[i]
+                                     : &screening->excepted[i - screening->n_findings];
+}
+
+static size_t n_recorded(const recording *r) {
+    return r->record->screening->n_findings + r->record->screening->n_excepted;
+}
+
+static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_buffer *json,
+                                bd_error *error) {
+    const bd_finding *finding = finding_at(r, i);
     const char *severity = bd_severity_name(finding->severity, BD_LANGUAGE_EN);
     BD_TRY(check_cancel(r, error));
-    BD_TRY(compare_with_before(s->before, r, finding, severity, &r->states[i], error));
+    bd_finding_state state = BD_FINDING_EXCEPTED;
+    if (i < r->record->screening->n_findings) {
+        BD_TRY(compare_with_before(s->before, r, finding, severity, &state, error));
+        r->states[i] = state;
+    }
     BD_TRY(find_number(r, s, finding, &r->numbers[i], error));
     bd_ledger_bind_integer(s->insert, 1, r->run);
     bd_ledger_bind_integer(s->insert, 2, r->numbers[i]);
@@ -368,18 +466,27 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     bd_ledger_bind_integer(s->insert, 9, finding->amount_fen);
     const char *const texts[] = {finding->explain_zh,  finding->explain_en,      finding->adjust_zh,
                                  finding->adjust_en,   finding->score_zh,        finding->score_en,
-                                 finding->values_json, state_names[r->states[i]]};
+                                 finding->values_json, bd_finding_state_word(state)};
     for (int t = 0; t < 8; t++)
         bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
     bd_ledger_bind_integer(s->insert, 18, (int64_t)finding->n_evidence_left_out);
+    bd_ledger_bind_integer(s->insert, 19, finding->subject_rank);
+    bd_ledger_bind_integer(s->insert, 20, finding->reason);
+    bd_ledger_bind_integer(s->insert, 21, finding->n_reasons);
+    BD_TRY(score_json(finding, json, error));
+    bd_ledger_bind_text(s->insert, 22, bd_buffer_text(json));
+    bd_ledger_bind_integer(s->insert, 23, finding->exception ? finding->exception : BD_NULL_I64);
     return bd_ledger_step(r->ledger, s->insert, error);
 }
 
 static bd_status record_findings(recording *r, bd_error *error) {
     finding_statements statements = {0};
+    bd_buffer json;
+    bd_buffer_init(&json);
     bd_status status = prepare_finding_statements(r->ledger, &statements, error);
-    for (size_t i = 0; i < r->record->screening->n_findings && status == BD_OK; i++)
-        status = record_finding(r, &statements, i, error);
+    for (size_t i = 0; i < n_recorded(r) && status == BD_OK; i++)
+        status = record_finding(r, &statements, i, &json, error);
+    bd_buffer_reset(&json);
     finalize_statements(&statements);
     return status;
 }
@@ -393,9 +500,10 @@ static bd_status record_gone(recording *r, bd_error *error) {
         "x.subject_name, x.town,"
         " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, "
         "x.score_zh, x.score_en,"
-        " x.values_json, 'gone', x.evidence_left_out FROM run_finding x JOIN finding f ON f.number "
+        " x.values_json, 'gone', x.evidence_left_out, x.subject_rank, x.reason, x.reasons, "
+        "x.score_parts, NULL FROM run_finding x JOIN finding f ON f.number "
         "= x.finding"
-        " WHERE f.rule = ?3 AND x.state <> 'gone' AND x.run = " LAST_LOOK
+        " WHERE f.rule = ?3 AND x.state NOT IN ('gone', 'excepted') AND x.run = " LAST_LOOK
         " AND NOT EXISTS (SELECT 1 FROM run_finding y WHERE y.run = ?2 AND y.finding = x.finding)",
         &insert, error));
     const bd_screening *screening = r->record->screening;
@@ -445,8 +553,9 @@ static bd_status append_log(recording *r, bd_error *error) {
 
 static bd_status run_steps(recording *r, bd_error *error) {
     static bd_status (*const steps[])(recording *, bd_error *) = {
-        record_run,   record_paths,    record_files, record_sources, record_set_aside,
-        record_rules, record_findings, record_gone,  append_log};
+        record_run,       record_paths,  record_files, record_sources,
+        record_set_aside, record_inputs, record_rules, record_exceptions,
+        record_findings,  record_gone,   append_log};
     BD_TRY(bd_ledger_execute(r->ledger, "BEGIN IMMEDIATE", error));
     bd_status status = BD_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++)
@@ -458,7 +567,7 @@ static bd_status run_steps(recording *r, bd_error *error) {
 bd_status bd_ledger_record_begin(bd_ledger *ledger, const bd_run_record *record,
                                  bd_finding_state *states, size_t *n_gone, uint64_t *run_number,
                                  bd_recording **begun, bd_error *error) {
-    size_t n = record->screening->n_findings;
+    size_t n = record->screening->n_findings + record->screening->n_excepted;
     recording *r = bd_allocate_zero(1, sizeof *r);
     int64_t *numbers = bd_allocate_zero(n + 1, sizeof *numbers);
     bd_status status = r && numbers ? BD_OK : bd_error_memory(error, n * sizeof *numbers);
@@ -482,10 +591,9 @@ bd_status bd_ledger_record_evidence(bd_recording *r, bd_error *error) {
     bd_buffer json, value;
     bd_buffer_init(&json);
     bd_buffer_init(&value);
-    const bd_screening *screening = r->record->screening;
     bd_status status = prepare_evidence_statements(r->ledger, &statements, error);
-    for (size_t i = 0; i < screening->n_findings && status == BD_OK; i++) {
-        const bd_finding *finding = &screening->findings[i];
+    for (size_t i = 0; i < n_recorded(r) && status == BD_OK; i++) {
+        const bd_finding *finding = finding_at(r, i);
         status = check_cancel(r, error);
         if (status != BD_OK) break;
         status = record_evidence(r, &statements, finding, r->numbers[i], &json, &value, error);

@@ -12,7 +12,7 @@
 typedef struct assigner {
     bd_link_result *link;
     double *left, *right; /* per record: sum of the odds of its candidates */
-    double *odds;         /* per scored pair */
+    double *ratio, *odds; /* per scored pair: likelihoods, and with the prior */
     bool unique[2];       /* the left table, the right one has everybody once */
 } assigner;
 
@@ -35,7 +35,7 @@ static void odds_with(assigner *s, double expected) {
     memset(s->left, 0, link->n_records * sizeof *s->left);
     memset(s->right, 0, link->n_records * sizeof *s->right);
     for (size_t i = 0; i < link->n_scored; i++) {
-        s->odds[i] = exp2((double)link->scored[i].weight) * prior;
+        s->odds[i] = s->ratio[i] * prior;
         s->left[link->scored[i].left] += s->odds[i];
         s->right[link->scored[i].right] += s->odds[i];
     }
@@ -276,6 +276,9 @@ static bd_status decide(assigner *s, clusters *c, bd_error *error) {
 static bd_status assign_with(assigner *s, clusters *c, const bd_link_options *options,
                              bd_error *error) {
     bd_link_result *link = s->link;
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+    for (size_t i = 0; i < link->n_scored; i++)
+        s->ratio[i] = exp2((double)link->scored[i].weight);
     settle(s);
     if (!link->one_table && options->one_to_one == BD_LINK_YES)
         s->unique[0] = s->unique[1] = true;
@@ -302,16 +305,18 @@ bd_status link_assign(bd_link_result *link, const bd_link_options *options, bd_e
     s.left = bd_allocate(link->n_records, sizeof *s.left);
     s.right = bd_allocate(link->n_records, sizeof *s.right);
     s.odds = bd_allocate(link->n_scored, sizeof *s.odds);
+    s.ratio = bd_allocate(link->n_scored, sizeof *s.ratio);
     c.root = bd_allocate(link->n_records, sizeof *c.root);
     c.next = bd_allocate(link->n_records, sizeof *c.next);
     c.size = bd_allocate(link->n_records, sizeof *c.size);
     c.n_left = bd_allocate(link->n_records, sizeof *c.n_left);
-    bd_status status = s.left && s.right && s.odds && c.root && c.next && c.size && c.n_left
+    bd_status status = s.left && s.right && s.odds && s.ratio && c.root && c.next && c.size && c.n_left
                            ? assign_with(&s, &c, options, error)
                            : bd_error_memory(error, link->n_records * 28ul);
     free(s.left);
     free(s.right);
     free(s.odds);
+    free(s.ratio);
     free(c.root);
     free(c.next);
     free(c.size);

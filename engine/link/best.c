@@ -54,7 +54,8 @@ static double take(bd_link_result *link, const counts *counted) {
     return change;
 }
 
-bd_status link_learn_from_best(bd_link_result *link, bd_error *error) {
+bd_status link_learn_from_best(bd_link_result *link, const bd_link_options *options,
+                               bd_error *error) {
     uint32_t *best = bd_allocate(link->n_records, sizeof *best);
     counts *counted = bd_allocate(1, sizeof *counted);
     bd_status status = best && counted ? BD_OK : bd_error_memory(error, link->n_records * 4ul);
@@ -71,6 +72,7 @@ bd_status link_learn_from_best(bd_link_result *link, bd_error *error) {
         count_levels(link, best, prior, counted);
         if (counted->all < LEAST_BEST) break;
         double change = take(link, counted);
+        link_refine(link, options);
         prior = counted->all / link->total_pairs;
         link_weights_set(link);
 #pragma omp parallel for schedule(dynamic, 1024) num_threads(link->n_threads)

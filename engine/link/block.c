@@ -70,6 +70,8 @@ static uint32_t part_of(const link_column *column, uint32_t v, link_key_part par
         return half < 2 ? 0 : nonzero(bd_hash_bytes(value->text, half));
     case LINK_PART_TAIL:
         return half < 2 ? 0 : nonzero(bd_hash_bytes(value->text + value->length - half, half));
+    case LINK_PART_SURNAME:
+        return value->u.han.n == 0 ? 0 : value->u.han.spoken[0] + 1u;
     case LINK_PART_RAREST:
         return rare_word(&column->words, value, 0);
     case LINK_PART_SECOND:
@@ -96,8 +98,11 @@ bd_status link_keys_make(bd_link_result *link, bd_error *error) {
         BD_TRY(add_key(link, c, LINK_PART_EXACT, error));
         switch (link->columns[c].field.kind) {
         case BD_LINK_NAME:
+            BD_TRY(add_key(link, c, LINK_PART_SOUND, error));
+            break;
         case BD_LINK_HAN_NAME:
             BD_TRY(add_key(link, c, LINK_PART_SOUND, error));
+            BD_TRY(add_key(link, c, LINK_PART_SURNAME, error));
             break;
         case BD_LINK_DATE:
             BD_TRY(add_key(link, c, LINK_PART_MONTH, error));
@@ -129,6 +134,7 @@ void link_key_text(const bd_link_result *link, const link_rule *rule, char *out,
                                         " (day)",
                                         " (first half)",
                                         " (second half)",
+                                        " (surname)",
                                         " (rarest word)",
                                         " (second rarest word)"};
     const link_key *a = &link->keys[rule->first];
@@ -139,34 +145,65 @@ void link_key_text(const bd_link_result *link, const link_rule *rule, char *out,
              parts[b->part]);
 }
 
-bd_status link_group(const bd_link_result *link, const link_rule *rule, uint32_t step,
-                     link_entry **out, size_t *n_out, bd_error *error) {
-    size_t capacity = link->n_records / step + 1, n = 0;
-    link_entry *entries = bd_allocate(capacity, sizeof *entries);
-    link_entry *other = bd_allocate(capacity, sizeof *other);
-    if (!entries || !other) {
-        free(entries);
-        free(other);
-        return bd_error_memory(error, capacity * 2 * sizeof *entries);
+#define SEEN_BITS 22 /* 512 KB */
+
+/* Marks what records of the right table have, as records of the left one with something else are in
+ * no pair. NULL where that does not pay. */
+static uint32_t code_of(const bd_link_result *link, const link_grouping *grouping,
+                        uint32_t record) {
+    return grouping->codes ? grouping->codes[record * grouping->stride]
+                           : link_rule_code(link, grouping->rule, record);
+}
+
+static uint64_t *mark_right(const bd_link_result *link, const link_grouping *grouping) {
+    uint32_t step = grouping->step;
+    if (link->one_table || link->n_records / step < 10000) return NULL;
+    uint64_t *seen = bd_allocate_zero((size_t)1 << (SEEN_BITS - 6), sizeof *seen);
+    uint32_t first = (link->n_left + step - 1) / step * step;
+    for (uint32_t record = first; seen && record < link->n_records; record += step) {
+        uint32_t code = code_of(link, grouping, record) >> (32 - SEEN_BITS);
+        seen[code >> 6] |= (uint64_t)1 << (code & 63);
     }
-    for (uint32_t record = 0; record < link->n_records; record += step) {
-        uint32_t hash = link_rule_code(link, rule, record);
-        if (hash != 0) entries[n++] = (link_entry){hash, record};
-    }
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        size_t offset[257] = {0};
+    return seen;
+}
+
+/* By hash, and records in their order, as the entries come in it; 11 bits at a time. */
+static link_entry *sort_entries(link_entry *entries, link_entry *other, size_t n) {
+    for (unsigned shift = 0; shift < 32; shift += 11) {
+        uint32_t offset[2049] = {0};
         for (size_t i = 0; i < n; i++)
-            offset[(entries[i].hash >> shift & 255) + 1]++;
-        for (size_t i = 0; i < 256; i++)
+            offset[(entries[i].hash >> shift & 2047) + 1]++;
+        for (size_t i = 0; i < 2048; i++)
             offset[i + 1] += offset[i];
         for (size_t i = 0; i < n; i++)
-            other[offset[entries[i].hash >> shift & 255]++] = entries[i];
+            other[offset[entries[i].hash >> shift & 2047]++] = entries[i];
         link_entry *swap = entries;
         entries = other;
         other = swap;
     }
-    free(other);
-    *out = entries;
+    return entries;
+}
+
+bd_status link_group(const bd_link_result *link, const link_grouping *grouping, link_entry **out,
+                     size_t *n_out, bd_error *error) {
+    uint32_t step = grouping->step;
+    size_t capacity = link->n_records / step + 1, n = 0;
+    link_entry *entries = bd_allocate(capacity, sizeof *entries);
+    if (!entries) return bd_error_memory(error, capacity * sizeof *entries);
+    uint64_t *seen = mark_right(link, grouping);
+    for (uint32_t record = 0; record < link->n_records; record += step) {
+        uint32_t hash = code_of(link, grouping, record), code = hash >> (32 - SEEN_BITS);
+        if (hash == 0 || (seen && !(seen[code >> 6] >> (code & 63) & 1))) continue;
+        entries[n++] = (link_entry){hash, record};
+    }
+    free(seen);
+    link_entry *other = bd_allocate(n, sizeof *other);
+    if (!other) {
+        free(entries);
+        return bd_error_memory(error, n * sizeof *other);
+    }
+    *out = sort_entries(entries, other, n);
+    free(*out == entries ? other : entries);
     *n_out = n;
     return BD_OK;
 }
@@ -197,7 +234,7 @@ bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, li
     size_t n;
     *pairs = NULL;
     *n_pairs = 0;
-    BD_TRY(link_group(link, &rule, 1, &entries, &n, error));
+    BD_TRY(link_group(link, &(link_grouping){.rule = &rule, .step = 1}, &entries, &n, error));
     uint64_t total = 0;
     for (size_t at = 0; at < n;) {
         link_span span = link_next_block(link, entries, n, at);
@@ -234,7 +271,7 @@ static bd_status rule_cost(const bd_link_result *link, const link_rule *rule, do
     uint32_t step = link->n_records / 100000 + 1;
     link_entry *entries;
     size_t n;
-    BD_TRY(link_group(link, rule, step, &entries, &n, error));
+    BD_TRY(link_group(link, &(link_grouping){.rule = rule, .step = step}, &entries, &n, error));
     double pairs = 0;
     for (size_t at = 0; at < n;) {
         link_span span = link_next_block(link, entries, n, at);
@@ -249,7 +286,7 @@ static bd_status rule_cost(const bd_link_result *link, const link_rule *rule, do
 
 typedef struct candidate {
     link_rule rule;
-    double cost;
+    double cost, gain;
     bool known, used;
 } candidate;
 
@@ -275,25 +312,51 @@ static uint64_t keys_agreed(const bd_link_result *link, uint32_t a, uint32_t b) 
     return agreed;
 }
 
-/* The candidate with the best gain for its cost that fits into `budget`; -1: none worth it. */
-static bd_status best_candidate(const bd_link_result *link, candidate *candidates, size_t n,
-                                const uint64_t *agreed, const uint8_t *covered, size_t n_confident,
-                                double budget, int *best, bd_error *error) {
-    double best_value = 0;
-    *best = -1;
+/* What each candidate adds now, and its cost where that is not known yet. */
+static bd_status appraise(const bd_link_result *link, candidate *candidates, size_t n,
+                          const uint64_t *agreed, const uint8_t *covered, size_t n_confident,
+                          bd_error *error) {
+    bd_status first = BD_OK;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(link->n_threads)
     for (size_t i = 0; i < n; i++) {
         candidate *c = &candidates[i];
-        if (c->used || (c->known && c->cost > budget)) continue;
-        double gain = gain_of(agreed, covered, n_confident, &c->rule);
-        if (gain < 0.0003 * (double)n_confident + 0.5) continue;
-        if (!c->known) BD_TRY(rule_cost(link, &c->rule, &c->cost, error));
+        if (c->used) continue;
+        c->gain = gain_of(agreed, covered, n_confident, &c->rule);
+        if (c->known || c->gain < 0.0003 * (double)n_confident + 0.5) continue;
+        bd_error own;
+        bd_error_reset(&own);
+        bd_status status = rule_cost(link, &c->rule, &c->cost, &own);
         c->known = true;
-        double value = gain / (c->cost + (double)link->n_records / 4);
-        if (c->cost > budget || value <= best_value) continue;
-        best_value = value;
-        *best = (int)i;
+        if (status == BD_OK) continue;
+#pragma omp critical(link_appraise)
+        {
+            if (first == BD_OK && error) *error = own;
+            first = status;
+        }
     }
-    return BD_OK;
+    return first;
+}
+
+#define CHEAP_PAIRS 1e6       /* what a rule may always cost */
+#define MOST_PER_MATCH 1000.0 /* pairs compared for one match that no other rule finds */
+
+/* The candidate with the best gain for its cost that fits into `budget`; -1: none worth it. */
+static int best_candidate(const bd_link_result *link, const candidate *candidates, size_t n,
+                          size_t n_confident, double budget) {
+    double best_value = 0, n_right = link->n_records - link->n_left;
+    double most = link->one_table || link->n_left < n_right ? link->n_left : n_right;
+    int best = -1;
+    for (size_t i = 0; i < n; i++) {
+        const candidate *c = &candidates[i];
+        if (c->used || !c->known || c->gain < 0.0003 * (double)n_confident + 0.5) continue;
+        double value = c->gain / (c->cost + (double)link->n_records / 4);
+        double found = c->gain / (double)n_confident * most;
+        bool dear = c->cost > CHEAP_PAIRS && c->cost > MOST_PER_MATCH * found;
+        if (dear || c->cost > budget || value <= best_value) continue;
+        best_value = value;
+        best = (int)i;
+    }
+    return best;
 }
 
 static size_t make_candidates(const bd_link_result *link, candidate *candidates) {
@@ -312,9 +375,8 @@ static bd_status choose(bd_link_result *link, candidate *candidates, uint64_t *a
                         uint8_t *covered, size_t n_confident, double budget, bd_error *error) {
     size_t n = make_candidates(link, candidates);
     while (link->n_rules < LINK_RULES) {
-        int best;
-        BD_TRY(best_candidate(link, candidates, n, agreed, covered, n_confident, budget, &best,
-                              error));
+        BD_TRY(appraise(link, candidates, n, agreed, covered, n_confident, error));
+        int best = best_candidate(link, candidates, n, n_confident, budget);
         if (best < 0) break;
         candidate *c = &candidates[best];
         c->used = true;

@@ -26,8 +26,17 @@ static inline uint32_t link_rule_code(const bd_link_result *link, const link_rul
     return code == 0 ? 1 : code;
 }
 
-/* Every `step`-th record that has all parts of the rule, by code, then by record. */
-BD_MUST_CHECK bd_status link_group(const bd_link_result *link, const link_rule *rule, uint32_t step,
+/* What is grouped: every `step`-th record by its code under the rule. Codes that were computed
+ * before stand in `codes`, one for every `stride`-th place; NULL: they are computed. */
+typedef struct link_grouping {
+    const link_rule *rule;
+    uint32_t step;
+    const uint32_t *codes;
+    size_t stride;
+} link_grouping;
+
+/* The records that have all parts of the rule, by code, then by record. */
+BD_MUST_CHECK bd_status link_group(const bd_link_result *link, const link_grouping *grouping,
                                    link_entry **out, size_t *n_out, bd_error *error);
 /* The block that begins at `begin`. */
 link_span link_next_block(const bd_link_result *link, const link_entry *entries, size_t n,

@@ -228,7 +228,7 @@ static unsigned compare_texts(const link_words *words, const link_value *a, cons
     return 0;
 }
 
-unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) {
+static unsigned compare_values(const link_column *column, uint32_t a, uint32_t b) {
     const link_value *x = &column->values[a], *y = &column->values[b];
     switch (column->field.kind) {
     case BD_LINK_HAN_NAME:
@@ -250,6 +250,17 @@ unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) 
     default:
         return 0;
     }
+}
+
+/* Threads may both compute a level; they find the same. */
+unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) {
+    if (!column->cache) return compare_values(column, a, b);
+    uint8_t *cached = &column->cache[(size_t)a * (column->n_values + 1) + b];
+    uint8_t known = __atomic_load_n(cached, __ATOMIC_RELAXED);
+    if (known > 0) return known - 1u;
+    unsigned level = compare_values(column, a, b);
+    __atomic_store_n(cached, (uint8_t)(level + 1), __ATOMIC_RELAXED);
+    return level;
 }
 
 unsigned link_compare_records(const bd_link_result *link, size_t c, uint32_t a, uint32_t b) {

@@ -21,7 +21,7 @@ static bd_status run(bd_link_result *link, const bd_link_options *options, bd_er
     free(confident);
     BD_TRY(status);
     BD_TRY(link_score(link, options, error));
-    if (!link->one_table) BD_TRY(link_learn_from_best(link, error));
+    if (!link->one_table) BD_TRY(link_learn_from_best(link, options, error));
     BD_TRY(link_assign(link, options, error));
     link->fields = bd_allocate(link->n_columns, sizeof *link->fields);
     if (!link->fields) return bd_error_memory(error, link->n_columns * sizeof *link->fields);

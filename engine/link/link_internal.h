@@ -59,7 +59,8 @@ typedef struct link_column {
     uint32_t *record; /* value of each record, left table first */
     bd_arena arena;
     link_words words;
-    double spread; /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
+    uint8_t *cache; /* n_values + 1 squared: level + 1 of a pair of values; NULL: too many values */
+    double spread;  /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
     int sibling; /* column with which its values may have been swapped; -1: none */
 } link_column;
 
@@ -71,6 +72,7 @@ typedef enum link_key_part {
     LINK_PART_DAY,   /* dates: month and day */
     LINK_PART_HEAD,  /* numbers: the first half */
     LINK_PART_TAIL,  /* numbers: the second half */
+    LINK_PART_SURNAME, /* Chinese names: how the first character is spoken */
     LINK_PART_RAREST,
     LINK_PART_SECOND /* texts: the rarest and the second rarest word */
 } link_key_part;
@@ -150,6 +152,8 @@ void link_header_key(const char *name, char out[96]);
 BD_MUST_CHECK bd_status link_column_read(bd_link_result *link, link_column *column,
                                          bd_error *error);
 void link_column_reset(link_column *column);
+/* repeat.c: leaves out columns that only repeat others. */
+void link_drop_repeats(bd_link_result *link);
 /* normal.c: appends the normal form of a cell; nothing when it has no value. */
 BD_MUST_CHECK bd_status link_normalise(bd_link_kind kind, const char *text, size_t length,
                                        bd_buffer *out, bd_error *error);
@@ -199,10 +203,13 @@ BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_opt
 /* correspond.c: codes of which two tables use other sets become equal; `changed` when any did. */
 BD_MUST_CHECK bd_status link_correspond(bd_link_result *link, const link_scored *confident,
                                         size_t n_confident, bool *changed, bd_error *error);
+/* Checked pairs join what was learned of true ones. */
+void link_refine(bd_link_result *link, const bd_link_options *options);
 /* Weights out of m, u and what akin pairs have. */
 void link_weights_set(bd_link_result *link);
 /* best.c: of two tables, m anew from pairs that are each other's best. */
-BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, bd_error *error);
+BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link,
+                                             const bd_link_options *options, bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);

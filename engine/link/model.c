@@ -55,8 +55,7 @@ static int by_number(const void *a, const void *b) {
     return *x < *y ? -1 : *x > *y;
 }
 
-static bd_status count_patterns(learner *l, pass *p, bd_error *error) {
-    const bd_link_result *link = l->link;
+static bd_status count_patterns(const bd_link_result *link, pass *p, bd_error *error) {
     p->levels = bd_allocate(p->n_pairs, sizeof *p->levels);
     uint64_t *sorted = bd_allocate(p->n_pairs, sizeof *sorted);
     p->patterns = bd_allocate(p->n_pairs, sizeof *p->patterns);
@@ -101,7 +100,7 @@ static bd_status add_random(learner *l, bd_error *error) {
         }
         p->pairs[p->n_pairs++] = (link_scored){a, b, 0};
     }
-    return count_patterns(l, p, error);
+    return count_patterns(link, p, error);
 }
 
 /* The column of a key; the end of a resident number holds most of the birth date too. */
@@ -115,24 +114,41 @@ static uint64_t selected_by(const bd_link_result *link, const link_key *key) {
     return unused;
 }
 
+/* Fills the pass of one key. */
+static bd_status sample_key(const bd_link_result *link, size_t k, double most, pass *p,
+                            bd_error *error) {
+    p->unused = selected_by(link, &link->keys[k]);
+    BD_TRY(link_key_sample(link, k, PASS_PAIRS, &p->pairs, &p->n_pairs, &p->total, error));
+    /* A key cannot hold more matches than there are records to match. */
+    p->most = p->total > most ? most / p->total : 1;
+    if (p->share > p->most) p->share = p->most;
+    return p->n_pairs > 0 ? count_patterns(link, p, error) : BD_OK;
+}
+
 static bd_status add_keys(learner *l, bd_error *error) {
     const bd_link_result *link = l->link;
     uint32_t n_right = link->n_records - link->n_left;
     double most = link->one_table || link->n_left < n_right ? link->n_left : n_right;
+    size_t keys[LINK_KEYS + 1], first = l->n_passes;
     for (size_t k = 0; k < link->n_keys; k++) {
-        const link_column *column = &link->columns[link->keys[k].column];
-        if (column->field.kind == BD_LINK_CODE) continue;
-        pass *p = &l->passes[l->n_passes];
-        *p = (pass){.column = (int)link->keys[k].column, .share = 0.3};
-        p->unused = selected_by(link, &link->keys[k]);
-        BD_TRY(link_key_sample(link, k, PASS_PAIRS, &p->pairs, &p->n_pairs, &p->total, error));
-        /* A key cannot hold more matches than there are records to match. */
-        p->most = p->total > most ? most / p->total : 1;
-        if (p->share > p->most) p->share = p->most;
-        l->n_passes++;
-        if (p->n_pairs > 0) BD_TRY(count_patterns(l, p, error));
+        if (link->columns[link->keys[k].column].field.kind == BD_LINK_CODE) continue;
+        keys[l->n_passes] = k;
+        l->passes[l->n_passes++] = (pass){.column = (int)link->keys[k].column, .share = 0.3};
     }
-    return BD_OK;
+    bd_status first_failure = BD_OK;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(link->n_threads)
+    for (size_t i = first; i < l->n_passes; i++) {
+        bd_error own;
+        bd_error_reset(&own);
+        bd_status status = sample_key(link, keys[i], most, &l->passes[i], &own);
+        if (status == BD_OK) continue;
+#pragma omp critical(link_add_keys)
+        {
+            if (first_failure == BD_OK && error) *error = own;
+            first_failure = status;
+        }
+    }
+    return first_failure;
 }
 
 static void begin(learner *l) {
@@ -363,16 +379,16 @@ static bd_status learn_akin(learner *l, bd_error *error) {
 #define WORTH 50.0 /* labelled pairs that what EM learned counts as much as */
 
 /* Pairs that a person has checked: their levels join what was learned of true pairs. */
-static void refine(learner *l, const bd_link_options *options) {
-    for (size_t c = 0; c < l->link->n_columns; c++) {
-        bd_link_field *field = &l->link->columns[c].field;
+void link_refine(bd_link_result *link, const bd_link_options *options) {
+    for (size_t c = 0; c < link->n_columns; c++) {
+        bd_link_field *field = &link->columns[c].field;
         double count[BD_LINK_LEVELS] = {0}, all = 0;
         for (size_t i = 0; i < options->n_labels; i++) {
             const bd_link_label *label = &options->labels[i];
-            if (!label->same || label->left >= l->link->n_records ||
-                label->right >= l->link->n_records)
+            if (!label->same || label->left >= link->n_records ||
+                label->right >= link->n_records)
                 continue;
-            unsigned level = link_compare_records(l->link, c, label->left, label->right);
+            unsigned level = link_compare_records(link, c, label->left, label->right);
             if (level == LINK_MISSING) continue;
             count[level]++;
             all++;
@@ -416,6 +432,8 @@ static float bits(double m, double u) {
     return (float)(weight > 30 ? 30 : weight < -20 ? -20 : weight);
 }
 
+#define LEAST_WRONG 0.02 /* share of matches that any column has wrong */
+
 static bd_status make_room(bd_link_result *link, bd_error *error) {
     link->weight = bd_allocate_zero(link->n_columns, sizeof *link->weight);
     link->level_bits = bd_allocate_zero(link->n_columns, sizeof *link->level_bits);
@@ -442,6 +460,8 @@ void link_weights_set(bd_link_result *link) {
         uint32_t top = field->n_levels - 1;
         for (uint32_t level = 0; level <= top; level++)
             link->weight[c][level] = bits(field->m[level], field->u[level]);
+        /* People move and marry all at once; no disagreement is out of the question. */
+        if (field->m[0] < LEAST_WRONG) link->weight[c][0] = bits(LEAST_WRONG, field->u[0]);
         for (uint32_t level = 0; level <= top; level++)
             link->level_bits[c][level] = (float)log2(field->m[level]);
         /* More agreement proves no less, also where it hardly occurs (initials in one table only). */
@@ -459,7 +479,8 @@ void link_weights_set(bd_link_result *link) {
         for (size_t k = 0; k < link->n_akin; k++) {
             for (uint32_t level = 0; level <= top; level++)
                 link->akin_weight[c][k][level] =
-                    bits(field->m[level], link->akin_levels[c][k][level]);
+                    bits(level == 0 && field->m[0] < LEAST_WRONG ? LEAST_WRONG : field->m[level],
+                         link->akin_levels[c][k][level]);
         }
         float *exact = link->exact_weight[c];
 #pragma omp parallel for schedule(static) num_threads(link->n_threads)
@@ -486,7 +507,7 @@ static bd_status learn_all(learner *l, const bd_link_options *options, link_scor
     begin(l);
     learn(l);
     BD_TRY(learn_akin(l, error));
-    refine(l, options);
+    link_refine(l->link, options);
     return take_confident(l, confident, n_confident, error);
 }
 

@@ -327,6 +327,7 @@ static bd_status read_columns(bd_link_result *link, bool asked_for, bd_error *er
         }
     }
     link->n_columns = kept;
+    if (!asked_for) link_drop_repeats(link);
     return BD_OK;
 }
 
@@ -347,9 +348,12 @@ bd_status link_profile(bd_link_result *link, const bd_link_options *options, bd_
     find_siblings(link);
     link->rows = bd_allocate((size_t)link->n_records * link->n_columns, sizeof *link->rows);
     if (!link->rows) return bd_error_memory(error, (size_t)link->n_records * link->n_columns * 4);
-    for (size_t c = 0; c < link->n_columns; c++) {
-        for (size_t r = 0; r < link->n_records; r++)
+#pragma omp parallel for schedule(static) num_threads(link->n_threads)
+    for (size_t r = 0; r < link->n_records; r++) {
+        for (size_t c = 0; c < link->n_columns; c++)
             link->rows[r * link->n_columns + c] = link->columns[c].record[r];
+    }
+    for (size_t c = 0; c < link->n_columns; c++) {
         free(link->columns[c].record);
         link->columns[c].record = NULL;
     }

@@ -30,7 +30,8 @@ static float most_of(const bd_link_result *link, unsigned c, uint32_t a, uint32_
     float most = link->best_below[c];
     if (column->field.kind != BD_LINK_TEXT) return most;
     float x = column->values[a].u.words.weight, y = column->values[b].u.words.weight;
-    float bits = WORD_SHARE * (x < y ? x : y);
+    const float *level = link->level_bits[c];
+    float bits = WORD_SHARE * (x < y ? x : y) + (level[2] > level[3] ? level[2] : level[3]);
     if (bits > MOST_BITS) bits = MOST_BITS;
     return bits > most ? bits : most;
 }
@@ -128,11 +129,15 @@ static void score_row(scorer *s, size_t rule, const link_entry *entries, size_t 
     }
 }
 
-static bd_status score_rule(scorer *s, size_t r, bd_error *error) {
-    bd_link_result *link = s->link;
+typedef struct group {
     link_entry *entries;
     size_t n;
-    BD_TRY(link_group(link, &link->rules[r], 1, &entries, &n, error));
+} group;
+
+static bd_status score_rule(scorer *s, size_t r, const group *g, bd_error *error) {
+    bd_link_result *link = s->link;
+    const link_entry *entries = g->entries;
+    size_t n = g->n;
     uint32_t *end = bd_allocate(n, sizeof *end);   /* of the block of an entry */
     uint32_t *from = bd_allocate(n, sizeof *from); /* its first right record */
     bd_status status = end && from ? BD_OK : bd_error_memory(error, n * 8);
@@ -155,9 +160,33 @@ static bd_status score_rule(scorer *s, size_t r, bd_error *error) {
             if (!stopped(s)) score_row(s, r, entries, i, from[i], end[i]);
         }
     }
-    free(entries);
     free(end);
     free(from);
+    return status;
+}
+
+/* Groups as many rules at once as there are threads, then scores them one after the other. */
+static bd_status score_rules(scorer *s, bd_error *error) {
+    bd_link_result *link = s->link;
+    group groups[LINK_RULES] = {{NULL, 0}};
+    size_t at_once = (size_t)link->n_threads;
+    bd_status status = BD_OK;
+    for (size_t begin = 0; begin < link->n_rules && status == BD_OK; begin += at_once) {
+        size_t end = begin + at_once < link->n_rules ? begin + at_once : link->n_rules;
+#pragma omp parallel for schedule(static, 1) num_threads(link->n_threads)
+        for (size_t r = begin; r < end; r++) {
+            link_grouping grouping = {&link->rules[r], 1, s->codes + r, link->n_rules};
+            if (link_group(link, &grouping, &groups[r].entries, &groups[r].n, NULL) != BD_OK) {
+#pragma omp atomic write
+                s->status = BD_ERROR_MEMORY;
+            }
+        }
+        if (s->status != BD_OK) status = bd_error_memory(error, link->n_records * sizeof(link_entry));
+        for (size_t r = begin; r < end; r++) {
+            if (status == BD_OK) status = score_rule(s, r, &groups[r], error);
+            free(groups[r].entries);
+        }
+    }
     return status;
 }
 
@@ -215,8 +244,7 @@ static bd_status run(scorer *s, bd_error *error) {
             for (size_t r = 0; r < link->n_rules; r++)
                 s->codes[(size_t)i * link->n_rules + r] = link_rule_code(link, &link->rules[r], i);
         }
-        for (size_t r = 0; r < link->n_rules; r++)
-            BD_TRY(score_rule(s, r, error));
+        BD_TRY(score_rules(s, error));
     }
     if (s->status != BD_OK) return bd_error_memory(error, 0);
     if (s->cancel && atomic_load(s->cancel))

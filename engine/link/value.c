@@ -6,62 +6,54 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Text to value, open addressing; keeps the hash beside the value to avoid looking at texts. */
+#define CACHED_VALUES 4000 /* of which all pairs are compared once at most */
+
+/* Text to value, open addressing; hash 0: free. */
+typedef struct slot {
+    uint64_t hash;
+    const char *text;
+    uint32_t length, value;
+} slot;
+
 typedef struct slots {
-    uint64_t *hash;
-    uint32_t *value;
-    const char **text;
-    uint32_t *length;
+    slot *items;
     size_t mask, n;
 } slots;
 
 static void slots_reset(slots *map) {
-    free(map->hash);
-    free(map->value);
-    free(map->text);
-    free(map->length);
+    free(map->items);
     *map = (slots){0};
 }
 
 static bd_status slots_make(slots *map, size_t capacity, bd_error *error) {
     *map = (slots){.mask = capacity - 1};
-    map->hash = bd_allocate_zero(capacity, sizeof *map->hash);
-    map->value = bd_allocate(capacity, sizeof *map->value);
-    map->text = bd_allocate(capacity, sizeof *map->text);
-    map->length = bd_allocate(capacity, sizeof *map->length);
-    if (map->hash && map->value && map->text && map->length) return BD_OK;
-    slots_reset(map);
-    return bd_error_memory(error, capacity * 24);
+    map->items = bd_allocate_zero(capacity, sizeof *map->items);
+    return map->items ? BD_OK : bd_error_memory(error, capacity * sizeof *map->items);
 }
 
 /* The slot of a text, or the free one where it belongs. */
-static size_t slots_find(const slots *map, uint64_t hash, const char *text, size_t length) {
+static slot *slots_find(const slots *map, uint64_t hash, const char *text, size_t length) {
     size_t at = hash & map->mask;
-    while (map->hash[at] != 0) {
-        if (map->hash[at] == hash && map->length[at] == length &&
-            memcmp(map->text[at], text, length) == 0)
-            return at;
-        at = (at + 1) & map->mask;
+    for (;; at = (at + 1) & map->mask) {
+        slot *here = &map->items[at];
+        if (here->hash == 0 || (here->hash == hash && here->length == length &&
+                                memcmp(here->text, text, length) == 0))
+            return here;
     }
-    return at;
 }
 
-static bd_status slots_add(slots *map, size_t at, uint64_t hash, const char *text, size_t length,
-                           uint32_t value, bd_error *error) {
-    map->hash[at] = hash;
-    map->text[at] = text;
-    map->length[at] = (uint32_t)length;
-    map->value[at] = value;
+/* Fills the free slot `at`. */
+static bd_status slots_add(slots *map, slot *at, slot item, bd_error *error) {
+    *at = item;
     if (++map->n * 2 <= map->mask) return BD_OK;
     slots larger;
     BD_TRY(slots_make(&larger, (map->mask + 1) * 4, error));
     for (size_t i = 0; i <= map->mask; i++) {
-        if (map->hash[i] == 0) continue;
-        size_t to = slots_find(&larger, map->hash[i], map->text[i], map->length[i]);
-        larger.hash[to] = map->hash[i];
-        larger.text[to] = map->text[i];
-        larger.length[to] = map->length[i];
-        larger.value[to] = map->value[i];
+        if (map->items[i].hash == 0) continue;
+        size_t to = map->items[i].hash & larger.mask;
+        while (larger.items[to].hash != 0)
+            to = (to + 1) & larger.mask;
+        larger.items[to] = map->items[i];
     }
     larger.n = map->n;
     slots_reset(map);
@@ -90,9 +82,9 @@ static bd_status intern_normal(reader *r, const char *text, size_t length, uint3
     *value = LINK_NONE;
     if (r->buffer.length_bytes == 0) return BD_OK;
     uint64_t hash = text_hash(r->buffer.data, r->buffer.length_bytes);
-    size_t at = slots_find(&r->normal, hash, r->buffer.data, r->buffer.length_bytes);
-    if (r->normal.hash[at] != 0) {
-        *value = r->normal.value[at];
+    slot *at = slots_find(&r->normal, hash, r->buffer.data, r->buffer.length_bytes);
+    if (at->hash != 0) {
+        *value = at->value;
         return BD_OK;
     }
     BD_TRY(bd_grow(&column->values, &column->capacity, column->n_values + 2, sizeof *column->values,
@@ -102,25 +94,46 @@ static bd_status intern_normal(reader *r, const char *text, size_t length, uint3
     *value = (uint32_t)++column->n_values;
     column->values[*value] =
         (link_value){.text = copy, .hash = hash, .length = (uint32_t)r->buffer.length_bytes};
-    return slots_add(&r->normal, at, hash, copy, r->buffer.length_bytes, *value, error);
+    return slots_add(&r->normal, at,
+                     (slot){hash, copy, (uint32_t)r->buffer.length_bytes, *value}, error);
+}
+
+#define BATCH 32 /* cells whose slots are fetched together */
+
+/* The value of a cell, by its text as it stands. */
+static bd_status read_cell(reader *r, const char *text, uint32_t length, uint64_t hash,
+                           uint32_t *value, bd_error *error) {
+    *value = LINK_NONE;
+    if (length == 0) return BD_OK;
+    slot *at = slots_find(&r->raw, hash, text, length);
+    if (at->hash != 0) {
+        *value = at->value;
+        return BD_OK;
+    }
+    BD_TRY(intern_normal(r, text, length, value, error));
+    return slots_add(&r->raw, at, (slot){hash, text, length, *value}, error);
 }
 
 static bd_status read_table(reader *r, const bd_link_table *table, uint32_t source, int side,
                             uint32_t *record, bd_error *error) {
-    for (uint32_t row = 0; row < table->n_rows; row++) {
-        uint32_t length;
-        const char *text = bd_link_table_text(table, row, source, &length);
-        record[row] = LINK_NONE;
-        if (length == 0) continue;
-        uint64_t hash = text_hash(text, length);
-        size_t at = slots_find(&r->raw, hash, text, length);
-        if (r->raw.hash[at] != 0) {
-            record[row] = r->raw.value[at];
-        } else {
-            BD_TRY(intern_normal(r, text, length, &record[row], error));
-            BD_TRY(slots_add(&r->raw, at, hash, text, length, record[row], error));
+    for (uint32_t begin = 0; begin < table->n_rows; begin += BATCH) {
+        const char *texts[BATCH];
+        uint32_t lengths[BATCH], n = table->n_rows - begin < BATCH ? table->n_rows - begin : BATCH;
+        uint64_t hashes[BATCH];
+        for (uint32_t i = 0; i < n; i++) {
+            texts[i] = bd_link_table_text(table, begin + i, source, &lengths[i]);
+            hashes[i] = lengths[i] ? text_hash(texts[i], lengths[i]) : 1;
+            __builtin_prefetch(&r->raw.items[hashes[i] & r->raw.mask]);
         }
-        if (record[row] != LINK_NONE) r->column->values[record[row]].count[side]++;
+        for (uint32_t i = 0; i < n; i++) {
+            const slot *at = &r->raw.items[hashes[i] & r->raw.mask];
+            if (at->hash == hashes[i]) __builtin_prefetch(at->text);
+        }
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t *value = &record[begin + i];
+            BD_TRY(read_cell(r, texts[i], lengths[i], hashes[i], value, error));
+            if (*value != LINK_NONE) r->column->values[*value].count[side]++;
+        }
     }
     return BD_OK;
 }
@@ -153,6 +166,13 @@ bd_status link_column_read(bd_link_result *link, link_column *column, bd_error *
         link_value_features(column->field.kind, value);
     }
     column->field.filled = link->n_records ? (double)filled / link->n_records : 0;
+    bool costly = column->field.kind == BD_LINK_TEXT || column->field.kind == BD_LINK_NAME ||
+                  column->field.kind == BD_LINK_EMAIL;
+    size_t width = column->n_values + 1;
+    if (costly && width <= CACHED_VALUES && width * width <= 32ul * link->n_records) {
+        column->cache = bd_allocate_zero(width, width);
+        if (!column->cache) return bd_error_memory(error, width * width);
+    }
     if (column->field.kind == BD_LINK_QUANTITY) link_quantities_build(column);
     if (column->field.kind == BD_LINK_TEXT) return link_words_build(column, link->n_records, error);
     return BD_OK;
@@ -161,6 +181,7 @@ bd_status link_column_read(bd_link_result *link, link_column *column, bd_error *
 void link_column_reset(link_column *column) {
     free(column->values);
     free(column->record);
+    free(column->cache);
     free(column->words.words);
     free(column->words.weight);
     bd_arena_reset(&column->arena);

@@ -56,6 +56,8 @@ static bd_status set_subject(const maker *m, bd_finding *finding) {
     size_t subject = bd_rule_find_column(m->rule, m->rule->subject);
     finding->subject_type = m->result->columns[subject].type;
     BD_TRY(value_text(m, subject, &finding->subject));
+    if (bd_type_is_entity(finding->subject_type))
+        finding->subject_id = ((const uint32_t *)m->result->data[subject])[m->row];
     BD_TRY(named_value(m, name_columns, 3, &finding->subject_name));
     if (!finding->subject_name[0] && finding->subject_type == BD_TYPE_ACCOUNT)
         BD_TRY(named_value(m, account_columns, 1, &finding->subject_name));
@@ -209,11 +211,16 @@ static bool rests_on_probable_match(const maker *m) {
 }
 
 /* Rules say with the column same_name that the names of both sides were compared. */
-static bool is_exact(const maker *m) {
+static bool names_differ(const maker *m) {
     size_t column = bd_rule_find_column(m->rule, "same_name");
-    bool differs = column != SIZE_MAX && m->result->columns[column].type == BD_TYPE_BOOL &&
-                   ((const uint8_t *)m->result->data[column])[m->row] == 0;
-    return !differs && !rests_on_probable_match(m);
+    return column != SIZE_MAX && m->result->columns[column].type == BD_TYPE_BOOL &&
+           ((const uint8_t *)m->result->data[column])[m->row] == 0;
+}
+
+static double real_value(const maker *m, const char *name) {
+    size_t column = bd_rule_find_column(m->rule, name);
+    if (column == SIZE_MAX || m->result->columns[column].type != BD_TYPE_REAL) return BD_NULL_F64;
+    return ((const double *)m->result->data[column])[m->row];
 }
 
 static bd_status fill(const maker *m, bd_finding *finding, bd_score_facts *facts) {
@@ -234,7 +241,9 @@ static bd_status fill(const maker *m, bd_finding *finding, bd_score_facts *facts
         (bd_score_facts){.severity = finding->severity,
                          .amount_fen = finding->amount_fen,
                          .months = months == BD_NULL_I64 ? integer_value(m, "payments") : months,
-                         .exact = is_exact(m)};
+                         .names_differ = names_differ(m),
+                         .probable = rests_on_probable_match(m),
+                         .probability = real_value(m, "probability")};
     return BD_OK;
 }
 

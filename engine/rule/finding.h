@@ -15,7 +15,8 @@ typedef struct bd_finding_list {
 BD_MUST_CHECK bd_status bd_rules_compile_together(const bd_rule *const *rules, size_t n,
                                                   bd_query_set *set, bd_error *error);
 
-/* bd_screen, with or without the source rows behind the findings. */
+/* bd_screen, with or without the source rows behind the findings. Without them nobody knows how old
+ * the data are, so nothing is lowered for that. */
 BD_MUST_CHECK bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
                                            const bd_exec_options *options, bool evidence,
                                            bd_screening *screening, bd_error *error);
@@ -38,9 +39,30 @@ BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *ru
 BD_MUST_CHECK bd_status bd_findings_merge(bd_finding_list *list, bd_screening *screening,
                                           bd_error *error);
 
-/* Scores all, and puts them into the screening in the order of their rank. */
-BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_screening *screening,
-                                         bd_error *error);
+/* Finds how old both sides of each finding are; lowers those that rest on stale data and says so.
+ * `today` is the day of the data. */
+BD_MUST_CHECK bd_status bd_findings_age(const bd_store *store, bd_finding_list *list, int32_t today,
+                                        bd_arena *arena, bd_error *error);
+
+/* Who is one subject: the id that two findings share (a household, else the person …). */
+typedef struct bd_subject_key {
+    bd_type type;
+    uint32_t id;      /* of an entity; else 0 */
+    const char *text; /* when it is none */
+} bd_subject_key;
+BD_MUST_CHECK bd_status bd_subject_keys_make(bd_store *store, const bd_finding *const *findings,
+                                             size_t n, bd_subject_key *keys, bd_error *error);
+int bd_subject_key_compare(const bd_subject_key *a, const bd_subject_key *b);
+
+/* Whether two findings are two reasons, or one said twice. They are one when they rest on the same
+ * source rows; within a family also when all rows of one are among the other's, or one has none. */
+bool bd_findings_independent(const bd_finding *a, const bd_finding *b);
+
+/* Scores all that no exception holds back, and puts them into the screening in the order of their
+ * rank; the others go to its `excepted`. */
+BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_store *store,
+                                         const bd_screen_settings *settings,
+                                         bd_screening *screening, bd_error *error);
 
 /* Adds to finding->absences, which has room, what is not there yet, up to BD_EVIDENCE_MOST_ROWS. */
 void bd_absence_add(bd_finding *finding, const bd_absence *absence);

@@ -2,6 +2,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "loaders/case_file.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -65,26 +66,29 @@ static bd_status report_syntax(const bd_front_matter *matter, struct fy_diag *di
         uint32_t codepoint;
         at += bd_utf8_decode(matter->text + at, matter->yaml_end_byte - at, &codepoint);
     }
-    bd_status status = bd_error_set(error, BD_ERROR_RULE, "规则说明不是有效的 YAML:%s",
-                                    "the front matter is no valid YAML: %s", found->msg);
+    bd_status status = matter->query_begin_byte
+                           ? bd_error_set(error, BD_ERROR_RULE, "规则说明不是有效的 YAML:%s",
+                                          "the front matter is no valid YAML: %s", found->msg)
+                           : bd_error_set(error, BD_ERROR_RULE, "不是有效的 YAML:%s",
+                                          "this is no valid YAML: %s", found->msg);
     bd_error_at_text(error, matter->file, matter->text, matter->length_bytes, at, at);
     bd_error_hint(error, "含有逗号、冒号或花括号的文字请加双引号",
                   "put text that has commas, colons or braces in double quotes");
     return status;
 }
 
-bd_status bd_front_matter_open(const char *file, const char *text, size_t length, bd_arena *arena,
-                               bd_front_matter *matter, bd_error *error) {
-    *matter = (bd_front_matter){.file = file, .text = text, .length_bytes = length, .arena = arena};
-    if (bd_utf8_valid_prefix(text, length) != length) {
-        bd_status status = bd_error_set(error, BD_ERROR_RULE, "规则文件不是 UTF-8 编码",
-                                        "the rule file is not UTF-8");
-        size_t at = bd_utf8_valid_prefix(text, length);
-        bd_error_at_text(error, file, text, length, at, at + 1);
-        return status;
-    }
-    BD_TRY(find_dashes(matter, error));
-    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+static bd_status check_encoding(const bd_front_matter *matter, bd_error *error) {
+    size_t at = bd_utf8_valid_prefix(matter->text, matter->length_bytes);
+    if (at == matter->length_bytes) return BD_OK;
+    bd_status status = bd_error_set(error, BD_ERROR_RULE, "文件不是 UTF-8 编码,请另存为 UTF-8",
+                                    "the file is not UTF-8; save it as UTF-8");
+    bd_error_at_text(error, matter->file, matter->text, matter->length_bytes, at, at + 1);
+    return status;
+}
+
+static bd_status parse(bd_front_matter *matter, bd_error *error) {
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text.
+     */
     size_t needed = ((size_t)1 << 20) + 256 * (matter->yaml_end_byte - matter->yaml_begin_byte);
     if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg settings;
@@ -94,8 +98,9 @@ bd_status bd_front_matter_open(const char *file, const char *text, size_t length
     if (!diagnostics) return bd_error_memory(error, sizeof settings);
     fy_diag_set_collect_errors(diagnostics, true);
     struct fy_parse_cfg config = {.flags = FYPCF_COLLECT_DIAG, .diag = diagnostics};
-    matter->document = fy_document_build_from_string(
-        &config, text + matter->yaml_begin_byte, matter->yaml_end_byte - matter->yaml_begin_byte);
+    matter->document =
+        fy_document_build_from_string(&config, matter->text + matter->yaml_begin_byte,
+                                      matter->yaml_end_byte - matter->yaml_begin_byte);
     bd_status status = BD_OK;
     if (!matter->document || fy_diag_got_error(diagnostics)) {
         status = report_syntax(matter, diagnostics, error);
@@ -103,6 +108,25 @@ bd_status bd_front_matter_open(const char *file, const char *text, size_t length
     }
     fy_diag_destroy(diagnostics);
     return status;
+}
+
+bd_status bd_front_matter_open(const char *file, const char *text, size_t length, bd_arena *arena,
+                               bd_front_matter *matter, bd_error *error) {
+    *matter = (bd_front_matter){.file = file, .text = text, .length_bytes = length, .arena = arena};
+    BD_TRY(check_encoding(matter, error));
+    BD_TRY(find_dashes(matter, error));
+    return parse(matter, error);
+}
+
+bd_status bd_front_matter_open_whole(const char *file, const char *text, size_t length,
+                                     bd_arena *arena, bd_front_matter *matter, bd_error *error) {
+    *matter = (bd_front_matter){.file = file,
+                                .text = text,
+                                .length_bytes = length,
+                                .arena = arena,
+                                .yaml_end_byte = length};
+    BD_TRY(check_encoding(matter, error));
+    return bd_yaml_is_blank(text, length) ? BD_OK : parse(matter, error);
 }
 
 void bd_front_matter_close(bd_front_matter *matter) {

@@ -21,6 +21,10 @@ typedef struct bd_front_matter {
 BD_MUST_CHECK bd_status bd_front_matter_open(const char *file, const char *text, size_t length,
                                              bd_arena *arena, bd_front_matter *matter,
                                              bd_error *error);
+/* A YAML file without dashes and query, such as case.yaml; document NULL when it is empty. */
+BD_MUST_CHECK bd_status bd_front_matter_open_whole(const char *file, const char *text,
+                                                   size_t length, bd_arena *arena,
+                                                   bd_front_matter *matter, bd_error *error);
 void bd_front_matter_close(bd_front_matter *matter);
 
 /* A key and its value in a mapping. */

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static bool parse_int(const char *text, int64_t *out) {
     char *end;
@@ -28,8 +29,8 @@ static bool parse_real(const char *text, double *out) {
 }
 
 static bool parse_bool(const char *text, int64_t *out) {
-    bool yes = strcmp(text, "true") == 0 || strcmp(text, "是") == 0;
-    bool no = strcmp(text, "false") == 0 || strcmp(text, "否") == 0;
+    bool yes = strcasecmp(text, "true") == 0 || strcmp(text, "是") == 0;
+    bool no = strcasecmp(text, "false") == 0 || strcmp(text, "否") == 0;
     *out = yes;
     return yes || no;
 }
@@ -76,6 +77,126 @@ bool bd_parameter_parse(bd_type type, const char *text, bd_arena *arena, bd_valu
         value->length = length;
         return value->text != NULL;
     }
+}
+
+/* Without thousands separators and the parameter's unit. */
+static bool plain_number(const char *text, const char *unit, char *out, size_t size) {
+    size_t length = 0;
+    for (const char *at = text; *at; at++) {
+        bool separator = *at == ',' && at > text && at[1] >= '0' && at[1] <= '9';
+        if (separator) continue;
+        if (length + 1 >= size) return false;
+        out[length++] = *at;
+    }
+    out[length] = '\0';
+    size_t unit_length = unit ? strlen(unit) : 0;
+    if (unit_length && length > unit_length && strcmp(out + length - unit_length, unit) == 0)
+        out[length -= unit_length] = '\0';
+    while (length && out[length - 1] == ' ')
+        out[--length] = '\0';
+    return length > 0;
+}
+
+bool bd_parameter_parse_given(const bd_rule_parameter *parameter, const char *text, bd_arena *arena,
+                              bd_value *value) {
+    char plain[128];
+    if (bd_parameter_parse(parameter->type, text, arena, value)) return true;
+    if (!plain_number(text, parameter->unit, plain, sizeof plain)) return false;
+    if (bd_parameter_parse(parameter->type, plain, arena, value)) return true;
+    size_t length = strlen(plain);
+    if (parameter->type != BD_TYPE_REAL || plain[length - 1] != '%') return false;
+    plain[length - 1] = '\0';
+    if (!bd_parameter_parse(BD_TYPE_REAL, plain, arena, value)) return false;
+    value->real /= 100;
+    return true;
+}
+
+/* --- Ranges --------------------------------------------------------------------------------------
+ */
+
+/* -1, 0, 1; only for types that have an order. */
+static int compare_values(const bd_value *a, const bd_value *b) {
+    if (a->type == BD_TYPE_REAL) return (a->real > b->real) - (a->real < b->real);
+    return (a->integer > b->integer) - (a->integer < b->integer);
+}
+
+static bool has_order(bd_type type) {
+    return bd_type_is_number(type) || type == BD_TYPE_DATE;
+}
+
+bool bd_parameter_in_range(const bd_rule_parameter *parameter, const bd_value *value) {
+    if (!has_order(parameter->type)) return true;
+    if (parameter->has_least && compare_values(value, &parameter->least) < 0) return false;
+    return !parameter->has_most || compare_values(value, &parameter->most) <= 0;
+}
+
+void bd_parameter_usual_range(bd_rule_parameter *parameter) {
+    if (!bd_type_is_number(parameter->type) || !parameter->unit[0]) return;
+    bd_value zero = {.type = parameter->type}, oldest = {.type = parameter->type};
+    oldest.integer = 150;
+    oldest.real = 150;
+    bool age = strstr(parameter->unit, "岁") != NULL && parameter->type != BD_TYPE_MONEY;
+    if (!parameter->has_least && compare_values(&parameter->default_value, &zero) >= 0) {
+        parameter->has_least = true;
+        parameter->least = zero;
+    }
+    if (!parameter->has_most && age && compare_values(&parameter->default_value, &oldest) <= 0) {
+        parameter->has_most = true;
+        parameter->most = oldest;
+    }
+}
+
+const char *bd_parameter_range(const bd_rule_parameter *parameter, bd_language language,
+                               bd_arena *arena) {
+    bool en = language == BD_LANGUAGE_EN;
+    const char *least = "", *most = "";
+    if (!has_order(parameter->type)) return "";
+    if (parameter->has_least) least = bd_parameter_format(&parameter->least, arena);
+    if (parameter->has_most) most = bd_parameter_format(&parameter->most, arena);
+    if (!least || !most) return NULL;
+    if (parameter->has_least && parameter->has_most)
+        return bd_arena_format(arena, en ? "%s to %s" : "%s 至 %s", least, most);
+    if (parameter->has_least) return bd_arena_format(arena, en ? "%s or more" : "%s 以上", least);
+    if (parameter->has_most) return bd_arena_format(arena, en ? "at most %s" : "%s 以下", most);
+    return "";
+}
+
+const char *bd_parameter_type_name(bd_type type, bd_language language) {
+    bool en = language == BD_LANGUAGE_EN;
+    switch (type) {
+    case BD_TYPE_INT:
+        return en ? "whole number" : "整数";
+    case BD_TYPE_REAL:
+        return en ? "number" : "数字";
+    case BD_TYPE_MONEY:
+        return en ? "amount in yuan" : "金额(元)";
+    case BD_TYPE_DATE:
+        return en ? "date" : "日期";
+    case BD_TYPE_PERIOD:
+        return en ? "month or months" : "月份";
+    case BD_TYPE_BOOL:
+        return en ? "true or false" : "是或否";
+    default:
+        return en ? "text" : "文字";
+    }
+}
+
+const char *bd_parameter_origin_name(bd_parameter_origin origin, bd_language language) {
+    static const char *const names[3][2] = {
+        {"默认", "default"}, {"case.yaml", "case.yaml"}, {"参数文件", "parameter file"}};
+    return names[origin][language == BD_LANGUAGE_EN];
+}
+
+void bd_parameter_say_origin(const bd_rule_parameter *parameter, bd_language language,
+                             bd_buffer *out) {
+    if (parameter->origin == BD_PARAMETER_DEFAULT) return;
+    bd_arena arena;
+    bd_arena_init(&arena);
+    const char *usual = bd_parameter_format(&parameter->default_value, &arena);
+    out->failed |= !usual;
+    bd_buffer_format(out, language == BD_LANGUAGE_EN ? " [%s; default %s]" : " [%s;默认 %s]",
+                     bd_parameter_origin_name(parameter->origin, language), usual ? usual : "");
+    bd_arena_reset(&arena);
 }
 
 const char *bd_parameter_format(const bd_value *value, bd_arena *arena) {

@@ -1,4 +1,5 @@
 /* Front matter to rule. One row per key: adding a key is adding a row and its reader. */
+#include "engine/rule/parameter_set.h"
 #include "engine/rule/parameters.h"
 #include "engine/rule/rule_internal.h"
 
@@ -6,6 +7,7 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -223,23 +225,37 @@ static bool is_quoted(const bd_front_matter *matter, struct fy_node *node) {
     return matter->text[begin - 1] == '"' || matter->text[begin - 1] == '\'';
 }
 
+static bd_status read_bound(reader *r, struct fy_node *node, const char *text,
+                            const bd_rule_parameter *parameter, bd_value *bound, bool *has) {
+    *has = true;
+    if (!bd_type_is_number(parameter->type) && parameter->type != BD_TYPE_DATE)
+        return bd_front_matter_error(r->matter, node, r->error, "%s 类型的参数没有大小之分",
+                                     "a parameter of type %s has no order",
+                                     bd_type_name(parameter->type));
+    if (bd_parameter_parse(parameter->type, text, r->matter->arena, bound)) return BD_OK;
+    return bd_front_matter_error(r->matter, node, r->error, "“%s”不是 %s 类型的值",
+                                 "\"%s\" is no value of type %s", text,
+                                 bd_type_name(parameter->type));
+}
+
 static bd_status read_parameter(reader *r, const bd_entry *entry, bd_rule_parameter *to) {
-    static const char *const keys[] = {"default", "type", "unit", "zh", "en"};
+    static const char *const keys[] = {"default", "type", "unit", "zh", "en", "min", "max"};
+    enum { N_PARAMETER_KEYS = 7, LEAST = 5, MOST = 6 };
     bd_entry *entries;
     size_t n;
     BD_TRY(
         bd_front_matter_entries(r->matter, entry->value, entry->key_node, &entries, &n, r->error));
-    const char *texts[5] = {NULL};
-    struct fy_node *nodes[5] = {NULL};
+    const char *texts[N_PARAMETER_KEYS] = {NULL};
+    struct fy_node *nodes[N_PARAMETER_KEYS] = {NULL};
     for (size_t i = 0; i < n; i++) {
         size_t k = 0;
-        while (k < 5 && strcmp(entries[i].key, keys[k]) != 0)
+        while (k < N_PARAMETER_KEYS && strcmp(entries[i].key, keys[k]) != 0)
             k++;
-        if (k == 5) {
+        if (k == N_PARAMETER_KEYS) {
             bd_status status = bd_front_matter_error(
                 r->matter, entries[i].key_node, r->error, "参数没有“%s”这一项",
                 "a parameter has no key \"%s\"", entries[i].key);
-            bd_hint_nearest(r->error, entries[i].key, keys, 5);
+            bd_hint_nearest(r->error, entries[i].key, keys, N_PARAMETER_KEYS);
             return status;
         }
         nodes[k] = entries[i].value;
@@ -265,6 +281,14 @@ static bd_status read_parameter(reader *r, const bd_entry *entry, bd_rule_parame
                                      "\"%s\" is no value of type %s", texts[0],
                                      bd_type_name(to->type));
     to->value = to->default_value;
+    if (texts[LEAST])
+        BD_TRY(read_bound(r, nodes[LEAST], texts[LEAST], to, &to->least, &to->has_least));
+    if (texts[MOST]) BD_TRY(read_bound(r, nodes[MOST], texts[MOST], to, &to->most, &to->has_most));
+    if (!bd_parameter_in_range(to, &to->default_value))
+        return bd_front_matter_error(
+            r->matter, nodes[0], r->error, "参数 %s 的默认值不在 min 与 max 之间",
+            "the default of parameter %s is not between min and max", entry->key);
+    bd_parameter_usual_range(to);
     return BD_OK;
 }
 
@@ -290,6 +314,55 @@ LIST_READER(innocent)
 LIST_READER(verify)
 LIST_READER(steps)
 LIST_READER(advice)
+
+/* stale: {vehicle: 24, death: never} */
+static bd_status read_staleness(reader *r, const bd_entry *entry) {
+    bd_entry *entries;
+    size_t n;
+    BD_TRY(
+        bd_front_matter_entries(r->matter, entry->value, entry->key_node, &entries, &n, r->error));
+    r->rule->staleness = bd_arena_array(r->matter->arena, n + 1, sizeof *r->rule->staleness);
+    r->nodes->stale = bd_arena_array(r->matter->arena, n + 1, sizeof(struct fy_node *));
+    if (!r->rule->staleness || !r->nodes->stale) return bd_error_memory(r->error, 64);
+    for (size_t i = 0; i < n; i++) {
+        const char *text;
+        bd_value value;
+        BD_TRY(bd_front_matter_text(r->matter, entries[i].value, entries[i].key_node, &text,
+                                    r->error));
+        bool never = strcmp(text, "never") == 0;
+        if (!never && (!bd_parameter_parse(BD_TYPE_INT, text, r->matter->arena, &value) ||
+                       value.integer < 1 || value.integer > 1200))
+            return bd_front_matter_error(r->matter, entries[i].value, r->error,
+                                         "“%s”不是月数;应为月数或 never",
+                                         "\"%s\" is no number of months; months or never are "
+                                         "expected",
+                                         text);
+        r->nodes->stale[i] = entries[i].key_node;
+        r->rule->staleness[i] =
+            (bd_staleness){entries[i].key, never ? UINT_MAX : (unsigned)value.integer};
+    }
+    r->rule->n_staleness = n;
+    return BD_OK;
+}
+
+/* The tables that `stale` names are there. */
+static bd_status check_staleness(const bd_rule *rule, const bd_schema *schema,
+                                 const bd_front_matter *matter, const bd_rule_nodes *nodes,
+                                 bd_error *error) {
+    for (size_t i = 0; i < rule->n_staleness; i++) {
+        const char *name = rule->staleness[i].table;
+        if (bd_schema_find_table(schema, name, strlen(name)) != SIZE_MAX) continue;
+        bd_status status = bd_front_matter_error(matter, nodes->stale[i], error, "没有表“%s”",
+                                                 "there is no table \"%s\"", name);
+        const char *names[256];
+        size_t n = 0;
+        for (; n < schema->n_tables && n < 256; n++)
+            names[n] = schema->tables[n].name;
+        bd_hint_nearest(error, name, names, n);
+        return status;
+    }
+    return BD_OK;
+}
 
 static bd_status read_author(reader *r, const bd_entry *entry) {
     return read_word(r, entry, &r->rule->author);
@@ -317,6 +390,7 @@ static const struct key_row {
     {"key", read_keys, true},
     {"amount", read_amount, false},
     {"match", read_match, false},
+    {"stale", read_staleness, false},
     {"params", read_parameters, false},
     {"basis", read_basis, true},
     {"explain", read_explain, true},
@@ -369,7 +443,7 @@ bd_status bd_rule_read(bd_rule *rule, bd_front_matter *matter, bd_rule_nodes *no
     return BD_OK;
 }
 
-/* Values from case.yaml or a parameter workbook come as texts; others are typed already. */
+/* Texts are read; others are typed already. */
 static bd_status override_parameters(bd_rule *rule, const bd_parameter *parameters,
                                      size_t n_parameters, bd_error *error) {
     for (size_t i = 0; i < rule->n_parameters; i++) {
@@ -417,8 +491,15 @@ static bd_status take_text(bd_rule *rule, const char *path, const char *text, si
     return rule->text && rule->file && rule->family ? BD_OK : bd_error_memory(error, length);
 }
 
-static bd_status load(bd_rule *rule, const bd_schema *schema, const bd_parameter *parameters,
-                      size_t n_parameters, bd_error *error) {
+/* What a rule takes its parameters from: typed values, or what people gave. */
+typedef struct parameter_source {
+    const bd_parameter *parameters;
+    size_t n_parameters;
+    bd_parameter_set *given;
+} parameter_source;
+
+static bd_status load(bd_rule *rule, const bd_schema *schema, const parameter_source *source,
+                      bd_error *error) {
     bd_front_matter matter = {0};
     bd_rule_nodes nodes = {0};
     bd_status status = bd_front_matter_open(rule->file, rule->text, rule->length_bytes,
@@ -428,21 +509,25 @@ static bd_status load(bd_rule *rule, const bd_schema *schema, const bd_parameter
         rule->query_end_byte = rule->length_bytes;
         status = bd_rule_read(rule, &matter, &nodes, error);
     }
-    if (status == BD_OK) status = override_parameters(rule, parameters, n_parameters, error);
+    if (status == BD_OK)
+        status = override_parameters(rule, source->parameters, source->n_parameters, error);
+    if (status == BD_OK && source->given)
+        status = bd_parameter_set_apply(source->given, rule, error);
+    if (status == BD_OK) status = check_staleness(rule, schema, &matter, &nodes, error);
     if (status == BD_OK) status = bd_rule_compile(rule, schema, &matter, &nodes, error);
     bd_front_matter_close(&matter);
     return status;
 }
 
-bd_status bd_rule_load_text(const bd_schema *schema, const char *path, const char *text,
-                            size_t length, const bd_parameter *parameters, size_t n_parameters,
-                            bd_rule **out, bd_error *error) {
+static bd_status load_text(const bd_schema *schema, const char *path, const char *text,
+                           size_t length, const parameter_source *source, bd_rule **out,
+                           bd_error *error) {
     *out = NULL;
     bd_rule *rule = bd_allocate_zero(1, sizeof *rule);
     if (!rule) return bd_error_memory(error, sizeof *rule);
     bd_arena_init(&rule->arena);
     bd_status status = take_text(rule, path, text, length, error);
-    if (status == BD_OK) status = load(rule, schema, parameters, n_parameters, error);
+    if (status == BD_OK) status = load(rule, schema, source, error);
     if (status == BD_OK)
         *out = rule;
     else
@@ -450,15 +535,33 @@ bd_status bd_rule_load_text(const bd_schema *schema, const char *path, const cha
     return status;
 }
 
-bd_status bd_rule_load(const bd_schema *schema, const char *path, const bd_parameter *parameters,
-                       size_t n_parameters, bd_rule **out, bd_error *error) {
+bd_status bd_rule_load_text(const bd_schema *schema, const char *path, const char *text,
+                            size_t length, const bd_parameter *parameters, size_t n_parameters,
+                            bd_rule **out, bd_error *error) {
+    parameter_source source = {parameters, n_parameters, NULL};
+    return load_text(schema, path, text, length, &source, out, error);
+}
+
+static bd_status load_file(const bd_schema *schema, const char *path,
+                           const parameter_source *source, bd_rule **out, bd_error *error) {
     *out = NULL;
     bd_file_map map;
     BD_TRY(bd_file_map_open(path, &map, error));
-    bd_status status = bd_rule_load_text(schema, path, map.data, map.length_bytes, parameters,
-                                         n_parameters, out, error);
+    bd_status status = load_text(schema, path, map.data, map.length_bytes, source, out, error);
     bd_file_map_close(&map);
     return status;
+}
+
+bd_status bd_rule_load(const bd_schema *schema, const char *path, const bd_parameter *parameters,
+                       size_t n_parameters, bd_rule **out, bd_error *error) {
+    parameter_source source = {parameters, n_parameters, NULL};
+    return load_file(schema, path, &source, out, error);
+}
+
+bd_status bd_rule_load_given(const bd_schema *schema, const char *path, bd_parameter_set *given,
+                             bd_rule **out, bd_error *error) {
+    parameter_source source = {NULL, 0, given};
+    return load_file(schema, path, &source, out, error);
 }
 
 void bd_rule_free(bd_rule *rule) {

@@ -8,7 +8,8 @@
 /* The front matter's nodes that are checked again once the query is compiled. */
 typedef struct bd_rule_nodes {
     struct fy_node *subject, *keys, *amount, *explain_zh, *explain_en;
-    struct fy_node **when; /* n_adjustments */
+    struct fy_node **when;  /* n_adjustments */
+    struct fy_node **stale; /* n_staleness */
 } bd_rule_nodes;
 
 /* Fills the rule from the front matter; all but the query. */
@@ -23,6 +24,9 @@ BD_MUST_CHECK bd_status bd_rule_compile(bd_rule *rule, const bd_schema *schema,
 
 /* Index among the rule's own columns, SIZE_MAX when there is none. */
 size_t bd_rule_find_column(const bd_rule *rule, const char *name);
+
+/* Whether a selection ("KIN-*,death,MLS-01") names the rule; an empty one names all. */
+bool bd_rule_is_selected(const char *selection, const char *id, const char *family);
 
 /* --- Sentences ----------------------------------------------------------------------------------
  */
@@ -87,13 +91,22 @@ BD_MUST_CHECK bd_status bd_coverage_judge(const bd_data_facts *facts, const bd_r
 typedef struct bd_score_facts {
     bd_severity severity;
     int64_t amount_fen;
-    int64_t months;   /* months or payments; BD_NULL_I64 when the rule counts none */
-    bool exact;       /* no doubt about the match */
-    size_t n_reasons; /* other rules of other families with a finding for the same subject */
+    int64_t months;              /* months or payments; BD_NULL_I64 when the rule counts none */
+    bool names_differ;           /* the names of both sides were compared, and are not the same */
+    bool probable;               /* rests on a probable match */
+    double probability;          /* of that match; NaN when it is not known */
+    size_t n_reasons;            /* independent findings about the same subject, besides this one */
+    unsigned gap_months;         /* by which one side of the match is older than the other */
+    const char *gap_zh, *gap_en; /* which side, and as of when; NULL without a gap */
+    unsigned old_months;         /* from the latest day of the finding to the day of the data */
+    uint64_t n_checked, n_confirmed; /* of this rule's findings, so far */
 } bd_score_facts;
 
-double bd_score(const bd_score_facts *facts);
+/* Sets the points of all parts, in tenths; their sum is the score. */
+void bd_score_count(const bd_score_facts *facts, int32_t points[BD_N_SCORE_PARTS]);
+double bd_score_sum(const int32_t points[BD_N_SCORE_PARTS]);
 /* The sum in words, in `arena`; NULL when out of memory. */
-const char *bd_score_text(const bd_score_facts *facts, bd_language language, bd_arena *arena);
+const char *bd_score_text(const bd_score_facts *facts, const int32_t points[BD_N_SCORE_PARTS],
+                          bd_language language, bd_arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* All rules below a folder, selected by ids, families or globs. */
-#include "engine/rule/rule.h"
+#include "engine/rule/rule_internal.h"
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
@@ -21,7 +21,7 @@ static void name_of(const char *path, char id[64], char family[64]) {
     snprintf(family, 64, "%.*s", (int)(end - begin), begin);
 }
 
-static bool is_selected(const char *selection, const char *id, const char *family) {
+bool bd_rule_is_selected(const char *selection, const char *id, const char *family) {
     if (!selection || !*selection) return true;
     for (const char *at = selection; *at;) {
         size_t length = strcspn(at, ",");
@@ -77,11 +77,11 @@ static bd_status check_identity(const bd_rule_set *set, const bd_rule *rule, con
 }
 
 static bd_status load_one(const bd_schema *schema, const char *path, const char *id,
-                          bd_rule_set *set, bd_error *error) {
+                          bd_parameter_set *given, bd_rule_set *set, bd_error *error) {
     bd_error own;
     bd_error_reset(&own);
     bd_rule *rule = NULL;
-    bd_status status = bd_rule_load(schema, path, NULL, 0, &rule, &own);
+    bd_status status = bd_rule_load_given(schema, path, given, &rule, &own);
     if (status == BD_OK) status = check_identity(set, rule, id, &own);
     if (status == BD_OK) {
         set->rules[set->n_rules++] = rule;
@@ -98,6 +98,11 @@ static bd_status load_one(const bd_schema *schema, const char *path, const char 
 
 bd_status bd_rule_set_load(const bd_schema *schema, const char *folder, const char *selection,
                            bd_rule_set *set, bd_error *error) {
+    return bd_rule_set_load_given(schema, folder, selection, NULL, set, error);
+}
+
+bd_status bd_rule_set_load_given(const bd_schema *schema, const char *folder, const char *selection,
+                                 bd_parameter_set *given, bd_rule_set *set, bd_error *error) {
     memset(set, 0, sizeof *set);
     char **paths = NULL;
     size_t n_paths = 0, n_found = 0;
@@ -110,9 +115,9 @@ bd_status bd_rule_set_load(const bd_schema *schema, const char *folder, const ch
         char id[64], family[64];
         if (!is_rule_file(paths[i])) continue;
         name_of(paths[i], id, family);
-        if (!is_selected(selection, id, family)) continue;
+        if (!bd_rule_is_selected(selection, id, family)) continue;
         n_found++;
-        status = load_one(schema, paths[i], id, set, error);
+        status = load_one(schema, paths[i], id, given, set, error);
     }
     bd_paths_free(paths, n_paths);
     if (status == BD_OK && n_found == 0 && selection && *selection)
@@ -133,4 +138,50 @@ void bd_rule_set_reset(bd_rule_set *set) {
     free(set->rules);
     free(set->failed);
     memset(set, 0, sizeof *set);
+}
+
+/* Names of a rule, to be sorted by id. */
+typedef struct rule_name {
+    const char *id, *family;
+} rule_name;
+
+static int compare_names(const void *a, const void *b) {
+    const rule_name *x = a, *y = b;
+    return strcmp(x->id, y->id);
+}
+
+static bd_status list_names(char *const *paths, size_t n_paths, bd_arena *arena, rule_name *names,
+                            size_t *n, bd_error *error) {
+    for (size_t i = 0; i < n_paths; i++) {
+        char id[64], family[64];
+        if (!is_rule_file(paths[i])) continue;
+        name_of(paths[i], id, family);
+        rule_name *name = &names[(*n)++];
+        *name = (rule_name){bd_arena_text(arena, id, strlen(id)),
+                            bd_arena_text(arena, family, strlen(family))};
+        if (!name->id || !name->family) return bd_error_memory(error, 128);
+    }
+    if (*n) qsort(names, *n, sizeof *names, compare_names);
+    return BD_OK;
+}
+
+bd_status bd_rule_ids_list(const char *folder, bd_arena *arena, const char ***ids,
+                           const char ***families, size_t *n_ids, bd_error *error) {
+    char **paths = NULL;
+    size_t n_paths = 0;
+    *n_ids = 0;
+    BD_TRY(bd_files_list(folder, &paths, &n_paths, error));
+    rule_name *names = bd_arena_array(arena, n_paths + 1, sizeof *names);
+    *ids = bd_arena_array(arena, n_paths + 1, sizeof **ids);
+    const char **found = bd_arena_array(arena, n_paths + 1, sizeof *found);
+    bd_status status =
+        names && *ids && found ? BD_OK : bd_error_memory(error, n_paths * sizeof *names);
+    if (status == BD_OK) status = list_names(paths, n_paths, arena, names, n_ids, error);
+    for (size_t i = 0; status == BD_OK && i < *n_ids; i++) {
+        (*ids)[i] = names[i].id;
+        found[i] = names[i].family;
+    }
+    if (families) *families = found;
+    bd_paths_free(paths, n_paths);
+    return status;
 }

@@ -1,5 +1,6 @@
 /* Screening: judge what can be looked at, run the rules together, turn rows into findings, fetch
  * their evidence, rank them. */
+#include "engine/rule/exception.h"
 #include "engine/rule/finding.h"
 
 #include "engine/base/hash.h"
@@ -159,9 +160,9 @@ static void release(screen_run *run) {
     bd_data_facts_free(run->facts);
 }
 
-bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
-                             const bd_exec_options *options, bool evidence, bd_screening *screening,
-                             bd_error *error) {
+static bd_status screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                        bool evidence, const bd_screen_settings *settings, bd_screening *screening,
+                        bd_error *error) {
     memset(screening, 0, sizeof *screening);
     bd_arena_init(&screening->arena);
     screen_run run = {.store = store,
@@ -175,17 +176,36 @@ bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
     if (status == BD_OK) status = make_findings(&run, error);
     if (status == BD_OK && evidence) status = fetch_evidence(&run, error);
     if (status == BD_OK) status = bd_findings_merge(&run.found, screening, error);
+    if (status == BD_OK)
+        status = bd_findings_age(store, &run.found, options->as_of, &screening->arena, error);
+    if (status == BD_OK && settings->exceptions)
+        status = bd_exceptions_apply(settings->exceptions, store, run.found.findings, run.found.n,
+                                     error);
     if (status == BD_OK) status = check_cancel(&run, error);
-    if (status == BD_OK) status = bd_findings_rank(&run.found, screening, error);
+    if (status == BD_OK) status = bd_findings_rank(&run.found, store, settings, screening, error);
     if (status == BD_OK) status = check_cancel(&run, error);
     release(&run);
     if (status != BD_OK) bd_screening_reset(screening);
     return status;
 }
 
+bd_status bd_screen_with(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
+                         const bd_screen_settings *settings, bd_screening *screening,
+                         bd_error *error) {
+    return screen(store, rules, options, true, settings, screening, error);
+}
+
+bd_status bd_screen_findings(bd_store *store, const bd_rule_set *rules,
+                             const bd_exec_options *options, bool evidence, bd_screening *screening,
+                             bd_error *error) {
+    static const bd_screen_settings none = {0};
+    return screen(store, rules, options, evidence, &none, screening, error);
+}
+
 bd_status bd_screen(bd_store *store, const bd_rule_set *rules, const bd_exec_options *options,
                     bd_screening *screening, bd_error *error) {
-    return bd_screen_findings(store, rules, options, true, screening, error);
+    static const bd_screen_settings none = {0};
+    return screen(store, rules, options, true, &none, screening, error);
 }
 
 void bd_screening_reset(bd_screening *screening) {

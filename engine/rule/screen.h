@@ -26,13 +26,38 @@ typedef struct bd_absence {
     uint64_t n_rows; /* of that key that did not meet the conditions */
 } bd_absence;
 
+/* What a score is a sum of. */
+typedef enum bd_score_part {
+    BD_SCORE_SEVERITY,
+    BD_SCORE_MATCH, /* doubt about who it is */
+    BD_SCORE_MONEY,
+    BD_SCORE_DURATION,
+    BD_SCORE_REASONS, /* other independent findings about the same subject */
+    BD_SCORE_AGE,     /* stale data */
+    BD_SCORE_YIELD,   /* what was confirmed of this rule's findings so far */
+    BD_N_SCORE_PARTS
+} bd_score_part;
+const char *bd_score_part_name(bd_score_part part, bd_language language);
+
+/* What verification said of a rule's findings so far. */
+typedef struct bd_rule_yield {
+    const char *rule;
+    uint64_t n_checked, n_confirmed;
+} bd_rule_yield;
+
 typedef struct bd_finding {
     const bd_rule *rule;
     char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
     bd_severity severity;
-    double score;  /* for ranking: higher is first */
-    uint32_t rank; /* from 1 over all findings of the run */
+    double score;                     /* for ranking: higher is first */
+    int32_t points[BD_N_SCORE_PARTS]; /* in tenths; their sum is the score */
+    uint32_t rank; /* from 1 over all findings of the run; 0 when an exception holds it back */
+    uint32_t subject_rank; /* of its subject (person, or household), from 1 */
+    uint32_t reason;       /* which of the subject's findings this is, from 1 … */
+    uint32_t n_reasons;    /* … and how many it has */
+    uint32_t exception;    /* from 1: the exception that holds it back; 0: none */
     bd_type subject_type;
+    uint32_t subject_id;        /* of an entity; else 0 */
     const char *subject;        /* full identifier */
     const char *subject_name;   /* "" when unknown */
     const char *town, *village; /* "" when unknown */
@@ -68,13 +93,28 @@ typedef struct bd_screening {
     bd_arena arena; /* owns all texts and arrays */
     size_t n_findings;
     bd_finding *findings; /* ordered by rank */
+    size_t n_excepted;
+    bd_finding *excepted; /* held back by exceptions, ordered by exception, rule and subject */
     size_t n_coverage;
-    bd_coverage *coverage; /* ordered by rule id */
+    bd_coverage *coverage; /* ordered by rule id; counts are of `findings` */
 } bd_screening;
+
+struct bd_exception_set;
+
+/* What a screening is told besides rules and data; all may be empty. */
+typedef struct bd_screen_settings {
+    struct bd_exception_set *exceptions; /* their counts are set */
+    const bd_rule_yield *yields;
+    size_t n_yields;
+} bd_screen_settings;
 
 BD_MUST_CHECK bd_status bd_screen(bd_store *store, const bd_rule_set *rules,
                                   const bd_exec_options *options, bd_screening *screening,
                                   bd_error *error);
+BD_MUST_CHECK bd_status bd_screen_with(bd_store *store, const bd_rule_set *rules,
+                                       const bd_exec_options *options,
+                                       const bd_screen_settings *settings, bd_screening *screening,
+                                       bd_error *error);
 /* How the rules run together: what they share, their operators, whether they are local to a key and
  * why not; with `analyze` they run, and rows and times are told. `mask_times` is for tests. */
 BD_MUST_CHECK bd_status bd_rules_explain(bd_store *store, const bd_rule_set *rules,

@@ -65,7 +65,8 @@ bd_status bd_session_want(bd_session *session, const bd_query *query, bd_error *
 bd_status bd_session_rules(bd_session *session, const char *rules_folder, const char *selection,
                            bd_error *error) {
     double begin = bd_session_clock();
-    BD_TRY(bd_rule_set_load(&session->schema, rules_folder, selection, &session->rules, error));
+    BD_TRY(bd_rule_set_load_given(&session->schema, rules_folder, selection, session->parameters,
+                                  &session->rules, error));
     session->rules_loaded = true;
     for (size_t i = 0; i < session->rules.n_rules; i++)
         BD_TRY(bd_session_want(session, &session->rules.rules[i]->query, error));
@@ -91,6 +92,7 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
         .strict = options->strict,
         .dry = options->dry,
         .case_file = options->case_file,
+        .filters = options->filters,
         .codes = session->codes,
         .divisions = session->divisions,
         .passwords = options->passwords,
@@ -165,7 +167,8 @@ bd_status bd_session_screen(bd_session *session, const char *rules_folder,
         .progress = options->progress ? forward_rules : NULL,
         .progress_context = &progress,
     };
-    BD_TRY(bd_screen(session->store, &session->rules, &exec, &session->screening, error));
+    BD_TRY(bd_screen_with(session->store, &session->rules, &exec, &options->screen,
+                          &session->screening, error));
     bd_session_stage_add(session, "比对", "screening", bd_session_clock() - compiled);
     return BD_OK;
 }

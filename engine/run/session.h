@@ -4,6 +4,7 @@
 #define BD_RUN_SESSION_H
 
 #include "engine/derive/derive.h"
+#include "engine/rule/parameter_set.h"
 #include "engine/rule/screen.h"
 #include "loaders/load.h"
 
@@ -26,6 +27,8 @@ typedef struct bd_session {
     bd_load_report load;
     bool rules_loaded;
     bd_rule_set rules;
+    bd_parameter_set *parameters; /* borrowed: values given for parameters of rules; set between
+                                     bd_session_open and bd_session_rules; may be NULL */
     bool
         *wanted; /* per table of the schema: some rule or query reads it; NULL: not known, so all */
     bd_screening screening;
@@ -43,11 +46,13 @@ typedef struct bd_session_options {
     bool strict;
     bool dry;              /* understand only: load nothing, derive nothing */
     const char *case_file; /* case.yaml, or NULL */
+    const char *filters;   /* the case's folder of filter files, or NULL */
     const bd_passwords *passwords; /* of archives; may be NULL */
     const char
         *snapshot; /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;
+    bd_screen_settings screen; /* exceptions, yields */
     uint64_t most_memory_bytes; /* of the whole process; 0: the default share of the machine */
     const bd_cancel *cancel;
     void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done,
@@ -58,7 +63,8 @@ typedef struct bd_session_options {
 /* Reads the table definitions, codes and divisions below `rules_folder`. */
 BD_MUST_CHECK bd_status bd_session_open(bd_session *session, const char *rules_folder,
                                         bd_error *error);
-/* Compiles the rules below `rules_folder` that `selection` names (NULL: all). Before
+/* Compiles the rules below `rules_folder` that `selection` names (NULL: all), with the values given
+ * for their parameters; does not finish these (bd_parameter_set_finish). Before
  * bd_session_load: then only those derived relations are made that a rule reads. */
 BD_MUST_CHECK bd_status bd_session_rules(bd_session *session, const char *rules_folder,
                                          const char *selection, bd_error *error);

@@ -279,7 +279,7 @@ static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t 
 #define RESYNC 8            /* keys that are looked up when the log does not tell */
 #define GOOD_RUN 16         /* keys in a row that make it worth while */
 #define MOST_FAILURES 4
-#define SKIPPED_KEYS 16384u /* until it is tried again */
+#define SKIPPED_KEYS 4096u  /* until it is tried again */
 
 /* How many of `n` keys the log tells; `last` is the id before them, and of them afterwards. */
 static size_t follow(const packed_log *log, const uint64_t *keys, size_t n, uint32_t *last,

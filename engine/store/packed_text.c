@@ -51,8 +51,18 @@ uint64_t bd_text_pack(const char *text, size_t length) {
 }
 
 static void put_digits(uint64_t value, size_t length, char *out) {
-    for (size_t i = length; i-- > 0; value /= 10)
-        out[i] = (char)('0' + value % 10);
+    size_t i = length;
+    /* Eight at a time: 32 bits divide faster. */
+    while (i >= 8) {
+        uint32_t low = (uint32_t)(value % 100000000);
+        value /= 100000000;
+        for (int k = 0; k < 8; k++, low /= 10)
+            out[--i] = (char)('0' + low % 10);
+    }
+    while (i > 0) {
+        out[--i] = (char)('0' + value % 10);
+        value /= 10;
+    }
 }
 
 static size_t unpack_han(uint64_t packed, char *out) {

@@ -37,8 +37,7 @@ WITH unit AS (
 ), paid AS (
   SELECT f.payee_name AS payee, coalesce(f.received_date, f.date) AS paid_on, coalesce(CAST(f.program AS TEXT), f.purpose, '补助') AS program, f.amount
   FROM fund_flow f
-  WHERE (is_a(f.program, '惠农补贴') OR f.program LIKE '%产业%' OR f.program LIKE '%农业%' OR f.purpose LIKE '%产业%' OR f.purpose LIKE '%奖补%'
-         OR f.purpose LIKE '%农业%' OR f.purpose LIKE '%农机%' OR f.summary LIKE '%奖补%')
+  WHERE (is_a(f.program, '惠农补贴') OR code_within(concat(CAST(f.program AS TEXT), f.purpose, f.summary), 'farm_fund') IS NOT NULL)
     AND coalesce(f.received_date, f.date) IS NOT NULL
 ), matched AS (
   SELECT u.uscc, p.paid_on, p.program, p.amount FROM unit u JOIN paid p ON p.payee = u.uscc
@@ -48,7 +47,7 @@ WITH unit AS (
   JOIN paid p ON CAST(p.payee AS TEXT) = 'name:' || replace(replace(u.company, '（', '('), '）', ')')
 ), money AS (
   SELECT m.uscc, min(m.paid_on) AS first_paid, max(m.paid_on) AS last_paid, count(*) FILTER (WHERE m.amount > CAST(0 AS MONEY)) AS payments,
-         left(string_agg(DISTINCT m.program, '、' ORDER BY m.program), 60) AS programs, sum(m.amount) AS amount
+         string_agg(DISTINCT m.program, '、' ORDER BY m.program) AS programs, sum(m.amount) AS amount
   FROM matched m
   GROUP BY m.uscc
   HAVING sum(m.amount) > CAST(0 AS MONEY)
@@ -80,6 +79,6 @@ WITH unit AS (
 )
 SELECT o.uscc, o.company, o.first_paid, o.last_paid, o.payments, o.programs, o.staff_name, o.employer, o.dead_name, o.died_on, o.closed_on, o.amount,
        CASE WHEN o.staff_name IS NULL THEN 0 ELSE 1 END + CASE WHEN o.died_on IS NULL THEN 0 ELSE 1 END + CASE WHEN o.closed_on IS NULL THEN 0 ELSE 1 END AS problems,
-       coalesce(o.company LIKE '%经济合作社%' OR o.company LIKE '%股份合作社%' OR o.company LIKE '%集体%', FALSE) AS collective
+       coalesce(o.company LIKE '%经济合作社%', FALSE) AS collective
 FROM odd o
 WHERE o.staff_name IS NOT NULL OR o.died_on IS NOT NULL OR o.closed_on IS NOT NULL

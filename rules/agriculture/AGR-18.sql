@@ -43,15 +43,10 @@ WITH cover AS (
 ), crop AS (
   SELECT c.insured_id, c.year, sum(c.quantity) AS area, sum(c.claim) AS claim, sum(c.subsidy) AS subsidy, max(c.insured_object) AS object
   FROM cover c
-  WHERE (c.insured_object LIKE '%水稻%' OR c.insured_object LIKE '%稻谷%' OR c.insured_object LIKE '%玉米%' OR c.insured_object LIKE '%小麦%' OR c.insured_object LIKE '%油菜%'
-         OR c.insured_object LIKE '%大豆%' OR c.insured_object LIKE '%马铃薯%' OR c.insured_object LIKE '%种植%')
+  WHERE code_within(c.insured_object, 'field_crop') IS NOT NULL
   GROUP BY c.insured_id, c.year
 ), land_of AS (
-  SELECT x.head, x.year, sum(x.area) AS area
-  FROM (
-    SELECT f.head, f.year, sum(f.area) AS area FROM farm_claim f WHERE is_a(f.program, '耕地地力') GROUP BY f.head, f.year
-  ) x
-  GROUP BY x.head, x.year
+  SELECT f.head, f.year, sum(f.area) AS area FROM farm_claim f WHERE is_a(f.program, '耕地地力') GROUP BY f.head, f.year
 ), rented AS (
   SELECT t.lessee_id, sum(t.area_mu) AS area FROM land_transfer t GROUP BY t.lessee_id
 ), beyond AS (

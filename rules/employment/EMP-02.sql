@@ -36,10 +36,7 @@ WITH refund AS (
   HAVING sum(f.amount) > CAST(0 AS MONEY)
 ), sent AS (
   SELECT r.agency, r.year, d.id_no, max(replace(CAST(d.user_unit AS TEXT), 'name:', '')) AS unit, bool_or(is_a(d.user_type, '公共机构')) AS stated,
-         bool_and(d.user_type IS NULL AND (CAST(d.user_unit AS TEXT) LIKE '%人民政府%' OR CAST(d.user_unit AS TEXT) LIKE '%街道办事处%'
-                  OR CAST(d.user_unit AS TEXT) LIKE '%局' OR CAST(d.user_unit AS TEXT) LIKE '%委员会' OR CAST(d.user_unit AS TEXT) LIKE '%中学%'
-                  OR CAST(d.user_unit AS TEXT) LIKE '%小学%' OR CAST(d.user_unit AS TEXT) LIKE '%人民医院%' OR CAST(d.user_unit AS TEXT) LIKE '%卫生院%')
-                  AND NOT CAST(d.user_unit AS TEXT) LIKE '%公司%' AND NOT CAST(d.user_unit AS TEXT) LIKE '%民办%') AS by_name
+         bool_and(d.user_type IS NULL AND is_a(code_within(CAST(d.user_unit AS TEXT), 'public_body'), '公共机构')) AS by_name
   FROM refund r
   JOIN dispatch d ON d.agency = r.agency
   WHERE id_usable(d.id_no) AND (d.start_date IS NULL OR d.start_date <= make_date(r.year - 1, 12, 31))

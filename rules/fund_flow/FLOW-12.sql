@@ -17,7 +17,7 @@ params:
 basis:
   - {zh: "统计筛查,不单独作为疑点", en: "a statistical screen, no suspicion by itself"}
 explain:
-  zh: "{org} 的 {parts} 笔资金停留天数中位数为 {middle} 天;同为{level_text}的 {units} 个单位中位数 {group_middle} 天、离差中位数 {group_spread} 天,稳健 z 值 {z},涉及 {amount}。"
+  zh: "{org} 的 {parts} 笔资金停留天数中位数为 {middle} 天;同级({level})的 {units} 个单位中位数 {group_middle} 天、离差中位数 {group_spread} 天,稳健 z 值 {z},涉及 {amount}。"
   en: "{org} held {parts} payments for {middle} days in the median; the median of {units} units of the {level} level is {group_middle} days (median deviation {group_spread}), robust z {z}; {amount}."
 innocent:
   - {zh: "所管资金以项目类为主,按进度支付:查资金结构", en: "mostly project money paid by progress: see what it manages"}
@@ -40,8 +40,7 @@ WITH unit AS (
   GROUP BY u.level
   HAVING count(*) >= :least_units
 )
-SELECT u.org, replace(CAST(u.org AS TEXT), 'name:', '') AS subject_name, CAST(u.level AS TEXT) AS level,
-       CASE u.level WHEN 'county' THEN '县级' WHEN 'town' THEN '镇街' ELSE '村级' END AS level_text,
+SELECT u.org, replace(CAST(u.org AS TEXT), 'name:', '') AS subject_name, CASE u.level WHEN 'county' THEN '县级' WHEN 'town' THEN '镇街' ELSE '村级' END AS level,
        u.parts, round(u.middle, 1) AS middle, p.units, round(p.group_middle, 1) AS group_middle, round(p.group_spread, 1) AS group_spread,
        round((u.middle - p.group_middle) / greatest(1.4826 * p.group_spread, 1.0), 1) AS z, u.amount
 FROM unit u

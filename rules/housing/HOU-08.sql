@@ -41,7 +41,6 @@ WITH lease AS (
   FROM salary w
   WHERE w.class = '财政供养' AND is_a(w.staff_type, '在编') AND months(w.period) = 1 AND w.pay IS NOT NULL
     AND lower(w.period) > add_months(current_date, -13) AND (w.on_duty_status IS NULL OR is_a(w.on_duty_status, '在岗'))
-    AND (w.post IS NULL OR NOT (w.post LIKE '%教师%' OR w.post LIKE '%医师%' OR w.post LIKE '%护士%'))
     AND NOT is_a(w.staff_type, '教师')
   GROUP BY w.id_no
   HAVING avg(w.pay) >= CAST(:limit AS REAL)
@@ -49,8 +48,7 @@ WITH lease AS (
   SELECT o.id_no
   FROM official o
   WHERE id_usable(o.id_no) AND (o.end_date IS NULL OR o.end_date >= add_months(current_date, -36))
-    AND (o.in_charge LIKE '%住房保障%' OR o.in_charge LIKE '%公租房%' OR o.post LIKE '%住房保障%' OR o.post LIKE '%公租房%'
-         OR CAST(o.employer AS TEXT) LIKE '%住房保障%' OR CAST(o.employer AS TEXT) LIKE '%公租房%' OR CAST(o.employer AS TEXT) LIKE '%房产管理%')
+    AND code_within(concat(o.in_charge, o.post, CAST(o.employer AS TEXT)), 'housing_duty') IS NOT NULL
   GROUP BY o.id_no
 ), related AS (
   SELECT k.relative, k.official, k.relation, k.declared, row_number() OVER (PARTITION BY k.relative ORDER BY k.degree, k.official) AS n

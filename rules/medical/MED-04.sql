@@ -32,13 +32,13 @@ WITH visit AS (
   SELECT m.id_no, m.admit_date AS visited_on, coalesce(m.hospital_name, m.hospital_code) AS place, sum(m.fund_pay) AS fund_pay
   FROM medical m
   WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.visit_type LIKE '%门诊%' AND coalesce(m.hospital_name, m.hospital_code) IS NOT NULL
-    AND NOT (m.visit_type LIKE '%急%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%药店%' OR m.visit_type LIKE '%特殊%' OR m.visit_type LIKE '%慢%'
-             OR coalesce(m.diagnosis_name LIKE '%透析%' OR m.diagnosis_name LIKE '%肾%' OR m.diagnosis_name LIKE '%化疗%' OR m.diagnosis_name LIKE '%放疗%', FALSE))
+    AND NOT (m.visit_type LIKE '%急%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%药店%' OR m.visit_type LIKE '%特殊%' OR m.visit_type LIKE '%慢%')
+    AND code_within(m.diagnosis_name, 'long_care') IS NULL
   GROUP BY m.id_no, m.admit_date, coalesce(m.hospital_name, m.hospital_code)
   HAVING sum(m.fund_pay) > CAST(0 AS MONEY)
 ), inside AS (
   SELECT s.id_no, s.hospital, s.admit_date, s.discharge_date, count(DISTINCT v.visited_on) AS visits,
-         left(string_agg(DISTINCT v.place, '、' ORDER BY v.place), 80) AS places, sum(v.fund_pay) AS amount
+         string_agg(DISTINCT v.place, '、' ORDER BY v.place) AS places, sum(v.fund_pay) AS amount
   FROM hospital_stay s
   JOIN visit v ON v.id_no = s.id_no AND v.visited_on > s.admit_date AND v.visited_on < s.discharge_date
   WHERE v.place <> s.hospital

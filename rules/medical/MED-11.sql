@@ -27,11 +27,10 @@ steps:
 ---
 WITH counted AS (
   SELECT s.id_no, year(s.admit_date) AS year, count(*) AS stays, sum(s.discharge_date - s.admit_date) AS days, count(DISTINCT s.hospital) AS hospitals,
-         left(string_agg(DISTINCT s.hospital, '、' ORDER BY s.hospital), 80) AS places, max(s.diagnosis) AS diagnosis, sum(s.fund_pay) AS amount
+         string_agg(DISTINCT s.hospital, '、' ORDER BY s.hospital) AS places, max(s.diagnosis) AS diagnosis, sum(s.fund_pay) AS amount
   FROM hospital_stay s
   WHERE NOT coalesce(left(s.diagnosis_code, 1) IN ('C', 'F') OR left(s.diagnosis_code, 3) IN ('N18', 'Z49', 'Z51', 'D46', 'D61'), FALSE)
-    AND NOT coalesce(s.diagnosis LIKE '%肿瘤%' OR s.diagnosis LIKE '%癌%' OR s.diagnosis LIKE '%透析%' OR s.diagnosis LIKE '%精神%' OR s.diagnosis LIKE '%放疗%'
-                     OR s.diagnosis LIKE '%化疗%' OR s.diagnosis LIKE '%尿毒症%' OR s.diagnosis LIKE '%肾衰%' OR s.diagnosis LIKE '%白血病%', FALSE)
+    AND code_within(s.diagnosis, 'long_care') IS NULL
   GROUP BY s.id_no, year(s.admit_date)
   HAVING count(*) >= :stays OR sum(s.discharge_date - s.admit_date) >= :days
 ), ranked AS (

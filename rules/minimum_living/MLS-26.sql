@@ -11,6 +11,7 @@ status: experimental
 subject: id_no
 key: [id_no]
 amount: amount
+stale: {student: never}
 params:
   grace: {default: 3, unit: "月", zh: "离校当月之后的宽限月数", en: "months of grace after the month of leaving"}
 basis:

@@ -10,6 +10,7 @@ status: experimental
 subject: id_no
 key: [id_no, paid_in]
 amount: amount
+stale: {insurance: never}
 params:
   months: {default: 36, unit: "月", zh: "补缴月数起点", en: "least months paid back"}
   late: {default: 12, unit: "月", zh: "晚于所属期多少个月才算补缴", en: "months after the period from which it counts as back payment"}

@@ -9,6 +9,7 @@ status: experimental
 subject: id_no
 key: [id_no, aid_program]
 amount: amount
+stale: {standard: never}
 params:
   tolerance: {default: 1.00, type: money, unit: "元", zh: "允许误差", en: "tolerance"}
 basis:

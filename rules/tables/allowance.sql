@@ -1,10 +1,9 @@
 -- Allowances of public staff, one row for each item.
 CREATE TABLE allowance (
   allowance_item  CODE      REQUIRED
-        ALIAS '津补贴项目', '津贴补贴项目', '津贴项目', '津补贴名称', '津贴名称', '津贴补贴名称', '补贴津贴项目',
-              '津补贴类型', '津贴类型',
+        ALIAS '津贴项目', '津补贴项目', '津贴补贴项目', '津贴名称', '津补贴名称', '津贴补贴名称', '津贴类型', '津补贴类型',
   amount          MONEY     REQUIRED
-        ALIAS '发放金额', '金额', '金额(元)', '津贴金额', '补贴金额', '津补贴金额', '实发金额', '发放数',
+        ALIAS '津贴金额', '津补贴金额', '津贴补贴金额', '津贴标准', '津补贴标准', '发放数', '金额',
   id_no           PERSON
         ALIAS '身份证号', '身份证号码', '公民身份号码', '证件号码',
   person_name     NAME
@@ -14,7 +13,7 @@ CREATE TABLE allowance (
   post            TEXT
         ALIAS '职务', '岗位', '职务职级', '现任职务',
   pay_month       PERIOD
-        ALIAS '发放月份', '所属月份', '月份', '年月', '所属期', '发放年月', '年度',
+        ALIAS '津贴月份', '所属月份', '月份', '工资月份',
   pay_date        DATE
         ALIAS '发放日期', '发放时间',
   town            TEXT

@@ -143,7 +143,7 @@ for number in 1 2 3; do
     lacks_numbers "$work/out" "finding show"
     contains "$work/out" 'evidence:' "finding show"
     check "the evidence names files and rows" grep -qE '\.csv row [0-9]+' "$work/out"
-    contains "$work/out" 'why it ranks here' "finding show"
+    contains "$work/out" 'why is this number ' "finding show"
 done
 expect 0 "$BIDUI" finding show 1 -c "$case" --full
 check "finding show --full has the number in full" grep -qE "$doctor|$teacher|$dead" "$work/out"

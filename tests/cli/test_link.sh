@@ -22,6 +22,21 @@ expect 0 "$BIDUI" link register.csv roll.csv --quiet
 cp out plain
 at_least plain 98 90 "same headers"
 
+# Why two records are the same: an option, and a subcommand that says the same.
+row=$(sed -n 's/^\([0-9]*\),\([0-9]*\),.*,yes$/\1 \2/p' plain | head -1)
+expect 0 "$BIDUI" link register.csv roll.csv --explain "${row% *}:${row#* }" --lang en
+cp out waterfall
+contains waterfall "prior: about" "where it begins"
+contains waterfall "姓名: " "a comparison"
+contains waterfall "probability " "where it ends"
+check "values are masked" sh -c '! grep -qE "[0-9]{11,}" waterfall'
+# shellcheck disable=SC2086
+expect 0 "$BIDUI" link explain $row register.csv roll.csv --lang en
+same out waterfall "the subcommand tells the same"
+expect 3 "$BIDUI" link explain 1 999999 register.csv roll.csv --lang en
+contains err "below the header" "a row that is not there"
+expect 2 "$BIDUI" link explain 1 2 --lang en
+
 sed '1s/.*/编号,享受人姓名,性别代码,出生年月日,住的地方,手机号码,公民身份号码/' roll.csv >other.csv
 expect 0 "$BIDUI" link register.csv other.csv --quiet
 at_least out 98 90 "other headers"

@@ -50,12 +50,12 @@ static void test_position_in_a_sheet(void **state) {
     bd_error_set(&error, BD_ERROR_FORMAT, "坏数字", "bad number");
     bd_error_at_cell(&error, "低保.xlsx", "石桥镇", 12, 5);
     assert_string_equal(render(&error, BD_LANGUAGE_EN),
-                        "低保.xlsx [石桥镇] row 12 column 5: bad number");
+                        "低保.xlsx [石桥镇] row 12 column 5 (E): bad number");
     assert_string_equal(render(&error, BD_LANGUAGE_ZH),
-                        "低保.xlsx〔石桥镇〕 第 12 行 第 5 列:坏数字");
+                        "低保.xlsx〔石桥镇〕 第 12 行 第 5 列(E):坏数字");
     bd_error_at_cell(&error, NULL, NULL, 13, 0); /* NULL and 0 leave the rest */
     assert_string_equal(render(&error, BD_LANGUAGE_EN),
-                        "低保.xlsx [石桥镇] row 13 column 5: bad number");
+                        "低保.xlsx [石桥镇] row 13 column 5 (E): bad number");
 }
 
 /* The caret stands under a wide word: each wide character takes two columns. */

@@ -1,4 +1,4 @@
-#include "engine/ledger/ledger.h"
+#include "engine/ledger/ledger_internal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -306,6 +306,136 @@ static void old_evidence_is_not_shown_for_a_newer_run(void **state) {
     bd_ledger_close(ledger);
 }
 
+static bd_status check_exception(void *context, const bd_ledger_finding *finding, bd_error *error) {
+    (void)error;
+    ++*(int *)context;
+    assert_int_equal(finding->state, BD_FINDING_EXCEPTED);
+    assert_string_equal(finding->exception_file, "filters/a.csv");
+    assert_int_equal(finding->exception_row, 3);
+    assert_string_equal(finding->exception_reason, "理由");
+    assert_string_equal(finding->exception_decided_by, "某人");
+    return BD_OK;
+}
+
+static bd_status count_listed(void *context, const bd_ledger_finding *finding, bd_error *error) {
+    (void)error;
+    ++*(int *)context;
+    assert_true(finding->state != BD_FINDING_EXCEPTED && !finding->exception_file[0]);
+    assert_int_equal(finding->subject_rank, 4);
+    assert_int_equal(finding->reason, 2);
+    assert_int_equal(finding->n_reasons, 3);
+    assert_non_null(strstr(finding->score_parts, "\"severity\": 300.0"));
+    return BD_OK;
+}
+
+/* One finding listed, one held back; recorded with what the run was told. */
+static void record_with_exception(fixture *f, bool held_back, size_t *n_gone,
+                                  bd_finding_state *state) {
+    bd_exception item = {.file = "filters/a.csv",
+                         .sheet = "",
+                         .row = 3,
+                         .rules = "MLS-*",
+                         .person = "11010519491231002X",
+                         .household = "",
+                         .region = "",
+                         .reason = "理由",
+                         .decided_by = "某人",
+                         .until = BD_NULL_I32,
+                         .n_findings = 1,
+                         .amount_fen = 500};
+    bd_exception_file file = {.path = "filters/a.csv", .sha256 = "00ff"};
+    bd_exception_set exceptions = {.n = 1, .items = &item, .n_files = 1, .files = &file};
+    static const char *const paths[] = {"/data"};
+    make_finding(f, 0, 0, "aa", 100);
+    make_finding(f, 1, 0, "bb", 500);
+    f->findings[0].points[BD_SCORE_SEVERITY] = 3000;
+    f->findings[0].subject_rank = 4;
+    f->findings[0].reason = 2;
+    f->findings[0].n_reasons = 3;
+    f->screening.n_findings = held_back ? 1 : 2;
+    f->screening.n_excepted = held_back ? 1 : 0;
+    f->screening.excepted = &f->findings[1];
+    f->findings[1].exception = held_back;
+    bd_run_record entry = {.started_at = "2024-01-01T08:00:00+0800",
+                           .finished_at = "2024-01-01T08:00:05+0800",
+                           .command = "run",
+                           .paths = paths,
+                           .n_paths = 1,
+                           .store = f->store,
+                           .load = &f->load,
+                           .screening = &f->screening,
+                           .exceptions = &exceptions,
+                           .parameters_file = "p.xlsx",
+                           .parameters_sha256 = "abcd"};
+    bd_ledger *ledger;
+    bd_finding_state states[3];
+    uint64_t run;
+    assert_int_equal(bd_ledger_open(f->path, false, &ledger, NULL), BD_OK);
+    assert_int_equal(bd_ledger_record_run(ledger, &entry, states, n_gone, &run, NULL), BD_OK);
+    *state = states[1];
+    bd_ledger_close(ledger);
+}
+
+static void what_is_held_back_is_kept(void **state) {
+    fixture *f = *state;
+    size_t n_gone;
+    bd_finding_state second;
+    record_with_exception(f, true, &n_gone, &second);
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, NULL), BD_OK);
+    int n_listed = 0, n_excepted = 0;
+    bd_finding_filter all = {0}, excepted = {.state = "excepted"};
+    assert_int_equal(bd_ledger_findings(ledger, &all, count_listed, &n_listed, NULL), BD_OK);
+    assert_int_equal(bd_ledger_findings(ledger, &excepted, check_exception, &n_excepted, NULL),
+                     BD_OK);
+    assert_int_equal(n_listed, 1);
+    assert_int_equal(n_excepted, 1);
+    sqlite3_stmt *rows;
+    assert_int_equal(
+        sqlite3_prepare_v2(ledger->database,
+                           "SELECT group_concat(kind || ' ' || path || ' ' || sha256, "
+                           "'; ') || ' ' || (SELECT about_en || ' ' || findings || ' ' "
+                           "|| amount_fen FROM exception) FROM run_input",
+                           -1, &rows, NULL),
+        SQLITE_OK);
+    assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
+    assert_string_equal((const char *)sqlite3_column_text(rows, 0),
+                        "parameters p.xlsx abcd; filter filters/a.csv 00ff rule MLS-*, person "
+                        "110105**********2X 1 500");
+    sqlite3_finalize(rows);
+    bd_ledger_close(ledger);
+    /* Held back again, then no more: it is new to the list; nothing was gone meanwhile. */
+    record_with_exception(f, true, &n_gone, &second);
+    assert_int_equal(n_gone, 0);
+    record_with_exception(f, false, &n_gone, &second);
+    assert_int_equal(second, BD_FINDING_NEW);
+    assert_int_equal(n_gone, 0);
+}
+
+static void yields_come_back(void **state) {
+    fixture *f = *state;
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, false, &ledger, NULL), BD_OK);
+    assert_int_equal(bd_ledger_execute(ledger,
+                                       "INSERT INTO rule_yield VALUES ('MLS-01', 20, 9), "
+                                       "('DTH-01', 4, 4)",
+                                       NULL),
+                     BD_OK);
+    assert_int_not_equal(
+        bd_ledger_execute(ledger, "INSERT INTO rule_yield VALUES ('X-01', 2, 3)", NULL), BD_OK);
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_rule_yield *yields;
+    size_t n;
+    assert_int_equal(bd_ledger_yields(ledger, &arena, &yields, &n, NULL), BD_OK);
+    assert_int_equal(n, 2);
+    assert_string_equal(yields[0].rule, "DTH-01");
+    assert_int_equal(yields[1].n_checked, 20);
+    assert_int_equal(yields[1].n_confirmed, 9);
+    bd_arena_reset(&arena);
+    bd_ledger_close(ledger);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_second_run_says_what_changed, set_up, tear_down),
@@ -315,6 +445,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_was_not_found_is_kept_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(old_evidence_is_not_shown_for_a_newer_run, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_is_held_back_is_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(yields_come_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_or_missing_ledger_is_said, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

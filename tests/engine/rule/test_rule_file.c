@@ -148,6 +148,16 @@ static void test_front_matter_errors(void **state) {
                    "");
     assert_refused(10, "params: {least: {defualt: 3}}", 10, 18,
                    "a parameter has no key \"defualt\"", "did you mean default?");
+    assert_refused(10, "params: {least: {default: 3, min: 4}}", 10, 27,
+                   "the default of parameter least is not between min and max", "");
+    assert_refused(10, "params: {least: {default: 3, max: many}}", 10, 35,
+                   "\"many\" is no value of type INT", "");
+    assert_refused(10, "params: {least: {default: 有, min: 4}}", 10, 35,
+                   "a parameter of type TEXT has no order", "");
+    assert_refused(10, "stale: {vehicel: 3}", 10, 9, "there is no table \"vehicel\"",
+                   "did you mean vehicle?");
+    assert_refused(10, "stale: {vehicle: soon}", 10, 18,
+                   "\"soon\" is no number of months; months or never are expected", "");
     assert_refused(12, "explain: {zh: \"{nmae}\", en: \"x\"}", 12, 16,
                    "\"{nmae}\" in the sentence is no column or parameter, or brackets do not pair",
                    "");
@@ -167,7 +177,7 @@ static void test_yaml_errors(void **state) {
     assert_int_equal(load(15, "# no end", NULL, 0, &rule, &error), BD_ERROR_RULE);
     assert_string_equal(error.en, "the front matter does not end: put a line --- before the query");
     assert_int_equal(load(3, "title: {zh: \"\xFF\xFE\"}", NULL, 0, &rule, &error), BD_ERROR_RULE);
-    assert_string_equal(error.en, "the rule file is not UTF-8");
+    assert_string_equal(error.en, "the file is not UTF-8; save it as UTF-8");
 }
 
 /* Errors of the query and of conditions point into the rule's own text. */

@@ -145,7 +145,7 @@ static void test_ranking(void **state) {
     for (size_t i = 0; i < n; i++) {
         const bd_finding *finding = &f.screening.findings[i];
         assert_int_equal(finding->rank, i + 1);
-        if (i) assert_true(f.screening.findings[i - 1].score >= finding->score);
+        assert_true(finding->subject_rank > 0 && finding->reason <= finding->n_reasons);
         assert_int_equal(strlen(finding->fingerprint), 32);
         assert_true(finding->n_evidence > 0);
         if (strcmp(finding->rule->id, "MLS-01") == 0)
@@ -153,9 +153,13 @@ static void test_ranking(void **state) {
     }
     assert_true(b < a);
     const bd_finding *first = &f.screening.findings[b], *second = &f.screening.findings[a];
-    assert_string_equal(second->score_zh, "严重程度中 200 分 + 金额 22.2 分 + 持续时间 2 分");
-    assert_string_equal(first->score_en,
-                        "severity medium 200 + money 22.2 + duration 2 + 1 other reason(s) 10");
+    assert_int_equal(first->n_reasons, 3);
+    assert_string_equal(second->score_zh, "严重程度中 200 分 + 金额 22.2 分 + 持续时间 2 分 - "
+                                          "时间久远(止于数据日之前 18 个月) 3 分 = 221.2 分");
+    assert_non_null(strstr(first->score_en,
+                           "severity medium 200 + money 22.2 + duration 2 + 2 other independent "
+                           "reason(s) 20 - old (it ends 18 months before the day of the data) 3 "
+                           "= 241.2; it stands with the first finding about the same subject"));
     assert_string_equal(second->town, "石桥镇");
     assert_string_equal(second->village, "七田村");
     assert_int_equal(second->amount_fen, 60000);
