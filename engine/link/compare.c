@@ -73,8 +73,7 @@ static bool rotated(const uint16_t *a, const uint16_t *b, unsigned n) {
 /* 买买提 for 买买提·艾合买提: the first part alone, of three characters or more. */
 static bool shortened(const link_value *whole, const link_value *part) {
     unsigned n = whole->u.han.n, m = part->u.han.n;
-    return m >= 3 && n >= m + 2 &&
-           equal_codes(whole->u.han.character, part->u.han.character, m);
+    return m >= 3 && n >= m + 2 && equal_codes(whole->u.han.character, part->u.han.character, m);
 }
 
 /* Levels: see the table of the README, which a test runs through. */

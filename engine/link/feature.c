@@ -39,7 +39,8 @@ static bool is_letter(uint32_t code) {
     return (code | 32) >= 'a' && (code | 32) <= 'z';
 }
 
-/* A word in letters, as passports write names, is one unit, and read as it is written: Wang, wei. */
+/* A word in letters, as passports write names, is one unit, and read as it is written: Wang, wei.
+ */
 static void add_letters(link_value *value, const char *text, size_t length) {
     char lower[24];
     size_t n = 0;
@@ -189,8 +190,8 @@ static bd_status split_value(const link_value *value, uint32_t v, word **words, 
     BD_TRY(bd_grow(words, capacity, *n + MOST_WORDS, sizeof **words, error));
     size_t limit = *n + MOST_WORDS;
     while (*n < limit && next_word(value->text, value->length, &at, &previous_han, &begin, &end))
-        (*words)[(*n)++] = (word){.hash = bd_hash_bytes(value->text + begin, end - begin),
-                                  .value = v};
+        (*words)[(*n)++] =
+            (word){.hash = bd_hash_bytes(value->text + begin, end - begin), .value = v};
     return BD_OK;
 }
 

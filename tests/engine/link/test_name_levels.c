@@ -1,7 +1,6 @@
 /* The levels at which Chinese names agree: the table of engine/link/README.md. */
 #include "engine/link/link_internal.h"
 
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
