@@ -31,7 +31,8 @@ static bool is_folder(const char *path) {
 
 /* The case may lie among the data. */
 static bool is_below(const char *folder, const char *path) {
-    char *whole = folder ? realpath(folder, NULL) : NULL, *own = whole ? realpath(path, NULL) : NULL;
+    char *whole = folder ? realpath(folder, NULL) : NULL,
+         *own = whole ? realpath(path, NULL) : NULL;
     size_t length = whole ? strlen(whole) : 0;
     bool below = own && strncmp(own, whole, length) == 0 && own[length] == '/';
     free(whole);
