@@ -169,6 +169,10 @@ bool bd_csv_needs_whole(const bd_csv *csv) {
     return csv->needs_whole && atomic_load(csv->needs_whole);
 }
 
+bool bd_csv_decodes_parts(const bd_csv *csv) {
+    return csv->decoder != NULL;
+}
+
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv) {
     return &csv->dialect;
 }

@@ -453,6 +453,7 @@ size_t bd_pieces_count(const bd_cell *cell, bool id) {
 
 /* Every piece is a number: 510107 19900101 1234 is one number with blanks. */
 static bool several_ids(const bd_cell *cell) {
+    if (cell->length < 30) return false;
     size_t n = bd_pieces_count(cell, true);
     for (size_t i = 1; i <= n; i++) {
         bd_cell piece = bd_piece_at(cell, true, i);
