@@ -41,7 +41,7 @@ WITH changed AS (
     AND NOT (surname(a.old_name) = surname(a.new_name) AND birth_date(b.old_id) = birth_date(b.new_id) AND sex(b.old_id) = sex(b.new_id))
   GROUP BY a.person_no, b.old_id, b.new_id
 ), handled AS (
-  SELECT c.handler, count(DISTINCT c.person_no) AS accounts FROM changed c WHERE c.handler IS NOT NULL GROUP BY c.handler
+  SELECT c.handler, count(DISTINCT c.person_no) AS accounts FROM changed c GROUP BY c.handler
 )
 SELECT c.new_id AS id_no, c.person_no, '***' || right(c.person_no, 4) AS account, c.old_name, birth_date(c.old_id) AS old_born,
        birth_date(c.new_id) AS new_born, birth_date(c.old_id) = birth_date(c.new_id) AND sex(c.old_id) = sex(c.new_id) AS same_birth,

@@ -27,7 +27,7 @@ SELECT p.handler_unit, p.result AS reply, count(DISTINCT p.case_no) AS cases, co
        count(DISTINCT coalesce(CAST(p.petitioner_id AS TEXT), CAST(p.petitioner_phone AS TEXT), p.petitioner_name, p.case_no)) AS people,
        min(p.receive_date) AS first_day, max(p.receive_date) AS last_day, left(CAST(p.result AS TEXT), 20) AS beginning
 FROM petition p
-WHERE p.handler_unit IS NOT NULL AND p.case_no IS NOT NULL AND length(CAST(p.result AS TEXT)) >= :length
+WHERE p.handler_unit IS NOT NULL AND length(CAST(p.result AS TEXT)) >= :length
 GROUP BY p.handler_unit, p.result
 HAVING count(DISTINCT p.case_no) >= :least
    AND count(DISTINCT coalesce(CAST(p.petitioner_id AS TEXT), CAST(p.petitioner_phone AS TEXT), p.petitioner_name, p.case_no)) >= :least
