@@ -10,7 +10,7 @@ lower:
   - {when: "same_birth", zh: "出生日期、性别未变,可能为更正", en: "birth date and sex stay: perhaps a correction"}
 status: experimental
 subject: id_no
-key: [person_no]
+key: [id_no, person_no]
 amount: amount
 params:
   window: {default: 24, unit: "月", zh: "两项变更相隔月数上限", en: "most months between the two changes"}
