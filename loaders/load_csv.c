@@ -124,8 +124,7 @@ static bd_status create_space(const loading *l, const bd_csv *csv, const bd_plan
     if (!present) return bd_error_memory(error, n_columns);
     for (size_t c = 0; c < n_columns; c++)
         present[c] = bd_body_fills(plan, c);
-    bd_status status =
-        bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
+    bd_status status = bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
     free(present);
     return status;
 }

@@ -50,6 +50,7 @@ contains out "李小红" "over the wife"
 expect 0 "$BIDUI" kin "$moved" "$son" -c case --lang zh
 contains out "最短路径:弟弟" "brothers of two registers, over the old household number"
 contains out "推断" "inferred"
+contains out "户籍迁入登记表.csv 第 2 行" "the row with the old number"
 expect 0 "$BIDUI" kin "$moved" "$stranger" -c case --lang zh
 contains out "没有亲属关系" "the name alone ties nobody"
 expect 0 "$BIDUI" kin 王桂芳 -c case --lang zh

@@ -198,10 +198,13 @@ static void test_profiles(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain_payment_list), cmocka_unit_test(test_total_that_differs),
-        cmocka_unit_test(test_same_content_twice), cmocka_unit_test(test_file_that_cannot_be_read),
+        cmocka_unit_test(test_plain_payment_list),
+        cmocka_unit_test(test_total_that_differs),
+        cmocka_unit_test(test_same_content_twice),
+        cmocka_unit_test(test_file_that_cannot_be_read),
         cmocka_unit_test(test_large_files),
-        cmocka_unit_test(test_large_files_that_disappoint),        cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_large_files_that_disappoint),
+        cmocka_unit_test(test_profiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
