@@ -50,7 +50,7 @@ WITH family AS (
   SELECT o.tenant_id, o.check_date, coalesce(o.occupant_name, '不详') AS occupant, id_usable(o.occupant_id) AS known,
          f.id_no IS NOT NULL OR coalesce(is_a(o.relation_to_head, '户主') OR is_a(o.relation_to_head, '配偶') OR is_a(o.relation_to_head, '子')
            OR is_a(o.relation_to_head, '女') OR is_a(o.relation_to_head, '父亲') OR is_a(o.relation_to_head, '母亲')
-           OR o.relation_to_head LIKE '%护工%' OR o.relation_to_head LIKE '%保姆%', FALSE) AS at_home,
+           OR o.relation_to_head LIKE '%护工%', FALSE) AS at_home,
          CASE WHEN o.payer_id IS NOT NULL AND g.id_no IS NULL THEN coalesce(o.payer_name, '不详') END AS payer
   FROM occupancy o
   LEFT JOIN family f ON f.tenant_id = o.tenant_id AND f.id_no = o.occupant_id
