@@ -409,7 +409,8 @@ static void leave_all(span *s, void *out, bd_type type) {
 
 bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out, uint32_t *left,
                             uint32_t *n_left, bd_error *error) {
-    span s = {run->block, run->column, run->first, run->n, run->blank_is_null, run->owners, left, 0};
+    span s = {run->block,         run->column, run->first, run->n,
+              run->blank_is_null, run->owners, left,       0};
     bd_type type = x->conversion.column->type;
     bd_status status = BD_OK;
     switch (type) {

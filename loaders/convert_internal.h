@@ -57,7 +57,7 @@ struct bd_converter {
         special[(LAST_HAN - FIRST_HAN) / 8 + 1]; /* bits: characters of names that need a look */
 
     /* Of convert_fields.c: NULL where it has no use for them. */
-    uint64_t *keys;           /* per row of a block: the packed text that it interns, or 0 */
+    uint64_t *keys; /* per row of a block: the packed text that it interns, or 0 */
     bd_dictionary_cursor cursor;
     bd_name_memory names;
     struct quick_slot *quick; /* values of texts met before */

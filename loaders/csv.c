@@ -169,6 +169,10 @@ bool bd_csv_needs_whole(const bd_csv *csv) {
     return csv->needs_whole && atomic_load(csv->needs_whole);
 }
 
+bool bd_csv_decodes_parts(const bd_csv *csv) {
+    return csv->decoder != NULL;
+}
+
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv) {
     return &csv->dialect;
 }
@@ -436,11 +440,10 @@ uint32_t bd_csv_block_fields(const bd_csv *csv) {
     return plain ? csv->n_fields_expected : 0;
 }
 
-static bd_status read_blocks(const bd_csv *csv, const part_text *part, uint64_t row_number,
-                             bd_csv_scratch *scratch,
-                             bd_status (*receive_block)(void *context, const bd_csv_block *block,
-                                                        bd_error *error),
-                             bd_csv_receive receive_rows, void *context, bd_error *error) {
+static bd_status
+read_blocks(const bd_csv *csv, const part_text *part, uint64_t row_number, bd_csv_scratch *scratch,
+            bd_status (*receive_block)(void *context, const bd_csv_block *block, bd_error *error),
+            bd_csv_receive receive_rows, void *context, bd_error *error) {
     uint32_t n_fields = bd_csv_block_fields(csv);
     bd_csv_cutter cutter = {scratch->stops, scratch->stops_capacity};
     if (!cutter.stops) BD_TRY(bd_csv_cutter_init(&cutter, n_fields, error));
@@ -501,9 +504,8 @@ static bd_status read_csv(const bd_source_file *file, const bd_read_options *opt
     bool skipped = status == BD_ERROR_CANCELLED;
     if (skipped) status = BD_OK;
     if (status == BD_OK && !skipped)
-        status =
-            read_range(csv, &(part_text){csv->text, csv->length_bytes, 0, csv->length_bytes},
-                       1, receiver->rows, receiver->context, error);
+        status = read_range(csv, &(part_text){csv->text, csv->length_bytes, 0, csv->length_bytes},
+                            1, receiver->rows, receiver->context, error);
     if (status == BD_OK && !skipped)
         status = receiver->sheet_end(receiver->context, NULL, 0, error);
     bd_csv_close(csv);

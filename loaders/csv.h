@@ -52,6 +52,8 @@ BD_MUST_CHECK bd_status bd_csv_open_parts(const bd_source_file *file,
                                           const bd_read_options *options, bd_csv **csv,
                                           bd_error *error);
 bool bd_csv_needs_whole(const bd_csv *csv);
+/* Whether chunks are decoded when they are read. */
+bool bd_csv_decodes_parts(const bd_csv *csv);
 void bd_csv_close(bd_csv *csv); /* NULL is allowed */
 
 const bd_csv_dialect *bd_csv_dialect_of(const bd_csv *csv);

@@ -23,9 +23,9 @@ BD_MUST_CHECK bd_status bd_encoding_decode(const char *bytes, size_t length, con
 /* True when bd_encoding_decode would find GB18030, without a mark before it or ^Z behind it, and
  * the first `sample_bytes`, which end with a line, show already that it is not UTF-8. */
 bool bd_encoding_is_gb18030(const char *bytes, size_t length, size_t sample_bytes);
-/* True when bd_encoding_decode would find UTF-8 and change nothing but a mark before the text and ^Z
- * behind it, provided that all is strict UTF-8 without NUL, of which only the first `sample_bytes`,
- * which end with a line, are looked at. `*text` is what would be left. */
+/* True when bd_encoding_decode would find UTF-8 and change nothing but a mark before the text and
+ * ^Z behind it, provided that all is strict UTF-8 without NUL, of which only the first
+ * `sample_bytes`, which end with a line, are looked at. `*text` is what would be left. */
 bool bd_encoding_seems_utf8(const char *bytes, size_t length, size_t sample_bytes,
                             bd_encoded_text *text);
 void bd_encoding_reset(bd_encoded_text *text); /* NULL is allowed */

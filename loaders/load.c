@@ -16,7 +16,9 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* From this size on the parts of a CSV file are read at the same time. */
+/* From the first size on CSV files are read in parts, from the second on by all threads at the same
+ * time. */
+#define CSV_IN_PARTS_BYTES (1u << 20)
 #define LARGE_CSV_BYTES (16u << 20)
 
 /* --- The list of files
@@ -29,7 +31,8 @@ static bool is_folder(const char *path) {
 
 /* The case may lie among the data. */
 static bool is_below(const char *folder, const char *path) {
-    char *whole = folder ? realpath(folder, NULL) : NULL, *own = whole ? realpath(path, NULL) : NULL;
+    char *whole = folder ? realpath(folder, NULL) : NULL,
+         *own = whole ? realpath(path, NULL) : NULL;
     size_t length = whole ? strlen(whole) : 0;
     bool below = own && strncmp(own, whole, length) == 0 && own[length] == '/';
     free(whole);
@@ -294,8 +297,8 @@ static bd_status read_mapped(loading *l, loading_file *file, const content *map,
                              bd_error *error) {
     bd_source_file source = {file->relative, map->data, map->length_bytes};
     /* Members of archives lie in memory of their own, whose pages cannot be given back. */
-    bool large = map->length_bytes >= LARGE_CSV_BYTES && !file->archive;
-    if (!file->sha256[0] && !large) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
+    bool in_parts = map->length_bytes >= CSV_IN_PARTS_BYTES && !file->archive;
+    if (!file->sha256[0] && !in_parts) bd_sha256_hex(map->data, map->length_bytes, file->sha256);
     const bd_format *format = bd_format_find(&source, error);
     if (!format) return error && error->code != BD_OK ? error->code : BD_ERROR_FORMAT;
     file->format = format->name;
@@ -303,7 +306,7 @@ static bd_status read_mapped(loading *l, loading_file *file, const content *map,
                         l->options->dry);
     file->reader.corrected = file->corrected;
     file->reader.n_corrected = file->n_corrected;
-    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 && large)
+    if (strcmp(format->name, "csv") == 0 && file->n_corrected == 0 && in_parts)
         return bd_load_large_csv(l, file, &source, n_threads, error);
     return read_whole(l, file, &source, n_threads, error);
 }

@@ -11,10 +11,12 @@
 #include <string.h>
 
 /* Independent of the number of threads, so that the chunks of the store are. */
-#define PART_BYTES (8u << 20)
+#define PART_BYTES ((size_t)8 << 20)
+/* Of text that is decoded first: so that it is still in the cache when it is read. */
+#define DECODED_PART_BYTES ((size_t)512 << 10)
 #define HASH_STEP_BYTES ((size_t)4 << 20)
 /* From so many rows on, columns are made for the whole file. */
-#define SPACE_LEAST_ROWS (1u << 19)
+#define SPACE_LEAST_ROWS (1u << 17)
 
 /* --- The head
  * ---------------------------------------------------------------------------------------- */
@@ -122,8 +124,7 @@ static bd_status create_space(const loading *l, const bd_csv *csv, const bd_plan
     if (!present) return bd_error_memory(error, n_columns);
     for (size_t c = 0; c < n_columns; c++)
         present[c] = bd_body_fills(plan, c);
-    bd_status status =
-        bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
+    bd_status status = bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
     free(present);
     return status;
 }
@@ -319,12 +320,16 @@ static bd_status read_csv(const loading *l, loading_file *file, const bd_source_
     return read_in_order(csv, &file->reader, &info, error);
 }
 
+static size_t part_bytes(const bd_csv *csv) {
+    return bd_csv_decodes_parts(csv) ? DECODED_PART_BYTES : PART_BYTES;
+}
+
 bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source,
                             int n_threads, bd_error *error) {
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_csv *csv = NULL;
     BD_TRY(bd_csv_open_parts(source, &options, &csv, error));
-    bd_status status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+    bd_status status = bd_csv_chunks(csv, part_bytes(csv), n_threads, error);
     if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
     if (bd_csv_needs_whole(csv)) {
         bd_csv_close(csv);
@@ -332,7 +337,7 @@ bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file
         bd_error_reset(error);
         start_again(l, file);
         status = bd_csv_open(source, &options, &csv, error);
-        if (status == BD_OK) status = bd_csv_chunks(csv, PART_BYTES, n_threads, error);
+        if (status == BD_OK) status = bd_csv_chunks(csv, part_bytes(csv), n_threads, error);
         if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
     }
     bd_csv_close(csv);

@@ -75,8 +75,8 @@ static bool may_come_from_section(const bd_plan *plan, size_t c) {
 static bd_status create_converters(bd_body *body, bd_error *error) {
     const bd_plan *plan = body->plan;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
-        body->present[c] = bd_body_fills(plan, c) ||
-                           (!body->apart && may_come_from_section(plan, c));
+        body->present[c] =
+            bd_body_fills(plan, c) || (!body->apart && may_come_from_section(plan, c));
         if (!body->present[c]) continue;
         bd_conversion conversion = {.column = &plan->definition->columns[c],
                                     .codes = body->understanding->codes,

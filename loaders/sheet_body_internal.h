@@ -20,7 +20,7 @@ typedef struct fill {
 typedef struct column_use {
     uint32_t name_column;  /* with the name of the person whose number this is; BD_NO_COLUMN */
     uint32_t owner_column; /* with the number of the person whose name this is; BD_NO_COLUMN */
-    bool minor;           /* unreadable cells are nobody's loss */
+    bool minor;            /* unreadable cells are nobody's loss */
     bool ditto;
     bd_cell last; /* the last value, for 同上 in the next batch; text NULL or in `kept` */
     char *kept;

@@ -261,7 +261,8 @@ static bd_status ledger_views(bd_arena *arena, bd_plan *plan, bool *made, bd_err
     return BD_OK;
 }
 
-/* 上级下达日期 beside 县级拨付日期: the row tells of two transfers, to the payer and by the payer. */
+/* 上级下达日期 beside 县级拨付日期: the row tells of two transfers, to the payer and by the payer.
+ */
 static bool is_upper_date(const bd_header *header, const bd_content *content) {
     static const char *const FROM[] = {"上级", "中央", "省级", "市级", "省", "市", "上级资金"};
     static const char *const CAME[] = {"下达", "到账", "拨入", "收到", "拨付", "到位", "拨款"};
@@ -453,6 +454,7 @@ size_t bd_pieces_count(const bd_cell *cell, bool id) {
 
 /* Every piece is a number: 510107 19900101 1234 is one number with blanks. */
 static bool several_ids(const bd_cell *cell) {
+    if (cell->length < 30) return false;
     size_t n = bd_pieces_count(cell, true);
     for (size_t i = 1; i <= n; i++) {
         bd_cell piece = bd_piece_at(cell, true, i);
@@ -515,8 +517,7 @@ static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan
         view->piece_id = ids;
         view->piece_name = names;
         if (!own && head_id != BD_NO_COLUMN && head_name != BD_NO_COLUMN) {
-            view->sheet_column[head_id] =
-                head_number != BD_NO_COLUMN ? head_number : columns[id];
+            view->sheet_column[head_id] = head_number != BD_NO_COLUMN ? head_number : columns[id];
             view->sheet_column[head_name] =
                 columns[head_name] != BD_NO_COLUMN ? columns[head_name] : columns[name];
         }
@@ -536,9 +537,8 @@ static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan
 }
 
 bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *head,
-                        const bd_content *contents,
-                        size_t n_blocks, size_t step, const bd_members *members, bd_plan *plan,
-                        bd_error *error) {
+                        const bd_content *contents, size_t n_blocks, size_t step,
+                        const bd_members *members, bd_plan *plan, bd_error *error) {
     plan->views = bd_arena_array(arena, BD_MOST_VIEWS, sizeof *plan->views);
     if (!plan->views) return bd_error_memory(error, BD_MOST_VIEWS * sizeof *plan->views);
     bool made;

@@ -20,12 +20,12 @@ void bd_file_map_close(bd_file_map *map);
 BD_MUST_CHECK bd_status bd_file_write(const char *path, const void *bytes, size_t length,
                                       bd_error *error);
 
-/* A file of mode 0600 beside `path` to write to before a rename, open in *descriptor; its name tells
- * which program made it: PATH.part-PID-XXXXXX. malloc'ed; NULL when out of memory, or with errno
- * set and *descriptor -1 when the file cannot be made. */
+/* A file of mode 0600 beside `path` to write to before a rename, open in *descriptor; its name
+ * tells which program made it: PATH.part-PID-XXXXXX. malloc'ed; NULL when out of memory, or with
+ * errno set and *descriptor -1 when the file cannot be made. */
 char *bd_file_temporary(const char *path, int *descriptor);
-/* Removes what programs that no longer run on this machine left of such files in a folder: they were
- * killed, and the files hold personal data. What cannot be removed stays. */
+/* Removes what programs that no longer run on this machine left of such files in a folder: they
+ * were killed, and the files hold personal data. What cannot be removed stays. */
 void bd_folder_sweep(const char *folder);
 
 /* Makes a folder of mode 0700 and its missing parents; an existing one is fine. */

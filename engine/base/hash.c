@@ -1,6 +1,7 @@
 #include "engine/base/hash.h"
 
-/* The functions of OpenSSL 1.1, which 3 keeps: they allocate nothing, so that a hash cannot fail. */
+/* The functions of OpenSSL 1.1, which 3 keeps: they allocate nothing, so that a hash cannot fail.
+ */
 #define OPENSSL_API_COMPAT 0x10100000L
 #include <openssl/sha.h>
 #include <xxhash.h>

@@ -16,8 +16,8 @@ void *bd_allocate_zero(size_t count, size_t element_bytes) __attribute__((malloc
 void *bd_allocate_large(size_t count, size_t element_bytes) __attribute__((malloc));
 void *bd_allocate_large_zero(size_t count, size_t element_bytes) __attribute__((malloc));
 
-/* Asks for large pages where they serve: a hint, for memory that begins at a large page. Not where a
- * large page has nearly always to be fetched from the host of a virtual machine. */
+/* Asks for large pages where they serve: a hint, for memory that begins at a large page. Not where
+ * a large page has nearly always to be fetched from the host of a virtual machine. */
 void bd_memory_prefer_large_pages(void *data, size_t bytes);
 
 /* Makes room for `needed` elements in `*data`, at least doubling; `*data` and `*capacity` change

@@ -15,8 +15,8 @@ static size_t whole_pages(size_t bytes) {
 
 /* Addresses that begin at a large page; NULL when there are none. */
 static char *reserve(size_t bytes, int protection, int flags) {
-    char *range = mmap(NULL, bytes + PAGE_BYTES, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags,
-                       -1, 0);
+    char *range =
+        mmap(NULL, bytes + PAGE_BYTES, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
     if (range == MAP_FAILED) return NULL;
     size_t before = (size_t)(-(uintptr_t)range % PAGE_BYTES);
     if (before) munmap(range, before);

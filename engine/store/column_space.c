@@ -72,13 +72,13 @@ bd_status bd_chunk_create_in(bd_column_space *space, size_t first_row, size_t n_
         if (space->columns[c].data)
             columns[c] = (char *)space->columns[c].data + first_row * space->widths[c];
     }
-    *created = (bd_chunk){.table = space->table,
-                          .capacity_rows = n_rows,
-                          .n_columns = space->n_columns,
-                          .columns = columns,
-                          .source_row =
-                              (uint32_t *)space->columns[space->n_columns].data + first_row,
-                          .space = space};
+    *created =
+        (bd_chunk){.table = space->table,
+                   .capacity_rows = n_rows,
+                   .n_columns = space->n_columns,
+                   .columns = columns,
+                   .source_row = (uint32_t *)space->columns[space->n_columns].data + first_row,
+                   .space = space};
     atomic_fetch_add(&space->n_shares, 1);
     *chunk = created;
     return BD_OK;

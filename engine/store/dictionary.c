@@ -3,9 +3,9 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/base/threads.h"
+#include "engine/store/dictionary_image.h"
 #include "engine/store/dictionary_packed.h"
 #include "engine/store/packed_text.h"
-#include "engine/store/dictionary_image.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -455,7 +455,8 @@ bd_status bd_dictionary_over(const bd_dictionary_image *image, bd_dictionary **d
 
 uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length) {
     if (!dictionary->sealed) return 0;
-    if (dictionary->image.offsets) return bd_dictionary_image_find(&dictionary->image, text, length);
+    if (dictionary->image.offsets)
+        return bd_dictionary_image_find(&dictionary->image, text, length);
     return find_hashed(dictionary, text, length, bd_hash_bytes(text, length));
 }
 

@@ -275,11 +275,11 @@ static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t 
  * Lists of one month are mostly those of the month before, in the same order: the key after one is
  * then the key after it in the log, which is found without looking for it. */
 
-#define MOST_PASSED_OVER 8  /* keys of the log that are missing from the list */
-#define RESYNC 8            /* keys that are looked up when the log does not tell */
-#define GOOD_RUN 16         /* keys in a row that make it worth while */
+#define MOST_PASSED_OVER 8 /* keys of the log that are missing from the list */
+#define RESYNC 8           /* keys that are looked up when the log does not tell */
+#define GOOD_RUN 16        /* keys in a row that make it worth while */
 #define MOST_FAILURES 4
-#define SKIPPED_KEYS 4096u  /* until it is tried again */
+#define SKIPPED_KEYS 4096u /* until it is tried again */
 
 /* How many of `n` keys the log tells; `last` is the id before them, and of them afterwards. */
 static size_t follow(const packed_log *log, const uint64_t *keys, size_t n, uint32_t *last,

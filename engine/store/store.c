@@ -98,7 +98,8 @@ static void free_table(bd_store *store, bd_table *table) {
     } else if (!bd_store_is_null_column(store, table->source)) {
         bd_store_release(store, table->source);
     }
-    if (!bd_store_is_null_column(store, table->source_row)) bd_store_release(store, table->source_row);
+    if (!bd_store_is_null_column(store, table->source_row))
+        bd_store_release(store, table->source_row);
     free(table->columns);
     free(table->column_present);
 }

@@ -102,8 +102,8 @@ typedef struct bd_chunk {
 BD_MUST_CHECK bd_status bd_chunk_create(const bd_store *store, uint32_t table, uint32_t source,
                                         uint32_t part, const bool *present, bd_chunk **chunk,
                                         bd_error *error);
-/* Room for `n_more` rows after n_rows; not for a chunk in a space, which has what it has. New values
- * are not set: the caller writes every column. */
+/* Room for `n_more` rows after n_rows; not for a chunk in a space, which has what it has. New
+ * values are not set: the caller writes every column. */
 BD_MUST_CHECK bd_status bd_chunk_reserve(bd_chunk *chunk, const bd_store *store, size_t n_more,
                                          bd_error *error);
 /* The chunk has no such column from then on. What lies in a space stays there. */

@@ -34,7 +34,7 @@ struct bd_store {
     size_t n_chunks, chunks_capacity;
     bool sealed;
     bd_table *tables;
-    void *null_columns[BD_N_PHYSICAL]; /* all-NULL columns share one array per kind */
+    void *null_columns[BD_N_PHYSICAL];       /* all-NULL columns share one array per kind */
     size_t null_mapped_bytes[BD_N_PHYSICAL]; /* 0: malloc'ed */
     size_t null_rows;
     kept_index *indexes;

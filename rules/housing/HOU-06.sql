@@ -57,7 +57,7 @@ WITH family AS (
   LEFT JOIN family g ON g.tenant_id = o.tenant_id AND g.id_no = o.payer_id
   WHERE o.check_date > add_months(current_date, -:months)
 ), visit AS (
-  SELECT v.tenant_id, v.check_date, left(string_agg(DISTINCT v.occupant, '、' ORDER BY v.occupant), 60) AS occupants, max(v.payer) AS payer
+  SELECT v.tenant_id, v.check_date, string_agg(DISTINCT v.occupant, '、' ORDER BY v.occupant) AS occupants, max(v.payer) AS payer
   FROM found v
   GROUP BY v.tenant_id, v.check_date
   HAVING NOT bool_or(v.at_home) AND bool_and(v.known)

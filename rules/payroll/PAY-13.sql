@@ -36,7 +36,7 @@ WITH paid AS (
 ), monthly AS (
   SELECT p.id_no, p.allowance_item, p.period, count(*) FILTER (WHERE p.amount > CAST(0 AS MONEY)) - count(*) FILTER (WHERE p.amount < CAST(0 AS MONEY)) AS times,
          sum(p.amount) - max(p.amount) AS surplus, max(p.amount) <> min(p.amount) AS unequal,
-         left(string_agg(DISTINCT p.unit, '、' ORDER BY p.unit), 60) AS units
+         string_agg(DISTINCT p.unit, '、' ORDER BY p.unit) AS units
   FROM paid p
   GROUP BY p.id_no, p.allowance_item, p.period
   HAVING months(p.period) = 1

@@ -229,9 +229,7 @@ static void convert_both(const bd_store *store, const bd_conversion *conversion,
     for (uint32_t i = 0; i < N_VALUES; i++)
         owners[i] = i / 2 + random_below(8);
     bd_field_run run = {&block, 0, 0, N_VALUES, true, random_below(2) ? owners : NULL};
-    assert_int_equal(
-        bd_convert_fields(fast, &run, b.values, left, &n_left, NULL),
-        BD_OK);
+    assert_int_equal(bd_convert_fields(fast, &run, b.values, left, &n_left, NULL), BD_OK);
     for (uint32_t i = 0; i < n_left; i++) {
         left_cells[i] = cells[left[i]];
         left_pointers[i] = &left_cells[i];

@@ -146,6 +146,28 @@ static void test_large_files(void **state) {
     }
 }
 
+/* What looks like UTF-8 at its begin and is not, or holds NUL far behind, is read as it is when all
+ * of it is looked at first. */
+static void test_large_files_that_disappoint(void **state) {
+    (void)state;
+    static const char GB[] = "1,\xD5\xC5\xC8\xFD,11010519491231002X,\xB4\xE5,,202305,1.50,,\n";
+    static const char ZERO[] = "1,\xE5\xBC\xA0\xE4\xB8\x89\0,11010519491231002X,,,202305,1.50,,\n";
+    for (int zero = 0; zero < 2; zero++) {
+        fixture f;
+        fixture_begin(&f);
+        bd_buffer text;
+        bd_buffer_init(&text);
+        make_large(&text, false, 220000);
+        bd_buffer_append(&text, zero ? ZERO : GB, zero ? sizeof ZERO - 1 : sizeof GB - 1);
+        fixture_write_bytes(&f, "低保发放.csv", text.data, text.length_bytes);
+        bd_buffer_reset(&text);
+        fixture_load(&f);
+        const bd_table *table = bd_store_table(f.store, fixture_table(&f, "subsidy"));
+        assert_int_equal(table->n_rows, 220001);
+        fixture_end(&f);
+    }
+}
+
 static void test_profiles(void **state) {
     (void)state;
     fixture f;
@@ -176,9 +198,13 @@ static void test_profiles(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain_payment_list), cmocka_unit_test(test_total_that_differs),
-        cmocka_unit_test(test_same_content_twice), cmocka_unit_test(test_file_that_cannot_be_read),
-        cmocka_unit_test(test_large_files),        cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_plain_payment_list),
+        cmocka_unit_test(test_total_that_differs),
+        cmocka_unit_test(test_same_content_twice),
+        cmocka_unit_test(test_file_that_cannot_be_read),
+        cmocka_unit_test(test_large_files),
+        cmocka_unit_test(test_large_files_that_disappoint),
+        cmocka_unit_test(test_profiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

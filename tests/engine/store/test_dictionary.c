@@ -1,4 +1,5 @@
 #include "engine/store/dictionary.h"
+#include "engine/store/packed_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -104,11 +105,73 @@ static void an_empty_dictionary_seals(void **state) {
     bd_dictionary_free(dictionary);
 }
 
+/* Lists of keys: the same persons again and again, of whom some leave, some come, some stand twice,
+ * in the same order or in any; from several threads, each with its cursor, and as texts. */
+#define N_LISTS 40
+#define N_KEYS 3000
+
+static uint64_t listed_key(int list, int i) {
+    uint64_t person = (uint64_t)i;
+    if (list % 5 == 4) person = (person * 1009) % N_KEYS;
+    if ((i * 7 + list) % 97 == 0) person = N_KEYS + (uint64_t)list;
+    if ((i + list) % 89 == 0) person = (uint64_t)i / 2;
+    if ((i + list) % 61 == 0) return 0;
+    return bd_packed_digits(1000000 + person, 10);
+}
+
+static void build_from_lists(bool with_cursors, int n_threads, bd_dictionary **dictionary,
+                             uint32_t (*ids)[N_KEYS]) {
+    assert_int_equal(bd_dictionary_create(dictionary, NULL), BD_OK);
+    int failures = 0;
+#pragma omp parallel num_threads(n_threads) reduction(+ : failures)
+    {
+        bd_dictionary_cursor cursor = {0};
+#pragma omp for schedule(dynamic)
+        for (int list = 0; list < N_LISTS; list++) {
+            uint64_t keys[N_KEYS];
+            for (int i = 0; i < N_KEYS; i++)
+                keys[i] = listed_key(list, i);
+            for (int i = 0; i < N_KEYS; i += 500)
+                failures += bd_dictionary_intern_packed(*dictionary, keys + i, 500,
+                                                        with_cursors ? &cursor : NULL,
+                                                        ids[list] + i, NULL) != BD_OK;
+        }
+    }
+    assert_int_equal(failures, 0);
+    bd_renumbering renumber;
+    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &renumber, NULL), BD_OK);
+    for (int k = 0; k < N_LISTS * N_KEYS; k++)
+        ids[k / N_KEYS][k % N_KEYS] = bd_renumber(&renumber, ids[k / N_KEYS][k % N_KEYS]);
+    bd_renumbering_reset(&renumber);
+}
+
+static void lists_that_repeat_one_another(void **state) {
+    (void)state;
+    static uint32_t a[N_LISTS][N_KEYS], b[N_LISTS][N_KEYS];
+    bd_dictionary *plain, *followed;
+    build_from_lists(false, 1, &plain, a);
+    build_from_lists(true, 4, &followed, b);
+    assert_memory_equal(a, b, sizeof a);
+    assert_int_equal(bd_dictionary_count(plain), bd_dictionary_count(followed));
+    for (int list = 0; list < N_LISTS; list++) {
+        for (int i = 0; i < N_KEYS; i++) {
+            char text[BD_PACKED_TEXT_BYTES] = "";
+            if (listed_key(list, i)) bd_text_unpack(listed_key(list, i), text);
+            size_t length;
+            assert_string_equal(bd_dictionary_text(followed, b[list][i], &length), text);
+            assert_int_equal(length, strlen(text));
+        }
+    }
+    bd_dictionary_free(plain);
+    bd_dictionary_free(followed);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_do_not_depend_on_threads_or_order),
         cmocka_unit_test(appending_after_sealing),
         cmocka_unit_test(an_empty_dictionary_seals),
+        cmocka_unit_test(lists_that_repeat_one_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,3 +1,4 @@
+#include "engine/store/column_space.h"
 #include "engine/store/store.h"
 
 #include <setjmp.h>
@@ -142,7 +143,39 @@ static uint32_t large_person(uint32_t k) {
     return (uint32_t)((uint64_t)k * 7919 % N_LARGE_PEOPLE);
 }
 
-static bd_store *make_large_store(const bd_schema *schema, int n_threads) {
+/* The first source of a large table lies in a space if there is one. */
+static bd_chunk *large_chunk(const bd_store *store, bd_column_space *space, uint32_t part) {
+    const uint32_t n = N_LARGE_ROWS / 13;
+    bool present[4] = {true, true, part % 2 == 0, false};
+    bd_chunk *chunk;
+    if (!space || part >= 5) {
+        assert_int_equal(bd_chunk_create(store, 1, part < 5 ? 1 : 2, part, present, &chunk, NULL),
+                         BD_OK);
+        assert_int_equal(bd_chunk_reserve(chunk, store, n, NULL), BD_OK);
+        return chunk;
+    }
+    /* With gaps, as where rows are set aside. */
+    assert_int_equal(bd_chunk_create_in(space, part * (n + 7), n + 7, &chunk, NULL), BD_OK);
+    chunk->source = 1;
+    chunk->part = part;
+    if (!present[2]) bd_chunk_release_column(chunk, 2);
+    assert_int_equal(bd_chunk_reserve(chunk, store, n + 8, NULL), BD_ERROR_INTERNAL);
+    return chunk;
+}
+
+static bd_column_space *make_space(const bd_store *store) {
+    const uint32_t n = N_LARGE_ROWS / 13;
+    bd_column_space *space;
+    bd_chunk *chunk;
+    assert_int_equal(bd_column_space_create(store, 1, (bool[]){true, true, true, false},
+                                            5 * (n + 7), &space, NULL),
+                     BD_OK);
+    assert_int_equal(bd_chunk_create_in(space, 5 * (n + 7) - 1, 2, &chunk, NULL),
+                     BD_ERROR_INTERNAL);
+    return space;
+}
+
+static bd_store *make_large_store(const bd_schema *schema, bool with_space, int n_threads) {
     bd_store *store;
     assert_int_equal(bd_store_create(schema, &store, NULL), BD_OK);
     uint32_t number;
@@ -151,12 +184,9 @@ static bd_store *make_large_store(const bd_schema *schema, int n_threads) {
         assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
     }
     const uint32_t n = N_LARGE_ROWS / 13;
+    bd_column_space *space = with_space ? make_space(store) : NULL;
     for (uint32_t part = 13; part-- > 0;) {
-        bool present[4] = {true, true, part % 2 == 0, false};
-        bd_chunk *chunk;
-        assert_int_equal(bd_chunk_create(store, 1, part < 5 ? 1 : 2, part, present, &chunk, NULL),
-                         BD_OK);
-        assert_int_equal(bd_chunk_reserve(chunk, store, n, NULL), BD_OK);
+        bd_chunk *chunk = large_chunk(store, space, part);
         for (uint32_t i = 0; i < n; i++) {
             uint32_t k = part * n + i;
             char text[16];
@@ -172,6 +202,7 @@ static bd_store *make_large_store(const bd_schema *schema, int n_threads) {
         chunk->n_rows = n;
         assert_int_equal(bd_store_add_chunk(store, chunk, NULL), BD_OK);
     }
+    bd_column_space_release(space);
     assert_int_equal(bd_store_seal(store, n_threads, NULL), BD_OK);
     return store;
 }
@@ -179,7 +210,8 @@ static bd_store *make_large_store(const bd_schema *schema, int n_threads) {
 static void a_large_table_is_clustered_and_complete(void **state) {
     (void)state;
     bd_schema schema = {.n_tables = 2, .tables = tables};
-    bd_store *store = make_large_store(&schema, 1), *again = make_large_store(&schema, 3);
+    bd_store *store = make_large_store(&schema, true, 1);
+    bd_store *again = make_large_store(&schema, false, 3);
     const bd_table *table = bd_store_table(store, 1), *other = bd_store_table(again, 1);
     assert_int_equal(table->n_rows, N_LARGE_ROWS);
     assert_int_equal(table->cluster_column, 1);
