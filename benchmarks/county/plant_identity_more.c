@@ -93,7 +93,10 @@ static uint32_t consecutive(county *c, bool one_phone) {
     for (int i = 1; i < 3; i++) {
         uint32_t next = numbered_after(c, first, i);
         aid(c, next, RURAL_ALLOWANCE, 0, last_month(c), 1);
-        if (one_phone) c->people.items[next].unregistered = true;
+        if (one_phone) {
+            c->people.items[next].unregistered = true;
+            truth_person(c, true, "IDQ-06", next, "one of three invented people");
+        }
     }
     if (one_phone) c->people.items[first].unregistered = true;
     return first;
