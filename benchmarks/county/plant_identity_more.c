@@ -40,6 +40,7 @@ CASE(two_numbers) {
     (void)kind;
     uint32_t other, first = twice(c, &other, round % 4);
     c->people.items[other].unregistered = true;
+    truth_person(c, true, "IDQ-06", other, "the second number is in no register");
     return first;
 }
 CASE(cousins_of_one_name) { /* of one booklet */
