@@ -40,7 +40,9 @@ CASE(two_numbers) {
     (void)kind;
     uint32_t other, first = twice(c, &other, round % 4);
     c->people.items[other].unregistered = true;
-    truth_person(c, true, "IDQ-06", other, "the second number is in no register");
+    /* seen by a doctor under that number too: IDQ-06 leaves those alone */
+    treated(c, other, "省人民医院", "普通门诊", "I10.x00", "高血压", day_of(2022, 8, 9),
+            day_of(2022, 8, 9));
     return first;
 }
 CASE(cousins_of_one_name) { /* of one booklet */
