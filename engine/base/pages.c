@@ -3,6 +3,7 @@
 #include "engine/base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #define PAGE_BYTES ((size_t)2 << 20)
@@ -32,6 +33,15 @@ bd_status bd_pages_make(size_t bytes, bd_pages *pages, bd_error *error) {
         return bd_error_memory(error, bytes);
     }
     bd_memory_prefer_large_pages(pages->data, wanted);
+    return BD_OK;
+}
+
+bd_status bd_pages_make_filled(size_t bytes, bd_pages *pages, bd_error *error) {
+    BD_TRY(bd_pages_make(bytes, pages, error));
+#ifdef MADV_POPULATE_WRITE
+    if (madvise(pages->data, pages->bytes, MADV_POPULATE_WRITE) == 0) return BD_OK;
+#endif
+    memset(pages->data, 0, pages->bytes);
     return BD_OK;
 }
 

@@ -180,7 +180,7 @@ static bd_status make_table(uint32_t bits, packed_table **table, bd_error *error
     size_t bytes = sizeof *made->slots << bits;
     bd_status status = BD_OK;
     if (bytes >= LEAST_PAGES_BYTES) {
-        status = bd_pages_make(bytes, &made->pages, error);
+        status = bd_pages_make_filled(bytes, &made->pages, error);
         made->slots = made->pages.data;
     } else {
         made->slots = bd_allocate_zero(bytes, 1);

@@ -26,6 +26,11 @@ static void test_new_pages_are_zero(void **state) {
         assert_int_equal(bytes[i], 0);
     bd_pages_free(&pages);
     bd_pages_free(&pages);
+    assert_int_equal(bd_pages_make_filled(5 * MEGABYTE, &pages, NULL), BD_OK);
+    bytes = pages.data;
+    for (size_t i = 0; i < pages.bytes; i++)
+        assert_int_equal(bytes[i], 0);
+    bd_pages_free(&pages);
 }
 
 /* Whatever is taken is whole, writable and nobody else's. */
