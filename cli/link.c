@@ -39,7 +39,8 @@ typedef struct request {
 static bd_status parse_columns(request *q, const char *text, bd_error *error) {
     q->columns = bd_copy_text(text, strlen(text));
     size_t n = 1;
-    for (const char *at = text; *at; at++) n += *at == ',';
+    for (const char *at = text; *at; at++)
+        n += *at == ',';
     q->wanted = bd_allocate_zero(n, sizeof *q->wanted);
     if (!q->columns || !q->wanted) return bd_error_memory(error, n * sizeof *q->wanted);
     char *rest = q->columns;
@@ -56,10 +57,11 @@ static bd_status parse_columns(request *q, const char *text, bd_error *error) {
         wanted->left = part;
         wanted->right = equals ? equals + 1 : part;
         if (*wanted->left == 0 || *wanted->right == 0)
-            return bd_error_set(error, BD_ERROR_INPUT,
-                                "--columns 应写作 列名,左列=右列,列名:种类(如 姓名,出生日期=生日:date)",
-                                "write --columns as column,left=right,column:kind (such as "
-                                "name,born=birth_date:date)");
+            return bd_error_set(
+                error, BD_ERROR_INPUT,
+                "--columns 应写作 列名,左列=右列,列名:种类(如 姓名,出生日期=生日:date)",
+                "write --columns as column,left=right,column:kind (such as "
+                "name,born=birth_date:date)");
     }
     q->options.wanted = q->wanted;
     return BD_OK;
@@ -92,7 +94,9 @@ static void append_pair(const request *q, const bd_link_pair *p, bd_buffer *out)
     bd_buffer_append_byte(out, ',');
     append_cell(right, p->right - base, out);
     bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
-                     p->implied ? "cluster" : p->linked ? "yes" : "no");
+                     p->implied  ? "cluster"
+                     : p->linked ? "yes"
+                                 : "no");
 }
 
 #define PARTS 64 /* written side by side, joined in order */
@@ -101,7 +105,8 @@ static void append_pairs(const request *q, bd_buffer *out) {
     size_t n;
     const bd_link_pair *pairs = bd_link_result_pairs(q->result, &n);
     bd_buffer parts[PARTS];
-    for (size_t k = 0; k < PARTS; k++) bd_buffer_init(&parts[k]);
+    for (size_t k = 0; k < PARTS; k++)
+        bd_buffer_init(&parts[k]);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(bd_threads_count(q->options.n_threads, 0))
     for (size_t k = 0; k < PARTS; k++) {
         for (size_t i = n * k / PARTS; i < n * (k + 1) / PARTS; i++) {
@@ -133,11 +138,12 @@ static void append_clusters(const request *q, bd_buffer *out) {
 static void append_summary(const request *q, bool english, bd_buffer *out) {
     size_t n;
     const bd_link_field *fields = bd_link_result_fields(q->result, &n);
-    bd_buffer_append_text(out, english ? "column / kind / filled / bits of each level, disagreement first\n"
-                                       : "列 / 种类 / 填写率 / 各级权重(比特,从不同到相同)\n");
+    bd_buffer_append_text(
+        out, english ? "column / kind / filled / bits of each level, disagreement first\n"
+                     : "列 / 种类 / 填写率 / 各级权重(比特,从不同到相同)\n");
     for (size_t i = 0; i < n; i++) {
-        bd_buffer_format(out, "  %s  %s  %.0f%% ", fields[i].name, bd_link_kind_name(fields[i].kind),
-                         fields[i].filled * 100);
+        bd_buffer_format(out, "  %s  %s  %.0f%% ", fields[i].name,
+                         bd_link_kind_name(fields[i].kind), fields[i].filled * 100);
         for (uint32_t level = 0; level < fields[i].n_levels; level++)
             bd_buffer_format(out, " %.4f/%.6f", fields[i].m[level], fields[i].u[level]);
         bd_buffer_append_byte(out, '\n');
@@ -148,8 +154,11 @@ static void append_summary(const request *q, bool english, bd_buffer *out) {
                          blocks[i].text, (unsigned long long)blocks[i].n_pairs);
     const bd_link_pair *pairs = bd_link_result_pairs(q->result, &n);
     size_t linked = 0;
-    for (size_t i = 0; i < n; i++) linked += pairs[i].linked;
-    bd_buffer_format(out, english ? "%zu pairs linked (about %.0f expected)\n" : "共 %zu 对判为同一人(估计约 %.0f 对)\n",
+    for (size_t i = 0; i < n; i++)
+        linked += pairs[i].linked;
+    bd_buffer_format(out,
+                     english ? "%zu pairs linked (about %.0f expected)\n"
+                             : "共 %zu 对判为同一人(估计约 %.0f 对)\n",
                      linked, bd_link_result_expected(q->result));
 }
 
@@ -175,7 +184,8 @@ static bd_status print_pairs(const request *q, bd_error *error) {
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK && (fwrite(text.data, 1, text.length_bytes, stdout) != text.length_bytes ||
                             fflush(stdout) != 0))
-        status = bd_error_set(error, BD_ERROR_IO, "写到标准输出失败", "writing to standard output failed");
+        status = bd_error_set(error, BD_ERROR_IO, "写到标准输出失败",
+                              "writing to standard output failed");
     bd_buffer_reset(&text);
     return status;
 }
@@ -195,36 +205,42 @@ static bd_status print_explanation(const request *q, bd_language language, bd_er
     char rest;
     if (sscanf(q->explain, "%u:%u%c", &left, &right, &rest) != 2 || left == 0 || right == 0 ||
         left > q->table[0].n_rows || right > q->table[q->two].n_rows)
-        return bd_error_set(error, BD_ERROR_INPUT, "要说明的两条记录应写作 explain 左行 右行(或 --explain 左行:右行),行号从 1 起(不含标题行),且在表内",
-                            "write explain LEFT RIGHT (or --explain LEFT:RIGHT), rows from 1 below the header that the "
+        return bd_error_set(error, BD_ERROR_INPUT,
+                            "要说明的两条记录应写作 explain 左行 右行(或 --explain "
+                            "左行:右行),行号从 1 起(不含标题行),且在表内",
+                            "write explain LEFT RIGHT (or --explain LEFT:RIGHT), rows from 1 below "
+                            "the header that the "
                             "tables have");
     bd_buffer text;
     bd_buffer_init(&text);
-    bd_status status = bd_link_explain(q->result, left - 1,
-                                       right - 1 + (q->two ? q->table[0].n_rows : 0), language,
-                                       q->full, &text, error);
+    bd_status status =
+        bd_link_explain(q->result, left - 1, right - 1 + (q->two ? q->table[0].n_rows : 0),
+                        language, q->full, &text, error);
     if (status == BD_OK) fwrite(text.data, 1, text.length_bytes, stdout);
     bd_buffer_reset(&text);
     return status;
 }
 
-/* What the headers stand for, and birth dates and sexes out of numbers where only one table has them. Without the
- * folder of rules columns pair by name and by values alone. */
+/* What the headers stand for, and birth dates and sexes out of numbers where only one table has
+ * them. Without the folder of rules columns pair by name and by values alone. */
 static bd_status understand(request *q, const bd_arguments *arguments, bd_error *error) {
     char *folder = q->two ? bd_command_rules_folder(arguments) : NULL;
     bd_buffer path;
     bd_buffer_init(&path);
     if (folder) bd_buffer_format(&path, "%s/tables", folder);
     bd_status status = folder ? bd_buffer_status(&path, error) : BD_OK;
-    if (folder && status == BD_OK) status = bd_schema_load(bd_buffer_text(&path), &q->schema, error);
+    if (folder && status == BD_OK)
+        status = bd_schema_load(bd_buffer_text(&path), &q->schema, error);
     const char *const *found[2] = {NULL, NULL};
     for (int i = 0; folder && status == BD_OK && i < 2; i++)
         status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
     for (int i = 0; folder && status == BD_OK && i < 2 && q->options.n_wanted == 0; i++) {
         status = bd_link_complete(&q->table[i], found[i], &q->table[!i], found[!i], error);
-        if (status == BD_OK) status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
+        if (status == BD_OK)
+            status = bd_link_meanings(&q->schema, &q->table[i], &q->meanings, &found[i], error);
     }
-    for (int i = 0; i < 2; i++) q->options.meanings[i] = found[i];
+    for (int i = 0; i < 2; i++)
+        q->options.meanings[i] = found[i];
     bd_buffer_reset(&path);
     free(folder);
     return status;
@@ -235,8 +251,8 @@ static bd_status read_labels(request *q, const bd_read_options *options, bd_erro
     bd_link_table table = {0};
     bd_status status = bd_link_read(q->labels_path, NULL, options, &table, error);
     if (status == BD_OK)
-        status = bd_link_labels_read(&table, q->table[0].n_rows, q->table[q->two].n_rows, !q->two, &q->labels,
-                                     &q->options.n_labels, error);
+        status = bd_link_labels_read(&table, q->table[0].n_rows, q->table[q->two].n_rows, !q->two,
+                                     &q->labels, &q->options.n_labels, error);
     q->options.labels = q->labels;
     bd_link_table_reset(&table);
     return status;
@@ -298,9 +314,11 @@ int bd_command_link(bd_arguments *arguments) {
     bd_arena_init(&q.meanings);
     bd_status status = BD_OK;
     if (!parse_threshold(&q, threshold))
-        status = bd_error_set(&error, BD_ERROR_INPUT, "--threshold 应在 0 与 1 之间", "--threshold lies between 0 and 1");
+        status = bd_error_set(&error, BD_ERROR_INPUT, "--threshold 应在 0 与 1 之间",
+                              "--threshold lies between 0 and 1");
     else if (!parse_one_to_one(&q, one_to_one))
-        status = bd_error_set(&error, BD_ERROR_INPUT, "--one-to-one 只能是 auto、yes 或 no", "--one-to-one is auto, yes or no");
+        status = bd_error_set(&error, BD_ERROR_INPUT, "--one-to-one 只能是 auto、yes 或 no",
+                              "--one-to-one is auto, yes or no");
     if (status == BD_OK && columns) status = parse_columns(&q, columns, &error);
     if (status == BD_OK && config) status = bd_link_config_load(config, &q.config, &error);
     if (status == BD_OK) take_config(&q);

@@ -35,13 +35,28 @@ const bd_command bd_commands[] = {
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
     {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
      "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
-    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze] [--params FILE], or rule try FILE [-c CASE] [--params FILE] [--most N] [--full], or rule params export [SELECTION] [-o FILE], or rule params check FILE",
-     "规则:列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
-     "rules: list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,
+    {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze] [--params FILE], or rule try FILE [-c CASE] [--params FILE] [--most N] [--full], or rule params export [SELECTION] [-o FILE], or rule params check FILE, or rule new",
+     "规则:新建、列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
+     "rules: new, list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,
+     "show -o 文件.xlsx 把方法表写成工作簿,每条规则一张表,另有目录。\n"
+     "check 编译规则并指出可疑之处(警告;--notes 也列出提示);--strict 有警告时退出码为 1。\n"
+     "test --mutate 逐处改动规则(比较、常量、关联条件……),看测试是否发现,列出没有发现的改动;--sample N 每条规则\n"
+     "只抽 N 处(--seed 换一批),--least 百分比 低于此数时退出码为 1(95),--all 也列出不成变异的改动;\n"
+     "--suggest N 试 N 次,找出能发现它们的用例,核对后可加入 .test 文件。\n"
+     "new 生成一条规则和它的测试:--id、--title、--title-en、--tables 表,表、--subject 列、--family 文件夹;没有给出的会询问。\n"
      "explain 说明规则怎样一起执行:共用什么、各步做什么、能否按一个键分段;给出数据的路径时估计行数。\n"
      "加 --analyze 就运行一遍(没有给路径时用案卷最近一次的数据),写出各步的行数和时间。\n"
      "params export 写出参数工作簿(-o 文件名以 .csv 结尾时写 CSV):每个参数一行,填“新值”一列;params check 检查填好的\n"
      "文件,逐处指出工作表、单元格和原因。show、explain、try 用案卷的参数和 --params 给出的参数。",
+     "show -o FILE.xlsx writes the method sheets as a workbook, one sheet per rule and an index.\n"
+     "check compiles rules and points at what is doubtful (warnings; --notes: notes as well); --strict: exit code 1\n"
+     "when there are warnings.\n"
+     "test --mutate changes every comparison, constant, join condition … of the rules in turn and lists the changes\n"
+     "that no test notices; --sample N takes N of each rule (--seed: others), --least PERCENT is the share below\n"
+     "which the exit code is 1 (95), --all lists changes that change nothing as well; --suggest N looks N times for\n"
+     "test cases that notice them, to be read and put into the .test file.\n"
+     "new writes a rule and its test to begin with: --id, --title, --title-en, --tables A,B, --subject COLUMN,\n"
+     "--family FOLDER; it asks for what is not given.\n"
      "explain tells how rules run together: what they share, each step, and whether a rule is local to a key;\n"
      "with PATHs of data it estimates rows. --analyze runs them (over the case's latest data when no PATH is\n"
      "given) and tells rows and times of every step.\n"

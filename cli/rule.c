@@ -1,4 +1,5 @@
-/* bidui rule: list, show (method sheet), check (compile), test, explain (plan), try. */
+/* bidui rule: list, show (method sheet), check (compile, lints), test, explain (plan); new, try and test --mutate
+ * have files of their own. */
 #include "cli/case_session.h"
 
 #include "engine/base/arena.h"
@@ -295,8 +296,8 @@ int bd_command_rule(bd_arguments *arguments) {
         if (arguments->argc > 0 && strcmp(arguments->argv[0], others[i].name) == 0)
             return others[i].run(arguments);
     }
-    if (bd_arguments_flag(arguments, "--mutate") && arguments->argc > 0 &&
-        strcmp(arguments->argv[0], "test") == 0)
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "test") == 0 &&
+        bd_arguments_flag(arguments, "--mutate"))
         return bd_command_rule_mutate(arguments);
     rule_work work = {
         .arguments = arguments,

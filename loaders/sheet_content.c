@@ -178,7 +178,10 @@ static double share(uint32_t part, uint32_t whole) {
 
 static double fit_code(const bd_content *c, const bd_column_definition *column) {
     double ids = share(c->n_id, c->n_filled);
-    if (ids > 0.5 && strcmp(column->name, "cert_no") != 0) return 0.35;
+    /* Certificates hold identity numbers, and codes of plots in townships look like some: the
+     * county, then 200 and 201 … where a year would stand. */
+    if (ids > 0.5 && strcmp(column->name, "cert_no") != 0 && strcmp(column->name, "plot_code") != 0)
+        return 0.35;
     if (strcmp(column->name, "gender") == 0)
         return c->n_sex > c->n_filled / 2 || c->n_small ? 1 : 0.6;
     /* Figures under a name that says "no." or "code" are codes; under others they are figures. */
@@ -219,7 +222,8 @@ double bd_content_fit(const bd_content *c, const bd_column_definition *column) {
     case BD_TYPE_INT:
     case BD_TYPE_REAL:
         return ids > 0.3 || digits > 0.3 ? 0.15 : 0.4 + 0.6 * numbers;
-    case BD_TYPE_DATE: return ids > 0.5 ? 0.3 : 0.3 + 0.72 * fit_date(c);
+    case BD_TYPE_DATE:
+        return ids > 0.5 ? 0.3 : 0.3 + 0.72 * fit_date(c);
     case BD_TYPE_PERIOD:
         return ids > 0.5 ? 0.1 : 0.3 + 0.72 * share(c->n_period, c->n_filled);
     case BD_TYPE_ACCOUNT:

@@ -187,8 +187,9 @@ static bool has_person_column(const bd_plan *plan) {
 /* Tables of people: a sheet that names none of them is not one of these. */
 static bool is_about_persons(const bd_plan *plan) {
     static const char *const OTHERS[] = {
-        "fund_flow",   "purchase", "company", "vehicle",           "petition", "property",
-        "shareholder", "standard", "meal",    "petition_transfer", "land"};
+        "fund_flow", "purchase",    "company",  "vehicle", "petition",
+        "property",  "shareholder", "standard", "meal",    "petition_transfer",
+        "land",      "dividend",    "lease",    "loan",    "notice"};
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
         if (strcmp(plan->definition->name, OTHERS[i]) == 0) return false;
     }

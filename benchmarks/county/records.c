@@ -12,6 +12,8 @@ static const struct record_list *const lists[] = {
     &post_attendance,  &hospital_bills,  &food_purchases,   &canteen_stock,    &village_contracts,
     &complaints,       &pupil_changes,   &senior_grants,    &meter_readings,   &rent_subsidies,
     &village_ledger,
+    &tender_bids, &asset_leases, &project_book, &project_payments, &unit_accounts,
+    &household_loans, &dividend_book, &project_notices, &day_labour,
     &land_titles,
     &arable_extra,
     &plots,

@@ -1,6 +1,8 @@
-/* Makes tables of the shapes that public linkage sets have, with their truth: the same bytes always.
+/* Makes tables of the shapes that public linkage sets have, with their truth: the same bytes
+ * always.
  *
- *     bidui-shapes FOLDER [SHAPE]      prints the names of the shapes, one a line, with one or two tables */
+ *     bidui-shapes FOLDER [SHAPE]      prints the names of the shapes, one a line, with one or two
+ * tables */
 #include "benchmarks/linkage/shapes.h"
 
 #include <stdio.h>
@@ -11,15 +13,24 @@ int main(int argc, char **argv) {
         const char *name;
         void (*make)(const char *folder);
         int n_tables;
-    } shapes[] = {{"products", products, 2},       {"descriptions", descriptions, 2},
-                  {"citations", citations, 2},     {"scholar", scholar, 2},
-                  {"references", references, 1},   {"restaurants", restaurants, 2},
-                  {"guides", guides, 2},           {"music", music, 1},
-                  {"songs", songs, 2},             {"beers", beers, 2},
-                  {"companies", companies, 2},     {"voters", voters, 2},
-                  {"historical", historical, 1},   {"contacts", contacts, 2},
-                  {"split_names", split_names, 2}, {"dates", dates, 2},
-                  {"parts_of_dates", parts_of_dates, 1}, {"chinese", chinese, 2}};
+    } shapes[] = {{"products", products, 2},
+                  {"descriptions", descriptions, 2},
+                  {"citations", citations, 2},
+                  {"scholar", scholar, 2},
+                  {"references", references, 1},
+                  {"restaurants", restaurants, 2},
+                  {"guides", guides, 2},
+                  {"music", music, 1},
+                  {"songs", songs, 2},
+                  {"beers", beers, 2},
+                  {"companies", companies, 2},
+                  {"voters", voters, 2},
+                  {"historical", historical, 1},
+                  {"contacts", contacts, 2},
+                  {"split_names", split_names, 2},
+                  {"dates", dates, 2},
+                  {"parts_of_dates", parts_of_dates, 1},
+                  {"chinese", chinese, 2}};
     if (argc < 2) {
         fprintf(stderr, "usage: bidui-shapes FOLDER [SHAPE]\n");
         return 2;

@@ -51,7 +51,8 @@ static void make_human(uint32_t e, human *h) {
     h->birth = day_of(dice_between(&d, 1930, 2000), 1, 1) + (int32_t)dice_below(&d, 365);
     h->phone = 2000000000u + dice_next(&d) % 7999999999u;
     h->female = dice_chance(&d, 50);
-    add(&h->mail, "%s.%s%u@mail%u.net", h->given.at, h->surname.at, dice_below(&d, 90), draw(&d, 8));
+    add(&h->mail, "%s.%s%u@mail%u.net", h->given.at, h->surname.at, dice_below(&d, 90),
+        draw(&d, 8));
 }
 
 /* What a second record of somebody gets wrong. */
@@ -66,7 +67,8 @@ static void err(human *h, dice *d, int percent) {
         h->surname = swap;
     }
     if (dice_chance(d, percent / 2)) cut_to(&h->given, 1);
-    if (dice_chance(d, percent)) h->birth += dice_between(d, -1, 1) * (dice_chance(d, 50) ? 1 : 365);
+    if (dice_chance(d, percent))
+        h->birth += dice_between(d, -1, 1) * (dice_chance(d, 50) ? 1 : 365);
 }
 
 static void put(sheet *s, const text *t, bool upper) {
@@ -75,7 +77,8 @@ static void put(sheet *s, const text *t, bool upper) {
     cell(s, copy.at);
 }
 
-__attribute__((format(printf, 4, 5))) static void put_format(sheet *s, dice *d, int missing, const char *format, ...) {
+__attribute__((format(printf, 4, 5))) static void put_format(sheet *s, dice *d, int missing,
+                                                             const char *format, ...) {
     va_list arguments;
     text t;
     va_start(arguments, format);
@@ -86,7 +89,8 @@ __attribute__((format(printf, 4, 5))) static void put_format(sheet *s, dice *d, 
 }
 
 static void put_date(sheet *s, dice *d, int missing, int32_t date, int way) {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     int year, month, day;
     day_split(date, &year, &month, &day);
     if (way == 0) put_format(s, d, missing, "%04d-%02d-%02d", year, month, day);
@@ -97,8 +101,8 @@ static void put_date(sheet *s, dice *d, int missing, int32_t date, int way) {
 typedef void row_function(sheet *s, human *h, dice *d, int side);
 
 /* `n` people on each side, `common` of them on both. */
-static void two_sides(const char *folder, const char *name, const char *const headers[2], uint32_t n, uint32_t common,
-                      row_function *write) {
+static void two_sides(const char *folder, const char *name, const char *const headers[2],
+                      uint32_t n, uint32_t common, row_function *write) {
     dice d;
     dice_seed(&d, 11, name);
     for (int side = 0; side < 2; side++) {
@@ -141,8 +145,9 @@ static void voter(sheet *s, human *h, dice *d, int side) {
 }
 
 void voters(const char *folder) {
-    static const char *const headers[] = {"last_name,first_name,midl_name,house_num,street_name,res_city_desc,zip_code,sex_code,age",
-                                          "surname,given,middle,hse,road,town,postcode,gender,age_at_year_end"};
+    static const char *const headers[] = {
+        "last_name,first_name,midl_name,house_num,street_name,res_city_desc,zip_code,sex_code,age",
+        "surname,given,middle,hse,road,town,postcode,gender,age_at_year_end"};
     two_sides(folder, "voters", headers, 12000, 7000, voter);
 }
 
@@ -151,7 +156,8 @@ static void contact(sheet *s, human *h, dice *d, int side) {
     put_format(s, d, 0, side ? "%2$s, %1$s" : "%1$s %2$s", h->given.at, h->surname.at);
     if (side && dice_chance(d, 25)) house(h, d);
     put_format(s, d, 10, "%u %s, %s", h->number, h->street.at, h->town.at);
-    uint64_t phone = side && dice_chance(d, 30) ? 2000000000u + dice_next(d) % 7999999999u : h->phone;
+    uint64_t phone =
+        side && dice_chance(d, 30) ? 2000000000u + dice_next(d) % 7999999999u : h->phone;
     put_format(s, d, 35, side ? "(%03u) %03u-%04u" : "%03u-%03u-%04u", (unsigned)(phone / 10000000),
                (unsigned)(phone / 10000 % 1000), (unsigned)(phone % 10000));
     if (side && dice_chance(d, 15)) mistype(&h->mail, d);
@@ -160,7 +166,8 @@ static void contact(sheet *s, human *h, dice *d, int side) {
 }
 
 void contacts(const char *folder) {
-    static const char *const headers[] = {"name,address,phone,email", "contact,postal address,tel,e-mail"};
+    static const char *const headers[] = {"name,address,phone,email",
+                                          "contact,postal address,tel,e-mail"};
     two_sides(folder, "contacts", headers, 6000, 3500, contact);
 }
 
@@ -182,7 +189,8 @@ static void in_parts(sheet *s, human *h, dice *d, int side) {
 }
 
 void split_names(const char *folder) {
-    static const char *const headers[] = {"given,family,no,street,town,zip,born", "name,address,dob"};
+    static const char *const headers[] = {"given,family,no,street,town,zip,born",
+                                          "name,address,dob"};
     two_sides(folder, "split_names", headers, 6000, 3500, in_parts);
 }
 
@@ -196,7 +204,8 @@ static void dated(sheet *s, human *h, dice *d, int side) {
 }
 
 void dates(const char *folder) {
-    static const char *const headers[] = {"first_name,last_name,sex,dob,job", "forename,surname,gender,date of birth,occupation"};
+    static const char *const headers[] = {"first_name,last_name,sex,dob,job",
+                                          "forename,surname,gender,date of birth,occupation"};
     two_sides(folder, "dates", headers, 6000, 3500, dated);
 }
 
@@ -205,14 +214,16 @@ static void old_book_row(sheet *s, uint32_t e, dice *d) {
     make_human(e * 3, &h);
     err(&h, d, 15);
     if (dice_chance(d, 15)) clear(&h.given);
-    put_format(s, d, 0, "%s%s%s%s", h.given.at, h.given.at[0] ? " " : "", h.surname.at, dice_chance(d, 20) ? ", 1st baron" : "");
+    put_format(s, d, 0, "%s%s%s%s", h.given.at, h.given.at[0] ? " " : "", h.surname.at,
+               dice_chance(d, 20) ? ", 1st baron" : "");
     put_format(s, d, 0, "%s%s%s", h.given.at, h.given.at[0] ? " " : "", h.surname.at);
     put(s, &h.given, false);
     put(s, &h.surname, false);
     put_date(s, d, 25, dice_chance(d, 10) ? h.birth + dice_between(d, -700, 700) : h.birth, 0);
     erase(&h.town, d, 10);
     put(s, &h.town, false);
-    put_format(s, d, 20, "tq%u %u", h.zip % 40, h.zip % 900 + (dice_chance(d, 20) ? dice_below(d, 40) : 0));
+    put_format(s, d, 20, "tq%u %u", h.zip % 40,
+               h.zip % 900 + (dice_chance(d, 20) ? dice_below(d, 40) : 0));
     cell(s, dice_chance(d, 15) ? "" : h.female ? "female" : "male");
     if (dice_chance(d, 25)) pick(&h.trade, d, TRADE, 60);
     erase(&h.trade, d, 20);
@@ -225,7 +236,9 @@ void historical(const char *folder) {
     dice d;
     dice_seed(&d, 12, "historical");
     sheet s;
-    sheet_open(&s, folder, "historical-a", "full_name,first_and_surname,first_name,surname,dob,birth_place,postcode,gender,occupation");
+    sheet_open(&s, folder, "historical-a",
+               "full_name,first_and_surname,first_name,surname,dob,birth_place,postcode,gender,"
+               "occupation");
     for (uint32_t i = 0; i < ROWS; i++)
         old_book_row(&s, dice_below(&d, PEOPLE), &d);
     sheet_close(&s);
@@ -280,16 +293,21 @@ static void chinese_row(sheet *s, uint32_t e, dice *d, int side) {
     int year, month, day;
     day_split(h.birth, &year, &month, &day);
     name_make(name, &own, surname_pick(&own), h.female, year);
-    static const char *const towns[] = {"清溪镇", "石桥镇", "龙泉乡", "白马镇", "河口乡", "三江镇", "双河镇", "新店乡"};
-    uint32_t town = dice_below(&own, 8), village = dice_below(&own, 30), group = 1 + dice_below(&own, 12);
+    static const char *const towns[] = {"清溪镇", "石桥镇", "龙泉乡", "白马镇",
+                                        "河口乡", "三江镇", "双河镇", "新店乡"};
+    uint32_t town = dice_below(&own, 8), village = dice_below(&own, 30),
+             group = 1 + dice_below(&own, 12);
     cell(s, name);
     if (side && dice_chance(d, 12)) h.female = !h.female;
     cell(s, h.female ? "女" : "男");
     if (side && dice_chance(d, 6)) day = day % 28 + 1;
-    if (side) put_format(s, d, 8, "%d年%d月%d日", year, month, day);
-    else put_format(s, d, 2, "%04d%02d%02d", year, month, day);
+    if (side)
+        put_format(s, d, 8, "%d年%d月%d日", year, month, day);
+    else
+        put_format(s, d, 2, "%04d%02d%02d", year, month, day);
     if (side && dice_chance(d, 10)) village = dice_below(d, 30);
-    put_format(s, d, 3, side ? "%s%s村%u社" : "%s%s村%u组", towns[town], (const char *[]){"红旗", "胜利", "团结"}[village % 3], group);
+    put_format(s, d, 3, side ? "%s%s村%u社" : "%s%s村%u组", towns[town],
+               (const char *[]){"红旗", "胜利", "团结"}[village % 3], group);
     uint64_t phone = 13000000000u + h.phone % 999999999u;
     if (side && dice_chance(d, 20)) phone += 1 + dice_below(d, 999);
     put_format(s, d, 30, "%llu", (unsigned long long)phone);
@@ -301,7 +319,8 @@ void chinese(const char *folder) {
     dice_seed(&d, 14, "chinese");
     for (int side = 0; side < 2; side++) {
         sheet s;
-        sheet_open(&s, folder, side ? "chinese-b" : "chinese-a", side ? "享受人,男女,生日,家庭住址,电话" : "姓名,性别,出生日期,住址,联系电话");
+        sheet_open(&s, folder, side ? "chinese-b" : "chinese-a",
+                   side ? "享受人,男女,生日,家庭住址,电话" : "姓名,性别,出生日期,住址,联系电话");
         for (uint32_t i = 0; i < (side ? 5000u : 15000u); i++)
             chinese_row(&s, side ? i * 4 : i, &d, side);
         sheet_close(&s);

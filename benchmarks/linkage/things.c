@@ -13,7 +13,8 @@ static void one_word(text *t, uint32_t vocabulary, uint32_t index) {
     add_word(t, word);
 }
 
-/* --- Products ---------------------------------------------------------------------------------- */
+/* --- Products ----------------------------------------------------------------------------------
+ */
 
 typedef struct product {
     text maker, kind, line, model;
@@ -30,15 +31,16 @@ static void make_product(product *p, dice *d, const product *before) {
         add_words(&p->kind, d, KIND, 60, 2);
         add_words(&p->line, d, GOOD, 900, 1 + dice_below(d, 3));
     }
-    add(&p->model, "%c%c%c%u%s", 'a' + (int)dice_below(d, 26), 'a' + (int)dice_below(d, 26), 'a' + (int)dice_below(d, 26),
-        10 + dice_below(d, 9990), dice_chance(d, 30) ? "w" : "");
+    add(&p->model, "%c%c%c%u%s", 'a' + (int)dice_below(d, 26), 'a' + (int)dice_below(d, 26),
+        'a' + (int)dice_below(d, 26), 10 + dice_below(d, 9990), dice_chance(d, 30) ? "w" : "");
     p->price = 500 + (int)dice_below(d, 80000);
 }
 
 static void title_of(const product *p, dice *d, bool other_shop, text *t) {
     clear(t);
     if (!other_shop) {
-        add(t, "%s %s %s %s", p->maker.at, p->line.at, p->kind.at, dice_chance(d, 80) ? p->model.at : "");
+        add(t, "%s %s %s %s", p->maker.at, p->line.at, p->kind.at,
+            dice_chance(d, 80) ? p->model.at : "");
         return;
     }
     if (dice_chance(d, 70)) add_word(t, p->maker.at);
@@ -50,7 +52,8 @@ static void title_of(const product *p, dice *d, bool other_shop, text *t) {
     if (dice_chance(d, 10)) mistype(t, d);
 }
 
-static void price_cell(sheet *s, int cents, dice *d, int missing, const char *before, const char *after) {
+static void price_cell(sheet *s, int cents, dice *d, int missing, const char *before,
+                       const char *after) {
     text t = {""};
     if (!dice_chance(d, missing)) add(&t, "%s%.2f%s", before, cents / 100.0, after);
     cell(s, t.at);
@@ -70,7 +73,8 @@ static void product_pair(const char *folder, const char *name, bool described) {
     snprintf(file, sizeof file, "%s-a", name);
     sheet_open(&a, folder, file, described ? "name,description,price" : "title,manufacturer,price");
     snprintf(file, sizeof file, "%s-b", name);
-    sheet_open(&b, folder, file, described ? "name,description,price" : "name,description,brand,cost");
+    sheet_open(&b, folder, file,
+               described ? "name,description,price" : "name,description,brand,cost");
     uint32_t *order = shuffled(&d, PRODUCTS);
     for (uint32_t i = 0; i < 1300; i++) {
         const product *p = &all[order[i]];
@@ -101,8 +105,10 @@ static void product_pair(const char *folder, const char *name, bool described) {
         erase(&t, &d, 40);
         cell(&b, t.at);
         if (!described) cell(&b, dice_chance(&d, 60) ? "" : p->maker.at);
-        price_cell(&b, dice_chance(&d, 40) ? p->price : (int)(p->price * (0.8 + dice_below(&d, 40) / 100.0)), &d,
-                   described ? 50 : 3, described ? "$" : "", described ? "" : " usd");
+        price_cell(&b,
+                   dice_chance(&d, 40) ? p->price
+                                       : (int)(p->price * (0.8 + dice_below(&d, 40) / 100.0)),
+                   &d, described ? 50 : 3, described ? "$" : "", described ? "" : " usd");
         row_end(&b, order[i]);
     }
     sheet_close(&a);
@@ -119,7 +125,8 @@ void descriptions(const char *folder) {
     product_pair(folder, "descriptions", true);
 }
 
-/* --- Papers ------------------------------------------------------------------------------------ */
+/* --- Papers ------------------------------------------------------------------------------------
+ */
 
 typedef struct paper {
     text title, given[5], family[5], pages;
@@ -127,11 +134,12 @@ typedef struct paper {
     int year;
 } paper;
 
-static const char *const venues[][3] = {{"VLDB", "Very Large Data Bases", "Proc. of the Int. Conf. on Very Large Data Bases"},
-                                        {"SIGMOD Conference", "International Conference on Management of Data", "ACM SIGMOD"},
-                                        {"SIGMOD Record", "ACM SIGMOD Record", "SIGMOD Rec."},
-                                        {"VLDB J.", "The VLDB Journal", "VLDB Journal"},
-                                        {"ACM Trans. Database Syst.", "ACM Transactions on Database Systems (TODS)", "TODS"}};
+static const char *const venues[][3] = {
+    {"VLDB", "Very Large Data Bases", "Proc. of the Int. Conf. on Very Large Data Bases"},
+    {"SIGMOD Conference", "International Conference on Management of Data", "ACM SIGMOD"},
+    {"SIGMOD Record", "ACM SIGMOD Record", "SIGMOD Rec."},
+    {"VLDB J.", "The VLDB Journal", "VLDB Journal"},
+    {"ACM Trans. Database Syst.", "ACM Transactions on Database Systems (TODS)", "TODS"}};
 
 static void make_paper(paper *p, dice *d, const paper *before) {
     memset(p, 0, sizeof *p);
@@ -291,7 +299,8 @@ void references(const char *folder) {
     free(all);
 }
 
-/* --- Restaurants ------------------------------------------------------------------------------- */
+/* --- Restaurants -------------------------------------------------------------------------------
+ */
 
 static void guide_row(sheet *s, uint32_t e, dice *d, int guide, bool phones) {
     dice own;
@@ -308,18 +317,21 @@ static void guide_row(sheet *s, uint32_t e, dice *d, int guide, bool phones) {
     }
     cell(s, t.at);
     clear(&t);
-    static const char *const ways[][2] = {{"blvd.", "blvd"}, {"st.", "street"}, {"ave.", "ave"}, {"rd.", "road"}};
+    static const char *const ways[][2] = {
+        {"blvd.", "blvd"}, {"st.", "street"}, {"ave.", "ave"}, {"rd.", "road"}};
     add(&t, "%u", number);
     one_word(&t, STREET, street);
     add_word(&t, ways[street % 4][guide]);
-    if (guide && dice_chance(d, 20)) add(&t, " between %s sts.", dice_chance(d, 50) ? "5th and 6th" : "main and park");
+    if (guide && dice_chance(d, 20))
+        add(&t, " between %s sts.", dice_chance(d, 50) ? "5th and 6th" : "main and park");
     cell(s, t.at);
     clear(&t);
     one_word(&t, PLACE, guide && dice_chance(d, 12) ? draw(d, 40) : place);
     cell(s, t.at);
     if (phones) {
         clear(&t);
-        add(&t, guide ? "%u-%u-%04u" : "%u/%u-%04u", 212 + place, 200 + number % 700, street * 31 % 10000);
+        add(&t, guide ? "%u-%u-%04u" : "%u/%u-%04u", 212 + place, 200 + number % 700,
+            street * 31 % 10000);
         if (guide && dice_chance(d, 8)) mistype(&t, d);
         cell(s, t.at);
     }
@@ -351,7 +363,8 @@ void guides(const char *folder) {
     two_guides(folder, "guides", false);
 }
 
-/* --- Music and beer ---------------------------------------------------------------------------- */
+/* --- Music and beer ----------------------------------------------------------------------------
+ */
 
 typedef struct song {
     text title, artist, album;
@@ -366,7 +379,8 @@ static void make_song(uint32_t e, song *s) {
     dice_seed(&own, album, "album");
     add_words(&s->artist, &own, PERSON, 900, 1 + dice_below(&own, 2));
     add_words(&s->album, &own, TITLE, 900, 1 + dice_below(&own, 4));
-    s->released = day_of(dice_between(&own, 1970, 2013), 1 + (int)dice_below(&own, 12), 1 + (int)dice_below(&own, 28));
+    s->released = day_of(dice_between(&own, 1970, 2013), 1 + (int)dice_below(&own, 12),
+                         1 + (int)dice_below(&own, 28));
     s->genre = draw(&own, 12);
     dice_seed(&own, e, "song");
     add_words(&s->title, &own, TITLE, 900, 1 + dice_below(&own, 4));
@@ -408,8 +422,10 @@ static void source_row(sheet *out, uint32_t e, dice *d, uint32_t source) {
     int year, month, day;
     day_split(s.released, &year, &month, &day);
     clear(&t);
-    if (source == 1) add(&t, "'%02d", year % 100);
-    else add(&t, "%d", year);
+    if (source == 1)
+        add(&t, "'%02d", year % 100);
+    else
+        add(&t, "%d", year);
     erase(&t, d, 20);
     cell(out, t.at);
     cell(out, dice_chance(d, 10) ? "" : languages[e / 3 % 4]);
@@ -425,20 +441,23 @@ void music(const char *folder) {
     uint32_t *order = shuffled(&d, N * 5);
     for (uint32_t i = 0; i < N * 5; i++) {
         uint32_t e = order[i] / 5, source = order[i] % 5;
-        if (e % 2 ? source == 0 : source == e / 2 % 5 || mix_64(e * 5 + source) % 2) source_row(&s, e, &d, source);
+        if (e % 2 ? source == 0 : source == e / 2 % 5 || mix_64(e * 5 + source) % 2)
+            source_row(&s, e, &d, source);
     }
     sheet_close(&s);
     free(order);
 }
 
 static void shop_row(sheet *out, uint32_t e, dice *d, int shop) {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
     song s;
     make_song(e, &s);
     text t = s.title;
     capitalise(&t);
-    if (shop && dice_chance(d, 30)) add(&t, " [%s]", dice_chance(d, 50) ? "Explicit" : "feat. Somebody");
+    if (shop && dice_chance(d, 30))
+        add(&t, " [%s]", dice_chance(d, 50) ? "Explicit" : "feat. Somebody");
     if (!shop && dice_chance(d, 20)) add(&t, " (Album Version)");
     cell(out, t.at);
     t = s.artist;
@@ -457,8 +476,10 @@ static void shop_row(sheet *out, uint32_t e, dice *d, int shop) {
     int year, month, day;
     day_split(s.released, &year, &month, &day);
     clear(&t);
-    if (shop) add(&t, "%s %d, %d", months[month - 1], day, year);
-    else add(&t, "%d-%.3s-%02d", day, months[month - 1], year % 100);
+    if (shop)
+        add(&t, "%s %d, %d", months[month - 1], day, year);
+    else
+        add(&t, "%d-%.3s-%02d", day, months[month - 1], year % 100);
     cell(out, t.at);
     row_end(out, e);
 }
@@ -468,7 +489,8 @@ void songs(const char *folder) {
     dice_seed(&d, 7, "songs");
     sheet s;
     for (int shop = 0; shop < 2; shop++) {
-        sheet_open(&s, folder, shop ? "songs-b" : "songs-a", "Song_Name,Artist_Name,Album_Name,Genre,Price,Time,Released");
+        sheet_open(&s, folder, shop ? "songs-b" : "songs-a",
+                   "Song_Name,Artist_Name,Album_Name,Genre,Price,Time,Released");
         for (uint32_t i = 0; i < (shop ? 9000u : 3000u); i++)
             shop_row(&s, shop ? i * 2 : i * 3, &d, shop);
         sheet_close(&s);
@@ -512,17 +534,20 @@ void beers(const char *folder) {
     dice_seed(&d, 8, "beers");
     sheet s;
     for (int shop = 0; shop < 2; shop++) {
-        sheet_open(&s, folder, shop ? "beers-b" : "beers-a", "Beer_Name,Brew_Factory_Name,Style,ABV");
+        sheet_open(&s, folder, shop ? "beers-b" : "beers-a",
+                   "Beer_Name,Brew_Factory_Name,Style,ABV");
         for (uint32_t i = 0; i < (shop ? 3000u : 4300u); i++)
             beer_row(&s, shop ? i + 3700 : i, &d, shop);
         sheet_close(&s);
     }
 }
 
-/* --- Companies --------------------------------------------------------------------------------- */
+/* --- Companies ---------------------------------------------------------------------------------
+ */
 
 static void company_row(sheet *out, uint32_t e, dice *d, int side) {
-    static const char *const forms[][2] = {{"Limited", "Ltd"}, {"Incorporated", "Inc."}, {"Company", "Co"}, {"LLC", "L.L.C."}};
+    static const char *const forms[][2] = {
+        {"Limited", "Ltd"}, {"Incorporated", "Inc."}, {"Company", "Co"}, {"LLC", "L.L.C."}};
     dice own;
     dice_seed(&own, e, "company");
     text t = {""};
@@ -530,8 +555,10 @@ static void company_row(sheet *out, uint32_t e, dice *d, int side) {
     add_word(&t, forms[dice_below(&own, 4)][dice_chance(d, 50)]);
     if (dice_chance(d, 10)) mistype(&t, d);
     if (dice_chance(d, 8)) drop_word(&t, d);
-    if (side) to_upper(&t);
-    else capitalise(&t);
+    if (side)
+        to_upper(&t);
+    else
+        capitalise(&t);
     cell(out, t.at);
     uint32_t street = draw(&own, 700), place = draw(&own, 90), number = 1 + dice_below(&own, 200);
     bool moved = dice_chance(d, 20);
@@ -556,7 +583,8 @@ void companies(const char *folder) {
     dice_seed(&d, 9, "companies");
     sheet s;
     for (int side = 0; side < 2; side++) {
-        sheet_open(&s, folder, side ? "companies-b" : "companies-a", side ? "org,line1,town,zip" : "company_name,address,city,postcode");
+        sheet_open(&s, folder, side ? "companies-b" : "companies-a",
+                   side ? "org,line1,town,zip" : "company_name,address,city,postcode");
         for (uint32_t i = 0; i < 8000; i++)
             company_row(&s, side ? i + 4000 : i, &d, side);
         sheet_close(&s);

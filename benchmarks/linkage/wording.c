@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const heads[] = {"b", "br", "c", "ch", "d", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p",
-                                    "pl", "r", "s", "st", "t", "tr", "v", "w", "z", ""};
+static const char *const heads[] = {"b",  "br", "c",  "ch", "d", "f", "g",  "gr", "h",
+                                    "j",  "k",  "l",  "m",  "n", "p", "pl", "r",  "s",
+                                    "st", "t",  "tr", "v",  "w", "z", ""};
 static const char *const bodies[] = {"a", "e", "i", "o", "u", "ai", "ea", "ou"};
 static const char *const tails[] = {"", "", "n", "r", "s", "l", "t", "m", "ck", "nd"};
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -21,7 +22,8 @@ void word_of(uint32_t vocabulary, uint32_t index, char out[24]) {
     size_t n = 0;
     for (uint32_t i = 0; i < syllables && n < 18; i++)
         n += (size_t)snprintf(out + n, 24 - n, "%s%s%s", heads[dice_below(&d, COUNT(heads))],
-                              bodies[dice_below(&d, COUNT(bodies))], tails[dice_below(&d, COUNT(tails))]);
+                              bodies[dice_below(&d, COUNT(bodies))],
+                              tails[dice_below(&d, COUNT(tails))]);
 }
 
 uint32_t draw(dice *d, uint32_t n) {
@@ -58,7 +60,8 @@ void mistype(text *t, dice *d) {
     size_t n = strlen(t->at);
     if (n < 3 || n + 2 >= TEXT) return;
     size_t at = dice_below(d, (uint32_t)n - 1);
-    char letter = (char)(isdigit((unsigned char)t->at[at]) ? '0' + (int)dice_below(d, 10) : 'a' + (int)dice_below(d, 26));
+    char letter = (char)(isdigit((unsigned char)t->at[at]) ? '0' + (int)dice_below(d, 10)
+                                                           : 'a' + (int)dice_below(d, 26));
     switch (dice_below(d, 4)) {
     case 0:
         t->at[at] = letter;
@@ -78,7 +81,8 @@ void mistype(text *t, dice *d) {
 
 static uint32_t split(text *t, char *words[64]) {
     uint32_t n = 0;
-    for (char *rest = NULL, *word = strtok_r(t->at, " ", &rest); word && n < 64; word = strtok_r(NULL, " ", &rest))
+    for (char *rest = NULL, *word = strtok_r(t->at, " ", &rest); word && n < 64;
+         word = strtok_r(NULL, " ", &rest))
         words[n++] = word;
     return n;
 }

@@ -12,7 +12,8 @@ typedef struct text {
     char at[TEXT];
 } text;
 
-/* The word number `index` of a vocabulary; the same one always. Different vocabularies share none by design. */
+/* The word number `index` of a vocabulary; the same one always. Different vocabularies share none
+ * by design. */
 void word_of(uint32_t vocabulary, uint32_t index, char out[24]);
 /* Draws one of `n`, the first ones far more often (Zipf). */
 uint32_t draw(dice *d, uint32_t n);

@@ -32,7 +32,7 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
         return
         ;;
-    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree) return ;;
+    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree | --sample | --seed | --least | --suggest | --id | --title | --title-en | --tables | --family) return ;;
     esac
     if [[ -z $words ]]; then
         case $command in
@@ -44,8 +44,8 @@ _bidui() {
             ((COMP_CWORD == 2)) && words='list show'
             ;;
         rule)
-            words="--analyze --mask-times --params -o --most --full $everywhere"
-            ((COMP_CWORD == 2)) && words='list show check test explain params try'
+            words="-o --strict --notes --mutate --sample --seed --least --suggest --all --id --title --title-en --tables --family --subject --params --analyze --mask-times --most --full $everywhere"
+            ((COMP_CWORD == 2)) && words='new list show check test explain params try'
             if [[ $action == params ]] && ((COMP_CWORD == 3)); then
                 mapfile -t COMPREPLY < <(compgen -W 'export check' -- "$current")
                 return

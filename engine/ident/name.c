@@ -498,8 +498,9 @@ bool bd_name_looks_like_organisation(const char *name, size_t length) {
         "财政所", "民政所", "事务所", "经营部",   "服务部", "商行",     "超市",
         "门市部", "协会",   "基金会", "工会",     "食堂",   "专户",     "民政局",
         "财政局", "教育局", "工厂",   "加工厂",   "养殖场", "村民小组", "社区"};
-    static const char *const single[] = {"院", "厂", "店", "社", "局",
-                                         "所", "场", "部", "馆", "站"};
+    static const char *const single[] = {"高中", "初中", "职高", "职中", "完小", "教学点",
+                                         "院",   "厂",   "店",   "社",   "局",   "所",
+                                         "场",   "部",   "馆",   "站"};
     size_t count = bd_utf8_count(name, length);
     for (size_t i = 0; count >= 4 && i < sizeof endings / sizeof *endings; i++) {
         if (bd_fold_ends_with(name, length, endings[i])) return true;

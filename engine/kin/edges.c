@@ -191,8 +191,7 @@ static void note_known(bd_kin_making *making) {
             if (bd_kin_step_kind(step) != BD_KIN_PARENT) continue;
             bd_kin_sex sex = bd_kin_step_sex(step);
             if (!sex) sex = (bd_kin_sex)bd_people_traits(making->people, raw->edge.to).sex;
-            if (sex == BD_KIN_MALE)
-                __atomic_fetch_or(known, BD_KIN_KNOWN_FATHER, __ATOMIC_RELAXED);
+            if (sex == BD_KIN_MALE) __atomic_fetch_or(known, BD_KIN_KNOWN_FATHER, __ATOMIC_RELAXED);
             if (sex == BD_KIN_FEMALE)
                 __atomic_fetch_or(known, BD_KIN_KNOWN_MOTHER, __ATOMIC_RELAXED);
         }

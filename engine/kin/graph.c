@@ -137,8 +137,7 @@ static void place_edges(const bd_kin_edges *lists, size_t n_lists, uint32_t n_pe
         for (size_t l = 0; l < n_lists; l++) {
             for (size_t i = 0; i < lists[l].count; i++) {
                 const bd_kin_raw_edge *raw = &lists[l].items[i];
-                if (raw->from >= begin && raw->from < end)
-                    edges[offsets[raw->from]++] = raw->edge;
+                if (raw->from >= begin && raw->from < end) edges[offsets[raw->from]++] = raw->edge;
             }
         }
     }

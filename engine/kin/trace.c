@@ -76,12 +76,13 @@ static bd_status search_table(finder *f, size_t number, bd_error *error) {
     return BD_OK;
 }
 
-/* The rows of both in the register, of a household that they share. */
+/* The rows of both in the register, of a household that they share or that one of them left. */
 static bd_status search_households(finder *f, bd_error *error) {
     size_t number;
     const bd_table *table = bd_store_find_table(f->store, "household", &number);
     const uint32_t *households = bd_table_ids(table, "household_id", BD_TYPE_HOUSEHOLD);
     if (!households || !bd_table_ids(table, "id_no", BD_TYPE_PERSON)) return BD_OK;
+    const uint32_t *former = bd_table_ids(table, "former_household_id", BD_TYPE_HOUSEHOLD);
     size_t column = bd_table_definition_find(table->definition, "id_no", strlen("id_no"));
     const bd_index *index;
     BD_TRY(bd_store_index(f->store, number, column, f->n_threads, &index, error));
@@ -90,7 +91,10 @@ static bd_status search_households(finder *f, bd_error *error) {
         for (uint32_t k = index->offsets[f->b]; households[row] && k < index->offsets[f->b + 1];
              k++) {
             uint32_t other = bd_index_row(index, k);
-            if (households[other] != households[row]) continue;
+            bool common = households[other] == households[row] ||
+                          bd_id_at(former, other) == households[row] ||
+                          (households[other] && bd_id_at(former, row) == households[other]);
+            if (!common) continue;
             add(f, table, row);
             add(f, table, other);
         }

@@ -48,8 +48,9 @@ static void settle(assigner *s) {
     double most = link->total_pairs / 2;
     if (s->unique[1] && link->n_left < most) most = link->n_left;
     if (s->unique[0] && n_right < most) most = n_right;
-    double expected = link->one_table ? link->n_records / 2.0
-                                      : (double)(link->n_left < n_right ? link->n_left : n_right) / 2;
+    double expected = link->one_table
+                          ? link->n_records / 2.0
+                          : (double)(link->n_left < n_right ? link->n_left : n_right) / 2;
     for (int round = 0; round < 30; round++) {
         odds_with(s, expected);
         double sum = 0.5;
@@ -132,8 +133,8 @@ static int by_weight(const void *a, const void *b) {
 typedef struct clusters {
     uint32_t *root, *next, *size;
     uint32_t *n_left; /* members of the left table, by root */
-    double prior; /* log2 of the prior odds */
-    double least; /* mean log odds that two clusters must have to be joined */
+    double prior;     /* log2 of the prior odds */
+    double least;     /* mean log odds that two clusters must have to be joined */
 } clusters;
 
 #define RING 24 /* members of each side that are compared before two clusters are joined */
@@ -280,8 +281,7 @@ static bd_status assign_with(assigner *s, clusters *c, const bd_link_options *op
     for (size_t i = 0; i < link->n_scored; i++)
         s->ratio[i] = exp2((double)link->scored[i].weight);
     settle(s);
-    if (!link->one_table && options->one_to_one == BD_LINK_YES)
-        s->unique[0] = s->unique[1] = true;
+    if (!link->one_table && options->one_to_one == BD_LINK_YES) s->unique[0] = s->unique[1] = true;
     if (!link->one_table && options->one_to_one == BD_LINK_AUTO)
         BD_TRY(look_for_duplicates(s, error));
     if (s->unique[0] || s->unique[1]) settle(s);
@@ -310,9 +310,10 @@ bd_status link_assign(bd_link_result *link, const bd_link_options *options, bd_e
     c.next = bd_allocate(link->n_records, sizeof *c.next);
     c.size = bd_allocate(link->n_records, sizeof *c.size);
     c.n_left = bd_allocate(link->n_records, sizeof *c.n_left);
-    bd_status status = s.left && s.right && s.odds && s.ratio && c.root && c.next && c.size && c.n_left
-                           ? assign_with(&s, &c, options, error)
-                           : bd_error_memory(error, link->n_records * 28ul);
+    bd_status status =
+        s.left && s.right && s.odds && s.ratio && c.root && c.next && c.size && c.n_left
+            ? assign_with(&s, &c, options, error)
+            : bd_error_memory(error, link->n_records * 28ul);
     free(s.left);
     free(s.right);
     free(s.odds);

@@ -10,7 +10,6 @@
 #define ROUNDS 3
 #define LEAST_BEST 30 /* pairs from which anything is learned */
 
-
 static void note(const bd_link_result *link, uint32_t *best, uint32_t record, size_t i) {
     if (best[record] == 0 || link->scored[i].weight > link->scored[best[record] - 1].weight)
         best[record] = (uint32_t)i + 1;

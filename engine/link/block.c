@@ -128,15 +128,9 @@ bd_status link_keys_make(bd_link_result *link, bd_error *error) {
 }
 
 void link_key_text(const bd_link_result *link, const link_rule *rule, char *out, size_t size) {
-    static const char *const parts[] = {"",
-                                        " (sound)",
-                                        " (year, month)",
-                                        " (day)",
-                                        " (first half)",
-                                        " (second half)",
-                                        " (surname)",
-                                        " (rarest word)",
-                                        " (second rarest word)"};
+    static const char *const parts[] = {"",           " (sound)",       " (year, month)",
+                                        " (day)",     " (first half)",  " (second half)",
+                                        " (surname)", " (rarest word)", " (second rarest word)"};
     const link_key *a = &link->keys[rule->first];
     int n = snprintf(out, size, "%.28s%s", link->columns[a->column].field.name, parts[a->part]);
     if (rule->second < 0 || n < 0 || (size_t)n >= size) return;

@@ -70,6 +70,13 @@ static bool rotated(const uint16_t *a, const uint16_t *b, unsigned n) {
     return n >= 2 && a[0] == b[n - 1] && equal_codes(a + 1, b, n - 1);
 }
 
+/* 买买提 for 买买提·艾合买提: the first part alone, of three characters or more. */
+static bool shortened(const link_value *whole, const link_value *part) {
+    unsigned n = whole->u.han.n, m = part->u.han.n;
+    return m >= 3 && n >= m + 2 && equal_codes(whole->u.han.character, part->u.han.character, m);
+}
+
+/* Levels: see the table of the README, which a test runs through. */
 static unsigned compare_han(const link_value *a, const link_value *b) {
     unsigned n = a->u.han.n, m = b->u.han.n;
     const uint16_t *x = a->u.han.character, *y = b->u.han.character;
@@ -82,12 +89,14 @@ static unsigned compare_han(const link_value *a, const link_value *b) {
             same += x[i] == y[i];
         /* Twins and siblings differ so: it proves no more than the surname. */
         if (same + 1 == n && n >= 3) return 1;
-        if (rotated(x, y, n) || rotated(y, x, n)) return 2;
+        const uint16_t *r = a->u.han.reading, *t = b->u.han.reading;
+        if (rotated(x, y, n) || rotated(y, x, n) || rotated(r, t, n) || rotated(t, r, n)) return 2;
     } else if (n == m + 1 && m >= 2) {
         if (one_more(x, n, y)) return 2;
     } else if (m == n + 1 && n >= 2) {
         if (one_more(y, m, x)) return 2;
     }
+    if (shortened(a, b) || shortened(b, a)) return 2;
     return n > 0 && m > 0 && x[0] == y[0] ? 1 : 0;
 }
 

@@ -35,12 +35,37 @@ static uint16_t spoken_code(const char *reading) {
     return (uint16_t)(bd_hash_bytes(folded, n) | 1);
 }
 
+static bool is_letter(uint32_t code) {
+    return (code | 32) >= 'a' && (code | 32) <= 'z';
+}
+
+/* A word in letters, as passports write names, is one unit, and read as it is written: Wang, wei.
+ */
+static void add_letters(link_value *value, const char *text, size_t length) {
+    char lower[24];
+    size_t n = 0;
+    for (size_t i = 0; i < length && n < sizeof lower - 1; i++)
+        lower[n++] = (char)(text[i] | 32);
+    lower[n] = 0;
+    uint16_t at = value->u.han.n++;
+    value->u.han.reading[at] = (uint16_t)(bd_hash_bytes(lower, n) | 1);
+    value->u.han.character[at] = value->u.han.reading[at];
+    value->u.han.spoken[at] = spoken_code(lower);
+}
+
 static void han_features(link_value *value) {
     size_t at = 0;
     while (at < value->length && value->u.han.n < LINK_HAN) {
         uint32_t code;
+        size_t begin = at;
         at += bd_utf8_decode(value->text + at, value->length - at, &code);
-        if (code == 0xB7) continue; /* the dot of long names */
+        if (code == 0xB7 || code == ' ') continue; /* the dot of long names */
+        if (is_letter(code)) {
+            while (at < value->length && is_letter((unsigned char)value->text[at]))
+                at++;
+            add_letters(value, value->text + begin, at - begin);
+            continue;
+        }
         uint32_t folded = bd_character_fold(code);
         const char *reading = bd_character_reading(folded);
         uint16_t n = value->u.han.n++;
@@ -165,8 +190,8 @@ static bd_status split_value(const link_value *value, uint32_t v, word **words, 
     BD_TRY(bd_grow(words, capacity, *n + MOST_WORDS, sizeof **words, error));
     size_t limit = *n + MOST_WORDS;
     while (*n < limit && next_word(value->text, value->length, &at, &previous_han, &begin, &end))
-        (*words)[(*n)++] = (word){.hash = bd_hash_bytes(value->text + begin, end - begin),
-                                  .value = v};
+        (*words)[(*n)++] =
+            (word){.hash = bd_hash_bytes(value->text + begin, end - begin), .value = v};
     return BD_OK;
 }
 

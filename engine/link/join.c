@@ -177,8 +177,7 @@ static bd_status append_row(const bd_link_table *from, uint32_t row, const link_
         lengths[n++] = (uint32_t)(ends[i] - begin);
     }
     if (status == BD_OK)
-        status =
-            bd_link_table_append(made, from->row_numbers[row], texts, lengths, n, error);
+        status = bd_link_table_append(made, from->row_numbers[row], texts, lengths, n, error);
     bd_buffer_reset(&cells);
     return status;
 }
@@ -202,12 +201,11 @@ static bd_status widen(bd_link_result *link, int side, const link_join *const *j
     }
     if (status == BD_OK) status = bd_buffer_status(&names, error);
     for (size_t i = 0; status == BD_OK && i < n; i++)
-        texts[i] =
-            i < from->n_columns ? from->names[i] : names.data + starts[i - from->n_columns];
+        texts[i] = i < from->n_columns ? from->names[i] : names.data + starts[i - from->n_columns];
     if (status == BD_OK) status = bd_link_table_begin(&link->joined[side], texts, n, error);
     for (uint32_t row = 0; status == BD_OK && row < from->n_rows; row++)
-        status = append_row(from, row, joins, n_joins, side, texts, lengths, &link->joined[side],
-                            error);
+        status =
+            append_row(from, row, joins, n_joins, side, texts, lengths, &link->joined[side], error);
     if (status == BD_OK) link->table[side] = &link->joined[side];
     bd_buffer_reset(&names);
     free(texts);

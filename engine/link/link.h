@@ -24,10 +24,10 @@ typedef enum bd_link_kind {
     BD_LINK_HAN_NAME,
     BD_LINK_NAME, /* names in alphabets: words, few per cell */
     BD_LINK_EMAIL,
-    BD_LINK_NUMBER, /* digits that identify: phones, accounts, postcodes, house numbers */
+    BD_LINK_NUMBER,   /* digits that identify: phones, accounts, postcodes, house numbers */
     BD_LINK_QUANTITY, /* numbers that measure: prices, lengths, years */
-    BD_LINK_CODE,   /* few values: sex, state, nation */
-    BD_LINK_TEXT,   /* addresses and other long texts */
+    BD_LINK_CODE,     /* few values: sex, state, nation */
+    BD_LINK_TEXT,     /* addresses and other long texts */
     BD_LINK_KINDS
 } bd_link_kind;
 

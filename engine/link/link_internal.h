@@ -61,17 +61,17 @@ typedef struct link_column {
     link_words words;
     uint8_t *cache; /* n_values + 1 squared: level + 1 of a pair of values; NULL: too many values */
     double spread;  /* quantities: from the 5th to the 95th percentile; 0: ratios count instead */
-    int sibling; /* column with which its values may have been swapped; -1: none */
+    int sibling;    /* column with which its values may have been swapped; -1: none */
 } link_column;
 
 /* Part of a record that two records may share. */
 typedef enum link_key_part {
     LINK_PART_EXACT,
-    LINK_PART_SOUND, /* names: how it is spoken */
-    LINK_PART_MONTH, /* dates: year and month */
-    LINK_PART_DAY,   /* dates: month and day */
-    LINK_PART_HEAD,  /* numbers: the first half */
-    LINK_PART_TAIL,  /* numbers: the second half */
+    LINK_PART_SOUND,   /* names: how it is spoken */
+    LINK_PART_MONTH,   /* dates: year and month */
+    LINK_PART_DAY,     /* dates: month and day */
+    LINK_PART_HEAD,    /* numbers: the first half */
+    LINK_PART_TAIL,    /* numbers: the second half */
     LINK_PART_SURNAME, /* Chinese names: how the first character is spoken */
     LINK_PART_RAREST,
     LINK_PART_SECOND /* texts: the rarest and the second rarest word */
@@ -107,11 +107,11 @@ struct bd_link_result {
     size_t n_columns;
     link_column *columns;
     bd_link_field *fields;
-    float (*weight)[8];   /* per column and level; LINK_MISSING weighs 0 */
-    float (*level_bits)[8]; /* per column and level: log2 of m */
+    float (*weight)[8];                 /* per column and level; LINK_MISSING weighs 0 */
+    float (*level_bits)[8];             /* per column and level: log2 of m */
     float (*akin_weight)[LINK_AKIN][8]; /* the same against pairs that are akin, by kind */
     double (*akin_levels)[LINK_AKIN][BD_LINK_LEVELS]; /* how often such pairs have each level */
-    float akin[LINK_AKIN];              /* share of such pairs */
+    float akin[LINK_AKIN];                            /* share of such pairs */
     size_t n_akin;
     float **exact_weight; /* per column and value: of agreeing in just this value */
     float *best_below;    /* per column: the best weight of a pair of unequal values */
@@ -158,7 +158,8 @@ void link_drop_repeats(bd_link_result *link);
 BD_MUST_CHECK bd_status link_normalise(bd_link_kind kind, const char *text, size_t length,
                                        bd_buffer *out, bd_error *error);
 /* feature.c */
-/* Hashes of the words of a text in normal form (pairs of characters of Han text), at most `most`. */
+/* Hashes of the words of a text in normal form (pairs of characters of Han text), at most `most`.
+ */
 size_t link_word_hashes(const char *text, size_t length, uint64_t *out, size_t most);
 void link_quantities_build(link_column *column); /* how far the values of a column lie apart */
 void link_value_features(bd_link_kind kind, link_value *value);
@@ -208,8 +209,8 @@ void link_refine(bd_link_result *link, const bd_link_options *options);
 /* Weights out of m, u and what akin pairs have. */
 void link_weights_set(bd_link_result *link);
 /* best.c: of two tables, m anew from pairs that are each other's best. */
-BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link,
-                                             const bd_link_options *options, bd_error *error);
+BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, const bd_link_options *options,
+                                             bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);

@@ -26,12 +26,12 @@ typedef struct pass {
     size_t n_pairs;
     pattern *patterns;
     size_t n_patterns;
-    int column;      /* of the key; -1 for random pairs */
-    uint64_t unused; /* columns that agree by selection, as bits */
-    double share;    /* of matches */
+    int column;             /* of the key; -1 for random pairs */
+    uint64_t unused;        /* columns that agree by selection, as bits */
+    double share;           /* of matches */
     double akin[LINK_AKIN]; /* of pairs that are akin, by kind */
-    double most;     /* share that the matches cannot exceed */
-    double total;    /* pairs that the sample stands for */
+    double most;            /* share that the matches cannot exceed */
+    double total;           /* pairs that the sample stands for */
 } pass;
 
 typedef struct learner {
@@ -273,7 +273,8 @@ static sums learn(learner *l) {
  * in some columns as often as the same do, and in the others hardly more than strangers. Where
  * there are many, a model of two kinds of pairs takes them for matches. */
 
-/* Half the sum of the differences: 0 for the same shape, 1 for shapes that have nothing in common. */
+/* Half the sum of the differences: 0 for the same shape, 1 for shapes that have nothing in common.
+ */
 static double apart(const double *a, const double *b, uint32_t n) {
     double sum = 0;
     for (uint32_t i = 0; i < n; i++)
@@ -385,8 +386,7 @@ void link_refine(bd_link_result *link, const bd_link_options *options) {
         double count[BD_LINK_LEVELS] = {0}, all = 0;
         for (size_t i = 0; i < options->n_labels; i++) {
             const bd_link_label *label = &options->labels[i];
-            if (!label->same || label->left >= link->n_records ||
-                label->right >= link->n_records)
+            if (!label->same || label->left >= link->n_records || label->right >= link->n_records)
                 continue;
             unsigned level = link_compare_records(link, c, label->left, label->right);
             if (level == LINK_MISSING) continue;
@@ -464,7 +464,8 @@ void link_weights_set(bd_link_result *link) {
         if (field->m[0] < LEAST_WRONG) link->weight[c][0] = bits(LEAST_WRONG, field->u[0]);
         for (uint32_t level = 0; level <= top; level++)
             link->level_bits[c][level] = (float)log2(field->m[level]);
-        /* More agreement proves no less, also where it hardly occurs (initials in one table only). */
+        /* More agreement proves no less, also where it hardly occurs (initials in one table only).
+         */
         double similar = field->m[top];
         for (uint32_t level = 2; level < top; level++) {
             similar += field->m[level];

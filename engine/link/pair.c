@@ -155,9 +155,8 @@ static bd_status pair_by_words(bd_link_result *link, const bd_link_options *opti
                                const uint32_t *partners, link_columns *out, bd_error *error) {
     const bd_link_table *left = link->table[0], *right = link->table[1];
     bool *taken[2] = {bd_allocate_zero(left->n_columns, 1), bd_allocate_zero(right->n_columns, 1)};
-    bd_status status = taken[0] && taken[1]
-                           ? BD_OK
-                           : bd_error_memory(error, left->n_columns + right->n_columns);
+    bd_status status =
+        taken[0] && taken[1] ? BD_OK : bd_error_memory(error, left->n_columns + right->n_columns);
     for (uint32_t a = 0; status == BD_OK && a < left->n_columns; a++)
         taken[0][a] = partners[a] != UINT32_MAX || !*left->names[a] ||
                       link_names_no_person(left->names[a]) ||

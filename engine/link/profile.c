@@ -11,9 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const kind_names[BD_LINK_KINDS] = {"person_id", "date",   "han_name", "name",
-                                                      "email",     "number", "quantity", "code",
-                                                      "text"};
+static const char *const kind_names[BD_LINK_KINDS] = {
+    "person_id", "date", "han_name", "name", "email", "number", "quantity", "code", "text"};
 
 const char *bd_link_kind_name(bd_link_kind kind) {
     return kind < BD_LINK_KINDS ? kind_names[kind] : "";

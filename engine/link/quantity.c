@@ -82,9 +82,9 @@ static bool take_fraction(cursor *c, double *value, bool *marked) {
 
 bool link_quantity_read(const char *text, size_t length, link_quantity *out) {
     static const char *const before[] = {"$", "€", "£", "¥", "USD", "RMB", "CNY", "EUR", NULL};
-    static const char *const after[] = {"%",  "USD", "EUR", "GBP", "RMB", "CNY", "元", "SEC", "MIN",
-                                        "MS", "KG",  "G",   "LB",  "OZ",  "ML",  "CM", "MM",  "CC",
-                                        NULL};
+    static const char *const after[] = {"%",   "USD", "EUR", "GBP", "RMB", "CNY", "元",
+                                        "SEC", "MIN", "MS",  "KG",  "G",   "LB",  "OZ",
+                                        "ML",  "CM",  "MM",  "CC",  NULL};
     char folded[64];
     if (length == 0 || length > 40) return false;
     size_t n = bd_fold(text, length, BD_FOLD_DROP_SPACES | BD_FOLD_UPPER, folded, sizeof folded);
@@ -111,7 +111,8 @@ bool link_quantity_read(const char *text, size_t length, link_quantity *out) {
     bool fraction = false;
     if (!take_fraction(&c, &out->value, &fraction)) return false;
     if (take_any(&c, after)) out->marked = true;
-    out->year = !out->marked && !fraction && n_digits == 4 && out->value >= 1500 && out->value < 2100;
+    out->year =
+        !out->marked && !fraction && n_digits == 4 && out->value >= 1500 && out->value < 2100;
     out->marked |= fraction;
     return c.at == c.end;
 }

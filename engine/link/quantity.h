@@ -11,8 +11,8 @@ typedef struct link_quantity {
     bool year;   /* four digits of the last or this century, or '98 */
 } link_quantity;
 
-/* Reads "$1,299.00", "12.99 usd", "5.5 %", "3:45" and "3m 45sec" (seconds), "1998", "'98", "(1998)".
- * False for anything else. */
+/* Reads "$1,299.00", "12.99 usd", "5.5 %", "3:45" and "3m 45sec" (seconds), "1998", "'98",
+ * "(1998)". False for anything else. */
 bool link_quantity_read(const char *text, size_t length, link_quantity *out);
 
 #endif

@@ -18,8 +18,8 @@ static words words_at(const link_column *column, uint32_t record) {
     words w = {.n = 0};
     uint32_t v = column->record[record];
     if (v != LINK_NONE)
-        w.n = link_word_hashes(column->values[v].text, column->values[v].length, w.hash,
-                               MOST_WORDS);
+        w.n =
+            link_word_hashes(column->values[v].text, column->values[v].length, w.hash, MOST_WORDS);
     return w;
 }
 

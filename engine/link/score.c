@@ -10,7 +10,8 @@
 
 #define NO_LEAST (-1e30f)
 
-#define WORD_SHARE 0.6f /* words of a text come together, so that they prove less than their sum */
+#define WORD_SHARE 0.6f /* words of a text come together, so that they prove less than their sum   \
+                         */
 #define MOST_BITS 20.0f
 
 /* Texts that share rare words agree by chance less often than the level says on the average. */
@@ -181,7 +182,8 @@ static bd_status score_rules(scorer *s, bd_error *error) {
                 s->status = BD_ERROR_MEMORY;
             }
         }
-        if (s->status != BD_OK) status = bd_error_memory(error, link->n_records * sizeof(link_entry));
+        if (s->status != BD_OK)
+            status = bd_error_memory(error, link->n_records * sizeof(link_entry));
         for (size_t r = begin; r < end; r++) {
             if (status == BD_OK) status = score_rule(s, r, &groups[r], error);
             free(groups[r].entries);

@@ -36,8 +36,8 @@ static slot *slots_find(const slots *map, uint64_t hash, const char *text, size_
     size_t at = hash & map->mask;
     for (;; at = (at + 1) & map->mask) {
         slot *here = &map->items[at];
-        if (here->hash == 0 || (here->hash == hash && here->length == length &&
-                                memcmp(here->text, text, length) == 0))
+        if (here->hash == 0 ||
+            (here->hash == hash && here->length == length && memcmp(here->text, text, length) == 0))
             return here;
     }
 }
@@ -94,8 +94,8 @@ static bd_status intern_normal(reader *r, const char *text, size_t length, uint3
     *value = (uint32_t)++column->n_values;
     column->values[*value] =
         (link_value){.text = copy, .hash = hash, .length = (uint32_t)r->buffer.length_bytes};
-    return slots_add(&r->normal, at,
-                     (slot){hash, copy, (uint32_t)r->buffer.length_bytes, *value}, error);
+    return slots_add(&r->normal, at, (slot){hash, copy, (uint32_t)r->buffer.length_bytes, *value},
+                     error);
 }
 
 #define BATCH 32 /* cells whose slots are fetched together */

@@ -274,7 +274,27 @@ static const char *new_entity(bd_case_draft *d, bd_type type, const char *old) {
     return bd_arena_format(&d->arena, "新%s", old);
 }
 
-static const char *new_text(bd_case_draft *d, bd_type type) {
+/* One character more, less or other: what lengths and places in codes decide. */
+static const char *tweaked(bd_case_draft *d, const char *old) {
+    size_t length = strlen(old), at = chance(d, length);
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)old[i] & 0x80) return NULL;
+    }
+    switch (chance(d, 4)) {
+    case 0:
+        return bd_arena_format(&d->arena, "%s%zu", old, chance(d, 10));
+    case 1:
+        return bd_arena_format(&d->arena, "%.*s", (int)length - 1, old);
+    default:
+        return bd_arena_format(&d->arena, "%.*s%zu%s", (int)at, old, chance(d, 10), old + at + 1);
+    }
+}
+
+static const char *new_text(bd_case_draft *d, bd_type type, const char *old) {
+    if (type == BD_TYPE_TEXT && strlen(old) > 3 && chance(d, 2)) {
+        const char *value = tweaked(d, old);
+        if (value) return value;
+    }
     if (chance(d, 4) && d->words->n_texts) {
         const char *word = d->words->texts[chance(d, d->words->n_texts)];
         return type == BD_TYPE_TEXT && chance(d, 2) ? bd_arena_format(&d->arena, "含%s字样", word)
@@ -301,7 +321,7 @@ static const char *new_value(bd_case_draft *d, bd_type type, const char *old) {
     case BD_TYPE_NAME:
     case BD_TYPE_CODE:
     case BD_TYPE_TEXT:
-        return new_text(d, type);
+        return new_text(d, type, old);
     case BD_TYPE_UNKNOWN:
         return NULL;
     default:
@@ -411,6 +431,37 @@ static bool duplicate_row(bd_case_draft *d) {
     return true;
 }
 
+/* Somebody else with the same rows in all tables, but for a cell or two. */
+static bool clone_person(bd_case_draft *d) {
+    const char *person = any_cell(d, BD_TYPE_PERSON, false);
+    const char *other = person ? new_person_cell(d) : NULL;
+    if (!other || strcmp(person, other) == 0) return false;
+    size_t n_rows = 0;
+    bd_test_table *changed = NULL;
+    for (size_t t = 0; t < d->test.n_tables; t++) {
+        bd_test_table *table = &d->test.tables[t];
+        size_t n = table->n_columns, rows = table->n_rows;
+        for (size_t r = 0; r < rows && table->n_rows < 40; r++) {
+            bool there = false;
+            for (size_t c = 0; c < n; c++)
+                there |= strcmp(table->cells[r * n + c], person) == 0;
+            size_t to = table->n_rows;
+            if (!there) continue;
+            if (!resize(d, table, to + 1, n)) return false;
+            for (size_t c = 0; c < n; c++) {
+                const char *cell = table->cells[r * n + c];
+                table->cells[to * n + c] = strcmp(cell, person) == 0 ? other : cell;
+            }
+            n_rows++;
+            if (!changed || chance(d, 2)) changed = table;
+        }
+    }
+    if (!changed) return false;
+    for (size_t i = chance(d, 3); i > 0; i--)
+        (void)change_cell_at(d, changed, changed->n_rows - 1, chance(d, changed->n_columns));
+    return say(d, bd_arena_format(&d->arena, "另一人也有 %zu 行", n_rows));
+}
+
 static bool remove_row(bd_case_draft *d) {
     bd_draft_cut cut = {.column = SIZE_MAX};
     bd_test_table *table = pick_table(d);
@@ -462,10 +513,11 @@ static bool change_source_day(bd_case_draft *d) {
 
 static bool change_something(bd_case_draft *d) {
     size_t which = chance(d, 100);
-    if (which < 42) return change_cell(d);
-    if (which < 58) return add_column(d);
-    if (which < 74) return duplicate_row(d);
-    if (which < 80) return remove_row(d);
+    if (which < 38) return change_cell(d);
+    if (which < 53) return add_column(d);
+    if (which < 66) return duplicate_row(d);
+    if (which < 76) return clone_person(d);
+    if (which < 81) return remove_row(d);
     if (which < 94) return graft_row(d);
     return which < 98 ? change_day(d) : change_source_day(d);
 }

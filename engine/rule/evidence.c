@@ -80,16 +80,50 @@ static bd_status take_absences(bd_store *store, const bd_result *result, size_t 
     return BD_OK;
 }
 
-static bd_status take_rows(bd_store *store, const bd_result *result, size_t row, bd_arena *arena,
-                           bd_finding *finding, bd_error *error) {
+/* The row names one of those whom the result row is about: its subject, an official, an account. */
+static bool is_about(const bd_result *result, size_t row, const bd_table *data, uint32_t data_row) {
+    for (size_t c = 0; c < data->n_columns; c++) {
+        const bd_column *column = &data->columns[c];
+        if (!bd_type_is_entity(column->type) || column->type == BD_TYPE_SOURCE ||
+            column->type == BD_TYPE_REGION || !column->data)
+            continue;
+        uint32_t id = ((const uint32_t *)column->data)[data_row];
+        for (size_t k = 0; id && k < result->n_columns; k++) {
+            if (result->columns[k].type == column->type &&
+                ((const uint32_t *)result->data[k])[row] == id)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Beside rows that are about somebody, so many of those that everybody is measured by. */
+#define MOST_BACKGROUND 20
+
+/* Keeps of too many rows those that tell most: about those who are named, then the others. */
+static void choose_rows(bd_store *store, const bd_result *result, size_t row, bd_finding *finding) {
+    bd_evidence *all = finding->evidence;
+    size_t n = finding->n_evidence, n_about = 0;
+    if (n <= BD_EVIDENCE_MOST_ROWS) return;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_about(result, row, bd_store_table(store, all[i].table), all[i].table_row)) continue;
+        bd_evidence about = all[i];
+        memmove(&all[n_about + 1], &all[n_about], (i - n_about) * sizeof *all);
+        all[n_about++] = about;
+        if (n_about == BD_EVIDENCE_MOST_ROWS) break;
+    }
+    size_t most = n_about ? n_about + MOST_BACKGROUND : BD_EVIDENCE_MOST_ROWS;
+    if (most > BD_EVIDENCE_MOST_ROWS) most = BD_EVIDENCE_MOST_ROWS;
+    finding->n_evidence_left_out += n - most;
+    finding->n_evidence = most;
+    qsort(all, most, sizeof *all, compare_evidence);
+}
+
+/* All rows of the lineage that say something, in order. */
+static void collect_rows(bd_store *store, const bd_result *result, size_t row,
+                         bd_finding *finding) {
     const bd_schema *schema = bd_store_schema(store);
-    uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
-    BD_TRY(take_absences(store, result, row, arena, finding, error));
-    finding->n_evidence = finding->n_evidence_left_out = 0;
-    finding->evidence = bd_arena_array(arena, (size_t)(end - begin) + 1, sizeof *finding->evidence);
-    if (!finding->evidence)
-        return bd_error_memory(error, (size_t)(end - begin) * sizeof *finding->evidence);
-    for (uint64_t i = begin; i < end; i++) {
+    for (uint64_t i = result->lineage_offsets[row]; i < result->lineage_offsets[row + 1]; i++) {
         bd_lineage lineage = result->lineage[i];
         if (lineage.table == BD_LINEAGE_CUT) {
             finding->n_evidence_left_out += lineage.row;
@@ -105,7 +139,22 @@ static bd_status take_rows(bd_store *store, const bd_result *result, size_t row,
                           .table_row = lineage.row};
     }
     qsort(finding->evidence, finding->n_evidence, sizeof *finding->evidence, compare_evidence);
-    return BD_OK;
+}
+
+static bd_status take_rows(bd_store *store, const bd_result *result, size_t row, bd_arena *arena,
+                           bd_finding *finding, bd_error *error) {
+    size_t most = (size_t)(result->lineage_offsets[row + 1] - result->lineage_offsets[row]) + 1;
+    BD_TRY(take_absences(store, result, row, arena, finding, error));
+    finding->n_evidence = finding->n_evidence_left_out = 0;
+    finding->evidence = bd_allocate(most, sizeof *finding->evidence);
+    if (!finding->evidence) return bd_error_memory(error, most * sizeof *finding->evidence);
+    collect_rows(store, result, row, finding);
+    choose_rows(store, result, row, finding);
+    bd_evidence *kept = bd_arena_array(arena, finding->n_evidence + 1, sizeof *kept);
+    if (kept) memcpy(kept, finding->evidence, finding->n_evidence * sizeof *kept);
+    free(finding->evidence);
+    finding->evidence = kept;
+    return kept ? BD_OK : bd_error_memory(error, finding->n_evidence * sizeof *kept);
 }
 
 /* --- Matching rows ------------------------------------------------------------------------------

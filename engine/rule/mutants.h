@@ -4,7 +4,7 @@
 
 #include "engine/rule/mutation.h"
 
-/* All mutants of a rule that compiles, ordered by place; texts live in `arena`. */
+/* All mutants of a rule that compiles; texts live in `arena`. */
 BD_MUST_CHECK bd_status bd_rule_mutants(const bd_rule *rule, bd_arena *arena, bd_mutant **mutants,
                                         size_t *n, bd_error *error);
 

@@ -25,7 +25,7 @@ typedef struct bd_rule_mutation {
     const bd_rule *rule; /* borrowed */
     bd_arena arena;
     size_t n_mutants;
-    bd_mutant *mutants; /* ordered by place */
+    bd_mutant *mutants; /* parameters, conditions, then the query as it is read */
     size_t n_noticed, n_survived, n_equivalent;
     bd_error
         problem; /* code BD_OK, or why the rule could not be mutated: no test, a failing test … */

@@ -1,5 +1,6 @@
 #include "engine/rule/proposal.h"
 
+#include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/ident/date.h"
@@ -225,6 +226,42 @@ static bd_status load_survivors(hunt *h) {
                              NULL, 0, &h->rule, b->error);
 }
 
+/* The case as it was written passes: what cannot be written as a test is dropped. */
+static bool reads_back(hunt *h, size_t begin_byte) {
+    const bd_bench *b = h->bench;
+    bd_file_map map;
+    if (bd_file_map_open(b->file.path, &map, NULL) != BD_OK) return false;
+    bd_buffer all, report;
+    bd_buffer_init(&all);
+    bd_buffer_init(&report);
+    bd_buffer_append(&all, map.data, map.length_bytes);
+    bd_file_map_close(&map);
+    bd_buffer_append_byte(&all, '\n');
+    bd_buffer_append_text(&all, bd_buffer_text(h->out));
+    bd_test_file file;
+    bool failed = true;
+    if (bd_buffer_status(&all, NULL) == BD_OK && h->out->length_bytes > begin_byte &&
+        bd_test_file_read_text(b->file.path, bd_buffer_text(&all), all.length_bytes, &file, NULL) ==
+            BD_OK) {
+        const bd_test_case *test = &file.cases[file.n_cases - 1];
+        bd_store *store = NULL;
+        bd_screening screening = {0};
+        if (bd_test_store_make(b->world.schema, b->world.codes, b->world.divisions, &file, test,
+                               &store, NULL) == BD_OK &&
+            bd_bench_screen(b, store, h->rule, test->as_of, &screening, NULL) == BD_OK) {
+            failed = false;
+            if (bd_test_case_compare(&file, test, &screening, &report, &failed, NULL) != BD_OK)
+                failed = true;
+        }
+        bd_screening_reset(&screening);
+        bd_store_free(store);
+        bd_test_file_reset(&file);
+    }
+    bd_buffer_reset(&all);
+    bd_buffer_reset(&report);
+    return !failed;
+}
+
 static void forget_noticed(hunt *h) {
     size_t kept = 0;
     for (size_t i = 0; i < h->n_left; i++) {
@@ -254,8 +291,16 @@ static void try_one(hunt *h, size_t try, size_t n_tries, uint64_t seed) {
     if (!base->could_not && bd_case_draft_make(&draft, base, 1 + seed / 3 % 3) &&
         run_draft(h, &draft) >= least) {
         cut_down(h, &draft, base->as_of);
+        size_t begin_byte = h->out->length_bytes, n_known = h->known.length_bytes;
         write_case(h, &draft);
-        forget_noticed(h);
+        if (reads_back(h, begin_byte)) {
+            forget_noticed(h);
+        } else if (!h->out->failed && !h->known.failed) {
+            h->out->length_bytes = begin_byte;
+            h->known.length_bytes = n_known;
+            if (h->out->data) h->out->data[begin_byte] = '\0';
+            if (h->known.data) h->known.data[n_known] = '\0';
+        }
     }
     bd_case_draft_reset(&draft);
 }
@@ -268,7 +313,11 @@ bd_status bd_mutation_propose(bd_bench *bench, bd_rule_mutation *mutation, size_
     bd_arena_init(&words);
     bd_status status = load_survivors(&h);
     if (status == BD_OK) status = bd_case_words_find(h.rule, &words, &h.words, bench->error);
+    size_t last = 0, n_left = h.n_left;
     for (size_t i = 0; status == BD_OK && i < n_tries && h.n_left && bench->file.n_cases; i++) {
+        if (h.n_left < n_left) last = i;
+        n_left = h.n_left;
+        if (i - last > n_tries / 3 && i > n_tries / 2) break; /* what is left is hard to find */
         if (bench->cancel && atomic_load_explicit(bench->cancel, memory_order_relaxed))
             status = bd_error_set(bench->error, BD_ERROR_CANCELLED, "已停止", "stopped");
         else

@@ -276,21 +276,24 @@ static bd_status read_lines(reader *r) {
     return BD_OK;
 }
 
-bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error) {
+bd_status bd_test_file_read_text(const char *path, const char *text, size_t length,
+                                 bd_test_file *file, bd_error *error) {
     memset(file, 0, sizeof *file);
     bd_arena_init(&file->arena);
     file->shared.as_of = DEFAULT_DAY;
+    file->path = bd_arena_text(&file->arena, path, strlen(path));
+    reader r = {.file = file, .text = text, .length = length, .now = &file->shared, .error = error};
+    bd_status status = file->path ? read_lines(&r) : bd_error_memory(error, strlen(path));
+    if (status != BD_OK) bd_test_file_reset(file);
+    return status;
+}
+
+bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error) {
+    memset(file, 0, sizeof *file);
     bd_file_map map;
     BD_TRY(bd_file_map_open(path, &map, error));
-    file->path = bd_arena_text(&file->arena, path, strlen(path));
-    reader r = {.file = file,
-                .text = map.data,
-                .length = map.length_bytes,
-                .now = &file->shared,
-                .error = error};
-    bd_status status = file->path ? read_lines(&r) : bd_error_memory(error, strlen(path));
+    bd_status status = bd_test_file_read_text(path, map.data, map.length_bytes, file, error);
     bd_file_map_close(&map);
-    if (status != BD_OK) bd_test_file_reset(file);
     return status;
 }
 

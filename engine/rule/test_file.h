@@ -59,9 +59,12 @@ typedef struct bd_test_file {
 } bd_test_file;
 
 BD_MUST_CHECK bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error);
+/* The same for a text in memory, which may go afterwards. */
+BD_MUST_CHECK bd_status bd_test_file_read_text(const char *path, const char *text, size_t length,
+                                               bd_test_file *file, bd_error *error);
 void bd_test_file_reset(bd_test_file *file);
-/* The valid number that stands for a symbol: it depends on the symbol alone, but for what birth date
- * (BD_DATE_NULL: none) and sex ('M', 'F' or 0) fix. */
+/* The valid number that stands for a symbol: it depends on the symbol alone, but for what birth
+ * date (BD_DATE_NULL: none) and sex ('M', 'F' or 0) fix. */
 void bd_test_person_make(const char *symbol, int32_t birth, char sex, char id[19]);
 /* The symbol of an id, or NULL. */
 const char *bd_test_file_symbol(const bd_test_file *file, const char *id);

@@ -14,7 +14,8 @@ typedef struct walk {
     bd_parse parse;
     bd_arena *arena;
     bd_sql_mutants *mutants;
-    bool failed; /* out of memory */
+    bool in_period; /* among the arguments of period(…) */
+    bool failed;    /* out of memory */
 } walk;
 
 static void walk_query(walk *w, const bd_ast_query *query);
@@ -195,7 +196,16 @@ static void change_typed(walk *w, const bd_ast *node, bd_span around) {
     change_literal(w, inside_quotes(w, node->span), is_text, around);
 }
 
+/* period(a, b - 1): a day more or less before the end of a month is the same month. */
+static bool is_one(const bd_ast *node) {
+    return node->kind == BD_AST_INTEGER && strcmp(node->text, "1") == 0;
+}
+
 static void change_constant(walk *w, const bd_ast *node, bd_span around) {
+    if (w->in_period && is_one(node)) {
+        note(w, node->span, "0", around);
+        return;
+    }
     switch (node->kind) {
     case BD_AST_BOOL:
         note(w, node->span, node->flag ? "FALSE" : "TRUE", around);
@@ -435,19 +445,30 @@ static void change_extras(walk *w, const bd_ast *node) {
     walk_window(w, extras->window);
 }
 
+/* What stands between the texts of a list, and how many characters of the list are shown. */
+static bool is_wording(const bd_ast *call, size_t argument) {
+    const bd_ast *first = call->list.items[0];
+    if (argument != 1) return false;
+    return strcmp(call->name, "string_agg") == 0 ||
+           (strcmp(call->name, "left") == 0 && first->kind == BD_AST_CALL && first->name &&
+            strcmp(first->name, "string_agg") == 0);
+}
+
 static void change_call(walk *w, const bd_ast *node) {
     if (!node->name) return;
     change_name(w, node, functions, sizeof functions / sizeof *functions);
     change_extras(w, node);
-    bool coalesce = strcmp(node->name, "coalesce") == 0,
-         joins_texts = strcmp(node->name, "string_agg") == 0;
+    bool coalesce = strcmp(node->name, "coalesce") == 0, was_in_period = w->in_period;
+    w->in_period = strcmp(node->name, "period") == 0 ||
+                   (w->in_period && strcmp(node->name, "add_months") != 0);
     for (size_t i = 0; i < node->list.n; i++) {
         const bd_ast *argument = node->list.items[i];
         if (coalesce && i > 0 && i + 1 == node->list.n)
             change_fallback(w, node, argument);
-        else if (!(joins_texts && i == 1)) /* what stands between texts is wording */
+        else if (!is_wording(node, i))
             walk_expression(w, argument, node->span);
     }
+    w->in_period = was_in_period;
 }
 
 /* --- The walk -----------------------------------------------------------------------------------
@@ -572,26 +593,18 @@ static void walk_select(walk *w, const bd_ast_select *select) {
         walk_window(w, select->windows->items[i].window);
 }
 
-/* UNION and UNION ALL, INTERSECT and EXCEPT change places. */
+/* INTERSECT and EXCEPT change places. Whether UNION keeps rows twice rarely says anything: what is
+ * above it groups. */
 static void change_set(walk *w, const bd_ast_query *query, size_t member) {
     const struct bd_ast_member *m = &query->members[member];
-    if (m->set == BD_AST_VALUES) return;
     size_t i = token_at(w, m->span.begin_byte);
     while (i > 0 && kind_of(w, i - 1) == TOKEN_LP)
         i--;
-    if (i < 2) return;
-    bool all = kind_of(w, i - 1) == TOKEN_ALL;
-    size_t at = all ? i - 2 : i - 1;
-    bd_span word = w->parse.tokens[at].span;
+    if (m->set == BD_AST_VALUES || i == 0 || i >= w->parse.n_tokens) return;
+    bd_span word = w->parse.tokens[i - 1].span;
     bd_span shown = bd_span_join(word, w->parse.tokens[i].span);
-    if (kind_of(w, at) == TOKEN_UNION && all)
-        note(w, w->parse.tokens[i - 1].span, "", shown);
-    else if (kind_of(w, at) == TOKEN_UNION)
-        note(w, word, "UNION ALL", shown);
-    else if (kind_of(w, at) == TOKEN_EXCEPT)
-        note(w, word, "INTERSECT", shown);
-    else if (kind_of(w, at) == TOKEN_INTERSECT)
-        note(w, word, "EXCEPT", shown);
+    if (kind_of(w, i - 1) == TOKEN_EXCEPT) note(w, word, "INTERSECT", shown);
+    if (kind_of(w, i - 1) == TOKEN_INTERSECT) note(w, word, "EXCEPT", shown);
 }
 
 static void walk_query(walk *w, const bd_ast_query *query) {

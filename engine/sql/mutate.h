@@ -14,7 +14,7 @@ typedef struct bd_sql_mutant {
 
 typedef struct bd_sql_mutants {
     size_t n, capacity;
-    bd_sql_mutant *items; /* in the arena, ordered by place */
+    bd_sql_mutant *items; /* in the arena, in the order in which the query is read */
 } bd_sql_mutants;
 
 /* Adds the mutants of the query (or, with `condition`, the one expression) in text[begin_byte …

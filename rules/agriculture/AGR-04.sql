@@ -74,7 +74,7 @@ WITH excluded AS (
 )
 SELECT o.id_no, string_agg(DISTINCT CAST(o.land_type AS TEXT), '、' ORDER BY CAST(o.land_type AS TEXT)) AS types, round(max(o.area), 2) AS area,
        min(o.start_date) AS since, string_agg(DISTINCT CAST(o.year AS TEXT), '、' ORDER BY CAST(o.year AS TEXT)) AS years,
-       left(string_agg(DISTINCT o.plot_code, '、' ORDER BY o.plot_code), 120) AS plots, bool_or(o.by_plot) AS by_plot, sum(o.amount) AS amount
+       string_agg(DISTINCT o.plot_code, '、' ORDER BY o.plot_code) AS plots, bool_or(o.by_plot) AS by_plot, sum(o.amount) AS amount
 FROM (
   SELECT p.id_no, p.year, p.land_type, p.start_date, sum(p.area) AS area, min(p.plot_code) AS plot_code, TRUE AS by_plot,
          CAST(sum(p.amount) AS MONEY) AS amount

@@ -61,7 +61,7 @@ WITH paid AS (
     AND NOT EXISTS (SELECT 1 FROM paid p WHERE p.id_no = a.head)
 )
 SELECT o.id_no, string_agg(DISTINCT CAST(o.year AS TEXT), '、' ORDER BY CAST(o.year AS TEXT)) AS years,
-       left(string_agg(DISTINCT o.plot_code, '、' ORDER BY o.plot_code), 120) AS plots, bool_or(o.by_plot) AS by_plot,
+       string_agg(DISTINCT o.plot_code, '、' ORDER BY o.plot_code) AS plots, bool_or(o.by_plot) AS by_plot,
        round(max(o.contracted), 2) AS contracted, round(max(o.forest), 2) AS forest, round(max(o.arable), 2) AS arable,
        round(max(o.area), 2) AS area, sum(o.amount) AS amount
 FROM (

@@ -11,8 +11,6 @@ status: testing
 subject: id_no
 key: [id_no]
 amount: amount
-params:
-  min_villages: {default: 2, unit: "个", zh: "村数起点", en: "least villages"}
 basis:
   - {zh: "耕地地力保护补贴政策(按承包关系在一个集体经济组织内补贴)", en: "rules of the arable subsidy: by the contract within one collective"}
 explain:
@@ -34,11 +32,11 @@ WITH claim AS (
   GROUP BY f.id_no, f.year, f.village
 ), several AS (
   SELECT c.id_no, c.year, count(*) AS villages, count(DISTINCT c.town) AS towns,
-         left(string_agg(concat(c.town, c.village, ' ', CAST(c.area AS TEXT), ' 亩'), '、' ORDER BY c.area DESC, c.village), 160) AS list,
+         string_agg(concat(c.town, c.village, ' ', CAST(c.area AS TEXT), ' 亩'), '、' ORDER BY c.area DESC, c.village) AS list,
          sum(c.amount) - max(c.amount) AS amount
   FROM claim c
   GROUP BY c.id_no, c.year
-  HAVING count(*) >= :min_villages AND strpos(min(c.village), max(c.village)) = 0 AND strpos(max(c.village), min(c.village)) = 0
+  HAVING strpos(min(c.village), max(c.village)) = 0 AND strpos(max(c.village), min(c.village)) = 0
 ), ranked AS (
   SELECT s.id_no, s.year, s.villages, s.towns, s.list, sum(s.amount) OVER (PARTITION BY s.id_no) AS amount,
          row_number() OVER (PARTITION BY s.id_no ORDER BY s.villages DESC, s.year DESC) AS n

@@ -30,28 +30,38 @@ steps:
 ---
 WITH bought AS (
   SELECT m.owner_id, m.machine_serial_no, coalesce(m.machine_model, '') AS model, min(m.purchase_date) AS bought_on, max(m.subsidy_amount) AS amount,
-         max(m.transfer_date) AS transfer_date, max(CAST(m.transferee_id AS TEXT)) AS transferee,
+         max(m.transfer_date) AS transfer_date,
          max(m.check_date) FILTER (WHERE is_a(m.status, '终止')) AS gone_on
   FROM machine m
   WHERE id_usable(m.owner_id) AND m.purchase_date IS NOT NULL AND length(m.machine_serial_no) >= 4
   GROUP BY m.owner_id, m.machine_serial_no, coalesce(m.machine_model, '')
 ), gone AS (
-  SELECT b.owner_id, b.machine_serial_no, b.model, b.bought_on, b.amount, b.transfer_date AS gone_on, '转让' AS what, 'transferred' AS what_en, b.transferee
+  SELECT b.owner_id, b.machine_serial_no, b.model, b.bought_on, b.amount, b.transfer_date AS gone_on, '转让' AS what, 'transferred' AS what_en
   FROM bought b
   WHERE b.transfer_date >= b.bought_on
   UNION ALL
-  SELECT b.owner_id, b.machine_serial_no, b.model, b.bought_on, b.amount, o.bought_on, '登记到他人名下', 'registered to somebody else', CAST(o.owner_id AS TEXT)
+  SELECT b.owner_id, b.machine_serial_no, b.model, b.bought_on, b.amount, o.bought_on, '登记到他人名下', 'registered to somebody else'
   FROM bought b
   JOIN bought o ON o.machine_serial_no = b.machine_serial_no AND o.model = b.model
   WHERE o.owner_id <> b.owner_id AND o.bought_on > b.bought_on
   UNION ALL
-  SELECT b.owner_id, b.machine_serial_no, b.model, b.bought_on, b.amount, b.gone_on, '核查时已不在', 'found to be gone', CAST(NULL AS TEXT)
+  SELECT b.owner_id, b.machine_serial_no, b.model, b.bought_on, b.amount, b.gone_on, '核查时已不在', 'found to be gone'
   FROM bought b
   WHERE b.gone_on >= b.bought_on
+), family AS (
+  SELECT m.owner_id, m.machine_serial_no
+  FROM machine m
+  JOIN relative r ON r.id_no = m.owner_id AND r.member = m.transferee_id
+  UNION
+  SELECT b.owner_id, b.machine_serial_no
+  FROM bought b
+  JOIN bought o ON o.machine_serial_no = b.machine_serial_no AND o.model = b.model
+  JOIN relative r ON r.id_no = b.owner_id AND r.member = o.owner_id
 )
 SELECT g.owner_id AS id_no, g.machine_serial_no AS machine, max(g.model) AS model, max(g.bought_on) AS bought_on, min(g.gone_on) AS gone_on,
        max(g.what) AS what, max(g.what_en) AS what_en, months_between(max(g.bought_on), min(g.gone_on)) AS months, max(g.amount) AS amount,
-       EXISTS (SELECT 1 FROM relative r JOIN gone h ON CAST(r.member AS TEXT) = h.transferee WHERE r.id_no = g.owner_id AND h.owner_id = g.owner_id) AS kin
+       count(f.owner_id) > 0 AS kin
 FROM gone g
+LEFT JOIN family f ON f.owner_id = g.owner_id AND f.machine_serial_no = g.machine_serial_no
 WHERE g.gone_on < add_months(g.bought_on, :term)
 GROUP BY g.owner_id, g.machine_serial_no

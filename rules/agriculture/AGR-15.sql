@@ -47,7 +47,7 @@ WITH unit AS (
   JOIN paid p ON CAST(p.payee AS TEXT) = 'name:' || replace(replace(u.company, '（', '('), '）', ')')
 ), money AS (
   SELECT m.uscc, min(m.paid_on) AS first_paid, max(m.paid_on) AS last_paid, count(*) FILTER (WHERE m.amount > CAST(0 AS MONEY)) AS payments,
-         left(string_agg(DISTINCT m.program, '、' ORDER BY m.program), 60) AS programs, sum(m.amount) AS amount
+         string_agg(DISTINCT m.program, '、' ORDER BY m.program) AS programs, sum(m.amount) AS amount
   FROM matched m
   GROUP BY m.uscc
   HAVING sum(m.amount) > CAST(0 AS MONEY)

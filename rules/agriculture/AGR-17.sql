@@ -33,7 +33,7 @@ WITH claim AS (
   HAVING sum(s.amount) > 0
 )
 SELECT c.animal_tag, count(*) AS claims, count(DISTINCT c.id_no) AS people, period(min(lower(c.period)), max(upper(c.period)) - 1) AS span,
-       left(string_agg(DISTINCT c.person_name, '、' ORDER BY c.person_name), 120) AS names, sum(c.amount) - max(c.amount) AS amount
+       string_agg(DISTINCT c.person_name, '、' ORDER BY c.person_name) AS names, sum(c.amount) - max(c.amount) AS amount
 FROM claim c
 GROUP BY c.animal_tag
 HAVING count(*) >= 2

@@ -28,7 +28,7 @@ steps:
 WITH card AS (
   SELECT r.assessor, r.disability_type, r.id_no, max(CASE WHEN r.disability_level IN ('一级', '二级') THEN 1 ELSE 0 END) AS severe
   FROM roll r
-  WHERE is_a(r.program, '残疾人证') AND r.assessor IS NOT NULL AND r.disability_type IS NOT NULL AND r.disability_level IS NOT NULL
+  WHERE is_a(r.program, '残疾人证') AND r.disability_level IS NOT NULL
     AND id_usable(r.id_no)
   GROUP BY r.assessor, r.disability_type, r.id_no
 ), active AS (

@@ -28,7 +28,7 @@ steps:
 ---
 SELECT t.id_no, birth_date(t.id_no) AS born_on, max(t.needed) AS needed,
        string_agg(DISTINCT t.program, '、' ORDER BY t.program) AS programs,
-       min(t.age) AS age, max(t.needed - t.age) AS years_short,
+       min(t.age) FILTER (WHERE t.amount > 0) AS age, max(t.needed - t.age) FILTER (WHERE t.amount > 0) AS years_short,
        sum(months(t.period)) FILTER (WHERE t.amount > 0) AS months,
        period(min(lower(t.period)) FILTER (WHERE t.amount > 0), max(upper(t.period)) FILTER (WHERE t.amount > 0) - 1) AS span, sum(t.amount) AS amount
 FROM (

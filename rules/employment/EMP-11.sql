@@ -5,8 +5,6 @@ purpose: {zh: "查明公益性岗位发放岗位工资的月份由其他单位�
 severity: low
 raise:
   - {when: "job_months >= 6", zh: "六个月以上由其他单位参保", en: "insured by another employer for six months or more"}
-lower:
-  - {when: "kinds = 1 AND hospital_days IS NOT NULL AND NOT full_attendance", zh: "仅为住院,工资表没有满勤记录,可能为病假", en: "hospital only and no full attendance on the payroll: perhaps sick leave"}
 status: testing
 subject: id_no
 key: [id_no]
@@ -14,6 +12,7 @@ amount: amount
 stale: {student: never}
 params:
   job_months: {default: 2, unit: "月", zh: "其他单位参保月数起点", en: "least months insured elsewhere"}
+  attendance: {default: 20, unit: "天", zh: "视为满勤的天数", en: "days at work that are full attendance"}
   hospital_days: {default: 15, unit: "天", zh: "当月住院天数起点", en: "least days in hospital in a month"}
 basis:
   - {zh: "财政违法行为处罚处分条例 第六条;公益性岗位开发管理办法", en: "Regulations on Penalties for Fiscal Offences, Art. 6; rules on public-welfare posts"}
@@ -29,7 +28,7 @@ verify:
   - {zh: "查考勤、工作照片,不打招呼到岗查看,查工资卡由谁使用", en: "attendance, photos, an unannounced visit, who uses the card"}
 steps:
   - {zh: "取公益性岗位工资月份,剔除以本岗位单位名义参保的", en: "months of public-welfare posts; insurance by the unit of the post does not count"}
-  - {zh: "同月由其他单位缴纳职工社保、住院达到天数、全日制学籍在读的为疑点", en: "insured elsewhere, days in hospital, or enrolled full-time in the same month"}
+  - {zh: "同月由其他单位缴纳职工社保、满勤而住院达到天数、全日制学籍在读的为疑点", en: "insured elsewhere, days in hospital beside full attendance, or enrolled full-time in the same month"}
 ---
 WITH post AS (
   SELECT w.id_no, w.period, sum(w.pay) AS pay, max(w.employer_name) AS employer
@@ -63,7 +62,7 @@ WITH post AS (
     AND month(lower(p.period)) NOT IN (1, 2, 7, 8)
   GROUP BY p.id_no, p.period
 ), mark AS (
-  SELECT p.id_no, p.period, p.pay, p.employer, w.job_at, i.days AS hospital_days, s.school, coalesce(a.days >= 20, FALSE) AS full_attendance
+  SELECT p.id_no, p.period, p.pay, p.employer, w.job_at, CASE WHEN a.days >= :attendance THEN i.days END AS hospital_days, s.school
   FROM post p
   LEFT JOIN work w ON w.id_no = p.id_no AND w.period = p.period
   LEFT JOIN ill i ON i.id_no = p.id_no AND i.period = p.period
@@ -72,14 +71,12 @@ WITH post AS (
 ), person_mark AS (
   SELECT m.id_no, count(*) AS months, period(min(lower(m.period)), max(lower(m.period))) AS span, max(m.employer) AS employer,
          max(m.job_at) AS job_at, nullif(count(m.job_at), 0) AS job_months, nullif(count(m.hospital_days), 0) AS hospital_months, sum(m.hospital_days) AS hospital_days,
-         max(m.school) AS school, nullif(count(m.school), 0) AS study_months, coalesce(bool_or(m.full_attendance AND m.hospital_days IS NOT NULL), FALSE) AS full_attendance,
-         sum(m.pay) FILTER (WHERE m.job_at IS NOT NULL OR m.hospital_days IS NOT NULL OR m.school IS NOT NULL) AS amount
+         max(m.school) AS school, nullif(count(m.school), 0) AS study_months, sum(m.pay) FILTER (WHERE m.job_at IS NOT NULL OR m.hospital_days IS NOT NULL OR m.school IS NOT NULL) AS amount
   FROM mark m
   GROUP BY m.id_no
 )
 SELECT q.id_no, q.months, q.span, coalesce(q.employer, '未注明') AS employer, CASE WHEN q.job_months >= :job_months THEN q.job_at END AS job_at,
-       CASE WHEN q.job_months >= :job_months THEN q.job_months END AS job_months, q.hospital_months, q.hospital_days, q.school, q.study_months, q.full_attendance,
-       CASE WHEN q.job_months >= :job_months THEN 1 ELSE 0 END + CASE WHEN q.hospital_months > 0 THEN 1 ELSE 0 END + CASE WHEN q.study_months > 0 THEN 1 ELSE 0 END AS kinds,
+       CASE WHEN q.job_months >= :job_months THEN q.job_months END AS job_months, q.hospital_months, q.hospital_days, q.school, q.study_months,
        q.amount
 FROM person_mark q
 WHERE q.job_months >= :job_months OR q.hospital_months > 0 OR q.study_months >= 2

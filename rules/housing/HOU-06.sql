@@ -50,14 +50,14 @@ WITH family AS (
   SELECT o.tenant_id, o.check_date, coalesce(o.occupant_name, '不详') AS occupant, id_usable(o.occupant_id) AS known,
          f.id_no IS NOT NULL OR coalesce(is_a(o.relation_to_head, '户主') OR is_a(o.relation_to_head, '配偶') OR is_a(o.relation_to_head, '子')
            OR is_a(o.relation_to_head, '女') OR is_a(o.relation_to_head, '父亲') OR is_a(o.relation_to_head, '母亲')
-           OR o.relation_to_head LIKE '%护工%' OR o.relation_to_head LIKE '%保姆%', FALSE) AS at_home,
+           OR o.relation_to_head LIKE '%护工%', FALSE) AS at_home,
          CASE WHEN o.payer_id IS NOT NULL AND g.id_no IS NULL THEN coalesce(o.payer_name, '不详') END AS payer
   FROM occupancy o
   LEFT JOIN family f ON f.tenant_id = o.tenant_id AND f.id_no = o.occupant_id
   LEFT JOIN family g ON g.tenant_id = o.tenant_id AND g.id_no = o.payer_id
   WHERE o.check_date > add_months(current_date, -:months)
 ), visit AS (
-  SELECT v.tenant_id, v.check_date, left(string_agg(DISTINCT v.occupant, '、' ORDER BY v.occupant), 60) AS occupants, max(v.payer) AS payer
+  SELECT v.tenant_id, v.check_date, string_agg(DISTINCT v.occupant, '、' ORDER BY v.occupant) AS occupants, max(v.payer) AS payer
   FROM found v
   GROUP BY v.tenant_id, v.check_date
   HAVING NOT bool_or(v.at_home) AND bool_and(v.known)

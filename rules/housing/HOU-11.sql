@@ -32,19 +32,8 @@ WITH granted AS (
     AND (r.status IS NULL OR NOT (is_a(r.status, '终止') OR is_a(r.status, '申请中')))
     AND coalesce(r.plan_year, period(r.approve_date), period(r.start_date)) IS NOT NULL
   GROUP BY r.id_no, r.claimed_type
-), listed AS (
-  SELECT x.id_no, x.kind, x.period
-  FROM (
-    SELECT e.id_no, e.period, CASE WHEN is_a(e.program, '低保') THEN '低保' WHEN is_a(e.program, '特困') THEN '特困' WHEN is_a(e.program, '残疾人证') THEN '残疾'
-             WHEN is_a(e.program, '低保边缘') THEN '低保边缘' WHEN is_a(e.program, '脱贫户') THEN '脱贫户' WHEN is_a(e.program, '监测户') THEN '监测户' END AS kind
-    FROM enrolment e
-    UNION ALL
-    SELECT p.id_no, p.period, CASE WHEN is_a(p.program, '低保') THEN '低保' WHEN is_a(p.program, '特困') THEN '特困' WHEN is_a(p.program, '残疾两补') THEN '残疾' END
-    FROM payment p
-  ) x
-  WHERE x.kind IS NOT NULL
 ), size AS (
-  SELECT l.kind, count(DISTINCT l.id_no) AS listed FROM listed l GROUP BY l.kind
+  SELECT l.kind, count(DISTINCT l.id_no) AS listed FROM aided_group l GROUP BY l.kind
 ), family AS (
   SELECT g.id_no, g.id_no AS member FROM granted g
   UNION
@@ -53,7 +42,7 @@ WITH granted AS (
   SELECT f.id_no, l.kind
   FROM family f
   JOIN granted g ON g.id_no = f.id_no
-  JOIN listed l ON l.id_no = f.member
+  JOIN aided_group l ON l.id_no = f.member
   WHERE l.period && period(add_months(lower(g.plan), -:around), add_months(upper(g.plan) - 1, :around))
      OR (l.kind IN ('残疾', '脱贫户'))
   GROUP BY f.id_no, l.kind

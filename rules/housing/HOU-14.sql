@@ -15,7 +15,7 @@ params:
 basis:
   - {zh: "财政违法行为处罚处分条例 第九条;农村危房改造档案管理要求", en: "Regulations on Penalties for Fiscal Offences, Art. 9; rules on the records of house grants"}
 explain:
-  zh: "坐标 {location} 在危改、搬迁档案中登记为 {households} 户的房屋:{names}[({villages})],须核实是否一房多报。"
+  zh: "{location} 在危改、搬迁档案中登记为 {households} 户的房屋:{names}[({villages})],须核实是否一房多报。"
   en: "{households} households give the location {location} for their houses: {names}[ ({villages})]; see whether one house was claimed more than once."
 innocent:
   - {zh: "在村委会或同一地点采集坐标:查采集时间和照片", en: "coordinates taken at the village office: see time and photo"}
@@ -26,14 +26,14 @@ steps:
   - {zh: "坐标按小数位取整,同一坐标有两户以上且户主不同的为疑点;采集点雷同(十户以上)的不列", en: "coordinates rounded; two or more heads at one place; places of ten and more are points of collection and left out"}
 ---
 WITH house AS (
-  SELECT concat(CAST(round(r.longitude, :digits) AS TEXT), ',', CAST(round(r.latitude, :digits) AS TEXT)) AS location,
+  SELECT concat('东经 ', CAST(round(r.longitude, :digits) AS TEXT), ' 北纬 ', CAST(round(r.latitude, :digits) AS TEXT)) AS location,
          coalesce(r.household_head_id, r.id_no) AS head, max(r.person_name) FILTER (WHERE r.household_head_id IS NULL OR r.household_head_id = r.id_no) AS person_name,
          max(r.household_head_name) AS head_name, max(r.village) AS village
   FROM roll r
   WHERE (is_a(r.program, '危房改造') OR is_a(r.program, '易地搬迁') OR is_a(r.program, '灾后重建'))
     AND r.longitude BETWEEN 70.0 AND 140.0 AND r.latitude BETWEEN 3.0 AND 55.0 AND round(r.longitude, 3) <> r.longitude
     AND (r.status IS NULL OR NOT (is_a(r.status, '终止') OR is_a(r.status, '申请中')))
-  GROUP BY concat(CAST(round(r.longitude, :digits) AS TEXT), ',', CAST(round(r.latitude, :digits) AS TEXT)), coalesce(r.household_head_id, r.id_no)
+  GROUP BY concat('东经 ', CAST(round(r.longitude, :digits) AS TEXT), ' 北纬 ', CAST(round(r.latitude, :digits) AS TEXT)), coalesce(r.household_head_id, r.id_no)
 ), kin_house AS (
   SELECT a.location
   FROM house a
@@ -41,8 +41,8 @@ WITH house AS (
   JOIN house b ON b.head = r.member AND b.location = a.location
   GROUP BY a.location
 )
-SELECT h.location, count(*) AS households, left(string_agg(coalesce(h.person_name, h.head_name, '不详'), '、' ORDER BY coalesce(h.person_name, h.head_name, '不详')), 120) AS names,
-       left(string_agg(DISTINCT h.village, '、' ORDER BY h.village), 60) AS villages, count(k.location) > 0 AS kin
+SELECT h.location, count(*) AS households, string_agg(coalesce(h.person_name, h.head_name, '不详'), '、' ORDER BY coalesce(h.person_name, h.head_name, '不详')) AS names,
+       string_agg(DISTINCT h.village, '、' ORDER BY h.village) AS villages, count(k.location) > 0 AS kin
 FROM house h
 LEFT JOIN kin_house k ON k.location = h.location
 WHERE id_usable(h.head)

@@ -36,7 +36,7 @@ WITH rebuilt AS (
          min(coalesce(r.plan_year, period(r.approve_date))) AS plan
   FROM roll r
   WHERE is_a(r.program, '危房改造') AND r.area_sqm > 0 AND (r.status IS NULL OR NOT (is_a(r.status, '终止') OR is_a(r.status, '申请中')))
-    AND (r.rebuild_mode IS NULL OR NOT (r.rebuild_mode LIKE '%修缮%' OR r.rebuild_mode LIKE '%加固%' OR r.rebuild_mode LIKE '%维修%'))
+    AND code_within(CAST(r.rebuild_mode AS TEXT), 'repair') IS NULL
     AND (r.house_grade IS NULL OR NOT r.house_grade LIKE '%C%')
   GROUP BY coalesce(r.household_head_id, r.id_no)
 ), register AS (

@@ -31,7 +31,7 @@ steps:
 WITH payee AS (
   SELECT s.id_no, s.village, s.person_name
   FROM subsidy s
-  WHERE id_usable(s.id_no) AND s.person_name IS NOT NULL AND s.village IS NOT NULL
+  WHERE id_usable(s.id_no)
   GROUP BY s.id_no, s.village, s.person_name
 ), pair AS (
   SELECT a.id_no, b.id_no AS other, max(a.village) AS village, birth_date(a.id_no) = birth_date(b.id_no) AS same_birth

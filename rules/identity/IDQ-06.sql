@@ -27,16 +27,31 @@ verify:
   - {zh: "请公安机关查询是否有此人、户籍在何处", en: "ask the police whether and where the person is registered"}
   - {zh: "到村见人,核对身份证", en: "see the person and the card"}
 steps:
+  - {zh: "外县协查名单(名单中半数以上的人不在户籍资料内)不判断", en: "lists of another county (more than half of the people are not in the registers) are left out"}
   - {zh: "先算户籍资料含有的领取人比例,不足的不判断", en: "first the share of payees that the registers hold; below the limit nothing is judged"}
   - {zh: "剔除死亡人员,以及户籍中同村同名、出生日期相同的(号码更正)", en: "leave out the dead and those whom the register of the village has under the same name and birth date"}
 ---
-WITH paid AS (
+WITH listed AS (
+  SELECT s.source, s.id_no, EXISTS (SELECT 1 FROM household h WHERE h.id_no = s.id_no) AS known
+  FROM subsidy s
+  WHERE id_usable(s.id_no)
+  GROUP BY s.source, s.id_no
+), other_county AS (
+  -- a list that another county sent for comparison: hardly anybody on it is in the register
+  SELECT l.source FROM listed l
+  GROUP BY l.source
+  HAVING count(*) >= :min_people AND count(*) FILTER (WHERE l.known) < count(*) * 0.5
+), here AS (
+  SELECT l.id_no FROM listed l
+  WHERE NOT EXISTS (SELECT 1 FROM other_county o WHERE o.source = l.source)
+  GROUP BY l.id_no
+), paid AS (
   SELECT p.id_no, max(p.person_name) AS person_name, sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months,
          period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(p.amount) AS amount,
          string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs,
          EXISTS (SELECT 1 FROM household h WHERE h.id_no = p.id_no) AS known
   FROM payment p
-  WHERE id_usable(p.id_no)
+  WHERE id_usable(p.id_no) AND EXISTS (SELECT 1 FROM here r WHERE r.id_no = p.id_no)
     AND (is_a(p.program, '低保') OR is_a(p.program, '特困') OR is_a(p.program, '高龄津贴') OR is_a(p.program, '残疾两补')
          OR is_a(p.program, '孤儿') OR is_a(p.program, '事实无人抚养儿童'))
   GROUP BY p.id_no

@@ -33,7 +33,7 @@ WITH payee AS (
          (SELECT max(CAST(h.household_id AS TEXT)) FROM household h WHERE h.id_no = s.id_no) AS booklet,
          EXISTS (SELECT 1 FROM household g WHERE g.id_no = s.id_no) AS registered
   FROM subsidy s
-  WHERE id_usable(s.id_no) AND s.program IS NOT NULL AND s.village IS NOT NULL
+  WHERE id_usable(s.id_no)
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.id_no, s.program, s.village
   HAVING sum(s.amount) > 0

@@ -10,7 +10,7 @@ lower:
   - {when: "same_birth", zh: "出生日期、性别未变,可能为更正", en: "birth date and sex stay: perhaps a correction"}
 status: experimental
 subject: id_no
-key: [person_no]
+key: [id_no, person_no]
 amount: amount
 params:
   window: {default: 24, unit: "月", zh: "两项变更相隔月数上限", en: "most months between the two changes"}
@@ -41,7 +41,7 @@ WITH changed AS (
     AND NOT (surname(a.old_name) = surname(a.new_name) AND birth_date(b.old_id) = birth_date(b.new_id) AND sex(b.old_id) = sex(b.new_id))
   GROUP BY a.person_no, b.old_id, b.new_id
 ), handled AS (
-  SELECT c.handler, count(DISTINCT c.person_no) AS accounts FROM changed c WHERE c.handler IS NOT NULL GROUP BY c.handler
+  SELECT c.handler, count(DISTINCT c.person_no) AS accounts FROM changed c GROUP BY c.handler
 )
 SELECT c.new_id AS id_no, c.person_no, '***' || right(c.person_no, 4) AS account, c.old_name, birth_date(c.old_id) AS old_born,
        birth_date(c.new_id) AS new_born, birth_date(c.old_id) = birth_date(c.new_id) AND sex(c.old_id) = sex(c.new_id) AS same_birth,

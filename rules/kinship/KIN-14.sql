@@ -47,6 +47,6 @@ FROM pair p
 JOIN kin k ON k.official = p.supervisor AND k.relative = p.member AND k.range = 'R1'
 UNION ALL
 SELECT p.supervisor, p.member, p.village, p.their_post, p.member_post, CAST(NULL AS CODE), CAST(NULL AS CODE), p.dated,
-       p.member_post LIKE '%主任%' OR p.member_post LIKE '%书记%' OR p.member_post LIKE '%会计%', '同时任' || p.member_post, '; also ' || p.member_post
+       p.member_post LIKE '%主任%' OR p.member_post LIKE '%书记%' OR p.member_post LIKE '%会计%', '同时任' || p.member_post, ' also ' || p.member_post
 FROM pair p
 WHERE p.member = p.supervisor

@@ -30,13 +30,13 @@ WITH claim AS (
   SELECT m.school_name, coalesce(m.period, period(m.meal_date)) AS period, max(m.diners) AS diners, max(m.enrolled) AS stated,
          max(CAST(m.diners * m.meal_days AS REAL)) AS portions, max(m.meal_days) AS days, max(m.standard) AS standard
   FROM meal m
-  WHERE m.school_name IS NOT NULL AND m.diners > 0 AND coalesce(m.period, period(m.meal_date)) IS NOT NULL
+  WHERE m.school_name IS NOT NULL AND coalesce(m.period, period(m.meal_date)) IS NOT NULL
   GROUP BY m.school_name, coalesce(m.period, period(m.meal_date))
 ), register AS (
   SELECT c.school_name, c.period, count(DISTINCT s.student_no) AS pupils
   FROM claim c
   JOIN student s ON s.school_name = c.school_name
-  WHERE s.student_no IS NOT NULL AND (s.enroll_date IS NULL OR s.enroll_date < upper(c.period)) AND (s.leave_date IS NULL OR s.leave_date >= lower(c.period))
+  WHERE (s.enroll_date IS NULL OR s.enroll_date < upper(c.period)) AND (s.leave_date IS NULL OR s.leave_date >= lower(c.period))
   GROUP BY c.school_name, c.period
 ), compared AS (
   SELECT c.school_name, c.period, c.diners, coalesce(c.stated, r.pupils) AS pupils, c.stated IS NOT NULL AS stated, c.days, c.standard

@@ -30,7 +30,7 @@ WITH claim AS (
   SELECT m.school_name, m.period, max(m.meal_days) AS meal_days, max(m.school_days) AS stated, max(m.diners) AS diners, max(m.standard) AS standard,
          workdays_between(lower(m.period) - 1, upper(m.period) - 1) AS weekdays
   FROM meal m
-  WHERE m.school_name IS NOT NULL AND m.period IS NOT NULL AND m.meal_days > 0
+  WHERE m.school_name IS NOT NULL AND m.period IS NOT NULL
   GROUP BY m.school_name, m.period
 ), compared AS (
   SELECT c.school_name, c.period, c.meal_days, coalesce(c.stated, c.weekdays) AS school_days, c.stated IS NULL AS by_calendar, c.diners, c.standard,

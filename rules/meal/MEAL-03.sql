@@ -16,8 +16,8 @@ params:
 basis:
   - {zh: "义务教育法 第四十九条;学生营养改善计划资金管理的规定", en: "Compulsory Education Law, Art. 49; rules on the funds of the nutrition programme"}
 explain:
-  zh: "{school_name} {year} 年 {periods} 期膳食补助共 {received},按人数、天数和标准 {rate} 应为 {due},相差 {difference}({percent}%)。"
-  en: "{school_name} received {received} of meal subsidy in {periods} period(s) of {year}; diners, days and the standard of {rate} give {due}: a difference of {difference} ({percent}%)."
+  zh: "{school_name} {year} 年 {periods} 期膳食补助共 {received},按人数、天数和标准 {rate} 应为 {due},相差 {difference}({percent}%)[,多得 {amount}]。"
+  en: "{school_name} received {received} of meal subsidy in {periods} period(s) of {year}; diners, days and the standard of {rate} give {due}: a difference of {difference} ({percent}%)[, {amount} too much]."
 innocent:
   - {zh: "预拨下学期、上年结转抵扣:查拨款文件和结转表", en: "paid ahead for the next term, or set off against last year's balance: see the papers"}
 verify:

@@ -31,7 +31,7 @@ WITH bought AS (
   SELECT p.supplier_uscc AS supplier, p.buyer, coalesce(p.in_date, p.sign_date, p.pay_date) AS on_day, max(p.supplier_name) AS supplier_name,
          count(*) AS purchases, sum(coalesce(p.amount, p.contract_amount, p.pay_amount)) AS amount, bool_and(p.method LIKE '%公开招标%') AS tendered
   FROM purchase p
-  WHERE p.supplier_uscc IS NOT NULL AND (p.buyer LIKE '%学%' OR p.buyer LIKE '%幼儿园%')
+  WHERE p.buyer LIKE '%学%' OR p.buyer LIKE '%幼儿园%'
   GROUP BY p.supplier_uscc, p.buyer, coalesce(p.in_date, p.sign_date, p.pay_date)
 ), holder AS (
   SELECT c.uscc, c.legal_rep_id AS holder, max(c.legal_rep_name) AS holder_name, '法定代表人' AS role FROM company c GROUP BY c.uscc, c.legal_rep_id

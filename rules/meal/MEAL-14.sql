@@ -32,7 +32,7 @@ WITH served AS (
          count(*) AS purchases, sum(coalesce(p.amount, p.contract_amount, p.pay_amount)) AS amount,
          period(min(coalesce(p.in_date, p.sign_date, p.pay_date)), max(coalesce(p.in_date, p.sign_date, p.pay_date))) AS span
   FROM purchase p
-  WHERE p.supplier_uscc IS NOT NULL AND NOT CAST(p.supplier_uscc AS TEXT) LIKE 'name:%'
+  WHERE NOT CAST(p.supplier_uscc AS TEXT) LIKE 'name:%'
     AND coalesce(p.in_date, p.sign_date, p.pay_date) IS NOT NULL
     AND (p.item_name LIKE '%供餐%' OR p.item_name LIKE '%配餐%' OR p.item_name LIKE '%送餐%' OR p.item_name LIKE '%食堂%' OR p.item_name LIKE '%餐饮服务%')
   GROUP BY p.supplier_uscc
@@ -40,7 +40,7 @@ WITH served AS (
 ), employer AS (
   SELECT i.employer, min(lower(i.pay_period)) AS first_day, max(upper(i.pay_period)) AS end_day
   FROM insurance i
-  WHERE is_a(i.insurance_type, '职工保险') AND i.employer IS NOT NULL AND NOT CAST(i.employer AS TEXT) LIKE 'name:%'
+  WHERE is_a(i.insurance_type, '职工保险') AND NOT CAST(i.employer AS TEXT) LIKE 'name:%'
   GROUP BY i.employer
 ), by_name AS (
   SELECT replace(CAST(i.employer AS TEXT), 'name:', '') AS employer

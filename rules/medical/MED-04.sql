@@ -38,7 +38,7 @@ WITH visit AS (
   HAVING sum(m.fund_pay) > CAST(0 AS MONEY)
 ), inside AS (
   SELECT s.id_no, s.hospital, s.admit_date, s.discharge_date, count(DISTINCT v.visited_on) AS visits,
-         left(string_agg(DISTINCT v.place, '、' ORDER BY v.place), 80) AS places, sum(v.fund_pay) AS amount
+         string_agg(DISTINCT v.place, '、' ORDER BY v.place) AS places, sum(v.fund_pay) AS amount
   FROM hospital_stay s
   JOIN visit v ON v.id_no = s.id_no AND v.visited_on > s.admit_date AND v.visited_on < s.discharge_date
   WHERE v.place <> s.hospital

@@ -31,9 +31,9 @@ steps:
 ---
 WITH placed AS (
   SELECT s.id_no, s.hospital, s.admit_date, s.discharge_date, coalesce(s.village, p.village) AS village, coalesce(s.town, p.town, '') AS town,
-         coalesce(s.person_name, p.person_name) AS person_name, s.total_cost, s.fund_pay, e.id_no IS NOT NULL AS in_home
+         s.person_name, s.total_cost, s.fund_pay, e.id_no IS NOT NULL AS in_home
   FROM hospital_stay s
-  LEFT JOIN person p ON p.id_no = s.id_no
+  LEFT JOIN (SELECT h.id_no, max(h.village) AS village, max(h.town) AS town FROM household h WHERE h.village IS NOT NULL GROUP BY h.id_no) p ON p.id_no = s.id_no
   LEFT JOIN (SELECT r.id_no FROM roll r WHERE is_a(r.program, '集中特困') OR r.support_mode LIKE '%集中%' GROUP BY r.id_no) e ON e.id_no = s.id_no
 )
 SELECT v.hospital, v.village, v.town, v.admit_date AS admitted, count(DISTINCT v.id_no) AS people,

@@ -56,8 +56,8 @@ WITH line AS (
   SELECT DISTINCT l.id_no, l.hospital, l.visit_no FROM line l WHERE l.item_name LIKE '%新生儿%' OR l.item_name LIKE '%分娩%' OR l.item_name LIKE '%剖宫产%'
 )
 SELECT n.id_no, CASE WHEN sex(n.id_no) = 'M' THEN '男' ELSE '女' END AS sex_zh, CASE WHEN sex(n.id_no) = 'M' THEN 'male' ELSE 'female' END AS sex_en,
-       count(DISTINCT concat(n.hospital, n.visit_no)) AS visits, left(string_agg(DISTINCT n.hospital, '、' ORDER BY n.hospital), 80) AS hospitals,
-       min(n.on_day) AS first_day, max(n.on_day) AS last_day, left(string_agg(DISTINCT n.item_name, '、' ORDER BY n.item_name), 80) AS items,
+       count(DISTINCT concat(n.hospital, n.visit_no)) AS visits, string_agg(DISTINCT n.hospital, '、' ORDER BY n.hospital) AS hospitals,
+       min(n.on_day) AS first_day, max(n.on_day) AS last_day, string_agg(DISTINCT n.item_name, '、' ORDER BY n.item_name) AS items,
        CASE WHEN bool_or(n.by_age) AND bool_or(n.by_list OR n.by_word) THEN '性别、年龄' WHEN bool_or(n.by_age) THEN '年龄' ELSE '性别' END AS limits,
        bool_and(n.by_word AND NOT n.by_list AND NOT n.by_age) AS by_word, bool_and(b.id_no IS NOT NULL AND sex(n.id_no) = 'F') AS newborn, sum(n.cost) AS amount
 FROM netted n

@@ -6,7 +6,7 @@ severity: medium
 raise:
   - {when: "ratio >= 1.2 AND amount >= :large", zh: "超出两成以上且金额较大", en: "a fifth too much and a large sum"}
 lower:
-  - {when: "conversion", zh: "倍数接近整包装(6、10、12 ……),可能为计量单位不同", en: "the ratio is near a pack size: perhaps different units"}
+  - {when: "conversion", zh: "五倍以上,可能一处按包装、一处按最小单位计量", en: "five times and more: perhaps packs against pieces"}
   - {when: "ratio < 1.2", zh: "超出不足两成", en: "less than a fifth too much"}
 status: testing
 subject: hospital
@@ -50,6 +50,6 @@ WITH stock AS (
 )
 SELECT o.hospital, o.item, CAST(o.year AS TEXT) || ' 年' AS years, coalesce(o.unit, '') AS unit, round(o.qty, 1) AS billed, round(o.supplied, 1) AS supplied,
        round(o.ratio, 2) AS ratio, round(o.qty - o.supplied, 1) AS extra, CAST(o.cost * ((o.qty - o.supplied) / o.qty) AS MONEY) AS amount,
-       coalesce(o.ratio >= 5.0 AND abs(o.ratio - round(o.ratio)) < 0.05 * o.ratio AND CAST(round(o.ratio) AS INT) IN (5, 6, 7, 10, 12, 14, 20, 24, 28, 30, 36, 48, 50, 60, 100), FALSE) AS conversion
+       o.ratio >= 5.0 AS conversion
 FROM both o
 WHERE o.supplied > 0.0

@@ -27,7 +27,7 @@ steps:
 ---
 WITH counted AS (
   SELECT s.id_no, year(s.admit_date) AS year, count(*) AS stays, sum(s.discharge_date - s.admit_date) AS days, count(DISTINCT s.hospital) AS hospitals,
-         left(string_agg(DISTINCT s.hospital, '、' ORDER BY s.hospital), 80) AS places, max(s.diagnosis) AS diagnosis, sum(s.fund_pay) AS amount
+         string_agg(DISTINCT s.hospital, '、' ORDER BY s.hospital) AS places, max(s.diagnosis) AS diagnosis, sum(s.fund_pay) AS amount
   FROM hospital_stay s
   WHERE NOT coalesce(left(s.diagnosis_code, 1) IN ('C', 'F') OR left(s.diagnosis_code, 3) IN ('N18', 'Z49', 'Z51', 'D46', 'D61'), FALSE)
     AND code_within(s.diagnosis, 'long_care') IS NULL

@@ -32,23 +32,10 @@ WITH aided AS (
   SELECT m.id_no, CAST(m.identity_type AS TEXT) AS claimed, m.admit_date AS on_day, coalesce(m.visit_no, '') AS visit_no, sum(m.aid_pay) AS amount
   FROM medical m
   WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.aid_pay IS NOT NULL
-    AND (is_a(m.identity_type, '低保') OR is_a(m.identity_type, '特困') OR is_a(m.identity_type, '监测户') OR is_a(m.identity_type, '低保边缘') OR is_a(m.identity_type, '孤儿'))
   GROUP BY m.id_no, CAST(m.identity_type AS TEXT), m.admit_date, coalesce(m.visit_no, '')
   HAVING sum(m.aid_pay) > CAST(0 AS MONEY)
-), listed AS (
-  SELECT x.id_no, x.kind, x.period
-  FROM (
-    SELECT e.id_no, e.period, CASE WHEN is_a(e.program, '低保') THEN '低保' WHEN is_a(e.program, '特困') THEN '特困' WHEN is_a(e.program, '监测户') THEN '监测户'
-             WHEN is_a(e.program, '低保边缘') THEN '低保边缘' WHEN is_a(e.program, '孤儿') OR is_a(e.program, '事实无人抚养儿童') THEN '孤儿' END AS kind
-    FROM enrolment e
-    UNION ALL
-    SELECT p.id_no, p.period, CASE WHEN is_a(p.program, '低保') THEN '低保' WHEN is_a(p.program, '特困') THEN '特困'
-             WHEN is_a(p.program, '孤儿') OR is_a(p.program, '事实无人抚养儿童') THEN '孤儿' END
-    FROM payment p
-  ) x
-  WHERE x.kind IS NOT NULL
 ), size AS (
-  SELECT l.kind, count(DISTINCT l.id_no) AS listed FROM listed l GROUP BY l.kind
+  SELECT l.kind, count(DISTINCT l.id_no) AS listed FROM aided_group l GROUP BY l.kind
 ), family AS (
   SELECT a.id_no, a.id_no AS member FROM aided a
   UNION
@@ -56,7 +43,7 @@ WITH aided AS (
 ), status AS (
   SELECT f.id_no, l.kind, l.period
   FROM family f
-  JOIN listed l ON l.id_no = f.member
+  JOIN aided_group l ON l.id_no = f.member
 ), elsewhere AS (
   SELECT a.id_no, a.on_day, min(s.kind) AS kind
   FROM aided a

@@ -40,7 +40,7 @@ WITH line AS (
   FROM aid_member m
   JOIN insurance i ON i.id_no = m.member
   LEFT JOIN person p ON p.id_no = m.member
-  WHERE is_a(i.insurance_type, '职工保险') AND i.employer IS NOT NULL
+  WHERE is_a(i.insurance_type, '职工保险')
     AND (i.status IS NULL OR NOT (is_a(i.status, '终止') OR is_a(i.status, '暂停')))
     AND NOT (CAST(i.employer AS TEXT) LIKE '%灵活就业%' OR CAST(i.employer AS TEXT) LIKE '%个人%' OR CAST(i.employer AS TEXT) LIKE '%代理%')
   GROUP BY m.head, i.id_no, m.kind, i.pay_period

@@ -30,7 +30,7 @@ steps:
 WITH paid AS (
   SELECT p.id_no, p.period, p.amount, p.headcount
   FROM payment p
-  WHERE is_a(p.program, '低保') AND id_usable(p.id_no) AND p.amount > 0 AND p.headcount >= 2 AND p.period IS NOT NULL
+  WHERE is_a(p.program, '低保') AND id_usable(p.id_no) AND p.period IS NOT NULL
     AND EXISTS (SELECT 1 FROM household h WHERE h.id_no = p.id_no)
 ), family AS (
   SELECT p.id_no, p.period, p.amount, p.headcount, 1 + count(DISTINCT r.member) FILTER (WHERE d.died_on IS NULL OR lower(p.period) <= last_day(add_months(d.died_on, :grace))) AS people

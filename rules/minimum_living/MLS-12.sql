@@ -30,7 +30,7 @@ steps:
 WITH applied AS (
   SELECT e.id_no, max(coalesce(e.apply_date, e.approve_date)) AS applied_on
   FROM enrolment e
-  WHERE is_a(e.program, '低保') AND id_usable(e.id_no) AND coalesce(e.apply_date, e.approve_date) IS NOT NULL
+  WHERE is_a(e.program, '低保') AND id_usable(e.id_no)
   GROUP BY e.id_no
 ), couple_at AS (
   SELECT a.id_no, a.applied_on, s.spouse
@@ -38,9 +38,9 @@ WITH applied AS (
   JOIN spouse s ON s.id_no = a.id_no AND s.until IS NULL AND s.since < a.applied_on
   WHERE NOT EXISTS (SELECT 1 FROM aid_recipient r WHERE r.id_no = s.spouse)
 ), move AS (
-  SELECT h.id_no, h.move_in_date AS on_day FROM household h WHERE h.move_in_date IS NOT NULL
+  SELECT h.id_no, h.move_in_date AS on_day FROM household h
   UNION ALL
-  SELECT h.id_no, h.move_out_date FROM household h WHERE h.move_out_date IS NOT NULL
+  SELECT h.id_no, h.move_out_date FROM household h
 ), moved AS (
   SELECT x.id_no, x.spouse, max(x.on_day) AS moved_on
   FROM (

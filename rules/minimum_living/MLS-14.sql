@@ -39,7 +39,7 @@ WITH line AS (
   SELECT p.id_no, p.period, p.amount, greatest(coalesce(p.headcount, 1), coalesce(l.headcount, 1), coalesce(l.members, 1)) AS headcount
   FROM payment p
   LEFT JOIN listed l ON l.head = p.id_no
-  WHERE is_a(p.program, '低保') AND id_usable(p.id_no) AND p.amount > 0
+  WHERE is_a(p.program, '低保') AND id_usable(p.id_no)
 )
 SELECT p.id_no, sum(months(p.period)) AS months, period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        max(p.headcount) AS headcount, max(l.line) AS line, CAST(max(p.amount / (months(p.period) * p.headcount)) AS MONEY) AS per_head,

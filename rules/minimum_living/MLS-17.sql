@@ -52,7 +52,7 @@ WITH tie AS (
 )
 SELECT p.id_no, sum(months(p.period)) FILTER (WHERE p.amount IS NULL OR p.amount > 0) AS months,
        period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(p.amount) AS amount,
-       max(p.signs) AS signs, bool_or(p.public_wage) AS public_wage, max(p.supporters) AS supporters, max(p.list) AS list
+       max(p.signs) AS signs, bool_or(p.public_wage) AS public_wage, max(p.supporters) AS supporters, substr(max(CAST(p.signs AS TEXT) || p.list), 2) AS list
 FROM part p
 GROUP BY p.id_no
 HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

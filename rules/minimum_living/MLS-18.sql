@@ -44,7 +44,7 @@ WITH owned AS (
 )
 SELECT p.id_no, sum(months(p.period)) FILTER (WHERE p.amount IS NULL OR p.amount > 0) AS months,
        period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(p.amount) AS amount,
-       max(p.signs) AS signs, bool_and(p.car_only) AS car_only, max(p.list) AS list,
+       max(p.signs) AS signs, bool_and(p.car_only) AS car_only, substr(max(CAST(p.signs AS TEXT) || p.list), 2) AS list,
        CASE WHEN bool_and(p.spouse_only) THEN '的配偶' ELSE '' END AS spouse_part,
        CASE WHEN bool_and(p.spouse_only) THEN ' the spouse' ELSE '' END AS spouse_part_en,
        EXISTS (SELECT 1 FROM roll d WHERE d.id_no = p.id_no AND is_a(d.program, '残疾人证')) AS disabled

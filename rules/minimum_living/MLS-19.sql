@@ -43,7 +43,7 @@ WITH resident AS (
   SELECT p.id_no, p.period, p.amount, r.admit_date, r.leave_date, r.institution, '仍按集中供养领款', 'was still paid as a resident'
   FROM payment p
   JOIN resident r ON r.id_no = p.id_no
-  WHERE is_a(p.program, '集中特困') AND NOT r.still_in AND lower(p.period) > last_day(add_months(r.leave_date, :grace))
+  WHERE is_a(p.program, '集中特困') AND lower(p.period) > last_day(add_months(r.leave_date, :grace))
     AND NOT EXISTS (SELECT 1 FROM resident b WHERE b.id_no = p.id_no AND b.admit_date > r.admit_date)
     AND NOT EXISTS (SELECT 1 FROM deceased d WHERE d.id_no = p.id_no)
 )

@@ -32,7 +32,7 @@ WITH cap AS (
 ), paid AS (
   SELECT coalesce(s.household_head_id, s.id_no) AS id_no, s.pay_date, s.amount, s.reason, s.handler, s.source_row
   FROM subsidy s
-  WHERE is_a(s.program, '临时救助') AND s.pay_date IS NOT NULL AND s.amount > 0 AND id_usable(coalesce(s.household_head_id, s.id_no))
+  WHERE is_a(s.program, '临时救助') AND s.amount > 0 AND id_usable(coalesce(s.household_head_id, s.id_no))
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
 ), day AS (
   SELECT p.id_no, p.pay_date FROM paid p GROUP BY p.id_no, p.pay_date

@@ -17,8 +17,8 @@ params:
 basis:
   - {zh: "公务员法 第五十九条第十七项;公职人员政务处分法", en: "Civil Servants Law, Art. 59 (17); Law on Administrative Sanctions for Public Officials"}
 explain:
-  zh: "{name} 在 {span} 间有 {months} 个月{reason}({detail}),{employer} 仍发放在职工资 {amount}。"
-  en: "{name} was {reason_en} ({detail}) in {months} months within {span}; {employer} went on paying staff wages of {amount}."
+  zh: "{name} 在 {span} 间有 {months} 个月{reason}({detail}),[{employer} ]仍发放在职工资[ {amount}]。"
+  en: "{name} was {reason_en} ({detail}) in {months} months within {span}; staff wages[ of {amount}] went on[, paid by {employer}]."
 innocent:
   - {zh: "在职学习、委托培养、公派出国:查批准文件", en: "studies beside work, sent to study or abroad: see the approval"}
   - {zh: "产假、病假、探亲等批准的假期:查请假手续", en: "leave of absence as approved: see the papers"}
@@ -32,16 +32,16 @@ WITH away AS (
   SELECT t.id_no, '在校' AS reason, 'a student' AS reason_en, coalesce(t.school_name, '未注明') AS detail, t.enroll_date AS from_day,
          coalesce(t.leave_date, last_day(current_date) + 1) AS until_day
   FROM student t
-  WHERE t.enroll_date IS NOT NULL AND (t.status IS NULL OR is_a(t.status, '有效'))
-    AND NOT coalesce(t.grade LIKE '%函授%' OR t.grade LIKE '%在职%' OR t.remark LIKE '%在职%' OR t.remark LIKE '%委培%' OR t.remark LIKE '%函授%' OR t.remark LIKE '%业余%', FALSE)
+  WHERE (t.status IS NULL OR is_a(t.status, '有效'))
+    AND code_within(concat(t.grade, t.remark), 'approved_absence') IS NULL
   UNION ALL
   SELECT r.id_no, '服役', 'in the army', '入伍名册', r.start_date, coalesce(r.end_date, last_day(current_date) + 1)
   FROM roll r
-  WHERE is_a(r.program, '服役') AND r.start_date IS NOT NULL AND (r.end_date IS NOT NULL OR r.status IS NULL OR NOT is_a(r.status, '终止'))
+  WHERE is_a(r.program, '服役') AND (r.end_date IS NOT NULL OR r.status IS NULL OR NOT is_a(r.status, '终止'))
   UNION ALL
   SELECT b.id_no, '在境外', 'abroad', coalesce(b.destination, '未注明'), b.left_on, b.returned_on
   FROM border_crossing b
-  WHERE b.left_on IS NOT NULL AND b.returned_on > b.left_on AND NOT coalesce(b.trip_reason LIKE '%公派%' OR b.trip_reason LIKE '%公务%' OR b.trip_reason LIKE '%因公%', FALSE)
+  WHERE code_within(b.trip_reason, 'approved_absence') IS NULL
 ), paid AS (
   SELECT w.id_no, w.period, max(w.employer_name) AS employer, sum(w.pay) AS pay
   FROM salary w

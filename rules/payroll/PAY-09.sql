@@ -56,7 +56,7 @@ WITH staff AS (
   GROUP BY h.id_no, h.unit
 )
 SELECT f.id_no, f.employer, period(f.first_day, f.end_day - 1) AS span, count(*) AS units, count(*) FILTER (WHERE s.since < f.hired) AS before, max(s.share) AS share,
-       left(string_agg(concat(coalesce(s.title, '名称不详'), '(', s.role, CASE WHEN s.share IS NULL THEN '' ELSE ' ' || CAST(round(s.share * 100, 1) AS TEXT) || '%' END, ')'), '、' ORDER BY s.unit), 160) AS list,
+       string_agg(concat(coalesce(s.title, '名称不详'), '(', s.role, CASE WHEN s.share IS NULL THEN '' ELSE ' ' || CAST(round(s.share * 100, 1) AS TEXT) || '%' END, ')'), '、' ORDER BY s.unit) AS list,
        coalesce(bool_or(same_name(f.person_name, s.holder)), TRUE) AS same_name
 FROM staff f
 JOIN stake s ON s.id_no = f.id_no AND (s.since IS NULL OR s.since < f.end_day) AND (s.until IS NULL OR s.until > f.first_day)

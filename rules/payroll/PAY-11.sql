@@ -31,7 +31,7 @@ steps:
 ---
 WITH gone AS (
   SELECT o.id_no, max(o.person_name) AS person_name, max(replace(CAST(o.employer AS TEXT), 'name:', '')) AS employer, max(o.post) AS post, max(o.end_date) AS left_on,
-         bool_or(coalesce(o.rank LIKE '%处%' OR o.rank LIKE '%厅%' OR o.post LIKE '%县长%' OR o.post LIKE '%局长%' OR o.post LIKE '%镇长%' OR o.post LIKE '%乡长%' OR o.post LIKE '%书记%' OR o.post LIKE '%主任%', FALSE)) AS leader
+         bool_or(code_within(concat(o.rank, o.post), 'leader_post') IS NOT NULL) AS leader
   FROM official o
   WHERE id_usable(o.id_no) AND o.end_date < current_date AND o.employer IS NOT NULL AND o.village IS NULL
   GROUP BY o.id_no
@@ -55,7 +55,7 @@ WITH gone AS (
     UNION ALL
     SELECT j.id_no, j.employer_name, min(lower(j.period)), '参保就业', 'insured as staff', max(j.person_name)
     FROM job j
-    WHERE j.employer_name LIKE '%公司%' OR j.employer_name LIKE '%厂'
+    WHERE is_a(code_within(j.employer_name, 'enterprise'), '企业')
     GROUP BY j.id_no, j.employer_name
   ) x
   WHERE x.since IS NOT NULL AND x.company IS NOT NULL AND x.id_no IS NOT NULL

@@ -32,11 +32,11 @@ WITH paid AS (
          coalesce(replace(CAST(a.employer AS TEXT), 'name:', ''), '未注明') AS unit, a.town
   FROM allowance a
   WHERE id_usable(a.id_no) AND a.allowance_item IS NOT NULL AND a.amount IS NOT NULL AND coalesce(a.pay_month, period(a.pay_date)) IS NOT NULL
-    AND (a.remark IS NULL OR NOT (a.remark LIKE '%补发%' OR a.remark LIKE '%补差%' OR a.remark LIKE '%派驻%' OR a.remark LIKE '%驻村%' OR a.remark LIKE '%借调%'))
+    AND code_within(a.remark, 'allowance_note') IS NULL
 ), monthly AS (
   SELECT p.id_no, p.allowance_item, p.period, count(*) FILTER (WHERE p.amount > CAST(0 AS MONEY)) - count(*) FILTER (WHERE p.amount < CAST(0 AS MONEY)) AS times,
          sum(p.amount) - max(p.amount) AS surplus, max(p.amount) <> min(p.amount) AS unequal,
-         left(string_agg(DISTINCT p.unit, '、' ORDER BY p.unit), 60) AS units
+         string_agg(DISTINCT p.unit, '、' ORDER BY p.unit) AS units
   FROM paid p
   GROUP BY p.id_no, p.allowance_item, p.period
   HAVING months(p.period) = 1

@@ -42,7 +42,7 @@ WITH funeral AS (
   FROM funeral f
   WHERE id_usable(f.id_no)
   GROUP BY f.id_no
-  HAVING count(*) FILTER (WHERE f.amount > 0) >= 2 AND sum(f.amount) > max(f.amount)
+  HAVING sum(f.amount) > max(f.amount)
 ), alive AS (
   SELECT f.id_no, count(DISTINCT f.period) AS payments, max(f.amount) AS amount, max(upper(n.period)) AS last_paid
   FROM funeral f

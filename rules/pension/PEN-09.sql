@@ -31,7 +31,7 @@ WITH back AS (
   SELECT i.id_no, i.employer, period(i.pay_date) AS paid_in, sum(months(i.pay_period)) AS months, period(min(lower(i.pay_period)), max(upper(i.pay_period)) - 1) AS span,
          sum(coalesce(i.amount, i.employer_amt)) AS amount
   FROM insurance i
-  WHERE is_a(i.insurance_type, '职工养老') AND i.pay_date IS NOT NULL AND i.pay_period IS NOT NULL AND i.employer IS NOT NULL AND id_usable(i.id_no)
+  WHERE is_a(i.insurance_type, '职工养老') AND id_usable(i.id_no)
     AND upper(i.pay_period) <= add_months(i.pay_date, -:late)
   GROUP BY i.id_no, i.employer, period(i.pay_date)
   HAVING sum(months(i.pay_period)) >= :months

@@ -28,7 +28,6 @@ WITH paid AS (
   SELECT i.id_no, i.pay_period, i.employer, max(CAST(i.region AS TEXT)) AS region
   FROM insurance i
   WHERE (is_a(i.insurance_type, '职工养老') OR is_a(i.insurance_type, '机关养老')) AND id_usable(i.id_no)
-    AND i.pay_period IS NOT NULL AND i.employer IS NOT NULL
     AND (i.status IS NULL OR NOT (is_a(i.status, '终止') OR is_a(i.status, '暂停'))) AND (i.remark IS NULL OR NOT i.remark LIKE '%补缴%')
     AND NOT (CAST(i.employer AS TEXT) LIKE '%灵活就业%' OR CAST(i.employer AS TEXT) LIKE '%个人%')
   GROUP BY i.id_no, i.pay_period, i.employer

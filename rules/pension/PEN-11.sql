@@ -8,7 +8,6 @@ raise:
 status: experimental
 subject: id_no
 key: [id_no]
-amount: amount
 params:
   min_age: {default: 90, unit: "周岁", zh: "年龄起点", en: "least age"}
   months: {default: 24, unit: "月", zh: "无痕迹月数", en: "months without a sign"}
@@ -33,15 +32,14 @@ WITH seen AS (
 ), drawn AS (
   SELECT n.id_no, max(last_month(n.period)) AS last_paid, string_agg(DISTINCT n.benefit_type, '、' ORDER BY n.benefit_type) AS kinds,
          max(n.auth_date) AS last_auth, max(n.auth_mode) AS mode,
-         max(n.auth_date) FILTER (WHERE NOT (coalesce(n.auth_mode, '') LIKE '%代%' OR coalesce(n.auth_mode, '') LIKE '%比对%' OR coalesce(n.auth_mode, '') LIKE '%自动%')) AS own_auth,
-         sum(n.amount) FILTER (WHERE lower(n.period) >= add_months(current_date, -:months)) AS amount
+         max(n.auth_date) FILTER (WHERE NOT (coalesce(n.auth_mode, '') LIKE '%代%' OR coalesce(n.auth_mode, '') LIKE '%比对%' OR coalesce(n.auth_mode, '') LIKE '%自动%')) AS own_auth
   FROM pension n
   WHERE id_usable(n.id_no) AND (is_a(n.benefit_type, '居民养老金') OR is_a(n.benefit_type, '职工养老金') OR is_a(n.benefit_type, '机关养老金'))
     AND age_on(birth_date(n.id_no), current_date) >= :min_age
   GROUP BY n.id_no
   HAVING max(upper(n.period)) > add_months(current_date, -3)
 ), looked AS (
-  SELECT d.id_no, d.last_paid, d.kinds, d.last_auth, d.mode, d.own_auth, d.amount, period(s.first_day, s.last_day) AS covered,
+  SELECT d.id_no, d.last_paid, d.kinds, d.last_auth, d.mode, d.own_auth, period(s.first_day, s.last_day) AS covered,
          EXISTS (SELECT 1 FROM medical m WHERE m.id_no = d.id_no AND coalesce(m.settle_date, m.admit_date) >= add_months(current_date, -:months)) AS treated
   FROM drawn d
   JOIN seen s ON s.first_day <= add_months(current_date, -:months) AND s.last_day >= add_months(current_date, -3)
@@ -49,7 +47,7 @@ WITH seen AS (
   SELECT count(*) AS peers, count(*) FILTER (WHERE l.treated) AS treated FROM looked l
 )
 SELECT l.id_no, age_on(birth_date(l.id_no), current_date) AS age, l.last_paid, l.kinds, l.covered, l.last_auth,
-       coalesce(l.mode, '方式未注明') AS mode, l.amount, p.peers, 100 * p.treated / p.peers AS treated
+       coalesce(l.mode, '方式未注明') AS mode, p.peers, 100 * p.treated / p.peers AS treated
 FROM looked l
 JOIN peer p ON p.treated >= :usual * p.peers
 WHERE NOT l.treated AND (l.own_auth IS NULL OR l.own_auth < add_months(current_date, -:months))

@@ -29,7 +29,7 @@ steps:
 WITH listed AS (
   SELECT r.id_no, min(r.notice_date) AS notice_on
   FROM roll r
-  WHERE is_a(r.program, '被征地') AND r.notice_date IS NOT NULL AND id_usable(r.id_no)
+  WHERE is_a(r.program, '被征地') AND id_usable(r.id_no)
   GROUP BY r.id_no
 ), came AS (
   SELECT h.id_no, min(h.move_in_date) AS came_on, bool_or(coalesce(h.move_in_reason, '') LIKE '%婚%') AS by_marriage

@@ -33,7 +33,7 @@ WITH told AS (
   WHERE p.case_no IS NOT NULL AND p.receive_date IS NOT NULL
   GROUP BY p.case_no
 ), habit AS (
-  SELECT t.unit, 1.0 * count(t.told_on) / count(*) AS share FROM told t WHERE t.unit IS NOT NULL GROUP BY t.unit
+  SELECT t.unit, 1.0 * count(t.told_on) / count(*) AS share FROM told t GROUP BY t.unit
 )
 SELECT t.case_no, t.unit, t.unit AS subject_name, t.received_on, t.told_on, CASE WHEN t.told_on IS NULL THEN t.data_day - t.received_on END AS open_days,
        coalesce(t.told_on, t.data_day) - t.received_on AS days

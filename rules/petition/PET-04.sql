@@ -30,7 +30,7 @@ steps:
 WITH closed AS (
   SELECT p.handler_unit, p.case_no, max(p.finish_date) AS finished_on, max(coalesce(p.assign_date, p.receive_date)) AS assigned_on, max(p.receive_date) AS received_on
   FROM petition p
-  WHERE p.handler_unit IS NOT NULL AND p.case_no IS NOT NULL AND p.finish_date IS NOT NULL
+  WHERE p.handler_unit IS NOT NULL
     AND (p.category IS NULL OR NOT p.category LIKE '%咨询%')
   GROUP BY p.handler_unit, p.case_no
 ), bulk AS (

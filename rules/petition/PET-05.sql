@@ -14,8 +14,8 @@ params:
 basis:
   - {zh: "信访工作条例 第四十条、第四十五条", en: "Regulations on Petition Work, Art. 40, 45"}
 explain:
-  zh: "{handler_unit} 对 {cases} 件诉求({categories} 类,{people} 人,{first_day} 至 {last_day})答复完全相同:“{beginning}…”。"
-  en: "{handler_unit} gave {cases} complaints ({categories} kinds, {people} people, {first_day} to {last_day}) the very same answer: “{beginning}…”."
+  zh: "{handler_unit} 对 {cases} 件诉求({categories} 类,{people} 人[,{first_day} 至 {last_day}])答复完全相同:“{beginning}…”。"
+  en: "{handler_unit} gave {cases} complaints ({categories} kinds, {people} people[, {first_day} to {last_day}]) the very same answer: “{beginning}…”."
 innocent:
   - {zh: "同一项目、同一问题的群体诉求:查诉求内容", en: "one matter raised by many: see the contents"}
 verify:
@@ -27,7 +27,7 @@ SELECT p.handler_unit, p.result AS reply, count(DISTINCT p.case_no) AS cases, co
        count(DISTINCT coalesce(CAST(p.petitioner_id AS TEXT), CAST(p.petitioner_phone AS TEXT), p.petitioner_name, p.case_no)) AS people,
        min(p.receive_date) AS first_day, max(p.receive_date) AS last_day, left(CAST(p.result AS TEXT), 20) AS beginning
 FROM petition p
-WHERE p.handler_unit IS NOT NULL AND p.case_no IS NOT NULL AND length(CAST(p.result AS TEXT)) >= :length
+WHERE p.handler_unit IS NOT NULL AND length(CAST(p.result AS TEXT)) >= :length
 GROUP BY p.handler_unit, p.result
 HAVING count(DISTINCT p.case_no) >= :least
    AND count(DISTINCT coalesce(CAST(p.petitioner_id AS TEXT), CAST(p.petitioner_phone AS TEXT), p.petitioner_name, p.case_no)) >= :least

@@ -28,7 +28,7 @@ steps:
 WITH moved AS (
   SELECT t.case_no, t.from_unit, t.to_unit, t.transfer_date
   FROM petition_transfer t
-  WHERE t.case_no IS NOT NULL AND t.from_unit IS NOT NULL AND t.to_unit IS NOT NULL AND t.from_unit <> t.to_unit
+  WHERE t.case_no IS NOT NULL AND t.from_unit <> t.to_unit
   GROUP BY t.case_no, t.from_unit, t.to_unit, t.transfer_date
 ), judged AS (
   SELECT m.case_no, m.from_unit, m.to_unit, m.transfer_date, count(b.case_no) > 0 AS returned
@@ -43,7 +43,6 @@ WITH moved AS (
 ), state AS (
   SELECT p.case_no, max(p.status) AS status, count(p.finish_date) = 0 AS unfinished
   FROM petition p
-  WHERE p.case_no IS NOT NULL
   GROUP BY p.case_no
 )
 SELECT t.case_no, t.units AS subject_name, t.units, t.transfers, t.returns, t.first_day, t.last_day, coalesce(s.unfinished AND NOT is_a(s.status, '办结'), FALSE) AS open,

@@ -31,7 +31,7 @@ WITH handled AS (
                    > max(coalesce(p.due_date, p.receive_date + :limit) + coalesce(p.extend_days, 0)) THEN 1 ELSE 0 END AS overdue
   FROM petition p
   LEFT JOIN source a ON a.source = p.source
-  WHERE p.handler_unit IS NOT NULL AND p.case_no IS NOT NULL AND coalesce(p.due_date, p.receive_date) IS NOT NULL
+  WHERE p.case_no IS NOT NULL AND coalesce(p.due_date, p.receive_date) IS NOT NULL
   GROUP BY p.handler_unit, p.case_no
 ), unit AS (
   SELECT h.handler_unit, '超期率' AS measure, 'overdue' AS measure_en, count(*) AS cases, sum(h.overdue) AS odd

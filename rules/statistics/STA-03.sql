@@ -9,11 +9,11 @@ status: experimental
 subject: town
 key: [town, program]
 params:
-  limit: {default: 25, unit: "工作日", zh: "审批期限(按本地规定)", en: "working days allowed (as the place rules)"}
-  special_limit: {default: 40, unit: "工作日", zh: "特殊情形期限", en: "working days allowed in special cases"}
+  limit: {default: 30, unit: "工作日", zh: "审批期限(本地更短的按本地规定)", en: "working days allowed (less where the place rules so)"}
+  special_limit: {default: 45, unit: "工作日", zh: "特殊情形期限", en: "working days allowed in special cases"}
   least_cases: {default: 3, unit: "件", zh: "超期件数起点", en: "least late cases"}
 basis:
-  - {zh: "最低生活保障审核确认办法及各地办理期限规定", en: "Measures for confirming minimum living allowance; local time limits"}
+  - {zh: "最低生活保障审核确认办法(自受理起三十个工作日,特殊情况四十五个工作日)及各地更短的期限", en: "Measures for confirming minimum living allowance (thirty working days from acceptance, forty-five in special cases); shorter local limits"}
 explain:
   zh: "{town} 的{program}有 {late} 件从申请到批准超过 {limit} 个工作日(共 {cases} 件,占 {share}%),最长 {longest} 个工作日,其中 {very_late} 件超过 {special_limit} 个工作日。"
   en: "{town}, {program}: {late} of {cases} decisions ({share}%) took more than {limit} working days, the longest {longest}; {very_late} took more than {special_limit}."

@@ -31,7 +31,7 @@ WITH aided AS (
   SELECT s.school_name, s.aid_program, s.aid_term, s.class_name, s.id_no
   FROM student s
   WHERE (is_a(s.aid_program, '助学金') OR is_a(s.aid_program, '义教生活补助') OR is_a(s.aid_program, '学前资助'))
-    AND s.school_name IS NOT NULL AND s.aid_term IS NOT NULL AND s.aid_amount > 0 AND id_usable(s.id_no)
+    AND s.aid_term IS NOT NULL AND s.aid_amount > 0 AND id_usable(s.id_no)
   GROUP BY s.school_name, s.aid_program, s.aid_term, s.class_name, s.id_no
 ), class AS (
   SELECT a.school_name, a.aid_program, a.aid_term, a.class_name, count(*) AS people

@@ -27,7 +27,7 @@ steps:
 WITH day_pupil AS (
   SELECT s.id_no, max(s.boarding) AS boarding, max(s.school_name) AS school
   FROM student s
-  WHERE s.boarding IS NOT NULL AND id_usable(s.id_no)
+  WHERE id_usable(s.id_no)
   GROUP BY s.id_no
   HAVING bool_and(s.boarding IN ('否', '不寄宿', '走读', '走读生', '非寄宿', '非寄宿生', '不住校', '通学', 'N', '0'))
 ), aid AS (

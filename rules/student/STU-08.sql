@@ -31,13 +31,13 @@ WITH aid AS (
     UNION ALL
     SELECT p.id_no, p.period, p.amount FROM payment p WHERE is_a(p.program, '雨露计划')
   ) x
-  WHERE id_usable(x.id_no) AND x.term IS NOT NULL
+  WHERE id_usable(x.id_no)
   GROUP BY x.id_no, x.term
   HAVING sum(x.amount) > 0
 ), job AS (
   SELECT i.id_no, i.pay_period, max(replace(CAST(i.employer AS TEXT), 'name:', '')) AS employer
   FROM insurance i
-  WHERE is_a(i.insurance_type, '职工保险') AND i.employer IS NOT NULL AND i.pay_period IS NOT NULL
+  WHERE is_a(i.insurance_type, '职工保险')
     AND NOT (CAST(i.employer AS TEXT) LIKE '%灵活就业%' OR CAST(i.employer AS TEXT) LIKE '%个人%' OR CAST(i.employer AS TEXT) LIKE '%学校%'
              OR CAST(i.employer AS TEXT) LIKE '%学院%')
   GROUP BY i.id_no, i.pay_period
@@ -45,7 +45,7 @@ WITH aid AS (
   SELECT a.id_no, a.term, a.amount, max(j.employer) AS employer,
          sum(months(j.pay_period * period(add_months(lower(a.term), -6), upper(a.term) - 1))) AS insured
   FROM aid a
-  JOIN job j ON j.id_no = a.id_no AND j.pay_period && period(add_months(lower(a.term), -6), upper(a.term) - 1)
+  JOIN job j ON j.id_no = a.id_no
   GROUP BY a.id_no, a.term, a.amount
 )
 SELECT p.id_no, max(p.employer) AS employer, max(p.insured) AS insured, count(*) AS terms, sum(p.amount) AS amount,

@@ -33,7 +33,7 @@ WITH rate AS (
 ), aid AS (
   SELECT a.id_no, CAST(a.aid_program AS TEXT) AS aid_program, a.aid_term, sum(a.aid_amount) AS amount
   FROM student a
-  WHERE id_usable(a.id_no) AND a.aid_program IS NOT NULL AND a.aid_term IS NOT NULL
+  WHERE id_usable(a.id_no) AND a.aid_term IS NOT NULL
   GROUP BY a.id_no, a.aid_program, a.aid_term
   HAVING sum(a.aid_amount) > 0
 ), compared AS (

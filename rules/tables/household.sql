@@ -9,6 +9,8 @@ CREATE TABLE household (
               '家庭成员身份证号码',
   household_id      HOUSEHOLD
         ALIAS '户号', '户编号', '户口簿号', '户口号', '家庭户号', '户籍编号', 'HH',
+  former_household_id HOUSEHOLD
+        ALIAS '原户号', '旧户号', '原户编号', '旧户编号', '原户口簿号', '分户前户号', '迁出户号', '原家庭户号',
   person_name       NAME
         ALIAS '姓名', '人员姓名', '个人姓名', '本人姓名', '姓　名', 'XM', 'xm', 'name', '成员姓名',
               '家庭成员姓名', '人口姓名',
