@@ -2,7 +2,7 @@
  * zipped by the harness; two bits more say how often that archive is put into another. */
 #include "tests/fuzz/support.h"
 
-int fuzz_zip(const uint8_t *data, size_t size);
+int fuzz_zip_file(const uint8_t *data, size_t size);
 
 /* Archive in archive: the content of one member named inner.zip. */
 static void wrap(fuzz_zip *zip) {
@@ -14,7 +14,7 @@ static void wrap(fuzz_zip *zip) {
     *zip = outer;
 }
 
-int fuzz_zip(const uint8_t *data, size_t size) {
+int fuzz_zip_file(const uint8_t *data, size_t size) {
     fuzz_input input = {data, size};
     fuzz_cells cells;
     uint8_t how = fuzz_take_byte(&input);
