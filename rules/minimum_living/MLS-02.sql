@@ -40,7 +40,7 @@ WITH wage AS (
   WHERE m.kind = 2 AND w.class IN ('财政供养', '未注明') AND w.pay IS NOT NULL
   GROUP BY m.head, w.id_no, w.period, m.since, m.until
 ), aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount,
+  SELECT b.head, b.period, coalesce(sum(b.amount) FILTER (WHERE b.evidence = 'payment'), sum(b.amount)) AS amount,
          greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
   FROM benefit b
   WHERE is_a(b.program, '低保') AND id_usable(b.head)

@@ -51,7 +51,7 @@ WITH car AS (
     AND (v.vehicle_type IS NOT NULL OR v.plate_type IS NOT NULL OR v.model IS NULL OR NOT is_motorcycle_model(v.model))
   GROUP BY m.head, v.plate_no
 ), aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount
+  SELECT b.head, b.period, coalesce(sum(b.amount) FILTER (WHERE b.evidence = 'payment'), sum(b.amount)) AS amount
   FROM benefit b
   WHERE is_a(b.program, '低保') AND id_usable(b.head)
     AND b.head IN (SELECT x.head FROM car x)

@@ -42,7 +42,7 @@ WITH home AS (
   LEFT JOIN person p ON p.id_no = m.member
   GROUP BY m.head, o.unit
 ), aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount
+  SELECT b.head, b.period, coalesce(sum(b.amount) FILTER (WHERE b.evidence = 'payment'), sum(b.amount)) AS amount
   FROM benefit b
   WHERE is_a(b.program, '低保') AND id_usable(b.head)
     AND b.head IN (SELECT x.head FROM home x)

@@ -45,7 +45,7 @@ WITH line AS (
     AND NOT (CAST(i.employer AS TEXT) LIKE '%灵活就业%' OR CAST(i.employer AS TEXT) LIKE '%个人%' OR CAST(i.employer AS TEXT) LIKE '%代理%')
   GROUP BY m.head, i.id_no, m.kind, i.pay_period
 ), aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount, greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
+  SELECT b.head, b.period, coalesce(sum(b.amount) FILTER (WHERE b.evidence = 'payment'), sum(b.amount)) AS amount, greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
   FROM benefit b
   WHERE is_a(b.program, '低保') AND id_usable(b.head) AND b.head IN (SELECT w.head FROM work w)
   GROUP BY b.head, b.period

@@ -61,7 +61,7 @@ WITH held AS (
   WHERE m.kind IN (1, 2)
   GROUP BY m.head, h.unit
 ), aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount
+  SELECT b.head, b.period, coalesce(sum(b.amount) FILTER (WHERE b.evidence = 'payment'), sum(b.amount)) AS amount
   FROM benefit b
   WHERE is_a(b.program, '低保') AND id_usable(b.head) AND b.head IN (SELECT x.head FROM firm x)
   GROUP BY b.head, b.period

@@ -47,7 +47,7 @@ WITH line AS (
 ), begun AS (
   SELECT d.id_no, min(lower(d.period)) AS first_day FROM drawn d GROUP BY d.id_no
 ), aid AS (
-  SELECT b.head, b.period, sum(b.amount) AS amount, greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
+  SELECT b.head, b.period, coalesce(sum(b.amount) FILTER (WHERE b.evidence = 'payment'), sum(b.amount)) AS amount, greatest(coalesce(max(b.headcount), max(b.listed), 1), count(DISTINCT b.id_no)) AS headcount
   FROM benefit b
   WHERE is_a(b.program, '低保') AND id_usable(b.head) AND b.head IN (SELECT d.head FROM drawn d)
   GROUP BY b.head, b.period
