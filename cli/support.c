@@ -2,6 +2,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/memory.h"
+#include "engine/ident/mask.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,14 +10,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The line that the caret points into is text as it was typed, and may hold anybody's number.
+ * Masking keeps its length, so the caret still points right. */
+static void mask_source_line(bd_error *error) {
+    bd_buffer masked;
+    bd_buffer_init(&masked);
+    bd_mask_text(error->source_line, strlen(error->source_line), &masked);
+    snprintf(error->source_line, sizeof error->source_line, "%s", bd_buffer_text(&masked));
+    bd_buffer_reset(&masked);
+}
+
 void bd_command_report(const bd_arguments *arguments, const bd_error *error) {
     /* Stages say it in their own words; what matters to a person is the same for all. */
     if (error->code == BD_ERROR_CANCELLED) {
         bd_command_say(arguments, "bidui:已按要求停止;案卷没有改动", "bidui: stopped as asked; the case is unchanged");
         return;
     }
+    bd_error shown = *error;
+    mask_source_line(&shown);
     char text[4096];
-    bd_error_render(error, arguments->language, text, sizeof text);
+    bd_error_render(&shown, arguments->language, text, sizeof text);
     fprintf(stderr, "bidui: %s\n", text);
 }
 

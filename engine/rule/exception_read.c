@@ -128,8 +128,13 @@ static bd_status read_rules(const exception_reader *r, const bd_form_row *row, b
         if (any) continue;
         bd_error own;
         bd_error_reset(&own);
+        /* A number may have slipped into the wrong column. */
+        bd_buffer masked;
+        bd_buffer_init(&masked);
+        bd_mask_text(glob, strlen(glob), &masked);
         (void)bd_error_set(&own, BD_ERROR_INPUT, "没有与“%s”相符的规则", "no rule matches \"%s\"",
-                           glob);
+                           bd_buffer_text(&masked));
+        bd_buffer_reset(&masked);
         bd_hint_nearest(&own, glob, r->ids, r->n_ids);
         return note(r, row, row->cells[RULES].column, &own, error);
     }

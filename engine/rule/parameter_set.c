@@ -204,6 +204,16 @@ static const bd_rule_parameter *find_parameter(const bd_rule *rule, const char *
     return NULL;
 }
 
+/* A cell may hold anything, also a number that belongs to a person. */
+static void shown_text(const char *text, char out[200]) {
+    bd_buffer masked;
+    bd_buffer_init(&masked);
+    size_t length = strlen(text);
+    bd_mask_text(text, bd_utf8_valid_prefix(text, length < 120 ? length : 120), &masked);
+    snprintf(out, 200, "%s%s", bd_buffer_text(&masked), length > 120 ? "…" : "");
+    bd_buffer_reset(&masked);
+}
+
 static bd_status note_no_parameter(bd_parameter_set *set, size_t at, const bd_rule *rule,
                                    bd_error *error) {
     bd_error own;
@@ -213,8 +223,10 @@ static bd_status note_no_parameter(bd_parameter_set *set, size_t at, const bd_ru
         (void)bd_error_set(&own, BD_ERROR_INPUT, "规则 %s 没有参数", "rule %s has no parameters",
                            rule->id);
     } else {
+        char shown[200];
+        shown_text(item->name, shown);
         (void)bd_error_set(&own, BD_ERROR_INPUT, "规则 %s 没有参数“%s”",
-                           "rule %s has no parameter \"%s\"", rule->id, item->name);
+                           "rule %s has no parameter \"%s\"", rule->id, shown);
         const char *names[64];
         size_t n = 0;
         for (; n < rule->n_parameters && n < 64; n++)
@@ -225,16 +237,6 @@ static bd_status note_no_parameter(bd_parameter_set *set, size_t at, const bd_ru
                           n > 1 ? ", " : "", n > 1 ? names[1] : "");
     }
     return note(set, at, OF_NAME, &own, error);
-}
-
-/* A cell may hold anything, also a number that belongs to a person. */
-static void shown_text(const char *text, char out[200]) {
-    bd_buffer masked;
-    bd_buffer_init(&masked);
-    size_t length = strlen(text);
-    bd_mask_text(text, bd_utf8_valid_prefix(text, length < 120 ? length : 120), &masked);
-    snprintf(out, 200, "%s%s", bd_buffer_text(&masked), length > 120 ? "…" : "");
-    bd_buffer_reset(&masked);
 }
 
 static bd_status note_value(bd_parameter_set *set, size_t at, const bd_rule *rule,
