@@ -26,7 +26,7 @@ verify:
   - {zh: "抽查当日批准对象的申请、入户调查、评议公示材料是否齐全、日期是否合理", en: "sample the people of that day: applications, visits, publicity, and their dates"}
 steps:
   - {zh: "名册按乡镇、项目、批准日期统计人数,同一人在几份名册中只计一次;只看逐户审批的项目", en: "people by town, programme and day of approval, each once; only programmes that are approved case by case"}
-  - {zh: "与该乡镇该项目有审批各天的中位数、离差中位数比较;天数不足(包括每月定日成批审批)的不判断", en: "against median and median deviation of the days with approvals; too few days (such as one day a month) are not judged"}
+  - {zh: "与该乡镇该项目有审批各天的中位数、离差中位数(×1.4826,不足一人的按一人)比较;天数不足(包括每月定日成批审批)的不判断", en: "against median and median deviation (scaled by 1.4826, at least one person) of the days with approvals; too few days (such as one day a month) are not judged"}
   - {zh: "集中日多的乡镇、多个乡镇同日集中的,为成批审批,不列", en: "many such days of a town, or many towns on one day, are batches and left out"}
 ---
 WITH day AS (
@@ -41,14 +41,19 @@ WITH day AS (
   FROM day d
   GROUP BY d.unit, d.program
   HAVING count(*) >= :least_days
-), burst AS (
+), measured AS (
   -- most days have one or two: a deviation of less than one person is no measure
-  SELECT d.unit, d.town, d.program, d.approved_on, d.people, u.days, u.middle, u.spread, (d.people - u.middle) / greatest(1.4826 * u.spread, 1.0) AS z,
-         count(*) OVER (PARTITION BY d.unit, d.program) AS bursts, count(*) OVER (PARTITION BY d.program, d.approved_on) AS units
+  SELECT d.unit, d.town, d.program, d.approved_on, d.people, u.days, u.middle, u.spread, (d.people - u.middle) / greatest(1.4826 * u.spread, 1.0) AS z
   FROM day d
-  JOIN usual u ON u.unit = d.unit AND u.program = d.program AND (d.people - u.middle) / greatest(1.4826 * u.spread, 1.0) >= :least_z
+  JOIN usual u ON u.unit = d.unit AND u.program = d.program
   WHERE d.people >= :least_people
+), burst AS (
+  SELECT m.unit, m.town, m.program, m.approved_on, m.people, m.days, m.middle, m.spread, m.z,
+         count(*) OVER (PARTITION BY m.unit, m.program) AS bursts, count(*) OVER (PARTITION BY m.program, m.approved_on) AS units
+  FROM measured m
+  WHERE m.z >= :least_z
 )
-SELECT b.unit, CAST(b.program AS TEXT) AS program, b.approved_on, coalesce(b.town, b.unit) AS subject_name, b.town, b.people, b.days, round(b.middle, 1) AS middle, round(b.spread, 1) AS spread, round(b.z, 1) AS z
+SELECT b.unit, CAST(b.program AS TEXT) AS program, b.approved_on, b.unit AS subject_name, b.town, b.people, b.days,
+       round(b.middle, 1) AS middle, round(b.spread, 1) AS spread, round(b.z, 1) AS z
 FROM burst b
 WHERE b.bursts <= :most_bursts AND b.units <= :most_units
