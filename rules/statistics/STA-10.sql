@@ -18,8 +18,8 @@ params:
 basis:
   - {zh: "审计抽样方法:数字分析(本福特定律),统计筛查", en: "audit sampling: digital analysis (Benford's law), a statistical screen"}
 explain:
-  zh: "{unit} 的 {amounts} 笔{book}金额(固定标准的 {fixed} 笔除外)中,首位数字为 {digit} 的占 {share}%,按本福特定律应为 {expected}%;九个首位数字平均偏差 {deviation} 个百分点,卡方值(剔除前后取小) {chi_square},p {p_text}。"
-  en: "Of {amounts} {book_en} amounts of {unit} (without {fixed} of fixed standards) {share}% begin with {digit}, where Benford's law expects {expected}%; mean deviation of the nine digits {deviation} points, chi-square {chi_square} (with or without them, the smaller one), p {p_text}."
+  zh: "{unit} 的 {amounts} 笔{book}金额[(固定标准的 {fixed} 笔除外)]中,首位数字为 {digit} 的占 {share}%,按本福特定律应为 {expected}%;九个首位数字平均偏差 {deviation} 个百分点,卡方值 {chi_square}[(计入与不计那 {fixed} 笔,取较小值)],p {p_text}。"
+  en: "Of {amounts} {book_en} amounts of {unit}[ ({fixed} of fixed standards left out)] {share}% begin with {digit}, where Benford's law expects {expected}%; mean deviation of the nine digits {deviation} points, chi-square {chi_square}[ (the smaller one of with and without those {fixed})], p {p_text}."
 innocent:
   - {zh: "按标准、按面积、按人数计算,或有限额的支出,本来就不服从该定律:查补助文件、限额规定", en: "amounts by standard, area, headcount or under a limit do not follow the law anyway: see the documents"}
   - {zh: "金额多数取整:查付款习惯", en: "most amounts are rounded: see how the unit pays"}
@@ -79,7 +79,7 @@ WITH line AS (
   FROM digit g
   GROUP BY g.book, g.unit
 )
-SELECT g.unit, g.book, g.book_en, g.unit AS subject_name, g.amounts, g.n - g.amounts AS fixed, min(g.digit) AS digit,
+SELECT g.unit, g.book, g.book_en, g.unit AS subject_name, g.amounts, nullif(g.n - g.amounts, 0) AS fixed, min(g.digit) AS digit,
        round(g.share * 100, 1) AS share, round(g.expected * 100, 1) AS expected, round(t.deviation, 1) AS deviation, round(t.chi_square, 1) AS chi_square,
        CASE WHEN chi_square_tail(t.chi_square, 8) < 0.0001 THEN '< 0.0001' ELSE '= ' || CAST(round(chi_square_tail(t.chi_square, 8), 4) AS TEXT) END AS p_text
 FROM tested t
