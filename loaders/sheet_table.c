@@ -10,6 +10,7 @@
 #include <string.h>
 
 /* What a word in the file name weighs against headers. */
+#define MOST_TABLES 512
 #define WORD_WEIGHT 1.3
 /* What the folder says, weighs less. */
 #define FOLDER_WEIGHT 0.5
@@ -402,7 +403,7 @@ static bd_status keep_columns(bd_arena *arena, work *w, size_t table, bd_table_c
 
 static bd_status choose(bd_arena *arena, work *w, bd_table_choice *choice, bd_error *error) {
     const bd_table_question *q = w->question;
-    double near[64] = {0}, far[64] = {0};
+    double near[MOST_TABLES] = {0}, far[MOST_TABLES] = {0};
     double best = 0, second = 0;
     choice->table = choice->runner_up = BD_NO_TABLE;
     bd_table_words(w->schema, q->near_context, near);
@@ -438,9 +439,9 @@ bd_status bd_table_choose(bd_arena *arena, const bd_table_question *question,
                           bd_table_choice *choice, bd_error *error) {
     memset(choice, 0, sizeof *choice);
     work w = {.question = question, .schema = bd_lexicon_schema(question->lexicon)};
-    bd_status status = w.schema->n_tables > 64
-                           ? bd_error_set(error, BD_ERROR_LIMIT, "表定义超过 64 个",
-                                          "more than 64 table definitions")
+    bd_status status = w.schema->n_tables > MOST_TABLES
+                           ? bd_error_set(error, BD_ERROR_LIMIT, "表定义超过 %d 个",
+                                          "more than %d table definitions", MOST_TABLES)
                            : score_headers(&w, error);
     if (status == BD_OK) status = choose(arena, &w, choice, error);
     free_work(&w);

@@ -90,6 +90,7 @@ static const table_word WORDS[] = {
     {"pension", 2.6, "失业保险金"}, /* not 失业保险: that is insurance, and refunds of it */
     {"pension", 2.4, "失业金"},
     {"pension", 2.4, "工伤保险待遇"},
+    {"pension", 2.4, "生育津贴"},
     {"pension", 2, "PENSION"},
     {"medical", 2, "医保结算"},
     {"medical", 2, "住院"},

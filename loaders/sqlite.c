@@ -15,6 +15,7 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,7 +177,10 @@ static bd_status set_cell(reader *r, sqlite3_stmt *statement, int column, bd_cel
         return set_integer(r, cell, sqlite3_column_int64(statement, column), error);
     case SQLITE_FLOAT: {
         char text[BD_NUMBER_TEXT_BYTES];
-        cell->number = sqlite3_column_double(statement, column);
+        double number = sqlite3_column_double(statement, column);
+        if (!isfinite(number)) /* 9e999 is kept as infinity */
+            return set_text(r, cell, number > 0 ? "Inf" : "-Inf", number > 0 ? 3 : 4, error);
+        cell->number = number;
         cell->kind = BD_CELL_NUMBER;
         return bd_row_batch_set_text(&r->batch, cell, text, bd_number_text(cell->number, text),
                                      error);

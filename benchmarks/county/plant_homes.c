@@ -113,8 +113,8 @@ CASE(one_place) {
     const char *east = degrees(c, 106, one), *north = degrees(c, 29, one);
     repaired(c, one, "一般农户", 2, 50, east, north);
     repaired(c, other, "一般农户", 2, 50, kind->planted ? east : degrees(c, 106, other), north);
-    truth_add(c, kind->planted, kind->rule, keep_text(c, "东经 %.5f 北纬 %.5f", atof(east), atof(north)), "",
-              kind->note);
+    truth_add(c, kind->planted, kind->rule,
+              keep_text(c, "东经 %.5f 北纬 %.5f", atof(east), atof(north)), "", kind->note);
     return NOBODY;
 }
 CASE(too_much_room) {

@@ -40,6 +40,9 @@ CASE(two_numbers) {
     (void)kind;
     uint32_t other, first = twice(c, &other, round % 4);
     c->people.items[other].unregistered = true;
+    /* seen by a doctor under that number too: IDQ-06 leaves those alone */
+    treated(c, other, "省人民医院", "普通门诊", "I10.x00", "高血压", day_of(2022, 8, 9),
+            day_of(2022, 8, 9));
     return first;
 }
 CASE(cousins_of_one_name) { /* of one booklet */
@@ -93,7 +96,10 @@ static uint32_t consecutive(county *c, bool one_phone) {
     for (int i = 1; i < 3; i++) {
         uint32_t next = numbered_after(c, first, i);
         aid(c, next, RURAL_ALLOWANCE, 0, last_month(c), 1);
-        if (one_phone) c->people.items[next].unregistered = true;
+        if (one_phone) {
+            c->people.items[next].unregistered = true;
+            truth_person(c, true, "IDQ-06", next, "one of three invented people");
+        }
     }
     if (one_phone) c->people.items[first].unregistered = true;
     return first;

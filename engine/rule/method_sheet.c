@@ -65,6 +65,7 @@ static void print_parameters(sheet *s) {
     for (size_t i = 0; i < s->rule->n_parameters; i++) {
         const bd_rule_parameter *parameter = &s->rule->parameters[i];
         const char *value = bd_parameter_format(&parameter->value, &s->arena);
+        s->out->failed |= !value;
         bd_buffer_format(s->out, ":%s = %s %s (%s)", parameter->name, value ? value : "",
                          parameter->unit, pick(s, &parameter->title));
         bd_parameter_say_origin(parameter, s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH, s->out);

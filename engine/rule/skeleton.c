@@ -10,7 +10,7 @@
 /* A table of the request with the columns that the skeleton uses; SIZE_MAX where there is none. */
 typedef struct part {
     const bd_table_definition *table;
-    char alias[32];
+    char alias[24];
     const char *title_zh;
     size_t key, name, amount, period;
 } part;

@@ -12,7 +12,9 @@ new() {
     expect 0 "$BIDUI" rule new --id "NEW-$n" --title '试"写"一条' --family trial --tables "$@" </dev/null
     contains "$work/out" ' 0 fail' "the test of NEW-$n ($*)"
 }
-for table in $(grep -l '^CREATE TABLE' "$work"/rules/tables/*.sql); do
+# Tables with a key column.
+for table in $(grep -lE '^ +[a-z_]+ +(PERSON|HOUSEHOLD|ORG|ACCOUNT|PHONE|PLATE|TITLE)( |$)' "$work"/rules/tables/*.sql); do
+    grep -q '^CREATE TABLE' "$table" || continue
     new "$(basename "$table" .sql)"
 done
 check "there are tables" test "$n" -ge 20
@@ -24,8 +26,6 @@ new subsidy --subject account_no
 new subsidy --subject phone
 new household --subject household_id
 new vehicle --subject plate_no
-expect 0 "$BIDUI" rule check NEW-1,NEW-2,NEW-21,NEW-22,NEW-23 --strict
-equal "$(cat "$work/err")" "" "warnings about new rules"
 expect 0 "$BIDUI" rule check 'NEW-*'
 equal "$(find "$work/rules/trial" -name '*.sql' | wc -l)" "$n" "rules written"
 
@@ -33,6 +33,8 @@ equal "$(find "$work/rules/trial" -name '*.sql' | wc -l)" "$n" "rules written"
 expect 0 "$BIDUI" rule new --id ELD-90 --title 试 --title-en 'a "trial"' --tables subsidy,death </dev/null
 check "it lies in the family's folder" test -s "$work/rules/elderly/ELD-90.sql" -a -s "$work/rules/elderly/ELD-90.test"
 expect 0 "$BIDUI" rule test ELD-90
+expect 0 "$BIDUI" rule check --strict ELD-90
+equal "$(cat "$work/err")" "" "warnings about a new rule"
 
 # Nothing is overwritten.
 cp "$work/rules/elderly/ELD-01.sql" "$work/before"
