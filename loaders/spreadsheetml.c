@@ -76,6 +76,7 @@ static void start_row(sheet_reader *r, const char **attributes) {
 }
 
 static void start_cell(sheet_reader *r, const char **attributes) {
+    if (r->row_number == 0) r->row_number = 1; /* a cell that no row holds */
     uint64_t index = bd_xml_number(bd_xml_attribute(attributes, "Index"), UINT32_MAX - 1, 0);
     uint64_t across = bd_xml_number(bd_xml_attribute(attributes, "MergeAcross"), 16384, 0);
     r->column = index ? (uint32_t)index - 1 : r->next_column;
