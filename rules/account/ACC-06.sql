@@ -26,7 +26,7 @@ innocent:
 verify:
   - {zh: "查发放批次清单和银行到账流水", en: "batch lists and bank statements"}
 steps:
-  - {zh: "按人、项目、所属期(跨区县的见 MLS-10;惠农补贴另按地块、面积、机具)归集,冲减退回", en: "group by person, programme, period (and plot, area, machine); net refunds"}
+  - {zh: "按人、项目、所属期(跨区县的见 MLS-10;惠农补贴另按地块、面积、机具)归集,冲减退回;注明事由的误工补贴按日分开,没有日期的不比较", en: "group by person, programme, period (and plot, area, machine); net refunds; day labour with its reason goes by the day, without a day it is not compared"}
   - {zh: "剔除补发补差和允许多次的临时性救助", en: "leave out back pay and one-off relief that may recur"}
 ---
 WITH twice AS (
@@ -43,7 +43,9 @@ WITH twice AS (
     AND (s.batch_no IS NULL OR NOT s.batch_no LIKE '%补%')
     AND NOT (is_a(s.program, '临时救助') OR is_a(s.program, '医疗救助') OR is_a(s.program, '一次性生活补贴')
              OR is_a(s.program, '价格补贴') OR is_a(s.program, '冬春救助'))
-  GROUP BY s.id_no, s.program, s.period, s.region_code, s.area_mu, s.plot_code, s.crop, s.machine_serial_no
+  GROUP BY s.id_no, s.program, s.period, s.region_code, s.area_mu, s.plot_code, s.crop, s.machine_serial_no,
+           CASE WHEN is_a(s.program, '村干部报酬') AND s.reason IS NOT NULL
+                THEN coalesce(CAST(s.pay_date AS TEXT), CAST(s.source_row AS TEXT)) END
   HAVING count(*) FILTER (WHERE s.amount > 0) > 1 AND sum(s.amount) > max(s.amount)
 )
 SELECT t.id_no, t.program, sum(t.payments) AS payments,

@@ -25,6 +25,7 @@ CREATE TABLE kinship (
         ALIAS '亲属职务', '职务', '从业职务', '担任职务',
   matter             TEXT
         ALIAS '涉权事项', '享受政策', '享受待遇名称', '涉权类别', '事项名称', '涉及项目', '享受项目',
+              '备案事项', '备案内容', '备案情况',
   declared_date      DATE
         ALIAS '填报日期', '申报日期', '备案日期', '报告日期', '填报时间', '登记日期',
   phone              PHONE

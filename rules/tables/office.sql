@@ -1,5 +1,6 @@
 -- Where officials are in office: the unit by its comparable name, and the village. `leads`: the post is one of
--- leadership; `grip`: it has personnel, discipline, audit or money.
+-- leadership; `grip`: it has personnel, discipline, audit or money. A line of a list of retired staff that does not say
+-- when they retired tells of no office.
 CREATE VIEW office AS
 SELECT o.id_no, max(o.person_name) AS person_name, org_name_key(replace(CAST(o.employer AS TEXT), 'name:', '')) AS unit_key,
        max(replace(CAST(o.employer AS TEXT), 'name:', '')) AS unit, o.town, o.village, max(o.post) AS post, max(o.in_charge) AS in_charge,
@@ -11,4 +12,5 @@ SELECT o.id_no, max(o.person_name) AS person_name, org_name_key(replace(CAST(o.e
                         OR o.in_charge LIKE '%人事%' OR o.in_charge LIKE '%财务%' OR o.in_charge LIKE '%审计%'), FALSE) AS grip
 FROM official o
 WHERE o.id_no IS NOT NULL AND id_usable(o.id_no)
+  AND NOT (o.official_type IS NOT NULL AND is_a(o.official_type, '离退休') AND o.end_date IS NULL)
 GROUP BY o.id_no, org_name_key(replace(CAST(o.employer AS TEXT), 'name:', '')), o.town, o.village

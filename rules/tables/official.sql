@@ -21,7 +21,7 @@ CREATE TABLE official (
         ALIAS '职级', '级别', '职务层次', '行政级别',
   official_type     CODE
         ALIAS '干部类别', '人员类别', '监察对象类别', '人员身份', '对象类型', '公职人员类别',
-              '编制类型',
+              '编制类型', '编制性质', '编制类别',
   in_charge         TEXT
         ALIAS '分管工作', '分管领域', '工作分工', '分管部门', '岗位职责', '是否低保经办',
   start_date        DATE
