@@ -68,7 +68,7 @@ check "nothing was written" test ! -e "$work/rules/elderly/ELD-92.sql"
 expect 2 "$BIDUI" rule new something
 
 # Asked on a terminal.
-if command -v script >/dev/null 2>&1; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then # where there is one
     printf 'ELD-93\n试一试\n\nsubsidy\n\n' >"$work/answers"
     script -qec "'$BIDUI' rule new" "$work/terminal" <"$work/answers" >"$work/out" 2>&1
     check "answers make a rule" test -s "$work/rules/elderly/ELD-93.sql"
