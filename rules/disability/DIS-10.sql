@@ -62,5 +62,5 @@ WHERE NOT EXISTS (SELECT 1 FROM receiver r WHERE r.id_no = h.id_no)
   AND NOT EXISTS (SELECT 1 FROM payment q WHERE q.id_no = h.id_no AND q.amount > 0
                   AND (is_a(q.program, '特困护理') OR is_a(q.program, '失能护理补贴') OR is_a(q.program, '集中特困')))
   AND NOT EXISTS (SELECT 1 FROM pension n WHERE n.id_no = h.id_no AND is_a(n.benefit_type, '工伤待遇'))
-  AND EXISTS (SELECT 1 FROM subsidy s WHERE is_a(s.program, '残疾两补'))
+  AND EXISTS (SELECT 1 FROM (SELECT s.program FROM subsidy s WHERE is_a(s.program, '残疾两补') GROUP BY s.program) c)
   AND t.paid >= :covered * t.holders

@@ -59,5 +59,5 @@ SELECT e.id_no, e.town, age_on(birth_date(e.id_no), current_date) AS age_now, t.
 FROM elder e
 JOIN town t ON t.town = e.town
 WHERE NOT EXISTS (SELECT 1 FROM receiver r WHERE r.id_no = e.id_no)
-  AND EXISTS (SELECT 1 FROM subsidy s WHERE is_a(s.program, '高龄津贴'))
+  AND EXISTS (SELECT 1 FROM (SELECT s.program FROM subsidy s WHERE is_a(s.program, '高龄津贴') GROUP BY s.program) c)
   AND t.paid >= :covered * t.elders
