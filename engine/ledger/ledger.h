@@ -43,7 +43,7 @@ typedef struct bd_run_record {
     const bd_screening *screening;
     const bd_exception_set *exceptions;              /* may be NULL */
     const char *parameters_file, *parameters_sha256; /* of --params; NULL when there was none */
-    const bd_cancel *cancel; /* may be NULL */
+    const bd_cancel *cancel;                         /* may be NULL */
 } bd_run_record;
 
 /* Records the run; states[i] is set for screening->findings[i] (array of n_findings). `n_gone`
