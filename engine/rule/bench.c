@@ -65,7 +65,7 @@ static bd_status passes(bd_bench *b, bd_rule *rule, size_t number, bool *failed)
         status = bd_test_case_compare(&b->file, test, &screening, &b->report, failed, &own);
     bd_screening_reset(&screening);
     if (status == BD_OK) return BD_OK;
-    if (b->cancel && atomic_load_explicit(b->cancel, memory_order_relaxed)) {
+    if (bd_is_cancelled(b->cancel)) {
         if (b->error) *b->error = own;
         return BD_ERROR_CANCELLED;
     }
