@@ -327,9 +327,9 @@ static bd_status read_line(reader *r, bool indented) {
     if (!indented && length >= 7 && memcmp(r->begin, "params:", 7) == 0) return read_parameters(r);
     const char *colon = memchr(r->begin, ':', length);
     if (!indented && colon) return read_table(r, colon);
-    return fail(
-        r, "看不懂这一行:应为“== 用例”、“表: 列 | 列”、缩进的数据行、“-> 结果”或“~ 变化”",
-        "not understood: a case (==), a table (name: columns), an indented row, a result (->), or a variation (~)");
+    return fail(r, "看不懂这一行:应为“== 用例”、“表: 列 | 列”、缩进的数据行、“-> 结果”或“~ 变化”",
+                "not understood: a case (==), a table (name: columns), an indented row, a result "
+                "(->), or a variation (~)");
 }
 
 static bd_status read_lines(reader *r) {
@@ -376,7 +376,7 @@ bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *erro
     return status;
 }
 
-static void reset_case(bd_test_case *c) {
+void bd_test_case_reset(bd_test_case *c) {
     for (size_t i = 0; i < c->n_tables; i++)
         free(c->tables[i].cells);
     free(c->tables);
@@ -385,9 +385,9 @@ static void reset_case(bd_test_case *c) {
 }
 
 void bd_test_file_reset(bd_test_file *file) {
-    reset_case(&file->shared);
+    bd_test_case_reset(&file->shared);
     for (size_t i = 0; i < file->n_cases; i++)
-        reset_case(&file->cases[i]);
+        bd_test_case_reset(&file->cases[i]);
     free(file->cases);
     free(file->people);
     free(file->equivalents);

@@ -35,7 +35,7 @@ typedef struct bd_test_case {
     bd_parameter *parameters; /* "params: share = 0.5": texts in place of the rule's defaults */
     bool none;                /* -> none */
     bool could_not;           /* -> could not look */
-    bool stands_alone;        /* a variation: has the shared tables already, as the first n_shared */
+    bool stands_alone; /* a variation: has the shared tables already, as the first n_shared */
     size_t n_shared;
 } bd_test_case;
 

@@ -45,6 +45,12 @@ BD_MUST_CHECK bd_status bd_test_variation_begin(bd_test_reader *reader);
 BD_MUST_CHECK bd_status bd_test_variation_change(bd_test_reader *reader, const char *begin,
                                                  const char *end);
 
+/* The same in memory alone: a variation of case `base` of the file. People whom the changes bring
+ * stay in file->people. The caller frees it with bd_test_case_reset, also after a failure. */
+BD_MUST_CHECK bd_status bd_test_variation_make(bd_test_file *file, size_t base, const char *changes,
+                                               bd_test_case *made);
+void bd_test_case_reset(bd_test_case *made);
+
 /* "~ title: changes -> result" */
 BD_MUST_CHECK bd_status bd_test_variation_read(bd_test_reader *reader);
 

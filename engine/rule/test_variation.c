@@ -15,8 +15,8 @@
 
 static bd_status copy_table(bd_test_reader *r, const bd_test_table *from) {
     bd_test_case *to = r->now;
-    BD_TRY(bd_grow(&to->tables, &to->tables_capacity, to->n_tables + 1, sizeof *to->tables,
-                   r->error));
+    BD_TRY(
+        bd_grow(&to->tables, &to->tables_capacity, to->n_tables + 1, sizeof *to->tables, r->error));
     bd_test_table *table = &to->tables[to->n_tables];
     *table = *from;
     size_t n_cells = from->n_rows * from->n_columns;
@@ -36,8 +36,8 @@ static bd_status copy_table(bd_test_reader *r, const bd_test_table *from) {
 
 static bd_status copy_parameters(bd_test_reader *r, const bd_test_case *from) {
     for (size_t i = 0; i < from->n_parameters; i++)
-        BD_TRY(bd_test_reader_parameter(r, from->parameters[i].name,
-                                        from->parameters[i].value.text));
+        BD_TRY(
+            bd_test_reader_parameter(r, from->parameters[i].name, from->parameters[i].value.text));
     return BD_OK;
 }
 
@@ -86,8 +86,11 @@ static const char *find(words w, char c) {
 static bd_status not_understood(bd_test_reader *r) {
     return bd_test_reader_fail(
         r,
-        "看不懂这一处变化:应为“表.列 = 值”、“表[行].列 = 值”、“+ 表: 列 = 值, …”、“- 表[行]”、“@人 = 值”、“+ @新人 = @人”、“:参数 = 值”、“as_of = 日期”或“表 (日期)”",
-        "a change that is not understood: table.column = value, table[row].column = value, + table: column = value, …, - table[row], @person = value, + @new = @person, :parameter = value, as_of = date or table (date)");
+        "看不懂这一处变化:应为“表.列 = 值”、“表[行].列 = 值”、“+ 表: 列 = 值, …”、“- 表[行]”、“@人 "
+        "= 值”、“+ @新人 = @人”、“:参数 = 值”、“as_of = 日期”或“表 (日期)”",
+        "a change that is not understood: table.column = value, table[row].column = value, + "
+        "table: column = value, …, - table[row], @person = value, + @new = @person, :parameter = "
+        "value, as_of = date or table (date)");
 }
 
 static bd_status keep_words(bd_test_reader *r, words w, const char **out) {
@@ -397,6 +400,19 @@ bd_status bd_test_variation_change(bd_test_reader *r, const char *begin, const c
         at = stop + 1;
     }
     return BD_OK;
+}
+
+bd_status bd_test_variation_make(bd_test_file *file, size_t base, const char *changes,
+                                 bd_test_case *made) {
+    size_t n_cases = file->n_cases, n_varied_cells = file->n_varied_cells;
+    bd_test_reader r = {.file = file, .base = base};
+    *made = (bd_test_case){0};
+    bd_status status = bd_test_variation_begin(&r);
+    if (status == BD_OK) status = bd_test_variation_change(&r, changes, changes + strlen(changes));
+    if (file->n_cases > n_cases) *made = file->cases[n_cases];
+    file->n_cases = n_cases;
+    file->n_varied_cells = n_varied_cells;
+    return status;
 }
 
 /* --- The line -----------------------------------------------------------------------------------
