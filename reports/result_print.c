@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/mask.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,6 +107,18 @@ static void print_csv(const bd_grid *grid, bd_buffer *out) {
     }
 }
 
+/* A name that stands before already is told apart by its number: readers keep only one of a name.
+ */
+static void append_json_name(const bd_grid *grid, size_t column, bd_buffer *out) {
+    const char *name = grid->names[column];
+    size_t n_before = 0;
+    for (size_t c = 0; c < column; c++)
+        n_before += strcmp(grid->names[c], name) == 0;
+    char text[256];
+    if (n_before) snprintf(text, sizeof text, "%.200s_%zu", name, n_before + 1);
+    bd_buffer_append_json(out, n_before ? text : name, strlen(n_before ? text : name));
+}
+
 static void print_json(const bd_grid *grid, bd_buffer *out) {
     bd_buffer_append_text(out, "[");
     for (size_t r = 0; r < grid->n_rows; r++) {
@@ -113,7 +126,7 @@ static void print_json(const bd_grid *grid, bd_buffer *out) {
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
             if (c) bd_buffer_append_text(out, ", ");
-            bd_buffer_append_json(out, grid->names[c], strlen(grid->names[c]));
+            append_json_name(grid, c, out);
             bd_buffer_append_text(out, ": ");
             if (!cell) {
                 bd_buffer_append_text(out, "null");

@@ -49,9 +49,21 @@ void bd_nearest_init(bd_nearest *nearest, const char *word) {
     if (length <= 2) nearest->distance = length; /* another letter is another name */
 }
 
+/* Is `part` some of the words of `name`, but not all ("account" of "account_no")? */
+static bool is_part(const char *part, const char *name) {
+    size_t length = strlen(part);
+    for (const char *at = strstr(name, part); length && length < strlen(name) && at;
+         at = strstr(at + 1, part)) {
+        if ((at == name || at[-1] == '_') && (!at[length] || at[length] == '_')) return true;
+    }
+    return false;
+}
+
 void bd_nearest_offer(bd_nearest *nearest, const char *candidate) {
-    size_t distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate,
-                                       strlen(candidate), nearest->distance);
+    size_t distance = 1; /* as near as another letter: people leave out a word or add one */
+    if (!is_part(nearest->word, candidate) && !is_part(candidate, nearest->word))
+        distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate,
+                                    strlen(candidate), nearest->distance);
     if (distance >= nearest->distance) return;
     nearest->distance = distance;
     nearest->best = candidate;
