@@ -288,7 +288,8 @@ static void try_one(hunt *h, size_t try, size_t n_tries, uint64_t seed) {
         base = &file->cases[bd_hash_u64(seed + 2) % file->n_cases];
     size_t least = try < n_tries / 3 ? 3 : try < n_tries / 2 ? 2 : 1;
     if (least > h->n_left) least = h->n_left;
-    if (!base->could_not && bd_case_draft_make(&draft, base, 1 + seed / 3 % 3) &&
+    bool plain = !base->could_not && !base->stands_alone && base->n_parameters == 0;
+    if (plain && bd_case_draft_make(&draft, base, 1 + seed / 3 % 3) &&
         run_draft(h, &draft) >= least) {
         cut_down(h, &draft, base->as_of);
         size_t begin_byte = h->out->length_bytes, n_known = h->known.length_bytes;
