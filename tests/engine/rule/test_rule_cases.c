@@ -101,6 +101,7 @@ static void run(const char *cases, size_t expect_passed, size_t expect_failed,
     } else {
         if (status != BD_OK) print_error("%s\n", error.en);
         assert_int_equal(status, BD_OK);
+        if (failed != expect_failed) print_error("%s", bd_buffer_text(&report));
         assert_int_equal(passed, expect_passed);
         assert_int_equal(failed, expect_failed);
         assert_non_null(strstr(bd_buffer_text(&report), expect_text));
@@ -168,7 +169,7 @@ static void test_variations(void **state) {
     run(HIT "== x\nsubsidy: id_no\n  @b\n-> none\n== again: hit: much\n~ y: subsidy.amount = 0 -> "
             "none\n",
         4, 0, "");
-    run(HIT "~ wrong: subsidy.amount = 50 -> same\n", 2, 1, "T-01.test:8: wrong");
+    run(HIT "~ wrong: subsidy.amount = 50 -> same\n", 2, 1, "T-01.test:9: wrong");
 }
 
 static void test_variation_mistakes(void **state) {
