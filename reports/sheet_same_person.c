@@ -120,11 +120,12 @@ static void write_heading(pairs *p, const bd_finding *finding, const char *grade
     bd_sheet *sheet = &p->sheet;
     bd_book *book = sheet->book;
     char what[200];
-    bool lead = strcmp(grade, "E") == 0;
     snprintf(what, sizeof what, bd_book_text(book, "等级 %s:%s", "grade %s: %s"), grade,
-             linked ? bd_book_text(book, "认作同一人", "held for one person")
-             : lead ? bd_book_text(book, "仅供人工比对", "to be compared by hand only")
-                    : bd_book_text(book, "未认定", "not linked"));
+             *grade == 'C'
+                 ? bd_book_text(book, "号码相同,姓名须先核实", "one number; settle the name")
+             : linked        ? bd_book_text(book, "认作同一人", "held for one person")
+             : *grade == 'E' ? bd_book_text(book, "仅供人工比对", "to be compared by hand only")
+                             : bd_book_text(book, "未认定", "not linked"));
     bd_sheet_number(sheet, RANK, finding->subject_rank, BD_STYLE_FINDING);
     bd_sheet_text(sheet, RULE, finding->rule->id, BD_STYLE_FINDING);
     bd_sheet_text(sheet, FIELD, finding->subject_name, BD_STYLE_FINDING);
@@ -214,8 +215,8 @@ static void write_other_name(pairs *p, const bd_finding *finding, const char *na
                                floor(probability * 10000 + 0.5) / 10000};
     write_step(p, "id_no", finding->subject, finding->subject,
                bd_book_text(book, "相同(通过校验)", "same (passes its check)"), of_number);
-    write_step(p, "person_name", finding->subject_name, name,
-               bd_book_text(book, "不同(先核实身份)", "differs (settle identity first)"), of_name);
+    write_step(p, "person_name", finding->subject_name, name, bd_book_text(book, "不同", "differs"),
+               of_name);
 }
 
 /* Rows behind the finding that bear its subject's number and another name. */
