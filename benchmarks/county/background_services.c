@@ -58,8 +58,17 @@ static void mark_people(struct ordinary *o) {
         o->marks[c->jobs.items[i].person] |= ON_PAYROLL | BUSY;
     for (uint32_t i = 0; i < c->insured.n; i++)
         o->marks[c->insured.items[i].person] |= BUSY | EMPLOYED;
-    for (uint32_t i = 0; i < c->officials.n; i++)
-        o->marks[c->officials.items[i].person] |= BUSY;
+    /* officials and their relatives: nobody of them is given a post by chance */
+    uint8_t *office = allocate_or_fail(c->next_relatives + 1);
+    memset(office, 0, c->next_relatives + 1);
+    for (uint32_t i = 0; i < c->officials.n; i++) {
+        const struct person *p = &c->people.items[c->officials.items[i].person];
+        office[c->households.items[p->household].relatives] = 1;
+    }
+    for (uint32_t i = 0; i < c->people.n; i++)
+        if (office[c->households.items[c->people.items[i].household].relatives])
+            o->marks[i] |= BUSY;
+    free(office);
     for (uint32_t i = 0; i < c->companies.n; i++)
         o->marks[c->companies.items[i].legal_person] |= BUSY;
     for (uint32_t i = 0; i < c->properties.n; i++)
@@ -69,6 +78,8 @@ static void mark_people(struct ordinary *o) {
 }
 
 /* --- certificates, prisons --- */
+
+static const char *hospital_name(const struct ordinary *o, uint32_t person, int number);
 
 static void certificates(struct ordinary *o) {
     static const char *const types[] = {"肢体", "肢体", "视力", "听力", "精神", "智力", "言语"};
@@ -86,8 +97,11 @@ static void certificates(struct ordinary *o) {
             continue;
         bool renewed =
             dice_chance(&o->dice, 6) && person_alive_on(&c->people.items[i], day_of(2022, 6, 1));
+        const char *assessor = hospital_name(o, i, (int)(i % 3));
         if (renewed) disability_card(c, i, type, level, approved, day_of(2022, 5, 31));
+        if (renewed) record_text(c, "assessor", assessor);
         disability_card(c, i, type, level, renewed ? day_of(2022, 5, 20) : approved, ALIVE);
+        record_text(c, "assessor", assessor);
     }
 }
 
