@@ -89,7 +89,8 @@ static void certificates(struct ordinary *o) {
         bool other = !in_case(c, i) && dice_below(&o->dice, 1000) < 4;
         if (!paid && !other) continue;
         const char *type = types[dice_below(&o->dice, 7)];
-        int level = paid ? dice_between(&o->dice, 1, 2) : dice_between(&o->dice, 2, 4);
+        bool severe = paid || dice_chance(&o->dice, 6); /* nearly all of those are paid */
+        int level = severe ? dice_between(&o->dice, 1, 2) : dice_between(&o->dice, 3, 4);
         int32_t approved = day_of(dice_between(&o->dice, 2009, 2020), 3, 6);
         approved += dice_between(&o->dice, 0, 250);
         if (c->people.items[i].birth_day > approved) approved = c->people.items[i].birth_day + 900;
@@ -176,7 +177,8 @@ static void medicine(struct ordinary *o) {
     for (uint32_t i = 0; i < o->n_first; i++) {
         if (in_case(o->c, i)) continue;
         stays_of(o, i);
-        if (age_of(o, i) >= 60 && dice_chance(&o->dice, 12)) outpatient(o, i);
+        int age = age_of(o, i); /* of the very old nearly all */
+        if (age >= 60 && dice_chance(&o->dice, age >= 88 ? 88 : 12)) outpatient(o, i);
     }
 }
 
@@ -259,8 +261,9 @@ static void out_of_work(struct ordinary *o) {
                                                  .from = from,
                                                  .to = from + months,
                                                  .fen = 151200});
-            if (c->companies.n > 0 && roll < 3) /* found work; the last month overlaps */
-                insured_by(c, i, (i * 7u) % c->companies.n, from + months, o->last);
+            uint32_t n_firms = c->companies.n - c->n_case_companies;
+            if (n_firms > 0 && roll < 3) /* found work; the last month overlaps */
+                insured_by(c, i, c->n_case_companies + i * 7u % n_firms, from + months, o->last);
         } else if (age > 40) {
             paid_monthly(c, &work_subsidies, i, "灵活就业人员社会保险补贴", from, from + months,
                          41000);

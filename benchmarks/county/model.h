@@ -268,6 +268,7 @@ typedef struct county {
     dice dice; /* for the people and their lives */
     struct town towns[MAX_TOWNS];
     uint32_t n_towns, n_villages;
+    uint32_t n_case_companies;
     uint32_t n_case_villages; /* villages of cases, after the others: no background lives there */
     bool village_books; /* what villages spend is known too */
     struct village *villages;
