@@ -58,7 +58,7 @@ WITH gone AS (
     WHERE is_a(code_within(j.employer_name, 'enterprise'), '企业')
     GROUP BY j.id_no, j.employer_name
   ) x
-  WHERE x.since IS NOT NULL AND x.company IS NOT NULL AND x.id_no IS NOT NULL
+  WHERE x.since IS NOT NULL
   GROUP BY x.id_no, x.company
 ), deal AS (
   SELECT p.buyer AS unit, p.supplier_name AS company, coalesce(p.award_date, p.sign_date, p.pay_date, p.in_date) AS on_day, coalesce(p.contract_amount, p.bid_amount, p.amount, p.pay_amount) AS amount
