@@ -186,13 +186,7 @@ static bool has_person_column(const bd_plan *plan) {
 
 /* Tables of people: a sheet that names none of them is not one of these. */
 static bool is_about_persons(const bd_plan *plan) {
-    static const char *const OTHERS[] = {
-        "fund_flow", "purchase",    "company",  "vehicle", "petition",
-        "property",  "shareholder", "standard", "meal",    "petition_transfer",
-        "land",      "dividend",    "lease",    "loan",    "notice"};
-    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        if (strcmp(plan->definition->name, OTHERS[i]) == 0) return false;
-    }
+    if (plan->definition->without_persons) return false;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
         if (plan->definition->columns[c].type == BD_TYPE_PERSON) return true;
     }

@@ -322,8 +322,7 @@ typedef struct verdict {
 /* Amounts under the names of several months or programmes are payments, though no column of the
  * table is called after any of them. */
 static bool pays_in_columns(const work *w, size_t table) {
-    uint32_t period, amount;
-    return bd_month_columns(&w->schema->tables[table], &period, &amount);
+    return w->schema->tables[table].month_columns;
 }
 
 /* A payroll without any amount is a list of staff. */
