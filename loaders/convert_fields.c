@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 #define ID_LENGTH 18
-#define QUICK_BITS 11
+#define QUICK_BITS 13
 #define QUICK_PLACES 4 /* where a text may be, one behind the other */
 #define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
 #define QUICK_MOST_BYTES 32
@@ -395,7 +395,8 @@ static bd_status reserve(bd_converter *x, bd_type type, bd_error *error) {
     bool keys = type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_NAME;
     if (keys && !x->keys) x->keys = bd_allocate(BD_CSV_BLOCK_ROWS, sizeof *x->keys);
     if (!keys && !x->quick) x->quick = bd_allocate_zero(QUICK_SLOTS, sizeof *x->quick);
-    if (keys ? !x->keys : !x->quick)
+    if (!keys && !x->unusable) x->unusable = bd_allocate_zero(BD_BATCH_ROWS, 1);
+    if (keys ? !x->keys : !x->quick || !x->unusable)
         return bd_error_memory(error, BD_CSV_BLOCK_ROWS * sizeof *x->keys);
     return BD_OK;
 }
@@ -430,6 +431,11 @@ bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out,
     case BD_TYPE_TEXT:
     case BD_TYPE_REGION:
     case BD_TYPE_PERIOD:
+    case BD_TYPE_ORG:
+    case BD_TYPE_HOUSEHOLD:
+    case BD_TYPE_PHONE:
+    case BD_TYPE_PLATE:
+    case BD_TYPE_TITLE:
         if (x->n_quick_looked_up >= QUICK_TRIAL && x->n_quick_learned > x->n_quick_looked_up / 2) {
             leave_all(&s, out, type);
             break;
@@ -461,7 +467,7 @@ void bd_converter_learn(bd_converter *x, const bd_field *fields, size_t n, const
     if (!x->quick) return;
     const uint32_t *ids = values;
     for (size_t i = 0; i < n; i++) {
-        if (ids[i] == BD_NULL_ID || unreadable[i] || fields[i].length == 0 ||
+        if (ids[i] == BD_NULL_ID || unreadable[i] || x->unusable[i] || fields[i].length == 0 ||
             fields[i].length > QUICK_MOST_BYTES)
             continue;
         uint64_t words[4];
