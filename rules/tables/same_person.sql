@@ -14,4 +14,5 @@ CREATE DERIVED TABLE same_person (
   candidates   INT,     -- how many people come into question
   reason       TEXT,    -- field by field, in Chinese
   reason_en    TEXT     -- … and in English
-);
+)
+CALLED '疑似同一人';

@@ -12,4 +12,5 @@ CREATE DERIVED TABLE same_person_field (
   bits         REAL,
   total        REAL,  -- of this and the steps before
   probability  REAL   -- that the total stands for; of the last step that of the pair
-);
+)
+CALLED '同一人依据';
