@@ -5,6 +5,8 @@
 
 #include "engine/plan/plan.h"
 
+#include <stdarg.h>
+
 /* Limits that keep hostile texts from overflowing memory or the stack. */
 #define BD_SQL_MOST_TEXT_BYTES (1u << 20)
 #define BD_SQL_MOST_EXPRESSION_DEPTH 256
@@ -274,6 +276,12 @@ BD_MUST_CHECK bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t en
 /* Sets an error at a place of the text, unless there is one already; returns BD_ERROR_RULE. */
 bd_status bd_parse_fail(bd_parse *parse, bd_span span, const char *zh, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+/* A message in both languages, made from the same arguments in the same order. */
+typedef struct bd_sql_message {
+    char zh[BD_ERROR_TEXT_BYTES], en[BD_ERROR_TEXT_BYTES];
+} bd_sql_message;
+void bd_sql_format_both(bd_sql_message *message, const char *zh, const char *en, va_list arguments)
+    __attribute__((format(printf, 2, 0), format(printf, 3, 0)));
 /* Ready texts, one per language; NULL is allowed for `error`. */
 void bd_sql_set_error(bd_error *error, bd_status status, const char *zh, const char *en);
 void bd_sql_set_hint(bd_error *error, const char *zh, const char *en);
