@@ -174,12 +174,16 @@ static void outpatient(struct ordinary *o, uint32_t person) {
 }
 
 static void medicine(struct ordinary *o) {
+    uint8_t *imprisoned = allocate_or_fail(o->c->people.n);
+    memset(imprisoned, 0, o->c->people.n);
+    records_mark(o->c, &prisoners, imprisoned);
     for (uint32_t i = 0; i < o->n_first; i++) {
-        if (in_case(o->c, i)) continue;
+        if (in_case(o->c, i) || imprisoned[i]) continue;
         stays_of(o, i);
         int age = age_of(o, i); /* of the very old nearly all */
         if (age >= 60 && dice_chance(&o->dice, age >= 88 ? 88 : 12)) outpatient(o, i);
     }
+    free(imprisoned);
 }
 
 /* Premiums that the state helps to pay. */
