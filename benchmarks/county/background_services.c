@@ -86,7 +86,8 @@ static void certificates(struct ordinary *o) {
     county *c = o->c;
     for (uint32_t i = 0; i < o->n_first; i++) {
         bool paid = (o->marks[i] & DISABILITY) && !(o->marks[i] & CARDED);
-        bool other = !in_case(c, i) && dice_below(&o->dice, 1000) < 4;
+        uint32_t usual = age_of(o, i) < 18 ? 4 : 40; /* per mille, most of them not severe */
+        bool other = dice_below(&o->dice, 1000) < usual && !in_case(c, i);
         if (!paid && !other) continue;
         const char *type = types[dice_below(&o->dice, 7)];
         bool severe = paid || dice_chance(&o->dice, 6); /* nearly all of those are paid */
