@@ -84,11 +84,10 @@ static bd_status order_by(const bd_table *table, const bd_store *store, size_t c
     uint32_t *order = bd_allocate((size_t)table->n_rows + 1, sizeof *order);
     *out = order;
     if (order) {
-        const uint32_t *ids = table->columns[column].data;
         uint32_t n = 0, n_listed = index.offsets[index.n_ids + 1];
         for (uint32_t i = 0; i < table->n_rows && n < table->n_rows - n_listed; i++) {
             order[n] = i;
-            n += ids[i] == BD_NULL_ID;
+            n += bd_id_at(&table->columns[column], i) == BD_NULL_ID;
         }
         if (n_listed) memcpy(order + n, index.rows, n_listed * sizeof *order);
     }
@@ -130,7 +129,7 @@ bd_status bd_common_table_fill(bd_common_table *common, const bd_store *store, c
             free(columns[c]);
             continue;
         }
-        table->columns[c] = (bd_column){.type = plan->columns[c].type, .data = columns[c]};
+        table->columns[c] = bd_column_plain(plan->columns[c].type, columns[c]);
         if (columns[c]) common->bytes += n_rows * bd_type_bytes(plan->columns[c].type);
     }
     if (!table->columns) return bd_error_memory(error, plan->n_columns * sizeof *table->columns);

@@ -4,7 +4,7 @@
 
 /* SQLite's row number of a table row: rows of a store are clustered, but keep their sheet row. */
 static uint32_t sheet_row(const fixture *f, bd_lineage row) {
-    return bd_store_table(f->store, row.table)->source_row[row.row];
+    return bd_id_at(&bd_store_table(f->store, row.table)->source_row, row.row);
 }
 
 /* The lineage of a result row as text: "subsidy:2 subsidy:7 ", in the order of sheets and rows; and
@@ -236,7 +236,8 @@ static void evidence_of_subjects(void **state) {
     fixture_free(f);
 }
 
-/* With a limit a group keeps its first rows: a part of all, as many as allowed, the same with any number of threads. */
+/* With a limit a group keeps its first rows: a part of all, as many as allowed, the same with any
+ * number of threads. */
 static void of_groups_with_a_limit(void **state) {
     (void)state;
     fixture *f = fixture_make(12, 300, 20);
@@ -261,8 +262,10 @@ static void of_groups_with_a_limit(void **state) {
             uint64_t n = all->lineage_offsets[i + 1] - all->lineage_offsets[i], n_kept = 0;
             uint64_t at = all->lineage_offsets[i];
             for (uint64_t k = some->lineage_offsets[i]; k < some->lineage_offsets[i + 1]; k++) {
-                if (some->lineage[k].table >= f->schema.n_tables) continue; /* says how many are left out */
-                while (at < all->lineage_offsets[i + 1] && all->lineage[at].row != some->lineage[k].row)
+                if (some->lineage[k].table >= f->schema.n_tables)
+                    continue; /* says how many are left out */
+                while (at < all->lineage_offsets[i + 1] &&
+                       all->lineage[at].row != some->lineage[k].row)
                     at++;
                 assert_true(at++ < all->lineage_offsets[i + 1]);
                 n_kept++;
