@@ -66,19 +66,16 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
 
 int bd_command_inspect(bd_arguments *arguments) {
     bool write = bd_arguments_flag(arguments, "--write");
-    const char *password_file = bd_arguments_option(arguments, "--password-file");
     if (!bd_arguments_finish(arguments, this_command(), 1, -1)) return BD_EXIT_USAGE;
     char *rules_folder = bd_command_rules_folder(arguments);
     if (!rules_folder) return BD_EXIT_FAILED;
     bd_command_passwords passwords;
-    if (!bd_command_passwords_open(arguments, password_file, &passwords)) {
-        free(rules_folder);
-        return BD_EXIT_FAILED;
-    }
     bd_error error;
     bd_error_reset(&error);
     bool partial = false;
-    bd_status status = inspect(arguments, rules_folder, write, &passwords.passwords, &partial, &error);
+    bd_status status = bd_command_passwords_open(arguments, &passwords, &error);
+    if (status == BD_OK)
+        status = inspect(arguments, rules_folder, write, &passwords.passwords, &partial, &error);
     bd_command_passwords_close(&passwords);
     free(rules_folder);
     if (status != BD_OK) {

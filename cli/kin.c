@@ -5,6 +5,7 @@
 #include "engine/ident/date.h"
 #include "engine/ident/person_id.h"
 #include "engine/kin/closure.h"
+#include "engine/kin/conflict.h"
 #include "engine/kin/trace.h"
 #include "engine/store/access.h"
 
@@ -177,26 +178,42 @@ static bd_status search(view *v, uint32_t person, int distrusted, bd_error *erro
     return status;
 }
 
+/* A tie that contradicts another one: who, how it is known, where it stands. */
+static bd_status append_tie(view *v, uint32_t person, uint32_t other, unsigned evidence,
+                            bd_error *error) {
+    append_person(v, other);
+    bd_buffer_format(&v->out, v->english ? " (%s)" : "(%s)", evidence_words(v, evidence));
+    return append_traces(v, person, other, error);
+}
+
+static bd_status append_conflict(view *v, const bd_kin_conflict *c, bd_error *error) {
+    bd_buffer_append_text(&v->out, "  ");
+    append_person(v, c->person);
+    bd_buffer_format(&v->out, v->english ? ": %s\n" : ":%s\n",
+                     bd_kin_conflict_words((bd_kin_conflict_kind)c->kind,
+                                           v->english ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
+    bd_buffer_append_text(&v->out, "     ");
+    BD_TRY(append_tie(v, c->person, c->first, c->evidence[0], error));
+    bd_buffer_append_byte(&v->out, '\n');
+    if (!c->second) return BD_OK;
+    bd_buffer_append_text(&v->out, "     ");
+    BD_TRY(append_tie(v, c->person, c->second, c->evidence[1], error));
+    bd_buffer_append_byte(&v->out, '\n');
+    return BD_OK;
+}
+
 static bd_status append_conflicts(view *v, uint32_t person, bd_error *error) {
     bd_kin_conflicts found = {0};
-    bd_status status = bd_kin_conflicts_find(&v->graph, &v->people, person, &found, error);
+    bd_kin_conflict_input input;
+    bd_status status = bd_kin_conflict_open(v->store, &v->graph, &v->people, &input, error);
+    if (status == BD_OK) status = bd_kin_conflicts_find(&input, person, &found, error);
     for (size_t i = 0; status == BD_OK && i < v->list.count; i++)
-        status = bd_kin_conflicts_find(&v->graph, &v->people, v->list.rows[i].relative, &found, error);
+        status = bd_kin_conflicts_find(&input, v->list.rows[i].relative, &found, error);
     if (status == BD_OK && found.n > 0)
         bd_buffer_append_text(&v->out, v->english ? "Contradictions:\n" : "互相矛盾之处:\n");
-    for (size_t i = 0; status == BD_OK && i < found.n; i++) {
-        const bd_kin_conflict *c = &found.items[i];
-        bd_buffer_append_text(&v->out, "  ");
-        append_person(v, c->person);
-        bd_buffer_append_text(&v->out, ": ");
-        append_person(v, c->first);
-        if (c->second) {
-            bd_buffer_append_text(&v->out, ", ");
-            append_person(v, c->second);
-        }
-        bd_buffer_format(&v->out, v->english ? " - %s\n" : " - %s\n",
-                         bd_kin_conflict_words(c->kind, v->english ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
-    }
+    for (size_t i = 0; status == BD_OK && i < found.n; i++)
+        status = append_conflict(v, &found.items[i], error);
+    bd_kin_conflict_close(&input);
     free(found.items);
     return status;
 }

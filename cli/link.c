@@ -32,6 +32,7 @@ typedef struct request {
     bool all, full, quiet;
     bd_link_table table[2];
     bool two;
+    bd_command_passwords passwords;
     bd_link_result *result;
 } request;
 
@@ -259,7 +260,9 @@ static bd_status read_labels(request *q, const bd_read_options *options, bd_erro
 }
 
 static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
-    bd_read_options options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel};
+    bd_read_options options = {.n_threads = arguments->n_threads,
+                               .cancel = arguments->cancel,
+                               .passwords = &q->passwords.passwords};
     for (int i = 0; i < arguments->argc; i++)
         BD_TRY(bd_link_read(arguments->argv[i], NULL, &options, &q->table[i], error));
     q->two = arguments->argc == 2;
@@ -322,10 +325,12 @@ int bd_command_link(bd_arguments *arguments) {
     if (status == BD_OK && columns) status = parse_columns(&q, columns, &error);
     if (status == BD_OK && config) status = bd_link_config_load(config, &q.config, &error);
     if (status == BD_OK) take_config(&q);
+    if (status == BD_OK) status = bd_command_passwords_open(arguments, &q.passwords, &error);
     bool usage = status != BD_OK;
     if (status == BD_OK) status = work(&q, arguments, &error);
     if (status != BD_OK) bd_command_report(arguments, &error);
     bd_link_result_free(q.result);
+    bd_command_passwords_close(&q.passwords);
     bd_link_table_reset(&q.table[0]);
     bd_link_table_reset(&q.table[1]);
     bd_link_config_reset(&q.config);

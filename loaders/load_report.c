@@ -42,20 +42,6 @@ static bool tells_no_time(const char *column) {
     return false;
 }
 
-/* Lists of how things stand: the last entry may be years older than the list, so that its date says
- * nothing of the day that the list describes. Lists of events end about where their events do. */
-static bool describes_a_state(const char *table) {
-    static const char *const NAMES[] = {
-        "roll",     "official",        "household",     "tenancy",       "property",
-        "vehicle",  "company",         "kinship",       "shareholder",   "student",
-        "land",     "village_profile", "machine",       "land_transfer", "dispatch",
-        "hospital", "medical_item",    "establishment", "stay"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (strcmp(table, NAMES[i]) == 0) return true;
-    }
-    return false;
-}
-
 /* The day that a sheet describes: what it says itself or case.yaml says of it, else the last day of
  * the payments or events that it lists. NULL for an undated list of how things stand: rules then
  * take the last day of all data. */
@@ -64,7 +50,8 @@ static int32_t as_of(const loading *l, const bd_sheet_result *result) {
     if (l->answers.as_of != BD_NULL_I32) return l->answers.as_of;
     int32_t latest = BD_NULL_I32;
     if (!result->plan.definition) return latest;
-    bool state = describes_a_state(result->plan.definition->name);
+    /* Of a list of how things stand, the last entry may be years older than the list. */
+    bool state = result->plan.definition->stated_as_of;
     for (size_t c = 0; c < result->outcome.n_counts; c++) {
         const bd_column_definition *column = &result->plan.definition->columns[c];
         const bd_column_count *count = &result->outcome.counts[c];

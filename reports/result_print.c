@@ -69,15 +69,18 @@ static void print_text(const bd_grid *grid, size_t *widths, bd_buffer *out) {
             if (width > widths[c]) widths[c] = width;
         }
     }
+    append_spaces(out, grid->indent);
     for (size_t c = 0; c < grid->n_columns; c++)
         append_cell(out, grid->names[c], widths[c], grid->numeric[c], c + 1 == grid->n_columns);
     bd_buffer_append_byte(out, '\n');
+    append_spaces(out, grid->indent);
     for (size_t c = 0; c < grid->n_columns; c++) {
         for (size_t i = 0; i < widths[c]; i++)
             bd_buffer_append_byte(out, '-');
         bd_buffer_append_text(out, c + 1 == grid->n_columns ? "\n" : "  ");
     }
     for (size_t r = 0; r < grid->n_rows; r++) {
+        append_spaces(out, grid->indent);
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
             if (!cell) cell = grid->null_text;
@@ -205,7 +208,7 @@ bd_status bd_result_print(const bd_store *store, const bd_result *result, bd_pri
         }
         status = make_cells(store, result, mask, &arena, cells, error);
     }
-    bd_grid grid = {result->n_columns, result->n_rows, names, numeric, cells, "NULL"};
+    bd_grid grid = {result->n_columns, result->n_rows, names, numeric, cells, "NULL", 0};
     if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
     bd_arena_reset(&arena);
     return status;

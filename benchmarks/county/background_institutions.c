@@ -360,4 +360,5 @@ void institutions_make(county *c) {
     complain(c, &d);
     meters(c, &d);
     meals(c, &d);
+    offices_make(c);
 }

@@ -89,6 +89,19 @@ static const struct record_list *const lists[] = {
     &back_payments,
     &relief_grants,
     &pupil_aid,
+    &card_payments,
+    &batch_transfers,
+    &withdrawals,
+    &event_days,
+    &aid_notices,
+    &decisions,
+    &members,
+    &land_payments,
+    &unit_ledger,
+    &firm_wages,
+    &injury_insured,
+    &pupil_register,
+    &catering,
 };
 // clang-format on
 enum { N_LISTS = sizeof lists / sizeof *lists };

@@ -115,11 +115,26 @@ extern const struct record_list kitchen_wages;
 extern const struct record_list back_payments;
 extern const struct record_list relief_grants;
 extern const struct record_list pupil_aid;
+extern const struct record_list card_payments;
+extern const struct record_list batch_transfers;
+extern const struct record_list withdrawals;
+extern const struct record_list event_days;
+extern const struct record_list aid_notices;
+extern const struct record_list decisions;
+extern const struct record_list members;
+extern const struct record_list land_payments;
+extern const struct record_list unit_ledger;
+extern const struct record_list firm_wages;
+extern const struct record_list injury_insured;
+extern const struct record_list pupil_register;
+extern const struct record_list catering;
 // clang-format on
 
 /* background_services.c: the ordinary rows of these lists, made when all people are there */
 void services_make(county *c);
 /* background_institutions.c: those of schools, farms, villages, complaints and flats */
 void institutions_make(county *c);
+/* background_offices.c: those of cards, notice boards, courses, land taken, payments of units */
+void offices_make(county *c);
 
 #endif

@@ -241,10 +241,16 @@ bd_status bd_kin_graph_build(bd_store *store, const bd_people *people, int n_thr
         mark_ended(graph, making.ended[i].a, making.ended[i].b, making.ended[i].recent);
         mark_ended(graph, making.ended[i].b, making.ended[i].a, making.ended[i].recent);
     }
+    if (status == BD_OK) {
+        graph->overlaps = making.overlaps;
+        graph->n_overlaps = making.n_overlaps;
+        making.overlaps = NULL;
+    }
     for (int i = 0; making.lists && i < making.n_threads; i++)
         bd_kin_edges_reset(&making.lists[i]);
     free(making.lists);
     free(making.known);
     free(making.ended);
+    free(making.overlaps);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/kin/closure.h"
+#include "engine/kin/conflict.h"
 #include "engine/store/access.h"
 #include "engine/store/derived.h"
 
@@ -237,8 +238,10 @@ bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const b
     uint32_t n_persons = bd_dictionary_count(people->persons);
     bd_status status = list_officials(store, n_persons, &run, error);
     if (status != BD_OK) goto done;
-    if (run.n_officials > 0) {
+    if (run.n_officials > 0 || bd_store_find_table(store, "kin_conflict", NULL)) {
         status = bd_kin_graph_build(store, people, n_threads, cancel, &graph, error);
+        if (status == BD_OK)
+            status = bd_kin_conflict_table_set(store, &graph, people, n_threads, cancel, error);
         if (status != BD_OK) goto done;
     }
     run.n_chunks = (run.n_officials + CHUNK - 1) / CHUNK;

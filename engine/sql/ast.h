@@ -210,6 +210,15 @@ typedef struct bd_ast_column {
     bd_ast_list *aliases; /* TEXTs, or NULL */
 } bd_ast_column;
 
+/* Behind the columns: CALLED '…', NATURE STATE, WORDS '…' 2, '…' 1.5 … */
+typedef struct bd_ast_table_says {
+    size_t n, capacity;
+    struct {
+        const bd_token *key;
+        bd_ast_list *values; /* names, or texts each of which a number may follow */
+    } * items;
+} bd_ast_table_says;
+
 typedef struct bd_ast_definition {
     bd_span span;
     const bd_token *name;
@@ -217,7 +226,8 @@ typedef struct bd_ast_definition {
     bd_span derived_span;
     size_t n_columns, capacity;
     bd_ast_column *columns;
-    bd_ast_query *query; /* views */
+    bd_ast_table_says *says; /* or NULL */
+    bd_ast_query *query;     /* views */
 } bd_ast_definition;
 
 /* A comment, for the documentation of tables and columns. */
@@ -246,6 +256,7 @@ typedef struct bd_parse {
     bd_ast_select spare_select;
     bd_ast_from spare_from;
     bd_ast_definition spare_definition;
+    bd_ast_table_says spare_says;
 } bd_parse;
 
 /* parser.c: tokens and tree of text[begin … end); `start` is a TOKEN_START_… of the grammar. */
@@ -328,6 +339,8 @@ bd_ast_window *bd_ast_window_new(bd_parse *parse, bd_span span, bd_ast_list *par
 void bd_ast_frame(bd_parse *parse, bd_ast_window *window, bd_span span, int64_t begin, int64_t end);
 /* The bound of a frame: `count` rows before (sign -1) or after (sign +1) the current row. */
 int64_t bd_ast_frame_bound(bd_parse *parse, const bd_token *count, int sign);
+bd_ast_table_says *bd_ast_says_add(bd_parse *parse, bd_ast_table_says *says, const bd_token *key,
+                                   bd_ast_list *values);
 bd_ast_definition *bd_ast_definition_add(bd_parse *parse, bd_ast_definition *definition,
                                          const bd_token *name, const bd_token *type, bool required,
                                          bd_ast_list *aliases);

@@ -454,6 +454,18 @@ static bool is_wording(const bd_ast *call, size_t argument) {
             strcmp(first->name, "string_agg") == 0);
 }
 
+/* round(x, 2): a place less; a place more than sheets have shows nothing else. */
+static void change_places(walk *w, const bd_ast *node, bd_span around) {
+    long places = strtol(node->text, NULL, 10);
+    if (places > 0) note(w, node->span, bd_arena_format(w->arena, "%ld", places - 1), around);
+}
+
+/* period(make_date(year, 12, 31)): any other day of the month is the same month. */
+static bool is_day_of_month(const walk *w, const bd_ast *call, size_t argument) {
+    return w->in_period && argument == 2 && strcmp(call->name, "make_date") == 0 &&
+           !is_one(call->list.items[argument]);
+}
+
 static void change_call(walk *w, const bd_ast *node) {
     if (!node->name) return;
     change_name(w, node, functions, sizeof functions / sizeof *functions);
@@ -465,7 +477,9 @@ static void change_call(walk *w, const bd_ast *node) {
         const bd_ast *argument = node->list.items[i];
         if (coalesce && i > 0 && i + 1 == node->list.n)
             change_fallback(w, node, argument);
-        else if (!is_wording(node, i))
+        else if (i == 1 && strcmp(node->name, "round") == 0 && argument->kind == BD_AST_INTEGER)
+            change_places(w, argument, node->span);
+        else if (!is_wording(node, i) && !is_day_of_month(w, node, i))
             walk_expression(w, argument, node->span);
     }
     w->in_period = was_in_period;

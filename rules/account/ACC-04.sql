@@ -32,7 +32,7 @@ steps:
 WITH paid AS (
   SELECT s.account_no, s.id_no, max(s.person_name) AS person_name, s.pay_date, sum(s.amount) AS amount
   FROM subsidy s
-  WHERE account_usable(s.account_no) AND id_usable(s.id_no) AND s.pay_date IS NOT NULL AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
+  WHERE account_usable(s.account_no) AND id_usable(s.id_no) AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.account_no, s.id_no, s.pay_date
   HAVING sum(s.amount) > 0
 ), drawn AS (
@@ -40,7 +40,7 @@ WITH paid AS (
          max(w.drawer_name) AS agent, max(CAST(w.drawer_id AS TEXT)) AS agent_id
   FROM withdrawal w
   JOIN paid p ON p.account_no = w.account_no
-  WHERE w.terminal IS NOT NULL AND w.amount > 0 AND w.draw_date >= p.pay_date AND w.draw_date <= p.pay_date + :days
+  WHERE w.draw_date >= p.pay_date AND w.draw_date <= p.pay_date + :days
     AND w.amount >= p.amount * :least_share
     AND (w.drawer_id IS NULL OR w.drawer_id <> p.id_no)
   GROUP BY w.terminal, w.draw_date, w.account_no, p.id_no

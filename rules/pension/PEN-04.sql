@@ -26,7 +26,7 @@ steps:
 WITH prison AS (
   SELECT r.id_no, max(r.person_name) AS person_name, min(r.start_date) AS held_from, max(r.end_date) AS held_until
   FROM roll r
-  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
+  WHERE is_a(r.program, '服刑') AND id_usable(r.id_no)
     AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
   GROUP BY r.id_no
   HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
@@ -34,7 +34,7 @@ WITH prison AS (
 SELECT p.id_no, max(q.held_from) AS held_from, max(q.held_until) AS held_until,
        string_agg(DISTINCT p.benefit_type, '、' ORDER BY p.benefit_type) AS kinds,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months,
-       period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(p.amount) AS amount,
+       period(min(lower(p.period)) FILTER (WHERE p.amount > 0), max(upper(p.period)) FILTER (WHERE p.amount > 0) - 1) AS span, sum(p.amount) AS amount,
        coalesce(bool_or(same_name(p.person_name, q.person_name)), TRUE) AS same_name
 FROM pension p
 JOIN prison q ON q.id_no = p.id_no

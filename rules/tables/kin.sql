@@ -8,4 +8,5 @@ CREATE DERIVED TABLE kin (
   path       TEXT,   -- in words: 公职人员 张某 —配偶→ 李某 —母亲→ 王某
   evidence   CODE,   -- where the weakest edge comes from: declared, marriage, register, list (rolls, tenancies), inferred
   declared   BOOL    -- the official declared this person as a relative
-);
+)
+CALLED '干部亲属关系';
