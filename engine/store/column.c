@@ -318,11 +318,11 @@ void bd_column_encode(const bd_column_encoder *encoder, const void *values, size
 
 static bd_status encode_all(bd_column *column, const void *values, size_t n_rows, int n_threads,
                             bd_error *error) {
-    size_t bytes = (size_t)bd_column_data_bytes(column, n_rows);
+    size_t bytes = (size_t)bd_column_bytes(column, n_rows);
     size_t value_bytes = bd_physical_bytes(bd_type_physical(column->type));
     bd_column_encoder encoder;
-    column->data = bd_allocate_large(bytes, 1);
-    if (!column->data) return bd_error_memory(error, bytes);
+    column->codes = bd_allocate_large(bytes, 1);
+    if (!column->codes) return bd_error_memory(error, bytes);
     BD_TRY(bd_column_encoder_make(column, &encoder, error));
     size_t n_pieces = (n_rows + PIECE_ROWS - 1) / PIECE_ROWS;
 #pragma omp parallel for num_threads(n_threads) schedule(static)
@@ -330,9 +330,9 @@ static bd_status encode_all(bd_column *column, const void *values, size_t n_rows
         size_t first = piece * PIECE_ROWS;
         bd_column_encode(&encoder, (const char *)values + first * value_bytes,
                          n_rows - first < PIECE_ROWS ? n_rows - first : PIECE_ROWS,
-                         (char *)column->data + first * column->code_bytes);
+                         (char *)column->codes + first * column->code_bytes);
     }
-    if (column->code_bytes == 3) ((char *)column->data)[bytes - 1] = 0;
+    if (column->code_bytes == 3) ((char *)column->codes)[bytes - 1] = 0;
     bd_column_encoder_reset(&encoder);
     return BD_OK;
 }
@@ -342,7 +342,7 @@ bd_status bd_column_pack(bd_type type, void *values, size_t n_rows, int n_thread
     BD_TRY(bd_column_choose(type, values, n_rows, n_threads, column, error));
     if (column->packing == BD_PACKING_CONSTANT) return BD_OK;
     if (column->packing == BD_PACKING_PLAIN) {
-        column->data = values;
+        column->codes = values;
         return BD_OK;
     }
     n_threads = bd_threads_count(n_threads, (n_rows + PIECE_ROWS - 1) / PIECE_ROWS);
@@ -352,7 +352,7 @@ bd_status bd_column_pack(bd_type type, void *values, size_t n_rows, int n_thread
 }
 
 void bd_column_reset(bd_column *column) {
-    free(column->data);
+    free(column->codes);
     free(column->palette);
     *column = bd_column_empty(column->type);
 }
@@ -418,7 +418,7 @@ void bd_column_reset(bd_column *column) {
 
 void *bd_column_read(const bd_column *column, size_t first, size_t n, void *values) {
     size_t value_bytes = bd_physical_bytes(bd_type_physical(column->type));
-    void *data = column->data;
+    void *data = column->codes;
     if (data) data = (char *)data + first * column->code_bytes;
     if (column->packing == BD_PACKING_PLAIN) return data;
     if (value_bytes == 8)
@@ -432,7 +432,7 @@ void *bd_column_read(const bd_column *column, size_t first, size_t n, void *valu
 
 void bd_column_gather(const bd_column *column, const uint32_t *rows, size_t n, void *values) {
     size_t value_bytes = bd_physical_bytes(bd_type_physical(column->type));
-    const void *data = column->data;
+    const void *data = column->codes;
     if (value_bytes == 8)
         DECODE(uint64_t, AT8, rows[i]);
     else if (value_bytes == 1)
@@ -466,8 +466,8 @@ bool bd_column_shape_is_sound(const bd_column *column) {
 
 bool bd_column_codes_are_sound(const bd_column *column, uint64_t n_rows) {
     if (column->packing != BD_PACKING_PALETTE) return true;
-    const uint8_t *bytes = column->data;
-    const uint16_t *pairs = column->data;
+    const uint8_t *bytes = column->codes;
+    const uint16_t *pairs = column->codes;
     uint8_t most_byte = 0;
     uint16_t most_pair = 0;
     for (uint64_t row = 0; row < n_rows && column->code_bytes == 1; row++)

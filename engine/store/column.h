@@ -24,7 +24,7 @@ typedef struct bd_column {
     uint32_t code_bytes; /* per row */
     uint32_t n_palette;
     uint64_t base;
-    void *data;    /* the codes: bd_column_data_bytes of them; NULL for a constant */
+    void *codes;   /* bd_column_bytes of them; NULL for a constant */
     void *palette; /* different values, ascending, in the form of bd_type_physical(type) */
 } bd_column;
 
@@ -57,11 +57,11 @@ static inline bd_column bd_column_plain(bd_type type, void *values) {
     return (bd_column){.type = type,
                        .packing = BD_PACKING_PLAIN,
                        .code_bytes = (uint32_t)bd_physical_bytes(bd_type_physical(type)),
-                       .data = values};
+                       .codes = values};
 }
 
 /* Codes of three bytes are read four bytes at a time, and have one byte behind the last. */
-static inline uint64_t bd_column_data_bytes(const bd_column *column, uint64_t n_rows) {
+static inline uint64_t bd_column_bytes(const bd_column *column, uint64_t n_rows) {
     if (column->packing == BD_PACKING_CONSTANT) return 0;
     return n_rows * column->code_bytes + (column->code_bytes == 3);
 }
@@ -94,7 +94,7 @@ static inline uint64_t bd_element_at(const void *data, uint32_t bytes, size_t i)
 /* The value of a row as bits, of which those of its physical form count. */
 static inline uint64_t bd_column_bits(const bd_column *column, size_t row) {
     if (column->packing == BD_PACKING_CONSTANT) return column->base;
-    uint64_t code = bd_element_at(column->data, column->code_bytes, row);
+    uint64_t code = bd_element_at(column->codes, column->code_bytes, row);
     if (column->packing == BD_PACKING_PLAIN) return code;
     bd_physical physical = bd_type_physical(column->type);
     if (column->packing == BD_PACKING_OFFSET)

@@ -115,7 +115,7 @@ static void fill_null(bd_physical physical, void *data, size_t n_rows) {
 static bd_status pack(bd_type type, void *values, size_t n_rows, bd_column *column,
                       bd_error *error) {
     bd_status status = bd_column_pack(type, values, n_rows, 1, column, error);
-    if (status != BD_OK || column->data != values) free(values);
+    if (status != BD_OK || column->codes != values) free(values);
     return status;
 }
 

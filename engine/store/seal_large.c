@@ -274,14 +274,14 @@ static bd_status take_data(clustering *c, size_t value_bytes, bd_error *error) {
  * they are kept. */
 static bd_status make_codes(clustering *c, bd_column *column, bd_error *error) {
     bd_pages pages = c->data_pages;
-    size_t bytes = (size_t)bd_column_data_bytes(column, c->job->n_rows);
+    size_t bytes = (size_t)bd_column_bytes(column, c->job->n_rows);
     if (column->packing == BD_PACKING_PLAIN)
         c->data_pages = (bd_pages){NULL, 0};
     else
         BD_TRY(bd_page_pool_take(&c->state->pool, bytes, &pages, error));
     void *data = pages.data;
     BD_TRY(bd_store_keep_pages(c->state->store, &pages, error));
-    column->data = data;
+    column->codes = data;
     if (column->code_bytes == 3) ((char *)data)[bytes - 1] = 0;
     return BD_OK;
 }
@@ -294,9 +294,9 @@ static bd_status keep_column(clustering *c, bool in_order, bd_column *column, bd
         BD_TRY(make_codes(c, column, error));
         BD_TRY(bd_column_encoder_make(column, &encoder, error));
         if (!in_order)
-            put_in_place(c, &encoder, column->data);
+            put_in_place(c, &encoder, column->codes);
         else if (column->packing != BD_PACKING_PLAIN)
-            encode_in_order(c, &encoder, column->data);
+            encode_in_order(c, &encoder, column->codes);
         bd_column_encoder_reset(&encoder);
     }
     bd_page_pool_give(&c->state->pool, &c->data_pages);

@@ -187,11 +187,11 @@ static void read_column(reading *r, size_t t, size_t c, uint64_t n_rows, bd_colu
         r->shape.failed = true;
         return;
     }
-    uint64_t bytes = bd_column_data_bytes(&read, n_rows), colours = bd_column_palette_bytes(&read);
+    uint64_t bytes = bd_column_bytes(&read, n_rows), colours = bd_column_palette_bytes(&read);
     const void *data = bytes ? take(r, SECTION_COLUMN, t, c, bytes) : NULL;
     const void *palette = colours ? take(r, SECTION_PALETTE, t, c, colours) : NULL;
     if (r->shape.failed) return;
-    read.data = in_place(data);
+    read.codes = in_place(data);
     read.palette = in_place(palette);
     if (!bd_column_codes_are_sound(&read, n_rows))
         r->shape.failed = true;

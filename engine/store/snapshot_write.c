@@ -55,8 +55,8 @@ static bd_status plan_column(writing *w, size_t t, size_t c, const bd_column *co
     bd_pack_u64(shape, column->code_bytes);
     bd_pack_u64(shape, column->n_palette);
     bd_pack_u64(shape, column->base);
-    uint64_t bytes = bd_column_data_bytes(column, n_rows);
-    if (bytes) BD_TRY(plan(w, SECTION_COLUMN, t, c, column->data, bytes, error));
+    uint64_t bytes = bd_column_bytes(column, n_rows);
+    if (bytes) BD_TRY(plan(w, SECTION_COLUMN, t, c, column->codes, bytes, error));
     bytes = bd_column_palette_bytes(column);
     return bytes ? plan(w, SECTION_PALETTE, t, c, column->palette, bytes, error) : BD_OK;
 }

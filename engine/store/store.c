@@ -77,7 +77,7 @@ bd_status bd_store_keep_pages(bd_store *store, bd_pages *pages, bd_error *error)
 }
 
 void bd_store_release_column(bd_store *store, bd_column *column) {
-    bd_store_release(store, column->data);
+    bd_store_release(store, column->codes);
     bd_store_release(store, column->palette);
     *column = bd_column_empty(column->type);
 }
@@ -271,7 +271,7 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
         bd_store_release_column(store, &table->columns[c]);
         table->columns[c] = packed[c];
         table->column_present[c] = values[c] != NULL;
-        if (values[c] != packed[c].data) free(values[c]);
+        if (values[c] != packed[c].codes) free(values[c]);
     }
     free(packed);
     table->n_rows = n_rows;

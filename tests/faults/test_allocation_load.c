@@ -83,7 +83,7 @@ static void add_table(const bd_store *store, size_t number, uint64_t *hash) {
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
         *hash = XXH64(&column->base, sizeof column->base, *hash);
-        *hash = XXH64(column->data, bd_column_data_bytes(column, table->n_rows), *hash);
+        *hash = XXH64(column->codes, bd_column_bytes(column, table->n_rows), *hash);
         *hash = XXH64(column->palette, bd_column_palette_bytes(column), *hash);
     }
 }

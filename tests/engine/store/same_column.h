@@ -12,8 +12,8 @@
         assert_int_equal(same_a->code_bytes, same_b->code_bytes);                                  \
         assert_int_equal(same_a->n_palette, same_b->n_palette);                                    \
         assert_true(same_a->base == same_b->base);                                                 \
-        if (same_a->data)                                                                          \
-            assert_memory_equal(same_a->data, same_b->data, bd_column_data_bytes(same_a, n_rows)); \
+        if (same_a->codes)                                                                          \
+            assert_memory_equal(same_a->codes, same_b->codes, bd_column_bytes(same_a, n_rows)); \
         if (same_a->palette)                                                                       \
             assert_memory_equal(same_a->palette, same_b->palette,                                  \
                                 bd_column_palette_bytes(same_a));                                  \

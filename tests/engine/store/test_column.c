@@ -37,7 +37,7 @@ static bd_column check(bd_type type, void *values, size_t n) {
     assert_same_column(&column, &again, n);
     assert_true(bd_column_shape_is_sound(&column));
     assert_true(bd_column_codes_are_sound(&column, n));
-    assert_true(bd_column_data_bytes(&column, n) <= n * bytes);
+    assert_true(bd_column_bytes(&column, n) <= n * bytes);
     for (size_t i = 0; i < n; i++) {
         assert_true((bd_column_bits(&column, i) & mask) == get(values, bytes, i));
         uint64_t value = get(values, bytes, i);
@@ -58,8 +58,8 @@ static bd_column check(bd_type type, void *values, size_t n) {
     for (size_t i = 0; i < n; i++)
         assert_true(get(room, bytes, i) == get(values, bytes, rows[i]));
     bd_column shape = column;
-    if (column.data == values) column.data = NULL;
-    if (again.data == values) again.data = NULL;
+    if (column.codes == values) column.codes = NULL;
+    if (again.codes == values) again.codes = NULL;
     bd_column_reset(&column);
     bd_column_reset(&again);
     free(room);
@@ -193,7 +193,7 @@ static void one_value_takes_nothing(void **test) {
         bd_column empty = bd_column_empty(types[i]);
         assert_true(bd_column_null_at(&empty, 0));
         assert_true(bd_column_null_at(&empty, UINT32_MAX));
-        assert_int_equal(bd_column_data_bytes(&empty, 1000), 0);
+        assert_int_equal(bd_column_bytes(&empty, 1000), 0);
     }
     assert_int_equal(bd_id_at(NULL, 3), BD_NULL_ID);
     assert_int_equal(bd_date_at(NULL, 3), BD_NULL_I32);
@@ -225,7 +225,7 @@ static void damaged_shapes_are_noticed(void **test) {
                       .packing = BD_PACKING_PALETTE,
                       .code_bytes = 1,
                       .n_palette = 4,
-                      .data = codes,
+                      .codes = codes,
                       .palette = palette};
     assert_true(bd_column_shape_is_sound(&good));
     assert_true(bd_column_codes_are_sound(&good, 4));
