@@ -43,7 +43,7 @@ typedef struct bd_run_record {
     const bd_screening *screening;
     const bd_exception_set *exceptions;              /* may be NULL */
     const char *parameters_file, *parameters_sha256; /* of --params; NULL when there was none */
-    const bd_cancel *cancel; /* may be NULL */
+    const bd_cancel *cancel;                         /* may be NULL */
 } bd_run_record;
 
 /* Records the run; states[i] is set for screening->findings[i] (array of n_findings). `n_gone`
@@ -114,6 +114,13 @@ BD_MUST_CHECK bd_status bd_ledger_evidence_list(
     bd_ledger *ledger, uint64_t finding_number,
     bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error),
     void *context, bd_error *error);
+
+/* The names and values of such an object, in its order; NULL values are left out. */
+BD_MUST_CHECK bd_status bd_ledger_json_values(bd_ledger *ledger, const char *json,
+                                              bd_status (*visit)(void *context, const char *name,
+                                                                 const char *value,
+                                                                 bd_error *error),
+                                              void *context, bd_error *error);
 
 /* Something that the rule looked for and did not find. */
 typedef struct bd_ledger_absence {

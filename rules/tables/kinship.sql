@@ -42,4 +42,7 @@ CREATE TABLE kinship (
         ALIAS '序号', '编号',
   remark             TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '亲属申报表'
+AS_OF SHEET
+WORDS '亲属' 2.4, '家属情况' 2.2, '社会关系' 2.2, 'KINSHIP' 2, '个人有关事项' 1.5;
