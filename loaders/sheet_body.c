@@ -28,6 +28,7 @@ void bd_body_free(bd_body *body) {
         free(body->fills[f].kept);
         free(body->fills[f].cells);
     }
+    bd_line_above_free(body->above);
     bd_chunk_free(body->chunk);
     for (size_t c = 0; body->uses && c < body->plan->definition->n_columns; c++)
         free(body->uses[c].kept);
@@ -208,6 +209,7 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     if (status == BD_OK) find_uses(made);
     if (status == BD_OK) status = create_converters(made, error);
     if (status == BD_OK) status = create_fills(made, error);
+    if (status == BD_OK) status = bd_line_above_create(&made->above, error);
     if (status == BD_OK) status = create_outcome(made, error);
     if (status != BD_OK) {
         bd_body_free(made);
@@ -224,6 +226,7 @@ bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error) {
     body->n_data = 0;
     body->section.text = NULL;
     body->section_is_town = false;
+    bd_line_above_forget(body->above);
     bd_chunk_free(body->chunk);
     body->chunk = NULL;
     for (size_t f = 0; f < body->n_fills; f++)
@@ -739,15 +742,34 @@ static bool is_second_of_pair(const bd_plan *plan, const bd_cell_row *row) {
            bd_total_classify(row) == BD_ROW_DATA && bd_row_classify(plan, row) == BD_ROW_DATA;
 }
 
+static bd_status set_aside_continued(bd_body *body, const bd_cell_row *row, bd_error *error) {
+    return bd_outcome_set_aside(
+        body->outcome, row, BD_ROW_CONTINUATION,
+        "像是上一行的文字写不下,转到了这一行(续行),没有另算一条;请并入上一行的同一格",
+        "the text of the line above seems to run over into this one; not counted as a record of "
+        "its "
+        "own; put it into the cell above",
+        error);
+}
+
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                        bd_error *error) {
     *n_taken = n;
+    const bd_cell_row *last = NULL;
     for (size_t i = 0; i < n; i++) {
         const bd_cell_row *row = &rows[i];
         if (is_second_of_pair(body->plan, row)) {
             BD_TRY(
                 bd_outcome_set_aside(body->outcome, row, BD_ROW_CONTINUATION, NULL, NULL, error));
             body->n_seen++;
+            continue;
+        }
+        if (!surely_data(body, row) && bd_body_line_goes_on(body, last, row)) {
+            BD_TRY(set_aside_continued(body, row, error));
+            body->n_seen++;
+            /* The next line may go on with the same row. */
+            BD_TRY(bd_line_above_move(body->above, last, row->row_number, error));
+            last = NULL;
             continue;
         }
         if (!surely_data(body, row)) {
@@ -771,11 +793,13 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
             }
         }
         body->n_seen++;
+        last = row;
         if (body->n_fills) fill_row(body, row, body->n_data);
         body->data[body->n_data++] = row;
         if (body->n_data == BD_BATCH_ROWS) BD_TRY(convert_waiting(body, error));
     }
     BD_TRY(convert_waiting(body, error));
+    BD_TRY(bd_line_above_keep(body->above, last, error));
     return keep_last(body, error);
 }
 
