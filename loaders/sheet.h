@@ -197,6 +197,8 @@ typedef struct bd_plan {
     uint64_t header_first_row, header_last_row; /* row numbers; 0: no header */
     size_t n_headers;
     const bd_header *headers;
+    uint32_t header_cells; /* up to the last filled one of the header's rows */
+    size_t n_blocks;       /* tables side by side, a view each; 0 or 1: none */
     size_t n_views;
     bd_view *views;
     const int64_t *unit_fen; /* per column of the table */

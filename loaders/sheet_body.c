@@ -206,6 +206,7 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     made->apart = use.apart;
     made->outcome = outcome;
     bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
+    made->header_cells = plan->header.found ? plan->header_cells : UINT32_MAX;
     if (status == BD_OK) find_uses(made);
     if (status == BD_OK) status = create_converters(made, error);
     if (status == BD_OK) status = create_fills(made, error);
@@ -686,6 +687,22 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
 /* --- Rows
  * ------------------------------------------------------------------------------------------ */
 
+/* What was loaded before a stated sum. Of blocks side by side one sum may be for all of them: then
+ * what the blocks without a sum of their own have loaded belongs to it. */
+static int64_t loaded_before(const bd_body *body, const bd_cell_row *row, uint32_t c, uint32_t at,
+                             int64_t stated) {
+    const bd_plan *plan = body->plan;
+    int64_t own = body->outcome->sums[at], sum = own;
+    for (size_t v = 0; plan->n_blocks > 1 && v < plan->n_views; v++) {
+        uint32_t other = plan->views[v].sheet_column[c];
+        if (other >= body->outcome->n_sums || other == at ||
+            !bd_cell_is_blank(bd_row_cell(row, other)))
+            continue;
+        if (__builtin_add_overflow(sum, body->outcome->sums[other], &sum)) return own;
+    }
+    return sum == stated ? sum : own;
+}
+
 static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
                             bd_error *error) {
     bd_outcome *outcome = body->outcome;
@@ -709,8 +726,8 @@ static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class 
                 continue;
             BD_TRY(bd_grow(&outcome->totals, &outcome->totals_capacity, outcome->n_totals + 1,
                            sizeof *outcome->totals, error));
-            outcome->totals[outcome->n_totals++] =
-                (bd_total_event){row->row_number, row_class, c, at, stated, outcome->sums[at]};
+            outcome->totals[outcome->n_totals++] = (bd_total_event){
+                row->row_number, row_class, c, at, stated, loaded_before(body, row, c, at, stated)};
         }
     }
     return BD_OK;
@@ -752,6 +769,16 @@ static bd_status set_aside_continued(bd_body *body, const bd_cell_row *row, bd_e
         error);
 }
 
+static bd_status set_aside_shifted(bd_body *body, const bd_cell_row *row, bd_error *error) {
+    return bd_outcome_set_aside(body->outcome, row, BD_ROW_UNUSABLE,
+                                "这一行比表头多出格子,各列错开了(多半是某一格里有没加引号的逗号);"
+                                "请在原文件中改正后重新导入",
+                                "more cells than the header has, so that the columns are shifted "
+                                "(a comma in a text without "
+                                "quotes, most likely); mend it in the file and load it again",
+                                error);
+}
+
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                        bd_error *error) {
     *n_taken = n;
@@ -761,6 +788,12 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
         if (is_second_of_pair(body->plan, row)) {
             BD_TRY(
                 bd_outcome_set_aside(body->outcome, row, BD_ROW_CONTINUATION, NULL, NULL, error));
+            body->n_seen++;
+            continue;
+        }
+        if (row->n_cells > body->header_cells &&
+            bd_line_is_shifted(body->plan, body->header_cells, row)) {
+            BD_TRY(set_aside_shifted(body, row, error));
             body->n_seen++;
             continue;
         }

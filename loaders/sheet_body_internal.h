@@ -64,7 +64,8 @@ struct bd_body {
     char (*settled_texts)[8];
     uint32_t remark_column, amount_column; /* of the table; BD_NO_COLUMN */
 
-    bd_line_above *above; /* the last data row of the call before */
+    uint32_t header_cells; /* so many cells the header has; UINT32_MAX: not known */
+    bd_line_above *above;  /* the last data row of the call before */
 
     struct left_rows *left; /* of body_fields.c; NULL before the first block */
 };

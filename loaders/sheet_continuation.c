@@ -1,8 +1,12 @@
 /* Lines that go on with the line above: a text that did not fit into its cell was typed on into the
  * cell below, and all else of that line is blank. Such a line is no record of its own. */
 #include "engine/base/memory.h"
+#include "engine/ident/date.h"
+#include "engine/ident/money.h"
 #include "engine/ident/name.h"
+#include "engine/ident/period.h"
 #include "engine/ident/person_id.h"
+#include "loaders/convert.h"
 #include "loaders/sheet_body_internal.h"
 
 #include <stdlib.h>
@@ -178,5 +182,56 @@ bool bd_body_line_goes_on(bd_body *body, const bd_cell_row *last, const bd_cell_
     /* What stands above is in another part of the file. */
     if (body->apart && bd_row_classify(body->plan, row) != BD_ROW_BLANK)
         body->depends_on_order = true;
+    return false;
+}
+
+/* --- Rows whose columns are shifted
+ * ------------------------------------------------------------------------------ */
+
+/* Whether a cell can stand in a column; texts can stand anywhere. */
+static bool can_stand(const bd_column_definition *column, const bd_cell *cell) {
+    int64_t fen;
+    int32_t day;
+    bd_period period;
+    double number;
+    if (bd_cell_is_blank(cell) || bd_cell_is_ditto(cell)) return true;
+    switch (column->type) {
+    case BD_TYPE_PERSON:
+        return bd_cell_looks_like_id(cell);
+    case BD_TYPE_MONEY:
+        return bd_money_parse(cell->text, cell->length, BD_MONEY_YUAN, &fen) == BD_VALUE_OK;
+    case BD_TYPE_INT:
+    case BD_TYPE_REAL:
+        return bd_number_parse(cell->text, cell->length, false, &number);
+    case BD_TYPE_DATE:
+        return bd_date_parse(cell->text, cell->length, 2000, &day) == BD_VALUE_OK;
+    case BD_TYPE_PERIOD:
+        return bd_period_parse(cell->text, cell->length, 2000, &period) == BD_VALUE_OK;
+    default:
+        return true;
+    }
+}
+
+/* How many cells cannot stand where they do, when all from column `from` on are one too far right.
+ */
+static uint32_t misfits(const bd_plan *plan, const bd_cell_row *row, uint32_t from) {
+    uint32_t n = 0;
+    for (size_t c = 0; c < plan->definition->n_columns; c++) {
+        uint32_t at = plan->views[0].sheet_column[c];
+        if (at == BD_NO_COLUMN) continue;
+        n += !can_stand(&plan->definition->columns[c], bd_row_cell(row, at + (at >= from)));
+    }
+    return n;
+}
+
+bool bd_line_is_shifted(const bd_plan *plan, uint32_t header_cells, const bd_cell_row *row) {
+    if (row->n_cells != header_cells + 1 || plan->n_views != 1 || plan->views[0].piece ||
+        bd_cell_is_blank(&row->cells[header_cells]))
+        return false;
+    uint32_t as_it_stands = misfits(plan, row, UINT32_MAX);
+    if (as_it_stands == 0) return false;
+    for (uint32_t from = 1; from <= header_cells; from++) {
+        if (misfits(plan, row, from) == 0) return true;
+    }
     return false;
 }

@@ -20,4 +20,8 @@ bool bd_line_above_has(const bd_line_above *above, uint64_t row_number);
 /* Borrowed from `above`. */
 bd_cell_row bd_line_above_row(const bd_line_above *above);
 
+/* Whether a row that has more cells than the header fits its columns only from some column on one
+ * cell further right: a text with the delimiter in it was cut in two. */
+bool bd_line_is_shifted(const bd_plan *plan, uint32_t header_cells, const bd_cell_row *row);
+
 #endif

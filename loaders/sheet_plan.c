@@ -95,6 +95,12 @@ static bd_status make_headers(making *m, bd_error *error) {
     }
     plan->header_first_row = m->head->rows[plan->header.first].row_number;
     plan->header_last_row = m->head->rows[plan->header.last].row_number;
+    for (size_t r = plan->header.first; r <= plan->header.last; r++) {
+        const bd_cell_row *row = &m->head->rows[r];
+        for (uint32_t c = plan->header_cells; c < row->n_cells; c++) {
+            if (!bd_cell_is_blank(&row->cells[c])) plan->header_cells = c + 1;
+        }
+    }
     size_t below = plan->header.last + plan->header.n_extra + 1;
     /* Up to a further header: below it the columns may hold other things. */
     size_t end = below;

@@ -180,6 +180,20 @@ static bool is_section(const char *label) {
     return false;
 }
 
+/* 二、2023年5月停发低保对象: the heading of the next table. */
+static bool is_heading(const char *label) {
+    static const char *const NUMERALS[] = {"一", "二", "三", "四", "五",
+                                           "六", "七", "八", "九", "十"};
+    const char *at = label[0] == '(' ? label + 1 : label;
+    for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++) {
+        if (!starts(at, NUMERALS[i])) continue;
+        at += strlen(NUMERALS[i]);
+        return starts(at, "、") || starts(at, "，") || (label[0] == '(' && at[0] == ')');
+    }
+    const char *year = strstr(label, "年");
+    return year && year > label && year[-1] >= '0' && year[-1] <= '9' && strlen(label) > 24;
+}
+
 /* --- Rows under the header
  * ------------------------------------------------------------------------ */
 
@@ -292,8 +306,8 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
         if (!has_label && n_filled == 1 && row->cells[first].length > LABEL_BYTES)
             return BD_ROW_FOOTER;
         if (n_filled == 1 && plan->n_headers > 2 && has_label &&
-            (strstr(label, "表") || strstr(label, "名单") || strstr(label, "名册") ||
-             strstr(label, "明细")))
+            (is_heading(label) || strstr(label, "表") || strstr(label, "名单") ||
+             strstr(label, "名册") || strstr(label, "明细")))
             return BD_ROW_TITLE;
     }
     key_look look = look_at_keys(plan, row);
