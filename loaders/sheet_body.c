@@ -662,6 +662,14 @@ static bool is_struck(const bd_cell_row *row) {
     return n_struck > 0 && n_struck * 2 >= n_filled;
 }
 
+/* Formulas without a result: the file was written by a program and never opened since. */
+static uint32_t count_empty_formulas(const bd_cell_row *row) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++)
+        n += (row->cells[i].flags & BD_CELL_FLAG_FORMULA) && row->cells[i].kind == BD_CELL_EMPTY;
+    return n;
+}
+
 static bd_status convert_waiting(bd_body *body, bd_error *error) {
     if (body->n_data == 0) return BD_OK;
     memset(body->given, 0, body->n_data * sizeof *body->given);
@@ -673,6 +681,7 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
             body->outcome->n_rows_loaded++;
             body->outcome->n_rows_hidden += body->data[i]->hidden;
             body->outcome->n_rows_struck += is_struck(body->data[i]);
+            body->outcome->n_formulas_empty += count_empty_formulas(body->data[i]);
             body->outcome->n_rows_by_class[BD_ROW_DATA]++;
         } else {
             BD_TRY(bd_outcome_set_aside(body->outcome, body->data[i], BD_ROW_UNUSABLE,
@@ -687,52 +696,6 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
 /* --- Rows
  * ------------------------------------------------------------------------------------------ */
 
-/* What was loaded before a stated sum. Of blocks side by side one sum may be for all of them: then
- * what the blocks without a sum of their own have loaded belongs to it. */
-static int64_t loaded_before(const bd_body *body, const bd_cell_row *row, uint32_t c, uint32_t at,
-                             int64_t stated) {
-    const bd_plan *plan = body->plan;
-    int64_t own = body->outcome->sums[at], sum = own;
-    for (size_t v = 0; plan->n_blocks > 1 && v < plan->n_views; v++) {
-        uint32_t other = plan->views[v].sheet_column[c];
-        if (other >= body->outcome->n_sums || other == at ||
-            !bd_cell_is_blank(bd_row_cell(row, other)))
-            continue;
-        if (__builtin_add_overflow(sum, body->outcome->sums[other], &sum)) return own;
-    }
-    return sum == stated ? sum : own;
-}
-
-static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
-                            bd_error *error) {
-    bd_outcome *outcome = body->outcome;
-    for (size_t v = 0; v < body->plan->n_views; v++) {
-        const bd_view *view = &body->plan->views[v];
-        for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
-            uint32_t at = view->sheet_column[c];
-            if (body->plan->definition->columns[c].type != BD_TYPE_MONEY || at == BD_NO_COLUMN)
-                continue;
-            /* Standards and incomes are not summed up. */
-            if (strcmp(body->plan->definition->columns[c].name, "standard") == 0) continue;
-            bool repeated = false;
-            for (size_t i = outcome->n_totals;
-                 i-- > 0 && outcome->totals[i].row == row->row_number;)
-                repeated = repeated || outcome->totals[i].sheet_column == at;
-            const bd_cell *cell = bd_row_cell(row, at);
-            int64_t stated;
-            if (repeated || bd_cell_is_blank(cell) ||
-                bd_money_parse(cell->text, cell->length, body->plan->unit_fen[c], &stated) !=
-                    BD_VALUE_OK)
-                continue;
-            BD_TRY(bd_grow(&outcome->totals, &outcome->totals_capacity, outcome->n_totals + 1,
-                           sizeof *outcome->totals, error));
-            outcome->totals[outcome->n_totals++] = (bd_total_event){
-                row->row_number, row_class, c, at, stated, loaded_before(body, row, c, at, stated)};
-        }
-    }
-    return BD_OK;
-}
-
 static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
                            bd_error *error) {
     if (row_class == BD_ROW_SECTION || row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL)
@@ -742,7 +705,7 @@ static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class r
         body->depends_on_order = true;
     }
     if (row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL)
-        BD_TRY(note_total(body, row, row_class, error));
+        BD_TRY(bd_body_note_total(body, row, row_class, error));
     return bd_outcome_set_aside(body->outcome, row, row_class, NULL, NULL, error);
 }
 

@@ -70,6 +70,9 @@ struct bd_body {
     struct left_rows *left; /* of body_fields.c; NULL before the first block */
 };
 
+/* Keeps the sums that a total states, with what was loaded before them. totals.c */
+BD_MUST_CHECK bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row,
+                                           bd_row_class row_class, bd_error *error);
 /* Whether `row` only goes on with texts of the data row right above: `last`, or the one kept when
  * that is NULL. Says that the order matters where that row is in another part of the file. */
 bool bd_body_line_goes_on(bd_body *body, const bd_cell_row *last, const bd_cell_row *row);

@@ -557,6 +557,8 @@ bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding,
     BD_TRY(make_headers(&m, error));
     size_t n_titles = plan->header.found ? plan->header.first : from;
     BD_TRY(bd_context_build(arena, place, head, n_titles, &m.context, error));
+    plan->n_title_lines = m.context.n_lines;
+    plan->title_lines = m.context.lines;
     if (m.answer && m.answer->skip)
         return ask(&m, "case.yaml 要求跳过", "left out as case.yaml says", error);
     BD_TRY(choose_table(&m, error));

@@ -121,6 +121,9 @@ static bool is_footer_label(const char *label) {
             if (strstr(label, FOOTER_WORDS[i])) return true;
         }
     }
+    /* 第1页, 第1页共3页 */
+    if (starts(label, "第") && label[3] >= '0' && label[3] <= '9' && strstr(label, "页"))
+        return true;
     return ends(label, "年月日") || starts(label, "备注") || starts(label, "说明") ||
            starts(label, "注1");
 }
