@@ -121,9 +121,6 @@ static bool is_footer_label(const char *label) {
             if (strstr(label, FOOTER_WORDS[i])) return true;
         }
     }
-    /* 第1页, 第1页共3页 */
-    if (starts(label, "第") && label[3] >= '0' && label[3] <= '9' && strstr(label, "页"))
-        return true;
     return ends(label, "年月日") || starts(label, "备注") || starts(label, "说明") ||
            starts(label, "注1");
 }
@@ -181,6 +178,11 @@ static bool is_section(const char *label) {
         if (ends(text, ENDINGS[i])) return true;
     }
     return false;
+}
+
+/* 第1页, 第1页共3页 */
+static bool is_page_number(const char *label) {
+    return starts(label, "第") && label[3] >= '0' && label[3] <= '9' && strstr(label, "页");
 }
 
 /* 二、2023年5月停发低保对象: the heading of the next table. */
@@ -303,6 +305,7 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
         if (has_label && n_filled == 1 && row->cells[first].kind == BD_CELL_TEXT &&
             is_section(label))
             return BD_ROW_SECTION;
+        if (has_label && n_filled == 1 && is_page_number(label)) return BD_ROW_FOOTER;
         if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label))
             return BD_ROW_FOOTER;
         if (n_filled <= 3 && bd_title_classify(row) == BD_ROW_UNIT_LINE) return BD_ROW_UNIT_LINE;
