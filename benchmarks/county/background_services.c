@@ -86,7 +86,8 @@ static void certificates(struct ordinary *o) {
     county *c = o->c;
     for (uint32_t i = 0; i < o->n_first; i++) {
         bool paid = (o->marks[i] & DISABILITY) && !(o->marks[i] & CARDED);
-        bool other = !in_case(c, i) && dice_below(&o->dice, 1000) < 4;
+        uint32_t usual = age_of(o, i) < 18 ? 4 : 40; /* per mille, most of them not severe */
+        bool other = dice_below(&o->dice, 1000) < usual && !in_case(c, i);
         if (!paid && !other) continue;
         const char *type = types[dice_below(&o->dice, 7)];
         bool severe = paid || dice_chance(&o->dice, 6); /* nearly all of those are paid */
@@ -174,12 +175,16 @@ static void outpatient(struct ordinary *o, uint32_t person) {
 }
 
 static void medicine(struct ordinary *o) {
+    uint8_t *imprisoned = allocate_or_fail(o->c->people.n);
+    memset(imprisoned, 0, o->c->people.n);
+    records_mark(o->c, &prisoners, imprisoned);
     for (uint32_t i = 0; i < o->n_first; i++) {
-        if (in_case(o->c, i)) continue;
+        if (in_case(o->c, i) || imprisoned[i]) continue;
         stays_of(o, i);
         int age = age_of(o, i); /* of the very old nearly all */
         if (age >= 60 && dice_chance(&o->dice, age >= 88 ? 88 : 12)) outpatient(o, i);
     }
+    free(imprisoned);
 }
 
 /* Premiums that the state helps to pay. */

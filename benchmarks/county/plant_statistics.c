@@ -87,10 +87,11 @@ CASE(back_after_a_year) {
 }
 
 /* One or two people a day, and one day with many. */
-static uint32_t approved_by_day(county *c, const struct case_kind *kind, int n_days, int n_burst) {
+static uint32_t approved_by_day(county *c, const struct case_kind *kind, int round, int n_days,
+                                int n_burst) {
     struct decision d = {.town = case_town(c), .program = "低保边缘家庭"};
     for (int i = 0; i < n_days + n_burst; i++) {
-        d.approved = day_of(2022, 3, 1) + (i < n_days ? i * 9 : 100);
+        d.approved = day_of(2022, 3, 1) + (i < n_days ? i * 9 : 100 + round * 7);
         d.applied = d.approved - 26;
         decided(c, case_nobody(c, 30 + i % 40), &d);
         if (i < n_days && i % 5 == 0) decided(c, case_nobody(c, 41), &d);
@@ -98,15 +99,13 @@ static uint32_t approved_by_day(county *c, const struct case_kind *kind, int n_d
     return about(c, kind, d.town);
 }
 CASE(burst_of_approvals) {
-    return approved_by_day(c, kind, 22, 24 + round);
+    return approved_by_day(c, kind, round, 22, 24 + round % 9);
 }
 CASE(fifteen_on_a_day) {
-    (void)round;
-    return approved_by_day(c, kind, 22, 15);
+    return approved_by_day(c, kind, round, 22, 15);
 }
 CASE(twelve_days_only) {
-    (void)round;
-    return approved_by_day(c, kind, 12, 24);
+    return approved_by_day(c, kind, round, 12, 24);
 }
 
 /* --- STA-04 --- */
