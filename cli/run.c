@@ -243,11 +243,8 @@ static void say_idle_exceptions(const run *r) {
 static void print_exceptions(const run *r) {
     const bd_screening *screening = &r->session.screening;
     if (!r->exceptions.n) return;
-    int64_t fen = 0;
-    for (size_t i = 0; i < r->exceptions.n; i++)
-        fen += r->exceptions.items[i].amount_fen;
     char money[32];
-    money[bd_money_format(fen, money)] = '\0';
+    money[bd_money_format(screening->excepted_fen, money)] = '\0';
     printf(r->arguments->language == BD_LANGUAGE_EN
                ? "Excepted  %zu findings (%s yuan) held back by %zu exceptions\n"
                : "例外  %zu 条疑点(%s 元)未列入清单,例外规定 %zu 条\n",

@@ -92,7 +92,6 @@ static void notices(county *c) {
         uint32_t at = (uint32_t)(v - c->villages);
         bool tells = at < c->n_villages && (at == 0 || c->villages[at - 1].town != v->town);
         if (p->program != RURAL_ALLOWANCE || !tells || p->status != PAID || p->fen <= 0) continue;
-        if (c->people.items[p->person].has_slip) continue; /* the board has what the list has */
         for (int month = 2; month < c->options.months; month += 3) {
             if (p->from > month || p->to < month) continue;
             record_begin(c, &aid_notices);

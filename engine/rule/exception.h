@@ -20,7 +20,8 @@ typedef struct bd_exception {
     bool expired;  /* before the day of the run: it does nothing */
     /* After screening: */
     size_t n_findings;
-    int64_t amount_fen;
+    int64_t amount_fen; /* of a subject with several findings the largest sum only: rules speak of
+                           the same payments */
 } bd_exception;
 
 typedef struct bd_exception_file {
