@@ -232,7 +232,7 @@ CASE(plot_of_two) {
 CASE(compensated_after_death) {
     (void)kind;
     uint32_t person = case_nobody(c, 74);
-    person_die(c, person, day_of(2020, 3, 8 + round));
+    person_die(c, person, day_of(2021, 2, 8 + round));
     compensated(c, person, plot_number(c), 150, day_of(2022, 9, 8));
     return person;
 }

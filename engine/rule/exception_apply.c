@@ -243,15 +243,20 @@ bd_status bd_exceptions_apply(bd_exception_set *set, bd_store *store, bd_finding
     for (size_t i = 0; i < set->n; i++) {
         set->items[i].n_findings = 0;
         set->items[i].amount_fen = 0;
+        set->items[i].covered_by = 0;
     }
     if (!set->n) return BD_OK;
     matcher m = {.store = store};
     bd_status status = open_matcher(&m, set, error);
     for (size_t f = 0; f < n_findings && status == BD_OK; f++) {
-        for (size_t i = 0; i < set->n && !findings[f].exception && status == BD_OK; i++) {
+        for (size_t i = 0; i < set->n && status == BD_OK; i++) {
             bool fits;
             status = exception_fits(&m, set, i, &findings[f], &fits, error);
             if (status != BD_OK || !fits) continue;
+            if (findings[f].exception) {
+                if (!set->items[i].covered_by) set->items[i].covered_by = findings[f].exception;
+                continue;
+            }
             findings[f].exception = (uint32_t)i + 1;
             set->items[i].n_findings++;
         }

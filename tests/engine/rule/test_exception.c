@@ -162,6 +162,10 @@ static void test_money_counts_once(void **state) {
     bd_screen_settings settings = {.exceptions = &set};
     screen(&c, tables, &settings);
     assert_int_equal(set.items[0].amount_fen, 30100);
+    assert_int_equal(set.items[0].covered_by, 0);
+    /* 甲一 by AID-03 is the first row's; both rows hold of it */
+    assert_int_equal(set.items[1].covered_by, 1);
+    assert_int_equal(set.items[2].covered_by, 0);
     /* both people of 七田村, each by the rule that says the most */
     assert_int_equal(set.items[1].n_findings, 2 + 2 + 1 + 1);
     assert_int_equal(set.items[1].amount_fen, 30200 + 30400);
