@@ -236,9 +236,10 @@ static void say_idle_exceptions(const run *r) {
         else if (item->covered_by) {
             const bd_exception *first = &r->exceptions.items[item->covered_by - 1];
             fprintf(stderr,
-                    english ? "the exception overlaps with %s row %llu, which has all its findings; "
-                              "one of the two is enough\n"
-                            : "与 %s 第 %llu 行的例外重叠,相符的疑点都已由那一行排除;保留一条即可\n",
+                    english
+                        ? "the exception overlaps with %s row %llu, which has all its findings; "
+                          "one of the two is enough\n"
+                        : "与 %s 第 %llu 行的例外重叠,相符的疑点都已由那一行排除;保留一条即可\n",
                     first->file, (unsigned long long)first->row);
         } else
             fputs(english ? "the exception holds nothing back: no finding fits it\n"

@@ -143,8 +143,8 @@ static void test_sums_and_order(void **state) {
     end_case(&c);
 }
 
-/* Two rules speak of the same payments to one person: the money is there once, in the exception and in
- * all; another exception for the same person has its own findings, the sum of all not twice. */
+/* Two rules speak of the same payments to one person: the money is there once, in the exception and
+ * in all; another exception for the same person has its own findings, the sum of all not twice. */
 static void test_money_counts_once(void **state) {
     (void)state;
     screen_case c;
@@ -268,7 +268,7 @@ static void test_workbook(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who_is_held_back), cmocka_unit_test(test_sums_and_order),
-        cmocka_unit_test(test_money_counts_once),
-        cmocka_unit_test(test_mistakes), cmocka_unit_test(test_workbook)};
+        cmocka_unit_test(test_money_counts_once), cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_workbook)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
