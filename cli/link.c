@@ -247,8 +247,44 @@ static bd_status understand(request *q, const bd_arguments *arguments, bd_error 
     return status;
 }
 
+/* Pairs of the YAML file: rows become records. */
+static bd_status place_checked(request *q, const bd_link_config *config, bd_error *error) {
+    uint32_t n_left = q->table[0].n_rows, n_right = q->table[q->two].n_rows;
+    q->labels = bd_allocate(config->n_checked, sizeof *q->labels);
+    if (!q->labels) return bd_error_memory(error, config->n_checked * sizeof *q->labels);
+    for (size_t i = 0; i < config->n_checked; i++) {
+        bd_link_label label = config->checked[i];
+        if (label.left > n_left || label.right > n_right)
+            return bd_error_set(error, BD_ERROR_INPUT,
+                                "已核对的记录对:没有左行 %u、右行 %u 这样的行",
+                                "checked pairs: there is no such row as left %u, right %u",
+                                label.left, label.right);
+        q->labels[q->options.n_labels++] =
+            (bd_link_label){label.left - 1, label.right - 1 + (q->two ? n_left : 0), label.same};
+    }
+    q->options.labels = q->labels;
+    return BD_OK;
+}
+
+static bool is_yaml(const char *path) {
+    const char *dot = strrchr(path, '.');
+    return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
 static bd_status read_labels(request *q, const bd_read_options *options, bd_error *error) {
-    if (!q->labels_path) return BD_OK;
+    if (!q->labels_path)
+        return q->config.n_checked > 0 ? place_checked(q, &q->config, error) : BD_OK;
+    if (is_yaml(q->labels_path)) {
+        bd_link_config only = {0};
+        bd_status status = bd_link_config_load(q->labels_path, &only, error);
+        if (status == BD_OK && only.n_checked == 0)
+            status =
+                bd_error_set(error, BD_ERROR_INPUT, "文件中没有 labels:{left, right, match} 的列表",
+                             "the file has no list labels: of {left, right, match}");
+        if (status == BD_OK) status = place_checked(q, &only, error);
+        bd_link_config_reset(&only);
+        return status;
+    }
     bd_link_table table = {0};
     bd_status status = bd_link_read(q->labels_path, NULL, options, &table, error);
     if (status == BD_OK)

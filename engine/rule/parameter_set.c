@@ -261,7 +261,8 @@ static bd_status note_value(bd_parameter_set *set, size_t at, const bd_rule *rul
     if (!readable) {
         (void)bd_error_set(&own, BD_ERROR_INPUT, "“%s”不能用作 %s 的 %s",
                            "\"%s\" will not do for %s, %s", shown, rule->id, parameter->name);
-        bool has_unit = parameter->unit[0] && bd_type_is_number(parameter->type);
+        bool has_unit = parameter->unit[0] && bd_type_is_number(parameter->type) &&
+                        parameter->type != BD_TYPE_MONEY; /* whose name says yuan */
         snprintf(own.hint_zh, sizeof own.hint_zh, "应为%s%s%s,例如 %s",
                  bd_parameter_type_name(parameter->type, BD_LANGUAGE_ZH), has_unit ? ",单位是" : "",
                  has_unit ? parameter->unit : "", example);

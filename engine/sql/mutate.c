@@ -14,7 +14,7 @@ typedef struct walk {
     bd_parse parse;
     bd_arena *arena;
     bd_sql_mutants *mutants;
-    bool in_period; /* among the arguments of period(…) */
+    bool in_period; /* among the arguments of period(…) or year(…) */
     bool failed;    /* out of memory */
 } walk;
 
@@ -196,7 +196,7 @@ static void change_typed(walk *w, const bd_ast *node, bd_span around) {
     change_literal(w, inside_quotes(w, node->span), is_text, around);
 }
 
-/* period(a, b - 1): a day more or less before the end of a month is the same month. */
+/* period(a, b - 1), year(b - 1): a day more before the end of a month is the same month. */
 static bool is_one(const bd_ast *node) {
     return node->kind == BD_AST_INTEGER && strcmp(node->text, "1") == 0;
 }
@@ -471,7 +471,7 @@ static void change_call(walk *w, const bd_ast *node) {
     change_name(w, node, functions, sizeof functions / sizeof *functions);
     change_extras(w, node);
     bool coalesce = strcmp(node->name, "coalesce") == 0, was_in_period = w->in_period;
-    w->in_period = strcmp(node->name, "period") == 0 ||
+    w->in_period = strcmp(node->name, "period") == 0 || strcmp(node->name, "year") == 0 ||
                    (w->in_period && strcmp(node->name, "add_months") != 0);
     for (size_t i = 0; i < node->list.n; i++) {
         const bd_ast *argument = node->list.items[i];
