@@ -26,7 +26,7 @@ steps:
 WITH prison AS (
   SELECT r.id_no, max(r.person_name) AS person_name, min(r.start_date) AS held_from, max(r.end_date) AS held_until
   FROM roll r
-  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
+  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND id_usable(r.id_no)
     AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
   GROUP BY r.id_no
   -- two sentences with freedom between would cover months outside: one only
