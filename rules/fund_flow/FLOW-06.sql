@@ -40,7 +40,7 @@ JOIN (
   FROM fund_dwell x
   GROUP BY x.org, x.fund
 ) p ON p.org = d.org AND p.fund = d.fund
-WHERE d.paid_on IS NULL AND d.received_on IS NOT NULL AND d.days > :warn_months * 30
+WHERE d.paid_on IS NULL AND d.days > :warn_months * 30
   AND EXISTS (SELECT 1 FROM fund_flow f WHERE f.payer_name = d.org)
   -- what firms and persons were given is theirs
   AND d.level IN ('county', 'town', 'village')
