@@ -60,7 +60,8 @@ typedef struct bd_exec_options {
     int n_threads;              /* 0: all processors */
     int32_t as_of;              /* for current_date */
     bool lineage;               /* keep the source rows of every result row */
-    uint32_t most_lineage_rows; /* of each group of an aggregate, the first so many; 0: all */
+    uint32_t most_lineage_rows; /* of each group, and of what EXISTS finds for a row, the first so
+                                   many; 0: all */
     const bd_cancel *cancel;    /* may be NULL */
     uint64_t most_memory_bytes; /* of all queries together, beside the store; 0: no limit */
     void (*progress)(void *context, size_t done, size_t all); /* may be NULL; called serially */

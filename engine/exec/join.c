@@ -30,7 +30,8 @@ typedef struct join_operator {
     size_t left_row; /* whose candidates come next */
     bool unmatched_given;
     uint8_t *matched;
-    uint32_t *right_handles; /* with lineage: of the matches of each left row */
+    uint32_t *right_handles; /* with lineage: of the matches of each left row … */
+    uint32_t *n_kept;        /* … and how many, when it has a limit */
 
     uint16_t *pair_left;
     uint32_t *pair_right;
@@ -59,16 +60,13 @@ static void forget_frame(join_operator *join) {
 static void gather_table_column(const join_operator *join, size_t column, void *out) {
     const bd_table *table = join->table;
     if (column < table->n_columns) {
-        bd_gather32(out, table->columns[column].data, bd_type_bytes(table->columns[column].type),
-                    join->pair_right, join->n_pairs);
+        bd_column_gather(&table->columns[column], join->pair_right, join->n_pairs, out);
     } else if (column == table->n_columns) {
-        bd_gather32(out, table->source, sizeof(uint32_t), join->pair_right, join->n_pairs);
-    } else { /* row numbers of sheets are read as INT */
-        int64_t *numbers = out;
-        for (size_t i = 0; i < join->n_pairs; i++) {
-            uint32_t number = table->source_row[join->pair_right[i]];
-            numbers[i] = number ? number : BD_NULL_I64;
-        }
+        bd_column_gather(&table->source, join->pair_right, join->n_pairs, out);
+    } else {
+        uint32_t numbers[BD_VECTOR_ROWS];
+        bd_column_gather(&table->source_row, join->pair_right, join->n_pairs, numbers);
+        bd_row_numbers_widen(out, numbers, join->n_pairs);
     }
 }
 
@@ -109,14 +107,20 @@ static bd_status gather_frame(join_operator *join, size_t column) {
     return BD_OK;
 }
 
-/* Candidate pairs, at most BD_VECTOR_ROWS; none: the batch is done. Rows that are settled already
- * (semi joins without lineage) give no more. */
-static void make_pairs(join_operator *join, bool once) {
+/* Nothing more need be known of the row: it has a match, or with lineage more than are kept. */
+static bool is_settled(const join_operator *join, size_t row) {
+    if (!join->base.run->lineage) return join->matched[row];
+    return join->n_kept && join->n_kept[row] > join->base.run->most_lineage_rows;
+}
+
+/* Candidate pairs, at most BD_VECTOR_ROWS; none: the batch is done. `settle`: rows that are settled
+ * (of semi and mark joins) give no more. */
+static void make_pairs(join_operator *join, bool settle) {
     bd_probe *probe = &join->probe;
     size_t n = 0, n_rows = join->left->n_rows, row = join->left_row;
     while (row < n_rows && n < BD_VECTOR_ROWS) {
         uint32_t position = probe->begin[row], end = probe->end[row];
-        if (once && join->matched[row]) position = end;
+        if (settle && is_settled(join, row)) position = end;
         while (position < end && n < BD_VECTOR_ROWS) {
             join->pair_left[n] = (uint16_t)row;
             join->pair_right[n] =
@@ -281,15 +285,37 @@ static bd_status give_unmatched(join_operator *join) {
 
 /* --- Steps ----------------------------------------------------------------------------------- */
 
+/* Adds a row of the right side to what the left row stands on. */
+static bd_status add_match(join_operator *join, uint32_t *handle, uint32_t right_row) {
+    bd_run *run = join->base.run;
+    uint32_t right = 0;
+    BD_TRY(right_handle(join, right_row, &right));
+    return bd_lineage_pair(run->lineage, *handle, right, handle, run->evaluation.error);
+}
+
+/* Says of a left row how many matches (at least) it has beyond those that are kept. */
+static bd_status add_cut(join_operator *join, uint32_t *handle, uint32_t n_left_out) {
+    bd_run *run = join->base.run;
+    uint32_t leaf;
+    BD_TRY(bd_lineage_leaf(run->lineage, BD_LINEAGE_CUT, n_left_out, &leaf, run->evaluation.error));
+    return bd_lineage_pair(run->lineage, *handle, leaf, handle, run->evaluation.error);
+}
+
 static bd_status mark_matches(join_operator *join) {
     bd_run *run = join->base.run;
     for (size_t i = 0; i < join->n_pairs; i++)
         join->matched[join->pair_left[i]] = 1;
     if (!run->lineage || join->kind == BD_JOIN_LEFT) return BD_OK;
     for (size_t i = 0; i < join->n_pairs; i++) {
-        uint32_t right = 0, *handle = &join->right_handles[join->pair_left[i]];
-        BD_TRY(right_handle(join, join->pair_right[i], &right));
-        BD_TRY(bd_lineage_pair(run->lineage, *handle, right, handle, run->evaluation.error));
+        uint16_t row = join->pair_left[i];
+        if (join->n_kept) {
+            if (is_settled(join, row)) continue;
+            if (join->n_kept[row]++ == run->most_lineage_rows) {
+                BD_TRY(add_cut(join, &join->right_handles[row], 1));
+                continue;
+            }
+        }
+        BD_TRY(add_match(join, &join->right_handles[row], join->pair_right[i]));
     }
     return BD_OK;
 }
@@ -304,21 +330,49 @@ static void match_null_aware(join_operator *join) {
     }
 }
 
+/* What stands between `begin` and `end` of the candidates. */
+static bd_status take_candidates(join_operator *join, uint32_t begin, uint32_t end,
+                                 uint32_t *handle) {
+    const bd_probe *probe = &join->probe;
+    uint32_t most = join->base.run->most_lineage_rows, n = end - begin;
+    uint32_t n_kept = most && n > most ? most : n;
+    for (uint32_t i = begin; i < begin + n_kept; i++)
+        BD_TRY(add_match(join, handle,
+                         probe->row_numbers ? probe->row_numbers[i] : i + probe->first_row));
+    return n > n_kept ? add_cut(join, handle, n - n_kept) : BD_OK;
+}
+
+/* Without conditions all candidates match. Rows with the same candidates as the one before stand on
+ * the same: without a key that is all of them. */
+static bd_status match_candidates(join_operator *join) {
+    const bd_probe *probe = &join->probe;
+    bool lineage = join->base.run->lineage != NULL;
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < join->left->n_rows; i++) {
+        join->matched[i] = probe->begin[i] < probe->end[i];
+        if (!lineage || !join->matched[i]) continue;
+        bool same = last != SIZE_MAX && probe->begin[i] == probe->begin[last] &&
+                    probe->end[i] == probe->end[last];
+        if (same) {
+            join->right_handles[i] = join->right_handles[last];
+        } else {
+            BD_TRY(bd_run_check(join->base.run));
+            BD_TRY(take_candidates(join, probe->begin[i], probe->end[i], &join->right_handles[i]));
+        }
+        last = i;
+    }
+    return BD_OK;
+}
+
 /* Settles for each row of the left batch whether it has a match. */
 static bd_status match_rows(join_operator *join) {
-    bool lineage = join->base.run->lineage != NULL;
     if (join->base.node->null_aware) {
         match_null_aware(join);
         return BD_OK;
     }
-    if (join->conditions.n == 0 && !lineage) {
-        for (size_t i = 0; i < join->left->n_rows; i++) {
-            join->matched[i] = join->probe.begin[i] < join->probe.end[i];
-        }
-        return BD_OK;
-    }
+    if (join->conditions.n == 0) return match_candidates(join);
     for (;;) {
-        make_pairs(join, !lineage);
+        make_pairs(join, true);
         if (join->n_pairs == 0) return BD_OK;
         BD_TRY(bd_run_check(join->base.run));
         BD_TRY(apply_conditions(join));
@@ -462,6 +516,7 @@ static bd_status next_left(join_operator *join) {
     if (join->right_handles) {
         memset(join->right_handles, 0, join->left->n_rows * sizeof *join->right_handles);
     }
+    if (join->n_kept) memset(join->n_kept, 0, join->left->n_rows * sizeof *join->n_kept);
     return bd_probe_batch(&join->probe, join->left);
 }
 
@@ -564,6 +619,9 @@ static bd_status open_buffers(join_operator *join) {
     if (run->lineage) {
         BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *join->right_handles,
                                &join->right_handles));
+    }
+    if (run->lineage && run->most_lineage_rows) {
+        BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *join->n_kept, &join->n_kept));
     }
     return bd_operator_buffers(&join->base, &join->buffers);
 }

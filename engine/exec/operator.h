@@ -47,7 +47,7 @@ typedef struct bd_run {
     bd_arena arena;           /* buffers that live as long as the instance */
     bd_arena scratch;
     bd_lineage_pool *lineage;     /* NULL: no lineage wanted */
-    uint32_t most_lineage_rows;   /* input rows kept per group; 0: all */
+    uint32_t most_lineage_rows;   /* kept per group, and of matches per row; 0: all */
     const bd_exchange *exchange;  /* what source leaves read, */
     size_t part;                  /* and which part of it */
     bd_memory *memory;            /* of all queries of the run */

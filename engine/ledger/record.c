@@ -368,11 +368,11 @@ static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
         if (!table->column_present[c] || evidence->table_row >= table->n_rows ||
-            bd_column_is_null(column->type, column->data, evidence->table_row))
+            bd_column_null_at(column, evidence->table_row))
             continue;
         bd_buffer_clear(value);
         BD_TRY(
-            bd_store_format(store, column->type, column->data, evidence->table_row, value, error));
+            bd_store_format_cell(store, column, evidence->table_row, value, error));
         if (!first) bd_buffer_append_text(out, ", ");
         first = false;
         bd_buffer_append_json(out, table->definition->columns[c].name,

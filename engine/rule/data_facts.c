@@ -68,7 +68,7 @@ bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t colum
     if (!data->column_present || data->column_present[column]) {
         const bd_column *values = &data->columns[column];
         for (size_t row = 0; row < data->n_rows && !own->filled; row++)
-            own->filled = !bd_column_is_null(values->type, values->data, row);
+            own->filled = !bd_column_null_at(values, row);
     }
     return own->filled;
 }
@@ -81,11 +81,12 @@ bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t
     const bd_dictionary *people = bd_store_dictionary(facts->store, BD_TYPE_PERSON);
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERSON)
         return own->keys;
-    const uint32_t *ids = data->columns[column].data;
+    const bd_column *ids = &data->columns[column];
     for (size_t row = 0; row < data->n_rows; row++) {
-        if (ids[row] == BD_NULL_ID) continue;
+        uint32_t id = bd_id_at(ids, row);
+        if (id == BD_NULL_ID) continue;
         own->keys.n_filled++;
-        switch ((bd_id_problem)bd_dictionary_attribute(people, ids[row])) {
+        switch ((bd_id_problem)bd_dictionary_attribute(people, id)) {
         case BD_ID_OK:
         case BD_ID_CONVERTED:
         case BD_ID_REPAIRED:
@@ -105,10 +106,11 @@ bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, si
     const bd_table *data = bd_store_table(facts->store, table);
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERIOD)
         return own->range;
-    const bd_period *periods = data->columns[column].data;
+    const bd_column *periods = &data->columns[column];
     for (size_t row = 0; row < data->n_rows; row++) {
-        if (periods[row] == BD_PERIOD_NULL) continue;
-        unsigned from = bd_period_from(periods[row]), to = bd_period_to(periods[row]);
+        bd_period period = bd_id_at(periods, row);
+        if (period == BD_PERIOD_NULL) continue;
+        unsigned from = bd_period_from(period), to = bd_period_to(period);
         if (!own->range.from || from < own->range.from) own->range.from = from;
         if (to > own->range.to) own->range.to = to;
     }
@@ -122,12 +124,13 @@ bd_year_range bd_data_facts_years(const bd_data_facts *facts, size_t table, size
     const bd_table *data = bd_store_table(facts->store, table);
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_DATE)
         return own->years;
-    const int32_t *days = data->columns[column].data;
+    const bd_column *days = &data->columns[column];
     int32_t first = INT32_MAX, last = INT32_MIN;
     for (size_t row = 0; row < data->n_rows; row++) {
-        if (days[row] == BD_DATE_NULL) continue;
-        first = days[row] < first ? days[row] : first;
-        last = days[row] > last ? days[row] : last;
+        int32_t day = bd_date_at(days, row);
+        if (day == BD_DATE_NULL) continue;
+        first = day < first ? day : first;
+        last = day > last ? day : last;
     }
     if (first > last) return own->years;
     int month, day;

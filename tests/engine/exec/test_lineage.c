@@ -4,7 +4,7 @@
 
 /* SQLite's row number of a table row: rows of a store are clustered, but keep their sheet row. */
 static uint32_t sheet_row(const fixture *f, bd_lineage row) {
-    return bd_store_table(f->store, row.table)->source_row[row.row];
+    return bd_id_at(&bd_store_table(f->store, row.table)->source_row, row.row);
 }
 
 /* The lineage of a result row as text: "subsidy:2 subsidy:7 ", in the order of sheets and rows; and
@@ -236,7 +236,8 @@ static void evidence_of_subjects(void **state) {
     fixture_free(f);
 }
 
-/* With a limit a group keeps its first rows: a part of all, as many as allowed, the same with any number of threads. */
+/* With a limit a group keeps its first rows: a part of all, as many as allowed, the same with any
+ * number of threads. */
 static void of_groups_with_a_limit(void **state) {
     (void)state;
     fixture *f = fixture_make(12, 300, 20);
@@ -261,8 +262,10 @@ static void of_groups_with_a_limit(void **state) {
             uint64_t n = all->lineage_offsets[i + 1] - all->lineage_offsets[i], n_kept = 0;
             uint64_t at = all->lineage_offsets[i];
             for (uint64_t k = some->lineage_offsets[i]; k < some->lineage_offsets[i + 1]; k++) {
-                if (some->lineage[k].table >= f->schema.n_tables) continue; /* says how many are left out */
-                while (at < all->lineage_offsets[i + 1] && all->lineage[at].row != some->lineage[k].row)
+                if (some->lineage[k].table >= f->schema.n_tables)
+                    continue; /* says how many are left out */
+                while (at < all->lineage_offsets[i + 1] &&
+                       all->lineage[at].row != some->lineage[k].row)
                     at++;
                 assert_true(at++ < all->lineage_offsets[i + 1]);
                 n_kept++;
@@ -279,9 +282,71 @@ static void of_groups_with_a_limit(void **state) {
     fixture_free(f);
 }
 
+/* Rows of table `payroll` in the lineage of a row, and how many it says are left out. */
+static uint64_t count_payroll(const fixture *f, const bd_result *result, size_t row,
+                              uint64_t *n_left_out) {
+    uint64_t n = 0;
+    *n_left_out = 0;
+    for (uint64_t k = result->lineage_offsets[row]; k < result->lineage_offsets[row + 1]; k++) {
+        const bd_lineage *item = &result->lineage[k];
+        if (item->table == BD_LINEAGE_CUT) {
+            *n_left_out += item->row;
+        } else if (strcmp(f->schema.tables[item->table].name, "payroll") == 0) {
+            n++;
+        }
+    }
+    return n;
+}
+
+/* With a limit a row that is there because others exist keeps the first of them: without a tie all
+ * rows match all, and memory would grow with their product. */
+static void of_semi_joins_with_a_limit(void **state) {
+    (void)state;
+    fixture *f = fixture_make(13, 400, 20);
+    static const struct {
+        const char *sql;
+        bool counted; /* what is left out is known exactly */
+    } cases[] = {
+        {"SELECT n FROM subsidy s WHERE EXISTS (SELECT 1 FROM payroll p WHERE p.n > 0)", true},
+        {"SELECT n FROM subsidy s WHERE EXISTS (SELECT 1 FROM payroll p WHERE p.id_no = s.id_no)",
+         true},
+        {"SELECT n FROM subsidy s WHERE EXISTS (SELECT 1 FROM payroll p WHERE p.n > s.n)", false},
+        {"SELECT n, EXISTS (SELECT 1 FROM payroll p WHERE p.amount > s.amount) FROM subsidy s",
+         false},
+        {"SELECT n, EXISTS (SELECT 1 FROM payroll p) FROM subsidy s", true},
+    };
+    for (size_t q = 0; q < sizeof cases / sizeof *cases; q++) {
+        bd_query query;
+        compile_or_fail(f, cases[q].sql, &query);
+        bd_exec_options options = {.n_threads = 1, .lineage = true, .rows_per_range = 50};
+        bd_result *all = run_or_fail(f, &query, &options);
+        options.most_lineage_rows = 3;
+        bd_result *some = run_or_fail(f, &query, &options);
+        options.n_threads = 4;
+        bd_result *again = run_or_fail(f, &query, &options);
+        assert_identical(some, again);
+        assert_int_equal(some->n_rows, all->n_rows);
+        size_t n_cut = 0;
+        for (size_t i = 0; i < all->n_rows; i++) {
+            uint64_t none, n_left_out, n = count_payroll(f, all, i, &none);
+            assert_int_equal(none, 0);
+            assert_int_equal(count_payroll(f, some, i, &n_left_out), n < 3 ? n : 3);
+            if (cases[q].counted) assert_int_equal(n_left_out, n > 3 ? n - 3 : 0);
+            assert_true(n > 3 ? n_left_out >= 1 && n_left_out <= n - 3 : n_left_out == 0);
+            n_cut += n > 3;
+        }
+        assert_true(n_cut > 0);
+        bd_result_free(all);
+        bd_result_free(some);
+        bd_result_free(again);
+        bd_query_reset(&query);
+    }
+    fixture_free(f);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(of_all_operators),
-                                       cmocka_unit_test(of_groups_with_a_limit),
-                                       cmocka_unit_test(evidence_of_subjects)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_all_operators), cmocka_unit_test(of_groups_with_a_limit),
+        cmocka_unit_test(of_semi_joins_with_a_limit), cmocka_unit_test(evidence_of_subjects)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
