@@ -23,7 +23,7 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    const char *password_file, *params_file;
+    const char *params_file;
     bd_command_passwords passwords;
     bd_parameter_set parameters;
     bd_exception_set exceptions;
@@ -68,7 +68,6 @@ static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
-    r->password_file = bd_arguments_option(arguments, "--password-file");
     r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
@@ -424,15 +423,18 @@ static bd_status run_stages(run *r, bd_error *error) {
 int bd_command_run(bd_arguments *arguments) {
     run r = {.arguments = arguments};
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
-    if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
+    bd_error error;
+    bd_error_reset(&error);
+    if (bd_command_passwords_open(arguments, &r.passwords, &error) != BD_OK) {
+        bd_command_report(arguments, &error);
+        return BD_EXIT_FAILED;
+    }
     r.rules_folder = bd_command_rules_folder(arguments);
     if (!r.rules_folder || !bd_command_parameters_open(arguments, r.params_file, &r.parameters)) {
         bd_command_passwords_close(&r.passwords);
         free(r.rules_folder);
         return BD_EXIT_FAILED;
     }
-    bd_error error;
-    bd_error_reset(&error);
     int code = BD_EXIT_DONE;
     bd_status status = run_stages(&r, &error);
     if (status != BD_OK) {

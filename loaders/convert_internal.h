@@ -62,6 +62,7 @@ struct bd_converter {
     bd_name_memory names;
     struct quick_slot *quick; /* values of texts met before */
     uint32_t n_quick_looked_up, n_quick_learned;
+    uint8_t *unusable; /* per row of a batch: a key that cannot be relied on; NULL: not asked for */
 };
 
 /* Interns x->keys, names of `owners` (NULL: of nobody known); convert_beside.c. */

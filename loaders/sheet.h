@@ -3,6 +3,7 @@
 #ifndef BD_LOADERS_SHEET_H
 #define BD_LOADERS_SHEET_H
 
+#include "engine/ident/period.h"
 #include "loaders/case_file.h"
 #include "loaders/format.h"
 #include "loaders/lexicon.h"
@@ -153,6 +154,7 @@ typedef struct bd_constants {
     int64_t unit_fen; /* of unit lines; 0: none */
     int default_year; /* of months without a year; 0: none */
     int32_t as_of;    /* BD_NULL_I32: none */
+    bd_period span;   /* of titles and names, when it is longer than a quarter; else NULL */
 } bd_constants;
 
 BD_MUST_CHECK bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lexicon,

@@ -146,6 +146,8 @@ static bd_status find_period(search *s, bd_error *error) {
     /* 2024年5月低保在册名册: as it stood at the end of that month. */
     if (best && s->out->as_of == BD_NULL_I32 && bd_period_months(best) <= 3)
         s->out->as_of = bd_period_last_day(best);
+    if (best && bd_period_months(best) > 3 && strcmp(from->from_en, "folder name") != 0)
+        s->out->span = best;
     uint32_t column = period_column(s);
     if (!best || column == BD_NO_COLUMN) return BD_OK;
     char text[32];
@@ -270,7 +272,8 @@ static bd_status find_county(search *s, uint32_t column, bd_error *error) {
                 strncmp(previous, "市", 3) == 0 || strncmp(previous, "全", 3) == 0 ||
                 strncmp(previous, "各", 3) == 0 || strncmp(previous, "年", 3) == 0)
                 break;
-            /* 长岭镇荷涧县2022年…: the town stands before the county; 镇平县 and 宁乡县 stay whole */
+            /* 长岭镇荷涧县2022年…: the town stands before the county; 镇平县 and 宁乡县 stay whole
+             */
             if (n_chars >= 2 &&
                 (strncmp(previous, "镇", 3) == 0 || strncmp(previous, "乡", 3) == 0 ||
                  strncmp(previous, "道", 3) == 0))

@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* A sheet that is called a summary is loaded as a table without persons only when that is so sure.
+ */
+#define CONFIDENCE_OF_SUMMARY 0.9
+
 typedef struct making {
     bd_arena *arena;
     const bd_understanding *understanding;
@@ -197,8 +201,11 @@ static bd_status judge_sheet(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     bool answered = m->answer && m->answer->table != BD_NO_TABLE;
     const char *where = m->place->sheet[0] ? m->place->sheet : m->place->file;
-    if (!answered && called_summary(m) && !any_person(m) &&
-        (plan->table == BD_NO_TABLE || !has_person_column(plan))) {
+    /* Sums over persons, or of nobody knows what; a list of purchases or villages may be called so.
+     */
+    bool sums = plan->table == BD_NO_TABLE || plan->choice.confidence < CONFIDENCE_OF_SUMMARY ||
+                (is_about_persons(plan) && !has_person_column(plan));
+    if (!answered && sums && called_summary(m) && !any_person(m)) {
         plan->summary = true;
         return ask(m, "汇总表,没有个人明细,不导入", "a summary without persons; not loaded", error);
     }

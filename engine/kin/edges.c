@@ -216,6 +216,7 @@ static bd_status make_all(bd_kin_making *making, bd_error *error) {
     note_known(making);
     BD_TRY(bd_kin_from_households(making, error));
     BD_TRY(bd_kin_from_lists(making, error));
+    BD_TRY(bd_kin_from_former_households(making, error));
     return bd_kin_from_names(making, error);
 }
 

@@ -49,4 +49,7 @@ BD_MUST_CHECK bd_status bd_kin_from_lists(bd_kin_making *making, bd_error *error
 /* Relatives declared by name alone, where the household shows who that is. */
 BD_MUST_CHECK bd_status bd_kin_from_names(bd_kin_making *making, bd_error *error);
 
+/* Who left a household with whom stayed in it, and with others who left. */
+BD_MUST_CHECK bd_status bd_kin_from_former_households(bd_kin_making *making, bd_error *error);
+
 #endif

@@ -192,7 +192,8 @@ static bd_status fill_columns(bd_store *store, const placed_row *rows, uint32_t 
         const bd_kin_row *row = rows[i].row;
         out->relative[i] = row->relative;
         out->official[i] = row->official;
-        out->degree[i] = row->degree;
+        /* No kinship, no degree. */
+        out->degree[i] = row->class == BD_KIN_CLASS_HOUSEMATE ? BD_NULL_I64 : row->degree;
         BD_TRY(relation_code(codes, texts, row, &out->relation[i], error));
         const char *range =
             row->class == BD_KIN_CLASS_KIN ? bd_kin_relation_range(&row->relation) : NULL;

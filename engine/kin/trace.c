@@ -76,7 +76,8 @@ static bd_status search_table(finder *f, size_t number, bd_error *error) {
     return BD_OK;
 }
 
-/* The rows of both in the register, of a household that they share or that one of them left. */
+/* The rows of both in the register, of a household that they share or that one of them or both
+ * left. */
 static bd_status search_households(finder *f, bd_error *error) {
     size_t number;
     const bd_table *table = bd_store_find_table(f->store, "household", &number);
@@ -91,9 +92,11 @@ static bd_status search_households(finder *f, bd_error *error) {
         for (uint32_t k = index->offsets[f->b]; households[row] && k < index->offsets[f->b + 1];
              k++) {
             uint32_t other = bd_index_row(index, k);
-            bool common = households[other] == households[row] ||
-                          bd_id_at(former, other) == households[row] ||
-                          (households[other] && bd_id_at(former, row) == households[other]);
+            bool common =
+                households[other] == households[row] ||
+                bd_id_at(former, other) == households[row] ||
+                (households[other] && bd_id_at(former, row) == households[other]) ||
+                (bd_id_at(former, row) && bd_id_at(former, row) == bd_id_at(former, other));
             if (!common) continue;
             add(f, table, row);
             add(f, table, other);

@@ -161,7 +161,83 @@ static const char *graft_row(attempt *a) {
     return first ? NULL : text;
 }
 
+/* --- What a survivor speaks of ------------------------------------------------------------------
+ */
+
+#define MOST_WORDS 16
+
+/* Columns ("s.remark") and constants ('%补差%', without the %) in the words of a change. */
+typedef struct spoken {
+    size_t n_columns, n_texts;
+    const char *columns[MOST_WORDS], *texts[MOST_WORDS];
+} spoken;
+
+static bool is_name_byte(char c) {
+    return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+}
+
+static void listen(attempt *a, const char *text, spoken *out) {
+    for (const char *at = text; *at; at++) {
+        if (*at == '\'') {
+            const char *begin = at + 1, *end = strchr(begin, '\'');
+            if (!end) return;
+            at = end;
+            while (begin < end && *begin == '%')
+                begin++;
+            while (end > begin && end[-1] == '%')
+                end--;
+            if (end > begin && out->n_texts < MOST_WORDS)
+                out->texts[out->n_texts++] =
+                    bd_arena_text(&a->draft.arena, begin, (size_t)(end - begin));
+        } else if (*at == '.' && at > text && is_name_byte(at[-1]) && is_name_byte(at[1])) {
+            const char *begin = at + 1;
+            while (is_name_byte(at[1]))
+                at++;
+            if (out->n_columns < MOST_WORDS)
+                out->columns[out->n_columns++] =
+                    bd_arena_text(&a->draft.arena, begin, (size_t)(at + 1 - begin));
+        }
+    }
+}
+
+/* A cell of a column that a survivor speaks of, often with a word that it names. */
+static const char *change_aimed(attempt *a) {
+    bd_case_draft *d = &a->draft;
+    bd_hunt *h = a->hunt;
+    spoken of = {0};
+    if (!h->n_left) return NULL;
+    listen(a, h->mutants[bd_case_draft_chance(d, h->n_left)]->original, &of);
+    if (!of.n_columns) return NULL;
+    const char *column = of.columns[bd_case_draft_chance(d, of.n_columns)];
+    for (int i = 0; column && i < 8; i++) {
+        const bd_test_table *table = some_table(a, &d->test);
+        size_t t =
+            table ? bd_schema_find_table(d->schema, table->name, strlen(table->name)) : SIZE_MAX;
+        if (t == SIZE_MAX ||
+            bd_table_definition_find(&d->schema->tables[t], column, strlen(column)) == SIZE_MAX)
+            continue;
+        size_t row = bd_case_draft_chance(d, table->n_rows);
+        const char *old = "", *word = NULL;
+        for (size_t c = 0; c < table->n_columns; c++) {
+            if (strcmp(table->columns[c], column) == 0)
+                old = table->cells[row * table->n_columns + c];
+        }
+        if (of.n_texts && bd_case_draft_chance(d, 3))
+            word = of.texts[bd_case_draft_chance(d, of.n_texts)];
+        if (!word) word = bd_case_draft_value(d, table->name, column, old);
+        if (!word || strcmp(word, old) == 0) return NULL;
+        const char *place = name_row(a, table, row, bd_case_draft_chance(d, 4) == 0);
+        if (!place) return NULL;
+        bool added = strchr(place, '[') && bd_case_draft_chance(d, 3) == 0;
+        bool all = !added && bd_case_draft_chance(d, 3) == 0;
+        return bd_arena_format(&d->arena, added ? "+ %s: %s = %s" : "%s.%s = %s",
+                               all ? table->name : place, column, shown(a, word));
+    }
+    return NULL;
+}
+
 static const char *change_something(attempt *a) {
+    if (bd_case_draft_chance(&a->draft, 2)) return change_aimed(a);
     size_t which = bd_case_draft_chance(&a->draft, 100);
     if (which < 55) return change_cell(a);
     if (which < 68) return repeat_row(a);

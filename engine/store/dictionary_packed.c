@@ -183,8 +183,12 @@ static bd_status make_table(uint32_t bits, packed_table **table, bd_error *error
         status = bd_pages_make_filled(bytes, &made->pages, error);
         made->slots = made->pages.data;
     } else {
-        made->slots = bd_allocate_zero(bytes, 1);
-        if (!made->slots) status = bd_error_memory(error, bytes);
+        made->slots = bd_allocate(bytes, 1);
+        /* Written at once, since it is read first: see bd_pages_make_filled. */
+        if (made->slots)
+            memset((void *)made->slots, 0, bytes);
+        else
+            status = bd_error_memory(error, bytes);
     }
     if (status == BD_OK)
         *table = made;

@@ -3,6 +3,7 @@
  * the final order, then to their place inside of the partition, which fits a core's cache. */
 #include "engine/base/memory.h"
 #include "engine/store/column_space.h"
+#include "engine/store/scatter.h"
 #include "engine/store/store_internal.h"
 
 #include <omp.h>
@@ -10,7 +11,7 @@
 #include <string.h>
 
 #define LARGE_ROWS (1u << 20)
-#define MOST_PARTITIONS 256u
+#define MOST_PARTITIONS BD_SCATTER_RUNS
 
 /* Rows are read by slices, one per thread, whose shares of a partition follow one another: the
  * order is that of the rows, however many slices there are. */
@@ -88,23 +89,21 @@ static void find_partitions(clustering *c, size_t column) {
 
 #define DISTRIBUTE(element, expression)                                                            \
     do {                                                                                           \
-        element *to = c->data;                                                                     \
         const element *from = data;                                                                \
         for (size_t i = 0; i < n; i++)                                                             \
-            to[next[partition[i]]++] = (expression);                                               \
+            BD_SCATTER_PUT(to, element, partition[i], expression);                                 \
     } while (0)
 
 #define FILL(element)                                                                              \
     do {                                                                                           \
-        element *to = c->data;                                                                     \
         for (size_t i = 0; i < n; i++)                                                             \
-            to[next[partition[i]]++] = (element)null;                                              \
+            BD_SCATTER_PUT(to, element, partition[i], (element)null);                              \
     } while (0)
 
 /* Values that chunks do not have are NULL: all bits of `null`. */
-static void distribute_chunk(const clustering *c, const void *data, size_t n, size_t bytes,
+static void distribute_chunk(bd_scatter *to, const void *data, size_t n, size_t bytes,
                              uint64_t null, const bd_renumbering *renumbering,
-                             const uint8_t *partition, uint32_t *next) {
+                             const uint8_t *partition) {
     if (bytes == 8 && data)
         DISTRIBUTE(uint64_t, from[i]);
     else if (bytes == 8)
@@ -136,18 +135,18 @@ static void distribute(const clustering *c, size_t column, bd_physical physical,
 #pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
     for (size_t s = 0; s < c->n_slices; s++) {
         const slice *part = &c->slices[s];
-        uint32_t next[MOST_PARTITIONS];
-        memcpy(next, part->begins, sizeof next);
+        bd_scatter to;
+        bd_scatter_begin(&to, c->data, (uint32_t)bytes, part->begins);
         const uint8_t *partition = c->partition + part->first_row;
         for (size_t k = 0; k < part->n_chunks; k++) {
             bd_chunk *chunk = c->job->chunks[part->first_chunk + k];
-            distribute_chunk(c, chunk_data(chunk, column), chunk->n_rows, bytes,
-                             column > n_columns ? chunk->source : null, renumbering, partition,
-                             next);
+            distribute_chunk(&to, chunk_data(chunk, column), chunk->n_rows, bytes,
+                             column > n_columns ? chunk->source : null, renumbering, partition);
             partition += chunk->n_rows;
             if (column >= n_columns) continue;
             bd_chunk_release_column(chunk, column);
         }
+        bd_scatter_end(&to);
     }
 }
 

@@ -32,12 +32,8 @@ WITH event AS (
          last_day(add_months(d.died_on, :grace)) + 1 AS from_day, CAST(NULL AS DATE) AS end_day
   FROM deceased d
   UNION ALL
-  SELECT r.id_no, max(r.person_name), '服刑', 'prison', min(r.start_date), last_day(add_months(min(r.start_date), :grace)) + 1, max(r.end_date)
-  FROM roll r
-  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
-    AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
-  GROUP BY r.id_no
-  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
+  SELECT q.id_no, q.person_name, '服刑', 'prison', q.held_from, last_day(add_months(q.held_from, :grace)) + 1, q.held_until
+  FROM imprisoned q
 )
 SELECT p.id_no, e.event, max(e.event_en) AS event_en, max(e.event_on) AS event_on,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months, period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,

@@ -14,4 +14,5 @@ CREATE DERIVED TABLE kin_conflict (
   other_row       INT,
   problem         TEXT,    -- what contradicts, in Chinese
   problem_en      TEXT     -- … and in English
-);
+)
+CALLED '亲属关系矛盾';
