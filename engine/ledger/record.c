@@ -371,8 +371,7 @@ static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd
             bd_column_null_at(column, evidence->table_row))
             continue;
         bd_buffer_clear(value);
-        BD_TRY(
-            bd_store_format_cell(store, column, evidence->table_row, value, error));
+        BD_TRY(bd_store_format_cell(store, column, evidence->table_row, value, error));
         if (!first) bd_buffer_append_text(out, ", ");
         first = false;
         bd_buffer_append_json(out, table->definition->columns[c].name,
@@ -464,8 +463,9 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     bd_ledger_bind_text(s->insert, 7, finding->town);
     bd_ledger_bind_text(s->insert, 8, finding->village);
     bd_ledger_bind_integer(s->insert, 9, finding->amount_fen);
-    const char *const texts[] = {finding->explain_zh,  finding->explain_en,      finding->adjust_zh,
-                                 finding->adjust_en,   finding->score_zh,        finding->score_en,
+    const char *const texts[] = {finding->explain_zh,  finding->explain_en,
+                                 finding->adjust_zh,   finding->adjust_en,
+                                 finding->score_zh,    finding->score_en,
                                  finding->values_json, bd_finding_state_word(state)};
     for (int t = 0; t < 8; t++)
         bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
