@@ -126,19 +126,20 @@ bd_one_number bd_data_facts_one_number(const bd_data_facts *facts, size_t table,
     if (own->one_known) return own->one;
     own->one_known = true;
     const bd_table *data = bd_store_table(facts->store, table);
-    if (!data->source || !bd_data_facts_filled(facts, table, column) ||
+    if (facts->schema->tables[table].derived || !bd_data_facts_filled(facts, table, column) ||
         data->columns[column].type != BD_TYPE_PERSON)
         return own->one;
     uint32_t n_sources = bd_store_n_sources(facts->store);
     source_numbers *sources = bd_allocate_zero((size_t)n_sources + 1, sizeof *sources);
     if (!sources) return own->one; /* a remark fewer */
     uint32_t n_open = mark_small_sources(facts->store, table, sources);
-    const uint32_t *ids = data->columns[column].data;
+    const bd_column *ids = &data->columns[column];
     for (size_t row = 0; row < data->n_rows && n_open; row++) {
-        source_numbers *at = &sources[data->source[row]];
-        if (at->varied || ids[row] == BD_NULL_ID) continue;
-        if (at->n++ == 0) at->first = ids[row];
-        at->varied = at->first != ids[row];
+        source_numbers *at = &sources[bd_id_at(&data->source, row)];
+        uint32_t id = bd_id_at(ids, row);
+        if (at->varied || id == BD_NULL_ID) continue;
+        if (at->n++ == 0) at->first = id;
+        at->varied = at->first != id;
         n_open -= at->varied;
     }
     for (uint32_t i = 1; i <= n_sources; i++) {
