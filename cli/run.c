@@ -196,7 +196,10 @@ static bd_status record_and_write(run *r, bd_error *error) {
         written = draft_workbooks(r, &of_workbooks);
     }
     if (recorded == BD_OK && written != BD_OK && error) *error = of_workbooks;
-    return recorded == BD_OK ? written : recorded;
+    if (recorded != BD_OK || written != BD_OK) return recorded == BD_OK ? written : recorded;
+    int n_threads = r->arguments->n_threads;
+    BD_TRY(bd_report_pack(&r->workbook, n_threads, r->arguments->cancel, error));
+    return bd_report_pack(&r->corrections, n_threads, r->arguments->cancel, error);
 }
 
 static bd_status record(run *r, bd_error *error) {

@@ -75,9 +75,9 @@ static bd_status is_in_household(const matcher *m, size_t table, uint32_t househ
     const bd_index *index;
     BD_TRY(bd_store_index(m->store, table, number, 1, &index, error));
     if (household > index->n_ids) return BD_OK;
-    const uint32_t *people = data->columns[who].data;
+    const bd_column *people = &data->columns[who];
     for (uint32_t at = index->offsets[household]; at < index->offsets[household + 1]; at++) {
-        if (people[bd_index_row(index, at)] == person) *member = true;
+        if (bd_id_at(people, bd_index_row(index, at)) == person) *member = true;
     }
     return BD_OK;
 }
@@ -130,9 +130,9 @@ static bool division_fits(const matcher *m, const char *region, uint32_t id, uin
         bd_dictionary_text(bd_store_dictionary(m->store, BD_TYPE_REGION), id, &length);
     if (is_code(region)) return strncmp(text, region, code_length(region)) == 0;
     if (strcmp(text, region) == 0) return true;
-    const uint32_t *names = m->regions->columns[m->name_column].data;
-    const char *name =
-        bd_dictionary_text(bd_store_dictionary(m->store, BD_TYPE_TEXT), names[row], &length);
+    const bd_column *names = &m->regions->columns[m->name_column];
+    const char *name = bd_dictionary_text(bd_store_dictionary(m->store, BD_TYPE_TEXT),
+                                          bd_id_at(names, row), &length);
     return length && strcmp(name, region) == 0;
 }
 
@@ -144,8 +144,8 @@ static bool divisions_fit(const matcher *m, const char *region, uint32_t divisio
         if (at == m->regions_index->offsets[division + 1]) return false;
         uint32_t row = bd_index_row(m->regions_index, at);
         if (division_fits(m, region, division, row)) return true;
-        uint32_t county = ((const uint32_t *)m->regions->columns[m->county_column].data)[row];
-        uint32_t parent = ((const uint32_t *)m->regions->columns[m->parent_column].data)[row];
+        uint32_t county = bd_id_at(&m->regions->columns[m->county_column], row);
+        uint32_t parent = bd_id_at(&m->regions->columns[m->parent_column], row);
         if (county && county != division && county != parent && level == 0 &&
             divisions_fit(m, region, county))
             return true;
@@ -165,8 +165,8 @@ static bool region_fits(const matcher *m, const char *region, const bd_finding *
     uint32_t at = m->people.index->offsets[finding->subject_id];
     if (at == m->people.index->offsets[finding->subject_id + 1]) return false;
     uint32_t row = bd_index_row(m->people.index, at);
-    const uint32_t *divisions = m->people.table->columns[m->person_region_column].data;
-    return divisions_fit(m, region, divisions[row]);
+    const bd_column *divisions = &m->people.table->columns[m->person_region_column];
+    return divisions_fit(m, region, bd_id_at(divisions, row));
 }
 
 /* --- All ----------------------------------------------------------------------------------------
