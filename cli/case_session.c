@@ -42,8 +42,11 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
         paths = (const char *const *)found;
         n_paths = n_found;
     }
+    bd_command_passwords passwords = {0};
+    if (status == BD_OK) status = bd_command_passwords_open(arguments, &passwords, error);
     bd_session_options options = {
         .n_threads = arguments->n_threads,
+        .passwords = &passwords.passwords,
         .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
         .filters = filters,
         .snapshot = snapshot,
@@ -68,6 +71,7 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
         bd_session_save_begin(session, &options);
         bd_session_save_end(session);
     }
+    bd_command_passwords_close(&passwords);
     if (found) bd_paths_free(found, n_found);
     free(ledger_path);
     free(case_file);

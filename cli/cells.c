@@ -18,17 +18,19 @@ int bd_command_cells(bd_arguments *arguments) {
     bd_read_options options = {0};
     options.encoding = bd_arguments_option(arguments, "--encoding");
     options.delimiter = bd_arguments_option(arguments, "--delimiter");
-    const char *password_file = bd_arguments_option(arguments, "--password-file");
     if (!bd_arguments_finish(arguments, this_command(), 1, 1)) return BD_EXIT_USAGE;
     bd_command_passwords passwords;
-    if (!bd_command_passwords_open(arguments, password_file, &passwords)) return BD_EXIT_FAILED;
+    bd_error error;
+    bd_error_reset(&error);
+    if (bd_command_passwords_open(arguments, &passwords, &error) != BD_OK) {
+        bd_command_report(arguments, &error);
+        return BD_EXIT_FAILED;
+    }
     options.passwords = &passwords.passwords;
     options.n_threads = arguments->n_threads;
     const char *path = arguments->argv[0];
     bool piped = strcmp(path, "-") == 0;
     size_t n_sheets = 0;
-    bd_error error;
-    bd_error_reset(&error);
     bd_status status = bd_cells_csv_write(piped ? "stdin" : path, piped ? stdin : NULL, sheet, &options,
                                           stdout, &n_sheets, &error);
     bd_command_passwords_close(&passwords);

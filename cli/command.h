@@ -19,6 +19,7 @@ typedef struct bd_arguments {
     int argc; /* what is left: positional arguments and the command's own options, in order */
     char **argv;
     const char *case_path; /* -c CASE, --case; NULL when not given */
+    const char *password_file; /* --password-file; NULL: asked for on the terminal */
     const char *rules;     /* --rules-dir or BIDUI_RULES; found beside the program when not given */
     bd_language language;  /* --lang; else LANG; Chinese when neither says English */
     int n_threads;         /* -j N; 0: all */
@@ -56,8 +57,7 @@ char *bd_command_rules_folder(const bd_arguments *arguments);
 /* A path below the case folder; malloc'ed, NULL when out of memory. */
 char *bd_command_case_file(const bd_arguments *arguments, const char *name);
 
-/* Passwords of archives: the lines of the file given by --password-file, else asked on the terminal. The
- * option must be taken before bd_arguments_finish. */
+/* Passwords of archives: the lines of the file given by --password-file, else asked on the terminal. */
 typedef struct bd_command_passwords {
     bd_passwords passwords; /* for bd_read_options and bd_session_options */
     char *text;
@@ -65,8 +65,8 @@ typedef struct bd_command_passwords {
     bool english;
 } bd_command_passwords;
 
-/* False after a message when the file cannot be read. `file` may be NULL. */
-bool bd_command_passwords_open(const bd_arguments *arguments, const char *file, bd_command_passwords *passwords);
+BD_MUST_CHECK bd_status bd_command_passwords_open(const bd_arguments *arguments, bd_command_passwords *passwords,
+                                                  bd_error *error);
 void bd_command_passwords_close(bd_command_passwords *passwords);
 
 /* The values given for parameters of rules: `params` in the case's case.yaml, and `file` (--params;

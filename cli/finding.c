@@ -7,6 +7,7 @@
 #include "engine/ident/mask.h"
 #include "engine/ident/money.h"
 #include "engine/ledger/ledger.h"
+#include "reports/evidence_print.h"
 #include "reports/result_print.h"
 
 #include <stdio.h>
@@ -114,15 +115,16 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
         "fingerprint", "subject_rank", "reason",   "score",   "exception"};
     static const bool numeric[LIST_COLUMNS] = {
         [0] = true, [5] = true, [9] = true, [13] = true, [14] = true, [15] = true};
-    bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL};
+    bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL, 0};
     const char **narrow = NULL;
     static const char *const narrow_names[NARROW_COLUMNS] = {
-        "finding",      "place",   "rule",        "severity", "subject",
-        "subject_name", "amount",  "explanation", "state"};
+        "finding",      "place",  "rule",        "severity", "subject",
+        "subject_name", "amount", "explanation", "state"};
     static const bool narrow_numeric[NARROW_COLUMNS] = {[0] = true, [6] = true};
     if (status == BD_OK && format == BD_PRINT_TEXT) {
         status = narrow_cells(&to, grid.n_rows, &narrow, error);
-        grid = (bd_grid){NARROW_COLUMNS, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL};
+        grid =
+            (bd_grid){NARROW_COLUMNS, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL, 0};
     }
     if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
     free(narrow);
@@ -207,18 +209,6 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     return bd_buffer_status(to->out, error);
 }
 
-static bd_status show_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
-    shown *to = context;
-    bool english = to->language == BD_LANGUAGE_EN;
-    bd_buffer_format(
-        to->out, english ? "  %s, %s%s%s%s row %llu\n    " : "  %s,%s%s%s%s 第 %llu 行\n    ",
-        evidence->table_name, evidence->file, evidence->sheet[0] ? " [" : "", evidence->sheet,
-        evidence->sheet[0] ? "]" : "", (unsigned long long)evidence->row);
-    add_masked(to, evidence->values_json);
-    bd_buffer_append_byte(to->out, '\n');
-    return bd_buffer_status(to->out, error);
-}
-
 static bd_status show_absence(void *context, const bd_ledger_absence *absence, bd_error *error) {
     shown *to = context;
     bd_buffer text;
@@ -249,7 +239,7 @@ static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_langu
         return bd_error_set(error, BD_ERROR_NOT_FOUND, "没有编号为 %s 的疑点;见 bidui finding list",
                             "there is no finding %s; see bidui finding list", number);
     bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "evidence:\n" : "依据:\n");
-    BD_TRY(bd_ledger_evidence_list(ledger, to.number, show_evidence, &to, error));
+    BD_TRY(bd_evidence_print(ledger, to.number, to.mask, language, out, error));
     if (to.n_left_out)
         bd_buffer_format(out,
                          language == BD_LANGUAGE_EN

@@ -5,6 +5,7 @@
 #include "engine/ident/date.h"
 #include "engine/ident/person_id.h"
 #include "engine/kin/closure.h"
+#include "engine/kin/conflict.h"
 #include "engine/kin/trace.h"
 #include "engine/store/access.h"
 
@@ -39,12 +40,12 @@ static const bd_command *this_command(void) {
 
 static bd_status read_names(view *v, bd_error *error) {
     const bd_table *table = bd_store_find_table(v->store, "person", NULL);
-    const uint32_t *ids = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
-    const uint32_t *names = bd_table_ids(table, "person_name", BD_TYPE_NAME);
+    const bd_column *ids = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
+    const bd_column *names = bd_table_ids(table, "person_name", BD_TYPE_NAME);
     v->names = bd_allocate_zero((size_t)bd_dictionary_count(v->persons) + 1, sizeof *v->names);
     if (!v->names) return bd_error_memory(error, bd_dictionary_count(v->persons) * sizeof *v->names);
     for (uint32_t row = 0; ids && names && row < table->n_rows; row++)
-        v->names[ids[row]] = names[row];
+        v->names[bd_id_at(ids, row)] = bd_id_at(names, row);
     v->people = (bd_people){.persons = v->persons, .names = v->names};
     return BD_OK;
 }
@@ -108,13 +109,13 @@ static bd_status append_traces(view *v, uint32_t a, uint32_t b, bd_error *error)
     BD_TRY(bd_kin_traces(v->store, v->arguments->n_threads, a, b, traces, &n, error));
     for (size_t i = 0; i < n && i < 3; i++) {
         const bd_kin_trace *t = &traces[i];
-        uint32_t number = t->table->source ? t->table->source[t->row] : 0;
+        uint32_t number = bd_id_at(&t->table->source, t->row);
         const bd_source *source = number ? bd_store_source(v->store, number) : NULL;
         bd_buffer_append_text(&v->out, i ? "; " : "  [");
         if (source) {
             bd_buffer_append_text(&v->out, source->file);
             if (*source->sheet) bd_buffer_format(&v->out, " %s", source->sheet);
-            bd_buffer_format(&v->out, v->english ? " row %u" : " 第 %u 行", t->table->source_row[t->row]);
+            bd_buffer_format(&v->out, v->english ? " row %u" : " 第 %u 行", bd_id_at(&t->table->source_row, t->row));
         }
         if (t->date != BD_NULL_I32) {
             char day[16];
@@ -177,26 +178,42 @@ static bd_status search(view *v, uint32_t person, int distrusted, bd_error *erro
     return status;
 }
 
+/* A tie that contradicts another one: who, how it is known, where it stands. */
+static bd_status append_tie(view *v, uint32_t person, uint32_t other, unsigned evidence,
+                            bd_error *error) {
+    append_person(v, other);
+    bd_buffer_format(&v->out, v->english ? " (%s)" : "(%s)", evidence_words(v, evidence));
+    return append_traces(v, person, other, error);
+}
+
+static bd_status append_conflict(view *v, const bd_kin_conflict *c, bd_error *error) {
+    bd_buffer_append_text(&v->out, "  ");
+    append_person(v, c->person);
+    bd_buffer_format(&v->out, v->english ? ": %s\n" : ":%s\n",
+                     bd_kin_conflict_words((bd_kin_conflict_kind)c->kind,
+                                           v->english ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
+    bd_buffer_append_text(&v->out, "     ");
+    BD_TRY(append_tie(v, c->person, c->first, c->evidence[0], error));
+    bd_buffer_append_byte(&v->out, '\n');
+    if (!c->second) return BD_OK;
+    bd_buffer_append_text(&v->out, "     ");
+    BD_TRY(append_tie(v, c->person, c->second, c->evidence[1], error));
+    bd_buffer_append_byte(&v->out, '\n');
+    return BD_OK;
+}
+
 static bd_status append_conflicts(view *v, uint32_t person, bd_error *error) {
     bd_kin_conflicts found = {0};
-    bd_status status = bd_kin_conflicts_find(&v->graph, &v->people, person, &found, error);
+    bd_kin_conflict_input input;
+    bd_status status = bd_kin_conflict_open(v->store, &v->graph, &v->people, &input, error);
+    if (status == BD_OK) status = bd_kin_conflicts_find(&input, person, &found, error);
     for (size_t i = 0; status == BD_OK && i < v->list.count; i++)
-        status = bd_kin_conflicts_find(&v->graph, &v->people, v->list.rows[i].relative, &found, error);
+        status = bd_kin_conflicts_find(&input, v->list.rows[i].relative, &found, error);
     if (status == BD_OK && found.n > 0)
         bd_buffer_append_text(&v->out, v->english ? "Contradictions:\n" : "互相矛盾之处:\n");
-    for (size_t i = 0; status == BD_OK && i < found.n; i++) {
-        const bd_kin_conflict *c = &found.items[i];
-        bd_buffer_append_text(&v->out, "  ");
-        append_person(v, c->person);
-        bd_buffer_append_text(&v->out, ": ");
-        append_person(v, c->first);
-        if (c->second) {
-            bd_buffer_append_text(&v->out, ", ");
-            append_person(v, c->second);
-        }
-        bd_buffer_format(&v->out, v->english ? " - %s\n" : " - %s\n",
-                         bd_kin_conflict_words(c->kind, v->english ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
-    }
+    for (size_t i = 0; status == BD_OK && i < found.n; i++)
+        status = append_conflict(v, &found.items[i], error);
+    bd_kin_conflict_close(&input);
     free(found.items);
     return status;
 }

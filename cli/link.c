@@ -32,6 +32,7 @@ typedef struct request {
     bool all, full, quiet;
     bd_link_table table[2];
     bool two;
+    bd_command_passwords passwords;
     bd_link_result *result;
 } request;
 
@@ -246,8 +247,44 @@ static bd_status understand(request *q, const bd_arguments *arguments, bd_error 
     return status;
 }
 
+/* Pairs of the YAML file: rows become records. */
+static bd_status place_checked(request *q, const bd_link_config *config, bd_error *error) {
+    uint32_t n_left = q->table[0].n_rows, n_right = q->table[q->two].n_rows;
+    q->labels = bd_allocate(config->n_checked, sizeof *q->labels);
+    if (!q->labels) return bd_error_memory(error, config->n_checked * sizeof *q->labels);
+    for (size_t i = 0; i < config->n_checked; i++) {
+        bd_link_label label = config->checked[i];
+        if (label.left > n_left || label.right > n_right)
+            return bd_error_set(error, BD_ERROR_INPUT,
+                                "已核对的记录对:没有左行 %u、右行 %u 这样的行",
+                                "checked pairs: there is no such row as left %u, right %u",
+                                label.left, label.right);
+        q->labels[q->options.n_labels++] =
+            (bd_link_label){label.left - 1, label.right - 1 + (q->two ? n_left : 0), label.same};
+    }
+    q->options.labels = q->labels;
+    return BD_OK;
+}
+
+static bool is_yaml(const char *path) {
+    const char *dot = strrchr(path, '.');
+    return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
 static bd_status read_labels(request *q, const bd_read_options *options, bd_error *error) {
-    if (!q->labels_path) return BD_OK;
+    if (!q->labels_path)
+        return q->config.n_checked > 0 ? place_checked(q, &q->config, error) : BD_OK;
+    if (is_yaml(q->labels_path)) {
+        bd_link_config only = {0};
+        bd_status status = bd_link_config_load(q->labels_path, &only, error);
+        if (status == BD_OK && only.n_checked == 0)
+            status =
+                bd_error_set(error, BD_ERROR_INPUT, "文件中没有 labels:{left, right, match} 的列表",
+                             "the file has no list labels: of {left, right, match}");
+        if (status == BD_OK) status = place_checked(q, &only, error);
+        bd_link_config_reset(&only);
+        return status;
+    }
     bd_link_table table = {0};
     bd_status status = bd_link_read(q->labels_path, NULL, options, &table, error);
     if (status == BD_OK)
@@ -259,7 +296,9 @@ static bd_status read_labels(request *q, const bd_read_options *options, bd_erro
 }
 
 static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
-    bd_read_options options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel};
+    bd_read_options options = {.n_threads = arguments->n_threads,
+                               .cancel = arguments->cancel,
+                               .passwords = &q->passwords.passwords};
     for (int i = 0; i < arguments->argc; i++)
         BD_TRY(bd_link_read(arguments->argv[i], NULL, &options, &q->table[i], error));
     q->two = arguments->argc == 2;
@@ -322,10 +361,12 @@ int bd_command_link(bd_arguments *arguments) {
     if (status == BD_OK && columns) status = parse_columns(&q, columns, &error);
     if (status == BD_OK && config) status = bd_link_config_load(config, &q.config, &error);
     if (status == BD_OK) take_config(&q);
+    if (status == BD_OK) status = bd_command_passwords_open(arguments, &q.passwords, &error);
     bool usage = status != BD_OK;
     if (status == BD_OK) status = work(&q, arguments, &error);
     if (status != BD_OK) bd_command_report(arguments, &error);
     bd_link_result_free(q.result);
+    bd_command_passwords_close(&q.passwords);
     bd_link_table_reset(&q.table[0]);
     bd_link_table_reset(&q.table[1]);
     bd_link_config_reset(&q.config);

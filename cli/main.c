@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 const bd_command bd_commands[] = {
-    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--params FILE] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing] [--password-file FILE]",
+    {"run", "run PATH... [-c CASE] [--rules SELECTION] [--params FILE] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing]",
      "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
      bd_command_run,
      "参数:规则的默认值,案卷 case.yaml 的 params,--params 给出的工作簿(见 rule params),后者优先。\n"
@@ -22,9 +22,9 @@ const bd_command bd_commands[] = {
      "params); the later one wins. Exceptions: sheets in the case's folder filters with the columns Rule, Person,\n"
      "Household, Region, Reason, Decided by, Until; findings that fit are kept off the list, but counted, shown in\n"
      "the workbook's sheet Exceptions and kept in the ledger (finding list --state excepted)."},
-    {"inspect", "inspect PATH... [-c CASE] [--write] [--password-file FILE]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
+    {"inspect", "inspect PATH... [-c CASE] [--write]", "看看这些文件里有什么、认成了什么,并写出 case.yaml",
      "what is in these files, and the case.yaml that says so", bd_command_inspect, NULL, NULL},
-    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT] [--password-file FILE]", "按读到的样子列出单元格(UTF-8 CSV)",
+    {"cells", "cells FILE|- [--sheet NAME|#0] [--encoding NAME] [--delimiter TEXT]", "按读到的样子列出单元格(UTF-8 CSV)",
      "the cells as they are read, as UTF-8 CSV", bd_command_cells,
      "文件里有什么就写什么,次序不变:标题行、脚注、注释行和后面的表都是普通的行;不补格,也不截断。\n"
      "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV 的编码、分隔符、引号和转义自动识别,\n"
@@ -109,6 +109,7 @@ static void print_help(bd_language language) {
                "  --lang zh|en    language of messages and documents\n"
                "  -j N            threads (all processors)\n"
                "  --memory SIZE   most memory to use: 8G, 500M or 60% of the machine's (70%)\n"
+               "  --password-file FILE  passwords of archives, one a line (asked on the terminal)\n"
                "  --version\n\n"
                "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 failed."
              : "\nbidui 命令 --help 查看用法。所有命令都有:\n"
@@ -117,6 +118,7 @@ static void print_help(bd_language language) {
                "  --lang zh|en    消息和文书的语言\n"
                "  -j N            线程数(默认全部处理器)\n"
                "  --memory 大小   最多使用的内存:8G、500M 或机器内存的 60%(默认 70%)\n"
+               "  --password-file 文件  压缩包的密码,一行一个(不给则在终端上询问)\n"
                "  --version\n\n"
                "退出码:0 完成;1 完成,但部分文件或规则未能使用;2 用法错误;3 失败。");
 }
@@ -175,6 +177,15 @@ static bool read_memory(const char *text, uint64_t *bytes) {
     return true;
 }
 
+/* What was printed did reach its place: a full disk is no success. */
+static int written(const bd_arguments *arguments, int code) {
+    bool failed = ferror(stdout) != 0;
+    failed = fflush(stdout) != 0 || failed;
+    if (!failed || code >= BD_EXIT_USAGE) return code;
+    bd_command_say(arguments, "bidui:结果没有写完;请检查磁盘空间或管道", "bidui: cannot write the result; check the disk or the pipe");
+    return BD_EXIT_FAILED;
+}
+
 int main(int argc, char **argv) {
     bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
     const char *language = bd_arguments_option(&arguments, "--lang");
@@ -186,12 +197,12 @@ int main(int argc, char **argv) {
     }
     if (bd_arguments_flag(&arguments, "--version")) {
         printf("bidui %s\n", BIDUI_VERSION);
-        return BD_EXIT_DONE;
+        return written(&arguments, BD_EXIT_DONE);
     }
     arguments.help = bd_arguments_flag(&arguments, "--help") || bd_arguments_flag(&arguments, "-h");
     if (arguments.argc == 0) {
         print_help(arguments.language);
-        return arguments.help ? BD_EXIT_DONE : BD_EXIT_USAGE;
+        return written(&arguments, arguments.help ? BD_EXIT_DONE : BD_EXIT_USAGE);
     }
     const char *name = arguments.argv[0];
     const bd_command *command = find_command(name);
@@ -207,7 +218,7 @@ int main(int argc, char **argv) {
                english ? command->help_en : command->help_zh);
         const char *more = english ? command->more_en : command->more_zh;
         if (more) printf("\n%s\n", more);
-        return BD_EXIT_DONE;
+        return written(&arguments, BD_EXIT_DONE);
     }
     arguments.case_path = bd_arguments_option(&arguments, "-c");
     if (!arguments.case_path) arguments.case_path = bd_arguments_option(&arguments, "--case");
@@ -221,6 +232,7 @@ int main(int argc, char **argv) {
         }
         arguments.n_threads = (int)count;
     }
+    arguments.password_file = bd_arguments_option(&arguments, "--password-file");
     const char *memory = bd_arguments_option(&arguments, "--memory");
     if (memory && !read_memory(memory, &arguments.most_memory_bytes)) {
         bd_command_say(&arguments, "bidui:--memory 写作 8G、500M 或 60%", "bidui: --memory is written 8G, 500M or 60%");
@@ -231,7 +243,5 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     umask(077);
-    int code = command->run(&arguments);
-    if (fflush(stdout) != 0 && code < BD_EXIT_USAGE) code = BD_EXIT_FAILED;
-    return code;
+    return written(&arguments, command->run(&arguments));
 }

@@ -15,6 +15,8 @@
  * typed. */
 static bool ask(void *context, const char *file, char *out, size_t size) {
     const bd_command_passwords *p = context;
+    /* Messages go elsewhere: nobody is there to ask. */
+    if (!isatty(STDERR_FILENO)) return false;
     int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     struct termios before, silent;
     if (terminal < 0) return false;
@@ -54,28 +56,22 @@ static bool split(bd_command_passwords *p, char *text) {
     return true;
 }
 
-bool bd_command_passwords_open(const bd_arguments *arguments, const char *file,
-                               bd_command_passwords *p) {
+bd_status bd_command_passwords_open(const bd_arguments *arguments, bd_command_passwords *p, bd_error *error) {
     memset(p, 0, sizeof *p);
     p->english = arguments->language == BD_LANGUAGE_EN;
     p->passwords.ask = ask;
     p->passwords.context = p;
-    if (!file) return true;
+    if (!arguments->password_file) return BD_OK;
     /* Who gives a file is not asked as well. */
     p->passwords.ask = NULL;
     bd_file_map map;
-    bd_error error;
-    bd_error_reset(&error);
-    if (bd_file_map_open(file, &map, &error) != BD_OK) {
-        bd_command_report(arguments, &error);
-        return false;
-    }
-    p->text = bd_copy_text(map.data, map.length_bytes);
+    BD_TRY(bd_file_map_open(arguments->password_file, &map, error));
+    size_t length = map.length_bytes;
+    p->text = bd_copy_text(map.data, length);
     bd_file_map_close(&map);
-    if (p->text && split(p, p->text)) return true;
-    bd_command_say(arguments, "bidui:内存不足", "bidui: out of memory");
+    if (p->text && split(p, p->text)) return BD_OK;
     bd_command_passwords_close(p);
-    return false;
+    return bd_error_memory(error, length);
 }
 
 void bd_command_passwords_close(bd_command_passwords *p) {

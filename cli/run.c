@@ -23,7 +23,7 @@ typedef struct run {
     int32_t date;
     int32_t as_of; /* what current_date is in rules */
     bool date_given;
-    const char *password_file, *params_file;
+    const char *params_file;
     bd_command_passwords passwords;
     bd_parameter_set parameters;
     bd_exception_set exceptions;
@@ -68,7 +68,6 @@ static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
     const char *date = bd_arguments_option(arguments, "--date");
-    r->password_file = bd_arguments_option(arguments, "--password-file");
     r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
@@ -237,7 +236,15 @@ static void say_idle_exceptions(const run *r) {
                     english ? "the exception ended on %s and does nothing\n"
                             : "例外已于 %s 到期,不再生效\n",
                     until);
-        else
+        else if (item->covered_by) {
+            const bd_exception *first = &r->exceptions.items[item->covered_by - 1];
+            fprintf(stderr,
+                    english
+                        ? "the exception overlaps with %s row %llu, which has all its findings; "
+                          "one of the two is enough\n"
+                        : "与 %s 第 %llu 行的例外重叠,相符的疑点都已由那一行排除;保留一条即可\n",
+                    first->file, (unsigned long long)first->row);
+        } else
             fputs(english ? "the exception holds nothing back: no finding fits it\n"
                           : "没有与这条例外相符的疑点\n",
                   stderr);
@@ -247,11 +254,8 @@ static void say_idle_exceptions(const run *r) {
 static void print_exceptions(const run *r) {
     const bd_screening *screening = &r->session.screening;
     if (!r->exceptions.n) return;
-    int64_t fen = 0;
-    for (size_t i = 0; i < r->exceptions.n; i++)
-        fen += r->exceptions.items[i].amount_fen;
     char money[32];
-    money[bd_money_format(fen, money)] = '\0';
+    money[bd_money_format(screening->excepted_fen, money)] = '\0';
     printf(r->arguments->language == BD_LANGUAGE_EN
                ? "Excepted  %zu findings (%s yuan) held back by %zu exceptions\n"
                : "例外  %zu 条疑点(%s 元)未列入清单,例外规定 %zu 条\n",
@@ -427,15 +431,18 @@ static bd_status run_stages(run *r, bd_error *error) {
 int bd_command_run(bd_arguments *arguments) {
     run r = {.arguments = arguments};
     if (!read_options(&r, &bd_commands[0])) return BD_EXIT_USAGE;
-    if (!bd_command_passwords_open(arguments, r.password_file, &r.passwords)) return BD_EXIT_FAILED;
+    bd_error error;
+    bd_error_reset(&error);
+    if (bd_command_passwords_open(arguments, &r.passwords, &error) != BD_OK) {
+        bd_command_report(arguments, &error);
+        return BD_EXIT_FAILED;
+    }
     r.rules_folder = bd_command_rules_folder(arguments);
     if (!r.rules_folder || !bd_command_parameters_open(arguments, r.params_file, &r.parameters)) {
         bd_command_passwords_close(&r.passwords);
         free(r.rules_folder);
         return BD_EXIT_FAILED;
     }
-    bd_error error;
-    bd_error_reset(&error);
     int code = BD_EXIT_DONE;
     bd_status status = run_stages(&r, &error);
     if (status != BD_OK) {

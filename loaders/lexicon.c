@@ -326,6 +326,9 @@ static bd_status add_alias(bd_lexicon *lexicon, const char *alias, size_t column
     BD_TRY(bd_header_make(&lexicon->arena, NULL, 0, alias, &header, error));
     lexicon->column_roles[column] |= roles_of(header.full);
     BD_TRY(add_entry(lexicon, header.full, column, score, error));
+    /* Behind a name, brackets have a unit or a note; inside of one they are part of it:
+     * 死亡(退出)时间 is not 死亡时间. */
+    if (strncmp(header.full, header.bare, strlen(header.bare)) != 0) return BD_OK;
     if (strcmp(header.full, header.bare) == 0) return BD_OK;
     return add_entry(lexicon, header.bare, column, score - 0.04f, error);
 }
@@ -473,7 +476,8 @@ static double partial(const probe *header, const word *known) {
         if (ratio >= 0.4 && strstr(header->key, known->key)) return 0.3 + 0.35 * ratio;
     }
     if (header->n_chars >= 2 && header->length < known->length_bytes && ratio <= 2 &&
-        !names_anything(header->key) && ends_with(known->key, known->length_bytes, header->key, header->length) &&
+        !names_anything(header->key) &&
+        ends_with(known->key, known->length_bytes, header->key, header->length) &&
         !(known->role & ~header->role))
         return 0.3 + 0.4 / ratio;
     if (header->n_chars >= 2 && header->length < known->length_bytes && ratio <= 2.5 &&
@@ -602,7 +606,10 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
         if (known->folded) continue;
         if (has_group) {
             score = grouped(header, &bare, &group, known);
-            double of_joined = joined.n_chars ? 0.95 * partial(&joined, known) : 0;
+            /* 应发工资 over 绩效: a part of it, not it. */
+            bool is_group = known->length_bytes == group.length &&
+                            memcmp(known->key, group.key, group.length) == 0;
+            double of_joined = joined.n_chars && !is_group ? 0.95 * partial(&joined, known) : 0;
             if (of_joined > score) score = of_joined;
         } else {
             score = partial(&bare, known);

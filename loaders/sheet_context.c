@@ -22,7 +22,9 @@ static bd_status collect_lines(bd_arena *arena, const bd_head *head, size_t n_ti
         for (uint32_t c = 0; c < head->rows[r].n_cells && context->n_lines < MOST_LINES; c++) {
             const bd_cell *cell = &head->rows[r].cells[c];
             if (bd_cell_is_blank(cell) || cell->length > 400) continue;
-            context->lines[context->n_lines++] = cell->text;
+            const char *line = bd_arena_text(arena, cell->text, cell->length);
+            if (!line) return bd_error_memory(error, cell->length);
+            context->lines[context->n_lines++] = line;
         }
     }
     return BD_OK;
@@ -34,6 +36,8 @@ bd_status bd_context_build(bd_arena *arena, const bd_sheet_place *place, const b
     context->file = place->file;
     context->sheet = place->sheet;
     BD_TRY(collect_lines(arena, head, n_title_rows, context, error));
+    for (size_t i = 0; i < place->n_outer_lines && context->n_lines < MOST_LINES; i++)
+        context->lines[context->n_lines++] = place->outer_lines[i];
     bd_buffer words;
     bd_buffer_init(&words);
     const char *base = bd_path_base(place->file);
@@ -73,18 +77,54 @@ static bool ends_before_place(uint32_t c, bool village) {
            (village && is_one_of(c, "镇乡"));
 }
 
-static bool is_not_a_place(const char *begin, size_t length, bool village) {
-    static const char *const NEVER[] = {"城镇",   "乡镇",   "各镇",   "全镇",   "本镇",    "村镇",
-                                        "城乡",   "全乡",   "各乡",   "农村",   "乡村",    "全村",
-                                        "各村",   "行政村", "自然村", "本村",   "新农村",  "社区",
-                                        "村社区", "街道",   "各街道", "本街道", "美丽乡村"};
-    for (size_t i = 0; i < sizeof NEVER / sizeof *NEVER; i++) {
-        size_t n = strlen(NEVER[i]);
-        if (length >= n && memcmp(begin + length - n, NEVER[i], n) == 0 &&
-            (length == n || strcmp(NEVER[i], "街道") != 0) &&
-            (length == n || strcmp(NEVER[i], "社区") != 0))
-            return true;
+/* Words of titles that are no part of a place's name: it begins behind them. 0 when there is none
+ * at `text`. */
+static size_t word_before_place(const char *text, size_t length, bool village) {
+    static const char *const WORDS[] = {
+        "季度",   "学期",   "学年",   "月份", "年度", "批次",   "一批", "二批", "三批",
+        "四批",   "五批",   "低保",   "特困", "资金", "补贴",   "补助", "津贴", "救助",
+        "残疾人", "老年人", "人员",   "对象", "发放", "花名册", "名册", "名单", "明细",
+        "供养",   "高龄",   "困难户", "两补", "养老", "医保",   "城市", "农村"};
+    static const char *const TOWNS[] = {"街道办事处", "办事处", "街道"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        size_t n = strlen(WORDS[i]);
+        if (length >= n && memcmp(text, WORDS[i], n) == 0) return n;
     }
+    for (size_t i = 0; village && i < sizeof TOWNS / sizeof *TOWNS; i++) {
+        size_t n = strlen(TOWNS[i]);
+        if (length >= n && memcmp(text, TOWNS[i], n) == 0) return n;
+    }
+    return 0;
+}
+
+static bool starts_with_one_of(const char *begin, size_t length, const char *list) {
+    uint32_t c;
+    bd_utf8_decode(begin, length, &c);
+    return is_one_of(c, list);
+}
+
+static bool ends_with(const char *begin, size_t length, const char *word) {
+    size_t n = strlen(word);
+    return length >= n && memcmp(begin + length - n, word, n) == 0;
+}
+
+static bool is_not_a_place(const char *begin, size_t length, bool village) {
+    static const char *const NEVER[] = {
+        "城镇",   "各镇",   "全镇",   "本镇",   "村镇",   "城乡",   "全乡",   "各乡",   "农村",
+        "乡村",   "全村",   "各村",   "行政村", "自然村", "本村",   "新农村", "村社区", "各街道",
+        "本街道", "离任村", "现任村", "在任村", "离职村", "在职村", "退职村", "卸任村", "贫困村",
+        "脱贫村", "示范村", "重点村", "所在村", "所在镇", "所在乡", "建制镇", "中心镇"};
+    static const char *const ALONE[] = {"乡镇", "社区", "街道", "驻村", "包村", "联村", "帮村"};
+    for (size_t i = 0; i < sizeof NEVER / sizeof *NEVER; i++) {
+        if (ends_with(begin, length, NEVER[i])) return true;
+    }
+    for (size_t i = 0; i < sizeof ALONE / sizeof *ALONE; i++) {
+        if (length == strlen(ALONE[i]) && ends_with(begin, length, ALONE[i])) return true;
+    }
+    /* 所在乡镇, 各乡镇; a town such as 金乡镇 has one character before. */
+    if (ends_with(begin, length, "乡镇") && bd_utf8_count(begin, length) != 3) return true;
+    if (ends_with(begin, length, "乡镇") && (starts_with_one_of(begin, length, "各全本在属")))
+        return true;
     return bd_utf8_count(begin, length) < (village ? 2u : 3u);
 }
 
@@ -116,6 +156,19 @@ bool bd_place_find(const char *text, bool village, const char **begin, size_t *l
         }
         uint32_t c;
         size_t step = bd_utf8_decode(text + i, n - i, &c);
+        /* 乡镇 is one word, unless a town's name goes on with it. */
+        bool both = !village && word && n - i >= 6 && memcmp(text + i, "乡镇", 6) == 0;
+        if (both && bd_utf8_count(text + start, i - start) != 1) {
+            i += 6;
+            start = i;
+            continue;
+        }
+        size_t before = word ? 0 : word_before_place(text + i, n - i, village);
+        if (before) {
+            i += before;
+            start = i;
+            continue;
+        }
         if (word && i > start && !is_not_a_place(text + start, i + word - start, village) &&
             bd_utf8_count(text + start, i - start) <= 8 &&
             !(village && goes_on_to_town(text + i + word, n - i - word))) {
@@ -123,7 +176,7 @@ bool bd_place_find(const char *text, bool village, const char **begin, size_t *l
             *length = i + word - start;
             return true;
         }
-        if (ends_before_place(c, village) || (word && !village)) start = i + step;
+        if (ends_before_place(c, village) || (word && !village && !both)) start = i + step;
         i += step;
     }
     return false;

@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* A sheet that is called a summary is loaded as a table without persons only when that is so sure.
+ */
+#define CONFIDENCE_OF_SUMMARY 0.9
+
 typedef struct making {
     bd_arena *arena;
     const bd_understanding *understanding;
@@ -91,6 +95,12 @@ static bd_status make_headers(making *m, bd_error *error) {
     }
     plan->header_first_row = m->head->rows[plan->header.first].row_number;
     plan->header_last_row = m->head->rows[plan->header.last].row_number;
+    for (size_t r = plan->header.first; r <= plan->header.last; r++) {
+        const bd_cell_row *row = &m->head->rows[r];
+        for (uint32_t c = plan->header_cells; c < row->n_cells; c++) {
+            if (!bd_cell_is_blank(&row->cells[c])) plan->header_cells = c + 1;
+        }
+    }
     size_t below = plan->header.last + plan->header.n_extra + 1;
     /* Up to a further header: below it the columns may hold other things. */
     size_t end = below;
@@ -186,13 +196,7 @@ static bool has_person_column(const bd_plan *plan) {
 
 /* Tables of people: a sheet that names none of them is not one of these. */
 static bool is_about_persons(const bd_plan *plan) {
-    static const char *const OTHERS[] = {
-        "fund_flow", "purchase",    "company",  "vehicle", "petition",
-        "property",  "shareholder", "standard", "meal",    "petition_transfer",
-        "land",      "dividend",    "lease",    "loan",    "notice"};
-    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        if (strcmp(plan->definition->name, OTHERS[i]) == 0) return false;
-    }
+    if (plan->definition->without_persons) return false;
     for (size_t c = 0; c < plan->definition->n_columns; c++) {
         if (plan->definition->columns[c].type == BD_TYPE_PERSON) return true;
     }
@@ -203,8 +207,11 @@ static bd_status judge_sheet(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     bool answered = m->answer && m->answer->table != BD_NO_TABLE;
     const char *where = m->place->sheet[0] ? m->place->sheet : m->place->file;
-    if (!answered && called_summary(m) && !any_person(m) &&
-        (plan->table == BD_NO_TABLE || !has_person_column(plan))) {
+    /* Sums over persons, or of nobody knows what; a list of purchases or villages may be called so.
+     */
+    bool sums = plan->table == BD_NO_TABLE || plan->choice.confidence < CONFIDENCE_OF_SUMMARY ||
+                (is_about_persons(plan) && !has_person_column(plan));
+    if (!answered && sums && called_summary(m) && !any_person(m)) {
         plan->summary = true;
         return ask(m, "汇总表,没有个人明细,不导入", "a summary without persons; not loaded", error);
     }
@@ -550,6 +557,8 @@ bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding,
     BD_TRY(make_headers(&m, error));
     size_t n_titles = plan->header.found ? plan->header.first : from;
     BD_TRY(bd_context_build(arena, place, head, n_titles, &m.context, error));
+    plan->n_title_lines = m.context.n_lines;
+    plan->title_lines = m.context.lines;
     if (m.answer && m.answer->skip)
         return ask(&m, "case.yaml 要求跳过", "left out as case.yaml says", error);
     BD_TRY(choose_table(&m, error));

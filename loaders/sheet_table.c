@@ -12,6 +12,8 @@
 /* What a word in the file name weighs against headers. */
 #define MOST_TABLES 512
 #define WORD_WEIGHT 1.3
+/* … and how much of that is left where the table makes nothing of what the headers could say. */
+#define WORD_LEAST 0.4
 /* What the folder says, weighs less. */
 #define FOLDER_WEIGHT 0.5
 /* A table without a column that it requires: hardly, unless all else fits. */
@@ -20,6 +22,7 @@
 /* What several columns of payments say for a table of payments. */
 #define COLUMNS_OF_PAYMENTS 0.6
 #define NO_COLUMNS_OF_PAYMENTS 0.7
+#define PAYMENT_SURE 0.9f
 #define REQUIRED_MISSING_LEAST 0.5
 #define REQUIRED_MISSING_MORE 0.4
 
@@ -322,8 +325,7 @@ typedef struct verdict {
 /* Amounts under the names of several months or programmes are payments, though no column of the
  * table is called after any of them. */
 static bool pays_in_columns(const work *w, size_t table) {
-    uint32_t period, amount;
-    return bd_month_columns(&w->schema->tables[table], &period, &amount);
+    return w->schema->tables[table].month_columns;
 }
 
 /* A payroll without any amount is a list of staff. */
@@ -337,6 +339,26 @@ static bool pays_anything(const work *w, size_t table) {
     return w->question->n_months > 0;
 }
 
+/* An amount that is paid, as a table of payments calls it, and that a register has no column for:
+ * the sheet is no register, whatever its title says (残疾人补贴花名册). */
+static bool leaves_payment_out(const work *w, size_t table) {
+    if (w->schema->tables[table].nature != BD_TABLE_STATE) return false;
+    for (size_t h = 0; h < w->question->n_headers; h++) {
+        const bd_content *content = &w->question->contents[h];
+        if (w->partner[h] != UINT32_MAX || content->n_number * 2 < content->n_filled) continue;
+        for (size_t t = 0; t < w->schema->n_tables; t++) {
+            const bd_table_definition *other = &w->schema->tables[t];
+            size_t offset = bd_lexicon_offset(w->question->lexicon, t);
+            for (size_t c = 0; other->nature == BD_TABLE_PAYMENT && c < other->n_columns; c++) {
+                if (other->columns[c].required && other->columns[c].type == BD_TYPE_MONEY &&
+                    score_at(w, h, offset + c) >= PAYMENT_SURE)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_error *error) {
     size_t n_columns = w->schema->tables[table].n_columns, n_assigned;
     fill_matrix(w, table);
@@ -348,8 +370,10 @@ static bd_status judge(work *w, size_t table, double bonus, verdict *out, bd_err
     out->missing = required_missing(w, table);
     out->total = 0;
     if (n_assigned < 2 || (n_assigned < 4 && !has_key(w, table))) return BD_OK;
-    out->total = out->evidence * (0.6 + 0.4 * covered) + bonus;
+    double said = bonus * (WORD_LEAST + (1 - WORD_LEAST) * covered);
+    out->total = out->evidence * (0.6 + 0.4 * covered) + said;
     if (columns_of_payments && !pays_in_columns(w, table)) out->total *= NO_COLUMNS_OF_PAYMENTS;
+    if (leaves_payment_out(w, table)) out->total *= NO_COLUMNS_OF_PAYMENTS;
     if (!pays_anything(w, table)) out->total *= REQUIRED_MISSING_LEAST;
     if (out->missing)
         out->total *= REQUIRED_MISSING_LEAST + REQUIRED_MISSING_MORE * covered * covered;

@@ -42,7 +42,7 @@ size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step) 
         n--;
     for (*step = 2; *step * 2 <= n + 1; (*step)++) {
         if (!repeats_with(headers, n, *step) || !holds_number_or_money(headers, *step)) continue;
-        return (n + *step) / *step;
+        return (n + *step - 1) / *step;
     }
     *step = n_headers;
     return 1;
@@ -133,24 +133,6 @@ static uint32_t column_named(const bd_plan *plan, const char *name) {
     return column == SIZE_MAX ? BD_NO_COLUMN : (uint32_t)column;
 }
 
-bool bd_month_columns(const bd_table_definition *definition, uint32_t *period, uint32_t *amount) {
-    static const char *const PAIRS[][3] = {{"subsidy", "period", "amount"},
-                                           {"payroll", "pay_month", "net_pay"},
-                                           {"pension", "period", "amount"},
-                                           {"insurance", "pay_period", "amount"},
-                                           {"student", "aid_term", "aid_amount"}};
-    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
-        if (strcmp(definition->name, PAIRS[i][0]) != 0) continue;
-        size_t p = bd_table_definition_find(definition, PAIRS[i][1], strlen(PAIRS[i][1]));
-        size_t a = bd_table_definition_find(definition, PAIRS[i][2], strlen(PAIRS[i][2]));
-        if (p == SIZE_MAX || a == SIZE_MAX) return false;
-        *period = (uint32_t)p;
-        *amount = (uint32_t)a;
-        return true;
-    }
-    return false;
-}
-
 bool bd_is_month_amount(const bd_header *header, const bd_content *content) {
     return bd_header_is_month(header) && content->n_number * 2 >= content->n_filled &&
            content->n_id == 0;
@@ -197,7 +179,9 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
     uint32_t period, amount;
     size_t n_months = 0;
     *made = false;
-    if (!bd_month_columns(plan->definition, &period, &amount)) return BD_OK;
+    if (!plan->definition->month_columns) return BD_OK;
+    period = plan->definition->month_period;
+    amount = plan->definition->month_amount;
     for (size_t h = 0; h < plan->n_headers; h++)
         n_months += bd_is_month_amount(&plan->headers[h], &contents[h]);
     if (n_months < 2) return BD_OK;
@@ -362,6 +346,7 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
 
 static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_plan *plan,
                              bd_error *error) {
+    plan->n_blocks = n_blocks;
     for (size_t b = 1; b < n_blocks; b++) {
         bd_view *view;
         BD_TRY(add_view(arena, plan, &view, error));

@@ -21,7 +21,6 @@ BD_MUST_CHECK bd_status bd_members_find(bd_arena *arena, const bd_header *header
                                         bd_members *members, bd_error *error);
 
 /* The columns that wide months fill in a table; false when the table has none. */
-bool bd_month_columns(const bd_table_definition *definition, uint32_t *period, uint32_t *amount);
 /* The programme that a column of amounts is called after, or NULL. */
 const char *bd_is_programme_amount(const bd_codes *codes, const bd_header *header,
                                    const bd_content *content);

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/mask.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,15 +69,18 @@ static void print_text(const bd_grid *grid, size_t *widths, bd_buffer *out) {
             if (width > widths[c]) widths[c] = width;
         }
     }
+    append_spaces(out, grid->indent);
     for (size_t c = 0; c < grid->n_columns; c++)
         append_cell(out, grid->names[c], widths[c], grid->numeric[c], c + 1 == grid->n_columns);
     bd_buffer_append_byte(out, '\n');
+    append_spaces(out, grid->indent);
     for (size_t c = 0; c < grid->n_columns; c++) {
         for (size_t i = 0; i < widths[c]; i++)
             bd_buffer_append_byte(out, '-');
         bd_buffer_append_text(out, c + 1 == grid->n_columns ? "\n" : "  ");
     }
     for (size_t r = 0; r < grid->n_rows; r++) {
+        append_spaces(out, grid->indent);
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
             if (!cell) cell = grid->null_text;
@@ -106,6 +110,18 @@ static void print_csv(const bd_grid *grid, bd_buffer *out) {
     }
 }
 
+/* A name that stands before already is told apart by its number: readers keep only one of a name.
+ */
+static void append_json_name(const bd_grid *grid, size_t column, bd_buffer *out) {
+    const char *name = grid->names[column];
+    size_t n_before = 0;
+    for (size_t c = 0; c < column; c++)
+        n_before += strcmp(grid->names[c], name) == 0;
+    char text[256];
+    if (n_before) snprintf(text, sizeof text, "%.200s_%zu", name, n_before + 1);
+    bd_buffer_append_json(out, n_before ? text : name, strlen(n_before ? text : name));
+}
+
 static void print_json(const bd_grid *grid, bd_buffer *out) {
     bd_buffer_append_text(out, "[");
     for (size_t r = 0; r < grid->n_rows; r++) {
@@ -113,7 +129,7 @@ static void print_json(const bd_grid *grid, bd_buffer *out) {
         for (size_t c = 0; c < grid->n_columns; c++) {
             const char *cell = grid->cells[r * grid->n_columns + c];
             if (c) bd_buffer_append_text(out, ", ");
-            bd_buffer_append_json(out, grid->names[c], strlen(grid->names[c]));
+            append_json_name(grid, c, out);
             bd_buffer_append_text(out, ": ");
             if (!cell) {
                 bd_buffer_append_text(out, "null");
@@ -192,7 +208,7 @@ bd_status bd_result_print(const bd_store *store, const bd_result *result, bd_pri
         }
         status = make_cells(store, result, mask, &arena, cells, error);
     }
-    bd_grid grid = {result->n_columns, result->n_rows, names, numeric, cells, "NULL"};
+    bd_grid grid = {result->n_columns, result->n_rows, names, numeric, cells, "NULL", 0};
     if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
     bd_arena_reset(&arena);
     return status;

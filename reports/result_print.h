@@ -18,6 +18,7 @@ typedef struct bd_grid {
     const bool *numeric;
     const char *const *cells; /* row by row */
     const char *null_text;    /* for NULL in text; NULL: nothing */
+    size_t indent;            /* columns before each line of text */
 } bd_grid;
 
 /* Text is aligned by East Asian widths, long cells cut with an ellipsis. */

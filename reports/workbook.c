@@ -298,8 +298,10 @@ static void fill_findings(bd_book *book) {
     bd_sheet_findings(book);
     bd_sheet_exceptions(book);
     bd_sheet_rules(book);
+    bd_sheet_same_person(book);
     bd_sheet_coverage(book);
     bd_sheet_quality(book);
+    bd_sheet_kin_conflicts(book);
     bd_sheet_set_aside(book);
     bd_sheet_methods(book);
 }

@@ -173,6 +173,22 @@ static unsigned reading_of(UTransliterator *t, uint32_t c) {
     return n_readings++;
 }
 
+static int by_text(const void *a, const void *b) {
+    const uint16_t *x = a, *y = b;
+    return strcmp(readings[*x], readings[*y]);
+}
+
+static void write_sorted_readings(FILE *out) {
+    uint16_t sorted[MAX_READINGS];
+    for (unsigned r = 1; r < n_readings; r++)
+        sorted[r - 1] = (uint16_t)r;
+    qsort(sorted, n_readings - 1, sizeof *sorted, by_text);
+    fputs("const uint16_t bd_character_readings_sorted[] = {", out);
+    for (unsigned r = 0; r + 1 < n_readings; r++)
+        fprintf(out, "%s%u,", r % 16 ? "" : "\n", sorted[r]);
+    fprintf(out, "\n};\n\nconst size_t bd_character_readings_count = %u;\n\n", n_readings - 1);
+}
+
 static void write_tables(FILE *out) {
     UTransliterator *pinyin =
         open_transliterator("Han-Latin; NFD; [:Mn:] Remove; Latin-ASCII; Lower");
@@ -188,7 +204,9 @@ static void write_tables(FILE *out) {
     fputs("\n};\n\nconst char bd_character_readings[][12] = {\n", out);
     for (unsigned r = 0; r < n_readings; r++)
         fprintf(out, "\"%s\",\n", readings[r]);
-    fputs("};\n\nconst bd_character_pair bd_character_fold_beyond[] = {\n", out);
+    fputs("};\n\n", out);
+    write_sorted_readings(out);
+    fputs("const bd_character_pair bd_character_fold_beyond[] = {\n", out);
     unsigned n_beyond = 0;
     for (uint32_t c = LAST + 1; c < BEYOND; c++) {
         uint32_t to = fold(c);

@@ -37,7 +37,7 @@ static void old_age(county *c, uint32_t person) {
     int from = (year + 80 - FIRST_YEAR) * 12 + month;
     int to = last_month_of(c, p);
     if (from < 0) from = 0;
-    if (from <= to && dice_chance(&c->dice, 88)) old_age_paid(c, person, from, to);
+    if (from <= to && dice_chance(&c->dice, 97)) old_age_paid(c, person, from, to);
 }
 
 /* The living subsidy is for months on low income only: those from `aid_from` to `aid_to`. */
@@ -120,10 +120,9 @@ static void work(county *c, const struct family *f, int walk) {
             if (dice_chance(&c->dice, 3)) {
                 employ(c, adults[i], dice_chance(&c->dice, 50) ? TEMPORARY_STAFF : WELFARE_POST, 0,
                        to);
-            } else if (c->companies.n > 0 && dice_chance(&c->dice, 16)) {
-                uint32_t company = dice_below(&c->dice, c->companies.n);
-                while (c->companies.items[company].cancel_day != 0 && company > 0)
-                    company--;
+            } else if (dice_chance(&c->dice, 16)) { /* firms of cases employ whom the case says */
+                uint32_t company = c->n_case_companies +
+                                   dice_below(&c->dice, c->companies.n - c->n_case_companies);
                 *LIST_ADD(&c->insured) =
                     (struct insured){.person = adults[i],
                                      .company = company,
@@ -147,7 +146,7 @@ static void work(county *c, const struct family *f, int walk) {
 static void school(county *c, const struct family *f, int walk) {
     for (uint32_t k = f->first_child; k < f->first_child + f->n_children; k++) {
         int age = age_on(c->people.items[k].birth_day, month_last_day(c->options.months - 1));
-        if (age >= 7 && age <= 15 && dice_chance(&c->dice, walk == ON_AID ? 70 : 6) &&
+        if (age >= 7 && age <= 15 && dice_chance(&c->dice, walk == ON_AID ? 97 : 6) &&
             walk != STATE_PAID && walk != OFFICIALS) /* aid is for families in hardship */
             *LIST_ADD(&c->students) = (struct student){.person = k,
                                                        .guardian = f->head,
@@ -280,6 +279,7 @@ static void clerks_lend_phones(county *c) {
 
 void background_make(county *c) {
     uint32_t target = c->options.n_people;
+    c->n_case_companies = c->companies.n;
     for (uint32_t i = 0; i < target / 1500 + 3; i++)
         refund_make(c, i % 4 == 0, 100, dice_between(&c->dice, 5, 20));
     neighbours_make(c);

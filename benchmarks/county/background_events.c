@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OWNS = 1, IS_PAID = 2, WORKS = 4, HOLDS_OFFICE = 8 };
+enum { OWNS = 1, IS_PAID = 2, WORKS = 4, HOLDS_OFFICE = 8, HAS_PUPIL = 16 };
 
 static uint8_t *marks_of(const county *c) {
     uint8_t *marks = allocate_or_fail(c->people.n);
@@ -27,6 +27,8 @@ static uint8_t *marks_of(const county *c) {
         marks[c->insured.items[i].person] |= WORKS;
     for (uint32_t i = 0; i < c->officials.n; i++)
         marks[c->officials.items[i].person] |= HOLDS_OFFICE;
+    for (uint32_t i = 0; i < c->students.n; i++)
+        marks[c->students.items[i].guardian] |= HAS_PUPIL;
     return marks;
 }
 
@@ -235,7 +237,7 @@ static void lives_around_aid(county *c, const uint8_t *marks, dice *d) {
         if (p.to < last - 3 && who->death_day == ALIVE && age < 55 && !(marks[p.person] & WORKS)) {
             if (roll < 25)
                 employ(c, p.person, TEMPORARY_STAFF, p.to + 1, last);
-            else if (roll < 30)
+            else if (roll < 30 && !(marks[p.person] & HAS_PUPIL))
                 employ(c, p.person, PUBLIC_INSTITUTION, p.to + 2, last);
             else if (roll < 45)
                 give_vehicle(c, p.person, "小型轿车", month_first_day(p.to + 2) + extra);

@@ -58,8 +58,17 @@ static void mark_people(struct ordinary *o) {
         o->marks[c->jobs.items[i].person] |= ON_PAYROLL | BUSY;
     for (uint32_t i = 0; i < c->insured.n; i++)
         o->marks[c->insured.items[i].person] |= BUSY | EMPLOYED;
-    for (uint32_t i = 0; i < c->officials.n; i++)
-        o->marks[c->officials.items[i].person] |= BUSY;
+    /* officials and their relatives: nobody of them is given a post by chance */
+    uint8_t *office = allocate_or_fail(c->next_relatives + 1);
+    memset(office, 0, c->next_relatives + 1);
+    for (uint32_t i = 0; i < c->officials.n; i++) {
+        const struct person *p = &c->people.items[c->officials.items[i].person];
+        office[c->households.items[p->household].relatives] = 1;
+    }
+    for (uint32_t i = 0; i < c->people.n; i++)
+        if (office[c->households.items[c->people.items[i].household].relatives])
+            o->marks[i] |= BUSY;
+    free(office);
     for (uint32_t i = 0; i < c->companies.n; i++)
         o->marks[c->companies.items[i].legal_person] |= BUSY;
     for (uint32_t i = 0; i < c->properties.n; i++)
@@ -70,15 +79,19 @@ static void mark_people(struct ordinary *o) {
 
 /* --- certificates, prisons --- */
 
+static const char *hospital_name(const struct ordinary *o, uint32_t person, int number);
+
 static void certificates(struct ordinary *o) {
     static const char *const types[] = {"肢体", "肢体", "视力", "听力", "精神", "智力", "言语"};
     county *c = o->c;
     for (uint32_t i = 0; i < o->n_first; i++) {
         bool paid = (o->marks[i] & DISABILITY) && !(o->marks[i] & CARDED);
-        bool other = !in_case(c, i) && dice_below(&o->dice, 1000) < 4;
+        uint32_t usual = age_of(o, i) < 18 ? 4 : 40; /* per mille, most of them not severe */
+        bool other = dice_below(&o->dice, 1000) < usual && !in_case(c, i);
         if (!paid && !other) continue;
         const char *type = types[dice_below(&o->dice, 7)];
-        int level = paid ? dice_between(&o->dice, 1, 2) : dice_between(&o->dice, 2, 4);
+        bool severe = paid || dice_chance(&o->dice, 6); /* nearly all of those are paid */
+        int level = severe ? dice_between(&o->dice, 1, 2) : dice_between(&o->dice, 3, 4);
         int32_t approved = day_of(dice_between(&o->dice, 2009, 2020), 3, 6);
         approved += dice_between(&o->dice, 0, 250);
         if (c->people.items[i].birth_day > approved) approved = c->people.items[i].birth_day + 900;
@@ -86,8 +99,11 @@ static void certificates(struct ordinary *o) {
             continue;
         bool renewed =
             dice_chance(&o->dice, 6) && person_alive_on(&c->people.items[i], day_of(2022, 6, 1));
+        const char *assessor = hospital_name(o, i, (int)(i % 3));
         if (renewed) disability_card(c, i, type, level, approved, day_of(2022, 5, 31));
+        if (renewed) record_text(c, "assessor", assessor);
         disability_card(c, i, type, level, renewed ? day_of(2022, 5, 20) : approved, ALIVE);
+        record_text(c, "assessor", assessor);
     }
 }
 
@@ -159,11 +175,16 @@ static void outpatient(struct ordinary *o, uint32_t person) {
 }
 
 static void medicine(struct ordinary *o) {
+    uint8_t *imprisoned = allocate_or_fail(o->c->people.n);
+    memset(imprisoned, 0, o->c->people.n);
+    records_mark(o->c, &prisoners, imprisoned);
     for (uint32_t i = 0; i < o->n_first; i++) {
-        if (in_case(o->c, i)) continue;
+        if (in_case(o->c, i) || imprisoned[i]) continue;
         stays_of(o, i);
-        if (age_of(o, i) >= 60 && dice_chance(&o->dice, 12)) outpatient(o, i);
+        int age = age_of(o, i); /* of the very old nearly all */
+        if (age >= 60 && dice_chance(&o->dice, age >= 88 ? 88 : 12)) outpatient(o, i);
     }
+    free(imprisoned);
 }
 
 /* Premiums that the state helps to pay. */
@@ -245,8 +266,9 @@ static void out_of_work(struct ordinary *o) {
                                                  .from = from,
                                                  .to = from + months,
                                                  .fen = 151200});
-            if (c->companies.n > 0 && roll < 3) /* found work; the last month overlaps */
-                insured_by(c, i, (i * 7u) % c->companies.n, from + months, o->last);
+            uint32_t n_firms = c->companies.n - c->n_case_companies;
+            if (n_firms > 0 && roll < 3) /* found work; the last month overlaps */
+                insured_by(c, i, c->n_case_companies + i * 7u % n_firms, from + months, o->last);
         } else if (age > 40) {
             paid_monthly(c, &work_subsidies, i, "灵活就业人员社会保险补贴", from, from + months,
                          41000);
@@ -270,6 +292,9 @@ static void elder_care_money(struct ordinary *o) {
 static void village_posts(struct ordinary *o) {
     static const char *const posts[] = {"生态护林员", "保洁员", "公路养护员"};
     county *c = o->c;
+    uint8_t *ill = allocate_or_fail(c->people.n);
+    memset(ill, 0, c->people.n);
+    records_mark(c, &hospital_bills, ill);
     for (uint32_t i = 0; i < o->n_first; i++) {
         uint32_t roll = dice_below(&o->dice, 1000);
         int age = age_of(o, i), days = dice_between(&o->dice, 19, 25);
@@ -277,6 +302,7 @@ static void village_posts(struct ordinary *o) {
         if (roll >= 3 || age < 32 || age > 55 || in_case(c, i) || p->death_day != ALIVE) continue;
         if ((o->marks[i] & (BUSY | CARDED | DISABILITY)) || c->households.items[p->household].urban)
             continue;
+        if (ill[i] || p->disabled) continue; /* who is away for weeks is not paid for full months */
         uint16_t home = c->households.items[p->household].village;
         uint16_t employer = employer_near(c, home, WELFARE_POST);
         for (int month = 12; month <= o->last && month < 24; month++) {
@@ -293,6 +319,7 @@ static void village_posts(struct ordinary *o) {
         }
         o->marks[i] |= BUSY;
     }
+    free(ill);
 }
 
 static void winter_relief(struct ordinary *o) {

@@ -24,8 +24,8 @@ enum {
 };
 static const struct column official_columns[N_OFFICIAL_COLUMNS] = {
     [OFFICIAL_SEQUENCE] = {"row_no", CELL_SEQUENCE, 80, false, NULL},
-    [OFFICIAL_TOWN] = {"town", CELL_TEXT, 80, false, "所属区域"},
-    [OFFICIAL_VILLAGE] = {"village", CELL_TEXT, 80, false, "所属区域"},
+    [OFFICIAL_TOWN] = {"town", CELL_TEXT, 100, false, "所属区域"},
+    [OFFICIAL_VILLAGE] = {"village", CELL_TEXT, 100, false, "所属区域"},
     [OFFICIAL_NAME] = {"person_name", CELL_NAME, 100, false, "干部信息"},
     [OFFICIAL_ID] = {"id_no", CELL_ID, 100, false, "干部信息"},
     [OFFICIAL_EMPLOYER] = {"employer", CELL_TEXT, 100, false, NULL},
@@ -55,7 +55,9 @@ static void write_officials(county *c) {
         for (uint32_t i = 0; i < c->officials.n; i++) {
             const struct official *o = &c->officials.items[i];
             if (apart && (o->type == VILLAGE_CADRE) != (pass == 0)) continue;
-            put_place(w, OFFICIAL_TOWN, OFFICIAL_VILLAGE, o->person);
+            const struct village *at = &c->villages[o->village];
+            if (o->type != COUNTY_OFFICIAL) put_text(w, OFFICIAL_TOWN, c->towns[at->town].name);
+            if (o->type == VILLAGE_CADRE) put_text(w, OFFICIAL_VILLAGE, at->name);
             put_person(w, OFFICIAL_NAME, OFFICIAL_ID, o->person, EVERYWHERE);
             put_text(w, OFFICIAL_EMPLOYER, o->employer);
             put_text(w, OFFICIAL_POST, o->post);

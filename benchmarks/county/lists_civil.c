@@ -12,6 +12,7 @@ static const struct column card_columns[] = {
     {"cert_no", CELL_TEXT, 100, false, "残疾证信息"},
     {"disability_type", CELL_TEXT, 100, false, "残疾证信息"},
     {"disability_level", CELL_TEXT, 100, false, "残疾证信息"},
+    {"assessor", CELL_TEXT, 100, false, "残疾证信息"},
     {"approve_date", CELL_DATE, 100, false, "残疾证信息"},
     {"end_date", CELL_DATE, 100, false, "残疾证信息"},
     {"status", CELL_TEXT, 70, false, NULL},

@@ -268,7 +268,9 @@ typedef struct county {
     dice dice; /* for the people and their lives */
     struct town towns[MAX_TOWNS];
     uint32_t n_towns, n_villages;
-    bool village_books; /* what villages spend is known too */
+    uint32_t n_case_companies;
+    uint32_t n_case_villages; /* villages of cases, after the others: no background lives there */
+    bool village_books;       /* what villages spend is known too */
     struct village *villages;
     LIST(struct person) people;
     LIST(struct household) households;
@@ -300,7 +302,7 @@ typedef struct county {
     uint64_t next_card;
     uint32_t next_relatives, next_document, n_attachments;
     uint32_t next_kitchen, next_invoice, next_plot, next_committee, next_project, next_voucher,
-        next_complaint;
+        next_complaint, next_collective, next_case_town;
     struct truth *truth;
 } county;
 
@@ -320,6 +322,8 @@ void person_die(county *c, uint32_t person, int32_t day);
 bool person_alive_on(const struct person *p, int32_t day);
 const char *person_surname(const struct person *p, char out[8]);
 uint16_t any_village(county *c, bool urban);
+/* A village in the country in which only those live whom a case puts there. */
+uint16_t case_village(county *c, uint16_t town);
 void county_found(county *c);
 void county_arrange(county *c); /* after all people are made: the order in which lists run */
 char *keep_text(county *c, const char *format, ...) __attribute__((format(printf, 2, 3)));

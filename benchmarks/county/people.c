@@ -103,6 +103,19 @@ void county_found(county *c) {
     c->next_card = 310000000000u + dice_below(&c->dice, 1000) * 1000u;
 }
 
+uint16_t case_village(county *c, uint16_t town) {
+    static const char *const first[] = {"双河", "凤凰", "黄葛", "响水",
+                                        "高峰", "大田", "罗汉", "沙坪"};
+    static const char *const second[] = {"湾", "坝", "岭", "寨", "坡", "塘", "洞", "场"};
+    uint32_t number = c->n_case_villages++, at = c->n_villages + number;
+    c->villages = resize_or_fail(c->villages, ((size_t)at + 1) * sizeof *c->villages);
+    struct village *v = &c->villages[at];
+    *v = (struct village){.town = town};
+    snprintf(v->name, sizeof v->name, "%s%s%s村", number >= 64 ? first[number / 64 % 8] : "",
+             first[number % 8], second[number / 8 % 8]);
+    return (uint16_t)at;
+}
+
 uint16_t any_village(county *c, bool urban) {
     for (;;) {
         uint32_t v = dice_below(&c->dice, c->n_villages);
@@ -243,7 +256,8 @@ void county_arrange(county *c) {
     struct place_key *keys = allocate_or_fail((size_t)n * sizeof *keys);
     for (uint32_t i = 0; i < n; i++) {
         const struct household *h = &c->households.items[i];
-        keys[i] = (struct place_key){(uint64_t)h->village << 32 | h->sort_key, i};
+        uint64_t place = (uint64_t)c->villages[h->village].town << 16 | h->village;
+        keys[i] = (struct place_key){place << 32 | h->sort_key, i};
     }
     qsort(keys, n, sizeof *keys, compare_places);
     c->household_order = allocate_or_fail((size_t)n * sizeof *c->household_order);

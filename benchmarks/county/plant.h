@@ -67,6 +67,22 @@ uint32_t firm_of(county *c, uint32_t owner, const char *trade);
 /* A school of that number; each has its own name. */
 const char *school_name(county *c, uint32_t number);
 void neighbour_pays(county *c, uint32_t person, int program, int from, int to, int32_t fen);
+/* A payment through the county's cards. NULL and 0: the person's own place, account and phone; paid
+ * on the twelfth of the month, and with success. */
+struct card_row {
+    uint32_t person;
+    const char *program, *batch, *town, *village, *status;
+    int month;
+    int32_t fen, day;
+    uint64_t account, phone;
+};
+void card_paid(county *c, const struct card_row *row);
+/* A name that no other town or village of a case has. */
+const char *case_town(county *c);
+const char *case_collective(county *c);
+/* Somebody without land or anything else, of whom only lists of a case tell. */
+uint32_t case_nobody(county *c, int age);
+
 /* Another person of that name, sex and about that age, in another village. */
 uint32_t namesake(county *c, uint32_t person);
 

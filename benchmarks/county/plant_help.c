@@ -150,3 +150,44 @@ uint32_t namesake(county *c, uint32_t person) {
     person_set_name(c, f.head, c->people.items[person].name);
     return f.head;
 }
+
+void card_paid(county *c, const struct card_row *row) {
+    const struct person *p = &c->people.items[row->person];
+    record_begin(c, &card_payments);
+    record_person(c, "person_name", "id_no", row->person);
+    if (row->town != NULL) record_text(c, "town", row->town);
+    if (row->village != NULL) record_text(c, "village", row->village);
+    record_text(c, "program", row->program);
+    record_months(c, "period", row->month, row->month);
+    record_text(c, "batch_no", row->batch);
+    record_number(c, "amount", row->fen);
+    record_number(c, "pay_date", row->day ? row->day : month_first_day(row->month) + 11);
+    record_number(c, "account_no", (int64_t)(row->account ? row->account : p->account));
+    record_text(c, "pay_status", row->status ? row->status : "发放成功");
+    record_number(c, "phone", (int64_t)(row->phone ? row->phone : p->phone));
+    record_sort(c, row->month);
+}
+
+const char *case_collective(county *c) {
+    static const char *const first[] = {"仙女", "太平", "金鸡", "石马",
+                                        "麻柳", "清凉", "新店", "五里"};
+    static const char *const second[] = {"岗", "冲", "渡", "崖", "坊", "屯", "峡", "关"};
+    uint32_t number = c->next_collective++;
+    return keep_text(c, "%s%s%s村", number >= 64 ? second[number / 64 % 8] : "", first[number % 8],
+                     second[number / 8 % 8]);
+}
+
+const char *case_town(county *c) {
+    static const char *const first[] = {"永兴", "保和", "义和", "同心", "建新", "复兴", "长寿"};
+    static const char *const second[] = {"铺镇", "集镇", "滩镇", "关镇", "埠镇", "店镇", "岭镇"};
+    uint32_t number = c->next_case_town++;
+    return keep_text(c, "%s%s%s", number >= 49 ? first[number / 49 % 7] : "", first[number % 7],
+                     second[number / 7 % 7]);
+}
+
+uint32_t case_nobody(county *c, int age) {
+    uint32_t person = case_single(c, false, age);
+    c->households.items[c->people.items[person].household].farms = false;
+    c->people.items[person].public_pay = true; /* nor a residents' pension */
+    return person;
+}

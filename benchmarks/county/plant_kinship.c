@@ -226,6 +226,8 @@ static uint32_t moved_in(county *c, int32_t moved, int from, bool to_a_child) {
     if (to_a_child) c->people.items[poor.head].mother = mother;
     c->people.items[mother].move_in_day = moved;
     declare(c, official.head, mother, "母亲", "农村低保", month_first_day(from) + 8);
+    if (to_a_child) /* the child is the official's brother, and was filed as well */
+        declare(c, official.head, poor.head, "哥哥", "农村低保", month_first_day(from) + 8);
     return mother;
 }
 CASE(moved_into_poor_household) {

@@ -89,6 +89,19 @@ static const struct record_list *const lists[] = {
     &back_payments,
     &relief_grants,
     &pupil_aid,
+    &card_payments,
+    &batch_transfers,
+    &withdrawals,
+    &event_days,
+    &aid_notices,
+    &decisions,
+    &members,
+    &land_payments,
+    &unit_ledger,
+    &firm_wages,
+    &injury_insured,
+    &pupil_register,
+    &catering,
 };
 // clang-format on
 enum { N_LISTS = sizeof lists / sizeof *lists };
@@ -154,6 +167,12 @@ void record_month(county *c, int month) {
 
 void record_sort(county *c, int64_t key) {
     current(c)->key = key;
+}
+
+void records_mark(const county *c, const struct record_list *list, uint8_t *people) {
+    for (uint32_t i = 0; i < c->records.n; i++)
+        if (lists[c->records.items[i].list] == list && c->records.items[i].person != NOBODY)
+            people[c->records.items[i].person] = 1;
 }
 
 static int compare_records(const void *a, const void *b, void *context) {

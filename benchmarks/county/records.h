@@ -28,6 +28,8 @@ void record_months(county *c, const char *column, int from, int to);
 void record_person(county *c, const char *name_column, const char *id_column, uint32_t person);
 void record_month(county *c, int month);
 void record_sort(county *c, int64_t key);
+/* Marks the people of whom a list tells already. */
+void records_mark(const county *c, const struct record_list *list, uint8_t *people);
 void records_write(county *c);
 
 /* lists_*.c; records.c has them all in one table */
@@ -115,11 +117,28 @@ extern const struct record_list kitchen_wages;
 extern const struct record_list back_payments;
 extern const struct record_list relief_grants;
 extern const struct record_list pupil_aid;
+extern const struct record_list card_payments;
+extern const struct record_list batch_transfers;
+extern const struct record_list withdrawals;
+extern const struct record_list event_days;
+extern const struct record_list aid_notices;
+extern const struct record_list decisions;
+extern const struct record_list members;
+extern const struct record_list land_payments;
+extern const struct record_list unit_ledger;
+extern const struct record_list firm_wages;
+extern const struct record_list injury_insured;
+extern const struct record_list pupil_register;
+extern const struct record_list catering;
 // clang-format on
 
 /* background_services.c: the ordinary rows of these lists, made when all people are there */
 void services_make(county *c);
 /* background_institutions.c: those of schools, farms, villages, complaints and flats */
 void institutions_make(county *c);
+/* background_offices.c: those of cards, notice boards, courses, land taken, payments of units */
+void offices_make(county *c);
+/* background_registers.c: those of lists that single offices keep */
+void registers_make(county *c);
 
 #endif

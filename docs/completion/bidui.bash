@@ -5,7 +5,7 @@ _bidui_rules() {
 
 _bidui() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j --memory -h --help --version'
+    local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]-} words= everywhere='-c --case --rules --lang -j --memory --password-file -h --help --version'
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W 'run inspect cells finding rule sql link kin --help --version --lang' -- "$current")
@@ -16,7 +16,7 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;
-    --params)
+    --params | --password-file)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
@@ -36,9 +36,9 @@ _bidui() {
     esac
     if [[ -z $words ]]; then
         case $command in
-        run) words="--params --date --strict --timing --password-file $everywhere" ;;
-        inspect) words="--write --password-file $everywhere" ;;
-        cells) words="--sheet --encoding --delimiter --password-file $everywhere" ;;
+        run) words="--params --date --strict --timing $everywhere" ;;
+        inspect) words="--write $everywhere" ;;
+        cells) words="--sheet --encoding --delimiter $everywhere" ;;
         finding)
             words="--rule --severity --state --subject --format --full $everywhere"
             ((COMP_CWORD == 2)) && words='list show'

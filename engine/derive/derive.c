@@ -1,6 +1,7 @@
 #include "engine/derive/derive_internal.h"
 #include "engine/flow/dwell.h"
 #include "engine/kin/closure.h"
+#include "engine/kin/conflict.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,9 @@ bd_status bd_derive_all(bd_store *store, const bd_derive_options *options, bd_er
     if (status == BD_OK && is_wanted(store, options, "kin"))
         status = bd_kin_derive(store, options->n_threads, options->most_degree, &people,
                                options->cancel, error);
+    else if (status == BD_OK && is_wanted(store, options, "kin_conflict"))
+        status =
+            bd_kin_conflicts_derive(store, options->n_threads, &people, options->cancel, error);
     bd_person_numbers_reset(&numbers);
     free(names);
     if (status == BD_OK && is_wanted(store, options, "fund_dwell"))

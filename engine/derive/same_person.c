@@ -20,10 +20,29 @@
 /* Expected shares of agreement among others (u) and among true pairs (m), fixed, as they hold for
  * any county: a day of birth of some 60 years, some 100 villages and 20 towns, and people who
  * moved. */
-static const double birth_factor = 1.0 / 15000, sex_factor = 0.5 / 0.98;
-static const double village_factor = 0.02 / 0.8, other_village_factor = 0.98 / 0.2;
-static const double town_factor = 0.08 / 0.9, other_town_factor = 0.92 / 0.1;
-static const double key_factor = 1e-4 / 0.8; /* phone, account, household number */
+static const struct {
+    unsigned field;
+    double factor;
+} factors[] = {{BD_SAME_BIRTH, 1.0 / 15000},
+               {BD_SAME_SEX, 0.5 / 0.98},
+               {BD_SAME_VILLAGE, 0.02 / 0.8},
+               {BD_SAME_OTHER_VILLAGE, 0.98 / 0.2},
+               {BD_SAME_TOWN, 0.08 / 0.9},
+               {BD_SAME_OTHER_TOWN, 0.92 / 0.1},
+               {BD_SAME_FIRST_KEY << BD_SAME_PHONE, 1e-4 / 0.8},
+               {BD_SAME_FIRST_KEY << BD_SAME_ACCOUNT, 1e-4 / 0.8},
+               {BD_SAME_FIRST_KEY << BD_SAME_HOUSEHOLD, 1e-4 / 0.8}};
+
+static double factor_of(unsigned field) {
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
+        if (factors[i].field == field) return factors[i].factor;
+    }
+    return 1;
+}
+
+double bd_same_bits(unsigned field) {
+    return -log2(factor_of(field));
+}
 
 /* --- Who needs somebody
  * --------------------------------------------------------------------------- */
@@ -57,10 +76,10 @@ static bd_status list_records(bd_same_run *run, bd_error *error) {
                 if (subject->clustered) break; /* rows without a number come first */
                 continue;
             }
-            if (!subject->names[row]) continue;
-            BD_TRY(add_record(
-                run, (bd_same_record){.subject = s, .row = row, .name = subject->names[row]},
-                error));
+            uint32_t name = bd_id_at(subject->names, row);
+            if (!name) continue;
+            BD_TRY(
+                add_record(run, (bd_same_record){.subject = s, .row = row, .name = name}, error));
         }
     }
     return BD_OK;
@@ -205,9 +224,9 @@ static void read_row(const bd_same_run *run, const bd_same_subject *subject, uin
                      bd_same_facts *facts) {
     int32_t born = bd_date_at(subject->births, row);
     if (facts->birth == BD_NULL_I32) facts->birth = born;
-    if (!facts->sex && subject->sexes && subject->sexes[row]) {
+    if (!facts->sex && bd_id_at(subject->sexes, row)) {
         size_t length;
-        const char *text = bd_dictionary_text(run->texts, subject->sexes[row], &length);
+        const char *text = bd_dictionary_text(run->texts, bd_id_at(subject->sexes, row), &length);
         const char *sex = bd_sex_canonical(text, length);
         if (sex && strcmp(sex, "男") == 0) facts->sex = BD_KIN_MALE;
         if (sex && strcmp(sex, "女") == 0) facts->sex = BD_KIN_FEMALE;
@@ -219,7 +238,7 @@ static void read_row(const bd_same_run *run, const bd_same_subject *subject, uin
         note_key(run, facts, kind, bd_id_at(subject->keys[kind], row));
 }
 
-static void read_person(const bd_same_run *run, uint32_t person, bd_same_facts *facts) {
+void bd_same_read_person(const bd_same_run *run, uint32_t person, bd_same_facts *facts) {
     *facts = (bd_same_facts){.birth = run->numbers->birth_dates[person],
                              .sex = run->numbers->sexes[person]};
     for (uint32_t s = 0; s < run->n_subjects; s++) {
@@ -233,10 +252,10 @@ static void read_person(const bd_same_run *run, uint32_t person, bd_same_facts *
     note(facts->regions, &facts->n_regions, run->numbers->regions[person]);
 }
 
-static void read_record(const bd_same_run *run, const bd_same_record *record,
-                        bd_same_facts *facts) {
+void bd_same_read_record(const bd_same_run *run, const bd_same_record *record,
+                         bd_same_facts *facts) {
     if (record->person) {
-        read_person(run, record->person, facts);
+        bd_same_read_person(run, record->person, facts);
         return;
     }
     *facts = (bd_same_facts){.birth = BD_NULL_I32};
@@ -263,27 +282,27 @@ static void compare_facts(const bd_same_facts *a, const bd_same_facts *b, bool d
         if (a->birth != b->birth) c->fields |= BD_SAME_OTHER_BIRTH;
         if (a->birth == b->birth && !date_in_number) {
             c->fields |= BD_SAME_BIRTH;
-            *others *= birth_factor;
+            *others *= factor_of(BD_SAME_BIRTH);
         }
     }
     if (a->sex && b->sex) {
         c->fields |= a->sex == b->sex ? BD_SAME_SEX : BD_SAME_OTHER_SEX;
-        *others *= sex_factor;
+        *others *= factor_of(BD_SAME_SEX);
     }
     if (share_any(a->regions, a->n_regions, b->regions, b->n_regions)) c->fields |= BD_SAME_REGION;
     if (a->n_villages && b->n_villages) {
         bool same = share_any(a->villages, a->n_villages, b->villages, b->n_villages);
         c->fields |= same ? BD_SAME_VILLAGE : BD_SAME_OTHER_VILLAGE;
-        *others *= same ? village_factor : other_village_factor;
+        *others *= factor_of(same ? BD_SAME_VILLAGE : BD_SAME_OTHER_VILLAGE);
     } else if (a->n_towns && b->n_towns) {
         bool same = share_any(a->towns, a->n_towns, b->towns, b->n_towns);
         c->fields |= same ? BD_SAME_TOWN : BD_SAME_OTHER_TOWN;
-        *others *= same ? town_factor : other_town_factor;
+        *others *= factor_of(same ? BD_SAME_TOWN : BD_SAME_OTHER_TOWN);
     }
     for (int kind = 0; kind < BD_SAME_KEYS; kind++) {
         if (!share_any(a->keys[kind], a->n_keys[kind], b->keys[kind], b->n_keys[kind])) continue;
         c->fields |= BD_SAME_FIRST_KEY << kind;
-        *others *= key_factor;
+        *others *= factor_of((unsigned)BD_SAME_FIRST_KEY << kind);
     }
 }
 
@@ -338,9 +357,10 @@ static bd_status consider(const bd_same_run *run, const bd_same_asked *asked, ui
                            .person = person,
                            .n_namesakes = asked->n_namesakes,
                            .fit = (uint8_t)fit,
+                           .chance = asked->chance,
                            .others = (asked->n_namesakes - 0.5) * asked->chance};
     bd_same_facts other;
-    read_person(run, person, &other);
+    bd_same_read_person(run, person, &other);
     compare_facts(&asked->facts, &other, asked->has_date, &c);
     c.grade = grade_of(&c);
     if (!c.grade) return BD_OK;
@@ -419,7 +439,7 @@ static bd_status compare_record(const bd_same_run *run, uint32_t number, bd_same
     if (first == end || end - first > MOST_NAMESAKES || !record->key) return BD_OK;
     bd_same_asked asked = {
         .number = number, .n_namesakes = (uint32_t)(end - first), .chance = 1, .begin = list->n};
-    read_record(run, record, &asked.facts);
+    bd_same_read_record(run, record, &asked.facts);
     if (record->person) {
         BD_TRY(compare_number(run, &asked, first, end, list, error));
     } else {
@@ -508,12 +528,12 @@ static bd_status count_phones(bd_same_run *run, bd_error *error) {
     if (!run->phone_people) return bd_error_memory(error, n_phones);
     for (uint32_t s = 0; s < run->n_subjects; s++) {
         const bd_same_subject *subject = &run->subjects[s];
-        const uint32_t *phones = subject->keys[BD_SAME_PHONE];
+        const bd_column *phones = subject->keys[BD_SAME_PHONE];
         for (uint32_t row = 0; phones && row < subject->table->n_rows; row++) {
-            bool again = row > 0 && phones[row] == phones[row - 1] &&
+            uint32_t phone = bd_id_at(phones, row);
+            bool again = row > 0 && phone == bd_id_at(phones, row - 1) &&
                          bd_id_at(subject->persons, row) == bd_id_at(subject->persons, row - 1);
-            if (!again && run->phone_people[phones[row]] < UINT8_MAX)
-                run->phone_people[phones[row]]++;
+            if (!again && run->phone_people[phone] < UINT8_MAX) run->phone_people[phone]++;
         }
     }
     return BD_OK;
@@ -569,6 +589,7 @@ bd_status bd_derive_same_person(bd_store *store, const bd_derive_options *option
     run->cancel = options->cancel;
     bd_status status = find_all(run, error);
     if (status == BD_OK) status = bd_same_table_set(run, error);
+    if (status == BD_OK) status = bd_same_field_table_set(run, error);
     free(run->records);
     free(run->namesakes);
     free(run->slots);

@@ -30,8 +30,8 @@ typedef struct bd_same_subject {
     size_t number; /* in the schema */
     const bd_table *table;
     const bd_index *index, *key_index[BD_SAME_KEYS]; /* by id_no; by phone … */
-    const uint32_t *persons, *names, *sexes, *villages, *towns, *regions, *keys[BD_SAME_KEYS];
-    const int32_t *births;
+    const bd_column *persons, *names, *sexes, *villages, *towns, *regions, *births;
+    const bd_column *keys[BD_SAME_KEYS];
     bool clustered; /* by id_no */
 } bd_same_subject;
 
@@ -71,6 +71,7 @@ typedef struct bd_same_candidate {
     uint8_t fit; /* bd_partial_fit */
     char grade;  /* 'D' or 'E' */
     bool linked;
+    double chance; /* that what is left of the number fits somebody else; 1 without a number */
     double others; /* expected number of other people who agree as much */
     double probability;
 } bd_same_candidate;
@@ -100,6 +101,15 @@ typedef struct bd_same_run {
     bd_same_list found; /* by record, best first */
 } bd_same_run;
 
+/* What an agreement (or BD_SAME_OTHER_VILLAGE, BD_SAME_OTHER_TOWN) proves, in bits. */
+double bd_same_bits(unsigned field);
+/* What the tables say of somebody. */
+void bd_same_read_record(const bd_same_run *run, const bd_same_record *record,
+                         bd_same_facts *facts);
+void bd_same_read_person(const bd_same_run *run, uint32_t person, bd_same_facts *facts);
+
+/* same_field.c: the table same_person_field. */
+BD_MUST_CHECK bd_status bd_same_field_table_set(const bd_same_run *run, bd_error *error);
 /* same_table.c: the table same_person out of what was found. */
 BD_MUST_CHECK bd_status bd_same_table_set(const bd_same_run *run, bd_error *error);
 

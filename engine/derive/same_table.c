@@ -9,12 +9,13 @@
 
 typedef struct same_columns {
     uint32_t *a, *of_source, *person_name, *b, *grade, *reason, *reason_en;
-    int64_t *of_row, *candidates;
+    int64_t *pair, *of_row, *candidates;
     double *probability;
     uint8_t *linked;
 } same_columns;
 
 static bd_status make_columns(bd_derived *derived, same_columns *out, bd_error *error) {
+    BD_TRY(bd_derived_column(derived, "pair", BD_TYPE_INT, &out->pair, error));
     BD_TRY(bd_derived_column(derived, "a", BD_TYPE_PERSON, &out->a, error));
     BD_TRY(bd_derived_column(derived, "of_source", BD_TYPE_SOURCE, &out->of_source, error));
     BD_TRY(bd_derived_column(derived, "of_row", BD_TYPE_INT, &out->of_row, error));
@@ -101,9 +102,10 @@ static bd_status fill(const bd_same_run *run, const same_columns *out, bd_buffer
         const bd_same_candidate *c = &run->found.items[i];
         const bd_same_record *record = &run->records[c->record];
         const bd_table *table = record->person ? NULL : run->subjects[record->subject].table;
+        out->pair[i] = (int64_t)i + 1;
         out->a[i] = record->person;
-        out->of_source[i] = table ? table->source[record->row] : BD_NULL_ID;
-        out->of_row[i] = table ? table->source_row[record->row] : BD_NULL_I64;
+        out->of_source[i] = table ? bd_id_at(&table->source, record->row) : BD_NULL_ID;
+        out->of_row[i] = table ? bd_id_at(&table->source_row, record->row) : BD_NULL_I64;
         out->person_name[i] = record->name;
         out->b[i] = c->person;
         /* Four digits: the same text on every machine. */

@@ -114,27 +114,10 @@ BINARY_CHECKED(bd_kernel_name_similarity, u32, u32, f64, {
     }
 })
 
-/* The compound surnames in use; others are one character. */
-static const char *const compound_surnames[] = {
-    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛",
-    "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容",
-    "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
-    "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐",
-    "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "公户", "公玉", "公仪", "梁丘", "公仲",
-    "公上", "公门", "公山", "公坚", "左丘", "公伯", "西门", "公祖", "第五", "公乘", "贯丘", "公皙",
-    "南荣", "东里", "东宫", "仲长", "子书", "子桑", "即墨", "达奚", "褚师"};
-
 UNARY_CHECKED(bd_kernel_surname, u32, u32, {
     size_t length;
     const char *name = bd_evaluation_text(evaluation, x, &length);
-    uint32_t codepoint;
-    size_t bytes = bd_utf8_decode(name, length, &codepoint);
-    for (size_t k = 0; k < sizeof compound_surnames / sizeof compound_surnames[0]; k++) {
-        size_t compound = strlen(compound_surnames[k]);
-        /* 欧阳 alone may be 欧 with the given name 阳: only with a character behind. */
-        if (length > compound && memcmp(name, compound_surnames[k], compound) == 0)
-            bytes = compound;
-    }
+    size_t bytes = bd_name_surname(name, length);
     o[i] = BD_NULL_ID;
     if (bytes) {
         BD_TRY(bd_text_pool_intern(evaluation->texts, name, bytes, &o[i], evaluation->error));

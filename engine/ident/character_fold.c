@@ -1,6 +1,7 @@
 #include "engine/ident/character_tables.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 /* U+E815 to U+E864: where older software put the characters FE50 to FEA0 of GBK; here as GB
  * 18030-2005 has them. */
@@ -61,4 +62,21 @@ const char *bd_character_reading(uint32_t c) {
     if (c - BD_CHARACTER_FIRST >= BD_CHARACTER_COUNT) return NULL;
     uint16_t reading = bd_character_reading_table[c - BD_CHARACTER_FIRST];
     return reading ? bd_character_readings[reading] : NULL;
+}
+
+bool bd_is_reading(const char *text, size_t length) {
+    size_t low = 0, high = bd_character_readings_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *at = bd_character_readings[bd_character_readings_sorted[middle]];
+        int order = strncmp(at, text, length);
+        if (order == 0) order = at[length] != '\0';
+        if (order == 0) return true;
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
 }

@@ -2,6 +2,7 @@
 #ifndef BD_IDENT_CHARACTER_TABLES_H
 #define BD_IDENT_CHARACTER_TABLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,9 @@ extern const uint32_t bd_character_fold_table[BD_CHARACTER_COUNT];
 /* Index into bd_character_readings; 0: no reading. */
 extern const uint16_t bd_character_reading_table[BD_CHARACTER_COUNT];
 extern const char bd_character_readings[][12];
+/* Indexes of all readings, by their text. */
+extern const uint16_t bd_character_readings_sorted[];
+extern const size_t bd_character_readings_count;
 /* Characters beyond the basic plane that are folded, by rising `from`. */
 extern const bd_character_pair bd_character_fold_beyond[];
 extern const size_t bd_character_fold_beyond_count;
@@ -28,5 +32,7 @@ extern const size_t bd_character_fold_beyond_count;
 uint32_t bd_character_fold(uint32_t codepoint);
 /* Toneless reading of a Han character ("zhang"), or NULL. */
 const char *bd_character_reading(uint32_t codepoint);
+/* Is this the toneless reading of any character? */
+bool bd_is_reading(const char *text, size_t length);
 
 #endif

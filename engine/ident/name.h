@@ -39,4 +39,10 @@ bool bd_name_looks_like_organisation(const char *name, size_t length);
 BD_MUST_CHECK bd_status bd_name_pinyin(const char *name, size_t length, bd_buffer *out,
                                        bd_error *error);
 
+/* Bytes of the surname that a display form begins with; 欧阳 alone may be 欧 with the given name 阳: a
+ * compound surname has a character behind it. */
+size_t bd_name_surname(const char *name, size_t length);
+/* Are these (simplified) characters a compound surname? */
+bool bd_name_is_compound_surname(uint32_t first, uint32_t second);
+
 #endif

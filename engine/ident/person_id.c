@@ -223,7 +223,34 @@ static bool is_military(const char *text, size_t length) {
     return digits >= 4;
 }
 
+/* Travel permits of Taiwan residents: eight digits where the cell says what they are (alone they
+ * may be anything, a date say); of old ten digits and a letter, in brackets or not. */
+static bool is_taiwan_permit(const char *text, size_t length, char number[12]) {
+    static const char *const names[] = {"台湾居民来往大陆通行证", "台胞证"};
+    size_t begin = 0, kept = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names && begin == 0; i++) {
+        if (bd_fold_starts_with(text, length, names[i])) begin = strlen(names[i]);
+    }
+    bool named = begin > 0;
+    for (size_t i = begin; i < length; i++) {
+        char c = text[i];
+        bool mark = c == '(' || c == ')' || c == ':' || c == ' ';
+        if (mark) continue;
+        bool letter = c >= 'A' && c <= 'Z' && kept == 10;
+        if (kept == 11 || !(is_digit(c) || letter)) return false;
+        number[kept++] = c;
+    }
+    number[kept] = '\0';
+    return (named && kept == 8) || (kept == 11 && !is_digit(number[10]));
+}
+
 static bool examine_document(const char *text, size_t length, bd_person_id *out) {
+    char number[12];
+    if (is_taiwan_permit(text, length, number)) {
+        store(out, number, strlen(number));
+        good(out, BD_ID_OTHER_DOCUMENT);
+        return true;
+    }
     bool travel_permit = (length == 9 || length == 11) && (text[0] == 'H' || text[0] == 'M') &&
                          all_digits(text + 1, length - 1);
     if (travel_permit) {
@@ -253,6 +280,23 @@ static bd_value_status examine_mask(char *text, size_t length, bd_person_id *out
         if (is_digit(text[16])) out->sex = (text[16] - '0') % 2 ? 'M' : 'F';
     }
     return bad(out, BD_ID_MASKED);
+}
+
+/* H1234****, E****5678: a permit or a passport, of which stars hide a part. */
+static bool is_masked_document(const char *text, size_t length) {
+    size_t hidden = 0, letters = 0, digits = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z' && i < 3) {
+            letters++;
+        } else if (text[i] == '*') {
+            hidden++;
+        } else if (is_digit(text[i])) {
+            digits++;
+        } else {
+            return false;
+        }
+    }
+    return letters > 0 && hidden >= 2 && digits > 0 && length >= 8 && length <= 20;
 }
 
 static bool is_mask(const char *text, size_t length) {
@@ -332,7 +376,14 @@ static void upper(char *text, size_t length) {
     }
 }
 
-static const char *const labels[] = {"中华人民共和国",
+static const char *const labels[] = {"港澳台居民居住证",
+                                     "港澳居民来往内地通行证",
+                                     "外国人永久居留身份证",
+                                     "外国人永久居留证",
+                                     "居住证",
+                                     "回乡证",
+                                     "护照",
+                                     "中华人民共和国",
                                      "居民身份证",
                                      "公民身份号码",
                                      "公民身份证",
@@ -406,6 +457,10 @@ static bd_value_status parse_general(const char *text, size_t length, bool from_
     bd_value_status status = examine_with_x(body, n, out, &done);
     if (done) return status;
     if (is_mask(body, n)) return examine_mask(body, n, out);
+    if (is_masked_document(body, n)) {
+        store(out, body, n);
+        return bad(out, BD_ID_MASKED);
+    }
     if (examine_document(body, n, out)) return BD_VALUE_OK;
     store(out, body, n);
     bool only_length = n > 1 && all_digits(body, n - 1) && body[n - 1] == 'X';

@@ -21,6 +21,15 @@ static bool is_invented(const char *digits, size_t n) {
     return same || memcmp(digits + 3, "12345678", 8) == 0;
 }
 
+/* Area code and number: 010 and 02x with 8 digits (7 of old), the others of four digits with 7
+ * or 8. */
+static bool is_land_line(const char *digits, size_t n) {
+    if (n < 10 || digits[0] != '0' || digits[1] == '0') return false;
+    bool beijing = memcmp(digits, "010", 3) == 0, short_code = beijing || digits[1] == '2';
+    if (digits[1] == '1' && !beijing) return false; /* a mobile number that lacks a digit */
+    return short_code ? n <= 11 : n == 11 || n == 12;
+}
+
 /* The digits of the first number: up to a mark that separates numbers; of a land line without its
  * extension. */
 static size_t first_number(const char *text, size_t n, char digits[64]) {
@@ -75,14 +84,13 @@ bd_value_status bd_phone_parse(const char *text, size_t length, bool from_number
     if (is_mobile(digits, count))
         return bd_identifier_set(out, digits, count, !is_invented(digits, count), BD_VALUE_OK);
     if (count == 7 || count == 8) return bd_identifier_set(out, digits, count, false, BD_VALUE_OK);
-    bool with_zero = digits[0] == '0' && count >= 10 && count <= 12 && digits[1] != '0';
-    if (with_zero) return bd_identifier_set(out, digits, count, true, BD_VALUE_OK);
-    bool lost_zero = digits[0] >= '2' && digits[0] <= '9' && count >= 9 && count <= 11;
-    if (lost_zero ||
-        (digits[0] == '1' && digits[1] == '0' && count == 10)) { /* also Beijing, 010 */
-        char whole[16] = "0";
+    if (is_land_line(digits, count))
+        return bd_identifier_set(out, digits, count, true, BD_VALUE_OK);
+    char whole[16] = "0"; /* a zero that a number lost */
+    if (count >= 9 && count <= 11) {
         memcpy(whole + 1, digits, count);
-        return bd_identifier_set(out, whole, count + 1, true, BD_VALUE_OK);
+        if (is_land_line(whole, count + 1))
+            return bd_identifier_set(out, whole, count + 1, true, BD_VALUE_OK);
     }
     return bd_identifier_set(out, folded, n, false, BD_VALUE_BAD);
 }

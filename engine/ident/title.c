@@ -22,6 +22,16 @@ static bool is_unit_number(const char *text, size_t n) {
     return strchr("FLQW", text[19]) != NULL;
 }
 
+/* Begins as a unit number and is none: digits lost, or one wrong. Its zone alone would tie all who
+ * live there. */
+static bool is_damaged_unit(const char *text, size_t n) {
+    if (n < 16 || n > UNIT_LENGTH + 4) return false;
+    for (size_t i = 0; i < 12; i++) {
+        if (!bd_identifier_is_digit(text[i])) return false;
+    }
+    return text[12] >= 'A' && text[12] <= 'Z' && text[13] >= 'A' && text[13] <= 'Z';
+}
+
 typedef struct run {
     size_t begin, end;
 } run;
@@ -95,5 +105,7 @@ bd_value_status bd_title_parse(const char *text, size_t length, bool from_number
     }
     if (is_unit_number(compact, kept))
         return bd_identifier_set(out, compact, kept, true, BD_VALUE_OK);
+    if (is_damaged_unit(compact, kept))
+        return bd_identifier_set(out, compact, kept, false, BD_VALUE_BAD);
     return parse_certificate(folded, n, out);
 }

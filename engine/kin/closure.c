@@ -82,7 +82,10 @@ static int compare_numbers(uint64_t a, uint64_t b) {
 
 /* Which of two ways to one person is better. */
 static int compare_ways(const search *s, const node *a, const node *b) {
-    int order = compare_numbers(a->degree, b->degree);
+    /* Any kinship says more than that two people were once in one household. */
+    int order =
+        compare_numbers(a->class == BD_KIN_CLASS_HOUSEMATE, b->class == BD_KIN_CLASS_HOUSEMATE);
+    if (!order) order = compare_numbers(a->degree, b->degree);
     if (!order) order = compare_numbers(a->n_steps, b->n_steps);
     if (!order) order = compare_numbers(a->evidence, b->evidence);
     /* More edges for the same steps: everyone in between is known. */
@@ -244,6 +247,17 @@ static bool join_edge(const search *s, const node *u, const bd_kin_edge *edge, n
     return true;
 }
 
+/* Who moved out after a divorce is no hidden relative. */
+static bool were_married(const search *s, uint32_t other) {
+    uint32_t n;
+    const bd_kin_edge *edges = edges_of(s, s->official, &n);
+    for (uint32_t i = 0; i < n && i < MOST_EDGES; i++) {
+        bool former = edges[i].class == BD_KIN_CLASS_FORMER || is_step(&edges[i], BD_KIN_SPOUSE);
+        if (former && edges[i].to == other) return true;
+    }
+    return false;
+}
+
 static void walk_edge(search *s, uint16_t from, const bd_kin_edge *edge) {
     const node *u = &s->nodes[from];
     if (edge->to == s->official) return;
@@ -268,6 +282,7 @@ static void walk_edge(search *s, uint16_t from, const bd_kin_edge *edge) {
         c.terminal = true;
     }
     if (c.terminal && from != 0) return;
+    if (edge->class == BD_KIN_CLASS_HOUSEMATE && were_married(s, edge->to)) return;
     c.traits = bd_people_traits(s->input->people, c.person);
     if (c.terminal) {
         if (edge->n_steps) c.relation = bd_kin_edge_relation(edge);
@@ -349,6 +364,8 @@ static const char *class_words(bd_kin_class class) {
         return "前配偶";
     case BD_KIN_CLASS_OTHER:
         return "其他亲属";
+    case BD_KIN_CLASS_HOUSEMATE:
+        return "曾同户";
     case BD_KIN_CLASS_SPECIAL:
         return "特定关系人";
     default:

@@ -58,8 +58,8 @@ BD_MUST_CHECK bd_status bd_kin_relatives(bd_kin_search *search, uint32_t officia
 void bd_kin_row_relation(const bd_kin_row *row, bd_buffer *out);
 
 /* The table kin: builds the graph, runs bd_kin_relatives for everyone in `official` and every
- * declaring official of `kinship`, sets the derived table clustered by `relative`. `names` as
- * above. */
+ * declaring official of `kinship`, sets the derived table clustered by `relative`, and
+ * the table kin_conflict (conflict.h). */
 BD_MUST_CHECK bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree,
                                       const bd_people *people, const bd_cancel *cancel,
                                       bd_error *error);

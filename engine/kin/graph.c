@@ -48,6 +48,7 @@ bd_status bd_kin_edges_add(bd_kin_edges *edges, uint32_t from, uint32_t to,
 void bd_kin_graph_reset(bd_kin_graph *graph) {
     free(graph->offsets);
     free(graph->edges);
+    free(graph->overlaps);
     memset(graph, 0, sizeof *graph);
 }
 

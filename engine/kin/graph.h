@@ -57,12 +57,20 @@ BD_MUST_CHECK bd_status bd_kin_edges_add(bd_kin_edges *edges, uint32_t from, uin
                                          const bd_kin_relation *relation, bd_kin_class class,
                                          bd_kin_evidence evidence, unsigned flags, bd_error *error);
 
+/* Two marriages of one person that the register does not put one after the other. */
+typedef struct bd_kin_overlap {
+    uint32_t person, first, second; /* the partners, by date of marriage */
+    bool proven; /* the first ended after the second began; else its end is not registered */
+} bd_kin_overlap;
+
 typedef struct bd_kin_graph {
     uint32_t n_persons;
     /* Edges of a person: edges[offsets[id] … offsets[id + 1]), sorted by `to`, then by path, then
      * by evidence; one per person reached and kinds of steps. */
     uint32_t *offsets;
     bd_kin_edge *edges;
+    bd_kin_overlap *overlaps; /* by person */
+    size_t n_overlaps;
 } bd_kin_graph;
 
 /* Edges from the tables kinship, official, marriage, household, roll and tenancy; those that a

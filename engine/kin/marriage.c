@@ -69,12 +69,12 @@ static void mark_second_entries(events *list) {
 static bd_status read_events(bd_kin_making *making, events *list, bd_error *error) {
     const bd_table *table = bd_store_find_table(making->store, "marriage", NULL);
     if (!table) return BD_OK;
-    const uint32_t *husband = bd_table_ids(table, "husband_id", BD_TYPE_PERSON);
-    const uint32_t *wife = bd_table_ids(table, "wife_id", BD_TYPE_PERSON);
-    const uint32_t *person = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
-    const uint32_t *spouse = bd_table_ids(table, "spouse_id", BD_TYPE_PERSON);
-    const uint32_t *type = bd_table_ids(table, "register_type", BD_TYPE_CODE);
-    const int32_t *date = bd_table_dates(table, "register_date");
+    const bd_column *husband = bd_table_ids(table, "husband_id", BD_TYPE_PERSON);
+    const bd_column *wife = bd_table_ids(table, "wife_id", BD_TYPE_PERSON);
+    const bd_column *person = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
+    const bd_column *spouse = bd_table_ids(table, "spouse_id", BD_TYPE_PERSON);
+    const bd_column *type = bd_table_ids(table, "register_type", BD_TYPE_CODE);
+    const bd_column *date = bd_table_dates(table, "register_date");
     const bd_dictionary *texts = bd_store_dictionary(making->store, BD_TYPE_TEXT);
     for (uint32_t row = 0; row < table->n_rows; row++) {
         int32_t day = bd_date_at(date, row);
@@ -97,12 +97,16 @@ static bd_status read_events(bd_kin_making *making, events *list, bd_error *erro
 typedef struct last_marriage {
     int32_t date;
     uint32_t partner;
+    bool several; /* there was another partner before */
 } last_marriage;
 
 static void note_last(last_marriage *last, uint32_t person, uint32_t partner, int32_t date) {
     if (date == BD_NULL_I32) return;
+    bool several =
+        last[person].several || (last[person].partner && last[person].partner != partner);
     if (!last[person].partner || date > last[person].date)
-        last[person] = (last_marriage){date, partner};
+        last[person] = (last_marriage){date, partner, several};
+    last[person].several = several;
 }
 
 static bool married_again(const last_marriage *last, uint32_t person, uint32_t partner,
@@ -161,6 +165,79 @@ static bd_status add_couples(bd_kin_making *making, const events *list, last_mar
     return BD_OK;
 }
 
+/* --- Two at a time
+ * -------------------------------------------------------------------------------- */
+
+typedef struct spell {
+    uint32_t person, partner;
+    int32_t begin, end; /* BD_NULL_I32: no divorce registered */
+} spell;
+
+typedef struct spells {
+    spell *items;
+    size_t count, capacity;
+} spells;
+
+static int compare_spells(const void *left, const void *right) {
+    const spell *x = left, *y = right;
+    if (x->person != y->person) return x->person < y->person ? -1 : 1;
+    if (x->begin != y->begin) return x->begin < y->begin ? -1 : 1;
+    return x->partner < y->partner ? -1 : x->partner > y->partner;
+}
+
+static bd_status add_spell(const last_marriage *last, spell s, spells *out, bd_error *error) {
+    for (int side = 0; side < 2; side++) {
+        if (last[s.person].several) {
+            BD_TRY(bd_grow(&out->items, &out->capacity, out->count + 1, sizeof s, error));
+            out->items[out->count++] = s;
+        }
+        s = (spell){s.partner, s.person, s.begin, s.end};
+    }
+    return BD_OK;
+}
+
+/* When people with several partners were married to whom; a certificate issued again begins no
+ * second marriage. Marriages without a date tell nothing. */
+static bd_status list_spells(const events *list, const last_marriage *last, spells *out,
+                             bd_error *error) {
+    for (size_t i = 0; i < list->count;) {
+        const event *first = &list->items[i];
+        spell open = {.begin = BD_NULL_I32};
+        for (; i < list->count && list->items[i].a == first->a && list->items[i].b == first->b;
+             i++) {
+            const event *e = &list->items[i];
+            if (e->date == BD_NULL_I32) continue;
+            if (!e->is_end && open.begin == BD_NULL_I32)
+                open = (spell){e->a, e->b, e->date, BD_NULL_I32};
+            if (!e->is_end || open.begin == BD_NULL_I32) continue;
+            open.end = e->date;
+            BD_TRY(add_spell(last, open, out, error));
+            open.begin = BD_NULL_I32;
+        }
+        if (open.begin != BD_NULL_I32) BD_TRY(add_spell(last, open, out, error));
+    }
+    return BD_OK;
+}
+
+static bd_status find_overlaps(bd_kin_making *making, const events *list, const last_marriage *last,
+                               bd_error *error) {
+    spells found = {0};
+    bd_status status = list_spells(list, last, &found, error);
+    if (found.count > 1) qsort(found.items, found.count, sizeof *found.items, compare_spells);
+    for (size_t i = 1; status == BD_OK && i < found.count; i++) {
+        const spell *a = &found.items[i - 1], *b = &found.items[i];
+        if (a->person != b->person || a->partner == b->partner) continue;
+        if (a->end != BD_NULL_I32 && a->end <= b->begin) continue;
+        status = bd_grow(&making->overlaps, &making->overlaps_capacity, making->n_overlaps + 1,
+                         sizeof *making->overlaps, error);
+        if (status == BD_OK)
+            making->overlaps[making->n_overlaps++] =
+                (bd_kin_overlap){a->person, a->partner, b->partner, a->end != BD_NULL_I32};
+    }
+    free(found.items);
+    return status;
+}
+
 bd_status bd_kin_from_marriages(bd_kin_making *making, bd_error *error) {
     events list = {0};
     last_marriage *last = NULL;
@@ -169,6 +246,7 @@ bd_status bd_kin_from_marriages(bd_kin_making *making, bd_error *error) {
         last = bd_allocate_zero((size_t)making->n_persons + 1, sizeof *last);
         status = last ? add_couples(making, &list, last, error)
                       : bd_error_memory(error, making->n_persons * sizeof *last);
+        if (status == BD_OK) status = find_overlaps(making, &list, last, error);
     }
     free(last);
     free(list.items);

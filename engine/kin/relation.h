@@ -58,6 +58,7 @@ typedef enum bd_kin_class {
     BD_KIN_CLASS_KIN,         /* `relation` says how */
     BD_KIN_CLASS_FORMER,      /* a spouse until a divorce; `relation` is the spouse */
     BD_KIN_CLASS_OTHER,       /* a relative, but not said how (codes 80, 97) */
+    BD_KIN_CLASS_HOUSEMATE,   /* once in one household, not said how (old household numbers) */
     BD_KIN_CLASS_SPECIAL,     /* close without kinship: secretary, driver, business partner … */
     BD_KIN_CLASS_NOT_KIN
 } bd_kin_class;

@@ -16,6 +16,8 @@ typedef struct bd_kin_making {
     int32_t horizon;           /* last day of the marriage register; BD_NULL_I32 without one */
     struct bd_kin_pair *ended; /* marriages that ended */
     size_t n_ended, ended_capacity;
+    bd_kin_overlap *overlaps; /* by person */
+    size_t n_overlaps, overlaps_capacity;
 } bd_kin_making;
 
 enum { BD_KIN_KNOWN_SPOUSE = 1, BD_KIN_KNOWN_FATHER = 2, BD_KIN_KNOWN_MOTHER = 4 };
@@ -35,7 +37,7 @@ BD_MUST_CHECK bd_status bd_kin_each(bd_kin_making *making, uint32_t n,
 
 /* Declared kinship and the officials' own file. */
 BD_MUST_CHECK bd_status bd_kin_from_declarations(bd_kin_making *making, bd_error *error);
-/* Marriages and divorces; sets horizon and ended. */
+/* Marriages and divorces; sets horizon, ended and overlaps. */
 BD_MUST_CHECK bd_status bd_kin_from_marriages(bd_kin_making *making, bd_error *error);
 /* Father, mother and spouse numbers of household registers. */
 BD_MUST_CHECK bd_status bd_kin_from_register_columns(bd_kin_making *making, bd_error *error);
@@ -46,5 +48,8 @@ BD_MUST_CHECK bd_status bd_kin_from_lists(bd_kin_making *making, bd_error *error
 
 /* Relatives declared by name alone, where the household shows who that is. */
 BD_MUST_CHECK bd_status bd_kin_from_names(bd_kin_making *making, bd_error *error);
+
+/* Who left a household with whom stayed in it, and with others who left. */
+BD_MUST_CHECK bd_status bd_kin_from_former_households(bd_kin_making *making, bd_error *error);
 
 #endif

@@ -2,6 +2,7 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/kin/closure.h"
+#include "engine/kin/conflict.h"
 #include "engine/store/access.h"
 #include "engine/store/derived.h"
 
@@ -20,9 +21,9 @@ typedef struct closure_run {
     const bd_cancel *cancel;
 } closure_run;
 
-static void mark(uint8_t *marked, const uint32_t *ids, uint32_t n_rows) {
+static void mark(uint8_t *marked, const bd_column *ids, uint32_t n_rows) {
     for (uint32_t row = 0; ids && row < n_rows; row++)
-        marked[ids[row]] = 1;
+        marked[bd_id_at(ids, row)] = 1;
 }
 
 /* Everyone in the officials' table, and everyone who declared. Ascending. */
@@ -191,7 +192,8 @@ static bd_status fill_columns(bd_store *store, const placed_row *rows, uint32_t 
         const bd_kin_row *row = rows[i].row;
         out->relative[i] = row->relative;
         out->official[i] = row->official;
-        out->degree[i] = row->degree;
+        /* No kinship, no degree. */
+        out->degree[i] = row->class == BD_KIN_CLASS_HOUSEMATE ? BD_NULL_I64 : row->degree;
         BD_TRY(relation_code(codes, texts, row, &out->relation[i], error));
         const char *range =
             row->class == BD_KIN_CLASS_KIN ? bd_kin_relation_range(&row->relation) : NULL;
@@ -237,8 +239,10 @@ bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const b
     uint32_t n_persons = bd_dictionary_count(people->persons);
     bd_status status = list_officials(store, n_persons, &run, error);
     if (status != BD_OK) goto done;
-    if (run.n_officials > 0) {
+    if (run.n_officials > 0 || bd_store_find_table(store, "kin_conflict", NULL)) {
         status = bd_kin_graph_build(store, people, n_threads, cancel, &graph, error);
+        if (status == BD_OK)
+            status = bd_kin_conflict_table_set(store, &graph, people, n_threads, cancel, error);
         if (status != BD_OK) goto done;
     }
     run.n_chunks = (run.n_officials + CHUNK - 1) / CHUNK;

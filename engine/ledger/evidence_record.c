@@ -39,23 +39,21 @@ void bd_evidence_writer_close(bd_evidence_writer *writer) {
 /* "…", or null where the cell was empty. */
 static bd_status append_cell(bd_evidence_writer *writer, const bd_column *column, uint32_t row,
                              bd_error *error) {
-    if (bd_column_is_null(column->type, column->data, row)) {
+    if (bd_column_null_at(column, row)) {
         bd_buffer_append_text(&writer->columns, "null");
         return BD_OK;
     }
     bd_buffer_clear(&writer->value);
-    BD_TRY(bd_store_format(writer->store, column->type, column->data, row, &writer->value, error));
+    BD_TRY(bd_store_format_cell(writer->store, column, row, &writer->value, error));
     bd_buffer_append_json(&writer->columns, bd_buffer_text(&writer->value),
                           writer->value.length_bytes);
     return BD_OK;
 }
 
 static bool is_same_in_all(const bd_column *column, const bd_evidence *evidence, size_t n) {
-    size_t width = bd_physical_bytes(bd_type_physical(column->type));
-    const char *first = (const char *)column->data + evidence[0].table_row * width;
+    uint64_t first = bd_column_bits(column, evidence[0].table_row);
     for (size_t i = 1; i < n; i++) {
-        if (memcmp((const char *)column->data + evidence[i].table_row * width, first, width) != 0)
-            return false;
+        if (bd_column_bits(column, evidence[i].table_row) != first) return false;
     }
     return true;
 }
@@ -65,7 +63,7 @@ static bd_status append_column(bd_evidence_writer *writer, const char *name,
                                const bd_column *column, const bd_evidence *evidence, size_t n,
                                bd_error *error) {
     bool same = is_same_in_all(column, evidence, n);
-    if (same && bd_column_is_null(column->type, column->data, evidence[0].table_row)) return BD_OK;
+    if (same && bd_column_null_at(column, evidence[0].table_row)) return BD_OK;
     bd_buffer_append_text(&writer->columns, writer->columns.length_bytes > 1 ? ", " : "");
     bd_buffer_append_json(&writer->columns, name, strlen(name));
     bd_buffer_append_text(&writer->columns, same ? ": " : ": [");

@@ -115,6 +115,13 @@ BD_MUST_CHECK bd_status bd_ledger_evidence_list(
     bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error),
     void *context, bd_error *error);
 
+/* The names and values of such an object, in its order; NULL values are left out. */
+BD_MUST_CHECK bd_status bd_ledger_json_values(bd_ledger *ledger, const char *json,
+                                              bd_status (*visit)(void *context, const char *name,
+                                                                 const char *value,
+                                                                 bd_error *error),
+                                              void *context, bd_error *error);
+
 /* Something that the rule looked for and did not find. */
 typedef struct bd_ledger_absence {
     const char *table_name, *column_name, *value; /* NULL: not by one plain column */

@@ -173,6 +173,26 @@ static bd_status see_absence(void *context, sqlite3_stmt *row, bd_error *error) 
     return to->visit(to->context, &absence, error);
 }
 
+bd_status bd_ledger_json_values(bd_ledger *ledger, const char *json,
+                                bd_status (*visit)(void *context, const char *name,
+                                                   const char *value, bd_error *error),
+                                void *context, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    BD_TRY(bd_ledger_prepare(
+        ledger, "SELECT key, value FROM json_each(?1) WHERE value IS NOT NULL ORDER BY id", &rows,
+        error));
+    bd_ledger_bind_text(rows, 1, json);
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
+        status = step == SQLITE_ROW ? visit(context, bd_ledger_column_text(rows, 0),
+                                            bd_ledger_column_text(rows, 1), error)
+                                    : bd_ledger_failed(ledger, error);
+    }
+    sqlite3_finalize(rows);
+    return status;
+}
+
 bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
                                  bd_status (*visit)(void *context, const bd_ledger_absence *absence,
                                                     bd_error *error),

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHOWN 0.1f /* probability from which a pair that was not linked is listed */
+#define CERTAIN 1e60 /* likelihood of a pair that a person found to be the same */
+#define SHOWN 0.1f   /* probability from which a pair that was not linked is listed */
 
 typedef struct assigner {
     bd_link_result *link;
@@ -133,6 +134,7 @@ static int by_weight(const void *a, const void *b) {
 typedef struct clusters {
     uint32_t *root, *next, *size;
     uint32_t *n_left; /* members of the left table, by root */
+    uint8_t *guarded; /* by root: a member is known to differ from somebody; NULL: nobody is */
     double prior;     /* log2 of the prior odds */
     double least;     /* mean log odds that two clusters must have to be joined */
 } clusters;
@@ -161,6 +163,16 @@ static bool may_join(const bd_link_result *link, const clusters *c, uint32_t a, 
     return n == 0 || sum / (double)n >= c->least;
 }
 
+static bool may_join_clusters(const assigner *s, const clusters *c, uint32_t a, uint32_t b) {
+    uint32_t size = c->size[c->root[a]] + c->size[c->root[b]];
+    uint32_t n_left = c->n_left[c->root[a]] + c->n_left[c->root[b]];
+    if ((s->unique[0] && n_left > 1) || (s->unique[1] && size - n_left > 1)) return false;
+    if (c->guarded && c->guarded[c->root[a]] && c->guarded[c->root[b]] &&
+        link_labels_forbid(s->link, c->root, c->root[a], c->root[b]))
+        return false;
+    return size <= 2 || may_join(s->link, c, a, b);
+}
+
 static void join(clusters *c, uint32_t a, uint32_t b) {
     uint32_t keep = c->root[a], drop = c->root[b];
     if (c->size[keep] < c->size[drop]) {
@@ -173,6 +185,7 @@ static void join(clusters *c, uint32_t a, uint32_t b) {
         c->root[at] = keep;
         at = c->next[at];
     } while (at != drop);
+    if (c->guarded) c->guarded[keep] |= c->guarded[drop];
     c->size[keep] += c->size[drop];
     c->n_left[keep] += c->n_left[drop];
     uint32_t after = c->next[a];
@@ -241,20 +254,23 @@ static bd_status decide(assigner *s, clusters *c, bd_error *error) {
     bd_link_result *link = s->link;
     link_scored *sorted = bd_allocate(link->n_scored, sizeof *sorted);
     if (!sorted) return bd_error_memory(error, link->n_scored * sizeof *sorted);
-    size_t n = 0;
+    size_t n = 0, n_known = 0;
+    for (size_t i = 0; i < link->n_scored; i++) { /* what was checked comes first */
+        const link_scored *pair = &link->scored[i];
+        if (s->ratio[i] >= CERTAIN) sorted[n++] = *pair;
+    }
+    n_known = n;
     for (size_t i = 0; i < link->n_scored; i++) {
         const link_scored *pair = &link->scored[i];
-        if (chance(s, i) >= link->threshold && link_has_proof(link, pair->left, pair->right))
+        if (s->ratio[i] < CERTAIN && chance(s, i) >= link->threshold &&
+            link_has_proof(link, pair->left, pair->right))
             sorted[n++] = *pair;
     }
-    if (n > 0) qsort(sorted, n, sizeof *sorted, by_weight);
+    if (n > n_known) qsort(sorted + n_known, n - n_known, sizeof *sorted, by_weight);
     for (size_t i = 0; i < n; i++) {
         uint32_t a = sorted[i].left, b = sorted[i].right;
         if (c->root[a] == c->root[b]) continue;
-        uint32_t size = c->size[c->root[a]] + c->size[c->root[b]];
-        uint32_t n_left = c->n_left[c->root[a]] + c->n_left[c->root[b]];
-        if ((s->unique[0] && n_left > 1) || (s->unique[1] && size - n_left > 1)) continue;
-        if (size > 2 && !may_join(link, c, a, b)) continue;
+        if (i >= n_known && !may_join_clusters(s, c, a, b)) continue;
         join(c, a, b);
     }
     free(sorted);
@@ -278,8 +294,11 @@ static bd_status assign_with(assigner *s, clusters *c, const bd_link_options *op
                              bd_error *error) {
     bd_link_result *link = s->link;
 #pragma omp parallel for schedule(static) num_threads(link->n_threads)
-    for (size_t i = 0; i < link->n_scored; i++)
-        s->ratio[i] = exp2((double)link->scored[i].weight);
+    for (size_t i = 0; i < link->n_scored; i++) {
+        const link_scored *pair = &link->scored[i];
+        bool known = link_label_of(link, pair->left, pair->right) == LINK_CHECKED_SAME;
+        s->ratio[i] = known ? CERTAIN : exp2((double)pair->weight);
+    }
     settle(s);
     if (!link->one_table && options->one_to_one == BD_LINK_YES) s->unique[0] = s->unique[1] = true;
     if (!link->one_table && options->one_to_one == BD_LINK_AUTO)
@@ -291,6 +310,7 @@ static bd_status assign_with(assigner *s, clusters *c, const bd_link_options *op
         c->n_left[i] = i < link->n_left && !link->one_table;
     }
     c->prior = log2(link->expected / (link->total_pairs - link->expected));
+    if (c->guarded) link_labels_guard(link, c->guarded);
     c->least = log2(link->threshold / (1 - link->threshold));
     BD_TRY(decide(s, c, error));
     link->clusters = bd_allocate(link->n_records, sizeof *link->clusters);
@@ -310,8 +330,10 @@ bd_status link_assign(bd_link_result *link, const bd_link_options *options, bd_e
     c.next = bd_allocate(link->n_records, sizeof *c.next);
     c.size = bd_allocate(link->n_records, sizeof *c.size);
     c.n_left = bd_allocate(link->n_records, sizeof *c.n_left);
+    if (link->n_labels > 0) c.guarded = bd_allocate_zero(link->n_records, 1);
+    bool enough = link->n_labels == 0 || c.guarded;
     bd_status status =
-        s.left && s.right && s.odds && s.ratio && c.root && c.next && c.size && c.n_left
+        enough && s.left && s.right && s.odds && s.ratio && c.root && c.next && c.size && c.n_left
             ? assign_with(&s, &c, options, error)
             : bd_error_memory(error, link->n_records * 28ul);
     free(s.left);
@@ -319,6 +341,7 @@ bd_status link_assign(bd_link_result *link, const bd_link_options *options, bd_e
     free(s.odds);
     free(s.ratio);
     free(c.root);
+    free(c.guarded);
     free(c.next);
     free(c.size);
     free(c.n_left);

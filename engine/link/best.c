@@ -26,7 +26,9 @@ static void count_levels(const bd_link_result *link, const uint32_t *best, doubl
     for (uint32_t i = 0; i < link->n_left; i++) {
         if (best[i] == 0) continue;
         const link_scored *pair = &link->scored[best[i] - 1];
-        if (best[pair->right] != best[i]) continue;
+        if (best[pair->right] != best[i] ||
+            link_label_of(link, pair->left, pair->right) == LINK_CHECKED_DIFFERENT)
+            continue;
         double odds = exp2((double)pair->weight) * prior, chance = odds / (1 + odds);
         if (chance < 0.1) continue;
         out->all += chance;
@@ -44,17 +46,19 @@ static double take(bd_link_result *link, const counts *counted) {
         double all = 0;
         for (uint32_t level = 0; level < field->n_levels; level++)
             all += counted->level[c][level] + field->m[level] * 5;
+        double now[BD_LINK_LEVELS];
+        for (uint32_t level = 0; level < field->n_levels; level++)
+            now[level] = (counted->level[c][level] + field->m[level] * 5) / all;
+        link_labels_teach(link, c, now);
         for (uint32_t level = 0; level < field->n_levels; level++) {
-            double now = (counted->level[c][level] + field->m[level] * 5) / all;
-            change += fabs(now - field->m[level]);
-            field->m[level] = now;
+            change += fabs(now[level] - field->m[level]);
+            field->m[level] = now[level];
         }
     }
     return change;
 }
 
-bd_status link_learn_from_best(bd_link_result *link, const bd_link_options *options,
-                               bd_error *error) {
+bd_status link_learn_from_best(bd_link_result *link, bd_error *error) {
     uint32_t *best = bd_allocate(link->n_records, sizeof *best);
     counts *counted = bd_allocate(1, sizeof *counted);
     bd_status status = best && counted ? BD_OK : bd_error_memory(error, link->n_records * 4ul);
@@ -71,7 +75,6 @@ bd_status link_learn_from_best(bd_link_result *link, const bd_link_options *opti
         count_levels(link, best, prior, counted);
         if (counted->all < LEAST_BEST) break;
         double change = take(link, counted);
-        link_refine(link, options);
         prior = counted->all / link->total_pairs;
         link_weights_set(link);
 #pragma omp parallel for schedule(dynamic, 1024) num_threads(link->n_threads)

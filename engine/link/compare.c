@@ -65,9 +65,35 @@ static bool one_more(const uint16_t *longer, unsigned n, const uint16_t *shorter
     return true;
 }
 
-/* 明王 for 王明, 小明王 for 王小明. */
-static bool rotated(const uint16_t *a, const uint16_t *b, unsigned n) {
-    return n >= 2 && a[0] == b[n - 1] && equal_codes(a + 1, b, n - 1);
+/* Surname and given name changed places: 明王 for 王明, 小明王 for 王小明, 静怡欧阳 for 欧阳静怡.
+ */
+static bool turned(const uint16_t *a, const uint16_t *b, unsigned n) {
+    for (unsigned k = 1; k < n; k++) {
+        bool surname = k == 1 || k + 1 == n || (k == 2 && n == 4);
+        if (surname && equal_codes(a + k, b, n - k) && equal_codes(a, b + n - k, k)) return true;
+    }
+    return false;
+}
+
+/* One surname. Letters do not say which end it stands at, and are compared by how it is read. */
+static bool share_surname(const link_value *a, const link_value *b) {
+    if (a->u.han.n == 0 || b->u.han.n == 0) return false;
+    unsigned n = a->u.han.surname;
+    if (!a->u.han.letters && !b->u.han.letters)
+        return n == b->u.han.surname && equal_codes(a->u.han.character, b->u.han.character, n);
+    if (a->u.han.letters && !b->u.han.letters) {
+        const link_value *swap = a;
+        a = b;
+        b = swap;
+        n = a->u.han.surname;
+    }
+    const uint16_t *x = a->u.han.reading, *y = b->u.han.reading;
+    unsigned last = b->u.han.last_word;
+    if (!a->u.han.letters)
+        return (n <= b->u.han.n && equal_codes(x, y, n)) ||
+               (last > 0 && last + n <= b->u.han.n && equal_codes(x, y + last, n));
+    unsigned own = a->u.han.last_word;
+    return x[0] == y[0] || x[own] == y[last] || x[own] == y[0] || x[0] == y[last];
 }
 
 /* 买买提 for 买买提·艾合买提: the first part alone, of three characters or more. */
@@ -87,17 +113,17 @@ static unsigned compare_han(const link_value *a, const link_value *b) {
         unsigned same = 0;
         for (unsigned i = 0; i < n; i++)
             same += x[i] == y[i];
+        const uint16_t *r = a->u.han.reading, *t = b->u.han.reading;
+        if (turned(x, y, n) || turned(r, t, n)) return 2;
         /* Twins and siblings differ so: it proves no more than the surname. */
         if (same + 1 == n && n >= 3) return 1;
-        const uint16_t *r = a->u.han.reading, *t = b->u.han.reading;
-        if (rotated(x, y, n) || rotated(y, x, n) || rotated(r, t, n) || rotated(t, r, n)) return 2;
     } else if (n == m + 1 && m >= 2) {
         if (one_more(x, n, y)) return 2;
     } else if (m == n + 1 && n >= 2) {
         if (one_more(y, m, x)) return 2;
     }
     if (shortened(a, b) || shortened(b, a)) return 2;
-    return n > 0 && m > 0 && x[0] == y[0] ? 1 : 0;
+    return share_surname(a, b) ? 1 : 0;
 }
 
 static unsigned compare_names(const link_value *a, const link_value *b) {

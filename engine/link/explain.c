@@ -86,6 +86,14 @@ bd_status bd_link_explain(const bd_link_result *link, uint32_t left, uint32_t ri
                                  : "%+7.1f  相关但不同的记录(同户、同地址、同系列等)也会如此一致\n",
                          (double)beside);
     }
+    link_verdict verdict =
+        left < right ? link_label_of(link, left, right) : link_label_of(link, right, left);
+    if (verdict != LINK_UNCHECKED)
+        bd_buffer_append_text(out, verdict == LINK_CHECKED_SAME
+                                       ? (english ? "         checked by a person: the same\n"
+                                                  : "         人工核对:同一人\n")
+                                       : (english ? "         checked by a person: different\n"
+                                                  : "         人工核对:不是同一人\n"));
     double probability = 1 / (1 + exp2(-sum));
     bd_buffer_format(out, english ? "%+7.1f  probability %.4f\n" : "%+7.1f  概率 %.4f\n", sum,
                      probability);

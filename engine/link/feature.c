@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/character_tables.h"
 #include "engine/ident/date.h"
+#include "engine/ident/name.h"
 #include "engine/ident/person_id.h"
 #include "engine/link/distance.h"
 #include "engine/link/link_internal.h"
@@ -39,21 +40,54 @@ static bool is_letter(uint32_t code) {
     return (code | 32) >= 'a' && (code | 32) <= 'z';
 }
 
-/* A word in letters, as passports write names, is one unit, and read as it is written: Wang, wei.
- */
+static void add_unit(link_value *value, const char *reading, size_t length) {
+    if (value->u.han.n == LINK_HAN) return;
+    char text[24];
+    memcpy(text, reading, length);
+    text[length] = 0;
+    uint16_t at = value->u.han.n++;
+    value->u.han.reading[at] = (uint16_t)(bd_hash_bytes(text, length) | 1);
+    value->u.han.character[at] = value->u.han.reading[at];
+    value->u.han.spoken[at] = spoken_code(text);
+}
+
+#define LONGEST_READING 6
+
+/* "xiaoming" as xiao, ming: ends[0 … n). The longest first. 0: it is not made of readings. */
+static size_t split_readings(const char *word, size_t length, size_t *ends, size_t most) {
+    if (most == 0) return 0;
+    for (size_t n = length < LONGEST_READING ? length : LONGEST_READING; n > 0; n--) {
+        if (!bd_is_reading(word, n)) continue;
+        ends[0] = n;
+        if (n == length) return 1;
+        size_t more = split_readings(word + n, length - n, ends + 1, most - 1);
+        if (more > 0) return more + 1;
+    }
+    return 0;
+}
+
+#define MOST_READINGS 6 /* of a word */
+
+/* A word in letters, as passports write names: Wang, Xiaoming. One unit per reading; a word that is
+ * not made of readings is one unit, read as it is written. */
 static void add_letters(link_value *value, const char *text, size_t length) {
     char lower[24];
-    size_t n = 0;
+    size_t n = 0, ends[MOST_READINGS];
     for (size_t i = 0; i < length && n < sizeof lower - 1; i++)
         lower[n++] = (char)(text[i] | 32);
-    lower[n] = 0;
-    uint16_t at = value->u.han.n++;
-    value->u.han.reading[at] = (uint16_t)(bd_hash_bytes(lower, n) | 1);
-    value->u.han.character[at] = value->u.han.reading[at];
-    value->u.han.spoken[at] = spoken_code(lower);
+    if (value->u.han.n > 0) value->u.han.last_word = value->u.han.n;
+    value->u.han.letters = true;
+    size_t parts = n == length ? split_readings(lower, n, ends, MOST_READINGS) : 0;
+    if (parts == 0) {
+        add_unit(value, lower, n);
+        return;
+    }
+    for (size_t i = 0, at = 0; i < parts; at += ends[i], i++)
+        add_unit(value, lower + at, ends[i]);
 }
 
 static void han_features(link_value *value) {
+    uint32_t first[2] = {0, 0};
     size_t at = 0;
     while (at < value->length && value->u.han.n < LINK_HAN) {
         uint32_t code;
@@ -69,11 +103,14 @@ static void han_features(link_value *value) {
         uint32_t folded = bd_character_fold(code);
         const char *reading = bd_character_reading(folded);
         uint16_t n = value->u.han.n++;
+        if (n < 2) first[n] = folded;
         value->u.han.character[n] = (uint16_t)(folded ^ folded >> 16);
         value->u.han.reading[n] =
             (uint16_t)(reading ? bd_hash_bytes(reading, strlen(reading)) | 1 : folded);
         value->u.han.spoken[n] = reading ? spoken_code(reading) : (uint16_t)folded;
     }
+    bool compound = value->u.han.n > 2 && bd_name_is_compound_surname(first[0], first[1]);
+    value->u.han.surname = compound ? 2 : 1;
 }
 
 static void date_features(link_value *value) {

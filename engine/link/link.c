@@ -9,11 +9,12 @@
 #define ALL_PAIRS 10e6
 
 static bd_status run(bd_link_result *link, const bd_link_options *options, bd_error *error) {
+    BD_TRY(link_labels_take(link, options, error));
     BD_TRY(link_profile(link, options, error));
     BD_TRY(link_keys_make(link, error));
     link_scored *confident = NULL;
     size_t n_confident = 0;
-    bd_status status = link_model_learn(link, options, &confident, &n_confident, error);
+    bd_status status = link_model_learn(link, &confident, &n_confident, error);
     double all_pairs = options->limit_pairs > 0 ? (double)options->limit_pairs : ALL_PAIRS;
     link->all_pairs = link->total_pairs <= all_pairs;
     if (status == BD_OK && !link->all_pairs)
@@ -21,7 +22,8 @@ static bd_status run(bd_link_result *link, const bd_link_options *options, bd_er
     free(confident);
     BD_TRY(status);
     BD_TRY(link_score(link, options, error));
-    if (!link->one_table) BD_TRY(link_learn_from_best(link, options, error));
+    if (!link->one_table) BD_TRY(link_learn_from_best(link, error));
+    BD_TRY(link_labels_score(link, error));
     BD_TRY(link_assign(link, options, error));
     link->fields = bd_allocate(link->n_columns, sizeof *link->fields);
     if (!link->fields) return bd_error_memory(error, link->n_columns * sizeof *link->fields);
@@ -81,6 +83,8 @@ void bd_link_result_free(bd_link_result *link) {
     free(link->scored);
     free(link->pairs);
     free(link->clusters);
+    free(link->labels);
+    free(link->taught);
     free(link);
 }
 

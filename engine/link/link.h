@@ -59,7 +59,7 @@ typedef struct bd_link_options {
      * not known. The arrays may be NULL. Columns of two tables belong together by name, then by
      * this, then by the values that they share. */
     const char *const *meanings[2];
-    const bd_link_label *labels; /* refine what EM learned of true pairs */
+    const bd_link_label *labels; /* refine what EM learns of true pairs, and stay as they are */
     size_t n_labels;
     double threshold;          /* probability from which a pair is linked; 0: 0.5 */
     bd_link_choice one_to_one; /* two tables only: a record has one partner at most */

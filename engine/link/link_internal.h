@@ -23,8 +23,12 @@ typedef struct link_value {
     uint32_t count[2]; /* records of the left and right table that have it */
     union {
         struct {
-            uint16_t n;
-            uint16_t character[LINK_HAN]; /* folded */
+            uint8_t n;
+            uint8_t surname; /* characters of it: 1 or 2 */
+            uint8_t
+                last_word; /* where the last of several words in letters begins; 0: no letters */
+            bool letters;
+            uint16_t character[LINK_HAN]; /* folded; of letters the reading */
             uint16_t reading[LINK_HAN];
             uint16_t spoken[LINK_HAN]; /* reading without the differences that dialects lose */
         } han;
@@ -129,6 +133,9 @@ struct bd_link_result {
     bd_link_pair *pairs;
     size_t n_pairs;
     uint32_t *clusters;
+    bd_link_label *labels; /* by records, each pair once, left < right */
+    size_t n_labels;
+    double (*taught)[BD_LINK_LEVELS]; /* per column: levels of checked pairs; NULL without any */
     double threshold;
     int n_threads;
 };
@@ -198,19 +205,33 @@ static inline uint64_t link_rule_hash(const bd_link_result *link, const link_rul
 }
 
 /* model.c: m and u of all levels. */
-BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
-                                         link_scored **confident, size_t *n_confident,
-                                         bd_error *error);
+BD_MUST_CHECK bd_status link_model_learn(bd_link_result *link, link_scored **confident,
+                                         size_t *n_confident, bd_error *error);
 /* correspond.c: codes of which two tables use other sets become equal; `changed` when any did. */
 BD_MUST_CHECK bd_status link_correspond(bd_link_result *link, const link_scored *confident,
                                         size_t n_confident, bool *changed, bd_error *error);
-/* Checked pairs join what was learned of true ones. */
-void link_refine(bd_link_result *link, const bd_link_options *options);
+/* label.c: pairs that a person has checked. */
+typedef enum link_verdict {
+    LINK_UNCHECKED,
+    LINK_CHECKED_SAME,
+    LINK_CHECKED_DIFFERENT
+} link_verdict;
+BD_MUST_CHECK bd_status link_labels_take(bd_link_result *link, const bd_link_options *options,
+                                         bd_error *error);
+link_verdict link_label_of(const bd_link_result *link, uint32_t left, uint32_t right);
+/* Counts the levels that checked pairs of one person have; again after codes have become equal. */
+BD_MUST_CHECK bd_status link_labels_count(bd_link_result *link, bd_error *error);
+/* Mixes these into what was learned of true pairs. */
+void link_labels_teach(const bd_link_result *link, size_t column, double *m);
+BD_MUST_CHECK bd_status link_labels_score(bd_link_result *link, bd_error *error);
+/* Marks records that are known to differ from another one. */
+void link_labels_guard(const bd_link_result *link, uint8_t *guarded);
+/* Would joining two clusters (by root) bring together what is known to differ? */
+bool link_labels_forbid(const bd_link_result *link, const uint32_t *root, uint32_t a, uint32_t b);
 /* Weights out of m, u and what akin pairs have. */
 void link_weights_set(bd_link_result *link);
 /* best.c: of two tables, m anew from pairs that are each other's best. */
-BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, const bd_link_options *options,
-                                             bd_error *error);
+BD_MUST_CHECK bd_status link_learn_from_best(bd_link_result *link, bd_error *error);
 /* score.c: every candidate pair whose weight is worth keeping. */
 BD_MUST_CHECK bd_status link_score(bd_link_result *link, const bd_link_options *options,
                                    bd_error *error);

@@ -243,10 +243,13 @@ static double maximise(learner *l, const sums *s) {
             for (size_t k = 0; k < l->n_akin; k++)
                 r[k] += s->r[k][c][level] + 1.0;
         }
+        double now[BD_LINK_LEVELS];
+        for (uint32_t level = 0; level < n; level++)
+            now[level] = (s->m[c][level] + (level + 1 == n ? 4.0 : 1.0)) / m;
+        link_labels_teach(l->link, c, now); /* pairs that were checked stay what they are */
         for (uint32_t level = 0; level < n; level++) {
-            double now = (s->m[c][level] + (level + 1 == n ? 4.0 : 1.0)) / m;
-            change += fabs(now - field->m[level]);
-            field->m[level] = now;
+            change += fabs(now[level] - field->m[level]);
+            field->m[level] = now[level];
             field->u[level] = (s->u[c][level] + 0.5) / u;
             for (size_t k = 0; k < l->n_akin; k++)
                 l->r[k][c][level] = (s->r[k][c][level] + 1.0) / r[k];
@@ -377,27 +380,6 @@ static bd_status learn_akin(learner *l, bd_error *error) {
     return BD_OK;
 }
 
-#define WORTH 50.0 /* labelled pairs that what EM learned counts as much as */
-
-/* Pairs that a person has checked: their levels join what was learned of true pairs. */
-void link_refine(bd_link_result *link, const bd_link_options *options) {
-    for (size_t c = 0; c < link->n_columns; c++) {
-        bd_link_field *field = &link->columns[c].field;
-        double count[BD_LINK_LEVELS] = {0}, all = 0;
-        for (size_t i = 0; i < options->n_labels; i++) {
-            const bd_link_label *label = &options->labels[i];
-            if (!label->same || label->left >= link->n_records || label->right >= link->n_records)
-                continue;
-            unsigned level = link_compare_records(link, c, label->left, label->right);
-            if (level == LINK_MISSING) continue;
-            count[level]++;
-            all++;
-        }
-        for (uint32_t level = 0; level < field->n_levels; level++)
-            field->m[level] = (field->m[level] * WORTH + count[level]) / (WORTH + all);
-    }
-}
-
 /* Pairs that are matches beyond doubt, each once. */
 static bd_status take_confident(const learner *l, link_scored **out, size_t *n_out,
                                 bd_error *error) {
@@ -407,7 +389,9 @@ static bd_status take_confident(const learner *l, link_scored **out, size_t *n_o
         const pass *p = &l->passes[k];
         for (size_t i = 0; i < p->n_pairs; i++) {
             double akin[LINK_AKIN];
-            if (posterior(l, p, p->levels[i], akin) < 0.9) continue;
+            link_verdict verdict = link_label_of(l->link, p->pairs[i].left, p->pairs[i].right);
+            if (verdict == LINK_CHECKED_DIFFERENT) continue;
+            if (verdict == LINK_UNCHECKED && posterior(l, p, p->levels[i], akin) < 0.9) continue;
             bd_status status = bd_grow(&pairs, &capacity, n + 1, sizeof *pairs, error);
             if (status != BD_OK) {
                 free(pairs);
@@ -501,23 +485,23 @@ void link_weights_set(bd_link_result *link) {
     }
 }
 
-static bd_status learn_all(learner *l, const bd_link_options *options, link_scored **confident,
-                           size_t *n_confident, bd_error *error) {
+static bd_status learn_all(learner *l, link_scored **confident, size_t *n_confident,
+                           bd_error *error) {
+    BD_TRY(link_labels_count(l->link, error));
     BD_TRY(add_random(l, error));
     BD_TRY(add_keys(l, error));
     begin(l);
     learn(l);
     BD_TRY(learn_akin(l, error));
-    link_refine(l->link, options);
     return take_confident(l, confident, n_confident, error);
 }
 
-bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
-                           link_scored **confident, size_t *n_confident, bd_error *error) {
+bd_status link_model_learn(bd_link_result *link, link_scored **confident, size_t *n_confident,
+                           bd_error *error) {
     learner *l = bd_allocate_zero(1, sizeof *l);
     if (!l) return bd_error_memory(error, sizeof *l);
     l->link = link;
-    bd_status status = learn_all(l, options, confident, n_confident, error);
+    bd_status status = learn_all(l, confident, n_confident, error);
     bool changed = false;
     if (status == BD_OK) status = link_correspond(link, *confident, *n_confident, &changed, error);
     if (status == BD_OK && changed) { /* codes have become equal: once more */
@@ -525,7 +509,7 @@ bd_status link_model_learn(bd_link_result *link, const bd_link_options *options,
         *confident = NULL;
         learner_reset(l);
         *l = (learner){.link = link};
-        status = learn_all(l, options, confident, n_confident, error);
+        status = learn_all(l, confident, n_confident, error);
     }
     if (status == BD_OK) status = make_room(link, error);
     for (size_t c = 0; status == BD_OK && c < link->n_columns; c++) {

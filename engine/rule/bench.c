@@ -60,10 +60,15 @@ static bd_status passes(bd_bench *b, bd_rule *rule, size_t number, bool *failed)
     bd_error own;
     bd_error_reset(&own);
     bd_buffer_clear(&b->report);
-    bd_status status = bd_bench_screen(b, b->stores[number], rule, test->as_of, &screening, &own);
+    bd_rule *given = NULL;
+    bd_status status = bd_test_case_rule(b->world.schema, rule, test, &given, &own);
+    if (status == BD_OK)
+        status = bd_bench_screen(b, b->stores[number], given ? given : rule, test->as_of,
+                                 &screening, &own);
     if (status == BD_OK)
         status = bd_test_case_compare(&b->file, test, &screening, &b->report, failed, &own);
     bd_screening_reset(&screening);
+    bd_rule_free(given);
     if (status == BD_OK) return BD_OK;
     if (bd_is_cancelled(b->cancel)) {
         if (b->error) *b->error = own;

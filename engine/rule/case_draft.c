@@ -329,6 +329,26 @@ static const char *new_value(bd_case_draft *d, bd_type type, const char *old) {
     }
 }
 
+const char *bd_case_draft_value(bd_case_draft *d, const char *table, const char *column,
+                                const char *old) {
+    const bd_table_definition *definition = definition_of(d, table);
+    size_t i = definition ? bd_table_definition_find(definition, column, strlen(column)) : SIZE_MAX;
+    if (i == SIZE_MAX) return NULL;
+    return chance(d, 8) == 0 ? "" : new_value(d, definition->columns[i].type, old);
+}
+
+const char *bd_case_draft_person(bd_case_draft *d) {
+    return new_person_cell(d);
+}
+
+const char *bd_case_draft_day(bd_case_draft *d) {
+    return day_text(d, shifted_day(d));
+}
+
+size_t bd_case_draft_chance(bd_case_draft *d, size_t n) {
+    return chance(d, n);
+}
+
 /* --- Copies -------------------------------------------------------------------------------------
  */
 

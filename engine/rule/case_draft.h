@@ -39,6 +39,16 @@ typedef struct bd_case_draft {
 bool bd_case_draft_make(bd_case_draft *draft, const bd_test_case *base, size_t n_changes);
 void bd_case_draft_reset(bd_case_draft *draft);
 
+/* A value that could stand in a cell of the column in place of `old`; NULL when none comes to mind.
+ * The draft needs its first members, an arena and the case alone, for this and what follows. */
+const char *bd_case_draft_value(bd_case_draft *draft, const char *table, const char *column,
+                                const char *old);
+/* A person of the case, another one, or a damaged number; may be NULL. */
+const char *bd_case_draft_person(bd_case_draft *draft);
+const char *bd_case_draft_day(bd_case_draft *draft);
+/* 0 … n - 1 */
+size_t bd_case_draft_chance(bd_case_draft *draft, size_t n);
+
 /* Takes away a table, a row or a column (SIZE_MAX: not that); false when there is none such or
  * memory is short. bd_case_draft_put_back undoes the last one. */
 typedef struct bd_draft_cut {

@@ -18,30 +18,8 @@
 /* From so many months on the severity is lowered, where a rule does not say otherwise. */
 #define STALE_MONTHS 12u
 
-/* What a table's rows speak of, from what makes a finding's time to what only bears on it. */
-typedef enum nature {
-    LASTING, /* what happened stays so, or the table is a catalogue: nothing to be stale */
-    STATE,   /* a register: as of the day of its sheet */
-    MONTHS,  /* a state month by month: on a payroll, insured, drawing a pension */
-    PAYMENT  /* money paid for a month: what findings are about */
-} nature;
-
-/* A table that is not here is LASTING: nothing is lowered by a guess. */
-static const struct {
-    const char *table;
-    nature nature;
-} known_natures[] = {
-    {"subsidy", PAYMENT},     {"job_refund", PAYMENT},    {"meal", PAYMENT},   {"payroll", MONTHS},
-    {"allowance", MONTHS},    {"insurance", MONTHS},      {"pension", MONTHS}, {"student", MONTHS},
-    {"income_tax", MONTHS},   {"bank_account", STATE},    {"company", STATE},  {"dispatch", STATE},
-    {"establishment", STATE}, {"household", STATE},       {"land", STATE},     {"machine", STATE},
-    {"marriage", STATE},      {"occupancy", STATE},       {"official", STATE}, {"property", STATE},
-    {"roll", STATE},          {"shareholder", STATE},     {"stay", STATE},     {"tenancy", STATE},
-    {"vehicle", STATE},       {"village_profile", STATE},
-};
-
 typedef struct table_age {
-    nature nature;
+    bd_table_nature nature;
     int32_t latest_source; /* of STATE tables: latest as-of day; BD_NULL_I32 when one is unknown */
 } table_age;
 
@@ -61,13 +39,6 @@ typedef struct side {
 } side;
 #define MOST_SIDES 16
 
-static nature nature_of(const bd_table_definition *table) {
-    for (size_t i = 0; i < sizeof known_natures / sizeof *known_natures; i++) {
-        if (strcmp(table->name, known_natures[i].table) == 0) return known_natures[i].nature;
-    }
-    return LASTING;
-}
-
 static bd_status open_tables(aging *a, bd_error *error) {
     a->schema = bd_store_schema(a->store);
     a->tables = bd_arena_array(a->arena, a->schema->n_tables + 1, sizeof *a->tables);
@@ -75,7 +46,7 @@ static bd_status open_tables(aging *a, bd_error *error) {
     bool *unknown = bd_allocate_zero(a->schema->n_tables + 1, sizeof *unknown);
     if (!unknown) return bd_error_memory(error, a->schema->n_tables);
     for (size_t t = 0; t < a->schema->n_tables; t++)
-        a->tables[t] = (table_age){nature_of(&a->schema->tables[t]), BD_NULL_I32};
+        a->tables[t] = (table_age){a->schema->tables[t].nature, BD_NULL_I32};
     for (uint32_t i = 1; i <= bd_store_n_sources(a->store); i++) {
         const bd_source *source = bd_store_source(a->store, i);
         if (source->table >= a->schema->n_tables || source->n_rows_loaded == 0) continue;
@@ -96,13 +67,11 @@ static int32_t own_day(const bd_table *table, uint32_t row) {
     int32_t paid = BD_NULL_I32;
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
-        if (!table->column_present[c] || bd_column_is_null(column->type, column->data, row))
-            continue;
-        if (column->type == BD_TYPE_PERIOD)
-            return bd_period_last_day(((const bd_period *)column->data)[row]);
+        if (!table->column_present[c] || bd_column_null_at(column, row)) continue;
+        if (column->type == BD_TYPE_PERIOD) return bd_period_last_day(bd_id_at(column, row));
         if (column->type == BD_TYPE_DATE &&
             strcmp(table->definition->columns[c].name, "pay_date") == 0)
-            paid = ((const int32_t *)column->data)[row];
+            paid = bd_date_at(column, row);
     }
     return paid;
 }
@@ -111,7 +80,7 @@ static int32_t own_day(const bd_table *table, uint32_t row) {
 static int32_t row_day(const aging *a, const bd_evidence *evidence) {
     const bd_source *source = evidence->source ? bd_store_source(a->store, evidence->source) : NULL;
     int32_t day = BD_NULL_I32;
-    if (a->tables[evidence->table].nature != STATE)
+    if (a->tables[evidence->table].nature != BD_TABLE_STATE)
         day = own_day(bd_store_table(a->store, evidence->table), evidence->table_row);
     if (day == BD_NULL_I32 && source) day = source->as_of;
     return day > a->today ? a->today : day; /* a year that has not ended */
@@ -123,7 +92,7 @@ static size_t find_sides(const aging *a, const bd_finding *finding, side sides[M
     bool unknown[MOST_SIDES] = {false};
     for (size_t i = 0; i < finding->n_evidence; i++) {
         const bd_evidence *evidence = &finding->evidence[i];
-        if (a->tables[evidence->table].nature == LASTING) continue;
+        if (a->tables[evidence->table].nature == BD_TABLE_LASTING) continue;
         size_t k = 0;
         while (k < n && sides[k].table != evidence->table)
             k++;
@@ -139,7 +108,7 @@ static size_t find_sides(const aging *a, const bd_finding *finding, side sides[M
         size_t k = 0;
         while (k < n && sides[k].table != table)
             k++;
-        if (k < n || n == MOST_SIDES || a->tables[table].nature != STATE) continue;
+        if (k < n || n == MOST_SIDES || a->tables[table].nature != BD_TABLE_STATE) continue;
         sides[n] = (side){table, a->tables[table].latest_source, true};
         unknown[n] = sides[n].day == BD_NULL_I32;
         n++;
@@ -176,7 +145,7 @@ static const char *gap_text(const aging *a, const side *old, const side *new, un
     const char *old_name = bd_table_title(&a->schema->tables[old->table], language, a->arena);
     const char *new_name = bd_table_title(&a->schema->tables[new->table], language, a->arena);
     if (!old_name || !new_name) return NULL;
-    bool ended = a->tables[old->table].nature != STATE;
+    bool ended = a->tables[old->table].nature != BD_TABLE_STATE;
     if (en)
         return bd_arena_format(a->arena, "%s %s %s, %u months before %s of %s", old_name,
                                ended ? "ends" : "is as of", from, months, to, new_name);
@@ -201,14 +170,14 @@ static bd_status age_finding(const aging *a, bd_finding *finding, bd_score_facts
     bool lowered = false;
     for (size_t i = 0; i < n; i++) {
         if (sides[i].absent) continue;
-        nature own = a->tables[sides[i].table].nature;
-        nature best = newest ? a->tables[newest->table].nature : LASTING;
+        bd_table_nature own = a->tables[sides[i].table].nature;
+        bd_table_nature best = newest ? a->tables[newest->table].nature : BD_TABLE_LASTING;
         if (own > best || (own == best && sides[i].day > newest->day)) newest = &sides[i];
     }
     if (!newest) return BD_OK;
     facts->old_months = months_from(newest->day, a->today);
     for (size_t i = 0; i < n; i++) {
-        if (a->tables[sides[i].table].nature == PAYMENT) continue;
+        if (a->tables[sides[i].table].nature == BD_TABLE_PAYMENT) continue;
         unsigned months = months_from(sides[i].day, newest->day);
         bool said;
         unsigned stale = stale_months(finding->rule, a->schema->tables[sides[i].table].name, &said);

@@ -4,23 +4,12 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/ident/date.h"
-#include "engine/rule/case_draft.h"
+#include "engine/rule/proposal_hunt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct hunt {
-    bd_bench *bench;
-    bd_rule_mutation *mutation;
-    bd_rule *rule;             /* as it is */
-    size_t n_left;             /* survivors not noticed yet */
-    bd_rule **survivors;       /* n_left */
-    const bd_mutant **mutants; /* n_left */
-    bool *noticed;             /* n_left: by the draft at hand */
-    bd_case_words words;
-    bd_buffer *out;
-    bd_buffer known; /* symbols of new people that were printed: " @b19500101m " */
-} hunt;
+typedef bd_hunt hunt;
 
 /* --- Running a draft ----------------------------------------------------------------------------
  */
@@ -49,11 +38,11 @@ static bool answer(const hunt *h, bd_store *store, bd_rule *rule, int32_t as_of,
     return good;
 }
 
-static bd_store *store_of(const hunt *h, const bd_case_draft *draft) {
+static bd_store *store_of(const hunt *h, const bd_test_case *test) {
     bd_store *store = NULL;
     const bd_bench *b = h->bench;
-    if (bd_test_store_make(b->world.schema, b->world.codes, b->world.divisions, &b->file,
-                           &draft->test, &store, NULL) != BD_OK)
+    if (bd_test_store_make(b->world.schema, b->world.codes, b->world.divisions, &b->file, test,
+                           &store, NULL) != BD_OK)
         return NULL;
     return store;
 }
@@ -64,13 +53,13 @@ static bool differs(const hunt *h, bd_store *store, bd_rule *mutant, int32_t as_
 }
 
 /* Marks the survivors that answer otherwise; how many. */
-static size_t run_draft(hunt *h, const bd_case_draft *draft) {
-    bd_store *store = store_of(h, draft);
+size_t bd_hunt_run(hunt *h, const bd_test_case *test) {
+    bd_store *store = store_of(h, test);
     uint64_t sign;
     size_t n = 0;
-    if (store && answer(h, store, h->rule, draft->test.as_of, true, &sign)) {
+    if (store && answer(h, store, h->rule, test->as_of, true, &sign)) {
         for (size_t i = 0; i < h->n_left; i++) {
-            h->noticed[i] = differs(h, store, h->survivors[i], draft->test.as_of, sign);
+            h->noticed[i] = differs(h, store, h->survivors[i], test->as_of, sign);
             n += h->noticed[i];
         }
     }
@@ -79,12 +68,12 @@ static size_t run_draft(hunt *h, const bd_case_draft *draft) {
 }
 
 /* Whether all that were noticed still are. */
-static bool still_noticed(const hunt *h, const bd_case_draft *draft) {
-    bd_store *store = store_of(h, draft);
+bool bd_hunt_still(const hunt *h, const bd_test_case *test) {
+    bd_store *store = store_of(h, test);
     uint64_t sign;
-    bool good = store && answer(h, store, h->rule, draft->test.as_of, true, &sign);
+    bool good = store && answer(h, store, h->rule, test->as_of, true, &sign);
     for (size_t i = 0; good && i < h->n_left; i++)
-        good = !h->noticed[i] || differs(h, store, h->survivors[i], draft->test.as_of, sign);
+        good = !h->noticed[i] || differs(h, store, h->survivors[i], test->as_of, sign);
     bd_store_free(store);
     return good;
 }
@@ -103,22 +92,22 @@ static bool is_name(const hunt *h, const bd_test_table *table, size_t column) {
 static void cut_down(const hunt *h, bd_case_draft *draft, int32_t as_of) {
     int32_t changed = draft->test.as_of;
     draft->test.as_of = as_of;
-    if (changed != as_of && !still_noticed(h, draft)) draft->test.as_of = changed;
+    if (changed != as_of && !bd_hunt_still(h, &draft->test)) draft->test.as_of = changed;
     for (size_t t = draft->test.n_tables; t-- > 0;) {
         bd_draft_cut cut = {.table = t, .row = SIZE_MAX, .column = SIZE_MAX};
         if (bd_case_draft_cut(draft, &cut)) {
-            if (still_noticed(h, draft)) continue;
+            if (bd_hunt_still(h, &draft->test)) continue;
             bd_case_draft_put_back(draft, &cut);
         }
         for (size_t r = draft->test.tables[t].n_rows; r-- > 0;) {
             cut = (bd_draft_cut){.table = t, .row = r, .column = SIZE_MAX};
-            if (bd_case_draft_cut(draft, &cut) && !still_noticed(h, draft))
+            if (bd_case_draft_cut(draft, &cut) && !bd_hunt_still(h, &draft->test))
                 bd_case_draft_put_back(draft, &cut);
         }
         for (size_t c = draft->test.tables[t].n_columns; c-- > 0;) {
             if (is_name(h, &draft->test.tables[t], c)) continue;
             cut = (bd_draft_cut){.table = t, .row = SIZE_MAX, .column = c};
-            if (bd_case_draft_cut(draft, &cut) && !still_noticed(h, draft))
+            if (bd_case_draft_cut(draft, &cut) && !bd_hunt_still(h, &draft->test))
                 bd_case_draft_put_back(draft, &cut);
         }
     }
@@ -165,13 +154,18 @@ static void write_table(hunt *h, const bd_case_draft *draft, const bd_test_table
     bd_buffer_append_text(h->out, "\n");
 }
 
+bool bd_hunt_screen(const hunt *h, const bd_test_case *test, bd_screening *screening) {
+    bd_store *store = store_of(h, test);
+    bool good =
+        store && bd_bench_screen(h->bench, store, h->rule, test->as_of, screening, NULL) == BD_OK;
+    bd_store_free(store);
+    return good;
+}
+
 /* What the rule finds in the draft, as it would be expected. */
 static void write_findings(hunt *h, const bd_case_draft *draft) {
-    bd_store *store = store_of(h, draft);
     bd_screening screening = {0};
-    bd_status status =
-        store ? bd_bench_screen(h->bench, store, h->rule, draft->test.as_of, &screening, NULL)
-              : BD_ERROR_MEMORY;
+    bd_status status = bd_hunt_screen(h, &draft->test, &screening) ? BD_OK : BD_ERROR_MEMORY;
     for (size_t i = 0; status == BD_OK && i < screening.n_findings; i++) {
         const bd_finding *f = &screening.findings[i];
         bd_buffer_append_text(h->out, "-> ");
@@ -181,7 +175,6 @@ static void write_findings(hunt *h, const bd_case_draft *draft) {
     }
     if (status == BD_OK && screening.n_findings == 0) bd_buffer_append_text(h->out, "-> none\n");
     bd_screening_reset(&screening);
-    bd_store_free(store);
 }
 
 static void write_case(hunt *h, const bd_case_draft *draft) {
@@ -227,7 +220,7 @@ static bd_status load_survivors(hunt *h) {
 }
 
 /* The case as it was written passes: what cannot be written as a test is dropped. */
-static bool reads_back(hunt *h, size_t begin_byte) {
+bool bd_hunt_reads_back(hunt *h, size_t begin_byte) {
     const bd_bench *b = h->bench;
     bd_file_map map;
     if (bd_file_map_open(b->file.path, &map, NULL) != BD_OK) return false;
@@ -262,7 +255,7 @@ static bool reads_back(hunt *h, size_t begin_byte) {
     return !failed;
 }
 
-static void forget_noticed(hunt *h) {
+void bd_hunt_forget(hunt *h) {
     size_t kept = 0;
     for (size_t i = 0; i < h->n_left; i++) {
         if (h->noticed[i]) {
@@ -288,13 +281,14 @@ static void try_one(hunt *h, size_t try, size_t n_tries, uint64_t seed) {
         base = &file->cases[bd_hash_u64(seed + 2) % file->n_cases];
     size_t least = try < n_tries / 3 ? 3 : try < n_tries / 2 ? 2 : 1;
     if (least > h->n_left) least = h->n_left;
-    if (!base->could_not && bd_case_draft_make(&draft, base, 1 + seed / 3 % 3) &&
-        run_draft(h, &draft) >= least) {
+    bool plain = !base->could_not && !base->stands_alone && base->n_parameters == 0;
+    if (plain && bd_case_draft_make(&draft, base, 1 + seed / 3 % 3) &&
+        bd_hunt_run(h, &draft.test) >= least) {
         cut_down(h, &draft, base->as_of);
         size_t begin_byte = h->out->length_bytes, n_known = h->known.length_bytes;
         write_case(h, &draft);
-        if (reads_back(h, begin_byte)) {
-            forget_noticed(h);
+        if (bd_hunt_reads_back(h, begin_byte)) {
+            bd_hunt_forget(h);
         } else if (!h->out->failed && !h->known.failed) {
             h->out->length_bytes = begin_byte;
             h->known.length_bytes = n_known;
@@ -317,9 +311,11 @@ bd_status bd_mutation_propose(bd_bench *bench, bd_rule_mutation *mutation, size_
     for (size_t i = 0; status == BD_OK && i < n_tries && h.n_left && bench->file.n_cases; i++) {
         if (h.n_left < n_left) last = i;
         n_left = h.n_left;
-        if (i - last > n_tries / 3 && i > n_tries / 2) break; /* what is left is hard to find */
+        if (i - last > n_tries / 3 && i > 5 * n_tries / 6) break; /* what is left is hard to find */
         if (bd_is_cancelled(bench->cancel))
             status = bd_error_set(bench->error, BD_ERROR_CANCELLED, "已停止", "stopped");
+        else if (i < 2 * n_tries / 3)
+            bd_hunt_try_variation(&h, bd_hash_combine(seed, i), i < n_tries / 6 ? 2 : 1);
         else
             try_one(&h, i, n_tries, seed);
     }

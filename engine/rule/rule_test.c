@@ -52,6 +52,7 @@ static void say_expected(const test_run *run, const bd_test_expectation *e) {
 static void say_found(const test_run *run, const bd_finding *f) {
     bd_buffer_format(run->report, "  found    -> %s : %s : %s\n", shown(run, f->subject),
                      bd_severity_name(f->severity, BD_LANGUAGE_EN), f->explain_zh);
+    bd_buffer_format(run->report, "              in English: %s\n", f->explain_en);
     if (f->adjust_zh[0]) bd_buffer_format(run->report, "              (%s)\n", f->adjust_zh);
 }
 
@@ -107,18 +108,42 @@ bd_status bd_test_case_compare(const bd_test_file *file, const bd_test_case *tes
     return compare(&run, test, screening, failed);
 }
 
+static bool has_parameter(const bd_rule *rule, const char *name) {
+    for (size_t i = 0; i < rule->n_parameters; i++) {
+        if (strcmp(rule->parameters[i].name, name) == 0) return true;
+    }
+    return false;
+}
+
+bd_status bd_test_case_rule(const bd_schema *schema, const bd_rule *rule, const bd_test_case *test,
+                            bd_rule **own, bd_error *error) {
+    *own = NULL;
+    if (test->n_parameters == 0) return BD_OK;
+    for (size_t i = 0; i < test->n_parameters; i++) {
+        if (!has_parameter(rule, test->parameters[i].name))
+            return bd_error_set(error, BD_ERROR_RULE, "用例“%s”:规则没有参数“%s”",
+                                "case \"%s\": the rule has no parameter \"%s\"", test->title,
+                                test->parameters[i].name);
+    }
+    return bd_rule_load_text(schema, rule->file, rule->text, rule->length_bytes, test->parameters,
+                             test->n_parameters, own, error);
+}
+
 static bd_status run_case(test_run *run, const bd_test_case *test, bool *failed) {
     bd_store *store = NULL;
-    BD_TRY(bd_test_store_make(run->schema, run->codes, run->divisions, run->file, test, &store,
-                              run->error));
-    bd_rule_set set = {.n_rules = 1, .rules = &run->rule};
-    bd_exec_options options = {.n_threads = 1, .as_of = test->as_of};
+    bd_rule *own = NULL;
     bd_screening screening = {0};
-    bd_status status = bd_screen(store, &set, &options, &screening, run->error);
+    BD_TRY(bd_test_case_rule(run->schema, run->rule, test, &own, run->error));
+    bd_status status = bd_test_store_make(run->schema, run->codes, run->divisions, run->file, test,
+                                          &store, run->error);
+    bd_rule_set set = {.n_rules = 1, .rules = own ? &own : &run->rule};
+    bd_exec_options options = {.n_threads = 1, .as_of = test->as_of};
+    if (status == BD_OK) status = bd_screen(store, &set, &options, &screening, run->error);
     if (status == BD_OK) status = compare(run, test, &screening, failed);
     if (status == BD_OK) check_evidence(run, test, &screening, failed);
     bd_screening_reset(&screening);
     bd_store_free(store);
+    bd_rule_free(own);
     return status;
 }
 

@@ -1,5 +1,5 @@
 /* Reads .test files; rules/README.md describes the format. */
-#include "engine/rule/test_file.h"
+#include "engine/rule/test_reader.h"
 
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
@@ -15,18 +15,9 @@
 #define MOST_ROWS 10000
 #define DEFAULT_DAY 20088 /* 2024-12-31: tests never depend on the day they run */
 
-typedef struct reader {
-    bd_test_file *file;
-    const char *text;
-    size_t length;
-    size_t line;
-    const char *begin, *end; /* of the line, trimmed */
-    bd_test_case *now;
-    bd_test_table *table; /* whose rows are being read; NULL outside */
-    bd_error *error;
-} reader;
+typedef bd_test_reader reader;
 
-static bd_status fail(reader *r, const char *zh, const char *en) {
+bd_status bd_test_reader_fail(reader *r, const char *zh, const char *en) {
     bd_status status = bd_error_set(r->error, BD_ERROR_RULE, "%s", "%s", zh);
     if (r->error) snprintf(r->error->en, sizeof r->error->en, "%s", en);
     bd_error_at_text(r->error, r->file->path, r->text, r->length, (size_t)(r->begin - r->text),
@@ -34,13 +25,21 @@ static bd_status fail(reader *r, const char *zh, const char *en) {
     return status;
 }
 
-static bd_status keep(reader *r, const char *begin, const char *end, const char **out) {
+bd_status bd_test_reader_keep(reader *r, const char *begin, const char *end, const char **out) {
     while (begin < end && (*begin == ' ' || *begin == '\t'))
         begin++;
     while (end > begin && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
         end--;
     *out = bd_arena_text(&r->file->arena, begin, (size_t)(end - begin));
     return *out ? BD_OK : bd_error_memory(r->error, (size_t)(end - begin));
+}
+
+static bd_status fail(reader *r, const char *zh, const char *en) {
+    return bd_test_reader_fail(r, zh, en);
+}
+
+static bd_status keep(reader *r, const char *begin, const char *end, const char **out) {
+    return bd_test_reader_keep(r, begin, end, out);
 }
 
 /* --- People -------------------------------------------------------------------------------------
@@ -78,7 +77,7 @@ const char *bd_test_file_symbol(const bd_test_file *file, const char *id) {
 }
 
 /* "@zhang" or, the first time, "@zhang(1950-01-01,F)" → the number. */
-static bd_status resolve_person(reader *r, const char **cell) {
+bd_status bd_test_reader_resolve(reader *r, const char **cell) {
     const char *text = *cell;
     size_t length = strcspn(text, "(");
     int32_t birth = BD_DATE_NULL;
@@ -93,9 +92,11 @@ static bd_status resolve_person(reader *r, const char **cell) {
         for (const char *c = comma; c && c < close; c++) {
             if (*c == 'M' || *c == 'F') sex = *c;
         }
-        if (known)
-            return fail(r, "出生日期和性别只能在第一次提到时写",
-                        "birth date and sex stand only where the person comes first");
+        char id[19];
+        bd_test_person_make(known ? known->symbol : "", birth, sex, id);
+        if (known && strcmp(known->id, id) != 0)
+            return fail(r, "出生日期和性别应在第一次提到时写,以后不变",
+                        "birth date and sex stand where the person comes first, and stay");
     }
     if (!known) {
         BD_TRY(bd_grow(&r->file->people, &r->file->people_capacity, r->file->n_people + 1,
@@ -132,9 +133,28 @@ static bd_status read_case(reader *r) {
                    r->error));
     r->now = &file->cases[file->n_cases];
     *r->now = (bd_test_case){.line = r->line, .as_of = file->shared.as_of};
-    file->n_cases++;
+    r->base = file->n_cases++;
     r->table = NULL;
+    r->varies = false;
+    for (size_t i = 0; i < file->shared.n_parameters; i++)
+        BD_TRY(bd_test_reader_parameter(r, file->shared.parameters[i].name,
+                                        file->shared.parameters[i].value.text));
     return keep(r, r->begin + 2, r->end, &r->now->title);
+}
+
+/* "== again: title": what follows varies a case that stands above. */
+static bd_status read_again(reader *r) {
+    const char *title;
+    BD_TRY(keep(r, r->begin + strlen("== again:"), r->end, &title));
+    for (size_t i = 0; i < r->file->n_cases; i++) {
+        if (r->file->cases[i].stands_alone || strcmp(r->file->cases[i].title, title) != 0) continue;
+        r->base = i;
+        r->now = &r->file->shared;
+        r->table = NULL;
+        r->varies = true;
+        return BD_OK;
+    }
+    return fail(r, "上面没有这个题目的用例", "no case of this title stands above");
 }
 
 static bd_status read_row(reader *r) {
@@ -148,7 +168,7 @@ static bd_status read_row(reader *r) {
     for (size_t i = n; i < table->n_columns; i++)
         cells[i] = "";
     for (size_t i = 0; i < n; i++) {
-        if (cells[i][0] == '@') BD_TRY(resolve_person(r, &cells[i]));
+        if (cells[i][0] == '@') BD_TRY(bd_test_reader_resolve(r, &cells[i]));
     }
     table->n_rows++;
     return BD_OK;
@@ -174,14 +194,28 @@ static bd_status read_table(reader *r, const char *colon) {
     return BD_OK;
 }
 
-static bd_status read_expectation(reader *r) {
+/* A variation that is to find what its case finds. */
+static bd_status expect_same(reader *r) {
+    const bd_test_case *base = &r->file->cases[r->base];
+    bd_test_case *now = r->now;
+    if (!now->stands_alone)
+        return fail(r, "“same”只用于以“~”开头的变化用例", "\"same\" is for variations (~) alone");
+    now->none = base->none;
+    now->could_not = base->could_not;
+    BD_TRY(bd_grow(&now->expectations, &now->expectations_capacity, base->n_expectations + 1,
+                   sizeof *now->expectations, r->error));
+    for (size_t i = 0; i < base->n_expectations; i++)
+        now->expectations[now->n_expectations++] = base->expectations[i];
+    return BD_OK;
+}
+
+bd_status bd_test_reader_expect(reader *r, const char *begin, const char *line_end) {
     bd_test_case *now = r->now;
     r->table = NULL;
     if (now == &r->file->shared)
         return fail(r, "期望结果应写在“== 用例”之后", "a result stands below a case (==)");
-    const char *at = r->begin + 2;
     const char *text;
-    BD_TRY(keep(r, at, r->end, &text));
+    BD_TRY(keep(r, begin, line_end, &text));
     if (strcmp(text, "none") == 0) {
         now->none = true;
         return BD_OK;
@@ -190,16 +224,22 @@ static bd_status read_expectation(reader *r) {
         now->could_not = true;
         return BD_OK;
     }
+    if (strcmp(text, "same") == 0) return expect_same(r);
     BD_TRY(bd_grow(&now->expectations, &now->expectations_capacity, now->n_expectations + 1,
                    sizeof *now->expectations, r->error));
     bd_test_expectation *expectation = &now->expectations[now->n_expectations];
     *expectation = (bd_test_expectation){.line = r->line};
     const char *end = text + strlen(text), *first = strstr(text, " : ");
-    const char *second = first ? strstr(first + 3, " : ") : NULL;
+    const char *severity = first ? first + 3 : NULL;
+    if (text[0] == ':' && text[1] == ' ') { /* about nobody: a sheet as a whole */
+        first = text;
+        severity = text + 2;
+    }
+    const char *second = first ? strstr(severity, " : ") : NULL;
     BD_TRY(keep(r, text, first ? first : end, &expectation->subject));
-    if (first) BD_TRY(keep(r, first + 3, second ? second : end, &expectation->severity));
+    if (first) BD_TRY(keep(r, severity, second ? second : end, &expectation->severity));
     if (second) BD_TRY(keep(r, second + 3, end, &expectation->sentence));
-    if (expectation->subject[0] == '@') BD_TRY(resolve_person(r, &expectation->subject));
+    if (expectation->subject[0] == '@') BD_TRY(bd_test_reader_resolve(r, &expectation->subject));
     now->n_expectations++;
     return BD_OK;
 }
@@ -211,6 +251,39 @@ static bd_status read_day(reader *r) {
         return fail(r, "as_of 应为日期,如 as_of: 2023-12-31",
                     "as_of takes a day, as in as_of: 2023-12-31");
     r->table = NULL;
+    return BD_OK;
+}
+
+bd_status bd_test_reader_parameter(reader *r, const char *name, const char *value) {
+    bd_test_case *now = r->now;
+    size_t i = 0;
+    while (i < now->n_parameters && strcmp(now->parameters[i].name, name) != 0)
+        i++;
+    if (i == now->n_parameters) {
+        BD_TRY(bd_grow(&now->parameters, &now->parameters_capacity, i + 1, sizeof *now->parameters,
+                       r->error));
+        now->n_parameters++;
+    }
+    now->parameters[i] =
+        (bd_parameter){.name = name, .value = {.text = value, .length = strlen(value)}};
+    return BD_OK;
+}
+
+/* "params: share = 0.5; least = 3", above all cases or in one. */
+static bd_status read_parameters(reader *r) {
+    r->table = NULL;
+    for (const char *at = r->begin + strlen("params:"); at < r->end;) {
+        const char *stop = memchr(at, ';', (size_t)(r->end - at));
+        if (!stop) stop = r->end;
+        const char *equals = memchr(at, '=', (size_t)(stop - at)), *name, *value;
+        if (!equals)
+            return fail(r, "参数应写成 params: 名 = 值; 名 = 值",
+                        "parameters read params: name = value; name = value");
+        BD_TRY(keep(r, at, equals, &name));
+        BD_TRY(keep(r, equals + 1, stop, &value));
+        BD_TRY(bd_test_reader_parameter(r, name, value));
+        at = stop + 1;
+    }
     return BD_OK;
 }
 
@@ -246,16 +319,22 @@ static bd_status read_equivalent(reader *r) {
 
 static bd_status read_line(reader *r, bool indented) {
     size_t length = (size_t)(r->end - r->begin);
+    if (length >= 9 && memcmp(r->begin, "== again:", 9) == 0) return read_again(r);
     if (length >= 2 && memcmp(r->begin, "==", 2) == 0) return read_case(r);
-    if (length >= 2 && memcmp(r->begin, "->", 2) == 0) return read_expectation(r);
-    if (length >= 6 && memcmp(r->begin, "as_of:", 6) == 0) return read_day(r);
+    if (length >= 2 && memcmp(r->begin, "->", 2) == 0)
+        return bd_test_reader_expect(r, r->begin + 2, r->end);
+    if (!indented && length && *r->begin == '~') return bd_test_variation_read(r);
     if (!indented && length >= 7 && memcmp(r->begin, "mutant:", 7) == 0) return read_equivalent(r);
     if (indented && r->table) return read_row(r);
+    if (r->varies)
+        return fail(r, "表写在变化用例(~)之上", "tables stand above the variations (~) of a case");
+    if (length >= 6 && memcmp(r->begin, "as_of:", 6) == 0) return read_day(r);
+    if (!indented && length >= 7 && memcmp(r->begin, "params:", 7) == 0) return read_parameters(r);
     const char *colon = memchr(r->begin, ':', length);
     if (!indented && colon) return read_table(r, colon);
-    return fail(
-        r, "看不懂这一行:应为“== 用例”、“表: 列 | 列”、缩进的数据行或“-> 结果”",
-        "not understood: a case (==), a table (name: columns), an indented row, or a result (->)");
+    return fail(r, "看不懂这一行:应为“== 用例”、“表: 列 | 列”、缩进的数据行、“-> 结果”或“~ 变化”",
+                "not understood: a case (==), a table (name: columns), an indented row, a result "
+                "(->), or a variation (~)");
 }
 
 static bd_status read_lines(reader *r) {
@@ -282,7 +361,12 @@ bd_status bd_test_file_read_text(const char *path, const char *text, size_t leng
     bd_arena_init(&file->arena);
     file->shared.as_of = DEFAULT_DAY;
     file->path = bd_arena_text(&file->arena, path, strlen(path));
-    reader r = {.file = file, .text = text, .length = length, .now = &file->shared, .error = error};
+    reader r = {.file = file,
+                .text = text,
+                .length = length,
+                .now = &file->shared,
+                .base = BD_TEST_NO_CASE,
+                .error = error};
     bd_status status = file->path ? read_lines(&r) : bd_error_memory(error, strlen(path));
     if (status != BD_OK) bd_test_file_reset(file);
     return status;
@@ -297,17 +381,18 @@ bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *erro
     return status;
 }
 
-static void reset_case(bd_test_case *c) {
+void bd_test_case_reset(bd_test_case *c) {
     for (size_t i = 0; i < c->n_tables; i++)
         free(c->tables[i].cells);
     free(c->tables);
     free(c->expectations);
+    free(c->parameters);
 }
 
 void bd_test_file_reset(bd_test_file *file) {
-    reset_case(&file->shared);
+    bd_test_case_reset(&file->shared);
     for (size_t i = 0; i < file->n_cases; i++)
-        reset_case(&file->cases[i]);
+        bd_test_case_reset(&file->cases[i]);
     free(file->cases);
     free(file->people);
     free(file->equivalents);

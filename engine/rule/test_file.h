@@ -4,6 +4,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/status.h"
+#include "engine/plan/plan.h"
 
 /* "subsidy: id_no | amount" and the rows below it. */
 typedef struct bd_test_table {
@@ -13,6 +14,7 @@ typedef struct bd_test_table {
     size_t n_columns, n_rows, capacity;
     const char **columns;
     const char **cells; /* n_rows * n_columns; "" for an empty cell */
+    bool is_gone;       /* a variation took all its rows away */
 } bd_test_table;
 
 /* "-> subject : severity : sentence"; the last two may be missing (NULL). */
@@ -29,8 +31,12 @@ typedef struct bd_test_case {
     bd_test_table *tables;
     size_t n_expectations, expectations_capacity;
     bd_test_expectation *expectations;
-    bool none;      /* -> none */
-    bool could_not; /* -> could not look */
+    size_t n_parameters, parameters_capacity;
+    bd_parameter *parameters; /* "params: share = 0.5": texts in place of the rule's defaults */
+    bool none;                /* -> none */
+    bool could_not;           /* -> could not look */
+    bool stands_alone; /* a variation: has the shared tables already, as the first n_shared */
+    size_t n_shared;
 } bd_test_case;
 
 /* "mutant: original => changed [#2] : reason": a change of the rule that no test can notice. */
@@ -56,6 +62,7 @@ typedef struct bd_test_file {
     bd_test_person *people;
     size_t n_equivalents, equivalents_capacity;
     bd_test_equivalent *equivalents;
+    size_t n_varied_cells; /* copied for variations: they have a limit */
 } bd_test_file;
 
 BD_MUST_CHECK bd_status bd_test_file_read(const char *path, bd_test_file *file, bd_error *error);

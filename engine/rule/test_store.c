@@ -139,9 +139,10 @@ bd_status bd_test_store_make(const bd_schema *schema, const bd_codes *codes,
     builder b = {.store = made, .codes = codes, .file = file, .error = error};
     bd_status status = BD_OK;
     size_t number = 0;
-    for (size_t i = 0; status == BD_OK && i < file->shared.n_tables + test->n_tables; i++) {
-        b.table = i < file->shared.n_tables ? &file->shared.tables[i]
-                                            : &test->tables[i - file->shared.n_tables];
+    size_t n_shared = test->stands_alone ? 0 : file->shared.n_tables;
+    for (size_t i = 0; status == BD_OK && i < n_shared + test->n_tables; i++) {
+        b.table = i < n_shared ? &file->shared.tables[i] : &test->tables[i - n_shared];
+        if (b.table->is_gone) continue;
         status = add_table(&b, ++number);
     }
     if (status == BD_OK) status = bd_store_seal(made, 1, error);

@@ -152,6 +152,55 @@ static bd_status read_number(const reading *r, struct fy_node *node, const char 
         "this number is out of range (threshold lies between 0 and 1, limit_pairs above 0)");
 }
 
+/* {left: 12, right: 34, match: yes} */
+static bd_status read_checked(const reading *r, struct fy_node *item, bd_link_label *label) {
+    static const char *const keys[] = {"left", "right", "match"};
+    if (!fy_node_is_mapping(item))
+        return refuse(r, item, "每对应写作 {left: 行号, right: 行号, match: yes}",
+                      "write each pair as {left: ROW, right: ROW, match: yes}");
+    bool has[3] = {false};
+    void *at = NULL;
+    struct fy_node_pair *pair;
+    while ((pair = fy_node_mapping_iterate(item, &at))) {
+        struct fy_node *key_node = fy_node_pair_key(pair), *value = fy_node_pair_value(pair);
+        const char *key, *text;
+        double number = 0;
+        BD_TRY(text_of(r, key_node, key_node, &key));
+        BD_TRY(text_of(r, value, key_node, &text));
+        size_t k = 0;
+        while (k < 3 && strcmp(key, keys[k]) != 0)
+            k++;
+        if (k == 3) return unknown_key(r, key_node, key, keys, 3);
+        has[k] = true;
+        int verdict = k == 2 ? bd_link_verdict(text, strlen(text)) : 0;
+        char *end = NULL;
+        if (k < 2) number = strtod(text, &end);
+        bool row = k == 2 || (*end == 0 && number >= 1 && number < UINT32_MAX &&
+                              number == (double)(uint32_t)number);
+        if (!row || verdict < 0)
+            return refuse(r, value, "行号从 1 起;match 为 yes 或 no",
+                          "rows count from 1; match is yes or no");
+        if (k == 0) label->left = (uint32_t)number;
+        if (k == 1) label->right = (uint32_t)number;
+        if (k == 2) label->same = verdict == 1;
+    }
+    if (has[0] && has[1] && has[2]) return BD_OK;
+    return refuse(r, item, "每对应写作 {left: 行号, right: 行号, match: yes}",
+                  "write each pair as {left: ROW, right: ROW, match: yes}");
+}
+
+static bd_status read_labels(const reading *r, struct fy_node *node) {
+    int n = fy_node_sequence_item_count(node);
+    bd_link_label *labels = bd_arena_array(&r->config->arena, (size_t)n + 1, sizeof *labels);
+    if (!labels) return bd_error_memory(r->error, (size_t)n * sizeof *labels);
+    void *at = NULL;
+    struct fy_node *item;
+    while ((item = fy_node_sequence_iterate(node, &at)))
+        BD_TRY(read_checked(r, item, &labels[r->config->n_checked++]));
+    r->config->checked = labels;
+    return BD_OK;
+}
+
 static bd_status read_entry(const reading *r, struct fy_node *key_node, struct fy_node *value) {
     static const char *const keys[] = {"columns",    "ignore",      "threshold",
                                        "one_to_one", "limit_pairs", "labels"};
@@ -160,6 +209,8 @@ static bd_status read_entry(const reading *r, struct fy_node *key_node, struct f
     BD_TRY(text_of(r, key_node, key_node, &key));
     if (strcmp(key, "columns") == 0) return read_columns(r, key_node, value);
     if (strcmp(key, "ignore") == 0) return read_ignored(r, key_node, value);
+    if (strcmp(key, "labels") == 0 && value && fy_node_is_sequence(value))
+        return read_labels(r, value);
     bool known = false;
     for (size_t i = 2; i < sizeof keys / sizeof *keys; i++)
         known |= strcmp(key, keys[i]) == 0;

@@ -14,22 +14,28 @@ typedef struct bd_link_config {
     size_t n_ignored;
     double threshold; /* 0: not said */
     bd_link_choice one_to_one;
-    uint64_t limit_pairs; /* 0: not said */
-    const char *labels;   /* path, or NULL */
+    uint64_t limit_pairs;   /* 0: not said */
+    const char *labels;     /* path, or NULL */
+    bd_link_label *checked; /* … or the pairs themselves; rows from 1, of their own tables */
+    size_t n_checked;
 } bd_link_config;
 
 /* Keys: columns (a list of names, or of mappings with left, right and kind), ignore (a list of
- * names), threshold, one_to_one (auto, yes, no), limit_pairs, labels (a file). An error has line,
- * column and caret. */
+ * names), threshold, one_to_one (auto, yes, no), limit_pairs, labels (a file, or a list of mappings
+ * with left, right and match). An error has line, column and caret. */
 BD_MUST_CHECK bd_status bd_link_config_load(const char *path, bd_link_config *config,
                                             bd_error *error);
 BD_MUST_CHECK bd_status bd_link_config_read(const char *name, const char *text, size_t length,
                                             bd_link_config *config, bd_error *error);
 void bd_link_config_reset(bd_link_config *config);
 
-/* The pairs of a table with the columns left_row, right_row (rows from 1) and match (1, yes, 是,
- * 属实 for one person; 0, no, 否, 不属实 for two). `n_left` as records of the right table come
- * after those of the left; for one table `one_table`. `*labels` is malloc'ed. */
+/* 1: the same (1, yes, same, 是, 同一人, 属实 …); 0: different (0, no, different, 否, 不属实 …);
+ * -1: not checked (empty, 无法核实); -2: something else. */
+int bd_link_verdict(const char *text, size_t length);
+
+/* The pairs of a table with the columns left_row, right_row (rows from 1) and match (see
+ * bd_link_verdict; rows that were not checked are passed over). `n_left` as records of the right
+ * table come after those of the left; for one table `one_table`. `*labels` is malloc'ed. */
 BD_MUST_CHECK bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left,
                                             uint32_t n_right, bool one_table,
                                             bd_link_label **labels, size_t *n_labels,

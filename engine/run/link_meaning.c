@@ -194,19 +194,20 @@ static bool read_row_number(const bd_link_table *table, uint32_t row, uint32_t c
     return length > 0 && value >= 1 && value <= most;
 }
 
-/* 1 same, 0 different, -1 neither. */
-static int read_verdict(const bd_link_table *table, uint32_t row, uint32_t column) {
-    static const char *const words[2][5] = {{"0", "no", "否", "不属实", "false"},
-                                            {"1", "yes", "是", "属实", "true"}};
-    uint32_t length;
-    const char *text = bd_link_table_text(table, row, column, &length);
+int bd_link_verdict(const char *text, size_t length) {
+    static const char *const words[2][8] = {
+        {"0", "no", "false", "different", "否", "不同", "不是", "不属实"},
+        {"1", "yes", "true", "same", "是", "相同", "同一人", "属实"}};
     for (int same = 0; same < 2; same++) {
-        for (size_t i = 0; i < 5; i++) {
+        for (size_t i = 0; i < 8; i++) {
             if (strlen(words[same][i]) == length && memcmp(text, words[same][i], length) == 0)
                 return same;
         }
     }
-    return -1;
+    /* Not looked at, or without a result. */
+    if (length == 0 || (length == strlen("无法核实") && memcmp(text, "无法核实", length) == 0))
+        return -1;
+    return -2;
 }
 
 bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left, uint32_t n_right,
@@ -224,7 +225,10 @@ bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left, uint3
     if (!*labels) return bd_error_memory(error, table->n_rows * sizeof **labels);
     for (uint32_t row = 0; row < table->n_rows; row++) {
         bd_link_label *label = &(*labels)[*n_labels];
-        int same = read_verdict(table, row, verdict);
+        uint32_t length;
+        const char *text = bd_link_table_text(table, row, verdict, &length);
+        int same = bd_link_verdict(text, length);
+        if (same == -1) continue;
         if (same < 0 || !read_row_number(table, row, left, n_left, &label->left) ||
             !read_row_number(table, row, right, n_right, &label->right))
             return bd_error_set(

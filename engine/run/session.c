@@ -53,12 +53,22 @@ bd_status bd_session_open(bd_session *session, const char *rules_folder, bd_erro
     return status;
 }
 
+static void want_with(bd_session *session, const char *name, const char *companion) {
+    size_t table = bd_schema_find_table(&session->schema, name, strlen(name));
+    size_t other = bd_schema_find_table(&session->schema, companion, strlen(companion));
+    if (table != SIZE_MAX && other != SIZE_MAX && session->wanted[table])
+        session->wanted[other] = true;
+}
+
 bd_status bd_session_want(bd_session *session, const bd_query *query, bd_error *error) {
     if (!session->wanted)
         session->wanted = bd_allocate_zero(session->schema.n_tables, sizeof *session->wanted);
     if (!session->wanted) return bd_error_memory(error, session->schema.n_tables);
     for (size_t i = 0; i < query->n_tables_used; i++)
         session->wanted[query->tables_used[i]] = true;
+    /* What reports say besides of the same. */
+    want_with(session, "kin", "kin_conflict");
+    want_with(session, "same_person", "same_person_field");
     return BD_OK;
 }
 

@@ -306,16 +306,16 @@ bd_ast_query *bd_ast_values_add(bd_parse *parse, bd_ast_query *query, bd_span sp
     bd_ast_select *select =
         bd_ast_select_new(parse, &begin, false, items, NULL, NULL, NULL, NULL, NULL);
     if (!query) return bd_ast_query_of(parse, select);
-    add_member(parse, query,
-               (struct bd_ast_member){
-                   .select = select, .span = span, .set = BD_AST_VALUES, .all = true},
-               0);
+    add_member(
+        parse, query,
+        (struct bd_ast_member){.select = select, .span = span, .set = BD_AST_VALUES, .all = true},
+        0);
     return query;
 }
 
 /* A bare SELECT is a member itself; what has an order, a limit or several parts stays a query. */
-static void add_operand(bd_parse *parse, bd_ast_query *query, bd_ast_query *operand,
-                        bd_ast_set set, bool all) {
+static void add_operand(bd_parse *parse, bd_ast_query *query, bd_ast_query *operand, bd_ast_set set,
+                        bool all) {
     bool bare = operand->n == 1 && operand->members[0].select && !operand->withs &&
                 !operand->sort && !operand->limit && !operand->offset;
     struct bd_ast_member member = {.span = operand->span, .set = set, .all = all};
@@ -439,4 +439,19 @@ bd_ast_definition *bd_ast_definition_add(bd_parse *parse, bd_ast_definition *def
     for (size_t i = 0; aliases && i < aliases->n; i++)
         column->span = bd_span_join(column->span, aliases->items[i]->span);
     return definition;
+}
+
+bd_ast_table_says *bd_ast_says_add(bd_parse *parse, bd_ast_table_says *says, const bd_token *key,
+                                   bd_ast_list *values) {
+    if (!says) {
+        says = make(parse, sizeof *says);
+        if (!says) {
+            says = &parse->spare_says;
+            memset(says, 0, sizeof *says);
+        }
+    }
+    if (!grow(parse, &says->items, says->n, &says->capacity, sizeof *says->items)) return says;
+    says->items[says->n].key = key;
+    says->items[says->n++].values = values;
+    return says;
 }

@@ -5,6 +5,8 @@
 
 #include "engine/plan/plan.h"
 
+#include <stdarg.h>
+
 /* Limits that keep hostile texts from overflowing memory or the stack. */
 #define BD_SQL_MOST_TEXT_BYTES (1u << 20)
 #define BD_SQL_MOST_EXPRESSION_DEPTH 256
@@ -208,6 +210,15 @@ typedef struct bd_ast_column {
     bd_ast_list *aliases; /* TEXTs, or NULL */
 } bd_ast_column;
 
+/* Behind the columns: CALLED '…', NATURE STATE, WORDS '…' 2, '…' 1.5 … */
+typedef struct bd_ast_table_says {
+    size_t n, capacity;
+    struct {
+        const bd_token *key;
+        bd_ast_list *values; /* names, or texts each of which a number may follow */
+    } * items;
+} bd_ast_table_says;
+
 typedef struct bd_ast_definition {
     bd_span span;
     const bd_token *name;
@@ -215,7 +226,8 @@ typedef struct bd_ast_definition {
     bd_span derived_span;
     size_t n_columns, capacity;
     bd_ast_column *columns;
-    bd_ast_query *query; /* views */
+    bd_ast_table_says *says; /* or NULL */
+    bd_ast_query *query;     /* views */
 } bd_ast_definition;
 
 /* A comment, for the documentation of tables and columns. */
@@ -244,6 +256,7 @@ typedef struct bd_parse {
     bd_ast_select spare_select;
     bd_ast_from spare_from;
     bd_ast_definition spare_definition;
+    bd_ast_table_says spare_says;
 } bd_parse;
 
 /* parser.c: tokens and tree of text[begin … end); `start` is a TOKEN_START_… of the grammar. */
@@ -263,6 +276,12 @@ BD_MUST_CHECK bd_status bd_sql_lex(bd_parse *parse, size_t begin_byte, size_t en
 /* Sets an error at a place of the text, unless there is one already; returns BD_ERROR_RULE. */
 bd_status bd_parse_fail(bd_parse *parse, bd_span span, const char *zh, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+/* A message in both languages, made from the same arguments in the same order. */
+typedef struct bd_sql_message {
+    char zh[BD_ERROR_TEXT_BYTES], en[BD_ERROR_TEXT_BYTES];
+} bd_sql_message;
+void bd_sql_format_both(bd_sql_message *message, const char *zh, const char *en, va_list arguments)
+    __attribute__((format(printf, 2, 0), format(printf, 3, 0)));
 /* Ready texts, one per language; NULL is allowed for `error`. */
 void bd_sql_set_error(bd_error *error, bd_status status, const char *zh, const char *en);
 void bd_sql_set_hint(bd_error *error, const char *zh, const char *en);
@@ -320,6 +339,8 @@ bd_ast_window *bd_ast_window_new(bd_parse *parse, bd_span span, bd_ast_list *par
 void bd_ast_frame(bd_parse *parse, bd_ast_window *window, bd_span span, int64_t begin, int64_t end);
 /* The bound of a frame: `count` rows before (sign -1) or after (sign +1) the current row. */
 int64_t bd_ast_frame_bound(bd_parse *parse, const bd_token *count, int sign);
+bd_ast_table_says *bd_ast_says_add(bd_parse *parse, bd_ast_table_says *says, const bd_token *key,
+                                   bd_ast_list *values);
 bd_ast_definition *bd_ast_definition_add(bd_parse *parse, bd_ast_definition *definition,
                                          const bd_token *name, const bd_token *type, bool required,
                                          bd_ast_list *aliases);

@@ -3,7 +3,6 @@
 #include "engine/sql/binder.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 void *bd_bind_fail(bd_binder *binder, bd_span span, const char *zh, const char *en, ...) {
@@ -11,15 +10,12 @@ void *bd_bind_fail(bd_binder *binder, bd_span span, const char *zh, const char *
     binder->planner.status = BD_ERROR_RULE;
     bd_error *error = binder->planner.error;
     if (!error) return NULL;
-    char text_zh[BD_ERROR_TEXT_BYTES], text_en[BD_ERROR_TEXT_BYTES];
-    va_list arguments, again;
+    bd_sql_message message;
+    va_list arguments;
     va_start(arguments, en);
-    va_copy(again, arguments);
-    vsnprintf(text_zh, sizeof text_zh, zh, arguments);
-    vsnprintf(text_en, sizeof text_en, en, again);
-    va_end(again);
+    bd_sql_format_both(&message, zh, en, arguments);
     va_end(arguments);
-    bd_sql_set_error(error, BD_ERROR_RULE, text_zh, text_en);
+    bd_sql_set_error(error, BD_ERROR_RULE, message.zh, message.en);
     bd_error_at_text(error, binder->source.file, binder->source.text, binder->source.length_bytes,
                      span.begin_byte, span.end_byte);
     return NULL;
@@ -28,15 +24,12 @@ void *bd_bind_fail(bd_binder *binder, bd_span span, const char *zh, const char *
 void bd_bind_hint(bd_binder *binder, const char *zh, const char *en, ...) {
     bd_error *error = binder->planner.error;
     if (!error || binder->planner.status != BD_ERROR_RULE || error->hint_en[0]) return;
-    char text_zh[BD_ERROR_TEXT_BYTES], text_en[BD_ERROR_TEXT_BYTES];
-    va_list arguments, again;
+    bd_sql_message message;
+    va_list arguments;
     va_start(arguments, en);
-    va_copy(again, arguments);
-    vsnprintf(text_zh, sizeof text_zh, zh, arguments);
-    vsnprintf(text_en, sizeof text_en, en, again);
-    va_end(again);
+    bd_sql_format_both(&message, zh, en, arguments);
     va_end(arguments);
-    bd_sql_set_hint(error, text_zh, text_en);
+    bd_sql_set_hint(error, message.zh, message.en);
 }
 
 bd_span bd_bind_span(const bd_binder *binder, bd_span span) {
@@ -56,9 +49,21 @@ void bd_nearest_init(bd_nearest *nearest, const char *word) {
     if (length <= 2) nearest->distance = length; /* another letter is another name */
 }
 
+/* Is `part` some of the words of `name`, but not all ("account" of "account_no")? */
+static bool is_part(const char *part, const char *name) {
+    size_t length = strlen(part);
+    for (const char *at = strstr(name, part); length && length < strlen(name) && at;
+         at = strstr(at + 1, part)) {
+        if ((at == name || at[-1] == '_') && (!at[length] || at[length] == '_')) return true;
+    }
+    return false;
+}
+
 void bd_nearest_offer(bd_nearest *nearest, const char *candidate) {
-    size_t distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate,
-                                       strlen(candidate), nearest->distance);
+    size_t distance = 1; /* as near as another letter: people leave out a word or add one */
+    if (!is_part(nearest->word, candidate) && !is_part(candidate, nearest->word))
+        distance = bd_text_distance(nearest->word, strlen(nearest->word), candidate,
+                                    strlen(candidate), nearest->distance);
     if (distance >= nearest->distance) return;
     nearest->distance = distance;
     nearest->best = candidate;
@@ -179,7 +184,6 @@ void bd_bind_hint_function(bd_binder *binder, const char *name) {
         {"instr", "用 strpos(x, 部分)", "use strpos(x, part)"},
         {"charindex", "用 strpos(x, 部分)", "use strpos(x, part)"},
         {"trunc", "用 floor(x)、ceil(x) 或 round(x, n)", "use floor(x), ceil(x) or round(x, n)"},
-        {"power", "写成连乘:x * x", "write a product: x * x"},
         {"regexp_replace", "用 replace(x, 从, 到) 或 split_part(x, 分隔, n)",
          "use replace(x, from, to) or split_part(x, separator, n)"},
         {"regexp_matches", "用 LIKE 或 strpos", "use LIKE or strpos"},
@@ -189,7 +193,8 @@ void bd_bind_hint_function(bd_binder *binder, const char *name) {
         {"variance", "用 var_samp(x)", "use var_samp(x)"},
         {"percentile_disc", "用 percentile_cont(0.9) WITHIN GROUP (ORDER BY x)",
          "use percentile_cont(0.9) WITHIN GROUP (ORDER BY x)"},
-        {"mode", "用 GROUP BY 和 count(*),再取最大的一个", "use GROUP BY with count(*) and take the largest"},
+        {"mode", "用 GROUP BY 和 count(*),再取最大的一个",
+         "use GROUP BY with count(*) and take the largest"},
         {"nth_value", "用 row_number()", "use row_number()"},
         {"percent_rank", "用 rank() 和 count(*) OVER ()", "use rank() and count(*) OVER ()"},
         {"grouping", "为每一层写一个 GROUP BY,用 UNION ALL 合并",

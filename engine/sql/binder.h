@@ -143,8 +143,8 @@ bd_from_entry *bd_scope_add(bd_binder *binder, bd_scope *scope, const char *name
 bd_expression *bd_scope_resolve(bd_binder *binder, bd_block *block, const bd_ast *name);
 /* Adds the visible columns of an entry to what * stands for. */
 bool bd_scope_add_star(bd_binder *binder, bd_scope *scope, const bd_from_entry *entry);
-/* The entry among [begin, end) that has a column by its bare name; NULL when none has. An error, and
- * NULL as well, when several have. */
+/* The entry among [begin, end) that has a column by its bare name; NULL when none has. An error,
+ * and NULL as well, when several have. */
 bd_from_entry *bd_scope_find_column(bd_binder *binder, const bd_scope *scope, size_t begin,
                                     size_t end, const bd_ast *name, size_t *column);
 /* A column of this block's own FROM by its bare name, without errors: false when there is none. */
@@ -269,5 +269,9 @@ bd_expression *bd_bind_join_condition(bd_binder *binder, bd_block *block, const 
 bd_relation *bd_bind_limit(bd_binder *binder, const bd_ast_query *tail, bd_relation *relation);
 /* A projection that only hides columns: what is below, else the relation itself. */
 bd_relation *bd_strip_projection(bd_relation *relation);
+
+/* ddl_says.c: what a table says of itself behind its columns. */
+BD_MUST_CHECK bd_status bd_sql_read_says(bd_schema *schema, bd_parse *parse,
+                                         bd_table_definition *table);
 
 #endif

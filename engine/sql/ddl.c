@@ -178,6 +178,7 @@ static bd_status read_table(definition_reader *reader) {
         .columns = columns,
     };
     if (!table.name || !table.comment) return out_of_memory(reader);
+    BD_TRY(bd_sql_read_says(schema, reader->parse, &table));
     size_t place = 0;
     while (place < schema->n_tables && strcmp(schema->tables[place].name, table.name) < 0)
         place++;

@@ -30,16 +30,22 @@ static bd_status fail_plain(bd_parse *parse, bd_span span, const char *zh, const
     return parse->status;
 }
 
-bd_status bd_parse_fail(bd_parse *parse, bd_span span, const char *zh, const char *en, ...) {
-    char text_zh[BD_ERROR_TEXT_BYTES], text_en[BD_ERROR_TEXT_BYTES];
-    va_list arguments, again;
-    va_start(arguments, en);
+void bd_sql_format_both(bd_sql_message *message, const char *zh, const char *en,
+                        va_list arguments) {
+    va_list again;
     va_copy(again, arguments);
-    vsnprintf(text_zh, sizeof text_zh, zh, arguments);
-    vsnprintf(text_en, sizeof text_en, en, again);
+    vsnprintf(message->zh, sizeof message->zh, zh, arguments);
+    vsnprintf(message->en, sizeof message->en, en, again);
     va_end(again);
+}
+
+bd_status bd_parse_fail(bd_parse *parse, bd_span span, const char *zh, const char *en, ...) {
+    bd_sql_message message;
+    va_list arguments;
+    va_start(arguments, en);
+    bd_sql_format_both(&message, zh, en, arguments);
     va_end(arguments);
-    return fail_plain(parse, span, text_zh, text_en);
+    return fail_plain(parse, span, message.zh, message.en);
 }
 
 bd_status bd_parse_out_of_memory(bd_parse *parse) {
@@ -146,8 +152,9 @@ static void hint_end(bd_parse *parse) {
     }
     if (!count_open(parse, &open) || !open) {
         if (joins)
-            bd_sql_set_hint(parse->error, "JOIN 需要条件:ON a.列 = b.列 或 USING (列)",
-                            "a JOIN needs its condition: ON a.column = b.column, or USING (column)");
+            bd_sql_set_hint(
+                parse->error, "JOIN 需要条件:ON a.列 = b.列 或 USING (列)",
+                "a JOIN needs its condition: ON a.column = b.column, or USING (column)");
         return;
     }
     unsigned line = 1;

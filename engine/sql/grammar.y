@@ -49,10 +49,14 @@ end ::= SEMICOLON.
 %type required {bool}
 %type aliases {bd_ast_list *}
 %type texts {bd_ast_list *}
-definition(D) ::= CREATE TABLE ID(N) LP columns(C) RP. { D = C; D->name = N; }
-definition(D) ::= CREATE DERIVED(W) TABLE ID(N) LP columns(C) RP. {
+%type says {bd_ast_table_says *}
+%type words {bd_ast_list *}
+%type word {bd_ast_list *}
+definition(D) ::= CREATE TABLE ID(N) LP columns(C) RP says(S). { D = C; D->name = N; D->says = S; }
+definition(D) ::= CREATE DERIVED(W) TABLE ID(N) LP columns(C) RP says(S). {
     D = C;
     D->name = N;
+    D->says = S;
     D->derived = true;
     D->derived_span = W->span;
 }
@@ -71,6 +75,28 @@ aliases(L) ::= . { L = NULL; }
 aliases(L) ::= ALIAS texts(T). { L = T; }
 texts(L) ::= STRING(S). { L = bd_ast_list_add(parse, NULL, bd_ast_literal(parse, BD_AST_TEXT, S)); }
 texts(L) ::= texts(M) ALIAS_COMMA STRING(S). { L = bd_ast_list_add(parse, M, bd_ast_literal(parse, BD_AST_TEXT, S)); }
+
+/* What a table says of itself behind its columns: a word, then a name, names or texts. */
+says(S) ::= . { S = NULL; }
+says(S) ::= says(M) ID(K) ID(V). {
+    S = bd_ast_says_add(parse, M, K, bd_ast_list_add(parse, NULL, bd_ast_name(parse, NULL, V)));
+}
+says(S) ::= says(M) ID(K) LP names(L) RP. { S = bd_ast_says_add(parse, M, K, L); }
+says(S) ::= says(M) ID(K) words(L). { S = bd_ast_says_add(parse, M, K, L); }
+words(L) ::= word(W). { L = W; }
+words(L) ::= words(M) ALIAS_COMMA STRING(S). {
+    L = bd_ast_list_add(parse, M, bd_ast_literal(parse, BD_AST_TEXT, S));
+}
+words(L) ::= words(M) ALIAS_COMMA STRING(S) weight(W). {
+    L = bd_ast_list_add(parse, bd_ast_list_add(parse, M, bd_ast_literal(parse, BD_AST_TEXT, S)), W);
+}
+word(L) ::= STRING(S). { L = bd_ast_list_add(parse, NULL, bd_ast_literal(parse, BD_AST_TEXT, S)); }
+word(L) ::= STRING(S) weight(W). {
+    L = bd_ast_list_add(parse, bd_ast_list_add(parse, NULL, bd_ast_literal(parse, BD_AST_TEXT, S)), W);
+}
+%type weight {bd_ast *}
+weight(W) ::= INTEGER(N). { W = bd_ast_literal(parse, BD_AST_INTEGER, N); }
+weight(W) ::= DECIMAL(N). { W = bd_ast_literal(parse, BD_AST_DECIMAL, N); }
 
 /* --- Queries ----------------------------------------------------------------- */
 

@@ -14,10 +14,33 @@ typedef struct bd_column_definition {
     const char *const *aliases; /* header variants as written in the DDL */
 } bd_column_definition;
 
+/* What a table's rows speak of, from what makes a finding's time to what only bears on it. */
+typedef enum bd_table_nature {
+    BD_TABLE_LASTING, /* what happened stays so, or the table is a catalogue: nothing to be stale */
+    BD_TABLE_STATE,   /* a register: as of the day of its sheet */
+    BD_TABLE_MONTHS,  /* a state month by month: on a payroll, insured, drawing a pension */
+    BD_TABLE_PAYMENT  /* money paid for a month: what findings are about */
+} bd_table_nature;
+
+/* A word in the names and titles of sheets that speaks for a table; 2 is much, 1 is little. */
+typedef struct bd_table_word {
+    const char *text;
+    double weight;
+} bd_table_word;
+
 typedef struct bd_table_definition {
     const char *name;
     const char *comment;
-    bool derived; /* made by the engine before rules run; never looked for in files */
+    const char *called; /* in Chinese, for people; NULL: only its name */
+    bool derived;       /* made by the engine before rules run; never looked for in files */
+    bd_table_nature nature;
+    bool stated_as_of;     /* its entries do not tell the day that a sheet describes */
+    bool without_persons;  /* a sheet of it need not name a person */
+    bool month_columns;    /* amounts in columns named after months: the next two */
+    uint32_t month_period; /* columns of this table */
+    uint32_t month_amount;
+    size_t n_words;
+    const bd_table_word *words;
     size_t n_columns;
     const bd_column_definition *columns;
 } bd_table_definition;

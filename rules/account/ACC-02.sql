@@ -50,8 +50,7 @@ LEFT JOIN (
   WHERE account_usable(w.account_no)
   GROUP BY w.account_no
 ) o ON o.account_no = s.account_no
-WHERE id_usable(s.id_no) AND s.account_name IS NOT NULL AND s.person_name IS NOT NULL
-  AND NOT same_name(s.account_name, s.person_name)
+WHERE id_usable(s.id_no) AND NOT same_name(s.account_name, s.person_name)
   AND NOT is_organisation_name(s.account_name) AND NOT is_organisation_name(s.person_name)
   AND (s.household_head_name IS NULL OR NOT same_name(s.account_name, s.household_head_name))
   AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))

@@ -27,14 +27,14 @@ WITH changed AS (
   -- most people keep one account: only the others need be put in order
   SELECT s.id_no, s.program
   FROM subsidy s
-  WHERE id_usable(s.id_no) AND account_usable(s.account_no) AND s.program IS NOT NULL
+  WHERE id_usable(s.id_no)
   GROUP BY s.id_no, s.program
   HAVING count(DISTINCT s.account_no) >= 2
 ), paid AS (
   SELECT s.id_no, s.program, coalesce(s.period, period(s.pay_date)) AS period, min(CAST(s.account_no AS TEXT)) AS account, sum(s.amount) AS amount
   FROM changed c
   JOIN subsidy s ON s.id_no = c.id_no AND s.program = c.program
-  WHERE id_usable(s.id_no) AND account_usable(s.account_no) AND right(CAST(s.account_no AS TEXT), 3) <> '000' AND s.program IS NOT NULL
+  WHERE account_usable(s.account_no) AND right(CAST(s.account_no AS TEXT), 3) <> '000'
     AND coalesce(s.period, period(s.pay_date)) IS NOT NULL AND s.amount > 0
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.id_no, s.program, coalesce(s.period, period(s.pay_date))

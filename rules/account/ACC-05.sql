@@ -34,14 +34,13 @@ WITH used AS (
     SELECT r.phone, coalesce(r.household_head_id, r.id_no), r.id_no, r.program, r.account_no, CAST(NULL AS MONEY) FROM roll r
     WHERE (r.support_mode IS NULL OR NOT is_a(r.support_mode, '集中')) AND (r.status IS NULL OR NOT is_a(r.status, '终止'))
   ) x
-  WHERE phone_usable(x.phone) AND id_usable(x.id_no) AND x.program IS NOT NULL
+  WHERE phone_usable(x.phone) AND id_usable(x.id_no)
     AND NOT (is_a(x.program, '集中特困') OR is_a(x.program, '服刑'))
 ), owner AS (
   SELECT o.phone, max(o.person_name) AS owner,
          bool_and(coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR o.post LIKE '%民政%' OR o.post LIKE '%经办%' OR o.post LIKE '%村%' OR o.post LIKE '%社区%'
                            OR o.village IS NOT NULL OR is_a(o.official_type, '村干部'), FALSE)) AS clerk
   FROM official o
-  WHERE phone_usable(o.phone)
   GROUP BY o.phone
 ), shared AS (
   SELECT u.phone, u.account_no
@@ -51,7 +50,7 @@ WITH used AS (
   HAVING count(DISTINCT u.head) >= 2
 )
 SELECT u.phone, count(DISTINCT u.head) AS households, count(DISTINCT u.id_no) AS people, sum(u.amount) AS amount,
-       left(string_agg(DISTINCT u.program, '、' ORDER BY u.program), 80) AS programs, max(w.owner) AS owner, max(w.owner) IS NOT NULL AS official, coalesce(bool_and(w.clerk), FALSE) AS clerk,
+       left(string_agg(DISTINCT u.program, '、' ORDER BY u.program), 80) AS programs, max(w.owner) AS owner, max(w.owner) IS NOT NULL AS official, bool_and(w.clerk) AS clerk,
        EXISTS (SELECT 1 FROM shared a WHERE a.phone = u.phone) AS shares_account
 FROM used u
 LEFT JOIN owner w ON w.phone = u.phone

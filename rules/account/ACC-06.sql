@@ -37,7 +37,7 @@ WITH twice AS (
          count(DISTINCT s.person_name) > 1 AS several_names, bool_and(t.source IS NULL) AS status_unknown
   FROM subsidy s
   LEFT JOIN (SELECT x.source FROM subsidy x WHERE x.pay_status IS NOT NULL GROUP BY x.source) t ON t.source = s.source
-  WHERE id_usable(s.id_no) AND s.period IS NOT NULL AND s.program IS NOT NULL
+  WHERE id_usable(s.id_no) AND s.period IS NOT NULL
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
     AND (s.remark IS NULL OR NOT (s.remark LIKE '%补发%' OR s.remark LIKE '%补差%' OR s.remark LIKE '%提标%'))
     AND (s.batch_no IS NULL OR NOT s.batch_no LIKE '%补%')
@@ -46,7 +46,7 @@ WITH twice AS (
   GROUP BY s.id_no, s.program, s.period, s.region_code, s.area_mu, s.plot_code, s.crop, s.machine_serial_no,
            CASE WHEN is_a(s.program, '村干部报酬') AND s.reason IS NOT NULL
                 THEN coalesce(CAST(s.pay_date AS TEXT), CAST(s.source_row AS TEXT)) END
-  HAVING count(*) FILTER (WHERE s.amount > 0) > 1 AND sum(s.amount) > max(s.amount)
+  HAVING sum(s.amount) > max(s.amount) -- only where two are paid
 )
 SELECT t.id_no, t.program, sum(t.payments) AS payments,
        left(string_agg(DISTINCT CAST(t.period AS TEXT), '、' ORDER BY CAST(t.period AS TEXT)), 160) AS periods,

@@ -24,8 +24,8 @@ steps:
 WITH net AS (
   SELECT b.id_no, b.program, b.period, sum(b.amount) AS amount,
          CASE WHEN is_a(b.program, '特困') THEN 1 WHEN is_a(b.program, '残疾生活补贴') THEN 2
-              WHEN is_a(b.program, '残疾两补') THEN 3 WHEN is_a(b.program, '孤儿') THEN 4
-              WHEN is_a(b.program, '事实无人抚养儿童') THEN 5 WHEN is_a(b.program, '失能护理补贴') THEN 6 END AS kind
+              WHEN is_a(b.program, '残疾两补') THEN 3 WHEN is_a(b.program, '孤儿') OR is_a(b.program, '事实无人抚养儿童') THEN 4
+              WHEN is_a(b.program, '失能护理补贴') THEN 5 END AS kind
   FROM benefit b
   WHERE id_usable(b.id_no) AND b.evidence = 'payment'
   GROUP BY b.id_no, b.program, b.period
@@ -37,5 +37,5 @@ SELECT a.id_no, a.program, b.program AS other_program, sum(months(a.period * b.p
                   sum(b.amount * months(a.period * b.period) / months(b.period))) AS MONEY) AS amount
 FROM net a
 JOIN net b ON b.id_no = a.id_no AND b.period && a.period
-WHERE (a.kind = 1 AND b.kind IN (2, 3, 6)) OR (a.kind IN (4, 5) AND b.kind = 2)
+WHERE (a.kind = 1 AND b.kind IN (2, 3, 5)) OR (a.kind = 4 AND b.kind = 2)
 GROUP BY a.id_no, a.program, b.program

@@ -30,7 +30,6 @@ WITH collected AS (
   FROM subsidy s
   WHERE id_usable(s.payee_id_no) AND id_usable(s.id_no) AND s.payee_id_no <> s.id_no
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
-    AND (s.household_head_id IS NULL OR s.household_head_id <> s.payee_id_no)
     AND NOT EXISTS (SELECT 1 FROM relative r WHERE r.id_no = s.payee_id_no AND r.member = s.id_no)
   GROUP BY s.payee_id_no, s.id_no
   HAVING sum(s.amount) > 0
@@ -38,7 +37,7 @@ WITH collected AS (
 SELECT c.payee_id_no, count(*) AS people, sum(c.payments) AS payments, sum(c.amount) AS amount,
        left(string_agg(c.person_name, '、' ORDER BY c.person_name), 120) AS names,
        EXISTS (SELECT 1 FROM official o WHERE o.id_no = c.payee_id_no) AS official,
-       coalesce(bool_and(k.id_no IS NOT NULL), FALSE) AS institution_only
+       bool_and(k.id_no IS NOT NULL) AS institution_only
 FROM collected c
 LEFT JOIN (SELECT x.id_no FROM roll x WHERE is_a(x.support_mode, '集中') GROUP BY x.id_no) k ON k.id_no = c.id_no
 GROUP BY c.payee_id_no

@@ -29,7 +29,7 @@ verify:
   - {zh: "核对账面余额、银行余额和项目进度", en: "book balance, bank balance, progress of the project"}
 steps:
   - {zh: "按先进先出推算每笔收入尚未付出的部分及停留时间(资料最后一日为止)", en: "the part of each receipt not yet paid out, first-in first-out, until the last day of the data"}
-  - {zh: "看不到任何付出记录的单位不判断", en: "units without any payment in the data are not judged"}
+  - {zh: "看不到用收到的资金付出记录的单位(另有账目)不判断", en: "units that are not seen to pay from what they received (their books are elsewhere) are not judged"}
 ---
 SELECT d.fund, d.org, replace(CAST(d.org AS TEXT), 'name:', '') AS subject_name, sum(d.amount) AS amount,
        min(d.received_on) AS received_on, max(d.days) / 30 AS months,
@@ -40,8 +40,9 @@ JOIN (
   FROM fund_dwell x
   GROUP BY x.org, x.fund
 ) p ON p.org = d.org AND p.fund = d.fund
-WHERE d.paid_on IS NULL AND d.received_on IS NOT NULL AND d.days > :warn_months * 30
-  AND EXISTS (SELECT 1 FROM fund_flow f WHERE f.payer_name = d.org)
+WHERE d.paid_on IS NULL AND d.days > :warn_months * 30
+  -- a unit that is never seen to pay from what it received keeps those books elsewhere
+  AND EXISTS (SELECT 1 FROM fund_dwell w WHERE w.org = d.org AND w.paid_on IS NOT NULL AND w.received_on IS NOT NULL)
   -- what firms and persons were given is theirs
   AND d.level IN ('county', 'town', 'village')
 GROUP BY d.fund, d.org

@@ -1,7 +1,7 @@
 ---
 id: KIN-10
-title: {zh: "干部与救助对象的隐性关联(同账户、同电话、同地址、共有房产)", en: "Hidden link between an official and a beneficiary"}
-purpose: {zh: "由共用账户、电话、地址、共有房产推断干部与救助对象之间未申报的关联,仅作线索。", en: "Infer undeclared links from shared accounts, phones and co-owned property. A lead only."}
+title: {zh: "干部与救助对象的隐性关联(同账户、同电话、同地址、共有房产、原同户)", en: "Hidden link between an official and a beneficiary"}
+purpose: {zh: "由共用账户、电话、地址、共有房产、原户号推断干部与救助对象之间未申报的关联,仅作线索。", en: "Infer undeclared links from shared accounts, phones, co-owned property and old household numbers. A lead only."}
 severity: low
 raise:
   - {when: "n_links >= 2", zh: "两种以上相互独立的关联", en: "two independent links"}
@@ -24,7 +24,7 @@ innocent:
 verify:
   - {zh: "向公安机关调取关系证明,向银行查询账户户主", en: "relation certificate of the police, owner of the account"}
 steps:
-  - {zh: "剔除公用、代留电话和精度损坏账号,按账户(0.6)、电话(0.6)、共有房产(0.7)、同一户籍地址且同姓(0.5,单独不成线索)计分;文书、网格员、民政经办等填表人的电话计 0.4,单独不成线索", en: "leave out service numbers and damaged accounts; score account 0.6, phone 0.6, property 0.7, one address and surname 0.5 (no lead by itself); the phone of those who fill in the forms (clerks, grid and civil-affairs workers) 0.4, no lead by itself"}
+  - {zh: "剔除公用、代留电话和精度损坏账号,按账户(0.6)、电话(0.6)、共有房产(0.7)、曾在同一户籍(原户号,0.6)、同一户籍地址且同姓(0.5,单独不成线索)计分;文书、网格员、民政经办等填表人的电话计 0.4,单独不成线索", en: "leave out service numbers and damaged accounts; score account 0.6, phone 0.6, property 0.7, once in one household by an old number 0.6, one address and surname 0.5 (no lead by itself); the phone of those who fill in the forms (clerks, grid and civil-affairs workers) 0.4, no lead by itself"}
   - {zh: "剔除关系图中已有亲属关系的", en: "leave out pairs that are kin in the graph"}
 ---
 WITH boss AS (
@@ -99,6 +99,10 @@ WITH boss AS (
   FROM neighbour n
   JOIN crowd c ON c.address = n.address
   WHERE c.people < :address_limit AND surname(n.person_name) = surname(n.official_name)
+  UNION ALL
+  SELECT k.relative, k.official, 0.6, '曾在同一户籍'
+  FROM kin k
+  WHERE k.relation = '曾同户'
 ), scored AS (
   SELECT l.id_no, l.official, l.what, max(l.score) AS score
   FROM link l
@@ -110,6 +114,6 @@ SELECT s.id_no, s.official, max(o.post) AS post, max(a.programs) AS programs, ma
 FROM scored s
 JOIN aid a ON a.id_no = s.id_no
 JOIN boss o ON o.id_no = s.official
-WHERE NOT EXISTS (SELECT 1 FROM kin k WHERE k.relative = s.id_no AND k.official = s.official)
+WHERE NOT EXISTS (SELECT 1 FROM kin k WHERE k.relative = s.id_no AND k.official = s.official AND k.relation <> '曾同户')
 GROUP BY s.id_no, s.official
 HAVING sum(s.score) >= :min_score

@@ -30,9 +30,10 @@ steps:
 WITH stay AS (
   SELECT m.id_no, coalesce(m.hospital_name, m.hospital_code) AS hospital, m.admit_date, m.discharge_date,
          coalesce(m.visit_no, '') AS visit_no, sum(m.fund_pay) AS fund_pay,
+         concat(CAST(m.admit_date AS TEXT), coalesce(m.hospital_name, m.hospital_code), coalesce(m.visit_no, ''), CAST(m.discharge_date AS TEXT)) AS place_in_order,
          coalesce(bool_or(m.diagnosis_name LIKE '%分娩%' OR m.diagnosis_name LIKE '%新生儿%' OR m.diagnosis_name LIKE '%剖宫产%'), FALSE) AS birth
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.discharge_date > m.admit_date
+  WHERE id_usable(m.id_no) AND m.discharge_date > m.admit_date
     AND coalesce(m.hospital_name, m.hospital_code) IS NOT NULL
     AND (m.visit_type IS NULL OR NOT (m.visit_type LIKE '%门诊%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%家庭病床%'))
   GROUP BY m.id_no, coalesce(m.hospital_name, m.hospital_code), m.admit_date, m.discharge_date, coalesce(m.visit_no, '')
@@ -42,12 +43,11 @@ WITH stay AS (
          concat(CAST(b.admit_date AS TEXT), ' 至 ', CAST(b.discharge_date AS TEXT)) AS second_stay,
          least(a.fund_pay, b.fund_pay) AS amount, a.birth OR b.birth AS newborn
   FROM stay a
-  JOIN stay b ON b.id_no = a.id_no AND b.admit_date < a.discharge_date AND a.admit_date < b.discharge_date
-  WHERE (a.admit_date < b.admit_date OR (a.admit_date = b.admit_date AND concat(a.hospital, a.visit_no, CAST(a.discharge_date AS TEXT)) < concat(b.hospital, b.visit_no, CAST(b.discharge_date AS TEXT))))
-    AND (a.visit_no = '' OR a.visit_no <> b.visit_no)
+  JOIN stay b ON b.id_no = a.id_no AND a.place_in_order < b.place_in_order
+  WHERE (a.visit_no = '' OR a.visit_no <> b.visit_no)
 ), ranked AS (
   SELECT p.id_no, p.days, p.hospital, p.other, p.first_stay, p.second_stay, p.newborn,
-         row_number() OVER (PARTITION BY p.id_no ORDER BY p.days DESC, p.first_stay, p.second_stay, p.hospital, p.other) AS n,
+         row_number() OVER (PARTITION BY p.id_no ORDER BY p.days DESC, concat(p.first_stay, p.second_stay, p.hospital, p.other)) AS n,
          sum(p.amount) OVER (PARTITION BY p.id_no) AS amount
   FROM pair p
   WHERE p.days >= :min_days

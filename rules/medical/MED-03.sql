@@ -27,7 +27,7 @@ WITH stay AS (
   SELECT m.id_no, m.hospital_name AS hospital, left(m.diagnosis_code, 3) AS diagnosis, m.admit_date,
          max(m.discharge_date) AS discharge_date, sum(m.fund_pay) AS fund_pay, max(m.diagnosis_name) AS disease
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.discharge_date >= m.admit_date AND m.hospital_name IS NOT NULL
+  WHERE id_usable(m.id_no) AND m.discharge_date >= m.admit_date AND m.hospital_name IS NOT NULL
     AND length(m.diagnosis_code) >= 3 AND m.visit_type LIKE '%住院%'
     AND NOT (m.visit_type LIKE '%急%' OR left(m.diagnosis_code, 1) IN ('C', 'F', 'O') OR left(m.diagnosis_code, 3) IN ('N18', 'Z49', 'Z51', 'D46', 'D61'))
   GROUP BY m.id_no, m.hospital_name, left(m.diagnosis_code, 3), m.admit_date

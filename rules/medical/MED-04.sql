@@ -31,7 +31,7 @@ steps:
 WITH visit AS (
   SELECT m.id_no, m.admit_date AS visited_on, coalesce(m.hospital_name, m.hospital_code) AS place, sum(m.fund_pay) AS fund_pay
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.visit_type LIKE '%门诊%' AND coalesce(m.hospital_name, m.hospital_code) IS NOT NULL
+  WHERE id_usable(m.id_no) AND m.visit_type LIKE '%门诊%'
     AND NOT (m.visit_type LIKE '%急%' OR m.visit_type LIKE '%购药%' OR m.visit_type LIKE '%药店%' OR m.visit_type LIKE '%特殊%' OR m.visit_type LIKE '%慢%')
     AND code_within(m.diagnosis_name, 'long_care') IS NULL
   GROUP BY m.id_no, m.admit_date, coalesce(m.hospital_name, m.hospital_code)

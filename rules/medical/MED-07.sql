@@ -31,12 +31,11 @@ WITH line AS (
          coalesce(m.item_date, m.admit_date, m.settle_date) AS on_day, m.item_name, m.item_code, m.total_cost,
          code_within(m.item_name, 'item_sex') AS word_sex
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.item_name IS NOT NULL AND coalesce(m.item_date, m.admit_date, m.settle_date) IS NOT NULL
+  WHERE id_usable(m.id_no) AND coalesce(m.item_date, m.admit_date, m.settle_date) IS NOT NULL
 ), catalogue AS (
   SELECT i.item_name, max(CASE WHEN is_a(i.sex_limit, '男') THEN 'M' WHEN is_a(i.sex_limit, '女') THEN 'F' END) AS sex,
          max(i.least_age) AS least_age, min(i.most_age) AS most_age, bool_or(i.sex_limit IS NOT NULL) AS stated
   FROM medical_item i
-  WHERE i.item_name IS NOT NULL
   GROUP BY i.item_name
 ), judged AS (
   SELECT l.id_no, l.hospital, l.visit_no, l.on_day, l.item_name, l.total_cost,
@@ -46,11 +45,11 @@ WITH line AS (
   FROM line l
   LEFT JOIN catalogue c ON c.item_name = l.item_name
 ), netted AS (
-  SELECT j.id_no, j.hospital, j.visit_no, min(j.on_day) AS on_day, j.item_name, sum(j.total_cost) AS cost, bool_or(j.by_list) AS by_list, bool_or(j.by_word) AS by_word,
+  SELECT j.id_no, j.hospital, j.visit_no, min(j.on_day) AS on_day, j.item_name, sum(j.total_cost) AS cost, j.by_list, j.by_word,
          bool_or(j.by_age) AS by_age
   FROM judged j
   WHERE j.by_list OR j.by_word OR j.by_age
-  GROUP BY j.id_no, j.hospital, j.visit_no, j.item_name
+  GROUP BY j.id_no, j.hospital, j.visit_no, j.item_name, j.by_list, j.by_word
   HAVING sum(j.total_cost) > CAST(0 AS MONEY)
 ), birth AS (
   SELECT DISTINCT l.id_no, l.hospital, l.visit_no FROM line l WHERE l.item_name LIKE '%新生儿%' OR l.item_name LIKE '%分娩%' OR l.item_name LIKE '%剖宫产%'
@@ -59,7 +58,7 @@ SELECT n.id_no, CASE WHEN sex(n.id_no) = 'M' THEN '男' ELSE '女' END AS sex_zh
        count(DISTINCT concat(n.hospital, n.visit_no)) AS visits, string_agg(DISTINCT n.hospital, '、' ORDER BY n.hospital) AS hospitals,
        min(n.on_day) AS first_day, max(n.on_day) AS last_day, string_agg(DISTINCT n.item_name, '、' ORDER BY n.item_name) AS items,
        CASE WHEN bool_or(n.by_age) AND bool_or(n.by_list OR n.by_word) THEN '性别、年龄' WHEN bool_or(n.by_age) THEN '年龄' ELSE '性别' END AS limits,
-       bool_and(n.by_word AND NOT n.by_list AND NOT n.by_age) AS by_word, bool_and(b.id_no IS NOT NULL AND sex(n.id_no) = 'F') AS newborn, sum(n.cost) AS amount
+       bool_and(n.by_word AND NOT n.by_age) AS by_word, bool_and(b.id_no IS NOT NULL AND sex(n.id_no) = 'F') AS newborn, sum(n.cost) AS amount
 FROM netted n
 LEFT JOIN birth b ON b.id_no = n.id_no AND b.hospital = n.hospital AND b.visit_no = n.visit_no
 GROUP BY n.id_no

@@ -33,16 +33,16 @@ WITH catalogue AS (
          max(m.admit_date) AS admit_date, max(m.discharge_date) AS discharge_date, sum(CASE WHEN m.total_cost < CAST(0 AS MONEY) THEN -abs(m.qty) ELSE m.qty END) AS qty,
          sum(m.total_cost) AS cost
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.item_name IS NOT NULL AND m.qty IS NOT NULL AND m.visit_no IS NOT NULL AND m.discharge_date > m.admit_date
+  WHERE id_usable(m.id_no) AND m.qty IS NOT NULL AND m.visit_no IS NOT NULL AND m.discharge_date > m.admit_date
     AND coalesce(m.hospital_name, m.hospital_code) IS NOT NULL
     AND NOT (m.item_name LIKE '%陪护%' OR m.item_name LIKE '%加床%' OR m.item_name LIKE '%小时%')
-  GROUP BY m.id_no, coalesce(m.hospital_name, m.hospital_code), m.visit_no, m.item_name, code_within(m.item_name, 'daily_item')
+  GROUP BY m.id_no, coalesce(m.hospital_name, m.hospital_code), m.visit_no, m.item_name
 ), limited AS (
   SELECT l.id_no, l.hospital, l.visit_no, l.item_name, l.qty, l.cost, l.discharge_date - l.admit_date AS days,
          (l.discharge_date - l.admit_date) * coalesce(c.daily_most, 1.0) + :tolerance AS most
   FROM line l
   LEFT JOIN catalogue c ON c.item_name = l.item_name
-  WHERE l.qty > 0.0 AND (c.item_name IS NOT NULL OR l.word IS NOT NULL)
+  WHERE c.item_name IS NOT NULL OR l.word IS NOT NULL
 ), over AS (
   SELECT x.id_no, x.hospital, x.visit_no, x.item_name, x.days, x.qty, x.qty - x.most AS extra, CAST(x.cost * ((x.qty - x.most) / x.qty) AS MONEY) AS amount,
          row_number() OVER (PARTITION BY x.hospital, x.item_name ORDER BY x.qty - x.most DESC, x.visit_no) AS n

@@ -34,13 +34,13 @@ WITH stock AS (
   SELECT h.hospital_name AS hospital, coalesce(h.item_code, h.item_name) AS item_key, year(lower(h.period)) AS year, max(h.item_name) AS item, max(h.unit) AS unit,
          max(h.opening_quantity) + sum(h.received_quantity) AS supplied
   FROM hospital_stock h
-  WHERE h.period IS NOT NULL AND months(h.period) = 12 AND h.opening_quantity IS NOT NULL AND h.received_quantity IS NOT NULL
+  WHERE months(h.period) = 12
   GROUP BY h.hospital_name, coalesce(h.item_code, h.item_name), year(lower(h.period))
 ), billed AS (
   SELECT m.hospital_name AS hospital, coalesce(m.item_code, m.item_name) AS item_key, year(coalesce(m.item_date, m.admit_date, m.settle_date)) AS year,
          sum(CASE WHEN m.total_cost < CAST(0 AS MONEY) THEN -abs(m.qty) ELSE m.qty END) AS qty, sum(m.total_cost) AS cost
   FROM medical m
-  WHERE m.qty IS NOT NULL AND coalesce(m.item_date, m.admit_date, m.settle_date) IS NOT NULL
+  WHERE m.qty IS NOT NULL
   GROUP BY m.hospital_name, coalesce(m.item_code, m.item_name), year(coalesce(m.item_date, m.admit_date, m.settle_date))
 ), both AS (
   SELECT s.hospital, s.item, s.year, s.unit, s.supplied, b.qty, b.cost, b.qty / nullif(s.supplied, 0.0) AS ratio

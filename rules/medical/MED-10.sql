@@ -33,7 +33,7 @@ WITH month_stay AS (
   JOIN (
     SELECT p.id_no, coalesce(p.pay_month, period(p.pay_date)) AS period, replace(CAST(max(CAST(p.employer AS TEXT)) AS TEXT), 'name:', '') AS employer, max(p.attendance_days) AS days
     FROM payroll p
-    WHERE p.attendance_days > 0 AND id_usable(p.id_no) AND coalesce(p.pay_month, period(p.pay_date)) IS NOT NULL
+    WHERE p.attendance_days > 0 AND id_usable(p.id_no)
     GROUP BY p.id_no, coalesce(p.pay_month, period(p.pay_date))
     HAVING months(coalesce(p.pay_month, period(p.pay_date))) = 1
   ) a ON a.id_no = s.id_no AND s.admit_date < upper(a.period) AND s.discharge_date > lower(a.period)

@@ -31,7 +31,7 @@ steps:
 WITH aided AS (
   SELECT m.id_no, CAST(m.identity_type AS TEXT) AS claimed, m.admit_date AS on_day, coalesce(m.visit_no, '') AS visit_no, sum(m.aid_pay) AS amount
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.aid_pay IS NOT NULL
+  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL
   GROUP BY m.id_no, CAST(m.identity_type AS TEXT), m.admit_date, coalesce(m.visit_no, '')
   HAVING sum(m.aid_pay) > CAST(0 AS MONEY)
 ), size AS (

@@ -27,7 +27,7 @@ steps:
 WITH employee AS (
   SELECT i.id_no, i.pay_period, max(replace(CAST(i.employer AS TEXT), 'name:', '')) AS employer
   FROM insurance i
-  WHERE is_a(i.insurance_type, '职工医疗') AND id_usable(i.id_no) AND i.pay_period IS NOT NULL AND i.employer IS NOT NULL
+  WHERE is_a(i.insurance_type, '职工医疗') AND id_usable(i.id_no) AND i.employer IS NOT NULL
     AND (i.status IS NULL OR NOT (is_a(i.status, '终止') OR is_a(i.status, '暂停')))
     AND (i.remark IS NULL OR NOT i.remark LIKE '%补缴%')
   GROUP BY i.id_no, i.pay_period
@@ -36,7 +36,7 @@ WITH employee AS (
 ), resident AS (
   SELECT i.id_no, i.pay_period, sum(i.subsidy_amt) AS subsidy
   FROM insurance i
-  WHERE is_a(i.insurance_type, '居民医疗') AND i.pay_period IS NOT NULL
+  WHERE is_a(i.insurance_type, '居民医疗')
     AND (i.status IS NULL OR NOT (is_a(i.status, '终止') OR is_a(i.status, '暂停')))
   GROUP BY i.id_no, i.pay_period
   HAVING coalesce(sum(i.subsidy_amt), CAST(1 AS MONEY)) > 0

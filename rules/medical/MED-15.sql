@@ -33,7 +33,7 @@ WITH settled AS (
   SELECT m.id_no, m.admit_date, coalesce(m.hospital_name, m.hospital_code) AS place, coalesce(CAST(m.channel AS TEXT), '') AS channel, m.invoice_no, coalesce(m.visit_no, '') AS visit_no,
          sum(m.total_cost) AS cost, sum(m.fund_pay) AS fund_pay
   FROM medical m
-  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL AND m.fund_pay IS NOT NULL
+  WHERE id_usable(m.id_no) AND m.admit_date IS NOT NULL
   GROUP BY m.id_no, m.admit_date, coalesce(m.hospital_name, m.hospital_code), coalesce(CAST(m.channel AS TEXT), ''), m.invoice_no, coalesce(m.visit_no, '')
   HAVING sum(m.fund_pay) > CAST(0 AS MONEY)
 ), by_invoice AS (
@@ -41,7 +41,7 @@ WITH settled AS (
   FROM settled s
   WHERE length(s.invoice_no) >= 6 AND ltrim(s.invoice_no, '0') <> ''
   GROUP BY s.id_no, s.invoice_no
-  HAVING count(*) >= 2 AND (count(DISTINCT s.channel) >= 2 OR count(DISTINCT s.visit_no) >= 2)
+  HAVING count(DISTINCT s.channel) >= 2 OR count(DISTINCT s.visit_no) >= 2
 ), by_cost AS (
   SELECT a.id_no, a.admit_date AS first_day, a.place, a.cost, sum(b.fund_pay) AS amount, count(*) AS n
   FROM settled a

@@ -43,7 +43,7 @@ WITH monthly AS (
          bool_or(m.unclear) AS unclear
   FROM monthly m
   GROUP BY m.id_no, m.period
-  HAVING count(*) > 1 AND strpos(min(m.employer_name), max(m.employer_name)) = 0
+  HAVING strpos(min(m.employer_name), max(m.employer_name)) = 0
      AND strpos(max(m.employer_name), min(m.employer_name)) = 0
 )
 SELECT d.id_no, count(*) AS months, period(min(lower(d.period)), max(lower(d.period))) AS span, min(d.one) || '、' || max(d.other) AS employers,

@@ -46,5 +46,5 @@ JOIN gone g ON g.id_no = w.id_no
 WHERE id_usable(w.id_no) AND w.class IN ('财政供养', '未注明')
   AND (w.staff_type IS NULL OR NOT is_a(w.staff_type, '离退休'))
   AND (w.entry_date IS NULL OR w.entry_date <= g.left_on)
-  AND lower(w.period) >= last_day(add_months(g.left_on, :grace)) + 1
+  AND lower(w.period) > add_months(g.left_on, :grace)
 GROUP BY w.id_no

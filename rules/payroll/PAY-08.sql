@@ -49,7 +49,7 @@ WITH staff AS (
     LEFT JOIN company c ON c.uscc = s.uscc
     WHERE (is_a(s.role, '法定代表人') OR is_a(s.role, '高管') OR is_a(s.role, '监事')) AND (c.status IS NULL OR is_a(c.status, '有效'))
   ) h
-  WHERE h.id_no IS NOT NULL AND h.unit IS NOT NULL
+  WHERE h.unit IS NOT NULL
   GROUP BY h.id_no, h.unit
 )
 SELECT f.id_no, f.employer, period(f.first_day, f.end_day - 1) AS span, count(*) AS companies, count(*) FILTER (WHERE o.assigned) AS assigned,

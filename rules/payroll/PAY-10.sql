@@ -39,8 +39,8 @@ WITH staff AS (
 ), extra AS (
   SELECT t.id_no, t.period, t.payer, replace(CAST(t.payer AS TEXT), 'name:', '') AS payer_name, CAST(max(t.income_type) AS TEXT) AS kind, sum(t.income) AS income
   FROM income_tax t
-  WHERE (is_a(t.income_type, '劳务报酬') OR is_a(t.income_type, '经营所得')) AND t.period IS NOT NULL AND id_usable(t.id_no)
-  GROUP BY t.id_no, t.period, t.payer, replace(CAST(t.payer AS TEXT), 'name:', '')
+  WHERE (is_a(t.income_type, '劳务报酬') OR is_a(t.income_type, '经营所得')) AND id_usable(t.id_no)
+  GROUP BY t.id_no, t.period, t.payer
   HAVING sum(t.income) > CAST(0 AS MONEY)
 ), part AS (
   SELECT e.id_no, e.payer_name, e.period, e.kind, e.income, max(s.employer) AS employer

@@ -18,8 +18,8 @@ params:
 basis:
   - {zh: "公务员法 第一百零七条", en: "Civil Servants Law, Art. 107"}
 explain:
-  zh: "{name} {left_on} 离任({employer}[ {post}]),{months} 个月后({since})在 {company} {role};该企业在其离任前三年内与原单位有往来 {deals} 笔,共 {amount}。"
-  en: "{name} left {employer}[ ({post})] on {left_on} and, {months} months later ({since}), is {role_en} of {company}, which had {deals} deal(s) of {amount} with the former unit in the three years before."
+  zh: "{name} {left_on} 离任({employer}[ {post}]),{months} 个月后({since})在 {company} {role};该企业在其离任前三年内与原单位有往来 {deals} 笔[,共 {amount}]。"
+  en: "{name} left {employer}[ ({post})] on {left_on} and, {months} months later ({since}), is {role_en} of {company}, which had {deals} deal(s)[ of {amount}] with the former unit in the three years before."
 innocent:
   - {zh: "经批准、不在原分管范围:查审批和业务关系", en: "approved, outside the former field: see approval and dealings"}
   - {zh: "调任其他单位后兼任、组织选派:查任职文件(仍在编领薪的已剔除)", en: "sent there by the organisation: see the order (those still paid as staff are left out)"}
@@ -41,7 +41,7 @@ WITH gone AS (
   WHERE NOT EXISTS (SELECT 1 FROM official o WHERE o.id_no = g.id_no AND o.end_date IS NULL)
     AND NOT EXISTS (SELECT 1 FROM salary w WHERE w.id_no = g.id_no AND w.class = '财政供养' AND NOT is_a(w.staff_type, '离退休') AND lower(w.period) > add_months(g.left_on, 1))
 ), role AS (
-  SELECT x.id_no, x.company, min(x.since) AS since, max(x.role) AS role, max(x.role_en) AS role_en, bool_and(x.role = '持股') AS shareholder_only, max(x.holder) AS holder
+  SELECT x.id_no, x.company, min(x.since) AS since, string_agg(DISTINCT x.role, '、' ORDER BY x.role) AS role, string_agg(DISTINCT x.role_en, ', ' ORDER BY x.role_en) AS role_en, bool_and(x.role = '持股') AS shareholder_only, max(x.holder) AS holder
   FROM (
     SELECT c.legal_rep_id AS id_no, c.company_name AS company, c.establish_date AS since, '任法定代表人' AS role, 'the head' AS role_en, c.legal_rep_name AS holder
     FROM company c
@@ -58,7 +58,7 @@ WITH gone AS (
     WHERE is_a(code_within(j.employer_name, 'enterprise'), '企业')
     GROUP BY j.id_no, j.employer_name
   ) x
-  WHERE x.since IS NOT NULL AND x.company IS NOT NULL AND x.id_no IS NOT NULL
+  WHERE x.since IS NOT NULL
   GROUP BY x.id_no, x.company
 ), deal AS (
   SELECT p.buyer AS unit, p.supplier_name AS company, coalesce(p.award_date, p.sign_date, p.pay_date, p.in_date) AS on_day, coalesce(p.contract_amount, p.bid_amount, p.amount, p.pay_amount) AS amount

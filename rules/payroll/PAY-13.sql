@@ -6,7 +6,7 @@ severity: low
 raise:
   - {when: "months >= 6", zh: "六个月以上", en: "six months or more"}
 lower:
-  - {when: "unequal AND problem = '同月重复发放'", zh: "两次金额不同,可能为补差", en: "unequal sums: perhaps a correction"}
+  - {when: "unequal", zh: "两次金额不同,可能为补差", en: "unequal sums: perhaps a correction"}
 status: testing
 subject: id_no
 key: [id_no, item, problem]
@@ -31,7 +31,7 @@ WITH paid AS (
   SELECT a.id_no, a.allowance_item, coalesce(a.pay_month, period(a.pay_date)) AS period, a.source, a.source_row, a.amount,
          coalesce(replace(CAST(a.employer AS TEXT), 'name:', ''), '未注明') AS unit, a.town
   FROM allowance a
-  WHERE id_usable(a.id_no) AND a.allowance_item IS NOT NULL AND a.amount IS NOT NULL AND coalesce(a.pay_month, period(a.pay_date)) IS NOT NULL
+  WHERE id_usable(a.id_no) AND a.allowance_item IS NOT NULL AND coalesce(a.pay_month, period(a.pay_date)) IS NOT NULL
     AND code_within(a.remark, 'allowance_note') IS NULL
 ), monthly AS (
   SELECT p.id_no, p.allowance_item, p.period, count(*) FILTER (WHERE p.amount > CAST(0 AS MONEY)) - count(*) FILTER (WHERE p.amount < CAST(0 AS MONEY)) AS times,

@@ -33,7 +33,7 @@ SELECT w.id_no, max(d.died_on) AS died_on, max(w.employer_name) AS employer, sum
        max(d.latest) - max(d.died_on) AS days_apart, coalesce(bool_or(same_name(w.person_name, d.person_name)), TRUE) AS same_name
 FROM salary w
 JOIN deceased d ON d.id_no = w.id_no
-WHERE w.class = '遗属' AND lower(w.period) >= last_day(add_months(d.died_on, :grace)) + 1
+WHERE w.class = '遗属' AND lower(w.period) > add_months(d.died_on, :grace)
   AND NOT coalesce(w.remark LIKE '%丧葬%' OR w.remark LIKE '%一次性%' OR w.remark LIKE '%补发%', FALSE)
   AND NOT coalesce(w.post LIKE '%丧葬%' OR w.post LIKE '%一次性%', FALSE)
 GROUP BY w.id_no

@@ -42,6 +42,6 @@ FROM (
   WHERE p.benefit_type IS NULL OR NOT (is_a(p.benefit_type, '丧葬抚恤') OR is_a(p.benefit_type, '遗属待遇')
                                        OR is_a(p.benefit_type, '企业年金'))
 ) t
-WHERE lower(t.period) >= last_day(add_months(t.died_on, :grace)) + 1
+WHERE lower(t.period) > add_months(t.died_on, :grace)
 GROUP BY t.id_no
 HAVING sum(t.amount) > 0

@@ -28,7 +28,6 @@ WITH paid AS (
          max(p.benefit_type) AS kind, max(p.person_name) AS person_name, sum(p.amount) AS amount
   FROM pension p
   WHERE (is_a(p.benefit_type, '职工养老金') OR is_a(p.benefit_type, '机关养老金')) AND id_usable(p.id_no)
-    AND p.agency IS NOT NULL AND coalesce(p.period, period(p.pay_date)) IS NOT NULL
     AND (p.remark IS NULL OR NOT (p.remark LIKE '%补发%' OR p.remark LIKE '%年金%'))
   GROUP BY p.id_no, p.agency, coalesce(p.period, period(p.pay_date))
   HAVING sum(p.amount) > 0

@@ -26,11 +26,11 @@ steps:
 WITH extended AS (
   SELECT p.case_no, max(p.handler_unit) AS unit, max(coalesce(p.due_date, p.receive_date + :limit)) AS due_on, max(p.extend_days) AS days, min(p.extend_date) AS approved_on
   FROM petition p
-  WHERE p.case_no IS NOT NULL AND (p.extend_days > 0 OR p.extend_date IS NOT NULL)
+  WHERE p.case_no IS NOT NULL
   GROUP BY p.case_no
 )
 SELECT e.case_no, e.unit, e.unit AS subject_name, e.due_on, CASE WHEN e.days > :longest THEN e.days END AS long_days,
-       CASE WHEN e.approved_on > e.due_on THEN e.approved_on END AS late_on, CASE WHEN e.approved_on > e.due_on THEN e.approved_on - e.due_on END AS days_late,
+       e.approved_on AS late_on, CASE WHEN e.approved_on > e.due_on THEN e.approved_on - e.due_on END AS days_late,
        coalesce(e.days > :longest, FALSE) AS too_long, coalesce(e.approved_on > e.due_on, FALSE) AS too_late
 FROM extended e
 WHERE (e.days > :longest OR e.approved_on > e.due_on) AND e.due_on IS NOT NULL

@@ -26,7 +26,7 @@ steps:
 WITH complaint AS (
   SELECT p.petitioner_id, p.category, p.case_no, min(p.receive_date) AS on_day, max(p.handler_unit) AS unit
   FROM petition p
-  WHERE id_usable(p.petitioner_id) AND p.category IS NOT NULL AND p.case_no IS NOT NULL AND p.receive_date IS NOT NULL
+  WHERE id_usable(p.petitioner_id) AND p.case_no IS NOT NULL
   GROUP BY p.petitioner_id, p.category, p.case_no
 ), near AS (
   SELECT a.petitioner_id, a.category, a.case_no, a.on_day, max(a.unit) AS unit, count(*) AS within

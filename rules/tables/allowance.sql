@@ -22,4 +22,7 @@ CREATE TABLE allowance (
         ALIAS '序号', '编号',
   remark          TEXT
         ALIAS '备注', '说明', '备注说明', '发放依据'
-);
+)
+CALLED '津补贴发放明细'
+NATURE MONTHS
+WORDS '津补贴' 2.4, '津贴补贴' 2.4;

@@ -20,4 +20,7 @@ CREATE TABLE bank_account (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '单位账户备案表'
+NATURE STATE
+WORDS '账户备案' 2, '银行账户' 2;

@@ -35,4 +35,6 @@ CREATE TABLE bid (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '投标情况表'
+WORDS '投标' 2.2, '开标' 2.2;

@@ -16,4 +16,6 @@ CREATE TABLE border_crossing (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '出入境记录'
+WORDS '出入境' 2.4, '出国境' 2.2, '出境' 2.2;

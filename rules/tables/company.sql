@@ -38,4 +38,9 @@ CREATE TABLE company (
         ALIAS '序号', '编号',
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '市场主体登记表'
+NATURE STATE
+AS_OF SHEET
+PERSONS OPTIONAL
+WORDS '企业' 2, '工商' 2, '市场主体' 2, '个体' 1.8, 'COMPANY' 2;

@@ -33,7 +33,7 @@ CREATE TABLE death (
   origin          CODE
         ALIAS 'source', '数据来源', '来源', '殡仪馆名称', '登记单位', '开具单位', '派出所',
   kin_name        NAME
-        ALIAS '家属姓名', '经办家属', '申报人', '经办人', '丧属姓名', '联系人',
+        ALIAS '家属姓名', '家属', '经办家属', '申报人', '经办人', '丧属姓名', '联系人',
   kin_relation    CODE
         ALIAS '与死者关系', '与逝者关系', '家属关系', '申报人与死者关系',
   kin_phone       PHONE
@@ -58,4 +58,7 @@ CREATE TABLE death (
         ALIAS '备注', '说明', '备 注', '备注说明',
   region_code     REGION
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码'
-);
+)
+CALLED '死亡信息表'
+WORDS '死亡' 2.2, '火化' 2.2, '殡葬' 2, '殡仪' 2, '亡故' 2, '逝者' 2, '去世' 2, '已故人员' 2,
+      '死亡注销' 2.2, 'DEATH' 2;

@@ -22,4 +22,8 @@ CREATE TABLE dispatch (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '劳务派遣人员名册'
+NATURE STATE
+AS_OF SHEET
+WORDS '劳务派遣' 2.6, '派遣人员' 2.4;

@@ -28,4 +28,7 @@ CREATE TABLE dividend (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '分红台账'
+PERSONS OPTIONAL
+WORDS '分红' 1.2;

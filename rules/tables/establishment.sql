@@ -18,4 +18,8 @@ CREATE TABLE establishment (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '编制实名制名册'
+NATURE STATE
+AS_OF SHEET
+WORDS '实名制' 2.4, '编制台账' 2.2, '编制库' 2.2;

@@ -16,4 +16,6 @@ CREATE TABLE event (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '选举检查日程'
+WORDS '换届' 2, '检查安排' 1.5, '巡察' 1.8;

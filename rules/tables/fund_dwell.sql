@@ -8,4 +8,5 @@ CREATE DERIVED TABLE fund_dwell (
   paid_on      DATE,    -- NULL while it is still held
   days         INT,     -- from receipt to payment, or to the last day of the data
   level        CODE     -- county, town, village or other
-);
+)
+CALLED '资金停留';

@@ -17,4 +17,7 @@ CREATE TABLE hospital (
         ALIAS '序号', '编号',
   remark          TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '医院床位表'
+AS_OF SHEET
+WORDS '床位' 2.2, '医疗机构名录' 1.8, '医疗机构名单' 1.8;

@@ -23,4 +23,6 @@ CREATE TABLE hospital_stock (
         ALIAS '序号', '编号',
   remark             TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '药品耗材进销存'
+WORDS '进销存' 2.6, '药品出入库' 1.8;

@@ -20,4 +20,7 @@ CREATE TABLE income_tax (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '个税扣缴明细'
+NATURE MONTHS
+WORDS '个人所得税' 2.4, '个税' 2.2, '扣缴明细' 2;

@@ -28,4 +28,6 @@ CREATE TABLE insurance_change (
         ALIAS '序号', '编号',
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '社保信息变更表'
+WORDS '信息变更' 2.4, '变更日志' 2.2;

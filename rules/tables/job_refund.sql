@@ -34,4 +34,7 @@ CREATE TABLE job_refund (
         ALIAS '序号', '编号',
   remark         TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '稳岗返还核算表'
+NATURE PAYMENT
+WORDS '稳岗返还核算' 2.4, '稳岗返还审核' 2.4, '返还核算' 2.2;

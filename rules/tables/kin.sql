@@ -2,10 +2,12 @@
 CREATE DERIVED TABLE kin (
   relative   PERSON,
   official   PERSON,
-  degree     INT,    -- steps between the two: a brother is one step, however he was found; a mother-in-law two
-  relation   CODE,   -- what the relative is to the official: 配偶, 母亲, 岳父 …
+  degree     INT,    -- steps between the two: a brother is one step, however he was found; a mother-in-law two; NULL for 曾同户
+  relation   CODE,   -- what the relative is to the official: 配偶, 母亲, 岳父 …; 曾同户: once in one household by an old
+                     -- household number, not said how; a lead, no kinship
   range      CODE,   -- the narrowest rule set that the relation belongs to: R1, R2 or R3; NULL outside
   path       TEXT,   -- in words: 公职人员 张某 —配偶→ 李某 —母亲→ 王某
   evidence   CODE,   -- where the weakest edge comes from: declared, marriage, register, list (rolls, tenancies), inferred
   declared   BOOL    -- the official declared this person as a relative
-);
+)
+CALLED '干部亲属关系';

@@ -24,7 +24,7 @@ CREATE TABLE kinship (
   relative_post      TEXT
         ALIAS '亲属职务', '职务', '从业职务', '担任职务',
   matter             TEXT
-        ALIAS '涉权事项', '享受政策', '享受待遇名称', '涉权类别', '事项名称', '涉及项目', '享受项目',
+        ALIAS '涉权事项', '涉及事项', '享受政策', '享受待遇名称', '涉权类别', '事项名称', '涉及项目', '享受项目',
               '备案事项', '备案内容', '备案情况',
   declared_date      DATE
         ALIAS '填报日期', '申报日期', '备案日期', '报告日期', '填报时间', '登记日期',
@@ -42,4 +42,7 @@ CREATE TABLE kinship (
         ALIAS '序号', '编号',
   remark             TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '亲属申报表'
+AS_OF SHEET
+WORDS '亲属' 2.4, '家属情况' 2.2, '社会关系' 2.2, 'KINSHIP' 2, '个人有关事项' 1.5;

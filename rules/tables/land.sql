@@ -37,4 +37,9 @@ CREATE TABLE land (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '地块台账'
+NATURE STATE
+AS_OF SHEET
+PERSONS OPTIONAL
+WORDS '地块' 2, '图斑' 2.2, '征占用' 2, '抛荒' 2, '撂荒' 2, '退耕还林验收' 1.8;

@@ -35,4 +35,7 @@ CREATE TABLE land_transfer (
         ALIAS '序号', '编号',
   remark          TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '土地流转台账'
+AS_OF SHEET
+WORDS '土地流转' 2.4, '流转台账' 2.2, '流转合同' 2.2;

@@ -39,4 +39,7 @@ CREATE TABLE lease (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '集体资产合同表'
+PERSONS OPTIONAL
+WORDS '资产资源' 2, '集体资产' 1.8, '发包' 1.8;

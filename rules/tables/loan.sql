@@ -32,4 +32,7 @@ CREATE TABLE loan (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '贷款台账'
+PERSONS OPTIONAL
+WORDS '贷款' 1.8, '贴息' 1.5;

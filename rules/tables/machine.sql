@@ -43,4 +43,8 @@ CREATE TABLE machine (
         ALIAS '序号', '编号',
   remark             TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '补贴农机登记表'
+NATURE STATE
+AS_OF SHEET
+WORDS '农机登记' 2, '机具台账' 2, '机具核验' 2, '机具登记' 1.8;

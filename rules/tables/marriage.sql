@@ -33,4 +33,7 @@ CREATE TABLE marriage (
         ALIAS '序号', '编号',
   remark           TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '婚姻登记表'
+NATURE STATE
+WORDS '婚姻' 2.2, '结婚' 2.2, '离婚' 2.2, '婚登' 2, 'MARRIAGE' 2;

@@ -56,4 +56,8 @@ CREATE TABLE meal (
         ALIAS '序号', '编号',
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '学校供餐表'
+NATURE PAYMENT
+PERSONS OPTIONAL
+WORDS '供餐' 2.2, '就餐' 2, '用餐' 2, '膳食补助' 1.8, '伙食费' 1.5;

@@ -20,4 +20,7 @@ CREATE TABLE medical_item (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '医疗收费目录'
+AS_OF SHEET
+WORDS '收费目录' 2.2, '价格目录' 2.2, '诊疗项目目录' 2.2, '项目目录' 2;

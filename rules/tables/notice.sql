@@ -26,4 +26,7 @@ CREATE TABLE notice (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '公示清单'
+PERSONS OPTIONAL
+WORDS '公示清单' 1.8, '村务公开' 1.5;

@@ -68,4 +68,9 @@ CREATE TABLE payroll (
         ALIAS '备注', '说明', '备 注', '备注说明',
   region_code      REGION
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码'
-);
+)
+CALLED '工资表'
+NATURE MONTHS
+MONTHS (pay_month, net_pay)
+WORDS '工资' 2.2, '薪酬' 2, '薪资' 2, '误工补贴' 1.5, '绩效' 1.5, '财政供养' 1.2, 'PAYROLL' 2,
+      '津补贴发放' 1.6;

@@ -75,4 +75,9 @@ CREATE TABLE pension (
         ALIAS '序号', '编号',
   remark        TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '养老待遇表'
+NATURE MONTHS
+MONTHS (period, amount)
+WORDS '养老金' 2.2, '养老待遇' 2, '离退休' 1.8, '退休人员' 1.6, '养老保险待遇' 1.8,
+      '失业保险金' 2.6, '失业金' 2.4, '工伤保险待遇' 2.4, '生育津贴' 2.4, 'PENSION' 2;

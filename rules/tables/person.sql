@@ -9,4 +9,5 @@ CREATE DERIVED TABLE person (
   village     TEXT,
   id_problem  CODE,    -- NULL, or checksum, length, date, region, masked, truncated, rounded, converted …
   n_rows      INT      -- rows of all tables that name this person
-);
+)
+CALLED '人员库';

@@ -20,4 +20,7 @@ CREATE TABLE petition_transfer (
         ALIAS '序号',
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '诉求流转表'
+PERSONS OPTIONAL
+WORDS '流转' 2.6, '转办记录' 2.4;

@@ -41,4 +41,6 @@ CREATE TABLE policy (
         ALIAS '序号', '编号',
   remark            TEXT
         ALIAS '备注', '说明', '备注说明'
-);
+)
+CALLED '农业保险保单'
+WORDS '农业保险' 2.4, '承保' 2.2, '理赔' 2.2, '保单' 2;

@@ -36,4 +36,6 @@ CREATE TABLE project (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '项目台账'
+WORDS '项目台账' 1.8, '立项' 2;

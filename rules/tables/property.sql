@@ -39,4 +39,10 @@ CREATE TABLE property (
         ALIAS '序号', '编号',
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '不动产登记表'
+NATURE STATE
+AS_OF SHEET
+PERSONS OPTIONAL
+WORDS '不动产' 2.2, '房产' 2.2, '房屋产权' 2, '产权登记' 1.8, '宅基地' 1.8, '商品房' 1.5,
+      '房屋登记' 1.5, 'PROPERTY' 2;

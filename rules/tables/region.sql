@@ -5,4 +5,5 @@ CREATE DERIVED TABLE region (
   level   CODE,    -- province, prefecture, county, town, village
   parent  REGION,
   county  REGION   -- the county it is or lies in, one id for its code, older codes and names
-);
+)
+CALLED '行政区划';

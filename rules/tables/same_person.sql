@@ -2,6 +2,7 @@
 -- is left of the number fits, or phone, account or household number do) is linked when it is the only candidate; of two
 -- candidates none is, and both stand here. Grade E (name, birth date and place) is a lead for looking up, never linked.
 CREATE DERIVED TABLE same_person (
+  pair         INT,     -- from 1; same_person_field says what each field of the pair adds
   a            PERSON,  -- the damaged or masked number; NULL for a row without any
   of_source    SOURCE,  -- the row without a number: its source …
   of_row       INT,     -- … and source_row; NULL where there is a number
@@ -13,4 +14,5 @@ CREATE DERIVED TABLE same_person (
   candidates   INT,     -- how many people come into question
   reason       TEXT,    -- field by field, in Chinese
   reason_en    TEXT     -- … and in English
-);
+)
+CALLED '疑似同一人';

@@ -29,4 +29,9 @@ CREATE TABLE shareholder (
         ALIAS '序号', '编号',
   remark              TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '股东高管表'
+NATURE STATE
+AS_OF SHEET
+PERSONS OPTIONAL
+WORDS '股东' 2.4, '出资' 2, '股权' 2, '高管' 1.8, '投资人' 1.5, 'SHAREHOLDER' 2;

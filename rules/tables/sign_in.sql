@@ -45,4 +45,6 @@ CREATE TABLE sign_in (
         ALIAS '序号', '编号',
   remark       TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '签到签领表'
+WORDS '签到' 2.2, '考勤' 2, '签领' 1.8;

@@ -6,4 +6,5 @@ CREATE DERIVED TABLE source (
   table_name  CODE,
   as_of       DATE,
   rows        INT
-);
+)
+CALLED '数据来源';

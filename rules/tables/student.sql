@@ -74,4 +74,10 @@ CREATE TABLE student (
         ALIAS '序号', '编号',
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '学生资助表'
+NATURE MONTHS
+AS_OF SHEET
+MONTHS (aid_term, aid_amount)
+WORDS '学生' 2, '学籍' 2, '助学' 1.8, '学生资助' 1.4, '营养餐' 1.8, '寄宿' 1.5, '幼儿' 1.5,
+      'STUDENT' 2;

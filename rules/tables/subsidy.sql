@@ -139,4 +139,9 @@ CREATE TABLE subsidy (
         ALIAS '序号', '编号', '序', '行号', 'No.', '顺序号',
   remark               TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '补贴发放表'
+NATURE PAYMENT
+MONTHS (period, amount)
+WORDS '生活费' 0.8, '发放' 1.6, '兑付' 1.6, '补贴' 1.2, '补助' 1.2, '打卡' 1.6, '津贴' 1.2,
+      '救助金' 1.2, '低保金' 1.4, '一卡通' 1, '供养金' 1, 'SUBSIDY' 2;

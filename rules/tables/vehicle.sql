@@ -39,4 +39,9 @@ CREATE TABLE vehicle (
         ALIAS '序号', '编号',
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
-);
+)
+CALLED '车辆登记表'
+NATURE STATE
+AS_OF SHEET
+PERSONS OPTIONAL
+WORDS '车辆' 2.2, '机动车' 2.2, '车管' 2, 'VEHICLE' 2;

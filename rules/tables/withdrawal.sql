@@ -20,4 +20,6 @@ CREATE TABLE withdrawal (
         ALIAS '序号',
   remark          TEXT
         ALIAS '备注'
-);
+)
+CALLED '支取明细'
+WORDS '支取明细' 2.2, '取现' 2;

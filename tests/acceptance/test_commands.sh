@@ -142,7 +142,7 @@ for number in 1 2 3; do
     expect 0 "$BIDUI" finding show $number -c "$case"
     lacks_numbers "$work/out" "finding show"
     contains "$work/out" 'evidence:' "finding show"
-    check "the evidence names files and rows" grep -qE '\.csv row [0-9]+' "$work/out"
+    check "the evidence names files and rows" grep -qE '\.csv( row [0-9]+|, [0-9]+ rows)$' "$work/out"
     contains "$work/out" 'why is this number ' "finding show"
 done
 expect 0 "$BIDUI" finding show 1 -c "$case" --full
@@ -176,6 +176,8 @@ equal "$(sqlite3 :memory: ".import --csv $work/out f" "SELECT count(*) || ' ' ||
 expect 0 "$BIDUI" sql 'SELECT person_name, amount, period FROM subsidy ORDER BY person_name, period' data --format json
 equal "$(query :memory: "SELECT json_array_length(CAST(readfile('$work/out') AS TEXT)) || json_type(CAST(readfile('$work/out') AS TEXT), '\$[0].amount')")" \
     24real "sql as JSON"
+expect 0 "$BIDUI" sql "SELECT a.program, b.program FROM subsidy a, subsidy b LIMIT 1" data --format json
+contains "$work/out" '"program_2": ' "sql as JSON: the second column of a name has another one"
 expect 0 "$BIDUI" sql "SELECT id_no, CAST(id_no AS TEXT) AS text, NULL AS nothing, '' AS empty FROM subsidy" data
 lacks_numbers "$work/out" "sql masks keys, also as texts"
 contains "$work/out" NULL "sql shows NULL"

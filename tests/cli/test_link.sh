@@ -88,6 +88,44 @@ expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
 grep '联系电话' err >after
 check "labels change what is learned" sh -c '! cmp -s before after'
 at_least out 98 90 "with labels"
+# The same pairs in a YAML file, and as part of the settings, do the same; none changes nothing.
+{
+    echo labels:
+    awk -F, 'FNR > 1 { print "  - {left: " $1 ", right: " $2 ", match: yes}" }' labels.csv
+} >labels.yaml
+cp out with_labels
+expect 0 "$BIDUI" link register.csv roll.csv --labels labels.yaml --quiet
+same out with_labels "labels in YAML"
+expect 0 "$BIDUI" link register.csv roll.csv --config labels.yaml --quiet
+same out with_labels "labels among the settings"
+printf 'left_row,right_row,match\n' >labels.csv
+expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --quiet
+same out plain "no labels, no difference"
+# A list that was handed out and came back: pairs that were not looked at teach nothing.
+awk -F, 'BEGIN { print "left_row,right_row,match" } FNR > 1 { print $1 "," $2 "," (n++ % 2 ? "" : "无法核实") }' plain >labels.csv
+expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --quiet
+same out plain "pairs that were not looked at"
+
+# What a person found stays: a linked pair that is none, and a pair that nothing speaks for.
+sed -n '2p' plain | cut -d, -f 1,2 >linked
+pair=$(cat linked)
+left=${pair%,*} right=${pair#*,}
+other=$((left % 1500 + 1))
+printf 'left_row,right_row,match\n%s,%s,不属实\n' "$left" "$right" >labels.csv
+expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --quiet
+check "found to differ: not linked" sh -c "! grep -q '^$pair,.*,yes' out"
+printf 'left_row,right_row,match\n%s,%s,同一人\n' "$other" "$right" >labels.csv
+expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --quiet
+check "found to be the same: linked for certain" grep -q "^$other,$right,.*,1.0000,.*,yes" out
+check "and the other partner is not, any more" sh -c "! grep -q '^$pair,.*,yes' out"
+expect 0 "$BIDUI" link explain "$other" "$right" register.csv roll.csv --labels labels.csv --lang en
+contains out "checked by a person: the same" "the waterfall says so"
+printf 'left_row,right_row,match\n1,2,1\n1,2,0\n' >labels.csv
+expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
+contains err "contradict" "labels that contradict each other"
+printf 'labels:\n  - {left: 1, right: 2, match: perhaps}\n' >labels.yaml
+expect 3 "$BIDUI" link register.csv roll.csv --labels labels.yaml --lang en
+contains err "labels.yaml:2:" "where the label is"
 printf 'left_row,right_row,match\n1,999999,1\n' >labels.csv
 expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
 contains err "no such row" "a label about no row"

@@ -29,7 +29,7 @@ expect 0 "$BIDUI" rule test --mutate MLS-50 --least 50
 # Proposed cases notice it, and pass when they are put into the file.
 expect 0 "$BIDUI" rule test --mutate MLS-50 --suggest 1500
 cp "$work/out" "$work/proposed"
-contains "$work/proposed" '== notices: p.amount / months(p.period) > :most => p.amount / months(p.period) >= :most' "a proposed case"
+contains "$work/proposed" '~ notices p.amount / months(p.period) > :most => p.amount / months(p.period) >= :most: ' "a proposed case"
 cat "$work/proposed" >>"$rule.test"
 expect 0 "$BIDUI" rule test MLS-50
 expect 0 "$BIDUI" rule test --mutate MLS-50 --least 100

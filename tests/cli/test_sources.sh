@@ -25,13 +25,37 @@ grep -q 名单.csv err || fail "what is there is not said: $(cat err)"
 
 # What a run read with a password is there for questions without it.
 run() { code=0; "$BIDUI" run locked -c case --lang en "$@" >out 2>err || code=$?; [ $code -le 1 ] || fail "run ended with $code: $(cat err)"; }
-ask() { want=$1; rows=$2; expect $want "$BIDUI" sql 'SELECT count(*) AS n FROM roll' -c case --format csv --lang en; [ "$(sed -n 2p out)" = $rows ] || fail "not $rows rows: $(cat out err)"; }
+ask() { want=$1; rows=$2; expect $want "$BIDUI" sql 'SELECT count(*) AS n FROM death' -c case --format csv --lang en; [ "$(sed -n 2p out)" = $rows ] || fail "not $rows rows: $(cat out err)"; }
 run --password-file password; grep -q '2 loaded' out || fail "not read: $(cat out err)"
 ask 0 2
 touch locked/名单.zip; ask 0 2
 cp locked/名单.zip 名单.zip; printf x >>locked/名单.zip
 ask 1 0; grep -q 'password' err || fail "nothing said of what could not be read: $(cat err)"
 cp 名单.zip locked/名单.zip; ask 0 2
+
+# Every command that reads sources takes the passwords: there is no snapshot of what is named or was changed.
+printf '姓名,身份证号\n王伟,11010519491231002X\n' >one.csv
+expect 1 "$BIDUI" sql 'SELECT count(*) AS n FROM death' locked -c case3 --format csv --lang en
+grep -q 'password-file' err || fail "it is not said how to give a password: $(cat err)"
+expect 0 "$BIDUI" sql 'SELECT count(*) AS n FROM death' locked -c case3 --format csv --lang en --password-file password
+grep -qx 2 out || fail "sql with a password: $(cat out err)"
+expect 3 "$BIDUI" sql 'SELECT count(*) AS n FROM death' locked -c case3 --password-file gone.txt
+run --password-file password; rm -f case/store.bidui
+expect 0 "$BIDUI" kin 王伟 -c case --password-file password
+rm -f case/store.bidui
+expect 0 "$BIDUI" rule try "$BIDUI_RULES/death/DTH-01.sql" -c case --lang en --password-file password
+rm -f case/store.bidui
+expect 0 "$BIDUI" rule explain DTH-01 --analyze -c case --lang en --password-file password
+expect 0 "$BIDUI" link one.csv locked/名单.zip --password-file password --lang en
+grep -q "2 pairs compared" err || fail "link with a password: $(cat out err)"
+
+# A folder, a folder in it, a file of that and a link to it: each file once, under the same name.
+mkdir -p nested/sub; cp expected.csv nested/sub/死亡名单.csv; ln -s sub/死亡名单.csv nested/again.csv
+for paths in "nested" "nested nested/sub" "nested/sub nested nested/sub/死亡名单.csv" "nested ./nested/../nested nested/again.csv"; do
+    expect 0 "$BIDUI" inspect $paths --lang en
+    grep -q '^3 rows read, 2 loaded, 1 set aside' out || fail "inspect $paths: $(tail -3 out)"
+    grep -q '^sub/死亡名单.csv ' out || fail "inspect $paths calls it otherwise: $(cat out)"
+done
 
 # A link that leads nowhere is one file that cannot be read.
 mkdir links; cp expected.csv links/死亡名单.csv; ln -s gone.csv links/旧.csv

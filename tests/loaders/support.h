@@ -5,6 +5,7 @@
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "engine/store/schema.h"
 #include "loaders/load.h"
 
 #include <setjmp.h>
@@ -16,68 +17,13 @@
 
 #include <cmocka.h>
 
-/* A reader of rules/tables/NAME.sql that knows just their layout: name TYPE [REQUIRED] ALIAS 'a', …
- */
-static inline void support_read_table(bd_schema *schema, const char *path) {
-    bd_file_map map;
-    assert_int_equal(bd_file_map_open(path, &map, NULL), BD_OK);
-    const char *text = bd_arena_text(&schema->arena, map.data, map.length_bytes);
-    bd_file_map_close(&map);
-    const char *at = strstr(text, "CREATE TABLE ");
-    if (!at) return;
-    at += strlen("CREATE TABLE ");
-    bd_table_definition *table = &schema->tables[schema->n_tables++];
-    table->name = bd_arena_text(&schema->arena, at, strcspn(at, " "));
-    bd_column_definition *columns = bd_arena_array(&schema->arena, 80, sizeof *columns);
-    table->columns = columns;
-    at = strchr(at, '(') + 1;
-    while (*at && strncmp(at, "\n);", 3) != 0) {
-        at += strspn(at, " \n,");
-        if (*at == ')') break;
-        if (at[0] == '-' && at[1] == '-') {
-            at += strcspn(at, "\n");
-            continue;
-        }
-        bd_column_definition *column = &columns[table->n_columns++];
-        column->name = bd_arena_text(&schema->arena, at, strcspn(at, " "));
-        at += strcspn(at, " ");
-        at += strspn(at, " ");
-        column->type = bd_type_find(at, strcspn(at, " \n,"));
-        assert_int_not_equal(column->type, BD_TYPE_UNKNOWN);
-        at += strcspn(at, " \n,");
-        const char **aliases = bd_arena_array(&schema->arena, 128, sizeof *aliases);
-        column->aliases = aliases;
-        for (;;) {
-            at += strspn(at, " \n");
-            if (strncmp(at, "REQUIRED", 8) == 0) {
-                column->required = true;
-                at += 8;
-            } else if (strncmp(at, "ALIAS", 5) == 0) {
-                at += 5;
-            } else if (*at == '\'') {
-                size_t n = strcspn(at + 1, "'");
-                aliases[column->n_aliases++] = bd_arena_text(&schema->arena, at + 1, n);
-                at += n + 2;
-                at += strspn(at, " \n");
-                if (*at == ',' && at[1 + strspn(at + 1, " \n")] == '\'') at++;
-            } else {
-                break;
-            }
-        }
-    }
-}
+/* Of engine/sql/sql.h, whose bd_plan is another than that of sheets. */
+bd_status bd_schema_load(const char *folder, bd_schema *schema, bd_error *error);
 
 static inline void support_schema(bd_schema *schema) {
-    memset(schema, 0, sizeof *schema);
-    bd_arena_init(&schema->arena);
-    schema->tables = bd_arena_array(&schema->arena, 64, sizeof *schema->tables);
-    char **paths;
-    size_t n;
-    assert_int_equal(bd_files_list(TEST_SOURCE_ROOT "/rules/tables", &paths, &n, NULL), BD_OK);
-    for (size_t i = 0; i < n; i++) {
-        if (strstr(paths[i], ".sql")) support_read_table(schema, paths[i]);
-    }
-    bd_paths_free(paths, n);
+    bd_error error = {0};
+    if (bd_schema_load(TEST_SOURCE_ROOT "/rules/tables", schema, &error) != BD_OK)
+        fail_msg("%s", error.en);
     assert_true(schema->n_tables >= 20);
 }
 
@@ -208,9 +154,11 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
     for (uint32_t i = 1; i < table->n_rows; i++) {
         uint32_t moved = order[i];
         uint32_t k = i;
-        while (k > 0 && (table->source[order[k - 1]] > table->source[moved] ||
-                         (table->source[order[k - 1]] == table->source[moved] &&
-                          table->source_row[order[k - 1]] > table->source_row[moved]))) {
+        uint32_t source = bd_id_at(&table->source, moved);
+        uint32_t source_row = bd_id_at(&table->source_row, moved);
+        while (k > 0 && (bd_id_at(&table->source, order[k - 1]) > source ||
+                         (bd_id_at(&table->source, order[k - 1]) == source &&
+                          bd_id_at(&table->source_row, order[k - 1]) > source_row))) {
             order[k] = order[k - 1];
             k--;
         }
@@ -221,7 +169,7 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
             size_t n = strcspn(at, ",");
             if (at != columns) bd_buffer_append_byte(out, '|');
             if (n == 1 && *at == '@') {
-                bd_buffer_format(out, "%u", table->source_row[order[i]]);
+                bd_buffer_format(out, "%u", bd_id_at(&table->source_row, order[i]));
             } else {
                 size_t column = bd_table_definition_find(table->definition, at, n);
                 assert_true(column != SIZE_MAX);
@@ -231,12 +179,11 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
                     size_t length;
                     const char *key =
                         bd_dictionary_text(bd_store_dictionary(f->store, values->type),
-                                           ((const uint32_t *)values->data)[order[i]], &length);
+                                           bd_id_at(values, order[i]), &length);
                     bd_buffer_append(out, key, length);
                 } else {
-                    assert_int_equal(
-                        bd_store_format(f->store, values->type, values->data, order[i], out, NULL),
-                        BD_OK);
+                    assert_int_equal(bd_store_format_cell(f->store, values, order[i], out, NULL),
+                                     BD_OK);
                 }
             }
             at += n;

@@ -47,6 +47,7 @@ static void test_resident_numbers(void **state) {
         {"430302199312194239", "430302199312194239", BD_ID_OK},
         {"140120197901010008", "140120197901010008", BD_ID_OK},
         {"44011320141005001X", "44011320141005001X", BD_ID_OK},
+        {"44011320141005001x", "44011320141005001X", BD_ID_OK},
         {"360426199101010071", "360426199101010071", BD_ID_OK},
         {"120103198806018241", "120103198806018241", BD_ID_OK},
         {"412723199010050012", "412723199010050012", BD_ID_OK},
@@ -99,6 +100,7 @@ static void test_old_numbers(void **state) {
         {"815727834224151", "815727834224151", BD_ID_DATE},
         {"110105491231997", "110105491231997", BD_ID_DATE}, /* the century may be 18 */
         {"160105491231002", "160105491231002", BD_ID_REGION},
+        /* A date, and it has no check; but those who have no number are given it by the hundred. */
         {"111111111111111", NULL, BD_ID_OK},
     };
     check_cases(cases, COUNT(cases), false);
@@ -186,6 +188,27 @@ static void test_other_documents(void **state) {
         {"P330123456", "P330123456", BD_ID_OTHER_DOCUMENT},
         {"军字第1234567号", "军字第1234567号", BD_ID_OTHER_DOCUMENT},
         {"J440308199901101512", "J440308199901101512", BD_ID_OTHER_DOCUMENT},
+        {"回乡证H12345678", "H12345678", BD_ID_OTHER_DOCUMENT},
+        {"护照：E12345678", "E12345678", BD_ID_OTHER_DOCUMENT},
+        {"台胞证01234567", "01234567", BD_ID_OTHER_DOCUMENT},
+        {"0123456701(B)", "0123456701B", BD_ID_OTHER_DOCUMENT},
+        {"0123456701B", "0123456701B", BD_ID_OTHER_DOCUMENT},
+        {"01234567", "01234567", BD_ID_LENGTH}, /* nothing says what it is */
+        /* residence permits and permanent residents: as resident numbers */
+        {"港澳台居民居住证810000199408230021", "810000199408230021", BD_ID_OK},
+        {"810000199408230022", "810000199408230022", BD_ID_CHECKSUM},
+        {"830000199213300022", "830000199213300022", BD_ID_CHECKSUM},
+        {"840000199201300025", "840000199201300025", BD_ID_CHECKSUM},
+        {"911840198001010014", "911840198001010014", BD_ID_CHECKSUM},
+        {"H123", "H123", BD_ID_CHARACTERS},
+        /* masked */
+        {"810000********0021", "810000********0021", BD_ID_MASKED},
+        {"9118**********0013", "9118**********0013", BD_ID_MASKED},
+        {"H1234****", "H1234****", BD_ID_MASKED},
+        {"M****5678", "M****5678", BD_ID_MASKED},
+        {"E1234****", "E1234****", BD_ID_MASKED},
+        {"KAZ1100****3105", "KAZ1100****3105", BD_ID_MASKED},
+        {"G5101**********1234", "G5101**********1234", BD_ID_MASKED},
     };
     check_cases(cases, COUNT(cases), false);
 }
@@ -233,6 +256,8 @@ static void test_damaged(void **state) {
         {"440308199901101512", "440308199901101512", BD_ID_ROUNDED},
         {"5.10322199001015E+17", "510322199001015000", BD_ID_TRUNCATED},
         {"5.10107E+17", "5.10107E+17", BD_ID_LOST},
+        {"810000199408230021", "810000199408230021", BD_ID_ROUNDED},
+        {"911840198001010000", "911840198001010000", BD_ID_TRUNCATED},
     };
     check_cases(numbers, COUNT(numbers), true);
     static const id_case texts[] = {
@@ -263,6 +288,8 @@ static void test_masks(void **state) {
         {"5**************4", "5**************4", BD_ID_MASKED},
         {"510107199001****34", "510107199001****34", BD_ID_MASKED},
         {"51010719900101****", "51010719900101****", BD_ID_MASKED},
+        {"110105491231***", "110105491231***", BD_ID_MASKED}, /* of fifteen */
+        {"110105****002", "110105****002", BD_ID_MASKED},
     };
     check_cases(cases, COUNT(cases), false);
     bd_person_id id;

@@ -92,7 +92,7 @@ static int set_up(void **state) {
     }
     /* Rows are clustered by person: look up where each came to lie. */
     for (uint32_t i = 0; i < 2; i++) {
-        uint32_t row = bd_store_table(f->store, 0)->source_row[i];
+        uint32_t row = bd_id_at(&bd_store_table(f->store, 0)->source_row, i);
         f->evidence[row - 2] = (bd_evidence){.table = 0, .source = 1, .row = row, .table_row = i};
     }
     f->screening =

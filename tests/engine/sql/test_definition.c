@@ -119,6 +119,79 @@ static void test_wrong_definitions(void **state) {
     }
 }
 
+/* What a table says of itself behind its columns. */
+static void test_says(void **state) {
+    (void)state;
+    bd_schema schema = {0};
+    bd_error error = {0};
+    assert_int_equal(define(&schema,
+                            "CREATE TABLE hive (id_no PERSON REQUIRED ALIAS '蜂农身份证号', month "
+                            "PERIOD, paid MONEY)\nCALLED '养蜂登记表'\n"
+                            "WORDS '蜂群' 2.2, '养蜂', 'HIVE' 2\nNATURE STATE AS_OF SHEET\n"
+                            "PERSONS OPTIONAL MONTHS (month, paid);",
+                            &error),
+                     BD_OK);
+    assert_int_equal(define(&schema, "CREATE TABLE plain (a INT)", &error), BD_OK);
+    assert_int_equal(
+        define(&schema, "CREATE DERIVED TABLE made (a INT) CALLED '派生' NATURE LASTING", &error),
+        BD_OK);
+    const bd_table_definition *hive = &schema.tables[bd_schema_find_table(&schema, "hive", 4)];
+    assert_string_equal(hive->called, "养蜂登记表");
+    assert_int_equal(hive->n_words, 3);
+    assert_string_equal(hive->words[1].text, "养蜂");
+    assert_true(hive->words[0].weight > 2.1 && hive->words[0].weight < 2.3);
+    assert_true(hive->words[1].weight > 1 && hive->words[1].weight < 2);
+    assert_int_equal(hive->nature, BD_TABLE_STATE);
+    assert_true(hive->stated_as_of);
+    assert_true(hive->without_persons);
+    assert_true(hive->month_columns);
+    assert_int_equal(hive->month_period, 1);
+    assert_int_equal(hive->month_amount, 2);
+    const bd_table_definition *plain = &schema.tables[bd_schema_find_table(&schema, "plain", 5)];
+    assert_null(plain->called);
+    assert_int_equal(plain->nature, BD_TABLE_LASTING);
+    assert_false(plain->stated_as_of || plain->without_persons || plain->month_columns);
+    assert_string_equal(schema.tables[bd_schema_find_table(&schema, "made", 4)].called, "派生");
+    bd_schema_reset(&schema);
+}
+
+static void test_wrong_says(void **state) {
+    (void)state;
+    static const struct wrong {
+        const char *text, *en, *hint;
+    } cases[] = {
+        {"CREATE TABLE t (a INT) TITLED 'x'", "a table definition does not know titled",
+         "write one of: CALLED, WORDS, NATURE, AS_OF, PERSONS, MONTHS"},
+        {"CREATE TABLE t (a INT) NATURE MONTHLY", "this cannot stand behind nature",
+         "write one of: lasting, state, months, payment"},
+        {"CREATE TABLE t (a INT) NATURE 'state'", "this cannot stand behind nature",
+         "write one of: lasting, state, months, payment"},
+        {"CREATE TABLE t (a INT) CALLED hive", "called needs one text",
+         "such as CALLED '车辆登记表'"},
+        {"CREATE TABLE t (a INT) CALLED 'a', 'b'", "called needs one text",
+         "such as CALLED '车辆登记表'"},
+        {"CREATE TABLE t (a INT) WORDS 'a' 9", "the weight of a word is above 0 and at most 2.8",
+         ""},
+        {"CREATE TABLE t (a INT) WORDS ''", "words needs texts",
+         "such as WORDS '车辆' 2.2, '车管'"},
+        {"CREATE TABLE t (a INT, b MONEY) MONTHS (a, b)",
+         "months needs a PERIOD column and a MONEY column of this table",
+         "such as MONTHS (period, amount)"},
+        {"CREATE TABLE t (a INT) NATURE STATE NATURE STATE", "nature is said twice", ""},
+        {"CREATE DERIVED TABLE t (a INT) WORDS 'a'",
+         "a derived table is made by the engine: it cannot have words", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bd_schema schema = {0};
+        bd_error error = {0};
+        assert_int_equal(define(&schema, cases[i].text, &error), BD_ERROR_RULE);
+        assert_string_equal(error.en, cases[i].en);
+        assert_string_equal(error.hint_en, cases[i].hint);
+        assert_int_equal(schema.n_tables, 0);
+        bd_schema_reset(&schema);
+    }
+}
+
 /* An error inside a view names the view's file; a query that uses it keeps its own positions. */
 static void test_views(void **state) {
     (void)state;
@@ -367,6 +440,8 @@ int main(void) {
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_column_names_like_keywords),
         cmocka_unit_test(test_wrong_definitions),
+        cmocka_unit_test(test_says),
+        cmocka_unit_test(test_wrong_says),
         cmocka_unit_test(test_views),
         cmocka_unit_test(test_missing_folder),
         cmocka_unit_test(test_conditions),

@@ -1,0 +1,195 @@
+/* Rows of one table come one after the other in the ledger; they make one group. */
+#include "reports/evidence_print.h"
+
+#include "engine/base/arena.h"
+#include "engine/base/memory.h"
+#include "engine/ident/mask.h"
+#include "reports/result_print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_COLUMNS 256
+#define INDENT 4
+
+typedef struct row {
+    uint64_t number;
+    const char *place;               /* file and sheet; "" for what was derived from the data */
+    const char *cells[MOST_COLUMNS]; /* as many as the group had columns when it was read */
+} row;
+
+typedef struct printer {
+    bd_ledger *ledger;
+    bool mask;
+    bd_language language;
+    bd_buffer *out;
+    bd_arena arena; /* of the group */
+    const char *table;
+    size_t n_columns, n_rows, row_capacity;
+    const char *names[MOST_COLUMNS];
+    row **rows;
+    bd_buffer masked;
+} printer;
+
+static const char *keep(printer *to, const char *text, bool mask) {
+    if (!mask) return bd_arena_text(&to->arena, text, strlen(text));
+    bd_buffer_clear(&to->masked);
+    bd_mask_text(text, strlen(text), &to->masked);
+    if (to->masked.failed) return NULL;
+    return bd_arena_text(&to->arena, bd_buffer_text(&to->masked), to->masked.length_bytes);
+}
+
+static bool is_numeric(const char *text) {
+    return text[0] && strspn(text, "0123456789.-") == strlen(text);
+}
+
+/* The value that all rows have in a column; NULL when they differ or one has none. */
+static const char *common_value(const printer *to, size_t column) {
+    const char *first = to->rows[0]->cells[column];
+    for (size_t r = 1; r < to->n_rows && first; r++) {
+        const char *cell = to->rows[r]->cells[column];
+        if (!cell || strcmp(cell, first) != 0) return NULL;
+    }
+    return first;
+}
+
+static bool one_place(const printer *to) {
+    for (size_t r = 1; r < to->n_rows; r++) {
+        if (strcmp(to->rows[r]->place, to->rows[0]->place) != 0) return false;
+    }
+    return true;
+}
+
+static void print_heading(printer *to, bool one_place) {
+    bool english = to->language == BD_LANGUAGE_EN;
+    const row *first = to->rows[0];
+    bd_buffer_format(to->out, "  %s", to->table);
+    if (one_place && first->place[0])
+        bd_buffer_format(to->out, english ? ", %s" : ",%s", first->place);
+    else if (one_place)
+        bd_buffer_append_text(to->out, english ? ", derived from the data" : ",由数据推出");
+    if (to->n_rows > 1)
+        bd_buffer_format(to->out, english ? ", %zu rows" : ",%zu 行", to->n_rows);
+    else if (first->place[0])
+        bd_buffer_format(to->out, english ? " row %llu" : " 第 %llu 行",
+                         (unsigned long long)first->number);
+    bd_buffer_append_byte(to->out, '\n');
+}
+
+static size_t print_common(printer *to, size_t *varying) {
+    bool english = to->language == BD_LANGUAGE_EN;
+    size_t n_varying = 0, n_common = 0;
+    for (size_t c = 0; c < to->n_columns; c++) {
+        const char *value = common_value(to, c);
+        if (!value) {
+            varying[n_varying++] = c;
+            continue;
+        }
+        if (n_common++)
+            bd_buffer_append_text(to->out, english ? "; " : ";");
+        else
+            bd_buffer_append_text(to->out, "    ");
+        bd_buffer_format(to->out, "%s %s", to->names[c], value);
+    }
+    if (n_common) bd_buffer_append_byte(to->out, '\n');
+    return n_varying;
+}
+
+/* A first column with the rows of the sheet, the columns in which they differ, and the files when
+ * there are several. */
+static bd_status print_table(printer *to, const size_t *varying, size_t n_varying, bool one_place,
+                             bd_error *error) {
+    size_t n_columns = n_varying + 1 + !one_place;
+    const char **cells = bd_arena_array(&to->arena, to->n_rows * n_columns, sizeof *cells);
+    const char **names = bd_arena_array(&to->arena, n_columns, sizeof *names);
+    bool *numeric = bd_arena_array(&to->arena, n_columns, sizeof *numeric);
+    if (!cells || !names || !numeric) return bd_error_memory(error, to->n_rows * n_columns);
+    bool english = to->language == BD_LANGUAGE_EN;
+    names[0] = english ? "row" : "行";
+    numeric[0] = true;
+    if (!one_place) names[n_columns - 1] = english ? "file" : "文件";
+    for (size_t r = 0; r < to->n_rows; r++) {
+        const char **line = &cells[r * n_columns];
+        line[0] = bd_arena_format(&to->arena, "%llu", (unsigned long long)to->rows[r]->number);
+        if (!line[0]) return bd_error_memory(error, 24);
+        if (!one_place) line[n_columns - 1] = to->rows[r]->place;
+    }
+    for (size_t i = 0; i < n_varying; i++) {
+        names[i + 1] = to->names[varying[i]];
+        numeric[i + 1] = true;
+        for (size_t r = 0; r < to->n_rows; r++) {
+            const char *cell = to->rows[r]->cells[varying[i]];
+            cells[r * n_columns + i + 1] = cell;
+            if (cell && !is_numeric(cell)) numeric[i + 1] = false;
+        }
+    }
+    bd_grid grid = {n_columns, to->n_rows, names, numeric, cells, NULL, INDENT};
+    return bd_grid_print(&grid, BD_PRINT_TEXT, to->out, error);
+}
+
+/* Prints the group and begins an empty one. */
+static bd_status end_group(printer *to, bd_error *error) {
+    bd_status status = BD_OK;
+    if (to->n_rows) {
+        size_t varying[MOST_COLUMNS];
+        bool together = one_place(to);
+        print_heading(to, together);
+        size_t n_varying = print_common(to, varying);
+        if (to->n_rows > 1) status = print_table(to, varying, n_varying, together, error);
+    }
+    bd_arena_reset(&to->arena);
+    to->n_rows = to->n_columns = 0;
+    return status == BD_OK ? bd_buffer_status(to->out, error) : status;
+}
+
+static bd_status add_value(void *context, const char *name, const char *value, bd_error *error) {
+    printer *to = context;
+    size_t column = 0;
+    if (strcmp(name, "row_no") == 0)
+        return BD_OK; /* the list's own count says nothing beside the row */
+    while (column < to->n_columns && strcmp(to->names[column], name) != 0)
+        column++;
+    if (column == MOST_COLUMNS) return BD_OK; /* no table has as many */
+    if (column == to->n_columns) {
+        to->names[column] = keep(to, name, false);
+        if (!to->names[column]) return bd_error_memory(error, strlen(name));
+        to->n_columns++;
+    }
+    const char *kept = keep(to, value, to->mask);
+    if (!kept) return bd_error_memory(error, strlen(value));
+    to->rows[to->n_rows - 1]->cells[column] = kept;
+    return BD_OK;
+}
+
+static bd_status add_evidence(void *context, const bd_ledger_evidence *evidence, bd_error *error) {
+    printer *to = context;
+    if (!to->n_rows || strcmp(to->table, evidence->table_name) != 0) {
+        BD_TRY(end_group(to, error));
+        to->table = keep(to, evidence->table_name, false);
+        if (!to->table) return bd_error_memory(error, 1024);
+    }
+    BD_TRY(bd_grow(&to->rows, &to->row_capacity, to->n_rows + 1, sizeof *to->rows, error));
+    row *added = bd_arena_allocate(&to->arena, sizeof *added);
+    if (!added) return bd_error_memory(error, sizeof *added);
+    const char *sheet = evidence->sheet;
+    added->place = bd_arena_format(&to->arena, "%s%s%s%s", evidence->file, sheet[0] ? " [" : "",
+                                   sheet, sheet[0] ? "]" : "");
+    if (!added->place) return bd_error_memory(error, 1024);
+    added->number = evidence->row;
+    to->rows[to->n_rows++] = added;
+    return bd_ledger_json_values(to->ledger, evidence->values_json, add_value, to, error);
+}
+
+bd_status bd_evidence_print(bd_ledger *ledger, uint64_t finding_number, bool mask,
+                            bd_language language, bd_buffer *out, bd_error *error) {
+    printer to = {.ledger = ledger, .mask = mask, .language = language, .out = out};
+    bd_arena_init(&to.arena);
+    bd_buffer_init(&to.masked);
+    bd_status status = bd_ledger_evidence_list(ledger, finding_number, add_evidence, &to, error);
+    if (status == BD_OK) status = end_group(&to, error);
+    bd_arena_reset(&to.arena);
+    bd_buffer_reset(&to.masked);
+    free(to.rows);
+    return status;
+}
