@@ -59,7 +59,7 @@ FROM matter m
 JOIN kin k ON k.relative = m.id_no AND k.range IN ('R1', 'R2')
 JOIN boss b ON b.id_no = k.official
 WHERE id_usable(m.id_no) AND m.on_day IS NOT NULL
-  AND (b.field OR (b.unit_key = org_name_key(m.town) AND b.unit_key IS NOT NULL))
+  AND (b.field OR (b.unit_key = org_name_key(m.town)))
   AND (b.since IS NULL OR m.on_day >= b.since) AND (b.until IS NULL OR m.on_day <= b.until)
 GROUP BY m.id_no, k.official
 HAVING coalesce(sum(m.amount), CAST(1 AS MONEY)) > 0

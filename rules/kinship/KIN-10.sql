@@ -59,7 +59,7 @@ WITH boss AS (
 ), caller AS (
   SELECT o.id_no, o.phone,
          coalesce(o.post LIKE '%村%' OR o.post LIKE '%社区%' OR o.post LIKE '%居委%' OR is_a(o.official_type, '村干部'), FALSE) AS village,
-         coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR o.post LIKE '%民政%' OR o.post LIKE '%经办%'
+         coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR replace(o.post, '人民政府', '') LIKE '%民政%' OR o.post LIKE '%经办%'
                   OR o.in_charge LIKE '%民政%', FALSE) AS fills_forms
   FROM official o
   WHERE o.phone IS NOT NULL AND phone_usable(o.phone)
