@@ -60,10 +60,10 @@ static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out,
         const bd_column *column = &table->columns[c];
         const bd_column_definition *definition = &table->definition->columns[c];
         if (!table->column_present[c] ||
-            bd_column_is_null(column->type, column->data, evidence->table_row))
+            bd_column_null_at(column, evidence->table_row))
             continue;
         bd_buffer_clear(value);
-        if (bd_store_format(store, column->type, column->data, evidence->table_row, value,
+        if (bd_store_format_cell(store, column, evidence->table_row, value,
                             book->error) != BD_OK) {
             bd_book_out_of_memory(book);
             return;

@@ -32,8 +32,9 @@ typedef struct clustering {
     bd_pages partition_pages, place_pages;
     uint8_t *partition; /* per row in the order of chunks; on partition_pages */
     uint32_t *place;    /* per row in the order of partitions; on place_pages */
-    void *data;         /* of the column at hand */
-    void **scratch;     /* per thread: the values of the largest partition */
+    bd_pages data_pages;
+    void *data;     /* the values of the column at hand, on data_pages */
+    void **scratch; /* per thread: the values or codes of the largest partition */
 } clustering;
 
 /* --- Slices and partitions -----------------------------------------------------------------------
@@ -129,8 +130,7 @@ static const void *chunk_data(const bd_chunk *chunk, size_t column) {
 
 static void distribute(const clustering *c, size_t column, bd_physical physical,
                        const bd_renumbering *renumbering) {
-    uint64_t null = 0;
-    bd_store_fill_null(physical, &null, 0, 1);
+    uint64_t null = bd_physical_null(physical);
     size_t bytes = bd_physical_bytes(physical), n_columns = c->table->n_columns;
 #pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
     for (size_t s = 0; s < c->n_slices; s++) {
@@ -150,25 +150,51 @@ static void distribute(const clustering *c, size_t column, bd_physical physical,
     }
 }
 
+typedef struct three_bytes {
+    uint8_t bytes[3];
+} three_bytes;
+
 #define PERMUTE(element)                                                                           \
     do {                                                                                           \
-        element *to = c->data, *from = c->scratch[omp_get_thread_num()];                           \
-        memcpy(from, to + begin, (end - begin) * sizeof *from);                                    \
+        element *to = codes;                                                                       \
+        const element *from = scratch;                                                             \
         for (size_t k = begin; k < end; k++)                                                       \
             to[c->place[k]] = from[k - begin];                                                     \
     } while (0)
 
-static void put_in_place(const clustering *c, size_t bytes) {
+/* From the values in the order of partitions to codes in their places; `codes` may be where the
+ * values are, when they are kept as they are. */
+static void put_in_place(const clustering *c, const bd_column_encoder *encoder, void *codes) {
+    uint32_t code_bytes = encoder->column->code_bytes;
+    size_t value_bytes = bd_physical_bytes(bd_type_physical(encoder->column->type));
 #pragma omp parallel for num_threads(c->n_threads) schedule(dynamic, 1)
     for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
         size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
+        void *scratch = c->scratch[omp_get_thread_num()];
         if (begin == end) continue;
-        if (bytes == 8)
+        bd_column_encode(encoder, (const char *)c->data + begin * value_bytes, end - begin,
+                         scratch);
+        if (code_bytes == 8)
             PERMUTE(uint64_t);
-        else if (bytes == 1)
-            PERMUTE(uint8_t);
-        else
+        else if (code_bytes == 4)
             PERMUTE(uint32_t);
+        else if (code_bytes == 3)
+            PERMUTE(three_bytes);
+        else if (code_bytes == 2)
+            PERMUTE(uint16_t);
+        else
+            PERMUTE(uint8_t);
+    }
+}
+
+/* The cluster column is in place: its codes are those of its values one after the other. */
+static void encode_in_order(const clustering *c, const bd_column_encoder *encoder, void *codes) {
+    size_t code_bytes = encoder->column->code_bytes;
+#pragma omp parallel for num_threads(c->n_threads) schedule(dynamic, 1)
+    for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
+        size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
+        bd_column_encode(encoder, (const uint32_t *)c->data + begin, end - begin,
+                         (char *)codes + begin * code_bytes);
     }
 }
 
@@ -237,25 +263,52 @@ static void reuse_column(clustering *c, size_t column) {
     }
 }
 
-/* An array that belongs to the store. */
-static bd_status make_array(clustering *c, size_t value_bytes, void **data, bd_error *error) {
-    bd_pages pages;
-    BD_TRY(bd_page_pool_take(&c->state->pool, c->job->n_rows * value_bytes, &pages, error));
-    void *made = pages.data;
-    BD_TRY(bd_store_keep_pages(c->state->store, &pages, error));
-    *data = made;
+static bd_status take_data(clustering *c, size_t value_bytes, bd_error *error) {
+    BD_TRY(bd_page_pool_take(&c->state->pool, c->job->n_rows * value_bytes, &c->data_pages, error));
+    c->data = c->data_pages.data;
     return BD_OK;
 }
 
-static bd_status build_column(clustering *c, size_t column, bd_error *error) {
-    bd_type type = c->table->columns[column].type;
-    bd_physical physical = bd_type_physical(type);
-    BD_TRY(make_array(c, bd_physical_bytes(physical), &c->data, error));
-    c->table->columns[column].data = c->data;
-    distribute(c, column, physical, bd_seal_renumbering(c->state, type));
-    reuse_column(c, column);
-    put_in_place(c, bd_physical_bytes(physical));
+/* Room for the codes of a column, which belongs to the store: that of the values themselves where
+ * they are kept. */
+static bd_status make_codes(clustering *c, bd_column *column, bd_error *error) {
+    bd_pages pages = c->data_pages;
+    size_t bytes = (size_t)bd_column_bytes(column, c->job->n_rows);
+    if (column->packing == BD_PACKING_PLAIN)
+        c->data_pages = (bd_pages){NULL, 0};
+    else
+        BD_TRY(bd_page_pool_take(&c->state->pool, bytes, &pages, error));
+    void *data = pages.data;
+    BD_TRY(bd_store_keep_pages(c->state->store, &pages, error));
+    column->codes = data;
+    if (column->code_bytes == 3) ((char *)data)[bytes - 1] = 0;
     return BD_OK;
+}
+
+/* Keeps the values at hand as a column. `in_order`: they are not in the order of partitions. */
+static bd_status keep_column(clustering *c, bool in_order, bd_column *column, bd_error *error) {
+    bd_column_encoder encoder;
+    BD_TRY(bd_column_choose(column->type, c->data, c->job->n_rows, c->n_threads, column, error));
+    if (column->packing != BD_PACKING_CONSTANT) {
+        BD_TRY(make_codes(c, column, error));
+        BD_TRY(bd_column_encoder_make(column, &encoder, error));
+        if (!in_order)
+            put_in_place(c, &encoder, column->codes);
+        else if (column->packing != BD_PACKING_PLAIN)
+            encode_in_order(c, &encoder, column->codes);
+        bd_column_encoder_reset(&encoder);
+    }
+    bd_page_pool_give(&c->state->pool, &c->data_pages);
+    return BD_OK;
+}
+
+static bd_status build_column(clustering *c, size_t number, bd_error *error) {
+    bd_column *column = &c->table->columns[number];
+    bd_physical physical = bd_type_physical(column->type);
+    BD_TRY(take_data(c, bd_physical_bytes(physical), error));
+    distribute(c, number, physical, bd_seal_renumbering(c->state, column->type));
+    reuse_column(c, number);
+    return keep_column(c, false, column, error);
 }
 
 /* All but the one by which the table is ordered; the widest first, since their memory serves all
@@ -282,24 +335,17 @@ static bool have_one_source(const clustering *c) {
 
 static bd_status build_provenance(clustering *c, bd_error *error) {
     size_t n_columns = c->table->n_columns;
-    uint32_t first = c->job->chunks[0]->source;
-    BD_TRY(make_array(c, sizeof first, &c->data, error));
-    c->table->source_row = c->data;
+    BD_TRY(take_data(c, sizeof(uint32_t), error));
     distribute(c, n_columns, BD_PHYSICAL_U32, NULL);
     reuse_column(c, n_columns);
-    put_in_place(c, sizeof first);
+    BD_TRY(keep_column(c, false, &c->table->source_row, error));
     if (have_one_source(c)) {
-        bd_constant_column source;
-        BD_TRY(bd_constant_column_make(&first, sizeof first, c->job->n_rows, &source, error));
-        c->table->source = source.data;
-        c->table->source_mapped_bytes = source.mapped_bytes;
+        c->table->source.base = c->job->chunks[0]->source;
         return BD_OK;
     }
-    BD_TRY(make_array(c, sizeof first, &c->data, error));
-    c->table->source = c->data;
+    BD_TRY(take_data(c, sizeof(uint32_t), error));
     distribute(c, n_columns + 1, BD_PHYSICAL_U32, NULL);
-    put_in_place(c, sizeof first);
-    return BD_OK;
+    return keep_column(c, false, &c->table->source, error);
 }
 
 static bd_status reserve(clustering *c, bd_error *error) {
@@ -331,11 +377,11 @@ static bd_status reserve_scratch(clustering *c, bd_error *error) {
 static bd_status build_cluster_column(clustering *c, size_t column, bd_error *error) {
     bd_type type = c->table->columns[column].type;
     c->table->column_present[column] = is_present(c, column);
-    BD_TRY(make_array(c, sizeof(uint32_t), &c->data, error));
-    c->table->columns[column].data = c->data;
+    BD_TRY(take_data(c, sizeof(uint32_t), error));
     distribute(c, column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
     reuse_column(c, column);
-    return find_places(c, error);
+    BD_TRY(find_places(c, error));
+    return keep_column(c, true, &c->table->columns[column], error);
 }
 
 static bd_status build(clustering *c, size_t cluster_column, bd_error *error) {
@@ -363,6 +409,7 @@ bd_status bd_seal_large_table(bd_seal_state *state, size_t table, size_t cluster
                     .n_slices = (size_t)n_threads};
     bd_status status = build(&c, cluster_column, error);
     free(c.slices);
+    bd_page_pool_give(&state->pool, &c.data_pages);
     bd_page_pool_give(&state->pool, &c.partition_pages);
     bd_page_pool_give(&state->pool, &c.place_pages);
     for (int i = 0; c.scratch && i < n_threads; i++)
