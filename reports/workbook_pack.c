@@ -9,6 +9,7 @@
 #include "reports/workbook_internal.h"
 #include "reports/zip_writer.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,17 +35,15 @@ void bd_workbook_rows_free(bd_workbook_rows *rows) {
 }
 
 /* `sheet` goes on with an empty file, which the library closes. */
-static bd_status take_sheet(lxw_worksheet *sheet, bd_workbook_rows *rows) {
+static bd_status take_sheet(lxw_worksheet *sheet, bd_workbook_rows *rows, bd_error *error) {
     FILE *file = sheet->optimize_tmpfile;
     if (!file) return BD_OK;
     lxw_worksheet_write_single_row(sheet); /* the last */
     if (fflush(file) != 0 || ferror(file)) return BD_ERROR_FORMAT;
     off_t end = ftello(file);
+    if (end < 0) return BD_ERROR_FORMAT;
     FILE *nothing = fopen("/dev/null", "w+");
-    if (end < 0 || !nothing) {
-        if (nothing) fclose(nothing);
-        return BD_ERROR_FORMAT;
-    }
+    if (!nothing) return errno == ENOMEM ? bd_error_memory(error, BUFSIZ) : BD_ERROR_FORMAT;
     rows->files[rows->n] = file;
     rows->n_bytes[rows->n] = (uint64_t)end;
     sheet->optimize_tmpfile = nothing;
@@ -61,7 +60,7 @@ bd_status bd_workbook_take_rows(lxw_workbook *workbook, bd_workbook_rows **out, 
     if (!rows->files || !rows->n_bytes) return bd_error_memory(error, n * sizeof(FILE *));
     lxw_worksheet *sheet;
     STAILQ_FOREACH(sheet, workbook->worksheets, list_pointers) {
-        BD_TRY(take_sheet(sheet, rows));
+        BD_TRY(take_sheet(sheet, rows, error));
         rows->n++;
     }
     return BD_OK;
