@@ -11,15 +11,6 @@
 #define MOST_COLOURS 16384u /* of eight bytes each they stay in a core's own cache */
 #define PIECE_ROWS 32768u   /* looked at while they are in the cache */
 
-bool bd_column_null_at(const bd_column *column, size_t row) {
-    bd_physical physical = bd_type_physical(column->type);
-    if (physical == BD_PHYSICAL_F64) return isnan(bd_real_at(column, row));
-    uint64_t mask = bd_physical_bytes(physical) == 8
-                        ? UINT64_MAX
-                        : (UINT64_C(1) << bd_physical_bytes(physical) * 8) - 1;
-    return (bd_column_bits(column, row) & mask) == bd_physical_null(physical);
-}
-
 /* --- Different values ----------------------------------------------------------------------------
  */
 

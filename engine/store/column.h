@@ -118,7 +118,13 @@ static inline double bd_real_at(const bd_column *column, size_t row) {
     memcpy(&real, &bits, sizeof real);
     return real;
 }
-bool bd_column_null_at(const bd_column *column, size_t row);
+static inline bool bd_column_null_at(const bd_column *column, size_t row) {
+    bd_physical physical = bd_type_physical(column->type);
+    uint64_t bits = bd_column_bits(column, row);
+    if (physical == BD_PHYSICAL_F64) return isnan(bd_real_at(column, row));
+    if (bd_physical_bytes(physical) == 8) return bits == bd_physical_null(physical);
+    return (uint32_t)bits == (uint32_t)bd_physical_null(physical);
+}
 
 /* --- Many values ---------------------------------------------------------------------------------
  */
