@@ -341,6 +341,7 @@ static bool is_present(const clustering *c, size_t column) {
 
 /* What spaces held of a column that has been distributed serves the next ones. */
 static void reuse_column(clustering *c, size_t column) {
+    if (column > c->table->n_columns) return; /* the source, which spaces do not hold */
     for (size_t k = 0; k < c->job->n_chunks; k++) {
         if (!c->job->chunks[k]->space) continue;
         bd_pages pages = bd_column_space_take(c->job->chunks[k]->space, column);
