@@ -118,8 +118,9 @@ bd_status bd_kin_from_former_households(bd_kin_making *making, bd_error *error) 
     BD_TRY(open_register(making, &f, error));
     for (uint32_t row = 0; f.formers && row < f.table->n_rows; row++) {
         bool ambiguous;
-        uint32_t left = bd_id_at(f.formers, row);
-        if (!left || !bd_id_at(f.persons, row) || left == bd_id_at(f.households, row)) continue;
+        if (!bd_id_at(f.formers, row) || !bd_id_at(f.persons, row) ||
+            bd_id_at(f.formers, row) == bd_id_at(f.households, row))
+            continue;
         BD_TRY(tie_stayers(&f, row, &ambiguous, error));
         if (!ambiguous) BD_TRY(tie_leavers(&f, row, error));
     }
