@@ -4,6 +4,7 @@
  * PostgreSQL too. The connection is that of libpq's environment (with_postgres.sh). */
 #include "engine/base/memory.h"
 #include "generate.h"
+#include "postgres.h"
 #include "shrink.h"
 #include "verdict.h"
 
@@ -224,7 +225,7 @@ static bool run_batch(session *s, node **queries, size_t n, uint64_t first, rand
 static bool run_world(session *s, uint64_t number) {
     bd_arena arena;
     bd_arena_init(&arena);
-    make_world(s->world, s->settings->seed * 1000003 + number);
+    make_world(s->world, s->settings->seed * 1000003 + number, false);
     generator g = {.world = s->world, .arena = &arena, .random = s->world->random};
     bool good = reload(s);
     uint64_t first = number * PER_WORLD;

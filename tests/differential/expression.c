@@ -12,7 +12,9 @@ value_sort any_sort(generator *g) {
     static const value_sort sorts[] = {
         SORT_INT,    SORT_INT,  SORT_REAL, SORT_INEXACT, SORT_MONEY,  SORT_MONEY,  SORT_DATE,
         SORT_PERIOD, SORT_TEXT, SORT_TEXT, SORT_BOOL,    SORT_PERSON, SORT_ACCOUNT};
-    return sorts[random_below(&g->random, sizeof sorts / sizeof *sorts)];
+    value_sort made = sorts[random_below(&g->random, sizeof sorts / sizeof *sorts)];
+    bool missing = made == SORT_MONEY || made == SORT_DATE || made == SORT_PERIOD;
+    return g->world->plain && missing ? SORT_INT : made;
 }
 
 value_sort comparable_sort(generator *g) {

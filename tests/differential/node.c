@@ -5,16 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *must(void *memory) {
+static void *checked(void *memory) {
     if (memory) return memory;
     fprintf(stderr, "out of memory\n");
     abort();
 }
 
 static node *new_node(bd_arena *arena, value_sort sort, size_t capacity) {
-    node *made = must(bd_arena_array(arena, 1, sizeof *made));
+    node *made = checked(bd_arena_array(arena, 1, sizeof *made));
     *made = (node){.sort = sort, .capacity = capacity};
-    if (capacity) made->kids = must(bd_arena_array(arena, capacity, sizeof(node *)));
+    if (capacity) made->kids = checked(bd_arena_array(arena, capacity, sizeof(node *)));
     return made;
 }
 
@@ -37,7 +37,7 @@ node *make_leaf(bd_arena *arena, value_sort sort, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    made->ours = made->theirs = must(bd_arena_text(arena, text, strlen(text)));
+    made->ours = made->theirs = checked(bd_arena_text(arena, text, strlen(text)));
     return made;
 }
 
@@ -48,7 +48,7 @@ node *make_list(bd_arena *arena) {
 void add_to_list(bd_arena *arena, node *list, node *item) {
     if (list->n_kids == list->capacity) {
         size_t capacity = list->capacity ? 2 * list->capacity : 4;
-        node **kids = must(bd_arena_array(arena, capacity, sizeof *kids));
+        node **kids = checked(bd_arena_array(arena, capacity, sizeof *kids));
         if (list->n_kids) memcpy(kids, list->kids, list->n_kids * sizeof *kids);
         list->kids = kids;
         list->capacity = capacity;

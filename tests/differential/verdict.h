@@ -6,8 +6,6 @@
 #include "engine/store/store.h"
 #include "node.h"
 
-#include <libpq-fe.h>
-
 typedef enum outcome {
     OUTCOME_ROWS,
     OUTCOME_REFUSED, /* before anything ran: syntax, names, types */
@@ -21,7 +19,7 @@ typedef struct answer {
     char reason[300]; /* when there are no rows */
     size_t n_rows, n_columns;
     char **cells;   /* n_rows × n_columns, each malloc'ed */
-    bd_type *types; /* of Bidui's columns; NULL for PostgreSQL */
+    bd_type *types; /* of Bidui's columns; NULL for others */
 } answer;
 
 void free_answer(answer *answer);
@@ -29,9 +27,9 @@ void free_answer(answer *answer);
 /* `with`: other queries that run together with it (may be NULL). */
 void ask_bidui(bd_store *store, const bd_schema *schema, const char *const *texts, size_t n_texts,
                int n_threads, uint32_t rows_per_range, answer *answers);
-/* One message with one result each, in one round trip. */
-bool ask_postgres(PGconn *connection, const char *const *texts, size_t n_texts, answer *answers);
-bool load_postgres(PGconn *connection, const char *text);
+/* For those who ask others: an answer with room for cells; memory or the end. */
+void make_cells(answer *a, size_t n_rows, size_t n_columns);
+void *must(void *memory);
 
 typedef enum verdict {
     VERDICT_SAME,

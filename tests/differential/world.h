@@ -27,6 +27,7 @@ typedef struct world {
     bd_arena arena;
     random_source random;
     bool extreme; /* has the largest and smallest values */
+    bool plain;   /* INT, REAL, BOOL, texts and keys only */
     size_t n_tables;
     bd_table_definition tables[MOST_TABLES];
     bd_column_definition columns[MOST_TABLES][MOST_TABLE_COLUMNS];
@@ -37,11 +38,11 @@ typedef struct world {
 } test_world;
 
 /* Everything follows from the seed. */
-void make_world(test_world *made, uint64_t seed);
+void make_world(test_world *made, uint64_t seed, bool plain);
 void free_world(test_world *world);
 /* The store of the world's rows, with the working days of `codes`; NULL when that fails. */
 bd_store *make_store(const test_world *world, const bd_codes *codes);
-/* DROP, CREATE TABLE and INSERT for PostgreSQL. */
+/* DROP, CREATE TABLE and INSERT for PostgreSQL; a plain world is for SQLite. */
 void write_world(const test_world *world, bd_buffer *out);
 
 value_sort sort_of_type(bd_type type);
