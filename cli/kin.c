@@ -40,12 +40,12 @@ static const bd_command *this_command(void) {
 
 static bd_status read_names(view *v, bd_error *error) {
     const bd_table *table = bd_store_find_table(v->store, "person", NULL);
-    const uint32_t *ids = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
-    const uint32_t *names = bd_table_ids(table, "person_name", BD_TYPE_NAME);
+    const bd_column *ids = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
+    const bd_column *names = bd_table_ids(table, "person_name", BD_TYPE_NAME);
     v->names = bd_allocate_zero((size_t)bd_dictionary_count(v->persons) + 1, sizeof *v->names);
     if (!v->names) return bd_error_memory(error, bd_dictionary_count(v->persons) * sizeof *v->names);
     for (uint32_t row = 0; ids && names && row < table->n_rows; row++)
-        v->names[ids[row]] = names[row];
+        v->names[bd_id_at(ids, row)] = bd_id_at(names, row);
     v->people = (bd_people){.persons = v->persons, .names = v->names};
     return BD_OK;
 }
@@ -109,13 +109,13 @@ static bd_status append_traces(view *v, uint32_t a, uint32_t b, bd_error *error)
     BD_TRY(bd_kin_traces(v->store, v->arguments->n_threads, a, b, traces, &n, error));
     for (size_t i = 0; i < n && i < 3; i++) {
         const bd_kin_trace *t = &traces[i];
-        uint32_t number = t->table->source ? t->table->source[t->row] : 0;
+        uint32_t number = bd_id_at(&t->table->source, t->row);
         const bd_source *source = number ? bd_store_source(v->store, number) : NULL;
         bd_buffer_append_text(&v->out, i ? "; " : "  [");
         if (source) {
             bd_buffer_append_text(&v->out, source->file);
             if (*source->sheet) bd_buffer_format(&v->out, " %s", source->sheet);
-            bd_buffer_format(&v->out, v->english ? " row %u" : " 第 %u 行", t->table->source_row[t->row]);
+            bd_buffer_format(&v->out, v->english ? " row %u" : " 第 %u 行", bd_id_at(&t->table->source_row, t->row));
         }
         if (t->date != BD_NULL_I32) {
             char day[16];

@@ -3,6 +3,7 @@
 #include "loaders/body_fields.h"
 #include "engine/base/memory.h"
 #include "loaders/csv_record.h"
+#include "loaders/eight_bytes.h"
 #include "loaders/limits.h"
 #include "loaders/sheet_body_internal.h"
 
@@ -36,13 +37,12 @@ static void make_cell(bd_field field, bd_cell *cell) {
 /* --- Which rows are plain ------------------------------------------------------------------------
  */
 
-static bool looks_like_id(bd_field field) {
+static inline bool looks_like_id(bd_field field) {
     if (field.length != ID_LENGTH) return false;
-    bool digits = true;
-    for (int i = 0; i < ID_LENGTH - 1; i++)
-        digits &= (unsigned)(unsigned char)field.text[i] - '0' <= 9;
-    char last = field.text[ID_LENGTH - 1];
-    return digits && ((last >= '0' && last <= '9') || last == 'X');
+    const char *t = field.text;
+    bool digits = bd_are_digits(bd_load_u64(t)) && bd_are_digits(bd_load_u64(t + 8)) &&
+                  (unsigned)(unsigned char)t[16] - '0' <= 9;
+    return digits && ((t[17] >= '0' && t[17] <= '9') || t[17] == 'X');
 }
 
 /* A row with an identity number in its place is data (see bd_body_take). */

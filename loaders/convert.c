@@ -62,6 +62,7 @@ void bd_converter_free(bd_converter *converter) {
     free(converter->short_texts);
     free(converter->keys);
     free(converter->quick);
+    free(converter->unusable);
     bd_name_memory_reset(&converter->names);
     bd_arena_reset(&converter->arena);
     bd_buffer_reset(&converter->scratch);
@@ -434,6 +435,7 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells,
                                uint32_t *out, uint8_t *unreadable, bd_error *error) {
     bd_arena_reset(&x->arena);
     x->n_waiting = 0;
+    if (x->unusable) memset(x->unusable, 0, n);
     for (size_t i = 0; i < n; i++) {
         const bd_cell *cell = cells[i];
         out[i] = BD_NULL_ID;
@@ -443,6 +445,7 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells,
             x->n_found++;
             x->count.n_filled += slot->id != 0;
             x->count.n_usable += slot->id != 0 && slot->usable;
+            if (x->unusable) x->unusable[i] = !slot->usable;
             unreadable[i] = slot->unreadable;
             if (slot->id) {
                 out[i] = slot->id;
@@ -457,6 +460,7 @@ static bd_status convert_texts(bd_converter *x, const bd_cell *const *cells,
         if (r.status != BD_VALUE_OK || r.length == 0) continue;
         x->count.n_filled++;
         x->count.n_usable += r.usable;
+        if (x->unusable) x->unusable[i] = !r.usable;
         bool stays = r.text == cell->text || r.text == x->short_texts[i];
         if (stays)
             wait_for(x, i, r.text, r.length, r.attribute, slot);

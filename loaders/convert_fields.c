@@ -6,18 +6,16 @@
 #include "engine/base/memory.h"
 #include "engine/ident/date.h"
 #include "engine/store/packed_text.h"
+#include "loaders/eight_bytes.h"
 
 #include <stdlib.h>
 
-#define ID_LENGTH 18
-#define QUICK_BITS 11
+#define QUICK_BITS 13
 #define QUICK_PLACES 4 /* where a text may be, one behind the other */
 #define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
 #define QUICK_MOST_BYTES 32
 /* A memory of texts of which most are new by then is given up. */
 #define QUICK_TRIAL 16384
-
-#define EVERY_BYTE UINT64_C(0x0101010101010101)
 
 /* A text of at most 32 bytes, its value, and nothing to follow. */
 struct quick_slot {
@@ -26,108 +24,25 @@ struct quick_slot {
     uint32_t value;
 };
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-static inline uint64_t load_u64(const char *text) {
-    uint64_t value;
-    memcpy(&value, text, sizeof value);
-    return value;
-}
-#else
-static inline uint64_t load_u64(const char *text) {
-    uint64_t value = 0;
-    for (int i = 7; i >= 0; i--)
-        value = value << 8 | (unsigned char)text[i];
-    return value;
-}
-#endif
-
-/* --- Digits, eight at a time ---------------------------------------------------------------------
- */
-
-/* True when all eight bytes are digits. */
-static inline bool are_digits(uint64_t text) {
-    uint64_t high = EVERY_BYTE * 0xF0;
-    return ((text & high) | ((text + EVERY_BYTE * 6) & high) >> 4) == EVERY_BYTE * 0x33;
-}
-
-/* The value of eight digits, the first one in the lowest byte: pairs, then fours, then all. */
-static inline uint64_t value_of(uint64_t text) {
-    uint64_t d = text - EVERY_BYTE * '0';
-    d = d * 10 + (d >> 8);
-    uint64_t pairs = UINT64_C(0x000000FF000000FF);
-    return ((d & pairs) * (100 + (UINT64_C(1000000) << 32)) +
-            (d >> 16 & pairs) * (1 + (UINT64_C(10000) << 32))) >>
-           32;
-}
-
-/* The sum of eight digits times their weights: the products of every other digit meet in the
- * highest sixteen bits. */
-#define WEIGHTS(a, b, c, d)                                                                        \
-    ((uint64_t)(a) << 48 | (uint64_t)(b) << 32 | (uint64_t)(c) << 16 | (uint64_t)(d))
-static inline uint32_t weighted(uint64_t text, uint64_t even, uint64_t odd) {
-    uint64_t d = text - EVERY_BYTE * '0', every_other = UINT64_C(0x00FF00FF00FF00FF);
-    return (uint32_t)((d & every_other) * even >> 48) +
-           (uint32_t)((d >> 8 & every_other) * odd >> 48);
-}
-
-static inline bool is_digit(char c) {
-    return (unsigned)(unsigned char)c - '0' <= 9;
-}
-
-static inline bool is_date(unsigned year, unsigned month, unsigned day) {
-    static const uint8_t most[16] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month > 12 || day == 0) return false;
-    bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= most[month] + (unsigned)leap;
-}
-
 /* --- Keys ----------------------------------------------------------------------------------------
  */
-
-/* Provinces of GB/T 2260, from 11 to 65; the rarer numbers are left. */
-static inline bool is_province(uint64_t code) {
-    /* One bit per code below 64. */
-    const uint64_t known = UINT64_C(0x1F) << 11 | UINT64_C(7) << 21 | UINT64_C(0x7F) << 31 |
-                           UINT64_C(0x3F) << 41 | UINT64_C(0x1F) << 50 | UINT64_C(7) << 61;
-    return code < 64 ? known >> code & 1 : code <= 65;
-}
-
-/* A resident number of eighteen characters that holds (GB 11643-1999): 0 for any other text. */
-static inline uint64_t pack_person(const char *text) {
-    uint64_t a = load_u64(text), b = load_u64(text + 8);
-    if (!are_digits(a) || !are_digits(b) || !is_digit(text[16])) return 0;
-    uint32_t sum = weighted(a, WEIGHTS(7, 10, 8, 2), WEIGHTS(9, 5, 4, 1)) +
-                   weighted(b, WEIGHTS(6, 7, 10, 8), WEIGHTS(3, 9, 5, 4)) +
-                   2 * (uint32_t)(text[16] - '0');
-    char check = text[17];
-    if ("10X98765432"[sum % 11] != check) return 0;
-    uint64_t first = value_of(a), second = value_of(b);
-    unsigned year = (unsigned)(first % 100 * 100 + second / 1000000);
-    if (year < 1850 || year > 2099 ||
-        !is_date(year, (unsigned)(second / 10000 % 100), (unsigned)(second / 100 % 100)) ||
-        !is_province(first / 1000000))
-        return 0;
-    uint64_t value = (first * 100000000 + second) * 10 + (uint64_t)(text[16] - '0');
-    if (check == 'X') return bd_packed_with_x(value);
-    return bd_packed_digits(value * 10 + (uint64_t)(check - '0'), ID_LENGTH);
-}
 
 /* An account of 10 to 19 digits that needs no second look (bd_account_parse). */
 static inline uint64_t pack_account(const char *text, uint32_t length) {
     if (length < 10 || length > BD_PACKED_DIGITS_MOST || text[0] == '0') return 0;
-    uint64_t a = load_u64(text);
-    if (!are_digits(a)) return 0;
-    uint64_t value = value_of(a), same = a ^ EVERY_BYTE * (unsigned char)text[0];
+    uint64_t a = bd_load_u64(text);
+    if (!bd_are_digits(a)) return 0;
+    uint64_t value = bd_digits_value(a), same = a ^ BD_EVERY_BYTE * (unsigned char)text[0];
     uint32_t i = 8;
     if (length >= 16) {
-        uint64_t b = load_u64(text + 8);
-        if (!are_digits(b)) return 0;
-        same |= b ^ EVERY_BYTE * (unsigned char)text[0];
-        value = value * 100000000 + value_of(b);
+        uint64_t b = bd_load_u64(text + 8);
+        if (!bd_are_digits(b)) return 0;
+        same |= b ^ BD_EVERY_BYTE * (unsigned char)text[0];
+        value = value * 100000000 + bd_digits_value(b);
         i = 16;
     }
     for (; i < length; i++) {
-        if (!is_digit(text[i])) return 0;
+        if (!bd_is_digit(text[i])) return 0;
         same |= (uint64_t)(text[i] ^ text[0]);
         value = value * 10 + (uint64_t)(text[i] - '0');
     }
@@ -153,8 +68,6 @@ static inline uint64_t pack_name(const bd_converter *x, const char *text, uint32
 
 static inline uint64_t pack_field(const bd_converter *x, bd_type type, bd_field field) {
     switch (type) {
-    case BD_TYPE_PERSON:
-        return field.length == ID_LENGTH ? pack_person(field.text) : 0;
     case BD_TYPE_ACCOUNT:
         return pack_account(field.text, field.length);
     default:
@@ -189,9 +102,14 @@ static inline __attribute__((always_inline)) bd_status
 convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *error) {
     bool distrust = x->conversion.distrust_tails && type != BD_TYPE_NAME;
     uint32_t n_found = 0;
+    if (type == BD_TYPE_PERSON) bd_pack_persons(s->block, s->column, s->first, s->n, x->keys);
     for (uint32_t i = 0; i < s->n; i++) {
+        if (type == BD_TYPE_PERSON && !distrust && x->keys[i]) {
+            n_found++;
+            continue;
+        }
         bd_field field = field_at(s, i);
-        uint64_t packed = pack_field(x, type, field);
+        uint64_t packed = type == BD_TYPE_PERSON ? x->keys[i] : pack_field(x, type, field);
         if (distrust && packed && bd_tail_is_cut(field.text, field.length)) packed = 0;
         x->keys[i] = packed;
         n_found += packed != 0;
@@ -208,15 +126,15 @@ static inline void read_words(bd_field field, uint64_t words[4]) {
     const char *t = field.text;
     uint32_t n = field.length;
     words[1] = words[2] = words[3] = 0;
-    words[0] = load_u64(t);
+    words[0] = bd_load_u64(t);
     if (n < 8) {
         words[0] &= (UINT64_C(1) << 8 * n) - 1;
         return;
     }
-    if (n > 8) words[1] = load_u64(t + n - 8);
+    if (n > 8) words[1] = bd_load_u64(t + n - 8);
     if (n > 16) {
-        words[2] = load_u64(t + 8);
-        words[3] = load_u64(t + n - 16);
+        words[2] = bd_load_u64(t + 8);
+        words[3] = bd_load_u64(t + n - 16);
     }
 }
 
@@ -284,16 +202,17 @@ static void convert_known(bd_converter *x, span *s, uint32_t *out) {
 /* 123.45 and 123 of at most eight characters, else any plain amount. */
 static inline bool read_amount(const char *text, uint32_t length, int64_t unit_fen, int64_t *fen) {
     if (length - 1 < 8 && unit_fen == 100) {
-        uint64_t word = load_u64(text) << (64 - 8 * length); /* the last character is the highest */
+        uint64_t word = bd_load_u64(text)
+                        << (64 - 8 * length); /* the last character is the highest */
         bool cents = length >= 4 && text[length - 3] == '.';
         if (cents) {
             uint64_t low = word & UINT64_C(0x000000FFFFFFFFFF);
             word = (word & UINT64_C(0xFFFF000000000000)) | low << 8;
         }
         uint32_t n_digits = length - cents;
-        if (n_digits < 8) word |= EVERY_BYTE * '0' >> 8 * n_digits;
-        if (are_digits(word)) {
-            *fen = (int64_t)value_of(word) * (cents ? 1 : 100);
+        if (n_digits < 8) word |= BD_EVERY_BYTE * '0' >> 8 * n_digits;
+        if (bd_are_digits(word)) {
+            *fen = (int64_t)bd_digits_value(word) * (cents ? 1 : 100);
             return true;
         }
     }
@@ -327,17 +246,17 @@ static void convert_amounts(bd_converter *x, span *s, int64_t *out) {
 static inline bool read_day(const char *text, uint32_t length, int32_t *day) {
     uint64_t word;
     if (length == 8) {
-        word = load_u64(text);
+        word = bd_load_u64(text);
     } else if (length == 10 && (text[4] == '-' || text[4] == '/') && text[7] == text[4]) {
-        word = (load_u64(text) & UINT64_C(0xFFFFFFFF)) | (load_u64(text + 2) >> 24 & 0xFFFF) << 32 |
-               load_u64(text + 2) >> 48 << 48;
+        word = (bd_load_u64(text) & UINT64_C(0xFFFFFFFF)) |
+               (bd_load_u64(text + 2) >> 24 & 0xFFFF) << 32 | bd_load_u64(text + 2) >> 48 << 48;
     } else {
         return false;
     }
-    if (!are_digits(word)) return false;
-    unsigned value = (unsigned)value_of(word);
+    if (!bd_are_digits(word)) return false;
+    unsigned value = (unsigned)bd_digits_value(word);
     unsigned year = value / 10000, month = value / 100 % 100, of_month = value % 100;
-    if (year < 1901 || year > 2098 || !is_date(year, month, of_month)) return false;
+    if (year < 1901 || year > 2098 || !bd_is_calendar_day(year, month, of_month)) return false;
     *day = bd_date_from_ymd((int)year, (int)month, (int)of_month);
     return true;
 }
@@ -364,7 +283,7 @@ static inline bool read_decimal(const char *text, uint32_t length, double *value
     for (uint32_t i = 0; i < length; i++) {
         if (text[i] == '.' && point == length && i > 0) {
             point = i;
-        } else if (is_digit(text[i])) {
+        } else if (bd_is_digit(text[i])) {
             digits = digits * 10 + (uint64_t)(text[i] - '0');
             n_digits++;
         } else {
@@ -395,7 +314,8 @@ static bd_status reserve(bd_converter *x, bd_type type, bd_error *error) {
     bool keys = type == BD_TYPE_PERSON || type == BD_TYPE_ACCOUNT || type == BD_TYPE_NAME;
     if (keys && !x->keys) x->keys = bd_allocate(BD_CSV_BLOCK_ROWS, sizeof *x->keys);
     if (!keys && !x->quick) x->quick = bd_allocate_zero(QUICK_SLOTS, sizeof *x->quick);
-    if (keys ? !x->keys : !x->quick)
+    if (!keys && !x->unusable) x->unusable = bd_allocate_zero(BD_BATCH_ROWS, 1);
+    if (keys ? !x->keys : !x->quick || !x->unusable)
         return bd_error_memory(error, BD_CSV_BLOCK_ROWS * sizeof *x->keys);
     return BD_OK;
 }
@@ -430,6 +350,11 @@ bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out,
     case BD_TYPE_TEXT:
     case BD_TYPE_REGION:
     case BD_TYPE_PERIOD:
+    case BD_TYPE_ORG:
+    case BD_TYPE_HOUSEHOLD:
+    case BD_TYPE_PHONE:
+    case BD_TYPE_PLATE:
+    case BD_TYPE_TITLE:
         if (x->n_quick_looked_up >= QUICK_TRIAL && x->n_quick_learned > x->n_quick_looked_up / 2) {
             leave_all(&s, out, type);
             break;
@@ -461,7 +386,7 @@ void bd_converter_learn(bd_converter *x, const bd_field *fields, size_t n, const
     if (!x->quick) return;
     const uint32_t *ids = values;
     for (size_t i = 0; i < n; i++) {
-        if (ids[i] == BD_NULL_ID || unreadable[i] || fields[i].length == 0 ||
+        if (ids[i] == BD_NULL_ID || unreadable[i] || x->unusable[i] || fields[i].length == 0 ||
             fields[i].length > QUICK_MOST_BYTES)
             continue;
         uint64_t words[4];

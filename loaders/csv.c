@@ -3,6 +3,7 @@
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "loaders/csv_columns.h"
+#include "loaders/csv_count.h"
 #include "loaders/csv_dialect.h"
 #include "loaders/csv_format.h"
 #include "loaders/csv_scan.h"
@@ -19,7 +20,7 @@
 #define BATCH_ROWS 256
 #define SYNC_STARTS 64
 /* Enough for the dialect, which looks at less. */
-#define PIECE_BYTES ((size_t)256 << 10)
+#define PIECE_BYTES ((size_t)64 << 10)
 #define PARTS_SAMPLE_BYTES ((size_t)512 << 10)
 
 struct bd_csv {
@@ -36,7 +37,10 @@ struct bd_csv {
     bool in_place;  /* the text lies in a mapped file */
     atomic_bool *needs_whole;
     bd_csv_chunk *chunks;
-    size_t n_chunks;
+    atomic_size_t n_chunks;     /* that have been cut */
+    size_t chunk_bytes;         /* of bd_csv_cut_begin */
+    size_t n_passed;            /* bytes that bd_csv_cut_next has told of */
+    bd_csv_scanner cut_scanner; /* of bd_csv_cut_next */
 };
 
 void bd_csv_close(bd_csv *csv) {
@@ -44,6 +48,7 @@ void bd_csv_close(bd_csv *csv) {
     bd_encoding_reset(&csv->encoded);
     free(csv->unpacked);
     bd_gb18030_free(csv->decoder);
+    bd_csv_scanner_reset(&csv->cut_scanner);
     free(csv->needs_whole);
     free(csv->chunks);
     free(csv);
@@ -189,7 +194,7 @@ static void start_scanner(const bd_csv *csv, bd_csv_scanner *scanner) {
 }
 
 static bool is_cancelled(const bd_csv *csv) {
-    return csv->cancel && atomic_load_explicit(csv->cancel, memory_order_relaxed);
+    return bd_is_cancelled(csv->cancel);
 }
 
 static bd_status cancelled(bd_error *error) {
@@ -320,7 +325,7 @@ bd_status bd_csv_chunks(bd_csv *csv, size_t target_bytes, int n_threads, bd_erro
     }
     free(csv->chunks);
     csv->chunks = chunks;
-    csv->n_chunks = n_chunks;
+    atomic_store(&csv->n_chunks, n_chunks);
     chunks = NULL;
     status = bd_csv_needs_whole(csv)
                  ? bd_error_set(error, BD_ERROR_FORMAT, "文本中有不合 UTF-8 的字节",
@@ -333,8 +338,72 @@ done:
 }
 
 const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks) {
-    *n_chunks = csv->n_chunks;
+    *n_chunks = atomic_load(&csv->n_chunks);
     return csv->chunks;
+}
+
+/* --- chunks, one after the other -------------------------------------------------------------- */
+
+bd_status bd_csv_cut_begin(bd_csv *csv, size_t target_bytes, size_t *n_chunks_most,
+                           bd_error *error) {
+    size_t n = csv->length_bytes / target_bytes + 1;
+    free(csv->chunks);
+    atomic_store(&csv->n_chunks, 0);
+    csv->n_passed = 0;
+    csv->chunk_bytes = target_bytes;
+    csv->chunks = bd_allocate_zero(n, sizeof *csv->chunks);
+    if (!csv->chunks) return bd_error_memory(error, n * sizeof *csv->chunks);
+    bd_csv_scanner_reset(&csv->cut_scanner);
+    start_scanner(csv, &csv->cut_scanner);
+    *n_chunks_most = n;
+    return BD_OK;
+}
+
+static void pass_until(bd_csv *csv, size_t until, bd_csv_passing passing, void *context) {
+    if (until <= csv->n_passed) return;
+    passing(context, csv->text + csv->n_passed, until - csv->n_passed);
+    csv->n_passed = until;
+}
+
+/* Piece by piece, so that each is still in the nearest cache when it is looked at once more. */
+static bd_status cut_chunk(bd_csv *csv, bd_csv_passing passing, void *context, bd_csv_chunk *c,
+                           size_t end, bd_error *error) {
+    size_t at = (size_t)c->begin_byte;
+    while (at < end) {
+        size_t begin = at, until = end - begin > PIECE_BYTES ? begin + PIECE_BYTES : end;
+        pass_until(csv, until, passing, context);
+        uint64_t n_rows;
+        at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
+        c->n_rows += n_rows;
+        if (csv->cut_scanner.failed) return bd_error_memory(error, csv->length_bytes);
+        if (!csv->unchecked || is_utf8(csv, begin, at)) continue;
+        atomic_store(csv->needs_whole, true);
+        return bd_error_set(error, BD_ERROR_FORMAT, "文本中有不合 UTF-8 的字节",
+                            "the text holds bytes that are not UTF-8");
+    }
+    pass_until(csv, at, passing, context); /* the last record may go on behind `end` */
+    c->end_byte = at;
+    return is_cancelled(csv) ? cancelled(error) : BD_OK;
+}
+
+bd_status bd_csv_cut_next(bd_csv *csv, bd_csv_passing passing, void *context, bd_csv_chunk *chunk,
+                          bool *done, bd_error *error) {
+    size_t i = atomic_load(&csv->n_chunks);
+    bd_csv_chunk c = {0, 0, 1, 0};
+    if (i) {
+        const bd_csv_chunk *before = &csv->chunks[i - 1];
+        c.begin_byte = before->end_byte;
+        c.first_row_number = before->first_row_number + before->n_rows;
+    }
+    *done = i && c.begin_byte >= csv->length_bytes;
+    if (*done) return BD_OK;
+    size_t end = csv->length_bytes - c.begin_byte > csv->chunk_bytes
+                     ? (size_t)c.begin_byte + csv->chunk_bytes
+                     : csv->length_bytes;
+    BD_TRY(cut_chunk(csv, passing, context, &c, end, error));
+    csv->chunks[i] = *chunk = c;
+    atomic_store(&csv->n_chunks, i + 1);
+    return BD_OK;
 }
 
 /* --- parts ----------------------------------------------------------------------------------- */
@@ -420,7 +489,7 @@ static bd_status read_range(const bd_csv *csv, const part_text *part, uint64_t r
 
 bd_status bd_csv_read_chunk(const bd_csv *csv, size_t chunk, bd_csv_receive receive, void *context,
                             bd_error *error) {
-    if (chunk >= csv->n_chunks)
+    if (chunk >= atomic_load(&csv->n_chunks))
         return bd_error_set(error, BD_ERROR_INTERNAL, "分块 %zu 不存在", "there is no chunk %zu",
                             chunk);
     const bd_csv_chunk *c = &csv->chunks[chunk];

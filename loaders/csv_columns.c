@@ -33,39 +33,13 @@ typedef struct state {
     uint32_t *stops;
     size_t n_stops, n_rows, n_rows_most;
     size_t n_fields;
-    size_t row_end;           /* where the next record begins */
-    uint64_t in_quotes;       /* all ones inside of quotes */
-    uint64_t after_separator; /* bit 0: the byte before was one, and so on */
-    uint64_t after_opening, after_closing, after_cr;
+    size_t row_end; /* where the next record begins */
+    bd_csv_quotes quotes;
+    uint64_t after_cr;
     uint32_t line_end_bytes;
     bool has_quoting;
     bool done;
 } state;
-
-/* Every bit becomes the parity of the bits up to and with it. */
-static inline uint64_t running_parity(uint64_t bits) {
-    for (int shift = 1; shift < 64; shift *= 2)
-        bits ^= bits << shift;
-    return bits;
-}
-
-/* Splits the masks of 64 bytes at their quotes; returns the bits where a rule is needed that is not
- * known here. `*outside` gets the bytes outside of quotes. */
-static inline uint64_t look_at_quotes(state *s, const bd_csv_column_masks *m, uint64_t separators,
-                                      uint64_t *outside) {
-    uint64_t inside = running_parity(m->quotes) ^ s->in_quotes;
-    uint64_t openings = m->quotes & inside, closings = m->quotes & ~inside;
-    uint64_t plain = separators & ~inside;
-    uint64_t odd = openings & ~(plain << 1 | s->after_separator);
-    odd |= (closings << 1 | s->after_closing) & ~plain;
-    odd |= (openings << 1 | s->after_opening) & m->equals;
-    odd |= (m->lf | m->cr) & inside;
-    s->after_opening = openings >> 63;
-    s->after_closing = closings >> 63;
-    s->in_quotes = (uint64_t)((int64_t)inside >> 63);
-    *outside = ~inside;
-    return odd;
-}
 
 static inline uint32_t bits_in(uint64_t bits) {
     return (uint32_t)__builtin_popcountll(bits);
@@ -111,9 +85,10 @@ cut_window(state *s, const char *text, size_t at, const bd_csv_column_masks *mas
         const bd_csv_column_masks *m = &masks[k];
         uint64_t separators = m->delimiters | m->lf | m->cr;
         uint64_t outside = ~UINT64_C(0), odd = 0;
-        if (m->quotes | s->in_quotes | s->after_closing | s->after_opening)
-            odd = s->has_quoting ? look_at_quotes(s, m, separators, &outside) : m->quotes;
-        s->after_separator = (separators & outside) >> 63;
+        if (m->quotes | s->quotes.inside | s->quotes.after_closing | s->quotes.after_opening)
+            odd = s->has_quoting ? bd_csv_look_at_quotes(&s->quotes, m, separators, &outside)
+                                 : m->quotes;
+        s->quotes.after_separator = (separators & outside) >> 63;
         /* A line ends at CR, or at LF without one. */
         uint64_t lines = m->cr | (m->lf & ~(m->cr << 1 | s->after_cr));
         s->after_cr = m->cr >> 63;
@@ -160,7 +135,7 @@ size_t bd_csv_cut(bd_csv_cutter *cutter, const char *text, size_t length_bytes,
                .n_fields = n_fields,
                .n_rows_most = n_rows_most,
                .has_quoting = dialect->quote != 0,
-               .after_separator = 1};
+               .quotes = {.after_separator = 1}};
     if (end > begin + BD_CSV_BLOCK_TEXT_BYTES) end = begin + BD_CSV_BLOCK_TEXT_BYTES;
     size_t last = length_bytes > BD_CSV_SLACK_BYTES ? length_bytes - BD_CSV_SLACK_BYTES : 0;
     if (end > last) end = last;

@@ -31,4 +31,37 @@ typedef struct bd_csv_column_masks {
 void bd_csv_column_masks_fill(const char *text, char delimiter, char quote,
                               bd_csv_column_masks *masks, size_t n_blocks);
 
+/* What is known of quotes before the next block. At the beginning of a record: after_separator 1.
+ */
+typedef struct bd_csv_quotes {
+    uint64_t inside;          /* all ones inside of quotes */
+    uint64_t after_separator; /* bit 0: the byte before was one, and so on */
+    uint64_t after_opening, after_closing;
+} bd_csv_quotes;
+
+/* Every bit becomes the parity of the bits up to and with it. */
+static inline uint64_t bd_csv_running_parity(uint64_t bits) {
+    for (int shift = 1; shift < 64; shift *= 2)
+        bits ^= bits << shift;
+    return bits;
+}
+
+/* Splits a block at its quotes; returns the bits where a rule of csv_record.c is needed.
+ * `separators` are delimiters and line ends. `*outside` gets the bytes outside of quotes. */
+static inline uint64_t bd_csv_look_at_quotes(bd_csv_quotes *q, const bd_csv_column_masks *m,
+                                             uint64_t separators, uint64_t *outside) {
+    uint64_t inside = bd_csv_running_parity(m->quotes) ^ q->inside;
+    uint64_t openings = m->quotes & inside, closings = m->quotes & ~inside;
+    uint64_t plain = separators & ~inside;
+    uint64_t odd = openings & ~(plain << 1 | q->after_separator);
+    odd |= (closings << 1 | q->after_closing) & ~plain;
+    odd |= (openings << 1 | q->after_opening) & m->equals;
+    odd |= (m->lf | m->cr) & inside;
+    q->after_opening = openings >> 63;
+    q->after_closing = closings >> 63;
+    q->inside = (uint64_t)((int64_t)inside >> 63);
+    *outside = ~inside;
+    return odd;
+}
+
 #endif

@@ -1,4 +1,4 @@
-/* What a load recognised: for people, and as the case.yaml that would load the same. */
+/* What a load recognised, as a table for people. */
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
@@ -168,13 +168,6 @@ static void print_totals(const printing *p, const bd_sheet_report *sheet) {
     }
 }
 
-static const char *unit_name(int64_t fen) {
-    return fen == BD_MONEY_WAN_YUAN      ? "万元"
-           : fen == BD_MONEY_YUAN * 1000 ? "千元"
-           : fen == 1                    ? "分"
-                                         : "元";
-}
-
 static void print_sheet(const printing *p, const bd_sheet_report *sheet) {
     const bd_source *source = bd_store_source(p->store, sheet->source);
     bd_buffer_format(p->out, "  [%u] ", sheet->source);
@@ -190,7 +183,7 @@ static void print_sheet(const printing *p, const bd_sheet_report *sheet) {
                              (unsigned long long)sheet->header_last_row);
         if (sheet->money_unit_fen != BD_MONEY_YUAN)
             bd_buffer_format(p->out, SAY(p, ",金额单位 %s", ", amounts in %s"),
-                             unit_name(sheet->money_unit_fen));
+                             bd_money_unit_name(sheet->money_unit_fen));
         char day[16];
         if (bd_date_format(source->as_of, day))
             bd_buffer_format(p->out, SAY(p, ",截至 %s", ", as of %s"), day);
@@ -309,134 +302,5 @@ bd_status bd_load_report_print(const bd_store *store, const bd_load_report *repo
                      (unsigned long long)report->n_rows_read,
                      (unsigned long long)report->n_rows_loaded,
                      (unsigned long long)report->n_rows_set_aside);
-    return bd_buffer_status(out, error);
-}
-
-/* --- case.yaml
- * --------------------------------------------------------------------------------------- */
-
-static void quoted(bd_buffer *out, const char *text) {
-    bd_buffer_append_json(out, text, strlen(text));
-}
-
-static size_t count_header(const bd_sheet_report *sheet, const char *header) {
-    size_t n = 0;
-    for (size_t i = 0; i < sheet->n_columns; i++)
-        n += sheet->columns[i].sheet_column != UINT32_MAX &&
-             strcmp(sheet->columns[i].header, header) == 0;
-    return n;
-}
-
-static void write_columns(const bd_table_definition *table, const bd_sheet_report *sheet,
-                          bd_buffer *out) {
-    bool any = false;
-    for (size_t i = 0; i < sheet->n_columns; i++) {
-        const bd_column_mapping *column = &sheet->columns[i];
-        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX ||
-            !column->own)
-            continue;
-        if (!any) bd_buffer_append_text(out, "    columns:\n");
-        any = true;
-        bd_buffer_format(out, "      %s: ", table->columns[column->table_column].name);
-        if (column->header[0] && count_header(sheet, column->header) == 1) {
-            quoted(out, column->header);
-        } else {
-            char text[8];
-            bd_column_to_letters(column->sheet_column, text);
-            bd_buffer_append_text(out, text);
-        }
-        bd_buffer_append_byte(out, '\n');
-    }
-    for (size_t i = 0; i < sheet->n_columns; i++) {
-        const bd_column_mapping *column = &sheet->columns[i];
-        if (column->sheet_column == UINT32_MAX || column->table_column == UINT32_MAX || column->own)
-            continue;
-        char text[8];
-        bd_column_to_letters(column->sheet_column, text);
-        bd_buffer_format(out, "    # 各成一条记录 each a record: %s: %s ",
-                         table->columns[column->table_column].name, text);
-        quoted(out, column->header);
-        bd_buffer_append_byte(out, '\n');
-    }
-    any = false;
-    for (size_t i = 0; i < sheet->n_columns; i++) {
-        const bd_column_mapping *column = &sheet->columns[i];
-        if (column->sheet_column != UINT32_MAX || column->table_column == UINT32_MAX) continue;
-        if (!any) bd_buffer_append_text(out, "    constants:\n");
-        any = true;
-        bd_buffer_format(out, "      %s: ", table->columns[column->table_column].name);
-        quoted(out, column->constant);
-        bd_buffer_format(out, "  # %s\n", column->constant_from_zh);
-    }
-    for (size_t i = 0; i < sheet->n_columns; i++) {
-        const bd_column_mapping *column = &sheet->columns[i];
-        if (column->table_column != UINT32_MAX || !column->header[0]) continue;
-        char text[8];
-        bd_column_to_letters(column->sheet_column, text);
-        bd_buffer_format(out, "    # 未使用 not used: %s ", text);
-        quoted(out, column->header);
-        bd_buffer_append_byte(out, '\n');
-    }
-}
-
-static bool sheet_is_alone(const bd_store *store, const bd_load_report *report, size_t i) {
-    const bd_source *own = bd_store_source(store, report->sheets[i].source);
-    for (size_t k = 0; k < report->n_sheets; k++) {
-        const bd_source *other = bd_store_source(store, report->sheets[k].source);
-        if (k != i && strcmp(own->file, other->file) == 0 && strcmp(own->sheet, other->sheet) == 0)
-            return false;
-    }
-    return true;
-}
-
-static void write_known(const bd_store *store, const bd_sheet_report *sheet,
-                        const bd_source *source, bd_buffer *out) {
-    const bd_table_definition *table = &bd_store_schema(store)->tables[sheet->table];
-    if (sheet->header_first_row)
-        bd_buffer_format(out, "    header_rows: %llu-%llu\n",
-                         (unsigned long long)sheet->header_first_row,
-                         (unsigned long long)sheet->header_last_row);
-    bd_buffer_format(out, "    table: %s  # %.0f%%\n", table->name, sheet->confidence * 100);
-    if (sheet->money_unit_fen != BD_MONEY_YUAN)
-        bd_buffer_format(out, "    unit: %s\n", unit_name(sheet->money_unit_fen));
-    char day[16];
-    if (bd_date_format(source->as_of, day)) bd_buffer_format(out, "    as_of: %s\n", day);
-    write_columns(table, sheet, out);
-}
-
-bd_status bd_load_report_case(const bd_store *store, const bd_load_report *report, bd_buffer *out,
-                              bd_error *error) {
-    bd_buffer_append_text(out, "# 由 bidui inspect 写出。改正后留在案卷文件夹里,bidui run -c 案卷 "
-                               "即按此读取,优先于自动识别。\n"
-                               "# Written by bidui inspect. Correct it and leave it in the case "
-                               "folder: bidui run -c CASE\n"
-                               "# follows it, and it wins over guesses.\nfiles:\n");
-    for (size_t i = 0; i < report->n_sheets; i++) {
-        const bd_sheet_report *sheet = &report->sheets[i];
-        const bd_source *source = bd_store_source(store, sheet->source);
-        if (sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE]) continue;
-        bd_buffer_append_text(out, "  - match: ");
-        quoted(out, source->file);
-        bd_buffer_append_byte(out, '\n');
-        if (source->sheet[0]) {
-            bd_buffer_append_text(out, "    sheet: ");
-            quoted(out, source->sheet);
-            bd_buffer_append_byte(out, '\n');
-        }
-        if (!sheet_is_alone(store, report, i)) {
-            bd_buffer_append_text(out, "    # 同一工作表有多张表,自动识别 several tables on one "
-                                       "sheet: left to recognition\n");
-            continue;
-        }
-        if (sheet->table != UINT32_MAX) {
-            write_known(store, sheet, source, out);
-            continue;
-        }
-        if (sheet->question_zh) bd_buffer_format(out, "    # ? %s\n", sheet->question_zh);
-        if (sheet->runner_up != UINT32_MAX)
-            bd_buffer_format(out, "    # table: %s\n",
-                             bd_store_schema(store)->tables[sheet->runner_up].name);
-        bd_buffer_append_text(out, "    # skip: true\n");
-    }
     return bd_buffer_status(out, error);
 }

@@ -124,9 +124,15 @@ static char *resolve(const char *path) {
     return real;
 }
 
+/* The true paths of the files listed so far. */
+typedef struct true_paths {
+    size_t n, capacity;
+    char **items; /* one per file */
+} true_paths;
+
 /* `named`: the path itself was given; then it is read wherever it lies. */
-static bd_status add_below(loading *l, const char *path, const char *folder, bool named,
-                           bd_error *error) {
+static bd_status add_below(loading *l, true_paths *paths, const char *path, const char *folder,
+                           bool named, bd_error *error) {
     char *real = resolve(path);
     if (!real) return bd_error_memory(error, strlen(path));
     const char *relative = real;
@@ -137,24 +143,77 @@ static bd_status add_below(loading *l, const char *path, const char *folder, boo
         relative = bd_path_base(path);
     while (*relative == '/')
         relative++;
-    bd_status status = !named && left_out(relative, l->options, path)
-                           ? BD_OK
-                           : bd_loading_add_file(l, path, relative, error);
-    free(real);
+    if (!named && left_out(relative, l->options, path)) {
+        free(real);
+        return BD_OK;
+    }
+    bd_status status =
+        bd_grow(&paths->items, &paths->capacity, paths->n + 1, sizeof *paths->items, error);
+    if (status == BD_OK) status = bd_loading_add_file(l, path, relative, error);
+    if (status == BD_OK)
+        paths->items[paths->n++] = real;
+    else
+        free(real);
     return status;
+}
+
+typedef struct place_of_path {
+    const char *path;
+    size_t file;
+} place_of_path;
+
+static int compare_places(const void *a, const void *b) {
+    const place_of_path *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    return order ? order : (x->file > y->file) - (x->file < y->file);
+}
+
+/* A file that several of the given paths lead to (a folder and a folder in it) is one file. */
+static bd_status drop_repeated(loading *l, const true_paths *paths, bd_error *error) {
+    place_of_path *places = bd_allocate(l->n_files, sizeof *places);
+    bool *again = bd_allocate_zero(l->n_files, sizeof *again);
+    if (!places || !again) {
+        free(places);
+        free(again);
+        return bd_error_memory(error, l->n_files * sizeof *places);
+    }
+    for (size_t i = 0; i < l->n_files; i++)
+        places[i] = (place_of_path){paths->items[i], i};
+    if (l->n_files) qsort(places, l->n_files, sizeof *places, compare_places);
+    for (size_t i = 1; i < l->n_files; i++)
+        again[places[i].file] = strcmp(places[i - 1].path, places[i].path) == 0;
+    size_t n = 0;
+    for (size_t i = 0; i < l->n_files; i++) {
+        if (!again[i]) {
+            l->files[n++] = l->files[i];
+            continue;
+        }
+        l->all_bytes -= l->files[i].size;
+        free(l->files[i].path);
+        free(l->files[i].relative);
+    }
+    l->n_files = n;
+    free(places);
+    free(again);
+    return BD_OK;
 }
 
 static bd_status list_files(loading *l, const char *const *paths, size_t n_paths, bd_error *error) {
     char *folder = common_folder(paths, n_paths);
+    true_paths listed = {0};
     bd_status status = BD_OK;
     for (size_t i = 0; i < n_paths && status == BD_OK; i++) {
         char **found = NULL;
         size_t n = 0;
         status = bd_files_list(paths[i], &found, &n, error);
         for (size_t k = 0; k < n && status == BD_OK; k++)
-            status = add_below(l, found[k], folder, !is_folder(paths[i]), error);
+            status = add_below(l, &listed, found[k], folder, !is_folder(paths[i]), error);
         bd_paths_free(found, n);
     }
+    if (status == BD_OK) status = drop_repeated(l, &listed, error);
+    for (size_t i = 0; i < listed.n; i++)
+        free(listed.items[i]);
+    free(listed.items);
     free(folder);
     return status;
 }

@@ -179,6 +179,13 @@ void bd_load_list_free(bd_load_file *files, size_t n_files);
 /* `inspect`: a table for people, and the case.yaml that would load the same. */
 BD_MUST_CHECK bd_status bd_load_report_print(const bd_store *store, const bd_load_report *report,
                                              bd_language language, bd_buffer *out, bd_error *error);
+/* The name of a unit of amounts as case.yaml writes it: 元, 万元 … */
+const char *bd_money_unit_name(int64_t fen);
+/* `inspect --write` where case.yaml (`text`, called `name` in errors) stands already: all of it,
+ * and behind its last entry of files those of the sheets that no entry speaks of. */
+BD_MUST_CHECK bd_status bd_load_report_case_add(const bd_store *store, const bd_load_report *report,
+                                                const char *name, const char *text, size_t length,
+                                                size_t *n_added, bd_buffer *out, bd_error *error);
 BD_MUST_CHECK bd_status bd_load_report_case(const bd_store *store, const bd_load_report *report,
                                             bd_buffer *out, bd_error *error);
 

@@ -10,11 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Independent of the number of threads, so that the chunks of the store are. */
-#define PART_BYTES ((size_t)8 << 20)
-/* Of text that is decoded first: so that it is still in the cache when it is read. */
+/* Independent of the number of threads, so that the chunks of the store are. A part that has been
+ * hashed and cut is still in the core's own cache when it is read; so is one that is decoded. */
+#define PART_BYTES ((size_t)768 << 10)
 #define DECODED_PART_BYTES ((size_t)512 << 10)
 #define HASH_STEP_BYTES ((size_t)4 << 20)
+#define LONG_RECORD_BYTES ((size_t)32 << 10)
+#define LET_GO_BYTES ((size_t)16 << 20)
+/* Records are as long as those of the first part, or so; else their parts have columns of their
+ * own. */
+#define MORE_ROWS_PERCENT 125
 /* From so many rows on, columns are made for the whole file. */
 #define SPACE_LEAST_ROWS (1u << 17)
 
@@ -30,11 +35,101 @@ static bd_status collect_head(void *context, const bd_cell_row *rows, size_t n, 
     return BD_OK;
 }
 
-static bd_status read_head(const bd_csv *csv, bd_head *head, bd_error *error) {
-    size_t n_chunks;
-    bd_csv_chunk_list(csv, &n_chunks);
-    for (size_t i = 0; i < n_chunks && !bd_head_full(head); i++) {
-        bd_status status = bd_csv_read_chunk(csv, i, collect_head, head, error);
+/* --- Hashing and cutting: in order, and by one thread at a time ----------------------------------
+ */
+
+typedef struct cutting {
+    const bd_source_file *source;
+    bd_csv *csv;
+    bool hashes;    /* the hash of the source is not known yet */
+    bool in_place;  /* the text is that of the source */
+    bd_sha256 hash; /* up to n_hashed */
+    size_t n_hashed;
+    size_t n_let_go; /* bytes of the text */
+    size_t n_most;   /* chunks */
+    bool done;
+    omp_lock_t lock;
+} cutting;
+
+static bool is_of_source(const bd_source_file *source, const char *text) {
+    return text >= source->data && text < source->data + source->length_bytes;
+}
+
+static bd_status begin_cutting(cutting *c, const loading_file *file, bd_error *error) {
+    size_t length;
+    omp_init_lock(&c->lock);
+    c->hashes = !file->sha256[0];
+    c->in_place = is_of_source(c->source, bd_csv_text(c->csv, &length));
+    bd_sha256_begin(&c->hash);
+    size_t bytes = bd_csv_decodes_parts(c->csv) ? DECODED_PART_BYTES : PART_BYTES;
+    return bd_csv_cut_begin(c->csv, bytes, &c->n_most, error);
+}
+
+/* The source up to `until`. */
+static void hash_until(cutting *c, size_t until) {
+    if (!c->hashes || until <= c->n_hashed) return;
+    bd_sha256_add(&c->hash, c->source->data + c->n_hashed, until - c->n_hashed);
+    c->n_hashed = until;
+}
+
+static void pass_text(void *context, const char *text, size_t length_bytes) {
+    cutting *c = context;
+    if (c->in_place) hash_until(c, (size_t)(text - c->source->data) + length_bytes);
+}
+
+/* The pages of a part that begins at `begin` of the text, and of its last record. */
+static void bring_in(const cutting *c, size_t begin) {
+    size_t length, n = PART_BYTES + LONG_RECORD_BYTES;
+    const char *text = bd_csv_text(c->csv, &length);
+    if (!c->in_place || begin >= length) return;
+    bd_file_pages_in(text + begin, length - begin < n ? length - begin : n);
+}
+
+/* What has been read of a mapped file need not stay in memory: it comes back when it is wanted.
+ * Many parts at once, since all processors are interrupted, and so far behind `chunk` that no
+ * thread still reads there. */
+static void let_go(cutting *c, const bd_csv_chunk *chunk) {
+    size_t length, begin, end = chunk->end_byte / LET_GO_BYTES * LET_GO_BYTES;
+    const char *text = bd_csv_text(c->csv, &length);
+    if (chunk->end_byte == length) end += 2 * LET_GO_BYTES;
+    omp_set_lock(&c->lock);
+    begin = c->n_let_go;
+    end = end > LET_GO_BYTES ? end - LET_GO_BYTES : 0;
+    if (end > c->n_let_go) c->n_let_go = end;
+    omp_unset_lock(&c->lock);
+    if (end > length) end = length;
+    if (c->in_place && end > begin) bd_file_pages_out(text + begin, end - begin);
+}
+
+static bd_status cut_next(cutting *c, bd_csv_chunk *chunk, bd_error *error) {
+    size_t n;
+    const bd_csv_chunk *chunks = bd_csv_chunk_list(c->csv, &n);
+    bring_in(c, n ? chunks[n - 1].end_byte : 0);
+    return bd_csv_cut_next(c->csv, pass_text, c, chunk, &c->done, error);
+}
+
+/* The rest of the source is hashed a step at a time, so that few pages are in memory at once. */
+static void end_cutting(cutting *c, loading_file *file) {
+    while (c->hashes && c->n_hashed < c->source->length_bytes) {
+        const char *rest = c->source->data + c->n_hashed;
+        size_t n = c->source->length_bytes - c->n_hashed;
+        if (n > HASH_STEP_BYTES) n = HASH_STEP_BYTES;
+        bd_file_pages_in(rest, n);
+        hash_until(c, c->n_hashed + n);
+        bd_file_pages_out(rest, n);
+    }
+    if (c->hashes) bd_sha256_end(&c->hash, file->sha256);
+    omp_destroy_lock(&c->lock);
+}
+
+static bd_status read_head(cutting *c, bd_head *head, bd_error *error) {
+    while (!bd_head_full(head)) {
+        bd_csv_chunk chunk;
+        BD_TRY(cut_next(c, &chunk, error));
+        if (c->done) break;
+        size_t n_chunks;
+        bd_csv_chunk_list(c->csv, &n_chunks);
+        bd_status status = bd_csv_read_chunk(c->csv, n_chunks - 1, collect_head, head, error);
         if (status != BD_OK && status != BD_ERROR_CANCELLED) return status;
     }
     bd_error_reset(error);
@@ -45,6 +140,7 @@ static bd_status read_head(const bd_csv *csv, bd_head *head, bd_error *error) {
  * ---------------------------------------------------------------------------------------- */
 
 typedef struct part {
+    bd_csv_chunk chunk;
     bd_outcome outcome;
     bd_body *body; /* of the thread; NULL: the sheet is not understood */
     const bd_plan *plan;
@@ -112,28 +208,37 @@ static bool is_worth_a_space(const loading *l, const bd_plan *plan, uint64_t n_r
     return plan->understood && plan->n_views == 1 && !l->options->dry && n_rows >= SPACE_LEAST_ROWS;
 }
 
-static bd_status create_space(const loading *l, const bd_csv *csv, const bd_plan *plan,
-                              bd_column_space **space, bd_error *error) {
+/* The whole text has been cut into the one chunk, or begins with it. */
+static uint64_t guess_rows(const cutting *c, const bd_csv_chunk *first) {
+    size_t length;
+    bd_csv_text(c->csv, &length);
+    double rows = (double)first->n_rows / (double)(first->end_byte - first->begin_byte + 1);
+    if (first->end_byte == length) return first->n_rows;
+    return (uint64_t)(rows * (double)length / 100 * MORE_ROWS_PERCENT) + BD_CSV_BLOCK_ROWS;
+}
+
+static bd_status create_space(const loading *l, const cutting *c, const bd_plan *plan,
+                              bd_column_space **space, uint64_t *n_rows, bd_error *error) {
     *space = NULL;
     size_t n;
-    const bd_csv_chunk *chunks = bd_csv_chunk_list(csv, &n);
-    uint64_t n_rows = chunks[n - 1].first_row_number + chunks[n - 1].n_rows - 1;
-    if (!is_worth_a_space(l, plan, n_rows)) return BD_OK;
+    const bd_csv_chunk *chunks = bd_csv_chunk_list(c->csv, &n);
+    *n_rows = n ? guess_rows(c, &chunks[0]) : 0;
+    if (!is_worth_a_space(l, plan, *n_rows)) return BD_OK;
     size_t n_columns = plan->definition->n_columns;
     bool *present = bd_allocate(n_columns, sizeof *present);
     if (!present) return bd_error_memory(error, n_columns);
-    for (size_t c = 0; c < n_columns; c++)
-        present[c] = bd_body_fills(plan, c);
-    bd_status status = bd_column_space_create(l->store, plan->table, present, n_rows, space, error);
+    for (size_t i = 0; i < n_columns; i++)
+        present[i] = bd_body_fills(plan, i);
+    bd_status status =
+        bd_column_space_create(l->store, plan->table, present, *n_rows, space, error);
     free(present);
     return status;
 }
 
-static bd_status use_space(bd_column_space *space, const bd_csv *csv, size_t i, part *p) {
-    size_t n;
-    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[i];
+static bd_status use_space(bd_column_space *space, part *p) {
     bd_chunk *chunk;
-    BD_TRY(bd_chunk_create_in(space, c->first_row_number - 1, c->n_rows, &chunk, &p->error));
+    BD_TRY(bd_chunk_create_in(space, p->chunk.first_row_number - 1, p->chunk.n_rows, &chunk,
+                              &p->error));
     bd_body_use_chunk(p->body, chunk);
     return BD_OK;
 }
@@ -150,45 +255,30 @@ static bd_status begin_part(const loading *l, worker *w, part *p) {
     return BD_OK;
 }
 
-static void read_part(const loading *l, const bd_csv *csv, bd_column_space *space, worker *w,
-                      size_t chunk, part *p) {
-    p->status = begin_part(l, w, p);
-    if (p->status == BD_OK && space) p->status = use_space(space, csv, chunk, p);
-    if (p->status == BD_OK) p->status = read_chunk(csv, chunk, w, p);
+typedef struct parts_reading {
+    const loading *l;
+    cutting *cut;
+    int n_threads;
+    const bd_plan *plan;
+    uint64_t first_row;
+    bd_column_space *space; /* NULL: each part has columns of its own */
+    uint64_t n_space_rows;
+    part *parts;
+    size_t n_parts, n_taken;
+    worker *workers; /* per thread */
+    bool stop;
+} parts_reading;
+
+static void read_part(const parts_reading *r, worker *w, size_t i) {
+    part *p = &r->parts[i];
+    uint64_t last_row = p->chunk.first_row_number - 1 + p->chunk.n_rows;
+    p->status = begin_part(r->l, w, p);
+    if (p->status == BD_OK && p->body && r->space && last_row <= r->n_space_rows)
+        p->status = use_space(r->space, p);
+    if (p->status == BD_OK) p->status = read_chunk(r->cut->csv, i, w, p);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
     p->body = NULL;
-}
-
-/* What has been read of a mapped file need not stay in memory: it comes back when it is wanted. */
-static void let_go(const bd_csv *csv, const bd_source_file *source, size_t chunk) {
-    size_t n, length;
-    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[chunk];
-    const char *text = bd_csv_text(csv, &length);
-    if (text < source->data || text >= source->data + source->length_bytes) return;
-    bd_file_pages_out(text + c->begin_byte, c->end_byte - c->begin_byte);
-}
-
-static void bring_in(const bd_csv *csv, const bd_source_file *source, size_t chunk) {
-    size_t n, length;
-    const bd_csv_chunk *c = &bd_csv_chunk_list(csv, &n)[chunk];
-    const char *text = bd_csv_text(csv, &length);
-    if (text < source->data || text >= source->data + source->length_bytes) return;
-    bd_file_pages_in(text + c->begin_byte, c->end_byte - c->begin_byte);
-}
-
-/* A step at a time, so that few pages are in memory at once. */
-static void hash_source(const bd_source_file *source, char sha256[65]) {
-    bd_sha256 state;
-    bd_sha256_begin(&state);
-    for (size_t at = 0; at < source->length_bytes; at += HASH_STEP_BYTES) {
-        size_t n = source->length_bytes - at;
-        if (n > HASH_STEP_BYTES) n = HASH_STEP_BYTES;
-        bd_file_pages_in(source->data + at, n);
-        bd_sha256_add(&state, source->data + at, n);
-        bd_file_pages_out(source->data + at, n);
-    }
-    bd_sha256_end(&state, sha256);
 }
 
 static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error *error) {
@@ -202,62 +292,68 @@ static bd_status join_parts(part *parts, size_t n, bd_outcome *outcome, bd_error
     return BD_OK;
 }
 
-typedef struct parts_reading {
-    const loading *l;
-    loading_file *file;
-    const bd_source_file *source;
-    const bd_csv *csv;
-    int n_threads;
-    bd_column_space *space; /* NULL: each part has columns of its own */
-    part *parts;
-    size_t n_parts;
-    worker *workers; /* per thread */
-} parts_reading;
+/* The next part, cut if it is not yet; false when there is none, or no more is wanted. One thread
+ * at a time. */
+static bool take_part(parts_reading *r, size_t *index) {
+    if (r->stop) return false;
+    size_t n_cut, i = r->n_taken;
+    const bd_csv_chunk *chunks = bd_csv_chunk_list(r->cut->csv, &n_cut);
+    if (i == r->n_parts) return false;
+    part *p = &r->parts[i];
+    if (i < n_cut) {
+        p->chunk = chunks[i];
+        bring_in(r->cut, p->chunk.begin_byte);
+    } else {
+        bd_error_reset(&p->error);
+        p->status = cut_next(r->cut, &p->chunk, &p->error);
+        if (p->status == BD_OK && r->cut->done) return false;
+    }
+    bd_outcome_init(&p->outcome);
+    p->plan = r->plan;
+    p->first_row = r->first_row;
+    p->cancel = r->l->options->cancel;
+    r->n_taken++;
+    r->stop = p->status != BD_OK;
+    *index = i;
+    return p->status == BD_OK;
+}
 
-/* The hash of the file is one more task: it takes about as long as half of the reading. */
-static void read_in_parallel(parts_reading *r, const bd_plan *plan, uint64_t first_row) {
-    bool stop = false;
-#pragma omp parallel for schedule(dynamic) num_threads(r->n_threads)
-    for (size_t task = 0; task <= r->n_parts; task++) {
-        if (task == 0) {
-            if (!r->file->sha256[0]) hash_source(r->source, r->file->sha256);
-            continue;
-        }
-        size_t i = task - 1;
-        part *p = &r->parts[i];
-        bool seen;
-#pragma omp atomic read
-        seen = stop;
-        bd_outcome_init(&p->outcome);
-        if (seen) continue;
-        p->plan = plan;
-        p->first_row = first_row;
-        p->cancel = r->l->options->cancel;
-        bring_in(r->csv, r->source, i);
-        read_part(r->l, r->csv, r->space, &r->workers[omp_get_thread_num()], i, p);
-        let_go(r->csv, r->source, i);
-        if (p->interrupted || p->status != BD_OK) {
-#pragma omp atomic write
-            stop = true;
+/* Who is free hashes and cuts the next part, which only one can do at a time, and reads it. */
+static void read_in_parallel(parts_reading *r) {
+#pragma omp parallel num_threads(r->n_threads)
+    {
+        worker *w = &r->workers[omp_get_thread_num()];
+        for (bool more = true; more;) {
+            size_t i = 0;
+            omp_set_lock(&r->cut->lock);
+            more = take_part(r, &i);
+            omp_unset_lock(&r->cut->lock);
+            if (!more) continue;
+            read_part(r, w, i);
+            let_go(r->cut, &r->parts[i].chunk);
+            if (!r->parts[i].interrupted && r->parts[i].status == BD_OK) continue;
+            omp_set_lock(&r->cut->lock);
+            r->stop = true;
+            omp_unset_lock(&r->cut->lock);
         }
     }
 }
 
-static bd_status read_parts(parts_reading *r, uint64_t first_row, bd_sheet_result *result,
-                            bool *interrupted, bd_error *error) {
-    bd_csv_chunk_list(r->csv, &r->n_parts);
+static bd_status read_parts(parts_reading *r, bd_sheet_result *result, bool *interrupted,
+                            bd_error *error) {
+    r->n_parts = r->cut->n_most;
     r->parts = bd_allocate_zero(r->n_parts, sizeof *r->parts);
     r->workers = bd_allocate_zero((size_t)r->n_threads, sizeof *r->workers);
     bd_status status = r->parts && r->workers
-                           ? create_space(r->l, r->csv, &result->plan, &r->space, error)
+                           ? create_space(r->l, r->cut, r->plan, &r->space, &r->n_space_rows, error)
                            : bd_error_memory(error, r->n_parts * sizeof *r->parts);
     *interrupted = false;
     if (status == BD_OK) {
-        read_in_parallel(r, &result->plan, first_row);
-        for (size_t i = 0; i < r->n_parts; i++)
+        read_in_parallel(r);
+        for (size_t i = 0; i < r->n_taken; i++)
             *interrupted = *interrupted || r->parts[i].interrupted;
-        if (!*interrupted) status = join_parts(r->parts, r->n_parts, &result->outcome, error);
-        for (size_t i = 0; i < r->n_parts; i++)
+        if (!*interrupted) status = join_parts(r->parts, r->n_taken, &result->outcome, error);
+        for (size_t i = 0; i < r->n_taken; i++)
             bd_outcome_reset(&r->parts[i].outcome);
     }
     for (int t = 0; r->workers && t < r->n_threads; t++) {
@@ -282,14 +378,21 @@ static bd_status forward_rows(void *context, const bd_cell_row *rows, size_t n, 
     return f->receiver.rows(f->receiver.context, rows, n, error);
 }
 
-static bd_status read_in_order(const bd_csv *csv, bd_file_reader *reader, const bd_sheet_info *info,
+/* Parts that have not been cut yet are cut now. */
+static bd_status read_in_order(cutting *c, bd_file_reader *reader, const bd_sheet_info *info,
                                bd_error *error) {
     forward f = {bd_file_reader_receiver(reader)};
     BD_TRY(f.receiver.sheet_begin(f.receiver.context, info, error));
-    size_t n;
-    bd_csv_chunk_list(csv, &n);
-    for (size_t i = 0; i < n; i++)
-        BD_TRY(bd_csv_read_chunk(csv, i, forward_rows, &f, error));
+    for (size_t i = 0; i < c->n_most; i++) {
+        size_t n;
+        bd_csv_chunk_list(c->csv, &n);
+        bd_csv_chunk chunk;
+        if (i == n) BD_TRY(cut_next(c, &chunk, error));
+        if (c->done) break;
+        BD_TRY(bd_csv_read_chunk(c->csv, i, forward_rows, &f, error));
+        chunk = bd_csv_chunk_list(c->csv, &n)[i];
+        let_go(c, &chunk);
+    }
     return f.receiver.sheet_end(f.receiver.context, NULL, 0, error);
 }
 
@@ -299,29 +402,34 @@ static void start_again(const loading *l, loading_file *file) {
     bd_file_reader_init(&file->reader, l->store, &l->understanding, name, l->options->dry);
 }
 
-static bd_status read_csv(const loading *l, loading_file *file, const bd_source_file *source,
-                          const bd_csv *csv, int n_threads, bd_error *error) {
+static bd_status read_cut(const loading *l, loading_file *file, cutting *cut, int n_threads,
+                          bd_error *error) {
     bd_sheet_info info = {.name = ""};
     bd_head head;
     bd_head_init(&head);
     uint64_t first_row = UINT64_MAX;
     bd_sheet_result *result = NULL;
-    bd_status status = read_head(csv, &head, error);
+    bd_status status = read_head(cut, &head, error);
     if (status == BD_OK && head.n_rows)
         status = bd_file_reader_begin(&file->reader, &info, &head, &first_row, &result, error);
     bd_head_reset(&head);
     if (status != BD_OK || !result) return status;
     bool interrupted = false;
     parts_reading parts = {
-        .l = l, .file = file, .source = source, .csv = csv, .n_threads = n_threads};
-    BD_TRY(read_parts(&parts, first_row, result, &interrupted, error));
+        .l = l, .cut = cut, .n_threads = n_threads, .plan = &result->plan, .first_row = first_row};
+    BD_TRY(read_parts(&parts, result, &interrupted, error));
     if (!interrupted) return BD_OK;
     start_again(l, file);
-    return read_in_order(csv, &file->reader, &info, error);
+    return read_in_order(cut, &file->reader, &info, error);
 }
 
-static size_t part_bytes(const bd_csv *csv) {
-    return bd_csv_decodes_parts(csv) ? DECODED_PART_BYTES : PART_BYTES;
+static bd_status read_csv(const loading *l, loading_file *file, const bd_source_file *source,
+                          bd_csv *csv, int n_threads, bd_error *error) {
+    cutting cut = {.source = source, .csv = csv};
+    bd_status status = begin_cutting(&cut, file, error);
+    if (status == BD_OK) status = read_cut(l, file, &cut, n_threads, error);
+    end_cutting(&cut, file);
+    return status;
 }
 
 bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file *source,
@@ -329,15 +437,13 @@ bd_status bd_load_large_csv(loading *l, loading_file *file, const bd_source_file
     bd_read_options options = {.n_threads = n_threads, .cancel = l->options->cancel};
     bd_csv *csv = NULL;
     BD_TRY(bd_csv_open_parts(source, &options, &csv, error));
-    bd_status status = bd_csv_chunks(csv, part_bytes(csv), n_threads, error);
-    if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
+    bd_status status = read_csv(l, file, source, csv, n_threads, error);
     if (bd_csv_needs_whole(csv)) {
         bd_csv_close(csv);
         csv = NULL;
         bd_error_reset(error);
         start_again(l, file);
         status = bd_csv_open(source, &options, &csv, error);
-        if (status == BD_OK) status = bd_csv_chunks(csv, part_bytes(csv), n_threads, error);
         if (status == BD_OK) status = read_csv(l, file, source, csv, n_threads, error);
     }
     bd_csv_close(csv);

@@ -8,7 +8,7 @@
 typedef struct loading_archive loading_archive;
 
 typedef struct loading_file {
-    char *path; /* on disk; of a member that of its archive */
+    char *path;                /* on disk; of a member that of its archive */
     const bd_archive *archive; /* NULL: a file of its own */
     size_t member;
     uint32_t depth; /* archives around it */
@@ -59,5 +59,10 @@ BD_MUST_CHECK bd_status bd_load_assemble(loading *l, bd_error *error);
 
 /* Profiles of the sealed store, doubts that follow from them, rows that two files share. */
 BD_MUST_CHECK bd_status bd_load_profile(loading *l, bd_error *error);
+
+/* load_as_of.c: the last day that any sheet tells for sure, BD_NULL_I32 when none does; and the day
+ * that one describes. */
+int32_t bd_load_latest_day(const loading *l);
+int32_t bd_load_as_of(const loading *l, const bd_sheet_result *result, int32_t latest_day);
 
 #endif

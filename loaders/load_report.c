@@ -1,6 +1,5 @@
 /* The report of a load, and the sources and chunks of the store, in the order of files. */
 #include "engine/base/memory.h"
-#include "engine/ident/period.h"
 #include "loaders/load_internal.h"
 
 #include <stdio.h>
@@ -12,6 +11,7 @@
 typedef struct assembly {
     loading *l;
     bd_load_report *report;
+    int32_t latest_day; /* that any sheet tells for sure */
     size_t sheets_capacity, set_aside_capacity, profiles_capacity;
     bd_sheet_report *sheets;
     bd_set_aside *set_aside;
@@ -27,41 +27,6 @@ void bd_load_report_reset(bd_load_report *report) {
 
 static const char *copy(assembly *a, const char *text) {
     return text ? bd_arena_text(&a->report->arena, text, strlen(text)) : NULL;
-}
-
-/* --- As of
- * ------------------------------------------------------------------------------------------- */
-
-/* Dates that lie before or after the time that the data describe. */
-static bool tells_no_time(const char *column) {
-    static const char *const NAMES[] = {"birth_date",   "end_date",  "due_date", "entry_date",
-                                        "contract_end", "plan_year", "stop_date"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (strcmp(column, NAMES[i]) == 0) return true;
-    }
-    return false;
-}
-
-/* The day that a sheet describes: what it says itself or case.yaml says of it, else the last day of
- * the payments or events that it lists. NULL for an undated list of how things stand: rules then
- * take the last day of all data. */
-static int32_t as_of(const loading *l, const bd_sheet_result *result) {
-    if (result->plan.constants.as_of != BD_NULL_I32) return result->plan.constants.as_of;
-    if (l->answers.as_of != BD_NULL_I32) return l->answers.as_of;
-    int32_t latest = BD_NULL_I32;
-    if (!result->plan.definition) return latest;
-    /* Of a list of how things stand, the last entry may be years older than the list. */
-    bool state = result->plan.definition->stated_as_of;
-    for (size_t c = 0; c < result->outcome.n_counts; c++) {
-        const bd_column_definition *column = &result->plan.definition->columns[c];
-        const bd_column_count *count = &result->outcome.counts[c];
-        if (count->least > count->greatest || tells_no_time(column->name)) continue;
-        int32_t day = BD_NULL_I32;
-        if (column->type == BD_TYPE_DATE && !state) day = (int32_t)count->greatest;
-        if (column->type == BD_TYPE_PERIOD) day = bd_period_last_day((bd_period)count->greatest);
-        if (day != BD_NULL_I32 && (latest == BD_NULL_I32 || day > latest)) latest = day;
-    }
-    return latest;
 }
 
 /* --- Sheets
@@ -156,6 +121,17 @@ static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_
                 arena,
                 "%llu rows are struck through; loaded all the same, check whether they should be",
                 (unsigned long long)result->outcome.n_rows_struck),
+            error));
+    if (result->outcome.n_formulas_empty)
+        BD_TRY(add_doubt(
+            a, sheet,
+            bd_arena_format(arena,
+                            "%llu 个公式没有计算结果,按空白导入;请用 Excel/WPS 打开后保存再导入",
+                            (unsigned long long)result->outcome.n_formulas_empty),
+            bd_arena_format(arena,
+                            "%llu formulas have no result and count as blank; open the file in "
+                            "Excel or WPS, save it, and load it again",
+                            (unsigned long long)result->outcome.n_formulas_empty),
             error));
     if (result->outcome.n_rows_hidden)
         BD_TRY(add_doubt(a, sheet,
@@ -302,7 +278,7 @@ static bd_status add_sheet(assembly *a, const loading_file *file, bd_sheet_resul
                         .sheet = result->sheet,
                         .sha256 = file->sha256,
                         .table = result->plan.understood ? result->plan.table : BD_NO_TABLE,
-                        .as_of = as_of(a->l, result),
+                        .as_of = bd_load_as_of(a->l, result, a->latest_day),
                         .n_rows_read = outcome->n_rows_read,
                         .n_rows_loaded = outcome->n_rows_loaded,
                         .n_rows_set_aside = outcome->n_rows_read - outcome->n_rows_loaded};
@@ -461,7 +437,7 @@ static bd_status publish(assembly *a, bd_error *error) {
 }
 
 bd_status bd_load_assemble(loading *l, bd_error *error) {
-    assembly a = {.l = l, .report = l->report};
+    assembly a = {.l = l, .report = l->report, .latest_day = bd_load_latest_day(l)};
     l->report->n_files = l->n_files;
     l->report->files = bd_arena_array(&l->report->arena, l->n_files + 1, sizeof *l->report->files);
     bd_status status =

@@ -17,28 +17,12 @@
 
 /* The value of a row as 64 bits; false for NULL. */
 static bool value_at(const bd_column *column, uint32_t row, uint64_t *value) {
-    switch (bd_type_physical(column->type)) {
-    case BD_PHYSICAL_U32:
-        *value = ((const uint32_t *)column->data)[row];
-        return *value != 0;
-    case BD_PHYSICAL_I32: {
-        int32_t number = ((const int32_t *)column->data)[row];
-        *value = (uint32_t)number;
-        return number != BD_NULL_I32;
-    }
-    case BD_PHYSICAL_I64: {
-        int64_t number = ((const int64_t *)column->data)[row];
-        *value = (uint64_t)number;
-        return number != BD_NULL_I64;
-    }
-    case BD_PHYSICAL_F64: {
-        double number = ((const double *)column->data)[row];
-        memcpy(value, &number, sizeof *value);
-        return number == number;
-    }
-    default:
-        return false;
-    }
+    bd_physical physical = bd_type_physical(column->type);
+    if (physical == BD_PHYSICAL_U8) return false;
+    *value = bd_column_bits(column, row);
+    if (physical == BD_PHYSICAL_F64) return !isnan(bd_real_at(column, row));
+    if (bd_physical_bytes(physical) == 4) *value = (uint32_t)*value;
+    return *value != bd_physical_null(physical);
 }
 
 /* --- Different values ----------------------------------------------------------------------------
@@ -50,13 +34,13 @@ static void count_distinct(const bd_table *table, const bd_column *column, uint3
     for (uint32_t row = 0; row < table->n_rows; row += stride) {
         uint64_t value;
         if (!value_at(column, row, &value)) continue;
-        uint64_t key = bd_hash_combine(table->source[row], value) | 1;
+        uint64_t key = bd_hash_combine(bd_id_at(&table->source, row), value) | 1;
         size_t at = (key >> 1) & (n_slots - 1);
         while (slots[at] && slots[at] != key)
             at = (at + 1) & (n_slots - 1);
         if (slots[at]) continue;
         slots[at] = key;
-        n_distinct[table->source[row]]++;
+        n_distinct[bd_id_at(&table->source, row)]++;
     }
 }
 
@@ -92,7 +76,7 @@ static bd_status profile_table(const bd_store *store, bd_load_report *report, ui
     if (table->n_rows == 0) return BD_OK;
 #pragma omp parallel for schedule(dynamic) num_threads(n_threads) if (table->n_rows > PARALLEL_ROWS)
     for (size_t c = 0; c < table->n_columns; c++) {
-        if (!table->column_present[c] || !table->columns[c].data) continue;
+        if (!table->column_present[c]) continue;
         if (profile_column(store, report, t, (uint32_t)c, NULL) != BD_OK) {
 #pragma omp atomic write
             memory = true;
@@ -228,14 +212,12 @@ static bd_status hash_rows(const bd_store *store, fingerprint *marks, size_t n, 
     for (size_t i = 0; i < n; i++)
         place[marks[i].source] = (uint32_t)i + 1;
     for (uint32_t row = 0; row < table->n_rows; row++) {
-        uint32_t at = place[table->source[row]];
+        uint32_t at = place[bd_id_at(&table->source, row)];
         if (!at) continue;
         uint64_t hash = 0;
         for (size_t c = 0; c < table->n_columns; c++) {
             uint64_t value;
-            if (!table->columns[c].data || is_serial(table, c) ||
-                !value_at(&table->columns[c], row, &value))
-                continue;
+            if (is_serial(table, c) || !value_at(&table->columns[c], row, &value)) continue;
             hash = bd_hash_combine(bd_hash_combine(hash, c), value);
         }
         marks[at - 1].rows += hash;

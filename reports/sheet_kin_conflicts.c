@@ -29,9 +29,8 @@ static const double widths[N_COLUMNS] = {6, 32, 10, 21, 10, 21, 10, 28, 10, 21, 
 
 typedef struct conflict_rows {
     const bd_table *table;
-    const uint32_t *persons, *relatives, *others, *evidence, *other_evidence, *problems;
-    const uint32_t *sources, *other_sources;
-    const int64_t *rows, *other_rows;
+    const bd_column *persons, *relatives, *others, *evidence, *other_evidence, *problems;
+    const bd_column *sources, *other_sources, *rows, *other_rows;
     uint32_t *names; /* by person, for those in the table */
 } conflict_rows;
 
@@ -60,10 +59,10 @@ static bool open_rows(bd_book *book, conflict_rows *r) {
         return false;
     }
     const bd_table *person = bd_store_find_table(store, "person", NULL);
-    const uint32_t *ids = bd_table_ids(person, "id_no", BD_TYPE_PERSON);
-    const uint32_t *names = bd_table_ids(person, "person_name", BD_TYPE_NAME);
+    const bd_column *ids = bd_table_ids(person, "id_no", BD_TYPE_PERSON);
+    const bd_column *names = bd_table_ids(person, "person_name", BD_TYPE_NAME);
     for (uint32_t row = 0; ids && names && row < person->n_rows; row++)
-        r->names[ids[row]] = names[row];
+        r->names[bd_id_at(ids, row)] = bd_id_at(names, row);
     return true;
 }
 
@@ -109,20 +108,21 @@ static void write_tie(bd_sheet *sheet, int column, uint32_t evidence, uint32_t s
 }
 
 static void write_row(bd_sheet *sheet, const conflict_rows *r, uint32_t row) {
-    const char *problem = bd_dictionary_text(
-        bd_store_dictionary(sheet->book->input->store, BD_TYPE_TEXT), r->problems[row], NULL);
+    const char *problem =
+        bd_dictionary_text(bd_store_dictionary(sheet->book->input->store, BD_TYPE_TEXT),
+                           bd_id_at(r->problems, row), NULL);
     uint32_t other = bd_id_at(r->others, row), evidence = bd_id_at(r->other_evidence, row);
     bd_sheet_fit(sheet, problem, widths[PROBLEM]);
     bd_sheet_number(sheet, NUMBER, row + 1, BD_STYLE_NUMBER);
     bd_sheet_text(sheet, PROBLEM, problem, BD_STYLE_WRAP);
-    write_person(sheet, r, NAME, r->persons[row]);
-    write_person(sheet, r, RELATIVE_NAME, r->relatives[row]);
-    write_tie(sheet, EVIDENCE, r->evidence[row], bd_id_at(r->sources, row),
-              r->rows ? r->rows[row] : BD_NULL_I64);
+    write_person(sheet, r, NAME, bd_id_at(r->persons, row));
+    write_person(sheet, r, RELATIVE_NAME, bd_id_at(r->relatives, row));
+    write_tie(sheet, EVIDENCE, bd_id_at(r->evidence, row), bd_id_at(r->sources, row),
+              bd_integer_at(r->rows, row));
     /* Two relations between the same two: the second tie is to the same person. */
-    write_person(sheet, r, OTHER_NAME, other || !evidence ? other : r->relatives[row]);
+    write_person(sheet, r, OTHER_NAME, other || !evidence ? other : bd_id_at(r->relatives, row));
     write_tie(sheet, OTHER_EVIDENCE, evidence, bd_id_at(r->other_sources, row),
-              r->other_rows ? r->other_rows[row] : BD_NULL_I64);
+              bd_integer_at(r->other_rows, row));
     sheet->row++;
 }
 

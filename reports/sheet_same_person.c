@@ -27,20 +27,13 @@ typedef struct pairs {
     bool open, full;
     size_t same_person; /* number of the table; SIZE_MAX: none */
     const bd_table *of_pairs, *steps;
-    const uint32_t *fields, *a_values, *b_values, *levels, *grades, *persons;
-    const uint8_t *linked;
-    const int64_t *pair;
-    const double *bits, *total, *probability;
+    const bd_column *fields, *a_values, *b_values, *levels, *grades, *persons;
+    const bd_column *linked, *pair, *bits, *total, *probability;
 } pairs;
 
-static const double *reals(const bd_table *table, const char *name) {
+static const bd_column *find_column(const bd_table *table, const char *name, bd_type type) {
     size_t c = bd_table_definition_find(table->definition, name, strlen(name));
-    return c != SIZE_MAX && table->columns[c].type == BD_TYPE_REAL ? table->columns[c].data : NULL;
-}
-
-static const uint8_t *flags(const bd_table *table, const char *name) {
-    size_t c = bd_table_definition_find(table->definition, name, strlen(name));
-    return c != SIZE_MAX && table->columns[c].type == BD_TYPE_BOOL ? table->columns[c].data : NULL;
+    return c != SIZE_MAX && table->columns[c].type == type ? &table->columns[c] : NULL;
 }
 
 /* The columns of same_person and same_person_field; false when one of them is missing. */
@@ -52,15 +45,15 @@ static bool open_tables(const bd_book *book, pairs *p) {
     if (!p->of_pairs || !p->steps) return false;
     p->persons = bd_table_ids(p->of_pairs, "a", BD_TYPE_PERSON);
     p->grades = bd_table_ids(p->of_pairs, "grade", BD_TYPE_CODE);
-    p->linked = flags(p->of_pairs, "linked");
+    p->linked = find_column(p->of_pairs, "linked", BD_TYPE_BOOL);
     p->pair = bd_table_integers(p->steps, "pair", BD_TYPE_INT);
     p->fields = bd_table_ids(p->steps, "field", BD_TYPE_CODE);
     p->a_values = bd_table_ids(p->steps, "a_value", BD_TYPE_TEXT);
     p->b_values = bd_table_ids(p->steps, "b_value", BD_TYPE_TEXT);
     p->levels = bd_table_ids(p->steps, english ? "level_en" : "level", BD_TYPE_TEXT);
-    p->bits = reals(p->steps, "bits");
-    p->total = reals(p->steps, "total");
-    p->probability = reals(p->steps, "probability");
+    p->bits = find_column(p->steps, "bits", BD_TYPE_REAL);
+    p->total = find_column(p->steps, "total", BD_TYPE_REAL);
+    p->probability = find_column(p->steps, "probability", BD_TYPE_REAL);
     return p->grades && p->linked && p->pair && p->fields && p->levels && p->bits && p->total &&
            p->probability;
 }
@@ -166,24 +159,25 @@ static void write_pair(pairs *p, const bd_finding *finding, uint32_t row) {
     int64_t wanted = (int64_t)row + 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (p->pair[middle] < wanted) {
+        if (bd_integer_at(p->pair, middle) < wanted) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
     uint32_t end = low;
-    while (end < p->steps->n_rows && p->pair[end] == wanted)
+    while (end < p->steps->n_rows && bd_integer_at(p->pair, end) == wanted)
         end++;
     if (low == end) return;
-    write_heading(p, finding, bd_dictionary_text(texts, p->grades[row], NULL), p->linked[row],
-                  p->probability[end - 1]);
+    write_heading(p, finding, bd_dictionary_text(texts, bd_id_at(p->grades, row), NULL),
+                  bd_column_bits(p->linked, row) != 0, bd_real_at(p->probability, end - 1));
     for (; low < end && !book->failed; low++) {
-        double numbers[3] = {p->bits[low], p->total[low], p->probability[low]};
-        write_step(p, bd_dictionary_text(texts, p->fields[low], NULL),
+        double numbers[3] = {bd_real_at(p->bits, low), bd_real_at(p->total, low),
+                             bd_real_at(p->probability, low)};
+        write_step(p, bd_dictionary_text(texts, bd_id_at(p->fields, low), NULL),
                    bd_dictionary_text(texts, bd_id_at(p->a_values, low), NULL),
                    bd_dictionary_text(texts, bd_id_at(p->b_values, low), NULL),
-                   bd_dictionary_text(texts, p->levels[low], NULL), numbers);
+                   bd_dictionary_text(texts, bd_id_at(p->levels, low), NULL), numbers);
     }
 }
 
@@ -226,7 +220,7 @@ static void write_other_names(bd_book *book, pairs *p, const bd_finding *finding
     uint32_t person = bd_dictionary_find(bd_store_dictionary(store, BD_TYPE_PERSON),
                                          finding->subject, strlen(finding->subject));
     const bd_table *table = NULL;
-    const uint32_t *ids = NULL, *names = NULL;
+    const bd_column *ids = NULL, *names = NULL;
     uint32_t seen[MOST_PAIRS];
     size_t n = 0;
     bd_id_problem problem =
@@ -242,14 +236,14 @@ static void write_other_names(bd_book *book, pairs *p, const bd_finding *finding
             names = bd_table_ids(table, "person_name", BD_TYPE_NAME);
         }
         uint32_t row = evidence->table_row;
-        if (table->definition->derived || !ids || !names || row >= table->n_rows ||
-            ids[row] != person || !names[row])
-            continue;
+        if (table->definition->derived || !ids || !names || row >= table->n_rows) continue;
+        uint32_t called = bd_id_at(names, row);
+        if (bd_id_at(ids, row) != person || !called) continue;
         bool known = false;
         for (size_t i = 0; i < n; i++)
-            known = known || seen[i] == names[row];
+            known = known || seen[i] == called;
         size_t length;
-        const char *name = bd_dictionary_text(texts, names[row], &length);
+        const char *name = bd_dictionary_text(texts, called, &length);
         bd_name_relation relation;
         if (known || strcmp(name, finding->subject_name) == 0) continue;
         if (bd_name_compare(finding->subject_name, strlen(finding->subject_name), name, length,
@@ -258,7 +252,7 @@ static void write_other_names(bd_book *book, pairs *p, const bd_finding *finding
             return;
         }
         if (relation != BD_NAME_DIFFERENT || !open_sheet(book, p)) continue;
-        seen[n++] = names[row];
+        seen[n++] = called;
         write_other_name(p, finding, name);
     }
 }

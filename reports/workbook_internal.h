@@ -44,8 +44,9 @@ typedef struct bd_book {
     lxw_workbook *workbook;
     lxw_format *styles[BD_N_STYLES];
     bd_buffer scratch;
+    bd_buffer row, row_head; /* being written (sheet_row.c) */
     bd_error *error;
-    bool failed; /* a write failed: later calls do nothing */
+    bool failed;        /* a write failed: later calls do nothing */
     bool out_of_memory; /* and this is why, */
     bool cancelled;     /* or this */
 } bd_book;
@@ -55,6 +56,10 @@ typedef struct bd_sheet {
     bd_book *book;
     lxw_worksheet *worksheet;
     lxw_row_t row;
+    /* Rows written without the library: */
+    bool direct, row_open;
+    double height; /* of the open row; 0: as it comes */
+    int level, n_columns;
 } bd_sheet;
 
 /* Records a failed allocation. */
@@ -66,6 +71,7 @@ const char *bd_book_text(const bd_book *book, const char *zh, const char *en)
 /* Masked when the report is; valid until the next call. */
 const char *bd_book_masked(bd_book *book, const char *text);
 lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity);
+bd_style bd_severity_style(bd_severity severity);
 
 /* Adds a sheet, landscape A4, one page wide, with a heading line in the footer. The name is cut to
  * 31 characters, cleaned of characters that Excel refuses, and made unique. */
@@ -76,20 +82,33 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style);
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style);
 void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
+/* A row without the library, which is slow: cells from left to right, by the functions above and
+ * below, then the end, which moves on. Only such rows may follow in this sheet. `height` 0: as it
+ * comes; `level` of the outline. */
+void bd_sheet_row_begin(bd_sheet *sheet, double height, int level);
+void bd_sheet_row_merge(bd_sheet *sheet, int first, int last, bd_style style);
+void bd_sheet_row_end(bd_sheet *sheet);
+/* For bd_sheet_text and bd_sheet_number. */
+void bd_sheet_row_text(bd_sheet *sheet, int column, const char *text, bd_style style);
+void bd_sheet_row_number(bd_sheet *sheet, int column, double number, bd_style style);
 /* Height of the current row for a wrapped text in a column of `width`; call before writing cells.
  */
 void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);
 
-/* What the rows of a sheet are, to be compared with what came to be written. */
-typedef struct bd_sheet_proof bd_sheet_proof;
+/* The rows of a workbook's sheets, taken from the library before the workbook is closed. */
+typedef struct bd_workbook_rows bd_workbook_rows;
 
-/* Before the workbook is closed: one proof per sheet, to free with free(), also after a failure.
- * BD_ERROR_FORMAT, without a message, when rows were lost already. */
-BD_MUST_CHECK bd_status bd_workbook_prove(lxw_workbook *workbook, bd_sheet_proof **proofs,
-                                          size_t *n_proofs, bd_error *error);
-/* Reads the finished file back. BD_ERROR_FORMAT when something is missing. */
-BD_MUST_CHECK bd_status bd_workbook_check(const char *path, const bd_sheet_proof *proofs,
-                                          size_t n_proofs, bd_error *error);
+/* *rows is to be freed, also after a failure. BD_ERROR_FORMAT, without a message, when rows were
+ * lost. */
+BD_MUST_CHECK bd_status bd_workbook_take_rows(lxw_workbook *workbook, bd_workbook_rows **rows,
+                                              bd_error *error);
+/* Writes the workbook to the descriptor's file: what the library made (the file `skeleton`) with
+ * the rows in their places. BD_ERROR_FORMAT, without a message, when something is missing or cannot
+ * be written. The same bytes for any number of threads. */
+BD_MUST_CHECK bd_status bd_workbook_pack(const char *skeleton, const bd_workbook_rows *rows,
+                                         int descriptor, int n_threads, const bd_cancel *cancel,
+                                         bd_error *error);
+void bd_workbook_rows_free(bd_workbook_rows *rows);
 
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);

@@ -296,6 +296,11 @@ static void complain(county *c, dice *d) {
                     : mood < 60 ? "满意"
                     : mood < 97 ? "基本满意"
                                 : "不满意");
+        if (!open)
+            record_text(c, "result",
+                        keep_text(c,
+                                  "经核实,来件%u反映的%s情况已由承办人上门处理,第%d日电话告知本人",
+                                  number, kinds[kind], days));
         record_sort(c, day);
     }
 }
@@ -361,4 +366,5 @@ void institutions_make(county *c) {
     meters(c, &d);
     meals(c, &d);
     offices_make(c);
+    registers_make(c);
 }

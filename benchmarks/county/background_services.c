@@ -86,7 +86,8 @@ static void certificates(struct ordinary *o) {
     county *c = o->c;
     for (uint32_t i = 0; i < o->n_first; i++) {
         bool paid = (o->marks[i] & DISABILITY) && !(o->marks[i] & CARDED);
-        bool other = !in_case(c, i) && dice_below(&o->dice, 1000) < 4;
+        uint32_t usual = age_of(o, i) < 18 ? 4 : 40; /* per mille, most of them not severe */
+        bool other = dice_below(&o->dice, 1000) < usual && !in_case(c, i);
         if (!paid && !other) continue;
         const char *type = types[dice_below(&o->dice, 7)];
         bool severe = paid || dice_chance(&o->dice, 6); /* nearly all of those are paid */
@@ -174,12 +175,16 @@ static void outpatient(struct ordinary *o, uint32_t person) {
 }
 
 static void medicine(struct ordinary *o) {
+    uint8_t *imprisoned = allocate_or_fail(o->c->people.n);
+    memset(imprisoned, 0, o->c->people.n);
+    records_mark(o->c, &prisoners, imprisoned);
     for (uint32_t i = 0; i < o->n_first; i++) {
-        if (in_case(o->c, i)) continue;
+        if (in_case(o->c, i) || imprisoned[i]) continue;
         stays_of(o, i);
         int age = age_of(o, i); /* of the very old nearly all */
         if (age >= 60 && dice_chance(&o->dice, age >= 88 ? 88 : 12)) outpatient(o, i);
     }
+    free(imprisoned);
 }
 
 /* Premiums that the state helps to pay. */
@@ -287,6 +292,9 @@ static void elder_care_money(struct ordinary *o) {
 static void village_posts(struct ordinary *o) {
     static const char *const posts[] = {"生态护林员", "保洁员", "公路养护员"};
     county *c = o->c;
+    uint8_t *ill = allocate_or_fail(c->people.n);
+    memset(ill, 0, c->people.n);
+    records_mark(c, &hospital_bills, ill);
     for (uint32_t i = 0; i < o->n_first; i++) {
         uint32_t roll = dice_below(&o->dice, 1000);
         int age = age_of(o, i), days = dice_between(&o->dice, 19, 25);
@@ -294,6 +302,7 @@ static void village_posts(struct ordinary *o) {
         if (roll >= 3 || age < 32 || age > 55 || in_case(c, i) || p->death_day != ALIVE) continue;
         if ((o->marks[i] & (BUSY | CARDED | DISABILITY)) || c->households.items[p->household].urban)
             continue;
+        if (ill[i] || p->disabled) continue; /* who is away for weeks is not paid for full months */
         uint16_t home = c->households.items[p->household].village;
         uint16_t employer = employer_near(c, home, WELFARE_POST);
         for (int month = 12; month <= o->last && month < 24; month++) {
@@ -310,6 +319,7 @@ static void village_posts(struct ordinary *o) {
         }
         o->marks[i] |= BUSY;
     }
+    free(ill);
 }
 
 static void winter_relief(struct ordinary *o) {

@@ -1,5 +1,6 @@
 /* Cases that need a number of people or payments: STA-03 … STA-06, STA-08 … STA-11, DIS-08, PEN-11,
- * MEAL-14. Towns, villages, units and hospitals are the case's own, with company to compare with. */
+ * MEAL-14. Towns, villages, units and hospitals are the case's own, with company to compare with.
+ */
 #include "benchmarks/county/plant.h"
 
 static uint32_t about(county *c, const struct case_kind *kind, const char *subject) {
@@ -52,11 +53,19 @@ CASE(two_decided_late) {
 /* Six people leave around an inspection; so many of them are back after so many months. */
 static uint32_t left(county *c, const struct case_kind *kind, int n_back, int months) {
     const char *town = case_town(c);
-    struct decision before = {town, "农村低保", day_of(2021, 3, 1), day_of(2021, 4, 6),
-                              day_of(2021, 5, 1), day_of(2022, 6, 30)};
+    struct decision before = {town,
+                              "农村低保",
+                              day_of(2021, 3, 1),
+                              day_of(2021, 4, 6),
+                              day_of(2021, 5, 1),
+                              day_of(2022, 6, 30)};
     int back = month_of_day(before.end) + months;
-    struct decision after = {town, "农村低保", month_first_day(back) - 40,
-                             month_first_day(back) - 9, month_first_day(back), 0};
+    struct decision after = {town,
+                             "农村低保",
+                             month_first_day(back) - 40,
+                             month_first_day(back) - 9,
+                             month_first_day(back),
+                             0};
     record_begin(c, &event_days);
     record_text(c, "event_kind", "专项检查");
     record_text(c, "event_name", "社会救助专项治理检查");
@@ -87,10 +96,11 @@ CASE(back_after_a_year) {
 }
 
 /* One or two people a day, and one day with many. */
-static uint32_t approved_by_day(county *c, const struct case_kind *kind, int n_days, int n_burst) {
+static uint32_t approved_by_day(county *c, const struct case_kind *kind, int round, int n_days,
+                                int n_burst) {
     struct decision d = {.town = case_town(c), .program = "低保边缘家庭"};
     for (int i = 0; i < n_days + n_burst; i++) {
-        d.approved = day_of(2022, 3, 1) + (i < n_days ? i * 9 : 100);
+        d.approved = day_of(2022, 3, 1) + (i < n_days ? i * 9 : 100 + round * 7);
         d.applied = d.approved - 26;
         decided(c, case_nobody(c, 30 + i % 40), &d);
         if (i < n_days && i % 5 == 0) decided(c, case_nobody(c, 41), &d);
@@ -98,15 +108,13 @@ static uint32_t approved_by_day(county *c, const struct case_kind *kind, int n_d
     return about(c, kind, d.town);
 }
 CASE(burst_of_approvals) {
-    return approved_by_day(c, kind, 22, 24 + round);
+    return approved_by_day(c, kind, round, 22, 24 + round % 9);
 }
 CASE(fifteen_on_a_day) {
-    (void)round;
-    return approved_by_day(c, kind, 22, 15);
+    return approved_by_day(c, kind, round, 22, 15);
 }
 CASE(twelve_days_only) {
-    (void)round;
-    return approved_by_day(c, kind, 12, 24);
+    return approved_by_day(c, kind, round, 12, 24);
 }
 
 /* --- STA-04 --- */
@@ -137,8 +145,12 @@ struct board {
 static uint32_t published(county *c, const struct case_kind *kind, const struct board *b) {
     const char *town = case_town(c), *village = case_collective(c);
     for (int i = 0; i < b->paid; i++) {
-        struct card_row row = {.person = case_nobody(c, 52 + i), .town = town, .village = village,
-                               .program = "价格临时补贴", .batch = "JG202304", .month = 15,
+        struct card_row row = {.person = case_nobody(c, 52 + i),
+                               .town = town,
+                               .village = village,
+                               .program = "价格临时补贴",
+                               .batch = "JG202304",
+                               .month = 15,
                                .fen = 30000 + i * 1500};
         card_paid(c, &row);
         row.month = 16; /* of which nothing was published yet */
@@ -322,14 +334,15 @@ struct old_one {
 };
 static uint32_t pensioner(county *c, const struct old_one *o) {
     uint32_t person = case_nobody(c, o->age);
-    draws_pension(c, person,
-                  &(struct pension_rows){.list = &staff_pensions,
-                                         .type = "企业职工基本养老金",
-                                         .from = 0,
-                                         .to = last_month(c),
-                                         .fen = 290000,
-                                         .auth_day = day_of(2023, 6, 7),
-                                         .auth_mode = o->came_in_person ? "现场认证" : "亲属代认证"});
+    draws_pension(
+        c, person,
+        &(struct pension_rows){.list = &staff_pensions,
+                               .type = "企业职工基本养老金",
+                               .from = 0,
+                               .to = last_month(c),
+                               .fen = 290000,
+                               .auth_day = day_of(2023, 6, 7),
+                               .auth_mode = o->came_in_person ? "现场认证" : "亲属代认证"});
     int32_t day = day_of(2023, 2, 2) + dice_between(&c->dice, 0, 250);
     if (o->treated)
         treated(c, person, keep_text(c, "%s中医医院", c->place->counties[0].name), "普通门诊",
@@ -384,8 +397,10 @@ static uint32_t caterer(county *c, const struct case_kind *kind, int64_t fen, bo
     return about(c, kind, keep_text(c, "%s", c->companies.items[firm].code));
 }
 CASE(nobody_cooks) {
-    for (int i = 0; round == 0 && i < 24; i++) /* firms whose staff the data know */
-        insured_by_code(c, case_nobody(c, 30 + i), firm_of(c, case_nobody(c, 50), "五金"));
+    for (int i = 0; round == 0 && i < 24; i++) { /* firms whose staff the data know */
+        uint32_t worker = case_nobody(c, 30 + i), owner = case_nobody(c, 50);
+        insured_by_code(c, worker, firm_of(c, owner, "五金"));
+    }
     return caterer(c, kind, 24000000 + round * 100000, false, false);
 }
 CASE(has_a_cook) {

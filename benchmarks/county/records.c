@@ -169,6 +169,12 @@ void record_sort(county *c, int64_t key) {
     current(c)->key = key;
 }
 
+void records_mark(const county *c, const struct record_list *list, uint8_t *people) {
+    for (uint32_t i = 0; i < c->records.n; i++)
+        if (lists[c->records.items[i].list] == list && c->records.items[i].person != NOBODY)
+            people[c->records.items[i].person] = 1;
+}
+
 static int compare_records(const void *a, const void *b, void *context) {
     const struct record *x = a, *y = b;
     const county *c = context;

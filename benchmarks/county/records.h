@@ -28,6 +28,8 @@ void record_months(county *c, const char *column, int from, int to);
 void record_person(county *c, const char *name_column, const char *id_column, uint32_t person);
 void record_month(county *c, int month);
 void record_sort(county *c, int64_t key);
+/* Marks the people of whom a list tells already. */
+void records_mark(const county *c, const struct record_list *list, uint8_t *people);
 void records_write(county *c);
 
 /* lists_*.c; records.c has them all in one table */
@@ -136,5 +138,7 @@ void services_make(county *c);
 void institutions_make(county *c);
 /* background_offices.c: those of cards, notice boards, courses, land taken, payments of units */
 void offices_make(county *c);
+/* background_registers.c: those of lists that single offices keep */
+void registers_make(county *c);
 
 #endif

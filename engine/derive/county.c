@@ -129,10 +129,10 @@ static bd_status add_name(search *s, uint32_t region, bd_error *error) {
 }
 
 /* People by the county in their numbers, each once under each name. */
-static void count_people(search *s, const uint32_t *regions, const uint32_t *persons,
+static void count_people(search *s, const bd_column *regions, const bd_column *persons,
                          uint32_t n_rows) {
     for (uint32_t row = 0; row < n_rows; row++) {
-        uint32_t person = persons[row], region = regions[row];
+        uint32_t person = bd_id_at(persons, row), region = bd_id_at(regions, row);
         if (!person || !region || region > s->n_regions || !s->name_of[region]) continue;
         uint32_t prefix = s->numbers->regions[person];
         county_name *name = &s->names[s->name_of[region] - 1];
@@ -150,12 +150,12 @@ static void count_tables(search *s) {
         const bd_table_definition *definition = &schema->tables[t];
         const bd_table *table = bd_store_find_table(s->store, definition->name, NULL);
         if (definition->derived || !table) continue;
-        const uint32_t *persons = NULL;
+        const bd_column *persons = NULL;
         for (size_t c = 0; c < definition->n_columns && !persons; c++) {
             if (definition->columns[c].type == BD_TYPE_PERSON)
                 persons = bd_table_ids(table, definition->columns[c].name, BD_TYPE_PERSON);
         }
-        const uint32_t *regions = bd_table_ids(table, "region_code", BD_TYPE_REGION);
+        const bd_column *regions = bd_table_ids(table, "region_code", BD_TYPE_REGION);
         if (persons && regions) count_people(s, regions, persons, table->n_rows);
     }
 }

@@ -16,9 +16,8 @@
  * so that all a person's rows stand together. */
 typedef struct subject {
     const bd_index *index;
-    const uint32_t *names, *town, *village, *region;
-    const int32_t *date, *other_date; /* which row is the latest */
-    const uint32_t *period;
+    const bd_column *names, *town, *village, *region;
+    const bd_column *date, *other_date, *period; /* which row is the latest */
     bool is_register, is_roll;
 } subject;
 
@@ -26,7 +25,7 @@ typedef struct subject {
 typedef struct mention {
     const bd_table *table;
     size_t column;
-    const uint32_t *persons, *names;
+    const bd_column *persons, *names;
 } mention;
 
 typedef struct person_run {
@@ -47,7 +46,7 @@ typedef struct person_run {
 
 /* The column that names the person of a PERSON column: id_no – person_name, relative_id –
  * relative_name, household_head_id – household_head_name, payee_id_no – payee_name. */
-static const uint32_t *names_of(const bd_table *table, const char *column) {
+static const bd_column *names_of(const bd_table *table, const char *column) {
     char name[64];
     size_t length = strlen(column);
     if (strcmp(column, "id_no") == 0) return bd_table_ids(table, "person_name", BD_TYPE_NAME);
@@ -105,7 +104,7 @@ static bd_status list_columns(person_run *run, bd_error *error) {
             run->mentions[run->n_mentions++] =
                 (mention){.table = table,
                           .column = c,
-                          .persons = table->columns[c].data,
+                          .persons = &table->columns[c],
                           .names = names_of(table, table->definition->columns[c].name)};
         }
     }
@@ -151,8 +150,8 @@ static uint32_t most_often(const bd_dictionary *texts, const tally *t) {
 static void count_subject(const subject *s, uint32_t person, tally *t) {
     uint32_t begin = s->index->offsets[person], end = s->index->offsets[person + 1];
     for (uint32_t p = begin; p < end;) {
-        uint32_t name = s->names[bd_index_row(s->index, p)], run = 1;
-        while (++p < end && s->names[bd_index_row(s->index, p)] == name)
+        uint32_t name = bd_id_at(s->names, bd_index_row(s->index, p)), run = 1;
+        while (++p < end && bd_id_at(s->names, bd_index_row(s->index, p)) == name)
             run++;
         count_name(t, name, run);
     }
@@ -199,7 +198,7 @@ static bd_status name_mentioned(person_run *run, bd_error *error) {
     for (size_t m = 0; m < run->n_mentions; m++) {
         const mention *at = &run->mentions[m];
         for (uint32_t row = 0; at->names && row < at->table->n_rows; row++) {
-            uint32_t person = at->persons[row], name = at->names[row];
+            uint32_t person = bd_id_at(at->persons, row), name = bd_id_at(at->names, row);
             if (!person || !name || run->names[person]) continue;
             if (n == capacity) {
                 bd_status status = bd_grow(&pairs, &capacity, n + 1, sizeof *pairs, error);
@@ -237,12 +236,12 @@ static void count_mention(const mention *m, int n_threads, uint32_t *n_rows) {
     uint32_t n = table->n_rows;
 #pragma omp parallel for num_threads(n_threads) schedule(static)
     for (uint32_t row = 0; row < n; row++) {
-        uint32_t person = m->persons[row];
+        uint32_t person = bd_id_at(m->persons, row);
         bool counted = person == 0;
         /* A row that names a person twice is still one row. */
         for (size_t c = 0; c < m->column && !counted; c++)
             counted = table->columns[c].type == BD_TYPE_PERSON && table->column_present[c] &&
-                      ((const uint32_t *)table->columns[c].data)[row] == person;
+                      bd_id_at(&table->columns[c], row) == person;
         if (!counted) __atomic_fetch_add(&n_rows[person], 1, __ATOMIC_RELAXED);
     }
 }
@@ -257,8 +256,8 @@ typedef struct place {
 static int32_t day_of_row(const subject *s, uint32_t row) {
     int32_t day = bd_date_at(s->date, row);
     if (day == BD_NULL_I32) day = bd_date_at(s->other_date, row);
-    if (day == BD_NULL_I32 && s->period && s->period[row])
-        day = bd_period_first_day(s->period[row]);
+    bd_period period = bd_id_at(s->period, row);
+    if (day == BD_NULL_I32 && period) day = bd_period_first_day(period);
     return day;
 }
 
@@ -273,7 +272,8 @@ static place find_place(const person_run *run, uint32_t person) {
         if (by_register && !s->is_register) continue;
         for (uint32_t p = s->index->offsets[person]; p < s->index->offsets[person + 1]; p++) {
             uint32_t row = bd_index_row(s->index, p);
-            if (s->region && s->region[row]) found.region = s->region[row];
+            uint32_t region = bd_id_at(s->region, row);
+            if (region) found.region = region;
             uint32_t town = bd_id_at(s->town, row), village = bd_id_at(s->village, row);
             if (!town && !village) continue;
             int32_t day = s->is_register ? BD_NULL_I32 : day_of_row(s, row);
@@ -375,6 +375,7 @@ bd_status bd_derive_person(bd_store *store, const bd_derive_options *options,
     if (status == BD_OK && bd_store_find_table(store, "person", &table)) {
         bd_derived derived;
         bd_derived_begin(&derived, store, table, run.n_persons);
+        derived.n_threads = run.n_threads;
         status = fill_table(&run, numbers, &derived, error);
         bd_derived_reset(&derived);
     }

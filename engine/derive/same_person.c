@@ -76,10 +76,10 @@ static bd_status list_records(bd_same_run *run, bd_error *error) {
                 if (subject->clustered) break; /* rows without a number come first */
                 continue;
             }
-            if (!subject->names[row]) continue;
-            BD_TRY(add_record(
-                run, (bd_same_record){.subject = s, .row = row, .name = subject->names[row]},
-                error));
+            uint32_t name = bd_id_at(subject->names, row);
+            if (!name) continue;
+            BD_TRY(
+                add_record(run, (bd_same_record){.subject = s, .row = row, .name = name}, error));
         }
     }
     return BD_OK;
@@ -224,9 +224,9 @@ static void read_row(const bd_same_run *run, const bd_same_subject *subject, uin
                      bd_same_facts *facts) {
     int32_t born = bd_date_at(subject->births, row);
     if (facts->birth == BD_NULL_I32) facts->birth = born;
-    if (!facts->sex && subject->sexes && subject->sexes[row]) {
+    if (!facts->sex && bd_id_at(subject->sexes, row)) {
         size_t length;
-        const char *text = bd_dictionary_text(run->texts, subject->sexes[row], &length);
+        const char *text = bd_dictionary_text(run->texts, bd_id_at(subject->sexes, row), &length);
         const char *sex = bd_sex_canonical(text, length);
         if (sex && strcmp(sex, "男") == 0) facts->sex = BD_KIN_MALE;
         if (sex && strcmp(sex, "女") == 0) facts->sex = BD_KIN_FEMALE;
@@ -528,12 +528,12 @@ static bd_status count_phones(bd_same_run *run, bd_error *error) {
     if (!run->phone_people) return bd_error_memory(error, n_phones);
     for (uint32_t s = 0; s < run->n_subjects; s++) {
         const bd_same_subject *subject = &run->subjects[s];
-        const uint32_t *phones = subject->keys[BD_SAME_PHONE];
+        const bd_column *phones = subject->keys[BD_SAME_PHONE];
         for (uint32_t row = 0; phones && row < subject->table->n_rows; row++) {
-            bool again = row > 0 && phones[row] == phones[row - 1] &&
+            uint32_t phone = bd_id_at(phones, row);
+            bool again = row > 0 && phone == bd_id_at(phones, row - 1) &&
                          bd_id_at(subject->persons, row) == bd_id_at(subject->persons, row - 1);
-            if (!again && run->phone_people[phones[row]] < UINT8_MAX)
-                run->phone_people[phones[row]]++;
+            if (!again && run->phone_people[phone] < UINT8_MAX) run->phone_people[phone]++;
         }
     }
     return BD_OK;

@@ -30,8 +30,8 @@ typedef struct bd_same_subject {
     size_t number; /* in the schema */
     const bd_table *table;
     const bd_index *index, *key_index[BD_SAME_KEYS]; /* by id_no; by phone … */
-    const uint32_t *persons, *names, *sexes, *villages, *towns, *regions, *keys[BD_SAME_KEYS];
-    const int32_t *births;
+    const bd_column *persons, *names, *sexes, *villages, *towns, *regions, *births;
+    const bd_column *keys[BD_SAME_KEYS];
     bool clustered; /* by id_no */
 } bd_same_subject;
 

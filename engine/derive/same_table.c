@@ -104,8 +104,8 @@ static bd_status fill(const bd_same_run *run, const same_columns *out, bd_buffer
         const bd_table *table = record->person ? NULL : run->subjects[record->subject].table;
         out->pair[i] = (int64_t)i + 1;
         out->a[i] = record->person;
-        out->of_source[i] = table ? table->source[record->row] : BD_NULL_ID;
-        out->of_row[i] = table ? table->source_row[record->row] : BD_NULL_I64;
+        out->of_source[i] = table ? bd_id_at(&table->source, record->row) : BD_NULL_ID;
+        out->of_row[i] = table ? bd_id_at(&table->source_row, record->row) : BD_NULL_I64;
         out->person_name[i] = record->name;
         out->b[i] = c->person;
         /* Four digits: the same text on every machine. */

@@ -20,7 +20,7 @@ struct common_index {
 
 void bd_common_table_free(bd_common_table *common) {
     for (size_t c = 0; common->table.columns && c < common->table.n_columns; c++)
-        free(common->table.columns[c].data);
+        free(common->table.columns[c].codes);
     free(common->table.columns);
     while (common->indexes) {
         common_index *next = common->indexes->next;
@@ -71,7 +71,7 @@ bd_status bd_leaf_index(const bd_catalog *catalog, const bd_plan *leaf, size_t c
 static size_t first_entity_column(const bd_table *table) {
     for (size_t c = 0; c < table->n_columns; c++) {
         bd_type type = table->columns[c].type;
-        if (table->columns[c].data && bd_type_is_entity(type) && type != BD_TYPE_SOURCE) return c;
+        if (table->columns[c].codes && bd_type_is_entity(type) && type != BD_TYPE_SOURCE) return c;
     }
     return SIZE_MAX;
 }
@@ -84,11 +84,10 @@ static bd_status order_by(const bd_table *table, const bd_store *store, size_t c
     uint32_t *order = bd_allocate((size_t)table->n_rows + 1, sizeof *order);
     *out = order;
     if (order) {
-        const uint32_t *ids = table->columns[column].data;
         uint32_t n = 0, n_listed = index.offsets[index.n_ids + 1];
         for (uint32_t i = 0; i < table->n_rows && n < table->n_rows - n_listed; i++) {
             order[n] = i;
-            n += ids[i] == BD_NULL_ID;
+            n += bd_id_at(&table->columns[column], i) == BD_NULL_ID;
         }
         if (n_listed) memcpy(order + n, index.rows, n_listed * sizeof *order);
     }
@@ -101,15 +100,15 @@ static bd_status reorder(bd_column *column, const uint32_t *order, uint32_t n_ro
     size_t width = bd_type_bytes(column->type);
     char *sorted = bd_allocate((size_t)n_rows + 1, width);
     if (!sorted) return bd_error_memory(error, n_rows * width);
-    const void *from = column->data;
+    const void *from = column->codes;
 #pragma omp parallel for schedule(static) num_threads(n_threads)
     for (uint32_t piece = 0; piece < (n_rows + PIECE_ROWS - 1) / PIECE_ROWS; piece++) {
         uint32_t first = piece * PIECE_ROWS;
         uint32_t n = n_rows - first < PIECE_ROWS ? n_rows - first : PIECE_ROWS;
         bd_gather32(sorted + first * width, from, width, order + first, n);
     }
-    free(column->data);
-    column->data = sorted;
+    free(column->codes);
+    column->codes = sorted;
     return BD_OK;
 }
 
@@ -130,18 +129,18 @@ bd_status bd_common_table_fill(bd_common_table *common, const bd_store *store, c
             free(columns[c]);
             continue;
         }
-        table->columns[c] = (bd_column){.type = plan->columns[c].type, .data = columns[c]};
+        table->columns[c] = bd_column_plain(plan->columns[c].type, columns[c]);
         if (columns[c]) common->bytes += n_rows * bd_type_bytes(plan->columns[c].type);
     }
     if (!table->columns) return bd_error_memory(error, plan->n_columns * sizeof *table->columns);
     table->n_columns = plan->n_columns;
     size_t cluster = first_entity_column(table);
     if (cluster == SIZE_MAX) return BD_OK;
-    if (!is_sorted(table->columns[cluster].data, table->n_rows)) {
+    if (!is_sorted(table->columns[cluster].codes, table->n_rows)) {
         uint32_t *order;
         bd_status status = order_by(table, store, cluster, n_threads, &order, error);
         for (size_t c = 0; status == BD_OK && c < table->n_columns; c++) {
-            if (!table->columns[c].data) continue;
+            if (!table->columns[c].codes) continue;
             status = reorder(&table->columns[c], order, table->n_rows, n_threads, error);
         }
         free(order);

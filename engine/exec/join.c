@@ -60,16 +60,13 @@ static void forget_frame(join_operator *join) {
 static void gather_table_column(const join_operator *join, size_t column, void *out) {
     const bd_table *table = join->table;
     if (column < table->n_columns) {
-        bd_gather32(out, table->columns[column].data, bd_type_bytes(table->columns[column].type),
-                    join->pair_right, join->n_pairs);
+        bd_column_gather(&table->columns[column], join->pair_right, join->n_pairs, out);
     } else if (column == table->n_columns) {
-        bd_gather32(out, table->source, sizeof(uint32_t), join->pair_right, join->n_pairs);
-    } else { /* row numbers of sheets are read as INT */
-        int64_t *numbers = out;
-        for (size_t i = 0; i < join->n_pairs; i++) {
-            uint32_t number = table->source_row[join->pair_right[i]];
-            numbers[i] = number ? number : BD_NULL_I64;
-        }
+        bd_column_gather(&table->source, join->pair_right, join->n_pairs, out);
+    } else {
+        uint32_t numbers[BD_VECTOR_ROWS];
+        bd_column_gather(&table->source_row, join->pair_right, join->n_pairs, numbers);
+        bd_row_numbers_widen(out, numbers, join->n_pairs);
     }
 }
 

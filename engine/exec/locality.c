@@ -100,7 +100,7 @@ static double whole_cost(analysis *a, const bd_plan *plan) {
 
 static bool is_of_type(const analysis *a, const bd_table *table, size_t column) {
     return column < table->n_columns && table->columns[column].type == a->type &&
-           (table->definition || table->columns[column].data || table->n_rows == 0);
+           (table->definition || table->columns[column].codes || table->n_rows == 0);
 }
 
 static double scan_cost(analysis *a, const bd_plan *plan, target wanted) {

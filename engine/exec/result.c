@@ -365,7 +365,7 @@ bd_status bd_common_assemble(bd_prepared *prepared, bd_partial *partials, size_t
 /* --- Reading --------------------------------------------------------------------------------- */
 
 bool bd_result_is_null(const bd_result *result, size_t column, size_t row) {
-    return bd_column_is_null(result->columns[column].type, result->data[column], row);
+    return bd_value_is_null(result->columns[column].type, result->data[column], row);
 }
 
 bd_status bd_result_format(const bd_store *store, const bd_result *result, size_t column,

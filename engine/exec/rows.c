@@ -46,6 +46,11 @@ void bd_scatter(void *out, const bd_vector *in, size_t width_bytes, const uint16
     }
 }
 
+void bd_row_numbers_widen(int64_t *out, const uint32_t *numbers, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        out[i] = numbers[i] ? numbers[i] : BD_NULL_I64;
+}
+
 void bd_fill_value(void *out, const void *value, size_t width_bytes, size_t n) {
     if (width_bytes == 4) {
         uint32_t x;

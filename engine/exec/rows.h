@@ -13,6 +13,8 @@ void bd_gather32(void *out, const void *in, size_t width_bytes, const uint32_t *
 /* out[positions[i]] = in[i], or in[0] when constant. */
 void bd_scatter(void *out, const bd_vector *in, size_t width_bytes, const uint16_t *positions,
                 size_t n);
+/* Row numbers of sheets are kept in 32 bits and read as INT; 0 is NULL. */
+void bd_row_numbers_widen(int64_t *out, const uint32_t *numbers, size_t n);
 /* Writes NULL n times. */
 void bd_fill_null(void *out, bd_physical physical, size_t n);
 /* Repeats a value. */

@@ -1,5 +1,6 @@
-/* Scans: the rows of a table, or those whose key lies in the run's range. Neighbouring rows are
- * given in place, as pointers into the table; scattered ones are gathered. */
+/* Scans: the rows of a table, or those whose key lies in the run's range. Plain columns of
+ * neighbouring rows are given in place, as pointers into the table; others are widened or gathered
+ * into buffers, once when every row has the same value. */
 #include "engine/exec/common.h"
 #include "engine/exec/rows.h"
 
@@ -8,7 +9,8 @@
 typedef struct scan_operator {
     bd_operator base;
     const bd_table *table;
-    void **buffers; /* per needed column, for gathering */
+    void **buffers; /* per needed column */
+    bool *filled;   /* per column: its buffer has the value of all rows */
     uint32_t *row_numbers;
     uint32_t *handles;
     bool in_place;
@@ -60,13 +62,14 @@ static size_t collect_rows(scan_operator *scan) {
     const bd_range *range = bd_run_range(scan->base.run, node->range_slot);
     size_t n = 0;
     if (scan->null_keys) {
-        const uint32_t *keys = scan->table->columns[node->range_column].data, *others = keys;
+        const bd_column *keys = &scan->table->columns[node->range_column], *others = keys;
         if (node->range_otherwise != BD_NO_COLUMN) {
-            others = scan->table->columns[node->range_otherwise].data;
+            others = &scan->table->columns[node->range_otherwise];
         }
         for (; n < BD_VECTOR_ROWS && scan->position < scan->end; scan->position++) {
             scan->row_numbers[n] = (uint32_t)scan->position;
-            n += keys[scan->position] == BD_NULL_ID && others[scan->position] == BD_NULL_ID;
+            n += bd_id_at(keys, scan->position) == BD_NULL_ID &&
+                 bd_id_at(others, scan->position) == BD_NULL_ID;
         }
         return n;
     }
@@ -81,23 +84,17 @@ static size_t collect_rows(scan_operator *scan) {
     }
 }
 
-static bool is_row_number_column(const scan_operator *scan, size_t column) {
-    return column == scan->table->n_columns + 1;
+static const bd_column *stored_column(const scan_operator *scan, size_t column) {
+    if (column < scan->table->n_columns) return &scan->table->columns[column];
+    return column == scan->table->n_columns ? &scan->table->source : &scan->table->source_row;
 }
 
-/* The values of a column as they lie in the store. */
-static void *stored_column(const scan_operator *scan, size_t column) {
-    if (column < scan->table->n_columns) return scan->table->columns[column].data;
-    return column == scan->table->n_columns ? scan->table->source : scan->table->source_row;
-}
-
-/* Row numbers of sheets are kept in 32 bits and read as INT; 0 is NULL. */
-static void widen_row_numbers(int64_t *out, const uint32_t *in, const uint32_t *row_numbers,
-                              uint64_t first, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        uint32_t number = in[row_numbers ? row_numbers[i] : first + i];
-        out[i] = number ? number : BD_NULL_I64;
-    }
+/* `row_numbers` NULL: the rows from `first` on. */
+static void *read_column(const bd_column *column, const uint32_t *row_numbers, uint64_t first,
+                         size_t n, void *room) {
+    if (!row_numbers) return bd_column_read(column, first, n, room);
+    bd_column_gather(column, row_numbers, n, room);
+    return room;
 }
 
 static void give_columns(scan_operator *scan, const uint32_t *row_numbers, uint64_t first,
@@ -105,17 +102,18 @@ static void give_columns(scan_operator *scan, const uint32_t *row_numbers, uint6
     const bd_plan *plan = scan->base.node->plan;
     for (size_t c = 0; c < plan->n_columns; c++) {
         if (!scan->base.node->needed[c]) continue;
-        size_t width = bd_type_bytes(plan->columns[c].type);
-        void *stored = stored_column(scan, c);
-        if (is_row_number_column(scan, c) && width == 8) {
-            widen_row_numbers(scan->buffers[c], stored, row_numbers, first, n);
-            scan->base.out.columns[c] = scan->buffers[c];
-        } else if (row_numbers) {
-            bd_gather32(scan->buffers[c], stored, width, row_numbers, n);
-            scan->base.out.columns[c] = scan->buffers[c];
-        } else {
-            scan->base.out.columns[c] = (char *)stored + first * width;
+        const bd_column *column = stored_column(scan, c);
+        void *buffer = scan->buffers[c];
+        if (c == scan->table->n_columns + 1 && bd_type_bytes(plan->columns[c].type) == 8) {
+            uint32_t room[BD_VECTOR_ROWS];
+            bd_row_numbers_widen(buffer, read_column(column, row_numbers, first, n, room), n);
+        } else if (column->packing != BD_PACKING_CONSTANT) {
+            buffer = read_column(column, row_numbers, first, n, buffer);
+        } else if (!scan->filled[c]) {
+            (void)bd_column_read(column, 0, BD_VECTOR_ROWS, buffer);
+            scan->filled[c] = true;
         }
+        scan->base.out.columns[c] = buffer;
     }
 }
 
@@ -166,6 +164,7 @@ bd_status bd_scan_open(bd_run *run, const bd_node *node, bd_operator **out) {
     scan->base.restart = scan_restart;
     scan->base.next = scan_next;
     BD_TRY(bd_operator_buffers(&scan->base, &scan->buffers));
+    BD_TRY(bd_run_allocate(run, node->plan->n_columns + 1, sizeof *scan->filled, &scan->filled));
     BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *scan->row_numbers, &scan->row_numbers));
     if (run->lineage) {
         BD_TRY(bd_run_allocate(run, BD_VECTOR_ROWS, sizeof *scan->handles, &scan->handles));

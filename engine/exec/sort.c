@@ -73,8 +73,8 @@ static int compare_values(const sorter *s, const bd_sort_column *column, uint32_
 static int compare_rows(const sorter *s, uint32_t a, uint32_t b) {
     for (size_t c = 0; c < s->n_columns; c++) {
         const bd_sort_column *column = &s->columns[c];
-        bool null_a = bd_column_is_null(column->type, column->data, a);
-        bool null_b = bd_column_is_null(column->type, column->data, b);
+        bool null_a = bd_value_is_null(column->type, column->data, a);
+        bool null_b = bd_value_is_null(column->type, column->data, b);
         int order;
         if (null_a || null_b) {
             if (null_a == null_b) continue;

@@ -10,9 +10,8 @@
 
 typedef struct flow_columns {
     uint32_t n_rows;
-    const uint32_t *payer, *payee, *document, *program, *level_from, *level_to, *summary;
-    const int32_t *date, *received;
-    const int64_t *amount;
+    const bd_column *payer, *payee, *document, *program, *level_from, *level_to, *summary;
+    const bd_column *date, *received, *amount;
 } flow_columns;
 
 static bool get_columns(const bd_store *store, flow_columns *c) {
@@ -43,7 +42,7 @@ static bool is_return_summary(const char *summary) {
 /* A negative amount from A to B undoes a payment of A to B, so it is a return from B to A. */
 static bool read_transfer(const flow_columns *c, const bd_dictionary *texts, uint32_t row,
                           bd_flow_transfer *t) {
-    int64_t amount = c->amount[row];
+    int64_t amount = bd_integer_at(c->amount, row);
     if (amount == BD_NULL_I64 || amount == 0) return false;
     uint32_t payer = bd_id_at(c->payer, row), payee = bd_id_at(c->payee, row);
     if (payer == payee) return false;

@@ -136,10 +136,23 @@ static size_t strip_quotes(char *text, size_t length) {
     return length - begin;
 }
 
+/* Three bytes of a common Han character (U+4E00 to U+9FFF), which stay as they are. */
+static inline bool is_common_han(const char *text, size_t length) {
+    const unsigned char *b = (const unsigned char *)text;
+    return length >= 3 && b[0] >= 0xE4 && b[0] <= 0xE9 && (b[0] > 0xE4 || b[1] >= 0xB8) &&
+           (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80;
+}
+
 size_t bd_fold(const char *text, size_t length, unsigned flags, char *out, size_t capacity) {
     folder to = {.out = out, .capacity = capacity, .flags = flags};
     for (size_t i = 0; i < length && !to.too_long;) {
         uint32_t c = (unsigned char)text[i];
+        if (is_common_han(text + i, length - i) && !to.space_pending && to.length + 3 < capacity) {
+            memcpy(out + to.length, text + i, 3);
+            to.length += 3;
+            i += 3;
+            continue;
+        }
         if (c < 0x80) {
             i++;
         } else {

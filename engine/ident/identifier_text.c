@@ -44,6 +44,10 @@ bd_value_status bd_identifier_fold(const char *text, size_t length, const char *
     size_t kept = 0;
     for (size_t i = skip; i < skip + n;) {
         uint32_t c;
+        if (bd_identifier_is_alphanumeric(folded[i])) { /* which no `drop` holds */
+            folded[kept++] = folded[i++];
+            continue;
+        }
         size_t step = bd_utf8_decode(folded + i, skip + n - i, &c);
         if (c == 0x25CF || c == 0x2022 || c == 0x2605 || c == '#') {
             folded[kept++] = '*';

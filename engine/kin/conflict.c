@@ -55,9 +55,9 @@ bd_status bd_kin_conflict_open(const bd_store *store, const bd_kin_graph *graph,
     input->dead = bd_allocate_zero((size_t)graph->n_persons + 1, 1);
     if (!input->dead) return bd_error_memory(error, graph->n_persons);
     const bd_table *table = bd_store_find_table(store, "death", NULL);
-    const uint32_t *persons = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
+    const bd_column *persons = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
     for (uint32_t row = 0; persons && row < table->n_rows; row++)
-        input->dead[persons[row]] = 1;
+        input->dead[bd_id_at(persons, row)] = 1;
     return BD_OK;
 }
 

@@ -110,8 +110,8 @@ static bd_status place_tie(bd_store *store, int n_threads, uint32_t a, uint32_t 
         i++;
     if (i == n) return BD_OK;
     const bd_table *table = traces[i].table;
-    *source = table->source ? table->source[traces[i].row] : BD_NULL_ID;
-    *row = table->source_row ? table->source_row[traces[i].row] : BD_NULL_I64;
+    *source = bd_id_at(&table->source, traces[i].row);
+    *row = bd_id_at(&table->source_row, traces[i].row);
     return BD_OK;
 }
 

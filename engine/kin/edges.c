@@ -41,7 +41,7 @@ bd_status bd_kin_each(bd_kin_making *making, uint32_t n, bd_kin_item_function fu
 
 typedef struct declarations {
     const bd_people *people;
-    const uint32_t *official, *relative, *relation;
+    const bd_column *official, *relative, *relation;
     bd_kin_vocabulary vocabulary;
 } declarations;
 
@@ -55,7 +55,7 @@ static bd_kin_relation choose(const bd_people *people, const bd_kin_parsed *pars
 static bd_status add_declared(const void *context, uint32_t row, bd_kin_edges *edges,
                               bd_error *error) {
     const declarations *d = context;
-    uint32_t official = d->official[row], relative = d->relative[row];
+    uint32_t official = bd_id_at(d->official, row), relative = bd_id_at(d->relative, row);
     if (!official || !relative || official == relative) return BD_OK;
     const bd_kin_parsed *parsed =
         bd_kin_vocabulary_find(&d->vocabulary, bd_id_at(d->relation, row));
@@ -76,8 +76,8 @@ static bd_status add_official_spouse(const void *context, uint32_t row, bd_kin_e
                                      bd_error *error) {
     const declarations *d = context;
     bd_kin_relation spouse = {.n_steps = 1, .steps = {BD_KIN_SPOUSE}};
-    return bd_kin_edges_add(edges, d->official[row], d->relative[row], &spouse, BD_KIN_CLASS_KIN,
-                            BD_KIN_DECLARED, BD_KIN_EDGE_DECLARED, error);
+    return bd_kin_edges_add(edges, bd_id_at(d->official, row), bd_id_at(d->relative, row), &spouse,
+                            BD_KIN_CLASS_KIN, BD_KIN_DECLARED, BD_KIN_EDGE_DECLARED, error);
 }
 
 bd_status bd_kin_from_declarations(bd_kin_making *making, bd_error *error) {
@@ -104,7 +104,7 @@ bd_status bd_kin_from_declarations(bd_kin_making *making, bd_error *error) {
  * --------------------------------------------------------- */
 
 typedef struct register_columns {
-    const uint32_t *person, *father, *mother, *spouse;
+    const bd_column *person, *father, *mother, *spouse;
 } register_columns;
 
 static bd_status add_register_columns(const void *context, uint32_t row, bd_kin_edges *edges,
@@ -115,7 +115,7 @@ static bd_status add_register_columns(const void *context, uint32_t row, bd_kin_
                                            .steps = {BD_KIN_PARENT | BD_KIN_FEMALE << 3}};
     static const bd_kin_relation spouse = {.n_steps = 1, .steps = {BD_KIN_SPOUSE}};
     const register_columns *c = context;
-    uint32_t person = c->person[row];
+    uint32_t person = bd_id_at(c->person, row);
     BD_TRY(bd_kin_edges_add(edges, person, bd_id_at(c->father, row), &father, BD_KIN_CLASS_KIN,
                             BD_KIN_REGISTER, 0, error));
     BD_TRY(bd_kin_edges_add(edges, person, bd_id_at(c->mother, row), &mother, BD_KIN_CLASS_KIN,
@@ -139,15 +139,16 @@ bd_status bd_kin_from_register_columns(bd_kin_making *making, bd_error *error) {
 
 typedef struct list_columns {
     const bd_people *people;
-    const uint32_t *head, *member, *relation;
+    const bd_column *head, *member, *relation;
     bd_kin_vocabulary vocabulary;
 } list_columns;
 
 static bd_status add_list(const void *context, uint32_t row, bd_kin_edges *edges, bd_error *error) {
     const list_columns *c = context;
-    uint32_t head = c->head[row], member = c->member[row];
+    uint32_t head = bd_id_at(c->head, row), member = bd_id_at(c->member, row);
     if (!head || !member || head == member) return BD_OK;
-    const bd_kin_parsed *parsed = bd_kin_vocabulary_find(&c->vocabulary, c->relation[row]);
+    const bd_kin_parsed *parsed =
+        bd_kin_vocabulary_find(&c->vocabulary, bd_id_at(c->relation, row));
     if (parsed->class != BD_KIN_CLASS_KIN) return BD_OK;
     bd_kin_relation relation = choose(c->people, parsed, head, member);
     return bd_kin_edges_add(edges, head, member, &relation, BD_KIN_CLASS_KIN, BD_KIN_LIST, 0,

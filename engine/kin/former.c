@@ -15,7 +15,7 @@
 typedef struct former {
     bd_kin_making *making;
     const bd_table *table;
-    const uint32_t *persons, *households, *formers, *towns, *villages;
+    const bd_column *persons, *households, *formers, *towns, *villages;
     const bd_index *by_household, *by_former;
 } former;
 
@@ -49,7 +49,7 @@ static bd_status tie(former *f, uint32_t person, uint32_t other, bd_error *error
 
 /* Those who are, or were, in the old household by the register of that number. */
 static bd_status tie_stayers(former *f, uint32_t row, bool *ambiguous, bd_error *error) {
-    uint32_t number = f->formers[row], person = f->persons[row];
+    uint32_t number = bd_id_at(f->formers, row), person = bd_id_at(f->persons, row);
     uint32_t begin = f->by_household->offsets[number];
     uint32_t end = f->by_household->offsets[number + 1];
     bool one_place;
@@ -58,7 +58,7 @@ static bd_status tie_stayers(former *f, uint32_t row, bool *ambiguous, bd_error 
     uint32_t members[MOST_MEMBERS];
     size_t n = 0;
     for (uint32_t k = begin; k < end; k++) {
-        uint32_t at = bd_index_row(f->by_household, k), other = f->persons[at];
+        uint32_t at = bd_index_row(f->by_household, k), other = bd_id_at(f->persons, at);
         if (!one_place && !same_place(f, at, row)) continue;
         bool known = !other;
         for (size_t i = 0; i < n; i++)
@@ -76,14 +76,17 @@ static bd_status tie_stayers(former *f, uint32_t row, bool *ambiguous, bd_error 
 
 /* Others who left it: of the same place, so far as numbers are counted by place. */
 static bd_status tie_leavers(former *f, uint32_t row, bd_error *error) {
-    uint32_t number = f->formers[row];
+    uint32_t number = bd_id_at(f->formers, row);
     uint32_t begin = f->by_former->offsets[number], end = f->by_former->offsets[number + 1];
     if (end - begin > MOST_MEMBERS) return BD_OK;
     for (uint32_t k = begin; k < end; k++) {
         uint32_t at = bd_index_row(f->by_former, k);
         /* Who moved on together is in one household now, and each pair is tied once. */
-        if (f->persons[at] <= f->persons[row] || f->households[at] == f->households[row]) continue;
-        if (same_place(f, at, row)) BD_TRY(tie(f, f->persons[row], f->persons[at], error));
+        if (bd_id_at(f->persons, at) <= bd_id_at(f->persons, row) ||
+            bd_id_at(f->households, at) == bd_id_at(f->households, row))
+            continue;
+        if (same_place(f, at, row))
+            BD_TRY(tie(f, bd_id_at(f->persons, row), bd_id_at(f->persons, at), error));
     }
     return BD_OK;
 }
@@ -115,7 +118,9 @@ bd_status bd_kin_from_former_households(bd_kin_making *making, bd_error *error) 
     BD_TRY(open_register(making, &f, error));
     for (uint32_t row = 0; f.formers && row < f.table->n_rows; row++) {
         bool ambiguous;
-        if (!f.formers[row] || !f.persons[row] || f.formers[row] == f.households[row]) continue;
+        if (!bd_id_at(f.formers, row) || !bd_id_at(f.persons, row) ||
+            bd_id_at(f.formers, row) == bd_id_at(f.households, row))
+            continue;
         BD_TRY(tie_stayers(&f, row, &ambiguous, error));
         if (!ambiguous) BD_TRY(tie_leavers(&f, row, error));
     }

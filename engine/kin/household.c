@@ -30,7 +30,7 @@ typedef struct columns {
     const bd_table *table;
     const bd_index *index;
     const bd_dictionary *texts;
-    const uint32_t *person, *relation, *head, *town, *village;
+    const bd_column *person, *relation, *head, *town, *village;
     bd_kin_vocabulary vocabulary;
 } columns;
 
@@ -259,9 +259,9 @@ static bd_status process_place(const columns *c, member *members, size_t n, bd_k
 static void read_member(const columns *c, uint32_t row, member *m) {
     memset(m, 0, sizeof *m);
     m->row = row;
-    m->person = c->person[row];
-    m->source = c->table->source[row];
-    m->source_row = c->table->source_row[row];
+    m->person = bd_id_at(c->person, row);
+    m->source = bd_id_at(&c->table->source, row);
+    m->source_row = bd_id_at(&c->table->source_row, row);
     m->town = bd_id_at(c->town, row);
     m->village = bd_id_at(c->village, row);
     m->traits = bd_people_traits(c->making->people, m->person);
@@ -286,7 +286,7 @@ static bd_status process_number(const void *context, uint32_t item, bd_kin_edges
     size_t n = 0;
     for (uint32_t p = begin; p < end; p++) {
         uint32_t row = bd_index_row(c->index, p);
-        if (c->person[row]) read_member(c, row, &members[n++]);
+        if (bd_id_at(c->person, row)) read_member(c, row, &members[n++]);
     }
     if (n > 1) qsort(members, n, sizeof *members, compare_members);
     bd_status status = BD_OK;

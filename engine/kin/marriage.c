@@ -69,12 +69,12 @@ static void mark_second_entries(events *list) {
 static bd_status read_events(bd_kin_making *making, events *list, bd_error *error) {
     const bd_table *table = bd_store_find_table(making->store, "marriage", NULL);
     if (!table) return BD_OK;
-    const uint32_t *husband = bd_table_ids(table, "husband_id", BD_TYPE_PERSON);
-    const uint32_t *wife = bd_table_ids(table, "wife_id", BD_TYPE_PERSON);
-    const uint32_t *person = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
-    const uint32_t *spouse = bd_table_ids(table, "spouse_id", BD_TYPE_PERSON);
-    const uint32_t *type = bd_table_ids(table, "register_type", BD_TYPE_CODE);
-    const int32_t *date = bd_table_dates(table, "register_date");
+    const bd_column *husband = bd_table_ids(table, "husband_id", BD_TYPE_PERSON);
+    const bd_column *wife = bd_table_ids(table, "wife_id", BD_TYPE_PERSON);
+    const bd_column *person = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
+    const bd_column *spouse = bd_table_ids(table, "spouse_id", BD_TYPE_PERSON);
+    const bd_column *type = bd_table_ids(table, "register_type", BD_TYPE_CODE);
+    const bd_column *date = bd_table_dates(table, "register_date");
     const bd_dictionary *texts = bd_store_dictionary(making->store, BD_TYPE_TEXT);
     for (uint32_t row = 0; row < table->n_rows; row++) {
         int32_t day = bd_date_at(date, row);

@@ -16,7 +16,7 @@
 typedef struct named {
     bd_kin_making *making;
     const bd_table *registers;
-    const uint32_t *persons, *names, *households, *former, *villages;
+    const bd_column *persons, *names, *households, *former, *villages;
     const bd_index *by_person, *by_household;
     const bd_dictionary *texts;
     bd_buffer wanted, other;
@@ -78,11 +78,11 @@ static bd_status look_in(named *n, uint32_t household, uint32_t own_row, bool ow
     uint32_t begin = n->by_household->offsets[household];
     uint32_t end = n->by_household->offsets[household + 1];
     for (uint32_t k = begin; k < end && k < begin + MOST_MEMBERS; k++) {
-        uint32_t at = bd_index_row(n->by_household, k), other = n->persons[at];
+        uint32_t at = bd_index_row(n->by_household, k), other = bd_id_at(n->persons, at);
         bool same;
         if (!other || other == s->person || other == s->found) continue;
         if (own && bd_id_at(n->villages, at) != bd_id_at(n->villages, own_row)) continue;
-        BD_TRY(same_key(n, n->names[at], &same, error));
+        BD_TRY(same_key(n, bd_id_at(n->names, at), &same, error));
         if (!same) continue;
         bd_traits traits = bd_people_traits(n->making->people, other);
         if (s->born != BD_NULL_I32 && traits.birth_date != BD_NULL_I32 &&
@@ -105,9 +105,9 @@ static bd_status find_in_household(named *n, uint32_t person, uint32_t name, int
     BD_TRY(bd_name_key(text, length, &n->wanted, error));
     for (uint32_t i = n->by_person->offsets[person]; i < n->by_person->offsets[person + 1]; i++) {
         uint32_t row = bd_index_row(n->by_person, i);
-        BD_TRY(look_in(n, n->households[row], row, true, &s, error));
-        if (bd_id_at(n->former, row) != n->households[row])
-            BD_TRY(look_in(n, bd_id_at(n->former, row), row, false, &s, error));
+        uint32_t household = bd_id_at(n->households, row), former = bd_id_at(n->former, row);
+        BD_TRY(look_in(n, household, row, true, &s, error));
+        if (former != household) BD_TRY(look_in(n, former, row, false, &s, error));
     }
     *found = s.several ? 0 : s.found;
     return BD_OK;
@@ -137,7 +137,7 @@ static bd_status add_named(named *n, const bd_kin_parsed *parsed, uint32_t offic
 /* Father, mother and spouse whom a register names without their numbers. */
 static bd_status add_registered(named *n, uint32_t row, uint32_t name, bd_kin_step step,
                                 bd_error *error) {
-    uint32_t person = n->persons[row], relative;
+    uint32_t person = bd_id_at(n->persons, row), relative;
     if (!person || !name) return BD_OK;
     BD_TRY(find_in_household(n, person, name, BD_NULL_I32, &relative, error));
     if (!relative) return BD_OK;
@@ -163,11 +163,12 @@ static bd_status from_register(named *n, bd_error *error) {
                    {"mother_name", "mother_id", BD_KIN_PARENT | BD_KIN_FEMALE << 3},
                    {"spouse_name", "spouse_id", BD_KIN_SPOUSE}};
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-        const uint32_t *names = bd_table_ids(n->registers, columns[c].name, BD_TYPE_NAME);
-        const uint32_t *ids = bd_table_ids(n->registers, columns[c].id, BD_TYPE_PERSON);
+        const bd_column *names = bd_table_ids(n->registers, columns[c].name, BD_TYPE_NAME);
+        const bd_column *ids = bd_table_ids(n->registers, columns[c].id, BD_TYPE_PERSON);
         for (uint32_t row = 0; names && row < n->registers->n_rows; row++) {
-            if (names[row] && !bd_id_at(ids, row))
-                BD_TRY(add_registered(n, row, names[row], columns[c].step, error));
+            uint32_t name = bd_id_at(names, row);
+            if (name && !bd_id_at(ids, row))
+                BD_TRY(add_registered(n, row, name, columns[c].step, error));
         }
     }
     return BD_OK;
@@ -176,19 +177,20 @@ static bd_status from_register(named *n, bd_error *error) {
 static bd_status from_declarations(named *n, bd_error *error) {
     bd_kin_making *making = n->making;
     const bd_table *table = bd_store_find_table(making->store, "kinship", NULL);
-    const uint32_t *official = bd_table_ids(table, "official_id", BD_TYPE_PERSON);
-    const uint32_t *relative = bd_table_ids(table, "relative_id", BD_TYPE_PERSON);
-    const uint32_t *name = bd_table_ids(table, "relative_name", BD_TYPE_NAME);
-    const uint32_t *relation = bd_table_ids(table, "relation", BD_TYPE_CODE);
-    const int32_t *born = bd_table_dates(table, "birth_date");
+    const bd_column *official = bd_table_ids(table, "official_id", BD_TYPE_PERSON);
+    const bd_column *relative = bd_table_ids(table, "relative_id", BD_TYPE_PERSON);
+    const bd_column *name = bd_table_ids(table, "relative_name", BD_TYPE_NAME);
+    const bd_column *relation = bd_table_ids(table, "relation", BD_TYPE_CODE);
+    const bd_column *born = bd_table_dates(table, "birth_date");
     if (!official || !name || !relation) return BD_OK;
     bd_kin_vocabulary vocabulary = {0};
     bd_status status =
         bd_kin_vocabulary_make(n->texts, relation, table->n_rows, &vocabulary, error);
     for (uint32_t row = 0; status == BD_OK && row < table->n_rows; row++) {
-        if (!official[row] || bd_id_at(relative, row) || !name[row]) continue;
-        status = add_named(n, bd_kin_vocabulary_find(&vocabulary, relation[row]), official[row],
-                           name[row], bd_date_at(born, row), error);
+        uint32_t person = bd_id_at(official, row), called = bd_id_at(name, row);
+        if (!person || bd_id_at(relative, row) || !called) continue;
+        status = add_named(n, bd_kin_vocabulary_find(&vocabulary, bd_id_at(relation, row)), person,
+                           called, bd_date_at(born, row), error);
     }
     bd_kin_vocabulary_reset(&vocabulary);
     return status;

@@ -21,9 +21,9 @@ typedef struct closure_run {
     const bd_cancel *cancel;
 } closure_run;
 
-static void mark(uint8_t *marked, const uint32_t *ids, uint32_t n_rows) {
+static void mark(uint8_t *marked, const bd_column *ids, uint32_t n_rows) {
     for (uint32_t row = 0; ids && row < n_rows; row++)
-        marked[ids[row]] = 1;
+        marked[bd_id_at(ids, row)] = 1;
 }
 
 /* Everyone in the officials' table, and everyone who declared. Ascending. */

@@ -22,8 +22,7 @@ static int32_t day_of_row(const finder *f, const bd_table *table, uint32_t row) 
         int32_t day = bd_date_at(bd_table_dates(table, columns[i]), row);
         if (day != BD_NULL_I32) return day;
     }
-    const bd_source *source =
-        table->source && table->source[row] ? bd_store_source(f->store, table->source[row]) : NULL;
+    const bd_source *source = bd_store_source(f->store, bd_id_at(&table->source, row));
     return source ? source->as_of : BD_NULL_I32;
 }
 
@@ -50,7 +49,7 @@ static void add(finder *f, const bd_table *table, uint32_t row) {
 static bool names(const bd_table *table, uint32_t row, uint32_t person) {
     for (size_t c = 0; c < table->n_columns; c++) {
         if (table->columns[c].type != BD_TYPE_PERSON || !table->column_present[c]) continue;
-        if (((const uint32_t *)table->columns[c].data)[row] == person) return true;
+        if (bd_id_at(&table->columns[c], row) == person) return true;
     }
     return false;
 }
@@ -81,22 +80,19 @@ static bd_status search_table(finder *f, size_t number, bd_error *error) {
 static bd_status search_households(finder *f, bd_error *error) {
     size_t number;
     const bd_table *table = bd_store_find_table(f->store, "household", &number);
-    const uint32_t *households = bd_table_ids(table, "household_id", BD_TYPE_HOUSEHOLD);
+    const bd_column *households = bd_table_ids(table, "household_id", BD_TYPE_HOUSEHOLD);
     if (!households || !bd_table_ids(table, "id_no", BD_TYPE_PERSON)) return BD_OK;
-    const uint32_t *former = bd_table_ids(table, "former_household_id", BD_TYPE_HOUSEHOLD);
+    const bd_column *former = bd_table_ids(table, "former_household_id", BD_TYPE_HOUSEHOLD);
     size_t column = bd_table_definition_find(table->definition, "id_no", strlen("id_no"));
     const bd_index *index;
     BD_TRY(bd_store_index(f->store, number, column, f->n_threads, &index, error));
     for (uint32_t i = index->offsets[f->a]; i < index->offsets[f->a + 1]; i++) {
         uint32_t row = bd_index_row(index, i);
-        for (uint32_t k = index->offsets[f->b]; households[row] && k < index->offsets[f->b + 1];
-             k++) {
-            uint32_t other = bd_index_row(index, k);
-            bool common =
-                households[other] == households[row] ||
-                bd_id_at(former, other) == households[row] ||
-                (households[other] && bd_id_at(former, row) == households[other]) ||
-                (bd_id_at(former, row) && bd_id_at(former, row) == bd_id_at(former, other));
+        uint32_t own = bd_id_at(households, row), left = bd_id_at(former, row);
+        for (uint32_t k = index->offsets[f->b]; own && k < index->offsets[f->b + 1]; k++) {
+            uint32_t other = bd_index_row(index, k), others = bd_id_at(households, other);
+            bool common = others == own || bd_id_at(former, other) == own ||
+                          (others && left == others) || (left && left == bd_id_at(former, other));
             if (!common) continue;
             add(f, table, row);
             add(f, table, other);

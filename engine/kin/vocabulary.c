@@ -63,7 +63,7 @@ static bool is_two_digit_code(const char *text, size_t length) {
     return length == 2 && text[0] >= '1' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
 }
 
-bd_status bd_kin_vocabulary_make(const bd_dictionary *texts, const uint32_t *values,
+bd_status bd_kin_vocabulary_make(const bd_dictionary *texts, const bd_column *values,
                                  uint32_t n_rows, bd_kin_vocabulary *vocabulary, bd_error *error) {
     memset(vocabulary, 0, sizeof *vocabulary);
     if (!values || n_rows == 0) return BD_OK;
@@ -71,8 +71,10 @@ bd_status bd_kin_vocabulary_make(const bd_dictionary *texts, const uint32_t *val
     uint8_t *seen = bd_allocate_zero(n_texts / 8 + 1, 1);
     if (!seen) return bd_error_memory(error, n_texts / 8 + 1);
     bool two_digits = false;
-    for (uint32_t row = 0; row < n_rows; row++)
-        seen[values[row] >> 3] |= (uint8_t)(1u << (values[row] & 7));
+    for (uint32_t row = 0; row < n_rows; row++) {
+        uint32_t id = bd_id_at(values, row);
+        seen[id >> 3] |= (uint8_t)(1u << (id & 7));
+    }
     for (size_t id = 1; id <= n_texts && !two_digits; id++) {
         if (!(seen[id >> 3] >> (id & 7) & 1)) continue;
         size_t length;

@@ -3,6 +3,7 @@
 #define BD_KIN_VOCABULARY_H
 
 #include "engine/kin/relation.h"
+#include "engine/store/column.h"
 #include "engine/store/dictionary.h"
 
 typedef struct bd_kin_vocabulary {
@@ -14,7 +15,7 @@ typedef struct bd_kin_vocabulary {
 
 /* `values` (NULL: none) are ids of the text dictionary. Texts without a known meaning take no
  * room. Whether codes have one digit or two is seen from the column itself. */
-BD_MUST_CHECK bd_status bd_kin_vocabulary_make(const bd_dictionary *texts, const uint32_t *values,
+BD_MUST_CHECK bd_status bd_kin_vocabulary_make(const bd_dictionary *texts, const bd_column *values,
                                                uint32_t n_rows, bd_kin_vocabulary *vocabulary,
                                                bd_error *error);
 void bd_kin_vocabulary_reset(bd_kin_vocabulary *vocabulary);

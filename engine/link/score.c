@@ -110,7 +110,7 @@ static bool seen_before(const scorer *s, size_t rule, uint32_t a, uint32_t b) {
 
 static bool stopped(const scorer *s) {
     return s->status != BD_OK ||
-           (s->cancel && atomic_load_explicit(s->cancel, memory_order_relaxed));
+           bd_is_cancelled(s->cancel);
 }
 
 static void score_pair(scorer *s, int thread, size_t rule, uint32_t a, uint32_t b) {
@@ -329,7 +329,7 @@ static bd_status run(scorer *s, bd_error *error) {
         BD_TRY(score_rules(s, error));
     }
     if (s->status != BD_OK) return bd_error_memory(error, 0);
-    if (s->cancel && atomic_load(s->cancel))
+    if (bd_is_cancelled(s->cancel))
         return bd_error_set(error, BD_ERROR_CANCELLED, "已停止", "stopped");
     return gather(s, error);
 }

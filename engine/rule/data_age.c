@@ -67,13 +67,11 @@ static int32_t own_day(const bd_table *table, uint32_t row) {
     int32_t paid = BD_NULL_I32;
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
-        if (!table->column_present[c] || bd_column_is_null(column->type, column->data, row))
-            continue;
-        if (column->type == BD_TYPE_PERIOD)
-            return bd_period_last_day(((const bd_period *)column->data)[row]);
+        if (!table->column_present[c] || bd_column_null_at(column, row)) continue;
+        if (column->type == BD_TYPE_PERIOD) return bd_period_last_day(bd_id_at(column, row));
         if (column->type == BD_TYPE_DATE &&
             strcmp(table->definition->columns[c].name, "pay_date") == 0)
-            paid = ((const int32_t *)column->data)[row];
+            paid = bd_date_at(column, row);
     }
     return paid;
 }

@@ -9,12 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The same number in so many rows is no chance. */
+#define ONE_NUMBER_LEAST_ROWS 10u
+
 typedef struct column_facts {
     bool filled_known, filled;
     bool usable_known;
     bd_key_facts keys;
     bool range_known;
     bd_month_range range;
+    bool one_known;
+    bd_one_number one;
     bool years_known;
     bd_year_range years;
 } column_facts;
@@ -68,7 +73,7 @@ bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t colum
     if (!data->column_present || data->column_present[column]) {
         const bd_column *values = &data->columns[column];
         for (size_t row = 0; row < data->n_rows && !own->filled; row++)
-            own->filled = !bd_column_is_null(values->type, values->data, row);
+            own->filled = !bd_column_null_at(values, row);
     }
     return own->filled;
 }
@@ -81,11 +86,12 @@ bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t
     const bd_dictionary *people = bd_store_dictionary(facts->store, BD_TYPE_PERSON);
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERSON)
         return own->keys;
-    const uint32_t *ids = data->columns[column].data;
+    const bd_column *ids = &data->columns[column];
     for (size_t row = 0; row < data->n_rows; row++) {
-        if (ids[row] == BD_NULL_ID) continue;
+        uint32_t id = bd_id_at(ids, row);
+        if (id == BD_NULL_ID) continue;
         own->keys.n_filled++;
-        switch ((bd_id_problem)bd_dictionary_attribute(people, ids[row])) {
+        switch ((bd_id_problem)bd_dictionary_attribute(people, id)) {
         case BD_ID_OK:
         case BD_ID_CONVERTED:
         case BD_ID_REPAIRED:
@@ -98,6 +104,52 @@ bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t
     return own->keys;
 }
 
+/* How far the numbers of a source are the same; sources that are too small count as varied. */
+typedef struct source_numbers {
+    uint32_t first;
+    uint64_t n;
+    bool varied;
+} source_numbers;
+
+static uint32_t mark_small_sources(const bd_store *store, size_t table, source_numbers *sources) {
+    uint32_t n_open = 0;
+    for (uint32_t i = 1; i <= bd_store_n_sources(store); i++) {
+        const bd_source *source = bd_store_source(store, i);
+        sources[i].varied = source->table != table || source->n_rows_loaded < ONE_NUMBER_LEAST_ROWS;
+        n_open += !sources[i].varied;
+    }
+    return n_open;
+}
+
+bd_one_number bd_data_facts_one_number(const bd_data_facts *facts, size_t table, size_t column) {
+    column_facts *own = &facts->tables[table][column];
+    if (own->one_known) return own->one;
+    own->one_known = true;
+    const bd_table *data = bd_store_table(facts->store, table);
+    if (facts->schema->tables[table].derived || !bd_data_facts_filled(facts, table, column) ||
+        data->columns[column].type != BD_TYPE_PERSON)
+        return own->one;
+    uint32_t n_sources = bd_store_n_sources(facts->store);
+    source_numbers *sources = bd_allocate_zero((size_t)n_sources + 1, sizeof *sources);
+    if (!sources) return own->one; /* a remark fewer */
+    uint32_t n_open = mark_small_sources(facts->store, table, sources);
+    const bd_column *ids = &data->columns[column];
+    for (size_t row = 0; row < data->n_rows && n_open; row++) {
+        source_numbers *at = &sources[bd_id_at(&data->source, row)];
+        uint32_t id = bd_id_at(ids, row);
+        if (at->varied || id == BD_NULL_ID) continue;
+        if (at->n++ == 0) at->first = id;
+        at->varied = at->first != id;
+        n_open -= at->varied;
+    }
+    for (uint32_t i = 1; i <= n_sources; i++) {
+        if (sources[i].varied || sources[i].n < ONE_NUMBER_LEAST_ROWS) continue;
+        if (own->one.n_sources++ == 0) own->one.source = i;
+    }
+    free(sources);
+    return own->one;
+}
+
 bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, size_t column) {
     column_facts *own = &facts->tables[table][column];
     if (own->range_known) return own->range;
@@ -105,10 +157,11 @@ bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, si
     const bd_table *data = bd_store_table(facts->store, table);
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERIOD)
         return own->range;
-    const bd_period *periods = data->columns[column].data;
+    const bd_column *periods = &data->columns[column];
     for (size_t row = 0; row < data->n_rows; row++) {
-        if (periods[row] == BD_PERIOD_NULL) continue;
-        unsigned from = bd_period_from(periods[row]), to = bd_period_to(periods[row]);
+        bd_period period = bd_id_at(periods, row);
+        if (period == BD_PERIOD_NULL) continue;
+        unsigned from = bd_period_from(period), to = bd_period_to(period);
         if (!own->range.from || from < own->range.from) own->range.from = from;
         if (to > own->range.to) own->range.to = to;
     }
@@ -122,12 +175,13 @@ bd_year_range bd_data_facts_years(const bd_data_facts *facts, size_t table, size
     const bd_table *data = bd_store_table(facts->store, table);
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_DATE)
         return own->years;
-    const int32_t *days = data->columns[column].data;
+    const bd_column *days = &data->columns[column];
     int32_t first = INT32_MAX, last = INT32_MIN;
     for (size_t row = 0; row < data->n_rows; row++) {
-        if (days[row] == BD_DATE_NULL) continue;
-        first = days[row] < first ? days[row] : first;
-        last = days[row] > last ? days[row] : last;
+        int32_t day = bd_date_at(days, row);
+        if (day == BD_DATE_NULL) continue;
+        first = day < first ? day : first;
+        last = day > last ? day : last;
     }
     if (first > last) return own->years;
     int month, day;

@@ -28,7 +28,7 @@ static bool is_telling_table(const bd_table_definition *table) {
 
 static bool is_telling(const bd_schema *schema, const bd_table *data, bd_lineage lineage) {
     return is_telling_table(&schema->tables[lineage.table]) ||
-           (data->source && data->source[lineage.row]);
+           bd_id_at(&data->source, lineage.row) != 0;
 }
 
 /* Rows that a table has of the key looked for: they did not meet the conditions. */
@@ -85,9 +85,9 @@ static bool is_about(const bd_result *result, size_t row, const bd_table *data, 
     for (size_t c = 0; c < data->n_columns; c++) {
         const bd_column *column = &data->columns[c];
         if (!bd_type_is_entity(column->type) || column->type == BD_TYPE_SOURCE ||
-            column->type == BD_TYPE_REGION || !column->data)
+            column->type == BD_TYPE_REGION)
             continue;
-        uint32_t id = ((const uint32_t *)column->data)[data_row];
+        uint32_t id = bd_id_at(column, data_row);
         for (size_t k = 0; id && k < result->n_columns; k++) {
             if (result->columns[k].type == column->type &&
                 ((const uint32_t *)result->data[k])[row] == id)
@@ -134,8 +134,8 @@ static void collect_rows(bd_store *store, const bd_result *result, size_t row,
         if (!is_telling(schema, data, lineage)) continue;
         finding->evidence[finding->n_evidence++] =
             (bd_evidence){.table = lineage.table,
-                          .source = data->source ? data->source[lineage.row] : 0,
-                          .row = data->source_row ? data->source_row[lineage.row] : 0,
+                          .source = bd_id_at(&data->source, lineage.row),
+                          .row = bd_id_at(&data->source_row, lineage.row),
                           .table_row = lineage.row};
     }
     qsort(finding->evidence, finding->n_evidence, sizeof *finding->evidence, compare_evidence);
@@ -393,7 +393,7 @@ static bd_status take_all(bd_store *store, evidence_work *work, const bd_cancel 
         if (work->again[i])
             status = match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
                                 work->findings[i], own);
-        if (status == BD_OK && cancel && atomic_load_explicit(cancel, memory_order_relaxed))
+        if (status == BD_OK && bd_is_cancelled(cancel))
             status = bd_error_set(own, BD_ERROR_CANCELLED, "已取消", "cancelled");
         if (ends_all(status)) {
             if (error) *error = *own;

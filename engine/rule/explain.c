@@ -101,7 +101,7 @@ const char *bd_people_text(const bd_people *people, uint32_t person, size_t colu
     const bd_column *values = &people->table->columns[column];
     size_t row = bd_index_row(people->index, begin), length;
     return bd_dictionary_text(bd_store_dictionary(people->store, values->type),
-                              ((const uint32_t *)values->data)[row], &length);
+                              bd_id_at(values, row), &length);
 }
 
 /* --- Values -------------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ static void say_expected(const test_run *run, const bd_test_expectation *e) {
 static void say_found(const test_run *run, const bd_finding *f) {
     bd_buffer_format(run->report, "  found    -> %s : %s : %s\n", shown(run, f->subject),
                      bd_severity_name(f->severity, BD_LANGUAGE_EN), f->explain_zh);
+    bd_buffer_format(run->report, "              in English: %s\n", f->explain_en);
     if (f->adjust_zh[0]) bd_buffer_format(run->report, "              (%s)\n", f->adjust_zh);
 }
 

@@ -11,7 +11,7 @@
 
 typedef struct registers {
     const bd_table *table; /* household; NULL when there is none to use */
-    const uint32_t *person, *household;
+    const bd_column *person, *household;
     const bd_index *by_person, *by_household;
     const bd_dictionary *households;
 } registers;
@@ -31,8 +31,8 @@ static bd_status open_registers(bd_store *store, registers *r, bd_error *error) 
         return BD_OK;
     BD_TRY(bd_store_index(store, table, person, 0, &r->by_person, error));
     BD_TRY(bd_store_index(store, table, number, 0, &r->by_household, error));
-    r->person = data->columns[person].data;
-    r->household = data->columns[number].data;
+    r->person = &data->columns[person];
+    r->household = &data->columns[number];
     r->households = bd_store_dictionary(store, BD_TYPE_HOUSEHOLD);
     r->table = data;
     return BD_OK;
@@ -45,7 +45,7 @@ static uint32_t household_of(const registers *r, uint32_t person) {
     uint32_t found = 0;
     for (uint32_t at = r->by_person->offsets[person]; at < r->by_person->offsets[person + 1];
          at++) {
-        uint32_t household = r->household[bd_index_row(r->by_person, at)];
+        uint32_t household = bd_id_at(r->household, bd_index_row(r->by_person, at));
         if (found && household && household != found) return 0;
         if (household) found = household;
     }
@@ -104,6 +104,5 @@ bool bd_findings_independent(const bd_finding *a, const bd_finding *b) {
     if (a->n_evidence == 0 || b->n_evidence == 0)
         return strcmp(a->rule->family, b->rule->family) != 0;
     bool within = rows_within(a, b), around = rows_within(b, a);
-    return strcmp(a->rule->family, b->rule->family) == 0 ? !within && !around
-                                                         : !(within && around);
+    return strcmp(a->rule->family, b->rule->family) == 0 ? !within && !around : !(within && around);
 }

@@ -230,9 +230,14 @@ bd_status bd_test_reader_expect(reader *r, const char *begin, const char *line_e
     bd_test_expectation *expectation = &now->expectations[now->n_expectations];
     *expectation = (bd_test_expectation){.line = r->line};
     const char *end = text + strlen(text), *first = strstr(text, " : ");
-    const char *second = first ? strstr(first + 3, " : ") : NULL;
+    const char *severity = first ? first + 3 : NULL;
+    if (text[0] == ':' && text[1] == ' ') { /* about nobody: a sheet as a whole */
+        first = text;
+        severity = text + 2;
+    }
+    const char *second = first ? strstr(severity, " : ") : NULL;
     BD_TRY(keep(r, text, first ? first : end, &expectation->subject));
-    if (first) BD_TRY(keep(r, first + 3, second ? second : end, &expectation->severity));
+    if (first) BD_TRY(keep(r, severity, second ? second : end, &expectation->severity));
     if (second) BD_TRY(keep(r, second + 3, end, &expectation->sentence));
     if (expectation->subject[0] == '@') BD_TRY(bd_test_reader_resolve(r, &expectation->subject));
     now->n_expectations++;

@@ -14,7 +14,7 @@ typedef struct walk {
     bd_parse parse;
     bd_arena *arena;
     bd_sql_mutants *mutants;
-    bool in_period; /* among the arguments of period(…) */
+    bool in_period; /* among the arguments of period(…) or year(…) */
     bool failed;    /* out of memory */
 } walk;
 
@@ -196,7 +196,7 @@ static void change_typed(walk *w, const bd_ast *node, bd_span around) {
     change_literal(w, inside_quotes(w, node->span), is_text, around);
 }
 
-/* period(a, b - 1): a day more or less before the end of a month is the same month. */
+/* period(a, b - 1), year(b - 1): a day more before the end of a month is the same month. */
 static bool is_one(const bd_ast *node) {
     return node->kind == BD_AST_INTEGER && strcmp(node->text, "1") == 0;
 }
@@ -466,15 +466,27 @@ static bool is_day_of_month(const walk *w, const bd_ast *call, size_t argument) 
            !is_one(call->list.items[argument]);
 }
 
+/* replace(CAST(unit AS TEXT), 'name:', ''): how every rule writes the name of a unit that has no
+ * code, mostly in a column that names the subject and stands in no sentence. */
+static bool is_unit_name(const bd_ast *call) {
+    const bd_ast *const *items = (const bd_ast *const *)call->list.items;
+    return strcmp(call->name, "replace") == 0 && call->list.n == 3 &&
+           items[0]->kind == BD_AST_CAST && items[1]->kind == BD_AST_TEXT && items[1]->text &&
+           strcmp(items[1]->text, "name:") == 0;
+}
+
 static void change_call(walk *w, const bd_ast *node) {
     if (!node->name) return;
     change_name(w, node, functions, sizeof functions / sizeof *functions);
     change_extras(w, node);
     bool coalesce = strcmp(node->name, "coalesce") == 0, was_in_period = w->in_period;
-    w->in_period = strcmp(node->name, "period") == 0 ||
-                   (w->in_period && strcmp(node->name, "add_months") != 0);
-    for (size_t i = 0; i < node->list.n; i++) {
+    bool add_months = strcmp(node->name, "add_months") == 0;
+    bool in_period =
+        w->in_period || strcmp(node->name, "period") == 0 || strcmp(node->name, "year") == 0;
+    size_t n = is_unit_name(node) ? 1 : node->list.n;
+    for (size_t i = 0; i < n; i++) {
         const bd_ast *argument = node->list.items[i];
+        w->in_period = in_period && !(add_months && i == 1); /* a number of months, not of days */
         if (coalesce && i > 0 && i + 1 == node->list.n)
             change_fallback(w, node, argument);
         else if (i == 1 && strcmp(node->name, "round") == 0 && argument->kind == BD_AST_INTEGER)

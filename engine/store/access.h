@@ -7,18 +7,11 @@
 /* NULL when the schema has no such table. `number` may be NULL; SIZE_MAX then. */
 const bd_table *bd_store_find_table(const bd_store *store, const char *name, size_t *number);
 
-/* The values of a column; NULL when the table (which may be NULL) has no such column of that
- * physical kind and type, or when no source had it. All text types are one type here. */
-const uint32_t *bd_table_ids(const bd_table *table, const char *column, bd_type type);
-const int32_t *bd_table_dates(const bd_table *table, const char *column);
-const int64_t *bd_table_integers(const bd_table *table, const char *column, bd_type type);
-
-/* values[row], or NULL's sentinel without values. */
-static inline uint32_t bd_id_at(const uint32_t *values, uint32_t row) {
-    return values ? values[row] : BD_NULL_ID;
-}
-static inline int32_t bd_date_at(const int32_t *values, uint32_t row) {
-    return values ? values[row] : BD_NULL_I32;
-}
+/* A column, for bd_id_at, bd_date_at, bd_integer_at; NULL when the table (which may be NULL) has no
+ * such column of that physical kind and type, or when no source had it. All text types are one type
+ * here. */
+const bd_column *bd_table_ids(const bd_table *table, const char *column, bd_type type);
+const bd_column *bd_table_dates(const bd_table *table, const char *column);
+const bd_column *bd_table_integers(const bd_table *table, const char *column, bd_type type);
 
 #endif

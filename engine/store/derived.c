@@ -10,6 +10,7 @@ void bd_derived_begin(bd_derived *derived, bd_store *store, size_t table, uint32
     derived->store = store;
     derived->table = table;
     derived->n_rows = n_rows;
+    derived->n_threads = 1;
 }
 
 bd_status bd_derived_column(bd_derived *derived, const char *name, bd_type type, void *values,
@@ -29,28 +30,26 @@ bd_status bd_derived_column(bd_derived *derived, const char *name, bd_type type,
 
 bd_status bd_derived_finish(bd_derived *derived, const char *cluster_column, bd_error *error) {
     const bd_table *table = bd_store_table(derived->store, derived->table);
-    bd_column *columns = bd_allocate_zero(table->n_columns, sizeof *columns);
-    if (!columns) return bd_error_memory(error, table->n_columns * sizeof *columns);
-    for (size_t c = 0; c < table->n_columns; c++)
-        columns[c].type = table->columns[c].type;
+    void **values = bd_allocate_zero(table->n_columns, sizeof *values);
+    if (!values) return bd_error_memory(error, table->n_columns * sizeof *values);
     for (size_t i = 0; i < derived->n_columns; i++) {
         const char *name = derived->columns[i].name;
         size_t c = bd_table_definition_find(table->definition, name, strlen(name));
-        if (c == SIZE_MAX || columns[c].type != derived->columns[i].type) continue;
-        columns[c].data = derived->columns[i].values;
+        if (c == SIZE_MAX || table->columns[c].type != derived->columns[i].type) continue;
+        values[c] = derived->columns[i].values;
     }
     size_t cluster = SIZE_MAX;
     if (cluster_column)
         cluster =
             bd_table_definition_find(table->definition, cluster_column, strlen(cluster_column));
-    bd_status status = bd_store_set_derived(derived->store, derived->table, derived->n_rows,
-                                            columns, cluster, error);
+    bd_status status = bd_store_set_derived(derived->store, derived->table, derived->n_rows, values,
+                                            cluster, derived->n_threads, error);
     for (size_t i = 0; status == BD_OK && i < derived->n_columns; i++) {
         for (size_t c = 0; c < table->n_columns; c++) {
-            if (columns[c].data == derived->columns[i].values) derived->columns[i].values = NULL;
+            if (values[c] == derived->columns[i].values) derived->columns[i].values = NULL;
         }
     }
-    free(columns);
+    free(values);
     return status;
 }
 

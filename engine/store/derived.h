@@ -10,6 +10,7 @@ typedef struct bd_derived {
     bd_store *store;
     size_t table;
     uint32_t n_rows;
+    int n_threads; /* for finishing; 1 unless set */
     size_t n_columns;
     struct {
         const char *name; /* borrowed */

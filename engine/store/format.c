@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-bool bd_column_is_null(bd_type type, const void *data, size_t row) {
+bool bd_value_is_null(bd_type type, const void *data, size_t row) {
     switch (bd_type_physical(type)) {
     case BD_PHYSICAL_U32:
         return ((const uint32_t *)data)[row] == BD_NULL_ID;
@@ -45,7 +45,7 @@ static void format_source(const bd_store *store, uint32_t number, bd_buffer *out
 
 bd_status bd_store_format(const bd_store *store, bd_type type, const void *data, size_t row,
                           bd_buffer *out, bd_error *error) {
-    if (bd_column_is_null(type, data, row)) return BD_OK;
+    if (bd_value_is_null(type, data, row)) return BD_OK;
     char text[64];
     switch (type) {
     case BD_TYPE_MONEY:
@@ -79,4 +79,11 @@ bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,
     }
     }
     return bd_buffer_status(out, error);
+}
+
+bd_status bd_store_format_cell(const bd_store *store, const bd_column *column, size_t row,
+                               bd_buffer *out, bd_error *error) {
+    uint64_t room[1];
+    return bd_store_format(store, column->type, bd_column_read(column, row, 1, room), 0, out,
+                           error);
 }

@@ -11,13 +11,25 @@
 
 /* The key of a row: its id, or where that is NULL the one in the other column. */
 typedef struct keys {
-    const uint32_t *ids, *otherwise; /* otherwise NULL: ids alone */
+    const bd_column *ids, *otherwise; /* otherwise NULL: ids alone */
     uint32_t n_rows;
 } keys;
 
-static inline uint32_t key_of(const keys *k, uint32_t row) {
-    uint32_t id = k->ids[row];
-    return id || !k->otherwise ? id : k->otherwise[row];
+#define STRETCH_ROWS 2048u
+
+/* The keys of a stretch of rows: in place, or in `room`. */
+static const uint32_t *read_keys(const keys *k, uint32_t first, uint32_t n, uint32_t *room) {
+    const uint32_t *ids = bd_column_read(k->ids, first, n, room);
+    if (!k->otherwise) return ids;
+    uint32_t others_room[STRETCH_ROWS];
+    const uint32_t *others = bd_column_read(k->otherwise, first, n, others_room);
+    for (uint32_t i = 0; i < n; i++)
+        room[i] = ids[i] ? ids[i] : others[i];
+    return room;
+}
+
+static uint32_t stretch_of(uint32_t first, uint32_t end) {
+    return end - first < STRETCH_ROWS ? end - first : STRETCH_ROWS;
 }
 
 static uint32_t first_of(const keys *k, int block, int n_blocks) {
@@ -29,7 +41,7 @@ static void index_clustered(const keys *k, bd_index *index, int n_threads) {
     uint32_t n_null = 0;
     for (uint32_t low = 0, high = k->n_rows; low < high;) {
         uint32_t middle = low + (high - low) / 2;
-        if (k->ids[middle]) {
+        if (bd_id_at(k->ids, middle)) {
             high = middle;
         } else {
             low = middle + 1;
@@ -40,14 +52,19 @@ static void index_clustered(const keys *k, bd_index *index, int n_threads) {
     uint32_t *offsets = index->offsets;
 #pragma omp parallel for schedule(static, 1) num_threads(n_threads)
     for (int b = 0; b < n_threads; b++) {
-        uint32_t end = first_of(k, b + 1, n_threads);
-        for (uint32_t i = first_of(k, b, n_threads); i < end; i++) {
-            uint32_t before = i ? k->ids[i - 1] : 0, id = k->ids[i];
-            for (uint32_t gap = before + 1; id > before && gap <= id; gap++)
-                offsets[gap] = i - n_null;
+        uint32_t at = first_of(k, b, n_threads), end = first_of(k, b + 1, n_threads), length;
+        uint32_t before = at ? bd_id_at(k->ids, at - 1) : 0, room[STRETCH_ROWS];
+        for (; at < end; at += length) {
+            length = stretch_of(at, end);
+            const uint32_t *ids = read_keys(k, at, length, room);
+            for (uint32_t i = 0; i < length; i++) {
+                for (uint32_t gap = before + 1; ids[i] > before && gap <= ids[i]; gap++)
+                    offsets[gap] = at + i - n_null;
+                before = ids[i];
+            }
         }
     }
-    uint32_t last = k->n_rows ? k->ids[k->n_rows - 1] : 0;
+    uint32_t last = k->n_rows ? bd_id_at(k->ids, k->n_rows - 1) : 0;
     for (size_t id = (size_t)last + 1; id <= (size_t)index->n_ids + 1; id++)
         offsets[id] = k->n_rows - n_null;
 }
@@ -57,8 +74,13 @@ static void count_blocks(const keys *k, uint32_t *counts, size_t n, int n_blocks
 #pragma omp parallel for schedule(static, 1) num_threads(n_blocks)
     for (int b = 0; b < n_blocks; b++) {
         uint32_t *own = counts + (size_t)b * n, end = first_of(k, b + 1, n_blocks);
-        for (uint32_t i = first_of(k, b, n_blocks); i < end; i++)
-            own[key_of(k, i)]++;
+        uint32_t room[STRETCH_ROWS], length;
+        for (uint32_t at = first_of(k, b, n_blocks); at < end; at += length) {
+            length = stretch_of(at, end);
+            const uint32_t *ids = read_keys(k, at, length, room);
+            for (uint32_t i = 0; i < length; i++)
+                own[ids[i]]++;
+        }
     }
 }
 
@@ -82,9 +104,12 @@ static void scatter_blocks(const keys *k, uint32_t *places, size_t n, int n_bloc
 #pragma omp parallel for schedule(static, 1) num_threads(n_blocks)
     for (int b = 0; b < n_blocks; b++) {
         uint32_t *own = places + (size_t)b * n, end = first_of(k, b + 1, n_blocks);
-        for (uint32_t i = first_of(k, b, n_blocks); i < end; i++) {
-            uint32_t id = key_of(k, i);
-            if (id) rows[own[id]++] = i;
+        uint32_t room[STRETCH_ROWS], length;
+        for (uint32_t at = first_of(k, b, n_blocks); at < end; at += length) {
+            length = stretch_of(at, end);
+            const uint32_t *ids = read_keys(k, at, length, room);
+            for (uint32_t i = 0; i < length; i++)
+                if (ids[i]) rows[own[ids[i]]++] = at + i;
         }
     }
 }
@@ -111,8 +136,8 @@ bd_status bd_index_build(const bd_store *store, const bd_table *table, size_t co
     index->offsets = bd_allocate_zero((size_t)index->n_ids + 2, sizeof *index->offsets);
     if (!index->offsets)
         return bd_error_memory(error, ((size_t)index->n_ids + 2) * sizeof *index->offsets);
-    keys k = {.ids = table->columns[column].data, .n_rows = table->n_rows};
-    if (otherwise != SIZE_MAX) k.otherwise = table->columns[otherwise].data;
+    keys k = {.ids = &table->columns[column], .n_rows = table->n_rows};
+    if (otherwise != SIZE_MAX) k.otherwise = &table->columns[otherwise];
     n_threads = table->n_rows < FEW_ROWS ? 1 : bd_threads_count(n_threads, 0);
     if (table->cluster_column == column && otherwise == SIZE_MAX) {
         index_clustered(&k, index, n_threads);

@@ -103,35 +103,47 @@ static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical phys
     }
 }
 
+static void fill_null(bd_physical physical, void *data, size_t n_rows) {
+    uint64_t null = bd_physical_null(physical);
+    size_t bytes = bd_physical_bytes(physical);
+    for (size_t i = 0; i < n_rows; i++)
+        memcpy((char *)data + i * bytes, &null, bytes);
+}
+
+/* Keeps values in the fewest bytes; they are the store's or gone afterwards. Within a parallel
+ * region, where every column is work of one thread. */
+static bd_status pack(bd_type type, void *values, size_t n_rows, bd_column *column,
+                      bd_error *error) {
+    bd_status status = bd_column_pack(type, values, n_rows, 1, column, error);
+    if (status != BD_OK || column->codes != values) free(values);
+    return status;
+}
+
 static bd_status build_column(bd_seal_state *state, size_t t, size_t column, bd_error *error) {
     bd_table_job *job = &state->jobs[t];
     bd_table *table = &state->store->tables[t];
-    bool present = false;
-    for (size_t k = 0; k < job->n_chunks; k++)
+    bool present = false, absent_somewhere = false;
+    for (size_t k = 0; k < job->n_chunks; k++) {
         present |= job->chunks[k]->columns[column] != NULL;
-    if (!present || job->n_rows == 0) {
-        table->column_present[column] = present;
-        return BD_OK;
-    }
-    bd_physical physical = bd_type_physical(table->columns[column].type);
-    void *data = bd_allocate_large(job->n_rows, bd_physical_bytes(physical));
-    if (!data) return bd_error_memory(error, job->n_rows * bd_physical_bytes(physical));
-    const bd_renumbering *renumbering = bd_seal_renumbering(state, table->columns[column].type);
-    size_t row = 0;
-    bool absent_somewhere = false;
-    for (size_t k = 0; k < job->n_chunks; k++)
         absent_somewhere |= !job->chunks[k]->columns[column];
-    if (absent_somewhere) bd_store_fill_null(physical, data, 0, job->n_rows);
+    }
+    table->column_present[column] = present;
+    if (!present || job->n_rows == 0) return BD_OK;
+    bd_type type = table->columns[column].type;
+    bd_physical physical = bd_type_physical(type);
+    void *values = bd_allocate_large(job->n_rows, bd_physical_bytes(physical));
+    if (!values) return bd_error_memory(error, job->n_rows * bd_physical_bytes(physical));
+    const bd_renumbering *renumbering = bd_seal_renumbering(state, type);
+    size_t row = 0;
+    if (absent_somewhere) fill_null(physical, values, job->n_rows);
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])
-            scatter_chunk(chunk, column, physical, renumbering, job->place, row, data);
+            scatter_chunk(chunk, column, physical, renumbering, job->place, row, values);
         bd_chunk_release_column(chunk, column);
         row += chunk->n_rows;
     }
-    table->columns[column].data = data;
-    table->column_present[column] = 1;
-    return BD_OK;
+    return pack(type, values, job->n_rows, &table->columns[column], error);
 }
 
 static bd_status build_provenance(bd_seal_state *state, size_t t, bd_error *error) {
@@ -154,10 +166,13 @@ static bd_status build_provenance(bd_seal_state *state, size_t t, bd_error *erro
             source_row[to] = chunk->source_row[i];
         }
     }
-    table->source = source;
-    table->source_row = source_row;
     table->n_rows = (uint32_t)job->n_rows;
-    return BD_OK;
+    bd_status status = pack(BD_TYPE_SOURCE, source, job->n_rows, &table->source, error);
+    if (status != BD_OK) {
+        free(source_row);
+        return status;
+    }
+    return pack(BD_TYPE_UNKNOWN, source_row, job->n_rows, &table->source_row, error);
 }
 
 static bd_status plan_jobs(bd_seal_state *state, bd_error *error) {
@@ -239,11 +254,6 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     state.jobs = bd_allocate_zero(store->schema->n_tables, sizeof *state.jobs);
     if (!state.jobs) return bd_error_memory(error, store->schema->n_tables * sizeof *state.jobs);
     bd_status status = plan_jobs(&state, error);
-    size_t most_rows = 1;
-    for (size_t t = 0; t < store->schema->n_tables; t++) {
-        if (state.jobs[t].n_rows > most_rows) most_rows = state.jobs[t].n_rows;
-    }
-    if (status == BD_OK) status = bd_store_make_null_columns(store, most_rows, error);
     if (status == BD_OK) status = seal_dictionaries(&state, n_threads, error);
     if (status == BD_OK) status = build_tables(&state, n_threads, error);
     if (status == BD_OK) {

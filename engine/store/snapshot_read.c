@@ -175,25 +175,42 @@ static bd_status read_sources(reading *r, bd_error *error) {
     return BD_OK;
 }
 
+static void read_column(reading *r, size_t t, size_t c, uint64_t n_rows, bd_column *column) {
+    uint64_t packing = bd_unpack_u64(&r->shape);
+    bd_column read = {.type = column->type};
+    read.code_bytes = (uint32_t)bd_unpack_u64(&r->shape);
+    read.n_palette = (uint32_t)bd_unpack_u64(&r->shape);
+    read.base = bd_unpack_u64(&r->shape);
+    if (packing > BD_PACKING_PALETTE) r->shape.failed = true;
+    read.packing = (bd_packing)packing;
+    if (r->shape.failed || !bd_column_shape_is_sound(&read)) {
+        r->shape.failed = true;
+        return;
+    }
+    uint64_t bytes = bd_column_bytes(&read, n_rows), colours = bd_column_palette_bytes(&read);
+    const void *data = bytes ? take(r, SECTION_COLUMN, t, c, bytes) : NULL;
+    const void *palette = colours ? take(r, SECTION_PALETTE, t, c, colours) : NULL;
+    if (r->shape.failed) return;
+    read.codes = in_place(data);
+    read.palette = in_place(palette);
+    if (!bd_column_codes_are_sound(&read, n_rows))
+        r->shape.failed = true;
+    else
+        *column = read;
+}
+
 static void read_table(reading *r, size_t t) {
     bd_table *table = &r->store->tables[t];
     uint64_t n_rows = bd_unpack_u64(&r->shape);
+    if (n_rows > UINT32_MAX) r->shape.failed = true;
     table->n_rows = (uint32_t)n_rows;
     table->cluster_column = (size_t)bd_unpack_u64(&r->shape);
     for (size_t c = 0; c < table->n_columns && !r->shape.failed; c++) {
-        uint64_t flags = bd_unpack_u64(&r->shape);
-        table->column_present[c] = flags & 1;
-        if (!(flags & 2)) continue;
-        bd_column *column = &table->columns[c];
-        const void *data = take(r, SECTION_COLUMN, t, c,
-                                n_rows * bd_physical_bytes(bd_type_physical(column->type)));
-        if (data) column->data = in_place(data);
+        table->column_present[c] = bd_unpack_u64(&r->shape) != 0;
+        read_column(r, t, c, n_rows, &table->columns[c]);
     }
-    if (!bd_unpack_u64(&r->shape)) return;
-    const void *source = take(r, SECTION_SOURCE, t, 0, n_rows * sizeof(uint32_t));
-    const void *source_row = take(r, SECTION_SOURCE_ROW, t, 0, n_rows * sizeof(uint32_t));
-    if (source) table->source = in_place(source);
-    if (source_row) table->source_row = in_place(source_row);
+    if (!r->shape.failed) read_column(r, t, table->n_columns, n_rows, &table->source);
+    if (!r->shape.failed) read_column(r, t, table->n_columns + 1, n_rows, &table->source_row);
 }
 
 static bd_status read_dictionary(reading *r, size_t type, bd_error *error) {
@@ -251,12 +268,8 @@ static bd_status read_shape(reading *r, bd_error *error) {
     r->next = 2;
     BD_TRY(read_sources(r, error));
     if (bd_unpack_u64(&r->shape) != schema->n_tables) r->shape.failed = true;
-    size_t most_rows = 1;
-    for (size_t t = 0; t < schema->n_tables && !r->shape.failed; t++) {
+    for (size_t t = 0; t < schema->n_tables && !r->shape.failed; t++)
         read_table(r, t);
-        if (r->store->tables[t].n_rows > most_rows) most_rows = r->store->tables[t].n_rows;
-    }
-    BD_TRY(bd_store_make_null_columns(r->store, most_rows, error));
     for (size_t type = 0; type < BD_N_TYPES && !r->shape.failed; type++)
         BD_TRY(read_dictionary(r, type, error));
     if (!r->shape.failed) BD_TRY(read_indexes(r, error));

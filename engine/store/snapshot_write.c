@@ -49,25 +49,28 @@ static bd_status plan(writing *w, section_kind kind, size_t a, size_t b, const v
 /* --- What there is
  * -------------------------------------------------------------------------------- */
 
+static bd_status plan_column(writing *w, size_t t, size_t c, const bd_column *column,
+                             uint64_t n_rows, bd_buffer *shape, bd_error *error) {
+    bd_pack_u64(shape, column->packing);
+    bd_pack_u64(shape, column->code_bytes);
+    bd_pack_u64(shape, column->n_palette);
+    bd_pack_u64(shape, column->base);
+    uint64_t bytes = bd_column_bytes(column, n_rows);
+    if (bytes) BD_TRY(plan(w, SECTION_COLUMN, t, c, column->codes, bytes, error));
+    bytes = bd_column_palette_bytes(column);
+    return bytes ? plan(w, SECTION_PALETTE, t, c, column->palette, bytes, error) : BD_OK;
+}
+
 static bd_status plan_table(writing *w, size_t t, bd_buffer *shape, bd_error *error) {
     const bd_table *table = &w->store->tables[t];
-    uint64_t n_rows = table->n_rows;
-    bd_pack_u64(shape, n_rows);
+    bd_pack_u64(shape, table->n_rows);
     bd_pack_u64(shape, table->cluster_column);
     for (size_t c = 0; c < table->n_columns; c++) {
-        const bd_column *column = &table->columns[c];
-        bool kept = n_rows && !bd_store_is_null_column(w->store, column->data);
-        bd_pack_u64(shape, (uint64_t)table->column_present[c] | (uint64_t)kept << 1);
-        if (!kept) continue;
-        uint64_t bytes = n_rows * bd_physical_bytes(bd_type_physical(column->type));
-        BD_TRY(plan(w, SECTION_COLUMN, t, c, column->data, bytes, error));
+        bd_pack_u64(shape, table->column_present[c]);
+        BD_TRY(plan_column(w, t, c, &table->columns[c], table->n_rows, shape, error));
     }
-    bool kept = n_rows && !bd_store_is_null_column(w->store, table->source);
-    bd_pack_u64(shape, kept);
-    if (!kept) return BD_OK;
-    BD_TRY(plan(w, SECTION_SOURCE, t, 0, table->source, n_rows * sizeof *table->source, error));
-    return plan(w, SECTION_SOURCE_ROW, t, 0, table->source_row, n_rows * sizeof *table->source_row,
-                error);
+    BD_TRY(plan_column(w, t, table->n_columns, &table->source, table->n_rows, shape, error));
+    return plan_column(w, t, table->n_columns + 1, &table->source_row, table->n_rows, shape, error);
 }
 
 static bd_status plan_dictionary(writing *w, size_t type, bd_buffer *shape, bd_error *error) {

@@ -13,7 +13,6 @@ static bd_status create_tables(bd_store *store, bd_error *error) {
     const bd_schema *schema = store->schema;
     store->tables = bd_allocate_zero(schema->n_tables, sizeof *store->tables);
     if (!store->tables) return bd_error_memory(error, schema->n_tables * sizeof *store->tables);
-    BD_TRY(bd_store_make_null_columns(store, 1, error));
     for (size_t t = 0; t < schema->n_tables; t++) {
         bd_table *table = &store->tables[t];
         const bd_table_definition *definition = &schema->tables[t];
@@ -24,13 +23,10 @@ static bd_status create_tables(bd_store *store, bd_error *error) {
         table->column_present = bd_allocate_zero(definition->n_columns, 1);
         if (!table->columns || !table->column_present)
             return bd_error_memory(error, definition->n_columns * sizeof *table->columns);
-        for (size_t c = 0; c < definition->n_columns; c++) {
-            table->columns[c].type = definition->columns[c].type;
-            table->columns[c].data =
-                store->null_columns[bd_type_physical(definition->columns[c].type)];
-        }
-        table->source = store->null_columns[BD_PHYSICAL_U32];
-        table->source_row = store->null_columns[BD_PHYSICAL_U32];
+        for (size_t c = 0; c < definition->n_columns; c++)
+            table->columns[c] = bd_column_empty(definition->columns[c].type);
+        table->source = bd_column_empty(BD_TYPE_SOURCE);
+        table->source_row = bd_column_empty(BD_TYPE_UNKNOWN);
     }
     return BD_OK;
 }
@@ -54,13 +50,6 @@ bd_status bd_store_create(const bd_schema *schema, bd_store **store, bd_error *e
     }
     *store = created;
     return BD_OK;
-}
-
-bool bd_store_is_null_column(const bd_store *store, const void *data) {
-    for (int i = 0; i < BD_N_PHYSICAL; i++) {
-        if (store->null_columns[i] == data) return true;
-    }
-    return false;
 }
 
 void bd_store_release(bd_store *store, void *data) {
@@ -87,19 +76,17 @@ bd_status bd_store_keep_pages(bd_store *store, bd_pages *pages, bd_error *error)
     return status;
 }
 
+void bd_store_release_column(bd_store *store, bd_column *column) {
+    bd_store_release(store, column->codes);
+    bd_store_release(store, column->palette);
+    *column = bd_column_empty(column->type);
+}
+
 static void free_table(bd_store *store, bd_table *table) {
-    for (size_t c = 0; table->columns && c < table->n_columns; c++) {
-        if (!bd_store_is_null_column(store, table->columns[c].data))
-            bd_store_release(store, table->columns[c].data);
-    }
-    if (table->source_mapped_bytes) {
-        bd_constant_column source = {table->source, table->source_mapped_bytes};
-        bd_constant_column_reset(&source);
-    } else if (!bd_store_is_null_column(store, table->source)) {
-        bd_store_release(store, table->source);
-    }
-    if (!bd_store_is_null_column(store, table->source_row))
-        bd_store_release(store, table->source_row);
+    for (size_t c = 0; table->columns && c < table->n_columns; c++)
+        bd_store_release_column(store, &table->columns[c]);
+    bd_store_release_column(store, &table->source);
+    bd_store_release_column(store, &table->source_row);
     free(table->columns);
     free(table->column_present);
 }
@@ -119,7 +106,6 @@ void bd_store_free(bd_store *store) {
         free(index);
         index = next;
     }
-    bd_store_free_null_columns(store);
     for (int type = 0; type < BD_N_TYPES; type++)
         bd_dictionary_free(store->dictionaries[type]);
     for (size_t i = 0; i < store->n_pages; i++)
@@ -255,18 +241,39 @@ bd_status bd_store_add_chunk(bd_store *store, bd_chunk *chunk, bd_error *error) 
 /* --- Derived tables ------------------------------------------------------------------------------
  */
 
-bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_rows,
-                               bd_column *columns, size_t cluster_column, bd_error *error) {
-    BD_TRY(bd_store_make_null_columns(store, n_rows, error));
-    bd_table *table = &store->tables[table_number];
+static bd_status pack_columns(const bd_table *table, uint32_t n_rows, void *const *values,
+                              int n_threads, bd_column *packed, bd_error *error) {
+    bd_status status = BD_OK;
     for (size_t c = 0; c < table->n_columns; c++) {
-        if (!bd_store_is_null_column(store, table->columns[c].data))
-            bd_store_release(store, table->columns[c].data);
-        table->column_present[c] = columns[c].data != NULL;
-        table->columns[c].data =
-            columns[c].data ? columns[c].data
-                            : store->null_columns[bd_type_physical(table->columns[c].type)];
+        packed[c] = bd_column_empty(table->columns[c].type);
+        if (status != BD_OK || !values[c]) continue;
+        status =
+            bd_column_pack(table->columns[c].type, values[c], n_rows, n_threads, &packed[c], error);
     }
+    for (size_t c = 0; status != BD_OK && c < table->n_columns; c++) {
+        if (packed[c].packing != BD_PACKING_PLAIN) bd_column_reset(&packed[c]);
+    }
+    return status;
+}
+
+bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_rows,
+                               void *const *values, size_t cluster_column, int n_threads,
+                               bd_error *error) {
+    bd_table *table = &store->tables[table_number];
+    bd_column *packed = bd_allocate(table->n_columns, sizeof *packed);
+    if (!packed) return bd_error_memory(error, table->n_columns * sizeof *packed);
+    bd_status status = pack_columns(table, n_rows, values, n_threads, packed, error);
+    if (status != BD_OK) {
+        free(packed);
+        return status;
+    }
+    for (size_t c = 0; c < table->n_columns; c++) {
+        bd_store_release_column(store, &table->columns[c]);
+        table->columns[c] = packed[c];
+        table->column_present[c] = values[c] != NULL;
+        if (values[c] != packed[c].codes) free(values[c]);
+    }
+    free(packed);
     table->n_rows = n_rows;
     table->cluster_column = cluster_column;
     for (kept_index **link = &store->indexes; *link;) {

@@ -10,6 +10,7 @@
 #include "engine/base/buffer.h"
 #include "engine/base/threads.h"
 #include "engine/store/codes.h"
+#include "engine/store/column.h"
 #include "engine/store/dictionary.h"
 #include "engine/store/schema.h"
 
@@ -25,22 +26,15 @@ typedef struct bd_source {
     uint64_t n_rows_set_aside;
 } bd_source;
 
-/* A column of values: what `data` points to follows bd_type_physical(type). */
-typedef struct bd_column {
-    bd_type type;
-    void *data;
-} bd_column;
-
 typedef struct bd_table {
     const bd_table_definition *definition; /* borrowed from the schema */
     uint32_t n_rows;
     size_t n_columns;   /* as in the definition */
     bd_column *columns; /* owned */
-    uint32_t *source;   /* per row: index into the store's sources + 1; 0 for derived tables */
-    uint32_t *source_row;
-    size_t source_mapped_bytes; /* of `source`, where all rows have the same one; 0: allocated */
-    size_t cluster_column;      /* rows are sorted by this column; SIZE_MAX when by none */
-    uint8_t *column_present;    /* per column: some source had it (else it is all NULL) */
+    bd_column source;   /* index into the store's sources + 1; 0 in derived tables */
+    bd_column source_row;
+    size_t cluster_column;   /* rows are sorted by this column; SIZE_MAX when by none */
+    uint8_t *column_present; /* per column: some source had it (else it is all NULL) */
 } bd_table;
 
 /* Row numbers of a table by dense id: rows[offsets[id] … offsets[id + 1]) hold the rows whose
@@ -122,12 +116,12 @@ BD_MUST_CHECK bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *
 /* Never NULL for table < schema->n_tables; a table without rows has n_rows 0 and valid columns. */
 const bd_table *bd_store_table(const bd_store *store, size_t table);
 
-/* After sealing: replaces the content of a derived table. `columns[i].data` (malloc'ed, in the
- * types of the definition) go over to the store on success. Rows must be sorted by cluster_column
- * when it is not SIZE_MAX. Serial. */
+/* After sealing: replaces the content of a derived table. `values[i]` (malloc'ed, in the physical
+ * form of the definition's type; NULL: no such column) go over to the store on success. Rows must
+ * be sorted by cluster_column when it is not SIZE_MAX. Serial. */
 BD_MUST_CHECK bd_status bd_store_set_derived(bd_store *store, size_t table, uint32_t n_rows,
-                                             bd_column *columns, size_t cluster_column,
-                                             bd_error *error);
+                                             void *const *values, size_t cluster_column,
+                                             int n_threads, bd_error *error);
 
 /* The index of an entity column, built on first use and kept. Not safe for concurrent use: get all
  * indexes before a parallel region. */
@@ -152,12 +146,16 @@ uint64_t bd_index_bytes(const bd_index *index);
  * yuan with two digits, dates and periods in ISO form; nothing for NULL. */
 BD_MUST_CHECK bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,
                                         size_t row, bd_buffer *out, bd_error *error);
+/* The same of a row of a column. */
+BD_MUST_CHECK bd_status bd_store_format_cell(const bd_store *store, const bd_column *column,
+                                             size_t row, bd_buffer *out, bd_error *error);
 
 /* The part of an entity's key that people know: a unit known by name without the key's "name:", a
  * damaged or masked number without the name that keeps it apart. Points into `text`; *length
  * changes. */
 const char *bd_entity_shown(bd_type type, const char *text, size_t *length);
 
-bool bd_column_is_null(bd_type type, const void *data, size_t row);
+/* Of a value in its physical form. */
+bool bd_value_is_null(bd_type type, const void *data, size_t row);
 
 #endif

@@ -8,14 +8,6 @@
 
 #include <pthread.h>
 
-#define BD_N_PHYSICAL 5
-
-/* Every element is the same. */
-typedef struct bd_constant_column {
-    void *data;
-    size_t mapped_bytes; /* 0: allocated */
-} bd_constant_column;
-
 typedef struct kept_index {
     size_t table, column, otherwise;
     bd_index index;
@@ -34,27 +26,15 @@ struct bd_store {
     size_t n_chunks, chunks_capacity;
     bool sealed;
     bd_table *tables;
-    void *null_columns[BD_N_PHYSICAL];       /* all-NULL columns share one array per kind */
-    size_t null_mapped_bytes[BD_N_PHYSICAL]; /* 0: malloc'ed */
-    size_t null_rows;
     kept_index *indexes;
     bd_pages *pages; /* of columns that are not malloc'ed */
     size_t n_pages, pages_capacity;
     bd_file_map map; /* a store from a snapshot: what lies in here is not freed one by one */
 };
 
-/* The shared NULL array for at least `n_rows` rows is made by this; serial. */
-BD_MUST_CHECK bd_status bd_store_make_null_columns(bd_store *store, size_t n_rows, bd_error *error);
-/* `value_bytes` divides a power of two. */
-BD_MUST_CHECK bd_status bd_constant_column_make(const void *value, size_t value_bytes,
-                                                size_t n_rows, bd_constant_column *column,
-                                                bd_error *error);
-void bd_constant_column_reset(bd_constant_column *column);
-void bd_store_fill_null(bd_physical physical, void *data, size_t begin, size_t end);
-void bd_store_free_null_columns(bd_store *store);
-bool bd_store_is_null_column(const bd_store *store, const void *data);
 /* free(), but for what lies in the snapshot or on pages of the store. */
 void bd_store_release(bd_store *store, void *data);
+void bd_store_release_column(bd_store *store, bd_column *column);
 /* Makes the store the owner of `pages`, which are none afterwards. Serial. */
 BD_MUST_CHECK bd_status bd_store_keep_pages(bd_store *store, bd_pages *pages, bd_error *error);
 

@@ -27,7 +27,7 @@ verify:
   - {zh: "调取监控录像、代办登记,逐人询问是否收到现金", en: "recordings, register of agents; did each receive the cash?"}
 steps:
   - {zh: "支取账户与补贴发放账户一致,支取日在发放日之后规定天数内且金额达比例", en: "withdrawals of benefit accounts within the days and up to the share of the payment"}
-  - {zh: "按网点(终端)和日期汇总:同一代办人,或全部支取时间在同一小时内", en: "by terminal and day: one agent, or all within one hour"}
+  - {zh: "按网点(终端)和日期汇总:同一代办人支取人数达到起点,或全部支取时间在同一小时内", en: "by terminal and day: so many people of one agent, or all within one hour"}
 ---
 WITH paid AS (
   SELECT s.account_no, s.id_no, max(s.person_name) AS person_name, s.pay_date, sum(s.amount) AS amount
@@ -48,6 +48,16 @@ WITH paid AS (
   SELECT w.terminal, w.draw_date, count(DISTINCT w.account_no) AS n
   FROM withdrawal w
   GROUP BY w.terminal, w.draw_date
+), agent AS (
+  SELECT d.terminal, d.draw_date, d.agent, count(DISTINCT d.id_no) AS people
+  FROM drawn d
+  WHERE d.agent IS NOT NULL
+  GROUP BY d.terminal, d.draw_date, d.agent
+), rush AS (
+  SELECT d.terminal, d.draw_date
+  FROM drawn d
+  GROUP BY d.terminal, d.draw_date
+  HAVING left(min(d.first_time), 2) = left(max(d.last_time), 2)
 )
 SELECT d.terminal, d.draw_date, count(DISTINCT d.id_no) AS people, sum(d.amount) AS amount, min(d.first_time) AS first_time, max(d.last_time) AS last_time,
        string_agg(DISTINCT d.agent, '、' ORDER BY d.agent) AS agents, left(string_agg(d.person_name, '、' ORDER BY d.person_name), 120) AS names,
@@ -55,6 +65,8 @@ SELECT d.terminal, d.draw_date, count(DISTINCT d.id_no) AS people, sum(d.amount)
        bool_or(EXISTS (SELECT 1 FROM office o WHERE CAST(o.id_no AS TEXT) = d.agent_id)) AS official
 FROM drawn d
 JOIN visitors v ON v.terminal = d.terminal AND v.draw_date = d.draw_date
+-- those for whom one agent came; who came himself on that day has no part in it
+WHERE EXISTS (SELECT 1 FROM agent a WHERE a.terminal = d.terminal AND a.draw_date = d.draw_date AND a.agent = d.agent AND a.people >= :least_people)
+   OR EXISTS (SELECT 1 FROM rush r WHERE r.terminal = d.terminal AND r.draw_date = d.draw_date)
 GROUP BY d.terminal, d.draw_date
 HAVING count(DISTINCT d.id_no) >= :least_people
-   AND (count(DISTINCT d.agent) = 1 OR left(min(d.first_time), 2) = left(max(d.last_time), 2))

@@ -55,13 +55,12 @@ WITH claim AS (
   JOIN held h ON h.head = c.head
   LEFT JOIN rented r ON r.head = c.head
 ), ranked AS (
-  SELECT o.head, o.year, o.area, o.contracted, o.rented, o.excess, o.amount,
-         row_number() OVER (PARTITION BY o.head ORDER BY o.excess DESC, o.year) AS n
+  SELECT o.head, o.year, o.area, o.contracted, o.rented, o.excess, o.amount
   FROM over o
   WHERE o.excess > :least AND o.excess > o.contracted * :tolerance
 )
 SELECT r.head AS id_no, string_agg(CAST(r.year AS TEXT), '、' ORDER BY r.year) AS years,
-       round(max(r.area) FILTER (WHERE r.n = 1), 2) AS area, round(max(r.contracted), 2) AS contracted, round(max(r.rented), 2) AS rented,
+       round(max(r.area), 2) AS area, round(max(r.contracted), 2) AS contracted, round(max(r.rented), 2) AS rented,
        round(max(r.excess), 2) AS excess, CAST(sum(r.amount * (r.excess / r.area)) AS MONEY) AS amount
 FROM ranked r
 GROUP BY r.head

@@ -36,12 +36,12 @@ WITH paid AS (
 ), forest AS (
   SELECT s.plot_code, year(lower(s.period)) AS from_year, year(upper(s.period) - 1) AS to_year
   FROM subsidy s
-  WHERE is_a(s.program, '退耕还林') AND s.plot_code IS NOT NULL AND s.period IS NOT NULL AND s.amount > 0
+  WHERE is_a(s.program, '退耕还林') AND s.amount > 0
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   UNION
   SELECT l.plot_code, year(l.start_date) + 1, coalesce(year(l.end_date) - 1, 9999)
   FROM land l
-  WHERE is_a(l.land_type, '退耕地') AND l.plot_code IS NOT NULL AND l.start_date IS NOT NULL
+  WHERE is_a(l.land_type, '退耕地')
 ), by_plot AS (
   SELECT p.id_no, p.year, p.plot_code, p.area, p.amount
   FROM paid p
@@ -56,7 +56,7 @@ WITH paid AS (
   SELECT a.head AS id_no, a.year, a.forest, a.arable, a.amount, c.area AS contracted, least(a.forest, a.forest + a.arable - c.area) AS area
   FROM area a
   JOIN contract_land c ON c.id_no = a.head
-  WHERE a.forest > 0 AND a.arable <= c.area * (1 + :tolerance) AND a.forest + a.arable > c.area * (1 + :tolerance)
+  WHERE a.arable <= c.area * (1 + :tolerance) AND a.forest + a.arable > c.area * (1 + :tolerance)
     AND a.forest + a.arable >= c.area + :least
     AND NOT EXISTS (SELECT 1 FROM paid p WHERE p.id_no = a.head)
 )

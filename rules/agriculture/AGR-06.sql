@@ -49,7 +49,7 @@ WITH accepted AS (
     UNION
     SELECT r.village, r.id_no FROM roll r WHERE is_a(r.program, '退耕还林') AND r.area_mu > 0
   ) v
-  WHERE v.village IS NOT NULL AND id_usable(v.id_no)
+  WHERE id_usable(v.id_no)
   GROUP BY v.village
   HAVING count(*) >= 2
 ), paid AS (

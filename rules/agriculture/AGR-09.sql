@@ -30,7 +30,7 @@ steps:
 WITH claim AS (
   SELECT f.id_no, f.village, f.year, max(f.person_name) AS person_name, sum(f.area) AS area, sum(f.amount) AS amount
   FROM farm_claim f
-  WHERE is_a(f.program, '耕地地力') AND f.village IS NOT NULL
+  WHERE is_a(f.program, '耕地地力')
   GROUP BY f.id_no, f.village, f.year
 ), place AS (
   SELECT c.village, c.year, count(*) AS n, median(c.area) AS middle, percentile_cont(0.99) WITHIN GROUP (ORDER BY c.area) AS high
@@ -40,7 +40,7 @@ WITH claim AS (
 ), post AS (
   SELECT o.id_no, o.village, max(o.post) AS post
   FROM official o
-  WHERE id_usable(o.id_no) AND o.village IS NOT NULL AND (o.end_date IS NULL OR o.end_date >= add_months(current_date, -24))
+  WHERE (o.end_date IS NULL OR o.end_date >= add_months(current_date, -24))
   GROUP BY o.id_no, o.village
 ), who AS (
   SELECT p.id_no AS official, p.id_no, p.village, p.post, FALSE AS by_spouse FROM post p

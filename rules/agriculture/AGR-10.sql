@@ -31,7 +31,7 @@ SELECT s.id_no, s.program, count(*) AS payments, period(min(lower(s.period)), ma
        CAST(sum(s.amount) - sum(s.standard * s.area_mu) AS MONEY) AS extra
 FROM subsidy s
 WHERE is_a(s.program, '惠农补贴') AND NOT is_a(s.program, '农机购置补贴') AND id_usable(s.id_no)
-  AND s.area_mu > 0 AND s.standard > 0 AND s.amount > 0
+  AND s.area_mu > 0 AND s.standard > 0
   AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   AND (s.remark IS NULL OR NOT (s.remark LIKE '%补发%' OR s.remark LIKE '%补差%'))
   AND s.amount > s.standard * s.area_mu + :tolerance

@@ -32,7 +32,7 @@ WITH sale AS (
   SELECT m.dealer, m.town, m.purchase_date AS sold_on, m.owner_id, m.phone, m.subsidy_amount, m.invoice_no,
          CASE WHEN length(m.invoice_no) >= 8 AND ltrim(right(m.invoice_no, 8), '0123456789') = '' THEN CAST(right(m.invoice_no, 8) AS INT) END AS number
   FROM machine m
-  WHERE id_usable(m.owner_id) AND m.dealer IS NOT NULL AND m.town IS NOT NULL AND m.purchase_date IS NOT NULL
+  WHERE id_usable(m.owner_id) AND m.dealer IS NOT NULL
 ), place AS (
   SELECT s.town, year(s.sold_on) AS year, count(*) AS machines
   FROM sale s

@@ -32,7 +32,7 @@ steps:
 WITH unit AS (
   SELECT c.uscc, max(c.company_name) AS company, max(c.legal_rep_name) AS head_name, c.legal_rep_id, max(c.cancel_date) AS closed_on
   FROM company c
-  WHERE c.uscc IS NOT NULL AND (is_a(c.company_type, '农民专业合作社') OR c.company_name LIKE '%合作社%' OR c.company_name LIKE '%家庭农场%')
+  WHERE (is_a(c.company_type, '农民专业合作社') OR c.company_name LIKE '%合作社%' OR c.company_name LIKE '%家庭农场%')
   GROUP BY c.uscc, c.legal_rep_id
 ), paid AS (
   SELECT f.payee_name AS payee, coalesce(f.received_date, f.date) AS paid_on, coalesce(CAST(f.program AS TEXT), f.purpose, '补助') AS program, f.amount
@@ -44,7 +44,7 @@ WITH unit AS (
   UNION ALL
   SELECT u.uscc, p.paid_on, p.program, p.amount
   FROM unit u
-  JOIN paid p ON CAST(p.payee AS TEXT) = 'name:' || replace(replace(u.company, '（', '('), '）', ')')
+  JOIN paid p ON CAST(p.payee AS TEXT) = 'name:' || u.company
 ), money AS (
   SELECT m.uscc, min(m.paid_on) AS first_paid, max(m.paid_on) AS last_paid, count(*) FILTER (WHERE m.amount > CAST(0 AS MONEY)) AS payments,
          string_agg(DISTINCT m.program, '、' ORDER BY m.program) AS programs, sum(m.amount) AS amount

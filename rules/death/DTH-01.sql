@@ -53,7 +53,7 @@ SELECT b.id_no, max(d.died_on) AS died_on,
        sum(months(b.period)) FILTER (WHERE b.amount > 0) AS months,
        period(min(lower(b.period)) FILTER (WHERE b.amount > 0), max(upper(b.period)) FILTER (WHERE b.amount > 0) - 1) AS span,
        CAST(sum(CASE WHEN b.evidence = 'payment' AND b.amount > 0
-                     THEN b.amount / greatest(coalesce(b.headcount, 1), 1)
+                     THEN b.amount / greatest(b.headcount, 1)
                      ELSE CAST(b.amount AS REAL) END) AS MONEY) AS amount,
        -(sum(b.amount) FILTER (WHERE b.amount < 0)) AS refunded,
        max(b.headcount) AS headcount, max(d.latest) - max(d.died_on) AS days_apart,
@@ -65,9 +65,9 @@ WHERE is_a(b.program, '低保')
   AND ((b.evidence = 'payment' AND (b.amount < 0 OR NOT coalesce(
           -- fewer people than before the death, or less money where the list has no headcount
           CASE WHEN b.headcount IS NOT NULL AND v.headcount IS NOT NULL THEN b.headcount < v.headcount
-               WHEN coalesce(v.listed, 2) = 1 THEN FALSE
+               WHEN v.listed = 1 THEN FALSE
                ELSE b.amount / months(b.period) < v.monthly * 0.98 END, FALSE)))
-       OR (b.evidence = 'share' AND b.headcount >= b.listed))
-  AND lower(b.period) >= last_day(add_months(d.died_on, :grace)) + 1
+       OR b.headcount >= b.listed) -- a share, listed as before
+  AND lower(b.period) > add_months(d.died_on, :grace)
 GROUP BY b.id_no
-HAVING count(*) FILTER (WHERE b.amount > 0) > 0 AND sum(b.amount) > 0
+HAVING sum(b.amount) > 0

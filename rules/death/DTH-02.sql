@@ -41,6 +41,6 @@ SELECT p.id_no, max(d.died_on) AS died_on,
 FROM payment p
 JOIN deceased d ON d.id_no = p.id_no
 WHERE (is_a(p.program, '特困') OR is_a(p.program, '特困护理'))
-  AND lower(p.period) >= last_day(add_months(d.died_on, :grace)) + 1
+  AND lower(p.period) > add_months(d.died_on, :grace)
 GROUP BY p.id_no
 HAVING sum(p.amount) > 0

@@ -30,5 +30,5 @@ SELECT w.id_no, max(d.died_on) AS died_on, sum(months(w.period)) AS months,
        coalesce(bool_or(same_name(w.person_name, d.person_name)), TRUE) AS same_name
 FROM salary w
 JOIN deceased d ON d.id_no = w.id_no
-WHERE w.class <> '遗属' AND lower(w.period) >= last_day(add_months(d.died_on, :grace)) + 1
+WHERE w.class <> '遗属' AND lower(w.period) > add_months(d.died_on, :grace)
 GROUP BY w.id_no

@@ -54,8 +54,8 @@ SELECT p.id_no, min(p.died_on) AS died_on, string_agg(DISTINCT p.program, '、' 
        sum(p.amount) AS amount, max(p.headcount) AS headcount,
        min(p.probability) AS probability, min(p.reason) AS reason, min(p.reason_en) AS reason_en
 FROM pair p
-WHERE (is_a(p.program, '低保') OR is_a(p.program, '特困') OR is_a(p.program, '高龄津贴') OR is_a(p.program, '残疾人两项补贴'))
+WHERE (is_a(p.program, '低保') OR is_a(p.program, '特困') OR is_a(p.program, '高龄津贴') OR is_a(p.program, '残疾两补'))
   AND p.probability >= :least
-  AND lower(p.period) >= last_day(add_months(p.died_on, :grace)) + 1
+  AND lower(p.period) > add_months(p.died_on, :grace)
 GROUP BY p.id_no
 HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

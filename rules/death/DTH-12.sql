@@ -29,7 +29,7 @@ FROM uncertain_death u
 JOIN benefit b ON b.id_no = u.id_no
 WHERE NOT u.linked AND u.probability > 0.05
   AND NOT EXISTS (SELECT 1 FROM deceased x WHERE x.id_no = u.id_no)
-  AND (is_a(b.program, '低保') OR is_a(b.program, '特困') OR is_a(b.program, '高龄津贴') OR is_a(b.program, '残疾人两项补贴'))
-  AND lower(b.period) >= last_day(add_months(u.died_on, :grace)) + 1
+  AND (is_a(b.program, '低保') OR is_a(b.program, '特困') OR is_a(b.program, '高龄津贴') OR is_a(b.program, '残疾两补'))
+  AND lower(b.period) > add_months(u.died_on, :grace)
 GROUP BY u.id_no, u.died_on
 HAVING coalesce(sum(b.amount), CAST(1 AS MONEY)) > 0

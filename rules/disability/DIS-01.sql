@@ -23,9 +23,9 @@ steps:
   - {zh: "取每人残疾证最重等级,与护理补贴发放比对", en: "the heaviest level of any certificate, against the care subsidy"}
 ---
 WITH certificate AS (
-  SELECT r.id_no, min(coalesce(CAST(r.disability_level AS TEXT), CAST(r.level AS TEXT))) AS level,
+  SELECT r.id_no,
          max(CASE coalesce(CAST(r.disability_level AS TEXT), CAST(r.level AS TEXT))
-             WHEN '一级' THEN 4 WHEN '二级' THEN 3 WHEN '三级' THEN 2 WHEN '四级' THEN 1 END) AS weight,
+             WHEN '一级' THEN 3 WHEN '二级' THEN 3 WHEN '三级' THEN 2 WHEN '四级' THEN 1 END) AS weight,
          max(r.disability_type) AS kind,
          coalesce(bool_or(r.disability_type IN ('智力', '精神', '多重')), FALSE) AS mental
   FROM roll r

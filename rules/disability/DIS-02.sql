@@ -36,6 +36,6 @@ SELECT p.id_no, max(e.ended_on) AS ended_on, string_agg(DISTINCT p.program, '、
        sum(p.amount) AS amount
 FROM payment p
 JOIN ended e ON e.id_no = p.id_no
-WHERE is_a(p.program, '残疾两补') AND lower(p.period) >= last_day(add_months(e.ended_on, :grace)) + 1
+WHERE is_a(p.program, '残疾两补') AND lower(p.period) > add_months(e.ended_on, :grace)
 GROUP BY p.id_no
 HAVING sum(p.amount) > 0

@@ -24,25 +24,25 @@ steps:
   - {zh: "按行政区划归到县级,剔除发放失败,退款冲减;取不同区县重叠月份,金额取较小一方", en: "payments by county, failed ones left out, refunds netted; months common to different counties, money of the smaller side"}
 ---
 WITH place AS (
-  SELECT s.id_no, s.program, g.county, max(g.name) AS name, coalesce(s.period, period(s.pay_date)) AS period,
+  SELECT s.id_no, s.program, g.county, coalesce(s.period, period(s.pay_date)) AS period,
          max(s.person_name) AS person_name, sum(s.amount) AS amount
   FROM subsidy s
   JOIN region g ON g.region = s.region_code
-  WHERE is_a(s.program, '残疾两补') AND id_usable(s.id_no) AND g.county IS NOT NULL
+  WHERE is_a(s.program, '残疾两补') AND id_usable(s.id_no)
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.id_no, s.program, g.county, coalesce(s.period, period(s.pay_date))
   HAVING sum(s.amount) > 0
 )
 SELECT a.id_no, sum(months(a.period * b.period)) AS months,
        period(min(lower(a.period * b.period)), max(upper(a.period * b.period)) - 1) AS span,
-       concat(string_agg(DISTINCT coalesce(c.name, a.name), '、'), '与', string_agg(DISTINCT coalesce(d.name, b.name), '、')) AS counties,
+       concat(string_agg(DISTINCT c.name, '、'), '与', string_agg(DISTINCT d.name, '、')) AS counties,
        CAST(sum(least(a.amount * months(a.period * b.period) / months(a.period),
                       b.amount * months(a.period * b.period) / months(b.period))) AS MONEY) AS amount,
        coalesce(bool_or(same_name(a.person_name, b.person_name)), TRUE) AS same_name
 FROM place a
 JOIN place b ON b.id_no = a.id_no AND b.program = a.program AND b.period && a.period
-LEFT JOIN region c ON c.region = a.county
-LEFT JOIN region d ON d.region = b.county
+JOIN region c ON c.region = a.county
+JOIN region d ON d.region = b.county
 WHERE CAST(a.county AS TEXT) < CAST(b.county AS TEXT)
   -- a code and a name that stands for no code may be the same county
   AND (CAST(a.county AS TEXT) < 'A') = (CAST(b.county AS TEXT) < 'A')

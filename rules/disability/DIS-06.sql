@@ -31,7 +31,7 @@ WITH card AS (
          CASE WHEN is_a(r.disability_level, '一级') THEN '1' WHEN is_a(r.disability_level, '二级') THEN '2'
               WHEN is_a(r.disability_level, '三级') THEN '3' WHEN is_a(r.disability_level, '四级') THEN '4' END AS listed_grade
   FROM roll r
-  WHERE is_a(r.program, '残疾人证') AND id_usable(r.id_no) AND length(r.cert_no) >= 20
+  WHERE is_a(r.program, '残疾人证') AND id_usable(r.id_no)
     AND substr(r.cert_no, 19, 1) IN ('1', '2', '3', '4', '5', '6', '7') AND substr(r.cert_no, 20, 1) IN ('1', '2', '3', '4')
 )
 SELECT c.id_no, c.cert_no,

@@ -23,22 +23,13 @@ verify:
 steps:
   - {zh: "所属期全部在刑期之内的发放为疑点,首末月不计;社区矫正不计", en: "payments whose months lie wholly within the sentence; community correction does not count"}
 ---
-WITH prison AS (
-  SELECT r.id_no, max(r.person_name) AS person_name, min(r.start_date) AS held_from, max(r.end_date) AS held_until
-  FROM roll r
-  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
-    AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
-  GROUP BY r.id_no
-  -- two sentences with freedom between would cover months outside: one only
-  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
-)
 SELECT p.id_no, max(q.held_from) AS held_from, max(q.held_until) AS held_until,
        string_agg(DISTINCT p.program, '、' ORDER BY p.program) AS programs,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months,
        period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(p.amount) AS amount,
        coalesce(bool_or(same_name(p.person_name, q.person_name)), TRUE) AS same_name
 FROM payment p
-JOIN prison q ON q.id_no = p.id_no
+JOIN imprisoned q ON q.id_no = p.id_no
 WHERE is_a(p.program, '残疾两补') AND lower(p.period) > q.held_from AND upper(p.period) <= q.held_until
 GROUP BY p.id_no
 HAVING sum(p.amount) > 0

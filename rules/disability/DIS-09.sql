@@ -39,7 +39,7 @@ JOIN (
   GROUP BY r.id_no
   HAVING bool_and(is_a(r.disability_level, '一级'))
 ) c ON c.id_no = w.id_no
-WHERE w.attendance_days >= :days AND w.pay_month IS NOT NULL AND months(w.pay_month) = 1
+WHERE w.attendance_days >= :days AND months(w.pay_month) = 1
   AND (c.assessed_on IS NULL OR c.assessed_on < lower(w.pay_month))
   AND (w.post LIKE '%护林%' OR w.post LIKE '%保洁%' OR w.post LIKE '%环卫%' OR w.post LIKE '%清扫%' OR w.post LIKE '%保安%'
        OR w.post LIKE '%搬运%' OR w.post LIKE '%驾驶%' OR w.post LIKE '%司机%' OR w.post LIKE '%施工%' OR w.post LIKE '%巡查%')

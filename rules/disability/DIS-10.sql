@@ -33,7 +33,7 @@ steps:
 WITH holder AS (
   SELECT r.id_no, max(r.town) AS town, min(r.disability_level) AS level, max(r.disability_type) AS kind
   FROM roll r
-  WHERE is_a(r.program, '残疾人证') AND id_usable(r.id_no) AND r.town IS NOT NULL
+  WHERE is_a(r.program, '残疾人证') AND id_usable(r.id_no)
     AND r.disability_level IN ('一级', '二级')
     AND (r.status IS NULL OR NOT is_a(r.status, '终止'))
     AND (r.end_date IS NULL OR r.end_date > current_date)

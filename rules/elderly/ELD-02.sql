@@ -30,16 +30,16 @@ steps:
 ---
 WITH paid AS (
   SELECT p.id_no, p.period, months(p.period) AS months, CAST(p.amount / months(p.period) AS MONEY) AS monthly,
-         least(age_on(birth_date(p.id_no), lower(p.period)), 100) / 10 AS tier
+         age_on(birth_date(p.id_no), lower(p.period)) / 10 AS tier
   FROM payment p
   WHERE is_a(p.program, '高龄津贴') AND id_usable(p.id_no) AND p.amount > 0
     AND age_on(birth_date(p.id_no), lower(p.period)) >= 80
-    AND least(age_on(birth_date(p.id_no), lower(p.period)), 100) / 10
-        = least(age_on(birth_date(p.id_no), upper(p.period) - 1), 100) / 10
+    AND age_on(birth_date(p.id_no), lower(p.period)) / 10
+        = age_on(birth_date(p.id_no), upper(p.period) - 1) / 10
     -- the new rate may begin with the next quarter
     AND (age_on(birth_date(p.id_no), add_months(lower(p.period), - :settling)) < 80
-         OR least(age_on(birth_date(p.id_no), lower(p.period)), 100) / 10
-            = least(age_on(birth_date(p.id_no), add_months(lower(p.period), - :settling)), 100) / 10)
+         OR age_on(birth_date(p.id_no), lower(p.period)) / 10
+            = age_on(birth_date(p.id_no), add_months(lower(p.period), - :settling)) / 10)
 ), middle AS (
   SELECT p.tier, p.period, count(*) AS people, CAST(median(CAST(p.monthly AS REAL)) AS MONEY) AS monthly
   FROM paid p
@@ -58,5 +58,5 @@ SELECT p.id_no, sum(p.months) AS months, period(min(lower(p.period)), max(upper(
 FROM paid p
 JOIN rate o ON o.tier = p.tier AND o.period = p.period
 WHERE p.monthly <> o.monthly
-  AND EXISTS (SELECT 1 FROM rate x WHERE x.period = p.period AND x.tier <> p.tier AND x.monthly = p.monthly)
+  AND EXISTS (SELECT 1 FROM rate x WHERE x.period = p.period AND x.monthly = p.monthly)
 GROUP BY p.id_no

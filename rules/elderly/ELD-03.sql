@@ -21,7 +21,7 @@ innocent:
 verify:
   - {zh: "核查户籍地和两地停发、追缴记录", en: "registration, stop and recovery records of both"}
 steps:
-  - {zh: "按行政区划归到县级,剔除发放失败,退款冲减;取不同区县重叠月份,金额取较小一方", en: "payments by county, failed ones left out, refunds netted; months common to different counties, money of the smaller side"}
+  - {zh: "按行政区划归到县级,剔除发放失败,退款冲减;取不同区县重叠月份(每月只计一次),金额取每月较多一方以外的部分", en: "payments by county, failed ones left out, refunds netted; months common to different counties (each once), the money beyond the larger side"}
 ---
 WITH place AS (
   SELECT s.id_no, g.county, max(g.name) AS name, coalesce(s.period, period(s.pay_date)) AS period,
@@ -32,18 +32,32 @@ WITH place AS (
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.id_no, g.county, coalesce(s.period, period(s.pay_date))
   HAVING sum(s.amount) > 0
+), pair AS (
+  -- the side that pays less a month is the one paid on top
+  SELECT b.id_no, b.county, b.period, b.amount, a.period * b.period AS common,
+         CASE WHEN CAST(a.county AS TEXT) < CAST(b.county AS TEXT) THEN coalesce(c.name, a.name) ELSE coalesce(d.name, b.name) END AS first_name,
+         CASE WHEN CAST(a.county AS TEXT) < CAST(b.county AS TEXT) THEN coalesce(d.name, b.name) ELSE coalesce(c.name, a.name) END AS second_name,
+         same_name(a.person_name, b.person_name) AS same
+  FROM place a
+  JOIN place b ON b.id_no = a.id_no AND b.period && a.period
+  LEFT JOIN region c ON c.region = a.county
+  LEFT JOIN region d ON d.region = b.county
+  WHERE a.county <> b.county
+    -- a code and a name that stands for no code may be the same county
+    AND (CAST(a.county AS TEXT) < 'A') = (CAST(b.county AS TEXT) < 'A')
+    AND (a.amount * months(b.period) > b.amount * months(a.period)
+         OR (a.amount * months(b.period) = b.amount * months(a.period) AND CAST(a.county AS TEXT) < CAST(b.county AS TEXT)))
+), overlap AS (
+  -- how far the overlaps before this one reach: of the person, and of the payment on top
+  SELECT p.id_no, p.amount / months(p.period) AS monthly, p.common, p.first_name, p.second_name, p.same,
+         max(upper(p.common)) OVER (PARTITION BY p.id_no ORDER BY lower(p.common) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach,
+         max(upper(p.common)) OVER (PARTITION BY p.id_no, p.county, p.period ORDER BY lower(p.common) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS paid_reach
+  FROM pair p
 )
-SELECT a.id_no, sum(months(a.period * b.period)) AS months,
-       period(min(lower(a.period * b.period)), max(upper(a.period * b.period)) - 1) AS span,
-       concat(string_agg(DISTINCT coalesce(c.name, a.name), '、'), '与', string_agg(DISTINCT coalesce(d.name, b.name), '、')) AS counties,
-       CAST(sum(least(a.amount * months(a.period * b.period) / months(a.period),
-                      b.amount * months(a.period * b.period) / months(b.period))) AS MONEY) AS amount,
-       coalesce(bool_or(same_name(a.person_name, b.person_name)), TRUE) AS same_name
-FROM place a
-JOIN place b ON b.id_no = a.id_no AND b.period && a.period
-LEFT JOIN region c ON c.region = a.county
-LEFT JOIN region d ON d.region = b.county
-WHERE CAST(a.county AS TEXT) < CAST(b.county AS TEXT)
-  -- a code and a name that stands for no code may be the same county
-  AND (CAST(a.county AS TEXT) < 'A') = (CAST(b.county AS TEXT) < 'A')
-GROUP BY a.id_no
+SELECT o.id_no, sum(CASE WHEN o.reach >= upper(o.common) THEN 0 ELSE months(period(greatest(lower(o.common), o.reach), upper(o.common) - 1)) END) AS months,
+       period(min(lower(o.common)), max(upper(o.common)) - 1) AS span,
+       concat(string_agg(DISTINCT o.first_name, '、'), '与', string_agg(DISTINCT o.second_name, '、')) AS counties,
+       CAST(sum(CASE WHEN o.paid_reach >= upper(o.common) THEN 0 ELSE o.monthly * months(period(greatest(lower(o.common), o.paid_reach), upper(o.common) - 1)) END) AS MONEY) AS amount,
+       coalesce(bool_or(o.same), TRUE) AS same_name
+FROM overlap o
+GROUP BY o.id_no

@@ -30,11 +30,10 @@ FROM payment p
 JOIN (
   SELECT x.id_no, max(x.move_out_date) AS moved_on, max(x.move_in_date) AS came_on
   FROM household x
-  WHERE x.move_out_date IS NOT NULL OR x.move_in_date IS NOT NULL
   GROUP BY x.id_no
 ) h ON h.id_no = p.id_no
 WHERE is_a(p.program, '高龄津贴') AND id_usable(p.id_no)
   AND (h.came_on IS NULL OR h.came_on <= h.moved_on)
-  AND lower(p.period) >= last_day(add_months(h.moved_on, :grace)) + 1
+  AND lower(p.period) > add_months(h.moved_on, :grace)
 GROUP BY p.id_no
 HAVING sum(p.amount) > 0

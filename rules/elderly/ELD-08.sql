@@ -35,7 +35,7 @@ steps:
 WITH elder AS (
   SELECT h.id_no, max(h.town) AS town
   FROM household h
-  WHERE id_usable(h.id_no) AND h.town IS NOT NULL
+  WHERE id_usable(h.id_no)
     AND age_on(birth_date(h.id_no), add_months(current_date, -:wait)) >= :age
     AND (h.move_in_date IS NULL OR h.move_in_date <= add_months(current_date, -:settled))
     AND NOT EXISTS (SELECT 1 FROM household g WHERE g.id_no = h.id_no

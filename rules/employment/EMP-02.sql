@@ -30,7 +30,7 @@ steps:
 WITH refund AS (
   SELECT f.payee_name AS agency, year(coalesce(f.received_date, f.date)) AS year, sum(f.amount) AS refund
   FROM fund_flow f
-  WHERE (is_a(f.program, '稳岗返还') OR f.purpose LIKE '%稳岗%' OR f.summary LIKE '%稳岗%') AND coalesce(f.received_date, f.date) IS NOT NULL
+  WHERE (is_a(f.program, '稳岗返还') OR f.purpose LIKE '%稳岗%' OR f.summary LIKE '%稳岗%')
     AND (f.payer_name IS NULL OR f.payer_name <> f.payee_name)
   GROUP BY f.payee_name, year(coalesce(f.received_date, f.date))
   HAVING sum(f.amount) > CAST(0 AS MONEY)
@@ -49,7 +49,7 @@ WITH refund AS (
   GROUP BY s.agency, s.year
 )
 SELECT c.agency, c.year, r.refund, c.workers, c.public_workers, c.by_name, c.units, CAST(round(c.public_workers * 100.0 / c.workers) AS INT) AS share,
-       CAST(r.refund * (c.public_workers * 1.0 / c.workers) AS MONEY) AS amount
+       CAST(r.refund * c.public_workers / c.workers AS MONEY) AS amount
 FROM counted c
 JOIN refund r ON r.agency = c.agency AND r.year = c.year
 WHERE c.public_workers >= :least

@@ -47,7 +47,7 @@ WITH claim AS (
   SELECT c.employer, c.years, c.size, c.contribution, c.refund, c.paid_months,
          CASE WHEN is_a(c.size, '大型企业') THEN :large_rate ELSE :small_rate END AS allowed,
          coalesce(CASE WHEN c.layoff_rate > 1.0 THEN c.layoff_rate / 100 ELSE c.layoff_rate END,
-                  (c.n_before + coalesce(c.n_joined, 0) - c.n_after) * 1.0 / nullif(c.n_before, 0)) AS layoffs,
+                  (c.n_before + coalesce(c.n_joined, 0) - c.n_after) / CAST(nullif(c.n_before, 0) AS REAL)) AS layoffs,
          CASE WHEN c.n_before <= :small THEN :layoff_small ELSE :layoff END AS line
   FROM claim c
 ), judged AS (

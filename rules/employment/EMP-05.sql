@@ -33,7 +33,7 @@ WITH benefit_month AS (
 ), job AS (
   SELECT i.id_no, i.pay_period, string_agg(DISTINCT replace(CAST(i.employer AS TEXT), 'name:', ''), '、') AS employers
   FROM insurance i
-  WHERE is_a(i.insurance_type, '职工保险') AND i.employer IS NOT NULL AND i.pay_period IS NOT NULL
+  WHERE is_a(i.insurance_type, '职工保险')
     AND NOT (CAST(i.employer AS TEXT) LIKE '%个体参保%' OR CAST(i.employer AS TEXT) LIKE '%灵活就业%' OR CAST(i.employer AS TEXT) LIKE '%个人%')
     AND (i.remark IS NULL OR NOT i.remark LIKE '%补缴%')
   GROUP BY i.id_no, i.pay_period

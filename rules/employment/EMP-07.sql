@@ -29,21 +29,17 @@ steps:
 ---
 WITH event AS (
   SELECT d.id_no, d.person_name, '死亡' AS event, 'death' AS event_en, d.died_on AS event_on,
-         last_day(add_months(d.died_on, :grace)) + 1 AS from_day, CAST(NULL AS DATE) AS end_day
+         add_months(d.died_on, :grace) AS grace_end, CAST(NULL AS DATE) AS end_day
   FROM deceased d
   UNION ALL
-  SELECT r.id_no, max(r.person_name), '服刑', 'prison', min(r.start_date), last_day(add_months(min(r.start_date), :grace)) + 1, max(r.end_date)
-  FROM roll r
-  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
-    AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
-  GROUP BY r.id_no
-  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
+  SELECT q.id_no, q.person_name, '服刑', 'prison', q.held_from, add_months(q.held_from, :grace), q.held_until
+  FROM imprisoned q
 )
 SELECT p.id_no, e.event, max(e.event_en) AS event_en, max(e.event_on) AS event_on,
        sum(months(p.period)) FILTER (WHERE p.amount > 0) AS months, period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
        sum(p.amount) AS amount, coalesce(bool_or(same_name(p.person_name, e.person_name)), TRUE) AS same_name
 FROM pension p
 JOIN event e ON e.id_no = p.id_no
-WHERE is_a(p.benefit_type, '失业金') AND lower(p.period) >= e.from_day AND (e.end_day IS NULL OR upper(p.period) <= e.end_day)
+WHERE is_a(p.benefit_type, '失业金') AND lower(p.period) > e.grace_end AND (e.end_day IS NULL OR upper(p.period) <= e.end_day)
 GROUP BY p.id_no, e.event
 HAVING sum(p.amount) > 0

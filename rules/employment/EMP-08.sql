@@ -57,7 +57,7 @@ WITH paid AS (
 )
 SELECT l.id_no, l.span, l.months, l.contributed, CASE WHEN l.contributed <= 45 THEN '年' ELSE '个月' END AS unit,
        CASE WHEN l.contributed <= 45 THEN 'years' ELSE 'months' END AS unit_en, l.most, l.months - l.most AS excess,
-       CAST(l.amount * ((l.months - l.most) * 1.0 / l.months) AS MONEY) AS amount,
+       CAST(l.amount * (l.months - l.most) / l.months AS MONEY) AS amount,
        age_on(birth_date(l.id_no), upper(l.span)) >= CASE WHEN sex(l.id_no) = 'F' THEN 49 ELSE 59 END AS near_retirement
 FROM limited l
 WHERE l.k = 1 AND l.months > l.most

@@ -34,7 +34,7 @@ WITH paid AS (
 ), job AS (
   SELECT i.id_no, i.pay_period, max(replace(CAST(i.employer AS TEXT), 'name:', '')) AS employer
   FROM insurance i
-  WHERE is_a(i.insurance_type, '职工保险') AND i.employer IS NOT NULL AND i.pay_period IS NOT NULL
+  WHERE is_a(i.insurance_type, '职工保险')
     AND NOT (CAST(i.employer AS TEXT) LIKE '%个体参保%' OR CAST(i.employer AS TEXT) LIKE '%灵活就业%' OR CAST(i.employer AS TEXT) LIKE '%个人%'
              OR CAST(i.employer AS TEXT) LIKE '%就业服务%' OR CAST(i.employer AS TEXT) LIKE '%人才%')
     AND (i.remark IS NULL OR NOT i.remark LIKE '%补缴%')
@@ -42,7 +42,7 @@ WITH paid AS (
 ), head AS (
   SELECT c.legal_rep_id AS id_no, max(c.company_name) AS company, min(c.establish_date) AS since
   FROM company c
-  WHERE is_a(c.status, '有效') AND (is_a(c.company_type, '公司') OR (c.company_type IS NULL AND c.company_name LIKE '%公司')) AND c.legal_rep_id IS NOT NULL AND c.establish_date IS NOT NULL
+  WHERE is_a(c.status, '有效') AND (is_a(c.company_type, '公司') OR (c.company_type IS NULL AND c.company_name LIKE '%公司'))
     AND NOT c.company_name LIKE '%合作社%'
   GROUP BY c.legal_rep_id
 ), part AS (

@@ -40,7 +40,6 @@ WITH post AS (
 ), attendance AS (
   SELECT p.id_no, coalesce(p.pay_month, period(p.pay_date)) AS period, max(p.attendance_days) AS days
   FROM payroll p
-  WHERE p.attendance_days IS NOT NULL
   GROUP BY p.id_no, coalesce(p.pay_month, period(p.pay_date))
 ), work AS (
   SELECT p.id_no, p.period, max(j.employer_name) AS job_at

@@ -48,7 +48,7 @@ WITH granted AS (
 ), other_job AS (
   SELECT g.id_no, max(j.employer_name) AS job_at, sum(months(j.period)) AS job_months
   FROM granted g
-  JOIN job j ON j.id_no = g.id_no AND j.period && period(add_months(lower(g.granted), -12), add_months(upper(g.granted) - 1, 12))
+  JOIN job j ON j.id_no = g.id_no AND j.period && period(lower(g.granted), add_months(upper(g.granted) - 1, 12))
   WHERE NOT EXISTS (SELECT 1 FROM owned o WHERE o.id_no = g.id_no AND o.company_name = j.employer_name)
     AND lower(j.period) >= lower(g.granted)
   GROUP BY g.id_no

@@ -37,7 +37,7 @@ WITH edge AS (
   SELECT i.id_no, i.employer, i.person_name, i.first_day, i.end_day
   FROM insured i
   CROSS JOIN edge e
-  WHERE i.first_day > e.first_day AND i.end_day < e.end_day AND months_between(i.first_day, i.end_day) <= :before + :after + 1
+  WHERE i.first_day > e.first_day AND i.end_day < e.end_day
     AND NOT EXISTS (SELECT 1 FROM insured o WHERE o.id_no = i.id_no AND o.employer <> i.employer)
 ), drawn AS (
   SELECT d.id_no, min(d.first_day) AS first_day, max(d.kind) AS kind, sum(d.amount) AS amount

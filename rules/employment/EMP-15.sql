@@ -25,11 +25,11 @@ steps:
   - {zh: "社保补贴、岗位补贴按人、项目、单位归集,退回的冲减;两单位所属期重叠的月份为疑点", en: "subsidies by person, programme and unit, returned ones taken off; months in common of two units"}
 ---
 WITH claim AS (
-  SELECT s.id_no, s.program, s.applicant_unit, replace(CAST(s.applicant_unit AS TEXT), 'name:', '') AS unit, s.period, sum(s.amount) AS amount
+  SELECT s.id_no, s.program, replace(CAST(s.applicant_unit AS TEXT), 'name:', '') AS unit, s.period, sum(s.amount) AS amount
   FROM subsidy s
-  WHERE (is_a(s.program, '社保补贴') OR is_a(s.program, '岗位补贴')) AND id_usable(s.id_no) AND s.applicant_unit IS NOT NULL AND s.period IS NOT NULL
+  WHERE (is_a(s.program, '社保补贴') OR is_a(s.program, '岗位补贴')) AND id_usable(s.id_no)
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
-  GROUP BY s.id_no, s.program, s.applicant_unit, replace(CAST(s.applicant_unit AS TEXT), 'name:', ''), s.period
+  GROUP BY s.id_no, s.program, replace(CAST(s.applicant_unit AS TEXT), 'name:', ''), s.period
   HAVING sum(s.amount) > 0
 ), pair AS (
   SELECT a.id_no, a.program, a.period * b.period AS common, a.unit, b.unit AS other,

@@ -33,9 +33,9 @@ SELECT d.fund, d.org, replace(CAST(d.org AS TEXT), 'name:', '') AS subject_name,
        min(d.received_on) FILTER (WHERE d.days > :limit) AS received_on,
        max(d.paid_on) FILTER (WHERE d.days > :limit) AS paid_on,
        sum(d.amount) FILTER (WHERE d.days > :limit AND d.paid_on IS NULL) AS held,
-       coalesce(bool_and(d.paid_on IS NULL) FILTER (WHERE d.days > :limit), FALSE) AS open
+       bool_and(d.paid_on IS NULL) FILTER (WHERE d.days > :limit) AS open
 FROM fund_dwell d
-WHERE d.level = 'town' AND d.received_on IS NOT NULL
+WHERE d.level = 'town'
   -- a unit that pays nothing onward anywhere in the data is where the money is spent, not held
   AND EXISTS (SELECT 1 FROM fund_flow f WHERE f.payer_name = d.org)
 GROUP BY d.fund, d.org

@@ -41,7 +41,6 @@ WITH ledger AS (
   SELECT l.payee_name AS org, l.doc_no AS fund, min(l.amount) AS smaller, max(l.amount) AS larger
   FROM ledger l
   GROUP BY l.payee_name, l.payer_name, l.doc_no
-  HAVING count(*) >= 2
 ), movement AS (
   SELECT m.org, m.fund, sum(m.came) AS came, sum(m.went) AS went, max(m.last_day) AS last_day
   FROM (

@@ -40,7 +40,7 @@ JOIN (
   FROM fund_dwell x
   GROUP BY x.org, x.fund
 ) p ON p.org = d.org AND p.fund = d.fund
-WHERE d.paid_on IS NULL AND d.received_on IS NOT NULL AND d.days > :warn_months * 30
+WHERE d.paid_on IS NULL AND d.days > :warn_months * 30
   -- a unit that is never seen to pay from what it received keeps those books elsewhere
   AND EXISTS (SELECT 1 FROM fund_dwell w WHERE w.org = d.org AND w.paid_on IS NOT NULL AND w.received_on IS NOT NULL)
   -- what firms and persons were given is theirs

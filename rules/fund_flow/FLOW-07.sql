@@ -33,7 +33,7 @@ WITH hop AS (
   SELECT f.payer_name AS a, f.payee_name AS b, f.date, f.amount,
          CAST(f.payee_name AS TEXT) LIKE '%公司%' OR CAST(f.payee_name AS TEXT) LIKE '%合作社%' OR CAST(f.payee_name AS TEXT) LIKE '%经营部%' AS firm
   FROM fund_flow f
-  WHERE f.payer_name IS NOT NULL AND f.payee_name IS NOT NULL AND f.payer_name <> f.payee_name AND f.date IS NOT NULL AND f.amount >= :least
+  WHERE f.payer_name <> f.payee_name AND f.amount >= :least
     AND NOT coalesce(f.summary LIKE '%退%' OR f.summary LIKE '%保证金%' OR f.summary LIKE '%利息%' OR f.summary LIKE '%收回%' OR f.summary LIKE '%上缴%', FALSE)
     AND NOT coalesce(f.purpose LIKE '%退%' OR f.purpose LIKE '%保证金%' OR f.purpose LIKE '%利息%' OR f.purpose LIKE '%收回%' OR f.purpose LIKE '%上缴%', FALSE)
   GROUP BY f.payer_name, f.payee_name, f.date, f.amount
@@ -48,7 +48,7 @@ WITH hop AS (
   FROM (SELECT h.a, h.b, h.date, h.amount FROM hop h WHERE EXISTS (SELECT 1 FROM hop e WHERE e.b = h.a)) z
   JOIN hop x ON x.a = z.b
   JOIN hop y ON y.a = x.b AND y.b = z.a
-  WHERE y.b <> x.a AND y.date >= x.date AND z.date >= y.date AND z.date <= x.date + :days
+  WHERE y.date >= x.date AND z.date >= y.date AND z.date <= x.date + :days
     AND y.amount <= x.amount AND y.amount >= x.amount * :least_share AND z.amount <= x.amount AND z.amount >= x.amount * :least_share
 )
 SELECT r.a AS payer, r.b AS first, replace(CAST(r.a AS TEXT), 'name:', '') AS unit, replace(CAST(r.a AS TEXT), 'name:', '') AS subject_name,

@@ -30,20 +30,20 @@ steps:
 WITH paid AS (
   SELECT f.payee_name AS payee, f.payee_account AS account_no, f.date, f.amount, org_name_key(replace(CAST(f.payee_name AS TEXT), 'name:', '')) AS unit_key
   FROM fund_flow f
-  WHERE account_usable(f.payee_account) AND f.payee_name IS NOT NULL
+  WHERE account_usable(f.payee_account)
     AND is_organisation_name(CAST(replace(CAST(f.payee_name AS TEXT), 'name:', '') AS NAME))
     AND NOT (CAST(f.payee_name AS TEXT) LIKE '%公司%' OR CAST(f.payee_name AS TEXT) LIKE '%厂' OR CAST(f.payee_name AS TEXT) LIKE '%店' OR CAST(f.payee_name AS TEXT) LIKE '%部')
 ), registered AS (
   SELECT b.account_no, org_name_key(replace(CAST(b.unit AS TEXT), 'name:', '')) AS unit_key
   FROM bank_account b
-  WHERE account_usable(b.account_no) AND b.close_date IS NULL
+  WHERE b.close_date IS NULL
   GROUP BY b.account_no, org_name_key(replace(CAST(b.unit AS TEXT), 'name:', ''))
 ), personal AS (
   SELECT x.account_no, max(x.person_name) AS person_name
   FROM (
-    SELECT s.account_no, s.person_name FROM subsidy s WHERE account_usable(s.account_no) AND s.id_no IS NOT NULL
+    SELECT s.account_no, s.person_name FROM subsidy s WHERE s.id_no IS NOT NULL
     UNION ALL
-    SELECT w.account_no, w.person_name FROM payroll w WHERE account_usable(w.account_no) AND w.id_no IS NOT NULL
+    SELECT w.account_no, w.person_name FROM payroll w WHERE w.id_no IS NOT NULL
   ) x
   GROUP BY x.account_no
 )

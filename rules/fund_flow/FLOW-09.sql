@@ -29,7 +29,7 @@ steps:
 WITH failed AS (
   SELECT s.id_no, s.program, coalesce(s.period, period(s.pay_date)) AS period, min(s.pay_date) AS failed_on, max(s.amount) AS amount
   FROM subsidy s
-  WHERE is_a(s.pay_status, '失败') AND id_usable(s.id_no) AND s.program IS NOT NULL AND coalesce(s.period, period(s.pay_date)) IS NOT NULL
+  WHERE is_a(s.pay_status, '失败') AND id_usable(s.id_no)
   GROUP BY s.id_no, s.program, coalesce(s.period, period(s.pay_date))
 )
 SELECT f.id_no, f.program, count(*) AS months, min(f.failed_on) AS failed_on, sum(f.amount) AS amount,

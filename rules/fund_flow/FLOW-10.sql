@@ -33,13 +33,12 @@ WITH paid AS (
          CAST(f.payee_name AS TEXT) LIKE '%政府%' OR CAST(f.payee_name AS TEXT) LIKE '%村民委员会%' OR CAST(f.payee_name AS TEXT) LIKE '%村委会%'
          OR CAST(f.payee_name AS TEXT) LIKE '%财政所%' OR CAST(f.payee_name AS TEXT) LIKE '%办事处%' OR CAST(f.payee_name AS TEXT) LIKE '%局' AS to_unit
   FROM fund_flow f
-  WHERE f.project_code IS NOT NULL AND f.date IS NOT NULL AND f.amount IS NOT NULL
+  WHERE f.date IS NOT NULL AND f.amount IS NOT NULL
   GROUP BY f.project_code, f.date, f.amount, f.payee_name, f.voucher_no
 ), plan AS (
   SELECT p.project_code, max(p.project_name) AS project_name, max(coalesce(p.town, '') || coalesce(p.village, '')) AS place, min(p.approve_date) AS approved,
-         max(p.planned_amount) AS planned, max(p.accept_date) AS accepted, bool_or(p.accept_date IS NOT NULL) AS has_accepted
+         max(p.planned_amount) AS planned, max(p.accept_date) AS accepted
   FROM project p
-  WHERE p.project_code IS NOT NULL
   GROUP BY p.project_code
 )
 SELECT p.project_code AS project, coalesce(p.project_name, p.project_code) AS project_name, coalesce(p.project_name, p.project_code) AS subject_name, nullif(p.place, '') AS place,
@@ -57,6 +56,6 @@ FROM plan p
 JOIN paid f ON f.project_code = p.project_code
 WHERE NOT f.to_unit AND (p.accepted IS NULL OR f.date < p.accepted) AND p.approved IS NOT NULL
   -- a ledger without any day of acceptance says nothing
-  AND (p.has_accepted OR EXISTS (SELECT 1 FROM project q WHERE q.accept_date IS NOT NULL))
+  AND EXISTS (SELECT 1 FROM project q WHERE q.accept_date IS NOT NULL)
 GROUP BY p.project_code, p.project_name, p.place, p.approved, p.planned, p.accepted
 HAVING sum(f.amount) >= max(p.planned) * :nearly_all AND max(p.planned) > 0

@@ -28,15 +28,17 @@ steps:
   - {zh: "按先进先出推算年底付出的资金何时到账,到账不足规定天数的不计(上级年末才下达)", en: "when did it come, first-in first-out? What came late is left out"}
   - {zh: "占全年付出达到比例、全年笔数达起点的列出", en: "share of the year's payments, and a minimum of payments"}
 ---
-SELECT d.org, year(d.paid_on) AS year, replace(CAST(d.org AS TEXT), 'name:', '') AS subject_name, sum(d.amount) AS paid, count(*) AS parts,
-       sum(d.amount) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days) AS amount,
-       round(sum(d.amount) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days) / sum(d.amount) * 100, 0) AS share,
-       median(CAST(d.days AS REAL)) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days) AS middle,
-       sum(d.amount) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > 90)
-         / sum(d.amount) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days) * 100 AS held_share
-FROM fund_dwell d
-WHERE d.paid_on IS NOT NULL AND d.received_on IS NOT NULL AND d.level IN ('county', 'town', 'village')
-GROUP BY d.org, year(d.paid_on)
-HAVING count(*) >= :least_parts
-   AND sum(d.amount) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days) >= :least
-   AND sum(d.amount) FILTER (WHERE d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days) >= sum(d.amount) * :least_share
+WITH part AS (
+  SELECT d.org, year(d.paid_on) AS year, d.amount, d.days,
+         d.paid_on > make_date(year(d.paid_on), 12, 31) - :days AND d.days > :held_days AS rush
+  FROM fund_dwell d
+  WHERE d.received_on IS NOT NULL AND d.level IN ('county', 'town', 'village')
+)
+SELECT p.org, p.year, replace(CAST(p.org AS TEXT), 'name:', '') AS subject_name, sum(p.amount) AS paid, count(*) AS parts,
+       sum(p.amount) FILTER (WHERE p.rush) AS amount, round(sum(p.amount) FILTER (WHERE p.rush) / sum(p.amount) * 100, 0) AS share,
+       median(CAST(p.days AS REAL)) FILTER (WHERE p.rush) AS middle,
+       sum(p.amount) FILTER (WHERE p.rush AND p.days > 90) / sum(p.amount) FILTER (WHERE p.rush) * 100 AS held_share
+FROM part p
+GROUP BY p.org, p.year
+HAVING count(*) >= :least_parts AND sum(p.amount) FILTER (WHERE p.rush) >= :least
+   AND sum(p.amount) FILTER (WHERE p.rush) >= sum(p.amount) * :least_share

@@ -39,10 +39,14 @@ WITH unit AS (
   FROM unit u
   GROUP BY u.level
   HAVING count(*) >= :least_units
+), judged AS (
+  SELECT u.org, u.level, u.parts, u.middle, u.amount, p.units, p.group_middle, p.group_spread, u.middle - p.group_middle AS gap,
+         greatest(1.4826 * p.group_spread, 1.0) AS deviation
+  FROM unit u
+  JOIN peers p ON p.level = u.level
 )
-SELECT u.org, replace(CAST(u.org AS TEXT), 'name:', '') AS subject_name, CASE u.level WHEN 'county' THEN '县级' WHEN 'town' THEN '镇街' ELSE '村级' END AS level,
-       u.parts, round(u.middle, 1) AS middle, p.units, round(p.group_middle, 1) AS group_middle, round(p.group_spread, 1) AS group_spread,
-       round((u.middle - p.group_middle) / greatest(1.4826 * p.group_spread, 1.0), 1) AS z, u.amount
-FROM unit u
-JOIN peers p ON p.level = u.level
-WHERE u.middle - p.group_middle >= :least_z * greatest(1.4826 * p.group_spread, 1.0) AND u.middle - p.group_middle >= :least_gap
+SELECT j.org, replace(CAST(j.org AS TEXT), 'name:', '') AS subject_name, CASE j.level WHEN 'county' THEN '县级' WHEN 'town' THEN '镇街' ELSE '村级' END AS level,
+       j.parts, round(j.middle, 1) AS middle, j.units, round(j.group_middle, 1) AS group_middle, round(j.group_spread, 1) AS group_spread,
+       round(j.gap / j.deviation, 1) AS z, j.amount
+FROM judged j
+WHERE j.gap >= :least_z * j.deviation AND j.gap >= :least_gap

@@ -30,8 +30,7 @@ WITH passed AS (
   SELECT l.payee_name AS payee, coalesce(CAST(l.id_no AS TEXT), CAST(l.person_name AS TEXT)) AS borrower, max(l.person_name) AS person_name,
          sum(l.amount) AS loaned, sum(coalesce(l.transfer_amount, l.amount)) AS moved, min(l.grant_date) AS first_day, max(l.grant_date) AS last_day
   FROM loan l
-  WHERE l.payee_name IS NOT NULL AND l.grant_date IS NOT NULL AND l.transfer_date IS NOT NULL
-    AND l.transfer_date >= l.grant_date AND l.transfer_date <= l.grant_date + :days
+  WHERE l.transfer_date >= l.grant_date AND l.transfer_date <= l.grant_date + :days
     AND coalesce(l.transfer_amount, l.amount) >= l.amount * :least_share
     AND replace(CAST(l.payee_name AS TEXT), 'name:', '') <> CAST(l.person_name AS TEXT)
   GROUP BY l.payee_name, coalesce(CAST(l.id_no AS TEXT), CAST(l.person_name AS TEXT))

@@ -31,7 +31,7 @@ SELECT d.payer_name AS payer, d.village, replace(CAST(d.payer_name AS TEXT), 'na
        count(*) AS people, sum(d.due_amount) AS due, sum(coalesce(d.paid_amount, CAST(0 AS MONEY))) AS paid,
        sum(d.due_amount - coalesce(d.paid_amount, CAST(0 AS MONEY))) AS amount, min(d.due_date) AS first_due, current_date - min(d.due_date) AS days
 FROM dividend d
-WHERE d.payer_name IS NOT NULL AND d.due_date IS NOT NULL AND d.due_date + :grace_days < current_date
+WHERE d.payer_name IS NOT NULL AND d.due_date + :grace_days < current_date
   AND d.due_amount > coalesce(d.paid_amount, CAST(0 AS MONEY))
   -- a ledger without any payment says nothing about payments
   AND EXISTS (SELECT 1 FROM dividend e WHERE e.paid_amount IS NOT NULL)

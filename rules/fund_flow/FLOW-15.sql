@@ -40,7 +40,6 @@ WITH paid AS (
 ), told AS (
   SELECT n.project_code AS project, max(n.project_name) AS project_name, max(n.published_amount) AS published, max(n.notice_date) AS notice_on
   FROM notice n
-  WHERE n.project_code IS NOT NULL
   GROUP BY n.project_code
 )
 SELECT p.project, p.project AS subject_name, p.amount, p.payments, coalesce(t.project_name, j.project_name) AS project_name, t.published, t.notice_on, t.project IS NULL AS unpublished,
@@ -48,6 +47,6 @@ SELECT p.project, p.project AS subject_name, p.amount, p.payments, coalesce(t.pr
        CASE WHEN t.project IS NULL THEN 'not published' WHEN p.amount > t.published THEN 'more paid than published' ELSE 'less paid than published' END AS what_en
 FROM paid p
 LEFT JOIN told t ON t.project = p.project
-LEFT JOIN (SELECT q.project_code, max(q.project_name) AS project_name FROM project q WHERE q.project_code IS NOT NULL GROUP BY q.project_code) j ON j.project_code = p.project
+LEFT JOIN (SELECT q.project_code, max(q.project_name) AS project_name FROM project q GROUP BY q.project_code) j ON j.project_code = p.project
 WHERE EXISTS (SELECT 1 FROM notice n WHERE n.project_code IS NOT NULL)
   AND (t.project IS NULL OR abs(p.amount - t.published) > t.published * :tolerance)

@@ -26,14 +26,13 @@ steps:
 WITH good AS (
   SELECT s.id_no, s.program, coalesce(s.period, period(s.pay_date)) AS period, s.account_no, sum(s.amount) AS amount
   FROM subsidy s
-  WHERE id_usable(s.id_no) AND account_usable(s.account_no) AND s.program IS NOT NULL
-    AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
+  WHERE account_usable(s.account_no) AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.id_no, s.program, coalesce(s.period, period(s.pay_date)), s.account_no
 ), again AS (
   SELECT f.id_no, f.program, f.period, g.account_no, max(g.amount) AS amount
   FROM (SELECT s.id_no, s.program, coalesce(s.period, period(s.pay_date)) AS period, s.account_no
         FROM subsidy s
-        WHERE is_a(s.pay_status, '失败') AND id_usable(s.id_no) AND s.account_no IS NOT NULL) f
+        WHERE is_a(s.pay_status, '失败') AND id_usable(s.id_no)) f
   JOIN good g ON g.id_no = f.id_no AND g.program = f.program AND g.period = f.period
   WHERE g.account_no <> f.account_no AND g.amount > 0
     AND NOT EXISTS (SELECT 1 FROM good o WHERE o.id_no = f.id_no AND o.account_no = g.account_no AND NOT o.period && f.period)
@@ -43,7 +42,6 @@ WITH good AS (
   FROM (SELECT x.id_no, x.account_no FROM again x GROUP BY x.id_no, x.account_no) a
   JOIN subsidy o ON o.account_no = a.account_no
   WHERE o.id_no <> a.id_no AND id_usable(o.id_no)
-    AND NOT EXISTS (SELECT 1 FROM relative r WHERE r.id_no = a.id_no AND r.member = o.id_no)
   GROUP BY a.id_no, a.account_no, o.id_no
 ), shared AS (
   SELECT h.id_no, h.account_no, count(*) AS others, left(string_agg(h.other_name, '、' ORDER BY h.other_name), 60) AS other_names
@@ -56,5 +54,7 @@ SELECT a.id_no, a.account_no, string_agg(DISTINCT a.program, '、' ORDER BY a.pr
        EXISTS (SELECT 1 FROM payroll w JOIN official p ON p.id_no = w.id_no WHERE w.account_no = a.account_no) AS of_official
 FROM again a
 JOIN shared s ON s.id_no = a.id_no AND s.account_no = a.account_no
-WHERE NOT EXISTS (SELECT 1 FROM holder h JOIN relative r ON r.id_no = a.id_no AND r.member = h.other WHERE h.account_no = a.account_no)
+-- an account on which a relative is paid may be the family's
+WHERE NOT EXISTS (SELECT 1 FROM holder h JOIN relative r ON r.id_no = h.id_no AND r.member = h.other
+                  WHERE h.id_no = a.id_no AND h.account_no = a.account_no)
 GROUP BY a.id_no, a.account_no

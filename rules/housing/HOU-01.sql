@@ -30,7 +30,7 @@ steps:
 WITH lease AS (
   SELECT t.tenant_id, max(coalesce(t.house_address, t.house_no)) AS house,
          min(coalesce(t.contract_start, t.allocate_date)) AS since,
-         greatest(coalesce(max(t.headcount), 1), count(DISTINCT t.member_id) + 1) AS headcount,
+         greatest(max(t.headcount), count(DISTINCT t.member_id) + 1) AS headcount,
          sum(t.subsidy_amount) AS amount
   FROM tenancy t
   WHERE id_usable(t.tenant_id) AND t.exit_date IS NULL
@@ -46,14 +46,14 @@ WITH lease AS (
     UNION ALL
     SELECT t.tenant_id, s.spouse FROM tenancy t JOIN spouse s ON s.id_no = t.tenant_id WHERE s.until IS NULL
   ) o
-  WHERE o.id_no IS NOT NULL AND id_usable(o.id_no)
+  WHERE id_usable(o.id_no)
   GROUP BY o.tenant_id, o.id_no
 ), home AS (
   SELECT c.tenant_id, p.unit, max(p.address) AS address, max(p.area_sqm) AS area_sqm,
          max(coalesce(p.owner_name, q.person_name)) AS owner_name, bool_or(p.part_owned) AS part_owned
   FROM occupant c
   JOIN dwelling p ON p.owner_id = c.id_no
-  LEFT JOIN person q ON q.id_no = c.id_no
+  JOIN person q ON q.id_no = c.id_no
   WHERE (NOT p.shop OR is_a(p.usage, '商住')) AND NOT p.village_home
     AND (p.owned_until IS NULL OR p.owned_until > current_date)
   GROUP BY c.tenant_id, p.unit

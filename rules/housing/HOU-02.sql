@@ -30,7 +30,7 @@ steps:
 ---
 WITH lease AS (
   SELECT t.tenant_id, max(coalesce(t.house_address, t.house_no)) AS house,
-         greatest(coalesce(max(t.headcount), 1), count(DISTINCT t.member_id) + 1) AS headcount, max(t.headcount) IS NULL AS headcount_guessed
+         greatest(max(t.headcount), count(DISTINCT t.member_id) + 1) AS headcount, max(t.headcount) IS NULL AS headcount_guessed
   FROM tenancy t
   WHERE id_usable(t.tenant_id) AND t.exit_date IS NULL AND (t.status IS NULL OR NOT (is_a(t.status, '终止') OR is_a(t.status, '申请中')))
     AND (t.contract_end IS NULL OR t.contract_end >= current_date) AND (t.applicant_type IS NULL OR NOT is_a(t.applicant_type, '专项'))
@@ -55,7 +55,7 @@ WITH lease AS (
 ), earner AS (
   SELECT m.tenant_id, m.id_no, max(q.person_name) AS person_name, CAST(avg(m.amount) AS MONEY) AS mean, max(year(lower(m.period))) AS year
   FROM monthly m
-  LEFT JOIN person q ON q.id_no = m.id_no
+  JOIN person q ON q.id_no = m.id_no
   GROUP BY m.tenant_id, m.id_no
   HAVING count(*) >= :months
 )

@@ -26,7 +26,7 @@ steps:
 ---
 SELECT t.tenant_id AS id_no, max(d.died_on) AS died_on, current_date - max(d.died_on) AS days_since,
        max(coalesce(t.house_address, t.house_no)) AS house,
-       count(DISTINCT t.member_id) FILTER (WHERE x.id_no IS NULL AND t.member_id <> t.tenant_id) AS members,
+       count(DISTINCT t.member_id) FILTER (WHERE x.id_no IS NULL) AS members,
        coalesce(bool_or(same_name(t.tenant_name, d.person_name)), TRUE) AS same_name
 FROM tenancy t
 JOIN deceased d ON d.id_no = t.tenant_id

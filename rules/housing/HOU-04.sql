@@ -44,7 +44,6 @@ WITH lease AS (
     UNION ALL
     SELECT l.tenant_id, s.spouse FROM lease l JOIN spouse s ON s.id_no = l.tenant_id WHERE s.until IS NULL
   ) f
-  WHERE f.other IS NOT NULL
   GROUP BY f.tenant_id, f.other
 ), held AS (
   SELECT f.tenant_id, o.tenant_id AS other, o.house, o.title, o.cash, o.subsidy_amount
@@ -55,7 +54,7 @@ SELECT h.tenant_id AS id_no, count(DISTINCT concat(h.title, h.house)) FILTER (WH
        string_agg(concat(p.person_name, ' ', h.title, CASE WHEN h.cash THEN '(租赁补贴)' ELSE '' END), '、' ORDER BY h.house) AS list,
        sum(h.subsidy_amount) FILTER (WHERE h.cash) AS amount
 FROM held h
-LEFT JOIN person p ON p.id_no = h.other
+JOIN person p ON p.id_no = h.other
 WHERE EXISTS (SELECT 1 FROM lease l WHERE l.tenant_id = h.tenant_id)
 GROUP BY h.tenant_id
 -- one flat listed under every member of the family is one flat

@@ -39,7 +39,6 @@ WITH family AS (
     UNION ALL
     SELECT t.tenant_id, r.member FROM tenancy t JOIN relative r ON r.id_no = t.member_id
   ) f
-  WHERE f.tenant_id IS NOT NULL AND f.id_no IS NOT NULL
   GROUP BY f.tenant_id, f.id_no
 ), lease AS (
   SELECT t.tenant_id, max(coalesce(t.house_address, t.house_no)) AS house

@@ -34,10 +34,10 @@ WITH granted AS (
     UNION ALL
     SELECT p.id_no, p.period, p.amount
     FROM payment p
-    WHERE is_a(p.program, '危房改造') AND p.amount > 0
+    WHERE is_a(p.program, '危房改造')
       AND NOT EXISTS (SELECT 1 FROM payment q WHERE q.id_no = p.id_no AND q.program = p.program AND q.amount <= -p.amount)
   ) x
-  WHERE id_usable(x.id_no) AND x.period IS NOT NULL
+  WHERE id_usable(x.id_no)
   GROUP BY x.id_no
 ), who AS (
   SELECT g.id_no, g.id_no AS owner, FALSE AS by_spouse FROM granted g
@@ -61,8 +61,8 @@ WITH granted AS (
     AND (d.owned_until IS NULL OR d.owned_until >= upper(g.granted_on))
   GROUP BY g.id_no
 )
-SELECT g.id_no, g.granted_on, g.amount, w.employer, h.homes, h.list, coalesce(h.part_only, FALSE) AS part_only,
-       coalesce(h.by_spouse, FALSE) AS by_spouse
+SELECT g.id_no, g.granted_on, g.amount, w.employer, h.homes, h.list, h.part_only,
+       h.by_spouse
 FROM granted g
 LEFT JOIN wage w ON w.id_no = g.id_no
 LEFT JOIN home h ON h.id_no = g.id_no

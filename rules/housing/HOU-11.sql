@@ -28,7 +28,7 @@ steps:
 WITH granted AS (
   SELECT r.id_no, r.claimed_type, min(coalesce(r.plan_year, period(r.approve_date), period(r.start_date))) AS plan
   FROM roll r
-  WHERE is_a(r.program, '危房改造') AND r.claimed_type IS NOT NULL AND NOT is_a(r.claimed_type, '一般户') AND id_usable(r.id_no)
+  WHERE is_a(r.program, '危房改造') AND id_usable(r.id_no)
     AND (r.status IS NULL OR NOT (is_a(r.status, '终止') OR is_a(r.status, '申请中')))
     AND coalesce(r.plan_year, period(r.approve_date), period(r.start_date)) IS NOT NULL
   GROUP BY r.id_no, r.claimed_type

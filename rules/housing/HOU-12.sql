@@ -37,10 +37,10 @@ WITH house AS (
     SELECT p.id_no, CASE WHEN is_a(p.program, '危房改造') THEN '危房改造' WHEN is_a(p.program, '易地搬迁') THEN '易地搬迁' ELSE '灾后重建' END,
            year(lower(p.period)), p.amount
     FROM payment p
-    WHERE (is_a(p.program, '危房改造') OR is_a(p.program, '易地搬迁') OR is_a(p.program, '灾后重建')) AND p.amount > 0
+    WHERE (is_a(p.program, '危房改造') OR is_a(p.program, '易地搬迁') OR is_a(p.program, '灾后重建'))
       AND NOT EXISTS (SELECT 1 FROM payment q WHERE q.id_no = p.id_no AND q.program = p.program AND q.amount <= -p.amount)
   ) x
-  WHERE id_usable(x.id_no) AND x.year IS NOT NULL
+  WHERE id_usable(x.id_no)
   GROUP BY x.id_no, x.program
 ), who AS (
   SELECT h.id_no, h.id_no AS other, FALSE AS spouses FROM house h GROUP BY h.id_no

@@ -59,9 +59,13 @@ WITH moved AS (
   LEFT JOIN dead d ON d.head = m.head
   LEFT JOIN old_home o ON o.head = m.head
   WHERE id_usable(m.head) AND m.moved_on IS NOT NULL
+), weighed AS (
+  SELECT j.head, j.moved_on, j.area_given, j.alive, j.headcount, j.address, j.shared,
+         coalesce(j.area_given > j.alive * :area AND j.headcount IS NOT NULL, FALSE) AS over
+  FROM judged j
 )
-SELECT j.head AS id_no, period(j.moved_on) AS moved, CASE WHEN j.area_given > j.alive * :area AND j.headcount IS NOT NULL THEN round(j.area_given, 1) END AS area_given,
-       j.alive, CASE WHEN j.headcount IS NOT NULL THEN round(j.area_given / j.alive, 1) END AS per_head,
-       coalesce(j.area_given > j.alive * :area AND j.headcount IS NOT NULL, FALSE) AS over, j.address AS old_home, coalesce(j.shared, FALSE) AS shared
-FROM judged j
-WHERE (j.area_given > j.alive * :area AND j.headcount IS NOT NULL) OR j.address IS NOT NULL
+SELECT w.head AS id_no, period(w.moved_on) AS moved, CASE WHEN w.over THEN round(w.area_given, 1) END AS area_given,
+       w.alive, CASE WHEN w.headcount IS NOT NULL THEN round(w.area_given / w.alive, 1) END AS per_head,
+       w.over, w.address AS old_home, w.shared
+FROM weighed w
+WHERE w.over OR w.address IS NOT NULL

@@ -45,8 +45,7 @@ FROM named n
 JOIN person p ON p.id_no = n.id_no
 LEFT JOIN (SELECT x.id_no, sum(x.amount) AS amount FROM subsidy x GROUP BY x.id_no HAVING sum(x.amount) > 0) s
   ON s.id_no = n.id_no
-WHERE id_usable(n.id_no) AND n.person_name IS NOT NULL AND p.person_name IS NOT NULL
-  AND NOT same_name(n.person_name, p.person_name)
+WHERE id_usable(n.id_no) AND NOT same_name(n.person_name, p.person_name)
   AND NOT is_organisation_name(n.person_name)
   AND (n.head_name IS NULL OR NOT same_name(n.person_name, n.head_name))
   AND NOT EXISTS (SELECT 1 FROM household f WHERE f.id_no = n.id_no

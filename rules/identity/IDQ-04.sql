@@ -65,8 +65,6 @@ FROM bad b
 LEFT JOIN person q ON q.person_name = b.person_name AND id_usable(q.id_no)
      AND left(CAST(q.id_no AS TEXT), 15) = left(CAST(b.id_no AS TEXT), 15)
 GROUP BY b.id_no, b.person_name, b.village, b.n_rows, b.amount
--- a number that another table has in full, zeros and all, was never cut
-HAVING count(q.id_no) FILTER (WHERE right(CAST(q.id_no AS TEXT), 3) = '000') = 0
 UNION ALL
 SELECT CAST(NULL AS PERSON), CAST(NULL AS NAME), CAST(a.file AS NAME), CAST(NULL AS TEXT), CAST(NULL AS INT),
        CASE WHEN v.amount > CAST(0 AS MONEY) THEN v.amount END, CAST(NULL AS TEXT), a.file, a.sheet, a.rows, v.damaged

@@ -41,8 +41,8 @@ WITH said AS (
 ), odd AS (
   SELECT a.id_no, a.place, a.birth_date AS written,
          year(a.birth_date) <> year(birth_date(a.id_no)) AND abs(a.birth_date - birth_date(a.id_no)) >= :days AS year_differs,
-         CASE WHEN a.gender IN ('男', '男性', 'M') AND sex(a.id_no) = 'F' THEN '男'
-              WHEN a.gender IN ('女', '女性', 'F') AND sex(a.id_no) = 'M' THEN '女' END AS sex_written
+         CASE WHEN a.gender = '男' AND sex(a.id_no) = 'F' THEN '男'
+              WHEN a.gender = '女' AND sex(a.id_no) = 'M' THEN '女' END AS sex_written
   FROM said a
   WHERE id_usable(a.id_no)
 ), by_age AS (

@@ -32,11 +32,11 @@ steps:
 WITH handled AS (
   SELECT r.id_no, r.program, r.handler, CAST(NULL AS MONEY) AS amount, 0 AS payments
   FROM roll r
-  WHERE r.handler IS NOT NULL AND (r.status IS NULL OR NOT is_a(r.status, '申请中'))
+  WHERE (r.status IS NULL OR NOT is_a(r.status, '申请中'))
   UNION ALL
   SELECT s.id_no, s.program, s.handler, s.amount, 1
   FROM subsidy s
-  WHERE s.handler IS NOT NULL AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
+  WHERE (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
 )
 SELECT h.id_no, k.official, min(k.relation) AS relation, min(k.evidence) AS evidence, max(o.post) AS post,
        string_agg(DISTINCT h.program, '、' ORDER BY h.program) AS programs,

@@ -25,24 +25,16 @@ verify:
 steps:
   - {zh: "取服刑名单起止日期,所属期全部在服刑月份之内的发放为疑点", en: "payments whose months lie wholly within the sentence, first and last month left out"}
 ---
-WITH prison AS (
-  SELECT r.id_no, max(r.person_name) AS person_name, min(r.start_date) AS held_from, max(r.end_date) AS held_until
-  FROM roll r
-  WHERE is_a(r.program, '服刑') AND r.start_date IS NOT NULL AND r.end_date IS NOT NULL AND id_usable(r.id_no)
-    AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
-  GROUP BY r.id_no
-  -- between two sentences lies freedom: people with several are not judged
-  HAVING min(r.start_date) = max(r.start_date) AND min(r.end_date) = max(r.end_date) AND min(r.start_date) < max(r.end_date)
-)
 SELECT b.id_no, max(p.held_from) AS held_from, max(p.held_until) AS held_until,
        string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs,
        sum(months(b.period)) FILTER (WHERE b.amount IS NULL OR b.amount > 0) AS months,
-       period(min(lower(b.period)), max(upper(b.period)) - 1) AS span, max(b.headcount) AS headcount,
+       period(min(lower(b.period)) FILTER (WHERE b.amount IS NULL OR b.amount > 0),
+              max(upper(b.period)) FILTER (WHERE b.amount IS NULL OR b.amount > 0) - 1) AS span, max(b.headcount) AS headcount,
        CAST(sum(CASE WHEN b.evidence = 'payment' AND b.amount > 0 THEN b.amount / greatest(coalesce(b.headcount, 1), 1)
                      ELSE CAST(b.amount AS REAL) END) AS MONEY) AS amount,
        coalesce(bool_or(same_name(b.person_name, p.person_name)), TRUE) AS same_name
 FROM benefit b
-JOIN prison p ON p.id_no = b.id_no
+JOIN imprisoned p ON p.id_no = b.id_no
 WHERE (is_a(b.program, '低保') OR is_a(b.program, '特困')) AND b.evidence <> 'roll'
   AND lower(b.period) > p.held_from AND upper(b.period) <= p.held_until
 GROUP BY b.id_no

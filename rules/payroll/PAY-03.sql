@@ -23,21 +23,13 @@ verify:
 steps:
   - {zh: "所属期全部在刑期之内的发放为疑点,首末月不计、补发除外;两次以上刑期不判断", en: "payments wholly within the sentence, back pay left out; people with several sentences are not judged"}
 ---
-WITH prison AS (
-  SELECT r.id_no, max(r.person_name) AS person_name, min(r.start_date) AS held_from, max(r.end_date) AS held_until
-  FROM roll r
-  WHERE is_a(r.program, '服刑') AND id_usable(r.id_no)
-    AND (r.remark IS NULL OR NOT (r.remark LIKE '%缓刑%' OR r.remark LIKE '%监外%' OR r.remark LIKE '%保外%'))
-  GROUP BY r.id_no
-  HAVING count(DISTINCT r.start_date) = 1 AND count(DISTINCT r.end_date) = 1
-)
 SELECT p.id_no, max(q.held_from) AS held_from, max(q.held_until) AS held_until,
        string_agg(DISTINCT p.employer_name, '、' ORDER BY p.employer_name) AS kinds,
        sum(months(p.period)) AS months,
        period(min(lower(p.period)), max(upper(p.period)) - 1) AS span, sum(p.pay) AS amount,
        coalesce(bool_or(same_name(p.person_name, q.person_name)), TRUE) AS same_name
 FROM salary p
-JOIN prison q ON q.id_no = p.id_no
+JOIN imprisoned q ON q.id_no = p.id_no
 WHERE p.class = '财政供养' AND (p.remark IS NULL OR NOT p.remark LIKE '%补发%')
   AND lower(p.period) > q.held_from AND upper(p.period) <= q.held_until
 GROUP BY p.id_no

@@ -33,7 +33,7 @@ WITH labour AS (
          sum(coalesce(p.net_pay, p.gross_pay, p.base_pay)) AS amount,
          string_agg(DISTINCT replace(CAST(p.employer AS TEXT), 'name:', ''), '、' ORDER BY replace(CAST(p.employer AS TEXT), 'name:', '')) AS units
   FROM payroll p
-  WHERE id_usable(p.id_no) AND coalesce(p.pay_month, period(p.pay_date)) IS NOT NULL
+  WHERE id_usable(p.id_no)
     AND (p.post LIKE '%误工%' OR p.department LIKE '%误工%' OR p.remark LIKE '%误工%' OR p.post LIKE '%务工%' OR p.remark LIKE '%务工%'
          OR p.post LIKE '%投工投劳%' OR p.remark LIKE '%投工投劳%' OR CAST(p.staff_type AS TEXT) LIKE '%误工%')
   GROUP BY p.id_no, coalesce(p.pay_month, period(p.pay_date))

@@ -29,56 +29,54 @@ steps:
   - {zh: "取付款方为村(社区)的流水,剔除工资、报酬、误工、补贴、救助类摘要", en: "payments of villages; wages, allowances and benefits left out"}
   - {zh: "收款账户为本村干部或其亲属(R3)的账户,或收款人与本村干部同名的列出", en: "the payee's account is one of a village official or a relative (R3), or the payee bears an official's name"}
 ---
-WITH spent AS (
-  SELECT f.payer_name, org_name_key(replace(CAST(f.payer_name AS TEXT), 'name:', '')) AS payer_key, f.payee_account,
-         replace(CAST(f.payee_name AS TEXT), 'name:', '') AS payee, f.date, f.amount, coalesce(f.summary, f.purpose) AS summary, f.town
+WITH flow AS (
+  SELECT f.payer_name, f.payee_account, replace(CAST(f.payee_name AS TEXT), 'name:', '') AS payee, f.date, f.amount,
+         coalesce(f.summary, f.purpose) AS summary, concat(f.summary, f.purpose) AS words
   FROM fund_flow f
-  WHERE f.payer_name IS NOT NULL AND f.amount IS NOT NULL
-    AND (CAST(f.payer_name AS TEXT) LIKE '%村%' OR CAST(f.payer_name AS TEXT) LIKE '%社区%')
-    AND NOT coalesce(coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%工资%' OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%报酬%'
-                     OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%误工%' OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%补贴%'
-                     OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%补助%' OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%救助%'
-                     OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%分红%' OR coalesce(f.summary, '') || coalesce(f.purpose, '') LIKE '%低保%', FALSE)
+  WHERE f.amount IS NOT NULL AND (CAST(f.payer_name AS TEXT) LIKE '%村%' OR CAST(f.payer_name AS TEXT) LIKE '%社区%')
     AND NOT coalesce(is_a(f.program, '低保') OR is_a(f.program, '特困') OR is_a(f.program, '惠农补贴') OR is_a(f.program, '高龄津贴')
                      OR is_a(f.program, '残疾两补') OR is_a(f.program, '集体分红') OR is_a(f.program, '村干部报酬'), FALSE)
+), spent AS (
+  SELECT f.payer_name, org_name_key(CAST(f.payer_name AS TEXT)) AS payer_key, f.payee_account, f.payee, f.date, f.amount, f.summary
+  FROM flow f
+  WHERE NOT (f.words LIKE '%工资%' OR f.words LIKE '%报酬%' OR f.words LIKE '%误工%' OR f.words LIKE '%补贴%' OR f.words LIKE '%补助%'
+             OR f.words LIKE '%救助%' OR f.words LIKE '%分红%' OR f.words LIKE '%低保%')
 ), boss AS (
-  SELECT o.id_no, o.village, o.person_name, o.post, o.since, o.until, org_name_key(o.village) AS village_key,
-         org_name_key(coalesce(o.town, '') || o.village) AS long_key, o.unit_key
-  FROM office o
-  WHERE o.village IS NOT NULL
+  -- a village is written with its town, without it, or as the unit of its committee
+  SELECT o.id_no, o.person_name, o.post, o.since, o.until, org_name_key(o.village) AS key FROM office o
+  UNION
+  SELECT o.id_no, o.person_name, o.post, o.since, o.until, org_name_key(o.town || o.village) FROM office o
+  UNION
+  SELECT o.id_no, o.person_name, o.post, o.since, o.until, o.unit_key FROM office o WHERE o.village IS NOT NULL
+), paid AS (
+  SELECT b.id_no AS official, CAST(b.person_name AS TEXT) AS official_name, b.post, s.payer_name, s.payee, s.payee_account, s.date, s.amount, s.summary
+  FROM spent s
+  JOIN boss b ON b.key = s.payer_key
+  WHERE (b.since IS NULL OR s.date >= b.since) AND (b.until IS NULL OR s.date <= b.until)
 ), own_account AS (
-  SELECT x.account_no, x.id_no, max(x.person_name) AS person_name
+  SELECT x.account_no, x.id_no
   FROM (
-    SELECT w.account_no, w.id_no, w.person_name FROM payroll w
+    SELECT w.account_no, w.id_no FROM payroll w
     UNION ALL
-    SELECT s.account_no, s.id_no, s.person_name FROM subsidy s
+    SELECT s.account_no, s.id_no FROM subsidy s
   ) x
   WHERE account_usable(x.account_no) AND id_usable(x.id_no)
   GROUP BY x.account_no, x.id_no
 ), hit AS (
-  SELECT b.id_no AS official, b.post, s.payer_name, s.payee, s.date, s.amount, s.summary, TRUE AS by_account, '本人账户' AS who, 'the own account' AS who_en
-  FROM spent s
-  JOIN own_account a ON a.account_no = s.payee_account
-  JOIN boss b ON b.id_no = a.id_no
-  WHERE (s.payer_key = b.village_key OR s.payer_key = b.long_key OR s.payer_key = b.unit_key)
-    AND (b.since IS NULL OR s.date >= b.since) AND (b.until IS NULL OR s.date <= b.until)
+  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, TRUE AS by_account, '本人账户' AS who, 'the own account' AS who_en
+  FROM paid p
+  JOIN own_account a ON a.account_no = p.payee_account AND a.id_no = p.official
   UNION ALL
-  SELECT k.official, b.post, s.payer_name, s.payee, s.date, s.amount, s.summary, TRUE, min('其' || k.relation || '的账户'), min('account of a relative')
-  FROM spent s
-  JOIN own_account a ON a.account_no = s.payee_account
-  JOIN kin k ON k.relative = a.id_no AND k.range IS NOT NULL
-  JOIN boss b ON b.id_no = k.official
-  WHERE (s.payer_key = b.village_key OR s.payer_key = b.long_key OR s.payer_key = b.unit_key)
-    AND (b.since IS NULL OR s.date >= b.since) AND (b.until IS NULL OR s.date <= b.until)
-    AND NOT EXISTS (SELECT 1 FROM own_account o WHERE o.account_no = s.payee_account AND o.id_no = k.official)
-  GROUP BY k.official, b.post, s.payer_name, s.payee, s.date, s.amount, s.summary
+  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, TRUE, min('其' || k.relation || '的账户'), min('account of a relative')
+  FROM paid p
+  JOIN own_account a ON a.account_no = p.payee_account
+  JOIN kin k ON k.relative = a.id_no AND k.official = p.official AND k.range IS NOT NULL
+  WHERE NOT EXISTS (SELECT 1 FROM own_account o WHERE o.account_no = p.payee_account AND o.id_no = p.official)
+  GROUP BY p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary
   UNION ALL
-  SELECT b.id_no, b.post, s.payer_name, s.payee, s.date, s.amount, s.summary, FALSE, '与其同名', 'a payee of that name'
-  FROM spent s
-  JOIN boss b ON CAST(b.person_name AS TEXT) = s.payee
-  WHERE (s.payer_key = b.village_key OR s.payer_key = b.long_key OR s.payer_key = b.unit_key)
-    AND (b.since IS NULL OR s.date >= b.since) AND (b.until IS NULL OR s.date <= b.until)
-    AND NOT EXISTS (SELECT 1 FROM own_account a WHERE a.account_no = s.payee_account)
+  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, FALSE, '与其同名', 'a payee of that name'
+  FROM paid p
+  WHERE p.official_name = p.payee AND NOT EXISTS (SELECT 1 FROM own_account a WHERE a.account_no = p.payee_account)
 )
 SELECT h.official, h.payer_name AS payer, replace(CAST(h.payer_name AS TEXT), 'name:', '') AS payer_text, max(h.post) AS post,
        string_agg(DISTINCT h.payee, '、' ORDER BY h.payee) AS payee, max(h.who) AS who, max(h.who_en) AS who_en, bool_or(h.by_account) AS by_account,

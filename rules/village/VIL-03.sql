@@ -30,7 +30,7 @@ WITH contract AS (
   SELECT p.buyer, coalesce(CAST(p.supplier_uscc AS TEXT), p.supplier_name) AS supplier, max(p.supplier_name) AS supplier_name,
          coalesce(p.project_no, p.project_name) AS project, max(p.project_name) AS project_name, min(p.sign_date) AS on_day, max(p.contract_amount) AS amount
   FROM purchase p
-  WHERE p.buyer IS NOT NULL AND p.sign_date IS NOT NULL AND p.contract_amount > 0 AND coalesce(p.project_no, p.project_name) IS NOT NULL
+  WHERE p.contract_amount > 0 AND coalesce(p.project_no, p.project_name) IS NOT NULL
     AND (p.method IS NULL OR NOT (p.method LIKE '%公开招标%' OR p.method LIKE '%邀请招标%'))
   GROUP BY p.buyer, coalesce(CAST(p.supplier_uscc AS TEXT), p.supplier_name), coalesce(p.project_no, p.project_name)
   HAVING max(p.contract_amount) <= :limit
@@ -42,7 +42,7 @@ WITH contract AS (
   FROM (SELECT DISTINCT c.buyer, c.supplier, c.on_day FROM contract c) a
   JOIN contract b ON b.buyer = a.buyer AND b.supplier = a.supplier AND b.on_day >= a.on_day AND b.on_day <= a.on_day + :days
   GROUP BY a.buyer, a.supplier, a.on_day
-  HAVING count(*) >= 2 AND sum(b.amount) > :limit
+  HAVING sum(b.amount) > :limit
 )
 SELECT s.buyer, s.supplier, coalesce(s.supplier_name, s.supplier) AS supplier_name, s.contracts, s.on_day AS first_day, s.last_day, s.amount,
        s.projects, name_similarity(CAST(s.one AS NAME), CAST(s.other AS NAME)) >= 0.5 AS alike

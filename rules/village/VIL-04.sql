@@ -39,8 +39,8 @@ WITH priced AS (
          count(*) FILTER (WHERE p.amount < t.threshold) AS below, count(*) FILTER (WHERE p.amount >= t.threshold) AS above,
          sum(p.amount) FILTER (WHERE p.amount < t.threshold) AS amount
   FROM priced p
-  JOIN (SELECT 1 AS one, CAST(:works AS MONEY) AS threshold UNION SELECT 1, CAST(:goods AS MONEY)
-        UNION SELECT 1, CAST(:services AS MONEY) UNION SELECT 1, CAST(:local AS MONEY)) t
+  JOIN (SELECT CAST(:works AS MONEY) AS threshold UNION SELECT CAST(:goods AS MONEY)
+        UNION SELECT CAST(:services AS MONEY) UNION SELECT CAST(:local AS MONEY)) t
     ON p.amount >= t.threshold * 0.9 AND p.amount < t.threshold * 1.1
   GROUP BY p.buyer, t.threshold
 )

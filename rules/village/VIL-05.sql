@@ -29,14 +29,13 @@ WITH b AS (
   SELECT coalesce(x.project_no, x.project_name || '/' || x.buyer) AS project, max(x.project_name) AS project_name, max(x.buyer) AS buyer,
          x.bidder_name AS bidder, max(x.bid_price) AS price, bool_or(is_a(x.award, '中标')) AS won
   FROM bid x
-  WHERE x.bidder_name IS NOT NULL
   GROUP BY coalesce(x.project_no, x.project_name || '/' || x.buyer), x.bidder_name
 ), trait AS (
   SELECT coalesce(x.project_no, x.project_name || '/' || x.buyer) AS project, x.bidder_name AS bidder, '1' AS kind, CAST(x.contact_phone AS TEXT) AS mark
   FROM bid x WHERE phone_usable(x.contact_phone)
   UNION
   SELECT coalesce(x.project_no, x.project_name || '/' || x.buyer), x.bidder_name, '2', CAST(x.agent AS TEXT)
-  FROM bid x WHERE x.agent IS NOT NULL
+  FROM bid x
   UNION
   SELECT coalesce(x.project_no, x.project_name || '/' || x.buyer), x.bidder_name, '3', CAST(x.bond_account AS TEXT)
   FROM bid x WHERE account_usable(x.bond_account)
@@ -45,7 +44,7 @@ WITH b AS (
   FROM bid x WHERE length(x.machine_code) >= 6
   UNION
   SELECT coalesce(x.project_no, x.project_name || '/' || x.buyer), x.bidder_name, '5', CAST(f.person AS TEXT)
-  FROM bid x JOIN firm_person f ON f.firm_key = org_name_key(replace(CAST(x.bidder_name AS TEXT), 'name:', ''))
+  FROM bid x JOIN firm_person f ON f.firm_key = org_name_key(CAST(x.bidder_name AS TEXT))
   WHERE f.until IS NULL AND same_organisation(f.firm, CAST(x.bidder_name AS TEXT))
 ), pair AS (
   SELECT s.project, s.bidder AS first, t.bidder AS second, s.kind, max(c.bidders) AS shared_by
@@ -54,16 +53,19 @@ WITH b AS (
   JOIN (SELECT y.kind, y.mark, count(DISTINCT y.bidder) AS bidders FROM trait y GROUP BY y.kind, y.mark) c ON c.kind = s.kind AND c.mark = s.mark
   WHERE CAST(s.bidder AS TEXT) < CAST(t.bidder AS TEXT)
   GROUP BY s.project, s.bidder, t.bidder, s.kind
+), linked AS (
+  SELECT p.project, p.first, p.second, bool_or(p.kind <> '1') AS strong, max(p.shared_by) AS shared_by,
+         '有相同的' || string_agg(CASE p.kind WHEN '1' THEN '联系电话' WHEN '2' THEN '授权代表' WHEN '3' THEN '保证金账户' WHEN '4' THEN '文件机器码' ELSE '法定代表人或股东' END, '、' ORDER BY p.kind) AS links,
+         string_agg(CASE p.kind WHEN '1' THEN 'phone' WHEN '2' THEN 'agent' WHEN '3' THEN 'bond account' WHEN '4' THEN 'machine code' ELSE 'person behind the firm' END, ', ' ORDER BY p.kind) AS links_en
+  FROM pair p
+  GROUP BY p.project, p.first, p.second
 )
-SELECT p.project, p.first AS first_bidder, p.second AS second_bidder, coalesce(max(a.project_name), p.project) AS project_name,
-       coalesce(max(a.project_name), p.project) AS subject_name, coalesce(max(a.buyer), '') AS buyer_text,
-       replace(CAST(p.first AS TEXT), 'name:', '') AS first_text, replace(CAST(p.second AS TEXT), 'name:', '') AS second_text,
-       '有相同的' || string_agg(CASE p.kind WHEN '1' THEN '联系电话' WHEN '2' THEN '授权代表' WHEN '3' THEN '保证金账户' WHEN '4' THEN '文件机器码' ELSE '法定代表人或股东' END, '、' ORDER BY p.kind) AS links,
-       string_agg(CASE p.kind WHEN '1' THEN 'phone' WHEN '2' THEN 'agent' WHEN '3' THEN 'bond account' WHEN '4' THEN 'machine code' ELSE 'person behind the firm' END, ', ' ORDER BY p.kind) AS links_en,
-       bool_or(p.kind <> '1') AS strong, max(p.shared_by) AS shared_by, max(a.price) AS first_price, max(z.price) AS second_price,
-       CASE WHEN bool_or(a.won) THEN replace(CAST(p.first AS TEXT), 'name:', '') WHEN bool_or(z.won) THEN replace(CAST(p.second AS TEXT), 'name:', '') END AS winner,
-       CASE WHEN bool_or(a.won) THEN max(a.price) WHEN bool_or(z.won) THEN max(z.price) END AS amount
-FROM pair p
-JOIN b a ON a.project = p.project AND a.bidder = p.first
-JOIN b z ON z.project = p.project AND z.bidder = p.second
-GROUP BY p.project, p.first, p.second
+SELECT l.project, l.first AS first_bidder, l.second AS second_bidder, coalesce(a.project_name, l.project) AS project_name,
+       coalesce(a.project_name, l.project) AS subject_name, coalesce(a.buyer, '') AS buyer_text,
+       replace(CAST(l.first AS TEXT), 'name:', '') AS first_text, replace(CAST(l.second AS TEXT), 'name:', '') AS second_text,
+       l.links, l.links_en, l.strong, l.shared_by, a.price AS first_price, z.price AS second_price,
+       replace(CAST(CASE WHEN a.won THEN l.first WHEN z.won THEN l.second END AS TEXT), 'name:', '') AS winner,
+       CASE WHEN a.won THEN a.price WHEN z.won THEN z.price END AS amount
+FROM linked l
+JOIN b a ON a.project = l.project AND a.bidder = l.first
+JOIN b z ON z.project = l.project AND z.bidder = l.second

@@ -37,8 +37,7 @@ WITH deal AS (
          min(coalesce(d.sign_date, d.award_date, d.in_date, d.pay_date)) AS on_day, max(CAST(d.method AS TEXT)) AS method,
          coalesce(max(d.contract_amount), sum(d.amount), sum(d.pay_amount)) AS amount
   FROM purchase d
-  WHERE d.buyer IS NOT NULL AND (d.supplier_uscc IS NOT NULL OR d.supplier_name IS NOT NULL)
-    AND coalesce(d.sign_date, d.award_date, d.in_date, d.pay_date) IS NOT NULL
+  WHERE d.supplier_uscc IS NOT NULL OR d.supplier_name IS NOT NULL
   GROUP BY d.buyer, coalesce(CAST(d.supplier_uscc AS TEXT), org_name_key(d.supplier_name)),
            coalesce(d.project_no, d.project_name, CAST(period(coalesce(d.in_date, d.pay_date)) AS TEXT))
 ), latest AS (
@@ -56,7 +55,7 @@ WITH deal AS (
 )
 SELECT r.buyer, coalesce(max(r.supplier_name), r.supplier) AS supplier, t.deals, t.suppliers, t.spent, t.first_day, t.last_day, count(*) AS theirs,
        sum(r.amount) AS amount, round(sum(r.amount) / t.spent * 100, 0) AS share,
-       coalesce(bool_and(r.method LIKE '%公开招标%'), FALSE) AS open_tender
+       bool_and(coalesce(r.method LIKE '%公开招标%', FALSE)) AS open_tender
 FROM recent r
 JOIN total t ON t.buyer = r.buyer
 GROUP BY r.buyer, r.supplier, t.deals, t.suppliers, t.spent, t.first_day, t.last_day

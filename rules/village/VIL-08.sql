@@ -17,8 +17,8 @@ params:
 basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
-  zh: "{payee_text} 因“{summary}”{payments} 次收到相同金额 {each}({first_day} 至 {last_day}),付款方 {payer_names},重复部分 {amount}。"
-  en: "{payee_text} received {each} for “{summary}” {payments} times ({first_day} to {last_day}) from {payer_names}; {amount} may be paid twice."
+  zh: "{subject_name} 因“{summary}”{payments} 次收到相同金额 {each}({first_day} 至 {last_day}),付款方 {payer_names},重复部分 {amount}。"
+  en: "{subject_name} received {each} for “{summary}” {payments} times ({first_day} to {last_day}) from {payer_names}; {amount} may be paid twice."
 innocent:
   - {zh: "按月、按季固定费用,分期付款:查合同", en: "a fixed fee by month, instalments: see the contract"}
   - {zh: "不同批次同价采购:查入库单和发票", en: "two deliveries at one price: see receipts and invoices"}
@@ -47,8 +47,8 @@ WITH spent AS (
   GROUP BY s.payee, s.summary, s.amount
   HAVING count(*) >= 2
 )
-SELECT g.payee, replace(CAST(g.payee AS TEXT), 'name:', '') AS payee_text, replace(CAST(g.payee AS TEXT), 'name:', '') AS subject_name, g.summary, g.each,
-       g.payments, g.payers, g.first_day, g.last_day, g.last_day - g.first_day AS apart_days, left(g.payer_names, 120) AS payer_names,
+SELECT g.payee, replace(CAST(g.payee AS TEXT), 'name:', '') AS subject_name, g.summary, g.each,
+       g.payments, g.payers, g.first_day, g.last_day, g.last_day - g.first_day AS apart_days, g.payer_names,
        g.each * (g.payments - 1) AS amount
 FROM grouped g
 WHERE g.last_day - g.first_day <= :days AND g.month_count < 3

@@ -31,14 +31,16 @@ WITH paid AS (
          max(p.settle_amount) AS settled, max(p.accept_date) AS accepted_on, sum(p.pay_amount) AS paid,
          sum(p.pay_amount) FILTER (WHERE p.pay_date < p.accept_date) AS early
   FROM purchase p
-  WHERE coalesce(p.project_no, p.project_name) IS NOT NULL AND p.buyer IS NOT NULL AND p.contract_amount > 0 AND p.pay_amount IS NOT NULL
+  WHERE coalesce(p.project_no, p.project_name) IS NOT NULL AND p.buyer IS NOT NULL AND p.contract_amount > 0
   GROUP BY coalesce(p.project_no, p.project_name), p.buyer
+), judged AS (
+  SELECT p.project, p.buyer, p.project_name, p.contract, p.accepted_on, p.paid, p.early,
+         p.paid > p.contract * :over_limit AND (p.settled IS NULL OR p.paid > p.settled) AS over
+  FROM paid p
 )
-SELECT p.project, p.buyer, coalesce(p.project_name, p.project) AS project_name, p.buyer AS subject_name, p.contract, p.accepted_on,
-       p.paid > p.contract * :over_limit AND (p.settled IS NULL OR p.paid > p.settled) AS over,
-       CASE WHEN p.paid > p.contract * :over_limit AND (p.settled IS NULL OR p.paid > p.settled) THEN '付款超过合同一成以上' ELSE '验收之前已基本付清' END AS problem,
-       CASE WHEN p.paid > p.contract * :over_limit AND (p.settled IS NULL OR p.paid > p.settled) THEN 'paid more than a tenth above it' ELSE 'paid nearly in full before acceptance' END AS problem_en,
-       CASE WHEN p.paid > p.contract * :over_limit AND (p.settled IS NULL OR p.paid > p.settled) THEN p.paid - p.contract
-            ELSE p.early - CAST(p.contract * :advance AS MONEY) END AS amount
-FROM paid p
-WHERE (p.paid > p.contract * :over_limit AND (p.settled IS NULL OR p.paid > p.settled)) OR p.early >= p.contract * 0.95
+SELECT j.project, j.buyer, coalesce(j.project_name, j.project) AS project_name, j.buyer AS subject_name, j.contract, j.accepted_on, j.over,
+       CASE WHEN j.over THEN '付款超过合同一成以上' ELSE '验收之前已基本付清' END AS problem,
+       CASE WHEN j.over THEN 'paid more than a tenth above it' ELSE 'paid nearly in full before acceptance' END AS problem_en,
+       CASE WHEN j.over THEN j.paid - j.contract ELSE j.early - CAST(j.contract * :advance AS MONEY) END AS amount
+FROM judged j
+WHERE j.over OR j.early >= j.contract * 0.95

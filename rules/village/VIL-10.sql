@@ -33,15 +33,15 @@ steps:
 WITH contract AS (
   SELECT coalesce(l.contract_no, l.asset_name) AS contract, coalesce(l.lessor, l.village) AS lessor, max(l.asset_name) AS asset_name, max(coalesce(l.village, l.lessor)) AS village_text,
          max(l.village) AS village, max(l.asset_kind) AS kind, max(l.lessee_name) AS lessee, max(CAST(l.lessee_id AS TEXT)) AS lessee_text,
-         max(l.annual_rent) AS rent, max(l.area_mu) AS area, min(coalesce(l.start_date, l.sign_date)) AS start_date, max(l.end_date) AS end_date,
+         max(l.annual_rent) AS rent, nullif(max(l.area_mu), 0.0) AS area, min(coalesce(l.start_date, l.sign_date)) AS start_date, max(l.end_date) AS end_date,
          max(l.rent_paid_until) AS paid_until, max(l.arrears) AS arrears
   FROM lease l
   WHERE coalesce(l.contract_no, l.asset_name) IS NOT NULL AND (l.status IS NULL OR NOT is_a(l.status, '终止'))
   GROUP BY coalesce(l.contract_no, l.asset_name), coalesce(l.lessor, l.village)
 ), priced AS (
-  SELECT c.contract, c.lessor, c.kind, c.area IS NOT NULL AS by_area, c.rent / CASE WHEN c.area > 0 THEN c.area ELSE 1.0 END AS price
+  SELECT c.contract, c.lessor, c.kind, c.area IS NOT NULL AS by_area, c.rent / coalesce(c.area, 1.0) AS price
   FROM contract c
-  WHERE c.rent > 0 AND c.kind IS NOT NULL
+  WHERE c.rent > 0
 ), middle AS (
   SELECT p.kind, p.by_area, median(p.price) AS price, count(*) AS n
   FROM priced p
@@ -52,7 +52,7 @@ WITH contract AS (
   FROM lease l
   LEFT JOIN kin k ON k.relative = l.lessee_id AND k.range IS NOT NULL
   LEFT JOIN (SELECT x.id_no FROM office x GROUP BY x.id_no) o ON o.id_no = l.lessee_id
-  WHERE id_usable(l.lessee_id) AND (k.official IS NOT NULL OR o.id_no IS NOT NULL)
+  WHERE id_usable(l.lessee_id)
   GROUP BY l.contract_no, l.asset_name, coalesce(l.lessor, l.village)
 ), judged AS (
   SELECT c.contract, c.lessor, c.asset_name, c.village_text, c.lessee, c.rent, c.start_date, c.end_date, m.n, m.price AS middle, p.price, c.arrears,

@@ -33,10 +33,10 @@ steps:
 WITH paid AS (
   SELECT s.id_no, coalesce(s.household_head_id, s.id_no) AS head, s.plot_code, s.area_mu, s.amount, coalesce(s.pay_date, lower(s.period)) AS on_day, s.village
   FROM subsidy s
-  WHERE is_a(s.program, '征地补偿') AND id_usable(s.id_no) AND s.amount IS NOT NULL
+  WHERE is_a(s.program, '征地补偿') AND id_usable(s.id_no)
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
 ), one AS (
-  SELECT p.id_no, p.head, count(*) FILTER (WHERE p.amount > 0) AS payments, sum(p.amount) AS paid, sum(p.area_mu) FILTER (WHERE p.amount > 0) AS area, min(p.on_day) AS first_day, max(p.on_day) AS last_day
+  SELECT p.id_no, p.head, count(*) FILTER (WHERE p.amount > 0) AS payments, sum(p.amount) AS paid, sum(CASE WHEN p.amount > 0 THEN p.area_mu WHEN p.amount < 0 THEN - abs(p.area_mu) END) AS area, min(p.on_day) AS first_day, max(p.on_day) AS last_day
   FROM paid p
   GROUP BY p.id_no, p.head
   HAVING sum(p.amount) > 0
@@ -54,7 +54,6 @@ WITH paid AS (
 ), plot AS (
   SELECT p.village, p.plot_code, p.id_no, sum(p.amount) AS amount
   FROM paid p
-  WHERE p.plot_code IS NOT NULL AND p.village IS NOT NULL
   GROUP BY p.village, p.plot_code, p.id_no
   HAVING sum(p.amount) > 0
 ), shared_plot AS (

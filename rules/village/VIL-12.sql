@@ -31,8 +31,7 @@ WITH p AS (
          replace(replace(x.project_name, x.village, ''), coalesce(x.town, '无镇'), '') AS bare,
          coalesce(x.department, CAST(x.program AS TEXT)) AS department, x.approve_date, x.planned_amount, x.scale, x.accept_date
   FROM project x
-  WHERE x.project_name IS NOT NULL AND x.village IS NOT NULL AND coalesce(x.department, CAST(x.program AS TEXT)) IS NOT NULL AND x.approve_date IS NOT NULL
-    AND NOT (x.project_name LIKE '%期%' OR x.project_name LIKE '%标段%' OR x.project_name LIKE '%续建%')
+  WHERE NOT (x.project_name LIKE '%期%' OR x.project_name LIKE '%标段%' OR x.project_name LIKE '%续建%')
 )
 SELECT a.project, b.project AS other, a.project_name AS subject_name, a.town || a.village AS village, a.project_name AS first_name, b.project_name AS second_name,
        a.department AS first_department, b.department AS second_department, a.approve_date AS first_day, b.approve_date AS second_day,

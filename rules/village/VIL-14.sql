@@ -27,7 +27,6 @@ steps:
 WITH told AS (
   SELECT n.village, coalesce(n.town, '') AS town, year(coalesce(lower(n.period), n.notice_date)) * 4 + (month(coalesce(lower(n.period), n.notice_date)) - 1) / 3 AS quarter
   FROM notice n
-  WHERE n.village IS NOT NULL AND coalesce(lower(n.period), n.notice_date) IS NOT NULL
   GROUP BY n.village, coalesce(n.town, ''), year(coalesce(lower(n.period), n.notice_date)) * 4 + (month(coalesce(lower(n.period), n.notice_date)) - 1) / 3
 ), span AS (
   SELECT t.village, t.town, min(t.quarter) AS first, max(t.quarter) AS last
@@ -37,8 +36,7 @@ WITH told AS (
   SELECT s.village, coalesce(s.town, '') AS town, year(coalesce(s.pay_date, lower(s.period))) * 4 + (month(coalesce(s.pay_date, lower(s.period))) - 1) / 3 AS quarter,
          sum(s.amount) AS amount, count(DISTINCT s.id_no) AS people
   FROM subsidy s
-  WHERE s.village IS NOT NULL AND coalesce(s.pay_date, lower(s.period)) IS NOT NULL
-    AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
+  WHERE (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.village, coalesce(s.town, ''), year(coalesce(s.pay_date, lower(s.period))) * 4 + (month(coalesce(s.pay_date, lower(s.period))) - 1) / 3
   HAVING sum(s.amount) > 0
 )
@@ -48,5 +46,5 @@ FROM paid p
 JOIN span s ON s.village = p.village AND s.town = p.town
 LEFT JOIN told t ON t.village = p.village AND t.town = p.town AND t.quarter = p.quarter
 WHERE t.quarter IS NULL AND p.quarter > s.first AND p.quarter < s.last
-  AND make_date((p.quarter + 1) / 4, ((p.quarter + 1) % 4) * 3 + 1, 1) + :grace_days <= current_date
+  AND p.quarter < year(current_date - :grace_days) * 4 + (month(current_date - :grace_days) - 1) / 3
 GROUP BY p.village, p.town

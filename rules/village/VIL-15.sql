@@ -6,7 +6,7 @@ severity: low
 raise:
   - {when: "payments >= 3", zh: "三次以上", en: "three times or more"}
 lower:
-  - {when: "NOT dead AND household_member", zh: "同户有成员,可能以户为单位登记", en: "somebody of the household is a member: perhaps entered by household"}
+  - {when: "household_member", zh: "同户有成员,可能以户为单位登记", en: "somebody of the household is a member: perhaps entered by household"}
 status: experimental
 subject: id_no
 key: [id_no, what_en]
@@ -16,8 +16,8 @@ params:
 basis:
   - {zh: "农村集体经济组织法(成员确认、收益分配)", en: "Law on Rural Collective Economic Organisations (membership, distribution)"}
 explain:
-  zh: "{name} 领取{village}集体分红 {payments} 次共 {amount}({first_day} 至 {last_day}):{what}[({detail})]。"
-  en: "{name} received collective dividends of {village} {payments} times, {amount} ({first_day} to {last_day}): {what_en}[ ({detail})]."
+  zh: "{name} 领取[{village}]集体分红 {payments} 次共 {amount}({first_day} 至 {last_day}):{what}[({detail})]。"
+  en: "{name} received collective dividends[ of {village}] {payments} times, {amount} ({first_day} to {last_day}): {what_en}[ ({detail})]."
 innocent:
   - {zh: "章程规定股份可继承、静态管理:查章程和继承登记", en: "the charter lets shares be inherited: see charter and register"}
   - {zh: "成员名册未更新:查成员(代表)会议决议", en: "the roll of members is out of date: see the decision of the meeting"}
@@ -39,19 +39,19 @@ WITH paid AS (
 ), member AS (
   SELECT r.id_no, r.village
   FROM roll r
-  WHERE is_a(r.program, '集体成员') AND r.village IS NOT NULL AND (r.status IS NULL OR NOT is_a(r.status, '终止'))
+  WHERE is_a(r.program, '集体成员') AND (r.status IS NULL OR NOT is_a(r.status, '终止'))
   GROUP BY r.id_no, r.village
 )
 SELECT p.id_no, max(p.village) AS village, count(*) FILTER (WHERE p.amount > 0) AS payments, sum(p.amount) AS amount, min(p.on_day) AS first_day, max(p.on_day) AS last_day,
-       '本人早已死亡' AS what, 'dead long before' AS what_en, '死亡 ' || CAST(max(d.latest) AS TEXT) AS detail, TRUE AS dead, FALSE AS household_member
+       '本人早已死亡' AS what, 'dead long before' AS what_en, '死亡 ' || CAST(max(d.latest) AS TEXT) AS detail, FALSE AS household_member
 FROM paid p
 JOIN deceased d ON d.id_no = p.id_no
-WHERE p.on_day > add_months(d.latest, :dead_months) AND p.village IS NOT NULL
+WHERE p.on_day > add_months(d.latest, :dead_months)
 GROUP BY p.id_no
 HAVING sum(p.amount) > 0
 UNION ALL
 SELECT p.id_no, max(p.village), count(*) FILTER (WHERE p.amount > 0), sum(p.amount), min(p.on_day), max(p.on_day),
-       '不在成员名册', 'not on the roll of members', CAST(NULL AS TEXT), FALSE,
+       '不在成员名册', 'not on the roll of members', CAST(NULL AS TEXT),
        EXISTS (SELECT 1 FROM household_member h JOIN member m ON m.id_no = h.member WHERE h.id_no = p.id_no)
 FROM paid p
 JOIN (SELECT v.village, count(*) AS n FROM member v GROUP BY v.village) v ON v.village = p.village

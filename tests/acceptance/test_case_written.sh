@@ -3,7 +3,7 @@
 
 people=3000
 [ -n "$slow" ] && people=400
-make_county "$work/county" 23 $people
+make_county "$work/county" 23 $people --plant 1
 
 # What a run leaves: sources, rows set aside, findings; without numbers that count runs.
 leaves() { # leaves CASE OUT
@@ -54,6 +54,25 @@ cp "$work/small/发放.csv" "$work/small/copy/发放 (1).csv"
 expect 0 "$BIDUI" run "$work/small" -c "$work/mend" --lang zh
 "$BIDUI" sql "SELECT count(*) AS n FROM subsidy" "$work/small" -c "$work/mend" --format csv >"$work/sum" 2>/dev/null
 equal "$(tail -n 1 "$work/sum")" 2 "rows of a file that is there twice"
+
+# inspect --write where case.yaml stands already keeps it; what is said there is followed and no longer written.
+mkdir "$work/kept"
+printf 'params: {MLS-01: {min_months: 2}}\nas_of: 2024-01-31\nfiles:\n  - match: "发放.csv"\n    columns: {remark: 补贴项目} # mine\n' >"$work/kept/case.yaml"
+cp "$work/kept/case.yaml" "$work/kept.before"
+rm -r "$work/small/copy" "$work/small/改好的.csv"
+expect 0 "$BIDUI" inspect "$work/small" -c "$work/kept" --write --lang en
+same "$work/kept.before" "$work/kept/case.yaml" "a case.yaml that speaks of every sheet"
+contains "$work/out" "→ remark" "inspect with case.yaml"
+contains "$work/err" "stays as it is" "inspect --write with nothing to add"
+printf '姓名,身份证号,死亡日期\n张三,11010519491231002X,2022-01-05\n' >"$work/small/名单.csv"
+expect 0 "$BIDUI" inspect "$work/small" -c "$work/kept" --write --lang en
+head -n 5 "$work/kept/case.yaml" >"$work/kept.after"
+same "$work/kept.before" "$work/kept.after" "the beginning of a case.yaml that was added to"
+contains "$work/kept/case.yaml" 'match: "名单.csv"' "the added sheet"
+printf 'files: [broken\n' >"$work/kept/case.yaml"
+expect 3 "$BIDUI" inspect "$work/small" -c "$work/kept" --write --lang en
+equal "$(cat "$work/kept/case.yaml")" 'files: [broken' "a case.yaml that cannot be read"
+rm "$work/small/名单.csv"
 
 # A control total that differs is said, and the exit code tells.
 printf 'files:\n  - match: "*发放.csv"\n    totals: {rows: 2, amount: 999}\n' >"$work/mend/case.yaml"

@@ -49,6 +49,14 @@ expect 0 "$BIDUI" rule explain DTH-01 --analyze -c case --lang en --password-fil
 expect 0 "$BIDUI" link one.csv locked/名单.zip --password-file password --lang en
 grep -q "2 pairs compared" err || fail "link with a password: $(cat out err)"
 
+# A folder, a folder in it, a file of that and a link to it: each file once, under the same name.
+mkdir -p nested/sub; cp expected.csv nested/sub/死亡名单.csv; ln -s sub/死亡名单.csv nested/again.csv
+for paths in "nested" "nested nested/sub" "nested/sub nested nested/sub/死亡名单.csv" "nested ./nested/../nested nested/again.csv"; do
+    expect 0 "$BIDUI" inspect $paths --lang en
+    grep -q '^3 rows read, 2 loaded, 1 set aside' out || fail "inspect $paths: $(tail -3 out)"
+    grep -q '^sub/死亡名单.csv ' out || fail "inspect $paths calls it otherwise: $(cat out)"
+done
+
 # A link that leads nowhere is one file that cannot be read.
 mkdir links; cp expected.csv links/死亡名单.csv; ln -s gone.csv links/旧.csv
 code=0; "$BIDUI" run links -c case2 --lang en >out 2>err || code=$?

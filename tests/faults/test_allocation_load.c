@@ -81,8 +81,10 @@ static void add_table(const bd_store *store, size_t number, uint64_t *hash) {
     const bd_table *table = bd_store_table(store, number);
     *hash = XXH64(&table->n_rows, sizeof table->n_rows, *hash);
     for (size_t c = 0; c < table->n_columns; c++) {
-        size_t bytes = bd_physical_bytes(bd_type_physical(table->columns[c].type));
-        if (table->n_rows) *hash = XXH64(table->columns[c].data, bytes * table->n_rows, *hash);
+        const bd_column *column = &table->columns[c];
+        *hash = XXH64(&column->base, sizeof column->base, *hash);
+        *hash = XXH64(column->codes, bd_column_bytes(column, table->n_rows), *hash);
+        *hash = XXH64(column->palette, bd_column_palette_bytes(column), *hash);
     }
 }
 

@@ -69,7 +69,7 @@ static void check_column(const cells *c, const bd_conversion *conversion) {
     bd_buffer_init(&text);
     for (size_t i = 0; i < c->n; i++) {
         n_unreadable += unreadable[i];
-        if (unreadable[i]) fuzz_require(bd_column_is_null(conversion->column->type, values, i));
+        if (unreadable[i]) fuzz_require(bd_value_is_null(conversion->column->type, values, i));
         if (bd_type_is_entity(conversion->column->type) ||
             bd_type_is_text(conversion->column->type))
             continue; /* their ids are final only in a sealed store */

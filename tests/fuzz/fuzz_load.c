@@ -54,8 +54,8 @@ static void print_store(const bd_store *store, bd_buffer *out) {
         for (uint32_t row = 0; row < table->n_rows; row++) {
             for (size_t c = 0; c < table->n_columns; c++) {
                 bd_buffer_append_byte(out, '|');
-                fuzz_require(bd_store_format(store, table->columns[c].type, table->columns[c].data,
-                                             row, out, NULL) == BD_OK);
+                fuzz_require(bd_store_format_cell(store, &table->columns[c], row, out, NULL) ==
+                             BD_OK);
             }
             bd_buffer_append_byte(out, '\n');
         }

@@ -154,9 +154,11 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
     for (uint32_t i = 1; i < table->n_rows; i++) {
         uint32_t moved = order[i];
         uint32_t k = i;
-        while (k > 0 && (table->source[order[k - 1]] > table->source[moved] ||
-                         (table->source[order[k - 1]] == table->source[moved] &&
-                          table->source_row[order[k - 1]] > table->source_row[moved]))) {
+        uint32_t source = bd_id_at(&table->source, moved);
+        uint32_t source_row = bd_id_at(&table->source_row, moved);
+        while (k > 0 && (bd_id_at(&table->source, order[k - 1]) > source ||
+                         (bd_id_at(&table->source, order[k - 1]) == source &&
+                          bd_id_at(&table->source_row, order[k - 1]) > source_row))) {
             order[k] = order[k - 1];
             k--;
         }
@@ -167,7 +169,7 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
             size_t n = strcspn(at, ",");
             if (at != columns) bd_buffer_append_byte(out, '|');
             if (n == 1 && *at == '@') {
-                bd_buffer_format(out, "%u", table->source_row[order[i]]);
+                bd_buffer_format(out, "%u", bd_id_at(&table->source_row, order[i]));
             } else {
                 size_t column = bd_table_definition_find(table->definition, at, n);
                 assert_true(column != SIZE_MAX);
@@ -177,12 +179,11 @@ static inline void fixture_rows(const fixture *f, const char *table_name, const 
                     size_t length;
                     const char *key =
                         bd_dictionary_text(bd_store_dictionary(f->store, values->type),
-                                           ((const uint32_t *)values->data)[order[i]], &length);
+                                           bd_id_at(values, order[i]), &length);
                     bd_buffer_append(out, key, length);
                 } else {
-                    assert_int_equal(
-                        bd_store_format(f->store, values->type, values->data, order[i], out, NULL),
-                        BD_OK);
+                    assert_int_equal(bd_store_format_cell(f->store, values, order[i], out, NULL),
+                                     BD_OK);
                 }
             }
             at += n;

@@ -240,6 +240,86 @@ static void test_written_case_loads_the_same(void **state) {
     fixture_end(&f);
 }
 
+/* inspect --write where a case.yaml stands: not a word of it is lost, new sheets come behind it. */
+static void check_added(fixture *f, const char *standing, size_t n_new, const char *expected) {
+    bd_buffer out;
+    bd_buffer_init(&out);
+    size_t n_added;
+    bd_error error = {0};
+    bd_status status = bd_load_report_case_add(f->store, &f->report, "case.yaml", standing,
+                                               strlen(standing), &n_added, &out, &error);
+    if (status != BD_OK) print_error("%s\n%s", error.en, bd_buffer_text(&out));
+    assert_int_equal(status, BD_OK);
+    assert_int_equal(n_added, n_new);
+    const char *found = strstr(bd_buffer_text(&out), expected);
+    if (!found) print_error("%s", bd_buffer_text(&out));
+    assert_non_null(found);
+    /* Every line of what stood is still there, in order. */
+    const char *at = bd_buffer_text(&out);
+    for (const char *line = standing; *line;) {
+        char text[256];
+        size_t n = strcspn(line, "\n");
+        snprintf(text, sizeof text, "%.*s", (int)n, line);
+        at = strstr(at, text);
+        assert_non_null(at);
+        at += n;
+        line += n + (line[n] == '\n');
+    }
+    bd_case c;
+    assert_int_equal(
+        bd_case_read("case.yaml", bd_buffer_text(&out), out.length_bytes, &f->schema, &c, NULL),
+        BD_OK);
+    for (size_t i = 0; i < f->report.n_sheets; i++) {
+        const bd_source *source = bd_store_source(f->store, f->report.sheets[i].source);
+        assert_non_null(bd_case_find(&c, source->file, source->sheet));
+    }
+    bd_case_reset(&c);
+    bd_buffer_reset(&out);
+}
+
+static void test_added_to_a_case(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "a.csv", "姓名,身份证号,死亡日期\n张三,11010519491231002X,2022-01-05\n");
+    fixture_write(&f, "b低保发放.csv",
+                  "姓名,身份证号,项目,金额,月份\n张三,11010519491231002X,低保,1,2022-01\n");
+    fixture_load(&f);
+    check_added(&f, "", 2, "files:\n  - match: \"a.csv\"\n    header_rows: 1-1\n    table: death");
+    check_added(&f, "# nothing but a comment", 2, "a comment\n# ");
+    check_added(&f, "params:\n  MLS-01:\n    max: 3\n", 2,
+                "    max: 3\nfiles:\n  - match: \"a.csv\"");
+    check_added(
+        &f,
+        "name: 某县\nfiles:\n  # mine\n  - match: \"a.csv\"\n    table: death # sure\n"
+        "    totals: {rows: 1}\n    # a note on it\n\n# of the parameters\nparams: {}\n",
+        1,
+        "    # a note on it\n  - match: \"b低保发放.csv\"\n    header_rows: 1-1\n    table: "
+        "subsidy");
+    check_added(&f, "files:\n- match: a.csv\n  skip: true\nas_of: 2023-12-31", 1,
+                "  skip: true\n- match: \"b低保发放.csv\"\n  header_rows: 1-1\n  table: subsidy");
+    check_added(&f, "files:\nas_of: 2023-12-31\n", 2, "files:\n  - match: \"a.csv\"\n");
+    check_added(&f, "as_of: 2023-12-31", 2, "as_of: 2023-12-31\nfiles:\n  - match");
+    check_added(&f, "\"files\":\n      - match: a.csv", 1,
+                "a.csv\n      - match: \"b低保发放.csv\"\n");
+    check_added(&f, "files:\n  - match: '*.csv'\n    as_of: 2023-12-31\n", 0, "files:");
+    /* Written in a line: nothing is changed, and it is said what to do. */
+    static const char *const FLOW[] = {"files: [{match: a.csv}]\n", "{files: [], name: x}\n",
+                                       "files: []\n"};
+    for (size_t i = 0; i < 3; i++) {
+        bd_buffer out;
+        bd_buffer_init(&out);
+        size_t n_added;
+        bd_error error = {0};
+        assert_int_equal(bd_load_report_case_add(f.store, &f.report, "case.yaml", FLOW[i],
+                                                 strlen(FLOW[i]), &n_added, &out, &error),
+                         BD_ERROR_INPUT);
+        assert_non_null(strstr(error.en, "- match:"));
+        bd_buffer_reset(&out);
+    }
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_keys),
@@ -249,6 +329,7 @@ int main(void) {
         cmocka_unit_test(test_letters),
         cmocka_unit_test(test_answers_win),
         cmocka_unit_test(test_written_case_loads_the_same),
+        cmocka_unit_test(test_added_to_a_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

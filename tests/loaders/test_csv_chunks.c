@@ -2,7 +2,7 @@
 #include "tests/loaders/collect.h"
 
 #include "loaders/csv.h"
-#include "loaders/csv_scan.h"
+#include "loaders/csv_count.h"
 
 #include <stdlib.h>
 
@@ -31,6 +31,38 @@ static void read_in_chunks(bd_csv *csv, size_t target_bytes, int n_threads, coll
     assert_int_equal(next_byte, length);
 }
 
+/* What has been passed must be the text, every byte once and before it is counted. */
+typedef struct passed {
+    const char *next;
+} passed;
+
+static void pass(void *context, const char *text, size_t length_bytes) {
+    passed *p = context;
+    assert_ptr_equal(text, p->next);
+    p->next = text + length_bytes;
+}
+
+static void read_as_cut(bd_csv *csv, size_t target_bytes, collected *out) {
+    bd_error error;
+    bd_error_reset(&error);
+    size_t length, n_most, n = 0;
+    passed so_far = {bd_csv_text(csv, &length)};
+    const char *text = so_far.next;
+    assert_int_equal(bd_csv_cut_begin(csv, target_bytes, &n_most, &error), BD_OK);
+    bd_csv_chunk chunk = {0, 0, 1, 0}, next;
+    for (bool done = false;; n++) {
+        assert_int_equal(bd_csv_cut_next(csv, pass, &so_far, &next, &done, &error), BD_OK);
+        if (done) break;
+        assert_true(n < n_most);
+        assert_int_equal(next.begin_byte, chunk.end_byte);
+        assert_int_equal(next.first_row_number, chunk.first_row_number + chunk.n_rows);
+        chunk = next;
+        assert_int_equal(bd_csv_read_chunk(csv, n, append_rows, out, &error), BD_OK);
+    }
+    assert_int_equal(chunk.end_byte, length);
+    assert_ptr_equal(so_far.next, text + length);
+}
+
 /* All chunk sizes must give what one chunk gives, and that must be what the slow path alone gives.
  */
 static void check_text(const char *text, size_t length) {
@@ -46,6 +78,9 @@ static void check_text(const char *text, size_t length) {
         read_in_chunks(csv, target, target % 16 == 0 ? 2 : 1, &parts);
         if (strcmp(bd_buffer_text(&parts.text), bd_buffer_text(&whole.text)) != 0)
             print_error("chunks of %zu bytes of: %s\n", target, text);
+        assert_string_equal(bd_buffer_text(&parts.text), bd_buffer_text(&whole.text));
+        bd_buffer_clear(&parts.text);
+        read_as_cut(csv, target, &parts);
         assert_string_equal(bd_buffer_text(&parts.text), bd_buffer_text(&whole.text));
         bd_buffer_reset(&parts.text);
     }
@@ -138,6 +173,55 @@ static void test_fast_is_slow(void **state) {
     }
 }
 
+static void check_count(bd_csv_scanner *s, size_t step) {
+    size_t a = 0, b = 0;
+    while (b < s->length_bytes) {
+        uint64_t n_a = 0, n_b = 0;
+        size_t end = b + step < s->length_bytes ? b + step : s->length_bytes;
+        a = bd_csv_scan_count(s, a, end, &n_a, NULL, 0);
+        b = bd_csv_count(s, b, end, &n_b);
+        assert_int_equal(n_b, n_a);
+        assert_int_equal(b, a);
+    }
+}
+
+/* Counting alone agrees with it too, where most records are plain. */
+static void test_count(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"510104194301010026,\"成都\",1.5\n",
+                                         "a,b,c\r\n",
+                                         "\"quoted, with a comma\",\"=1\",x\n",
+                                         "1,2,3\r",
+                                         "\n",
+                                         "\r\r\n",
+                                         "\"two\nlines\",2,3\n",
+                                         "\"doubled \"\" quote\",2,3\n",
+                                         "in \"the\" middle,2,3\n",
+                                         "1,\"never closed\n"};
+    enum { N_PIECES = sizeof pieces / sizeof *pieces, N_PLAIN = 4, MOST = 6000 };
+    static char text[MOST + 64];
+    uint64_t seed = 11;
+    for (int round = 0; round < (TEST_SLOW ? 60 : 400); round++) {
+        size_t length = 0, n_kinds = round % 3 ? N_PIECES : N_PLAIN;
+        while (length < MOST) {
+            size_t kind = next_random(&seed) % n_kinds;
+            if (next_random(&seed) % 8) kind %= N_PLAIN;
+            memcpy(text + length, pieces[kind], strlen(pieces[kind]));
+            length += strlen(pieces[kind]);
+        }
+        length -= next_random(&seed) % 64;
+        bd_csv_dialect dialect = {
+            .delimiter = ",", .delimiter_length = 1, .quote = round % 5 ? '"' : 0};
+        bd_csv_scanner scanner;
+        bd_csv_scanner_init(&scanner, text, length, &dialect);
+        scanner.n_fields_expected = 3;
+        if (round % 7 == 0) scanner.limit_cell_bytes = 16;
+        check_count(&scanner, SIZE_MAX / 2);
+        check_count(&scanner, 1 + next_random(&seed) % 2000);
+        bd_csv_scanner_reset(&scanner);
+    }
+}
+
 /* Many opening quotes without a closing one must not take quadratic time. */
 static void test_hostile_quotes(void **state) {
     (void)state;
@@ -159,6 +243,9 @@ static void test_hostile_quotes(void **state) {
             uint64_t n_rows = 0;
             assert_int_equal(bd_csv_scan_count(&scanner, 0, length, &n_rows, NULL, 0), length);
             assert_true(n_rows > 0);
+            uint64_t n_counted = 0;
+            assert_int_equal(bd_csv_count(&scanner, 0, length, &n_counted), length);
+            assert_int_equal(n_counted, n_rows);
             bd_csv_scanner_reset(&scanner);
         }
         free(text);
@@ -167,9 +254,8 @@ static void test_hostile_quotes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nasty_file),
-        cmocka_unit_test(test_random_files),
-        cmocka_unit_test(test_fast_is_slow),
+        cmocka_unit_test(test_nasty_file),     cmocka_unit_test(test_random_files),
+        cmocka_unit_test(test_fast_is_slow),   cmocka_unit_test(test_count),
         cmocka_unit_test(test_hostile_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

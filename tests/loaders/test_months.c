@@ -239,6 +239,48 @@ static void test_undated_rolls_tell_no_day(void **state) {
     fixture_end(&f);
 }
 
+/* A list of a whole year may have been made in March: not as of December where data end before. */
+static void test_lists_of_a_year(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "a/2023年度耕地地力保护补贴发放表.csv",
+                  "姓名,身份证号,补贴面积(亩),补贴金额\n张三,11010519491231002X,3,300\n");
+    fixture_load(&f);
+    char day[16];
+    bd_date_format(bd_store_source(f.store, 1)->as_of, day);
+    assert_string_equal(day, "2023-12-31"); /* nothing says that it was earlier */
+    fixture_write(
+        &f, "b/低保发放表.csv",
+        "姓名,身份证号,补贴项目,发放月份,金额\n王五,440308199901101512,农村低保,2023-03,1\n");
+    fixture_write(&f, "c/2023年度低保在册名册.csv",
+                  "姓名,身份证号,保障类别,纳保时间\n李四,440524188001010014,农村低保,2018-05\n");
+    fixture_write(&f, "d/2021年度机动车登记信息.csv",
+                  "号牌号码,所有人,身份证明号码,车辆型号\n川A12345,张三,11010519491231002X,大众\n");
+    fixture_write(
+        &f, "e/2023年度农机补贴发放表.csv",
+        "姓名,身份证号,机具型号,补贴金额,打款时间\n张三,11010519491231002X,A1,300,2023-02-11\n");
+    fixture_write(
+        &f, "f/2022年度农机补贴发放表.csv",
+        "姓名,身份证号,机具型号,补贴金额,打款时间\n张三,11010519491231002X,A1,300,2023-01-11\n");
+    fixture_load(&f);
+    static const char *const DAYS[] = {"2023-03-31", "2023-03-31", "2023-03-31",
+                                       "2021-12-31", "2023-02-11", "2023-01-11"};
+    assert_int_equal(f.report.n_sheets, 6);
+    for (uint32_t i = 0; i < 6; i++) {
+        bd_date_format(bd_store_source(f.store, i + 1)->as_of, day);
+        assert_string_equal(day, DAYS[i]);
+    }
+    /* Data that go on after the year: it had ended. */
+    fixture_write(
+        &f, "b/低保发放表.csv",
+        "姓名,身份证号,补贴项目,发放月份,金额\n王五,440308199901101512,农村低保,2024-02,1\n");
+    fixture_load(&f);
+    bd_date_format(bd_store_source(f.store, 1)->as_of, day);
+    assert_string_equal(day, "2023-12-31");
+    fixture_end(&f);
+}
+
 static void test_a_title_inside_and_wrong_guesses(void **state) {
     (void)state;
     fixture f;
@@ -278,6 +320,7 @@ int main(void) {
         cmocka_unit_test(test_a_person_over_two_rows),
         cmocka_unit_test(test_two_transfers_in_a_row),
         cmocka_unit_test(test_undated_rolls_tell_no_day),
+        cmocka_unit_test(test_lists_of_a_year),
         cmocka_unit_test(test_a_title_inside_and_wrong_guesses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

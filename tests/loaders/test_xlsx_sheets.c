@@ -75,12 +75,12 @@ static uint64_t digest(const fixture *f) {
     for (uint32_t row = 0; row < table->n_rows; row++) {
         bd_buffer_clear(&out);
         for (size_t c = 0; c < table->n_columns; c++) {
-            assert_int_equal(bd_store_format(f->store, table->columns[c].type,
-                                             table->columns[c].data, row, &out, NULL),
+            assert_int_equal(bd_store_format_cell(f->store, &table->columns[c], row, &out, NULL),
                              BD_OK);
             bd_buffer_append_byte(&out, '|');
         }
-        bd_buffer_format(&out, "%u %u", table->source[row], table->source_row[row]);
+        bd_buffer_format(&out, "%u %u", bd_id_at(&table->source, row),
+                         bd_id_at(&table->source_row, row));
         for (size_t i = 0; i < out.length_bytes; i++)
             sum = (sum ^ (unsigned char)out.data[i]) * 1099511628211u;
     }

@@ -185,9 +185,8 @@ static inline const char *cell_of(builder *b, const char *table, const char *col
     size_t c = bd_table_definition_find(found->definition, column, strlen(column));
     bd_buffer out;
     bd_buffer_init(&out);
-    if (!bd_column_is_null(found->columns[c].type, found->columns[c].data, row))
-        assert_int_equal(bd_store_format(b->store, found->columns[c].type, found->columns[c].data,
-                                         row, &out, NULL),
+    if (!bd_column_null_at(&found->columns[c], row))
+        assert_int_equal(bd_store_format_cell(b->store, &found->columns[c], row, &out, NULL),
                          BD_OK);
     const char *copy = bd_arena_text(&b->arena, bd_buffer_text(&out), out.length_bytes);
     bd_buffer_reset(&out);

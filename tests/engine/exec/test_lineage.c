@@ -4,7 +4,7 @@
 
 /* SQLite's row number of a table row: rows of a store are clustered, but keep their sheet row. */
 static uint32_t sheet_row(const fixture *f, bd_lineage row) {
-    return bd_store_table(f->store, row.table)->source_row[row.row];
+    return bd_id_at(&bd_store_table(f->store, row.table)->source_row, row.row);
 }
 
 /* The lineage of a result row as text: "subsidy:2 subsidy:7 ", in the order of sheets and rows; and

@@ -245,7 +245,7 @@ static void cut_table(const fixture *f, const bd_result *result, size_t row, siz
         bd_lineage one = result->lineage[i];
         if (one.table != table) continue;
         length += snprintf(out + length, size - (size_t)length, ", %u",
-                           bd_store_table(f->store, one.table)->source_row[one.row]);
+                           bd_id_at(&bd_store_table(f->store, one.table)->source_row, one.row));
     }
     snprintf(out + length, size - (size_t)length, "))");
 }

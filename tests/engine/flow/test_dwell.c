@@ -10,10 +10,10 @@ static void derive(builder *b) {
 /* All rows of a unit: "1:100.00 2023-01-05~2023-01-20 15; …". */
 static void expect(builder *b, const char *org, const char *wanted) {
     const bd_table *table = bd_store_find_table(b->store, "fund_dwell", NULL);
-    const uint32_t *orgs = bd_table_ids(table, "org", BD_TYPE_ORG);
+    const bd_column *orgs = bd_table_ids(table, "org", BD_TYPE_ORG);
     char has[1024] = "";
     for (uint32_t row = 0; row < table->n_rows; row++) {
-        if (orgs[row] != find_id(b, BD_TYPE_ORG, org)) continue;
+        if (bd_id_at(orgs, row) != find_id(b, BD_TYPE_ORG, org)) continue;
         snprintf(has + strlen(has), sizeof has - strlen(has), "%s%s %s:%s %s~%s %s %s",
                  *has ? "; " : "", cell_of(b, "fund_dwell", "fund", row),
                  cell_of(b, "fund_dwell", "inflow", row), cell_of(b, "fund_dwell", "amount", row),

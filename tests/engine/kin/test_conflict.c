@@ -1,5 +1,6 @@
 #include "engine/kin/conflict.h"
 #include "tests/engine/derive/store_builder.h"
+#include "../store/same_column.h"
 
 static void tables(builder *b) {
     builder_init(b);
@@ -209,9 +210,7 @@ static void threads_do_not_matter(void **state) {
         const bd_table *has = bd_store_find_table(b[n].store, "kin_conflict", NULL);
         assert_int_equal(has->n_rows, wanted->n_rows);
         for (size_t c = 0; c < wanted->n_columns; c++)
-            assert_memory_equal(has->columns[c].data, wanted->columns[c].data,
-                                wanted->n_rows *
-                                    bd_physical_bytes(bd_type_physical(wanted->columns[c].type)));
+            assert_same_column(&has->columns[c], &wanted->columns[c], wanted->n_rows);
     }
     for (int n = 0; n < 3; n++)
         builder_free(&b[n]);

@@ -1,15 +1,16 @@
+#include "../store/same_column.h"
 #include "engine/kin/closure.h"
 #include "tests/engine/derive/store_builder.h"
 
 /* Row of the table kin for two people; UINT32_MAX when there is none. */
 static uint32_t find_row(const builder *b, const char *official, const char *relative) {
     const bd_table *table = bd_store_find_table(b->store, "kin", NULL);
-    const uint32_t *relatives = bd_table_ids(table, "relative", BD_TYPE_PERSON);
-    const uint32_t *officials = bd_table_ids(table, "official", BD_TYPE_PERSON);
+    const bd_column *relatives = bd_table_ids(table, "relative", BD_TYPE_PERSON);
+    const bd_column *officials = bd_table_ids(table, "official", BD_TYPE_PERSON);
     uint32_t found = UINT32_MAX;
     for (uint32_t row = 0; row < table->n_rows; row++) {
-        if (relatives[row] != find_id(b, BD_TYPE_PERSON, relative) ||
-            officials[row] != find_id(b, BD_TYPE_PERSON, official))
+        if (bd_id_at(relatives, row) != find_id(b, BD_TYPE_PERSON, relative) ||
+            bd_id_at(officials, row) != find_id(b, BD_TYPE_PERSON, official))
             continue;
         assert_int_equal(found, UINT32_MAX);
         found = row;
@@ -26,11 +27,11 @@ static void expect(builder *b, const char *official, const char *relative, const
     }
     const char *range = cell_of(b, "kin", "range", row);
     char has[256];
-    snprintf(
-        has, sizeof has, "%s %s %s %s %s", cell_of(b, "kin", "relation", row),
-        cell_of(b, "kin", "degree", row), *range ? range : "-", cell_of(b, "kin", "evidence", row),
-        ((const uint8_t *)bd_store_find_table(b->store, "kin", NULL)->columns[7].data)[row] ? "yes"
-                                                                                            : "no");
+    snprintf(has, sizeof has, "%s %s %s %s %s", cell_of(b, "kin", "relation", row),
+             cell_of(b, "kin", "degree", row), *range ? range : "-",
+             cell_of(b, "kin", "evidence", row),
+             bd_column_bits(&bd_store_find_table(b->store, "kin", NULL)->columns[7], row) ? "yes"
+                                                                                          : "no");
     if (!wanted) fail_msg("unwanted row: %s (%s)", has, cell_of(b, "kin", "path", row));
     assert_string_equal(has, wanted);
 }
@@ -425,9 +426,7 @@ static void threads_do_not_matter(void **state) {
         const bd_table *has = bd_store_find_table(several.store, "kin", NULL);
         assert_int_equal(has->n_rows, wanted->n_rows);
         for (size_t c = 0; c < wanted->n_columns; c++)
-            assert_memory_equal(has->columns[c].data, wanted->columns[c].data,
-                                wanted->n_rows *
-                                    bd_physical_bytes(bd_type_physical(wanted->columns[c].type)));
+            assert_same_column(&has->columns[c], &wanted->columns[c], wanted->n_rows);
         const bd_dictionary *texts = bd_store_dictionary(one.store, BD_TYPE_TEXT);
         const bd_dictionary *others = bd_store_dictionary(several.store, BD_TYPE_TEXT);
         assert_int_equal(bd_dictionary_count(texts), bd_dictionary_count(others));
@@ -436,11 +435,12 @@ static void threads_do_not_matter(void **state) {
                                 bd_dictionary_text(others, id, NULL));
         builder_free(&several);
     }
-    const uint32_t *relatives = bd_table_ids(wanted, "relative", BD_TYPE_PERSON);
-    const uint32_t *officials = bd_table_ids(wanted, "official", BD_TYPE_PERSON);
+    const bd_column *relatives = bd_table_ids(wanted, "relative", BD_TYPE_PERSON);
+    const bd_column *officials = bd_table_ids(wanted, "official", BD_TYPE_PERSON);
     for (uint32_t row = 1; row < wanted->n_rows; row++)
-        assert_true(relatives[row - 1] < relatives[row] ||
-                    (relatives[row - 1] == relatives[row] && officials[row - 1] < officials[row]));
+        assert_true(bd_id_at(relatives, row - 1) < bd_id_at(relatives, row) ||
+                    (bd_id_at(relatives, row - 1) == bd_id_at(relatives, row) &&
+                     bd_id_at(officials, row - 1) < bd_id_at(officials, row)));
     builder_free(&one);
 }
 

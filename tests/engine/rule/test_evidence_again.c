@@ -29,8 +29,13 @@ typedef struct world {
     size_t n_checked, n_lost;
 } world;
 
+/* A variation has the tables that all cases share among its own. */
+static size_t n_shared_tables(const world *w, const bd_test_case *test) {
+    return test->stands_alone ? 0 : w->file.shared.n_tables;
+}
+
 static const bd_test_table *table_of(const world *w, const bd_test_case *test, size_t source) {
-    size_t n_shared = w->file.shared.n_tables;
+    size_t n_shared = n_shared_tables(w, test);
     if (source > n_shared + test->n_tables) return NULL;
     return source <= n_shared ? &w->file.shared.tables[source - 1]
                               : &test->tables[source - n_shared - 1];
@@ -66,7 +71,7 @@ static bool is_evidence(const bd_finding *finding, size_t source, size_t row) {
 /* A copy of the case with the rows of the finding alone. */
 static bd_test_case reduced(const world *w, const bd_test_case *test, const bd_finding *finding) {
     bd_test_case made = *test;
-    made.n_tables = w->file.shared.n_tables + test->n_tables;
+    made.n_tables = n_shared_tables(w, test) + test->n_tables;
     made.tables = calloc(made.n_tables + 1, sizeof *made.tables);
     assert_non_null(made.tables);
     for (size_t t = 0; t < made.n_tables; t++) {
@@ -141,8 +146,15 @@ static void check_file(world *w, const char *path) {
     snprintf(rule_path, sizeof rule_path, "%.*s.sql", (int)(strlen(path) - 5), path);
     assert_int_equal(bd_test_file_read(path, &w->file, &error), BD_OK);
     assert_int_equal(bd_rule_load(&w->schema, rule_path, NULL, 0, &w->rule, &error), BD_OK);
+    bd_rule *plain = w->rule;
     for (size_t c = 0; c < w->file.n_cases; c++) {
         const bd_test_case *test = &w->file.cases[c];
+        bd_rule *own = NULL;
+        if (test->n_parameters)
+            assert_int_equal(bd_rule_load(&w->schema, rule_path, test->parameters,
+                                          test->n_parameters, &own, &error),
+                             BD_OK);
+        w->rule = own ? own : plain;
         bd_store *store = NULL;
         bd_screening screening = {0};
         screen(w, &w->file, test, &store, &screening);
@@ -150,8 +162,9 @@ static void check_file(world *w, const char *path) {
             check_finding(w, test, &screening.findings[i]);
         bd_screening_reset(&screening);
         bd_store_free(store);
+        bd_rule_free(own);
     }
-    bd_rule_free(w->rule);
+    bd_rule_free(plain);
     bd_test_file_reset(&w->file);
 }
 

@@ -2,6 +2,7 @@
  */
 #include "engine/base/file.h"
 #include "engine/store/snapshot.h"
+#include "same_column.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -64,9 +65,9 @@ static bd_store *make_store(int n) {
     chunk->n_rows = (size_t)n;
     assert_int_equal(bd_store_add_chunk(store, chunk, NULL), BD_OK);
     assert_int_equal(bd_store_seal(store, 1, NULL), BD_OK);
-    bd_column derived[2] = {{BD_TYPE_PERSON, calloc(2, 4)}, {BD_TYPE_INT, NULL}};
-    ((uint32_t *)derived[0].data)[1] = 1;
-    assert_int_equal(bd_store_set_derived(store, 0, 2, derived, 0, NULL), BD_OK);
+    void *derived[2] = {calloc(2, 4), NULL};
+    ((uint32_t *)derived[0])[1] = 1;
+    assert_int_equal(bd_store_set_derived(store, 0, 2, derived, 0, 1, NULL), BD_OK);
     const bd_index *index;
     assert_int_equal(bd_store_index(store, 1, 1, 1, &index, NULL), BD_OK);
     assert_int_equal(bd_store_index(store, 1, 2, 1, &index, NULL), BD_OK);
@@ -113,11 +114,12 @@ static void what_was_written_comes_back(void **state) {
         assert_int_equal(y->cluster_column, x->cluster_column);
         assert_false(y->column_present[3]);
         if (n) {
-            assert_memory_equal(x->columns[0].data, y->columns[0].data, (size_t)n * 8);
-            assert_memory_equal(x->columns[1].data, y->columns[1].data, (size_t)n * 4);
-            assert_memory_equal(x->source_row, y->source_row, (size_t)n * 4);
-            assert_memory_equal(x->source, y->source, (size_t)n * 4);
-            assert_true(bd_column_is_null(BD_TYPE_TEXT, y->columns[3].data, (size_t)n - 1));
+            for (size_t c = 0; c < x->n_columns; c++)
+                assert_same_column(&x->columns[c], &y->columns[c], (size_t)n);
+            assert_same_column(&x->source_row, &y->source_row, (size_t)n);
+            assert_same_column(&x->source, &y->source, (size_t)n);
+            assert_int_equal(bd_id_at(&y->source, (size_t)n - 1), 1);
+            assert_true(bd_column_null_at(&y->columns[3], (size_t)n - 1));
         }
         const bd_dictionary *people = bd_store_dictionary(store, BD_TYPE_PERSON),
                             *same = bd_store_dictionary(again, BD_TYPE_PERSON);
@@ -136,7 +138,7 @@ static void what_was_written_comes_back(void **state) {
         same_index(store, again, 1);
         same_index(store, again, 2);
         assert_int_equal(bd_store_table(again, 0)->n_rows, 2);
-        assert_int_equal(((const uint32_t *)bd_store_table(again, 0)->columns[0].data)[1], 1);
+        assert_int_equal(bd_id_at(&bd_store_table(again, 0)->columns[0], 1), 1);
         const bd_source *source = bd_store_source(again, 1);
         assert_string_equal(source->sheet, "一");
         assert_int_equal(source->as_of, -3);

@@ -1,5 +1,6 @@
 #include "engine/store/column_space.h"
 #include "engine/store/store.h"
+#include "same_column.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -76,30 +77,32 @@ static void rows_are_clustered_and_complete(void **state) {
     const bd_table *table = bd_store_table(store, 1), *other = bd_store_table(again, 1);
     assert_int_equal(table->n_rows, 600);
     assert_int_equal(table->cluster_column, 1);
-    const uint32_t *ids = table->columns[1].data;
-    const int64_t *amounts = table->columns[0].data;
-    const uint32_t *codes = table->columns[2].data;
+    const bd_column *ids = &table->columns[1], *amounts = &table->columns[0];
     char seen[600] = {0};
+    uint32_t id_before = 0;
+    int64_t k_before = -1;
     for (uint32_t i = 0; i < table->n_rows; i++) {
-        if (i)
-            assert_true(ids[i - 1] < ids[i] ||
-                        (ids[i - 1] == ids[i] && amounts[i - 1] < amounts[i]));
-        int64_t k = amounts[i];
-        seen[k] = 1;
-        assert_int_equal(table->source_row[i], k + 2);
-        assert_int_equal(table->source[i], k < 300 ? 1 : 2);
-        assert_int_equal(codes[i] != 0, (k / 100) % 2 == 0);
+        uint32_t id = bd_id_at(ids, i);
+        int64_t k = bd_integer_at(amounts, i);
+        assert_true(id_before < id || (id_before == id && k_before < k));
+        id_before = id;
+        k_before = k;
+        assert_true(k >= 0 && k < 600);
+        seen[(uint64_t)k % 600] = 1;
+        assert_int_equal(bd_id_at(&table->source_row, i), k + 2);
+        assert_int_equal(bd_id_at(&table->source, i), k < 300 ? 1 : 2);
+        assert_int_equal(bd_id_at(&table->columns[2], i) != 0, (k / 100) % 2 == 0);
         char text[16];
         snprintf(text, sizeof text, "person-%d", (int)(k % 5));
         assert_string_equal(
-            bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), ids[i], NULL),
+            bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), id, NULL),
             k % 5 ? text : "");
     }
     assert_null(memchr(seen, 0, sizeof seen));
-    assert_memory_equal(ids, other->columns[1].data, 600 * sizeof *ids);
-    assert_memory_equal(amounts, other->columns[0].data, 600 * sizeof *amounts);
+    assert_same_column(ids, &other->columns[1], 600);
+    assert_same_column(amounts, &other->columns[0], 600);
     assert_false(table->column_present[3]);
-    assert_true(bd_column_is_null(BD_TYPE_TEXT, table->columns[3].data, 599));
+    assert_true(bd_column_null_at(&table->columns[3], 599));
     bd_store_free(store);
     bd_store_free(again);
 }
@@ -116,14 +119,13 @@ static void indexes_list_the_rows_of_a_key(void **state) {
     uint32_t n = 0;
     for (uint32_t id = 1; id <= index->n_ids; id++) {
         for (uint32_t p = index->offsets[id]; p < index->offsets[id + 1]; p++, n++)
-            assert_int_equal(((const uint32_t *)table->columns[1].data)[bd_index_row(index, p)],
-                             id);
+            assert_int_equal(bd_id_at(&table->columns[1], bd_index_row(index, p)), id);
     }
     assert_int_equal(n, 480);
     /* A derived table, not clustered: its index lists rows explicitly and leaves NULL out. */
-    bd_column derived[2] = {{BD_TYPE_PERSON, malloc(4 * sizeof(uint32_t))}, {BD_TYPE_INT, NULL}};
-    memcpy(derived[0].data, (uint32_t[]){2, 0, 1, 2}, 4 * sizeof(uint32_t));
-    assert_int_equal(bd_store_set_derived(store, 0, 4, derived, SIZE_MAX, NULL), BD_OK);
+    void *derived[2] = {malloc(4 * sizeof(uint32_t)), NULL};
+    memcpy(derived[0], (uint32_t[]){2, 0, 1, 2}, 4 * sizeof(uint32_t));
+    assert_int_equal(bd_store_set_derived(store, 0, 4, derived, SIZE_MAX, 1, NULL), BD_OK);
     assert_int_equal(bd_store_index(store, 0, 0, 1, &index, NULL), BD_OK);
     assert_int_equal(index->offsets[1], 0);
     assert_int_equal(index->offsets[2], 1);
@@ -215,29 +217,32 @@ static void a_large_table_is_clustered_and_complete(void **state) {
     const bd_table *table = bd_store_table(store, 1), *other = bd_store_table(again, 1);
     assert_int_equal(table->n_rows, N_LARGE_ROWS);
     assert_int_equal(table->cluster_column, 1);
-    const int64_t *amounts = table->columns[0].data;
-    const uint32_t *ids = table->columns[1].data;
+    const bd_column *amounts = &table->columns[0], *ids = &table->columns[1];
+    uint32_t id_before = 0;
+    int64_t amount_before = -1;
     size_t n_wrong = 0;
     for (uint32_t row = 0; row < table->n_rows; row++) {
-        uint32_t k = (uint32_t)amounts[row];
+        int64_t amount = bd_integer_at(amounts, row);
+        uint32_t k = (uint32_t)amount, id = bd_id_at(ids, row);
         char text[16] = "";
         if (large_person(k)) snprintf(text, sizeof text, "%u", large_person(k));
         const char *found =
-            bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), ids[row], NULL);
+            bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), id, NULL);
         n_wrong += strcmp(found, text) != 0;
-        n_wrong += table->source_row[row] != k + 2;
-        n_wrong += table->source[row] != (k < 5 * (N_LARGE_ROWS / 13) ? 1u : 2u);
-        if (row == 0) continue;
-        n_wrong += ids[row - 1] > ids[row];
-        n_wrong += ids[row - 1] == ids[row] && amounts[row - 1] >= amounts[row];
+        n_wrong += bd_id_at(&table->source_row, row) != k + 2;
+        n_wrong += bd_id_at(&table->source, row) != (k < 5 * (N_LARGE_ROWS / 13) ? 1u : 2u);
+        n_wrong += id_before > id || (id_before == id && amount_before >= amount);
+        id_before = id;
+        amount_before = amount;
     }
     assert_int_equal(n_wrong, 0);
-    assert_memory_equal(ids, other->columns[1].data, N_LARGE_ROWS * sizeof *ids);
-    assert_memory_equal(amounts, other->columns[0].data, N_LARGE_ROWS * sizeof *amounts);
-    assert_memory_equal(table->source_row, other->source_row, N_LARGE_ROWS * sizeof(uint32_t));
+    assert_same_column(ids, &other->columns[1], N_LARGE_ROWS);
+    assert_same_column(amounts, &other->columns[0], N_LARGE_ROWS);
+    assert_same_column(&table->source, &other->source, N_LARGE_ROWS);
+    assert_same_column(&table->source_row, &other->source_row, N_LARGE_ROWS);
     assert_int_equal(table->column_present[2], 1);
     assert_int_equal(table->column_present[3], 0);
-    assert_true(bd_column_is_null(BD_TYPE_TEXT, table->columns[3].data, N_LARGE_ROWS - 1));
+    assert_true(bd_column_null_at(&table->columns[3], N_LARGE_ROWS - 1));
     bd_store_free(store);
     bd_store_free(again);
 }
