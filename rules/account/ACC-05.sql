@@ -38,7 +38,7 @@ WITH used AS (
     AND NOT (is_a(x.program, '集中特困') OR is_a(x.program, '服刑'))
 ), owner AS (
   SELECT o.phone, max(o.person_name) AS owner,
-         bool_and(coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR o.post LIKE '%民政%' OR o.post LIKE '%经办%' OR o.post LIKE '%村%' OR o.post LIKE '%社区%'
+         bool_and(coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR replace(o.post, '人民政府', '') LIKE '%民政%' OR o.post LIKE '%经办%' OR o.post LIKE '%村%' OR o.post LIKE '%社区%'
                            OR o.village IS NOT NULL OR is_a(o.official_type, '村干部'), FALSE)) AS clerk
   FROM official o
   GROUP BY o.phone

@@ -67,7 +67,9 @@ LEFT JOIN (
   SELECT x.id_no, max(x.post) AS post, min(x.start_date) AS took_office,
          CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office,
          coalesce(bool_or(x.in_charge LIKE '%低保%' OR x.in_charge LIKE '%救助%' OR x.in_charge LIKE '%民政%'
-                          OR x.post LIKE '%民政%' OR x.post LIKE '%低保%' OR CAST(x.employer AS TEXT) LIKE '%民政%'), FALSE) AS case_worker
+                          -- 人民政府 is no 民政
+                          OR replace(x.post, '人民政府', '') LIKE '%民政%' OR x.post LIKE '%低保%'
+                          OR replace(CAST(x.employer AS TEXT), '人民政府', '') LIKE '%民政%'), FALSE) AS case_worker
   FROM official x
   GROUP BY x.id_no
 ) o ON o.id_no = k.official

@@ -51,7 +51,7 @@ SELECT m.id_no, k.official, min(k.relation) AS relation, max(b.post) AS post,
        string_agg(DISTINCT m.program, '、' ORDER BY m.program) AS programs, min(m.on_day) AS since, sum(m.amount) AS amount,
        CASE WHEN bool_or(b.field) THEN '分管该领域' ELSE '任职该镇' END AS charge,
        CASE WHEN bool_or(b.field) THEN 'is in charge of the field' ELSE 'is in office in that town' END AS charge_en,
-       bool_or(k.relation IN ('配偶', '丈夫', '妻子', '父亲', '母亲', '儿子', '女儿')) AS nearest,
+       bool_or(k.relation IN ('配偶', '父亲', '母亲', '儿子', '女儿')) AS nearest,
        (EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official AND f.relative_id = m.id_no AND f.matter IS NOT NULL)
         OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = m.id_no AND is_a(f.program, '村干部备案'))) AS filed,
        EXISTS (SELECT 1 FROM roll p WHERE p.id_no = m.id_no AND (is_a(p.program, '低保') OR is_a(p.program, '特困') OR is_a(p.program, '监测户') OR is_a(p.program, '脱贫户'))) AS also_poor
@@ -59,7 +59,7 @@ FROM matter m
 JOIN kin k ON k.relative = m.id_no AND k.range IN ('R1', 'R2')
 JOIN boss b ON b.id_no = k.official
 WHERE id_usable(m.id_no) AND m.on_day IS NOT NULL
-  AND (b.field OR (b.unit_key = org_name_key(m.town) AND b.unit_key IS NOT NULL))
+  AND (b.field OR (b.unit_key = org_name_key(m.town)))
   AND (b.since IS NULL OR m.on_day >= b.since) AND (b.until IS NULL OR m.on_day <= b.until)
 GROUP BY m.id_no, k.official
 HAVING coalesce(sum(m.amount), CAST(1 AS MONEY)) > 0

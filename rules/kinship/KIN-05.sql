@@ -53,7 +53,7 @@ WITH deal AS (
   JOIN kin k ON k.relative = d.person AND k.range IS NOT NULL
   JOIN office o ON o.id_no = k.official
   WHERE ((o.unit_key = d.buyer_key AND same_organisation(o.unit, d.buyer))
-         OR (o.unit_key = d.town_key AND o.unit_key IS NOT NULL))
+         OR o.unit_key = d.town_key)
     AND d.on_day IS NOT NULL
     AND (o.since IS NULL OR d.on_day >= o.since)
     AND (o.until IS NULL OR d.on_day <= add_months(o.until, 12 * :after_years))

@@ -35,7 +35,7 @@ WITH paid AS (
          coalesce(CAST(f.program AS TEXT), f.purpose, '资金') AS program,
          coalesce(is_a(f.program, '稳岗返还') OR is_a(f.program, '社保补贴'), FALSE) AS universal
   FROM fund_flow f
-  WHERE f.payer_name IS NOT NULL AND f.payee_name IS NOT NULL AND f.date IS NOT NULL
+  WHERE f.date IS NOT NULL
 ), tied AS (
   SELECT p.payer, p.payee, p.date, p.amount, p.program, p.universal, f.person, min(f.role) AS role
   FROM paid p

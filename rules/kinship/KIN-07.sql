@@ -32,21 +32,19 @@ steps:
 WITH wage AS (
   SELECT w.id_no, w.employer_name, org_name_key(w.employer_name) AS firm_key, w.period, sum(w.pay) AS pay
   FROM salary w
-  WHERE w.employer_name IS NOT NULL AND w.class IN ('企业', '未注明', '自筹') AND id_usable(w.id_no)
+  WHERE w.class IN ('企业', '未注明', '自筹') AND id_usable(w.id_no)
   GROUP BY w.id_no, w.employer_name, org_name_key(w.employer_name), w.period
 ), supplier AS (
   SELECT d.supplier_key, d.buyer_key, max(d.supplier_name) AS supplier_name, max(d.buyer) AS buyer
   FROM contract d
-  WHERE d.supplier_key IS NOT NULL
   GROUP BY d.supplier_key, d.buyer_key
 ), elsewhere AS (
   SELECT s.id_no, org_name_key(s.employer_name) AS unit_key, s.employer_name AS unit, s.period
   FROM salary s
-  WHERE s.employer_name IS NOT NULL
   UNION
   SELECT i.id_no, org_name_key(CAST(i.employer AS TEXT)), replace(CAST(i.employer AS TEXT), 'name:', ''), i.pay_period
   FROM insurance i
-  WHERE i.employer IS NOT NULL AND i.pay_period IS NOT NULL AND (i.status IS NULL OR NOT is_a(i.status, '终止'))
+  WHERE (i.status IS NULL OR NOT is_a(i.status, '终止'))
 ), paper AS (
   SELECT w.id_no, w.employer_name, w.firm_key, w.period, max(w.pay) AS pay, string_agg(DISTINCT e.unit, '、' ORDER BY e.unit) AS elsewhere
   FROM wage w

@@ -31,7 +31,7 @@ steps:
 WITH hired AS (
   SELECT s.id_no, s.employer_name, org_name_key(s.employer_name) AS unit_key, s.period, sum(s.pay) AS pay, max(s.post) AS post
   FROM salary s
-  WHERE s.class = '编外' AND s.employer_name IS NOT NULL AND id_usable(s.id_no)
+  WHERE s.class = '编外' AND id_usable(s.id_no)
   GROUP BY s.id_no, s.employer_name, org_name_key(s.employer_name), s.period
 )
 SELECT k.relative, k.official, h.employer_name AS unit, min(k.relation) AS relation, min(k.evidence) AS evidence, max(o.post) AS post,

@@ -53,20 +53,19 @@ WITH boss AS (
     UNION ALL
     SELECT x.phone, x.id_no FROM roll x
   ) c
-  WHERE c.phone IS NOT NULL
   GROUP BY c.phone
   HAVING count(DISTINCT c.id_no) >= least(:phone_limit, :village_limit)
 ), caller AS (
   SELECT o.id_no, o.phone,
          coalesce(o.post LIKE '%村%' OR o.post LIKE '%社区%' OR o.post LIKE '%居委%' OR is_a(o.official_type, '村干部'), FALSE) AS village,
-         coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR o.post LIKE '%民政%' OR o.post LIKE '%经办%'
+         coalesce(o.post LIKE '%文书%' OR o.post LIKE '%网格%' OR replace(o.post, '人民政府', '') LIKE '%民政%' OR o.post LIKE '%经办%'
                   OR o.in_charge LIKE '%民政%', FALSE) AS fills_forms
   FROM official o
-  WHERE o.phone IS NOT NULL AND phone_usable(o.phone)
+  WHERE phone_usable(o.phone)
 ), contact AS (
-  SELECT x.id_no, x.phone FROM subsidy x WHERE x.phone IS NOT NULL
+  SELECT x.id_no, x.phone FROM subsidy x
   UNION ALL
-  SELECT x.id_no, x.phone FROM roll x WHERE x.phone IS NOT NULL
+  SELECT x.id_no, x.phone FROM roll x
 ), neighbour AS (
   SELECT g.id_no AS official, g.person_name AS official_name, g.address, h.id_no, h.person_name
   FROM boss o

@@ -31,13 +31,13 @@ steps:
 WITH resident AS (
   SELECT h.id_no, coalesce(max(h.town), '') AS town, max(h.village) AS village, max(surname(h.person_name)) AS surname
   FROM household h
-  WHERE h.village IS NOT NULL AND id_usable(h.id_no) AND h.cancel_date IS NULL AND h.move_out_date IS NULL
+  WHERE id_usable(h.id_no) AND h.cancel_date IS NULL AND h.move_out_date IS NULL
   GROUP BY h.id_no
 ), near AS (
   SELECT k.relative, coalesce(o.town, '') AS town, o.village
   FROM kin k
   JOIN office o ON o.id_no = k.official
-  WHERE k.range IN ('R1', 'R2') AND o.village IS NOT NULL
+  WHERE k.range IN ('R1', 'R2')
   GROUP BY k.relative, coalesce(o.town, ''), o.village
 ), one AS (
   SELECT r.id_no, r.town, r.village, r.surname, n.relative IS NOT NULL AS is_kin, a.id_no IS NOT NULL AS aided
@@ -56,11 +56,11 @@ WITH resident AS (
 )
 SELECT v.village, nullif(v.town, '') AS town, v.village AS subject_name, v.people, v.kin_people, v.aided, v.relatives,
        round(v.relatives * 100.0 / v.aided, 1) AS aided_share, round(v.kin_people * 100.0 / v.people, 1) AS people_share,
-       round(v.relatives * 1.0 / v.aided / (v.kin_people * 1.0 / v.people), 1) AS lift,
-       CAST(floor(1 / greatest(binomial_tail(v.relatives, v.aided, v.kin_people * 1.0 / v.people), 0.000001)) AS INT) AS one_in,
+       round(v.relatives * v.people / CAST(v.aided * v.kin_people AS REAL), 1) AS lift,
+       CAST(floor(1 / greatest(binomial_tail(v.relatives, v.aided, v.kin_people / CAST(v.people AS REAL)), 0.000001)) AS INT) AS one_in,
        l.people * 2 > v.people AS one_surname
 FROM village v
 JOIN largest l ON l.village = v.village AND l.town = v.town
-WHERE v.relatives >= :least_relatives AND v.kin_people > 0 AND v.aided > 0
-  AND v.relatives * 1.0 / v.aided >= :least_lift * v.kin_people / v.people
-  AND binomial_tail(v.relatives, v.aided, v.kin_people * 1.0 / v.people) < :most_chance
+WHERE v.relatives >= :least_relatives
+  AND v.relatives * v.people >= :least_lift * v.aided * v.kin_people
+  AND binomial_tail(v.relatives, v.aided, v.kin_people / CAST(v.people AS REAL)) < :most_chance

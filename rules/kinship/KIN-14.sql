@@ -27,26 +27,27 @@ steps:
   - {zh: "二者为近亲属(R1)或同一人的为疑点", en: "near relatives (R1), or one and the same person"}
 ---
 WITH post AS (
-  SELECT o.id_no, o.village, coalesce(o.town, '') AS town, o.post, o.start_date, o.end_date,
+  SELECT o.id_no, o.village, o.town, o.post, o.start_date, o.end_date,
          o.post LIKE '%监督%' OR o.post LIKE '%监委%' AS watches
   FROM official o
-  WHERE id_usable(o.id_no) AND o.village IS NOT NULL AND o.post IS NOT NULL
+  WHERE id_usable(o.id_no)
 ), pair AS (
   SELECT w.id_no AS supervisor, m.id_no AS member, w.village, w.post AS their_post, m.post AS member_post,
-         w.start_date IS NOT NULL AND m.start_date IS NOT NULL AS dated
+         w.start_date IS NOT NULL AND m.start_date IS NOT NULL AS dated,
+         m.post LIKE '%主任%' OR m.post LIKE '%书记%' OR m.post LIKE '%会计%' AS head
   FROM post w
-  JOIN post m ON m.village = w.village AND m.town = w.town
+  JOIN post m ON m.village = w.village AND m.town IS NOT DISTINCT FROM w.town
   WHERE w.watches AND NOT m.watches
     AND (m.post LIKE '%主任%' OR m.post LIKE '%书记%' OR m.post LIKE '%委员%' OR m.post LIKE '%会计%' OR m.post LIKE '%文书%')
     AND (w.start_date IS NULL OR m.end_date IS NULL OR w.start_date <= m.end_date)
     AND (m.start_date IS NULL OR w.end_date IS NULL OR m.start_date <= w.end_date)
 )
 SELECT p.supervisor, p.member, p.village, p.their_post, p.member_post, k.relation, k.evidence, p.dated,
-       p.member_post LIKE '%主任%' OR p.member_post LIKE '%书记%' OR p.member_post LIKE '%会计%' AS head, '' AS both, '' AS both_en
+       p.head, '' AS both, '' AS both_en
 FROM pair p
 JOIN kin k ON k.official = p.supervisor AND k.relative = p.member AND k.range = 'R1'
 UNION ALL
 SELECT p.supervisor, p.member, p.village, p.their_post, p.member_post, CAST(NULL AS CODE), CAST(NULL AS CODE), p.dated,
-       p.member_post LIKE '%主任%' OR p.member_post LIKE '%书记%' OR p.member_post LIKE '%会计%', '同时任' || p.member_post, ' also ' || p.member_post
+       p.head, '同时任' || p.member_post, ' also ' || p.member_post
 FROM pair p
 WHERE p.member = p.supervisor

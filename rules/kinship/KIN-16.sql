@@ -36,7 +36,7 @@ WITH boss AS (
   SELECT c.uscc, c.company_name, org_name_key(c.company_name) AS firm_key, coalesce(code_within(c.scope, 'field'), code_within(CAST(c.industry AS TEXT), 'field'), code_within(c.company_name, 'field')) AS field,
          is_a(c.company_type, '个体工商户') OR c.reg_capital < 100000 AS small
   FROM company c
-  WHERE c.company_name IS NOT NULL AND c.cancel_date IS NULL
+  WHERE c.company_name IS NOT NULL
     AND (c.status IS NULL OR NOT (is_a(c.status, '终止')))
 ), held AS (
   SELECT p.person, f.company_name AS firm, f.field, f.small, p.role, p.share, p.since, p.until
@@ -47,12 +47,11 @@ WITH boss AS (
   WHERE p.uscc IS NULL OR f.uscc IS NULL
 )
 SELECT k.relative, k.official, h.firm, min(k.relation) AS relation, max(b.unit) AS unit, max(b.post) AS post, CAST(h.field AS TEXT) AS field,
-       bool_or(b.leads) AS leads, string_agg(DISTINCT h.role, '、' ORDER BY h.role) AS role, min(h.since) AS since, coalesce(bool_or(h.role = '法定代表人'), FALSE) AS legal_rep,
-       CASE WHEN bool_or(f.official_id IS NOT NULL) THEN '已申报' END AS status_text, coalesce(bool_or(f.official_id IS NOT NULL), FALSE) AS declared,
+       bool_or(b.leads) AS leads, string_agg(DISTINCT h.role, '、' ORDER BY h.role) AS role, min(h.since) AS since, bool_or(h.role = '法定代表人') AS legal_rep,
+       CASE WHEN bool_or(f.official_id IS NOT NULL) THEN '已申报' END AS status_text, bool_or(f.official_id IS NOT NULL) AS declared,
        coalesce(bool_and(h.small), FALSE) AS small
 FROM held h
-JOIN kin k ON k.relative = h.person AND k.degree <= 2
-     AND (k.relation IN ('配偶', '丈夫', '妻子', '儿子', '女儿', '儿媳', '女婿', '子女'))
+JOIN kin k ON k.relative = h.person AND k.relation IN ('配偶', '儿子', '女儿', '儿媳', '女婿')
 JOIN boss b ON b.id_no = k.official AND b.field = h.field
 LEFT JOIN (SELECT x.official_id, x.relative_id FROM kinship x
            WHERE x.matter LIKE '%经商%' OR x.matter LIKE '%企业%' OR x.matter LIKE '%投资%' OR x.relative_employer LIKE '%公司%'
