@@ -177,6 +177,15 @@ static bool read_memory(const char *text, uint64_t *bytes) {
     return true;
 }
 
+/* What was printed did reach its place: a full disk is no success. */
+static int written(const bd_arguments *arguments, int code) {
+    bool failed = ferror(stdout) != 0;
+    failed = fflush(stdout) != 0 || failed;
+    if (!failed || code >= BD_EXIT_USAGE) return code;
+    bd_command_say(arguments, "bidui:结果没有写完;请检查磁盘空间或管道", "bidui: cannot write the result; check the disk or the pipe");
+    return BD_EXIT_FAILED;
+}
+
 int main(int argc, char **argv) {
     bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
     const char *language = bd_arguments_option(&arguments, "--lang");
@@ -188,12 +197,12 @@ int main(int argc, char **argv) {
     }
     if (bd_arguments_flag(&arguments, "--version")) {
         printf("bidui %s\n", BIDUI_VERSION);
-        return BD_EXIT_DONE;
+        return written(&arguments, BD_EXIT_DONE);
     }
     arguments.help = bd_arguments_flag(&arguments, "--help") || bd_arguments_flag(&arguments, "-h");
     if (arguments.argc == 0) {
         print_help(arguments.language);
-        return arguments.help ? BD_EXIT_DONE : BD_EXIT_USAGE;
+        return written(&arguments, arguments.help ? BD_EXIT_DONE : BD_EXIT_USAGE);
     }
     const char *name = arguments.argv[0];
     const bd_command *command = find_command(name);
@@ -209,7 +218,7 @@ int main(int argc, char **argv) {
                english ? command->help_en : command->help_zh);
         const char *more = english ? command->more_en : command->more_zh;
         if (more) printf("\n%s\n", more);
-        return BD_EXIT_DONE;
+        return written(&arguments, BD_EXIT_DONE);
     }
     arguments.case_path = bd_arguments_option(&arguments, "-c");
     if (!arguments.case_path) arguments.case_path = bd_arguments_option(&arguments, "--case");
@@ -234,7 +243,5 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     umask(077);
-    int code = command->run(&arguments);
-    if (fflush(stdout) != 0 && code < BD_EXIT_USAGE) code = BD_EXIT_FAILED;
-    return code;
+    return written(&arguments, command->run(&arguments));
 }

@@ -196,7 +196,10 @@ static bd_status record_and_write(run *r, bd_error *error) {
         written = draft_workbooks(r, &of_workbooks);
     }
     if (recorded == BD_OK && written != BD_OK && error) *error = of_workbooks;
-    return recorded == BD_OK ? written : recorded;
+    if (recorded != BD_OK || written != BD_OK) return recorded == BD_OK ? written : recorded;
+    int n_threads = r->arguments->n_threads;
+    BD_TRY(bd_report_pack(&r->workbook, n_threads, r->arguments->cancel, error));
+    return bd_report_pack(&r->corrections, n_threads, r->arguments->cancel, error);
 }
 
 static bd_status record(run *r, bd_error *error) {
@@ -233,7 +236,15 @@ static void say_idle_exceptions(const run *r) {
                     english ? "the exception ended on %s and does nothing\n"
                             : "例外已于 %s 到期,不再生效\n",
                     until);
-        else
+        else if (item->covered_by) {
+            const bd_exception *first = &r->exceptions.items[item->covered_by - 1];
+            fprintf(stderr,
+                    english
+                        ? "the exception overlaps with %s row %llu, which has all its findings; "
+                          "one of the two is enough\n"
+                        : "与 %s 第 %llu 行的例外重叠,相符的疑点都已由那一行排除;保留一条即可\n",
+                    first->file, (unsigned long long)first->row);
+        } else
             fputs(english ? "the exception holds nothing back: no finding fits it\n"
                           : "没有与这条例外相符的疑点\n",
                   stderr);
@@ -243,11 +254,8 @@ static void say_idle_exceptions(const run *r) {
 static void print_exceptions(const run *r) {
     const bd_screening *screening = &r->session.screening;
     if (!r->exceptions.n) return;
-    int64_t fen = 0;
-    for (size_t i = 0; i < r->exceptions.n; i++)
-        fen += r->exceptions.items[i].amount_fen;
     char money[32];
-    money[bd_money_format(fen, money)] = '\0';
+    money[bd_money_format(screening->excepted_fen, money)] = '\0';
     printf(r->arguments->language == BD_LANGUAGE_EN
                ? "Excepted  %zu findings (%s yuan) held back by %zu exceptions\n"
                : "例外  %zu 条疑点(%s 元)未列入清单,例外规定 %zu 条\n",

@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 
-#define ID_LENGTH 18
 #define QUICK_BITS 13
 #define QUICK_PLACES 4 /* where a text may be, one behind the other */
 #define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
@@ -25,87 +24,25 @@ struct quick_slot {
     uint32_t value;
 };
 
-/* --- Digits, eight at a time ---------------------------------------------------------------------
- */
-
-/* The value of eight digits, the first one in the lowest byte: pairs, then fours, then all. */
-static inline uint64_t value_of(uint64_t text) {
-    uint64_t d = text - BD_EVERY_BYTE * '0';
-    d = d * 10 + (d >> 8);
-    uint64_t pairs = UINT64_C(0x000000FF000000FF);
-    return ((d & pairs) * (100 + (UINT64_C(1000000) << 32)) +
-            (d >> 16 & pairs) * (1 + (UINT64_C(10000) << 32))) >>
-           32;
-}
-
-/* The sum of eight digits times their weights: the products of every other digit meet in the
- * highest sixteen bits. */
-#define WEIGHTS(a, b, c, d)                                                                        \
-    ((uint64_t)(a) << 48 | (uint64_t)(b) << 32 | (uint64_t)(c) << 16 | (uint64_t)(d))
-static inline uint32_t weighted(uint64_t text, uint64_t even, uint64_t odd) {
-    uint64_t d = text - BD_EVERY_BYTE * '0', every_other = UINT64_C(0x00FF00FF00FF00FF);
-    return (uint32_t)((d & every_other) * even >> 48) +
-           (uint32_t)((d >> 8 & every_other) * odd >> 48);
-}
-
-static inline bool is_digit(char c) {
-    return (unsigned)(unsigned char)c - '0' <= 9;
-}
-
-static inline bool is_date(unsigned year, unsigned month, unsigned day) {
-    static const uint8_t most[16] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month > 12 || day == 0) return false;
-    bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= most[month] + (unsigned)leap;
-}
-
 /* --- Keys ----------------------------------------------------------------------------------------
  */
-
-/* Provinces of GB/T 2260, from 11 to 65; the rarer numbers are left. */
-static inline bool is_province(uint64_t code) {
-    /* One bit per code below 64. */
-    const uint64_t known = UINT64_C(0x1F) << 11 | UINT64_C(7) << 21 | UINT64_C(0x7F) << 31 |
-                           UINT64_C(0x3F) << 41 | UINT64_C(0x1F) << 50 | UINT64_C(7) << 61;
-    return code < 64 ? known >> code & 1 : code <= 65;
-}
-
-/* A resident number of eighteen characters that holds (GB 11643-1999): 0 for any other text. */
-static inline uint64_t pack_person(const char *text) {
-    uint64_t a = bd_load_u64(text), b = bd_load_u64(text + 8);
-    if (!bd_are_digits(a) || !bd_are_digits(b) || !is_digit(text[16])) return 0;
-    uint32_t sum = weighted(a, WEIGHTS(7, 10, 8, 2), WEIGHTS(9, 5, 4, 1)) +
-                   weighted(b, WEIGHTS(6, 7, 10, 8), WEIGHTS(3, 9, 5, 4)) +
-                   2 * (uint32_t)(text[16] - '0');
-    char check = text[17];
-    if ("10X98765432"[sum % 11] != check) return 0;
-    uint64_t first = value_of(a), second = value_of(b);
-    unsigned year = (unsigned)(first % 100 * 100 + second / 1000000);
-    if (year < 1850 || year > 2099 ||
-        !is_date(year, (unsigned)(second / 10000 % 100), (unsigned)(second / 100 % 100)) ||
-        !is_province(first / 1000000))
-        return 0;
-    uint64_t value = (first * 100000000 + second) * 10 + (uint64_t)(text[16] - '0');
-    if (check == 'X') return bd_packed_with_x(value);
-    return bd_packed_digits(value * 10 + (uint64_t)(check - '0'), ID_LENGTH);
-}
 
 /* An account of 10 to 19 digits that needs no second look (bd_account_parse). */
 static inline uint64_t pack_account(const char *text, uint32_t length) {
     if (length < 10 || length > BD_PACKED_DIGITS_MOST || text[0] == '0') return 0;
     uint64_t a = bd_load_u64(text);
     if (!bd_are_digits(a)) return 0;
-    uint64_t value = value_of(a), same = a ^ BD_EVERY_BYTE * (unsigned char)text[0];
+    uint64_t value = bd_digits_value(a), same = a ^ BD_EVERY_BYTE * (unsigned char)text[0];
     uint32_t i = 8;
     if (length >= 16) {
         uint64_t b = bd_load_u64(text + 8);
         if (!bd_are_digits(b)) return 0;
         same |= b ^ BD_EVERY_BYTE * (unsigned char)text[0];
-        value = value * 100000000 + value_of(b);
+        value = value * 100000000 + bd_digits_value(b);
         i = 16;
     }
     for (; i < length; i++) {
-        if (!is_digit(text[i])) return 0;
+        if (!bd_is_digit(text[i])) return 0;
         same |= (uint64_t)(text[i] ^ text[0]);
         value = value * 10 + (uint64_t)(text[i] - '0');
     }
@@ -131,8 +68,6 @@ static inline uint64_t pack_name(const bd_converter *x, const char *text, uint32
 
 static inline uint64_t pack_field(const bd_converter *x, bd_type type, bd_field field) {
     switch (type) {
-    case BD_TYPE_PERSON:
-        return field.length == ID_LENGTH ? pack_person(field.text) : 0;
     case BD_TYPE_ACCOUNT:
         return pack_account(field.text, field.length);
     default:
@@ -167,9 +102,14 @@ static inline __attribute__((always_inline)) bd_status
 convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *error) {
     bool distrust = x->conversion.distrust_tails && type != BD_TYPE_NAME;
     uint32_t n_found = 0;
+    if (type == BD_TYPE_PERSON) bd_pack_persons(s->block, s->column, s->first, s->n, x->keys);
     for (uint32_t i = 0; i < s->n; i++) {
+        if (type == BD_TYPE_PERSON && !distrust && x->keys[i]) {
+            n_found++;
+            continue;
+        }
         bd_field field = field_at(s, i);
-        uint64_t packed = pack_field(x, type, field);
+        uint64_t packed = type == BD_TYPE_PERSON ? x->keys[i] : pack_field(x, type, field);
         if (distrust && packed && bd_tail_is_cut(field.text, field.length)) packed = 0;
         x->keys[i] = packed;
         n_found += packed != 0;
@@ -272,7 +212,7 @@ static inline bool read_amount(const char *text, uint32_t length, int64_t unit_f
         uint32_t n_digits = length - cents;
         if (n_digits < 8) word |= BD_EVERY_BYTE * '0' >> 8 * n_digits;
         if (bd_are_digits(word)) {
-            *fen = (int64_t)value_of(word) * (cents ? 1 : 100);
+            *fen = (int64_t)bd_digits_value(word) * (cents ? 1 : 100);
             return true;
         }
     }
@@ -314,9 +254,9 @@ static inline bool read_day(const char *text, uint32_t length, int32_t *day) {
         return false;
     }
     if (!bd_are_digits(word)) return false;
-    unsigned value = (unsigned)value_of(word);
+    unsigned value = (unsigned)bd_digits_value(word);
     unsigned year = value / 10000, month = value / 100 % 100, of_month = value % 100;
-    if (year < 1901 || year > 2098 || !is_date(year, month, of_month)) return false;
+    if (year < 1901 || year > 2098 || !bd_is_calendar_day(year, month, of_month)) return false;
     *day = bd_date_from_ymd((int)year, (int)month, (int)of_month);
     return true;
 }
@@ -343,7 +283,7 @@ static inline bool read_decimal(const char *text, uint32_t length, double *value
     for (uint32_t i = 0; i < length; i++) {
         if (text[i] == '.' && point == length && i > 0) {
             point = i;
-        } else if (is_digit(text[i])) {
+        } else if (bd_is_digit(text[i])) {
             digits = digits * 10 + (uint64_t)(text[i] - '0');
             n_digits++;
         } else {

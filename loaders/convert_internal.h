@@ -68,6 +68,10 @@ struct bd_converter {
 /* Interns x->keys, names of `owners` (NULL: of nobody known); convert_beside.c. */
 BD_MUST_CHECK bd_status bd_intern_beside(bd_converter *x, const uint32_t *owners, uint32_t n,
                                          uint32_t *out, bd_error *error);
+/* The keys of resident numbers in rows [first, first + n) of a column; 0 where there is none that
+ * holds and is written plainly; convert_person.c. */
+void bd_pack_persons(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
+                     uint64_t *keys);
 void bd_name_memory_reset(bd_name_memory *memory);
 
 /* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */

@@ -115,8 +115,10 @@ static bd_status take_row(form_reader *r, const bd_cell_row *row, bd_error *erro
     bd_form_cell cells[BD_FORM_MOST_COLUMNS];
     bool filled = false;
     for (size_t c = 0; c < r->n_columns; c++) {
-        bool number = false;
+        bool number = false, formula = false;
         bd_buffer_clear(&r->texts[c]);
+        if (r->at[c] < row->n_cells)
+            formula = (row->cells[r->at[c]].flags & BD_CELL_FLAG_FORMULA) != 0;
         if (r->at[c] < row->n_cells && row->cells[r->at[c]].length) {
             const bd_cell *cell = &row->cells[r->at[c]];
             BD_TRY(bd_text_tidy(cell->text, cell->length, &r->texts[c], error));
@@ -124,7 +126,7 @@ static bd_status take_row(form_reader *r, const bd_cell_row *row, bd_error *erro
             number = cell->kind == BD_CELL_NUMBER;
         }
         cells[c] = (bd_form_cell){bd_buffer_text(&r->texts[c]),
-                                  r->at[c] == NOT_THERE ? 0 : r->at[c] + 1, number};
+                                  r->at[c] == NOT_THERE ? 0 : r->at[c] + 1, number, formula};
         filled |= cells[c].text[0] != '\0';
     }
     if (!filled) return BD_OK;
@@ -186,10 +188,8 @@ bd_status bd_form_read(const char *path, const bd_form_column *columns, size_t n
     bd_buffer_init(&r.key);
     for (size_t c = 0; c < BD_FORM_MOST_COLUMNS; c++)
         bd_buffer_init(&r.texts[c]);
-    bd_cell_receiver receiver = {.context = &r,
-                                 .sheet_begin = begin_sheet,
-                                 .rows = take_rows,
-                                 .sheet_end = end_sheet};
+    bd_cell_receiver receiver = {
+        .context = &r, .sheet_begin = begin_sheet, .rows = take_rows, .sheet_end = end_sheet};
     bd_status status = bd_format_read(path, NULL, &receiver, error);
     if (status == BD_OK && !r.any) status = no_form(&r, error);
     for (size_t c = 0; c < BD_FORM_MOST_COLUMNS; c++)

@@ -19,6 +19,7 @@ typedef struct bd_form_cell {
     const char *text; /* NFKC, trimmed, NUL-terminated; "" for an empty cell or no such column */
     uint32_t column;  /* of the sheet, from 1; 0: the sheet has no such column */
     bool number;      /* the cell holds a number: only 15 digits of it can be trusted */
+    bool formula;     /* the text is what a formula gave when it was saved; "" if it was not */
 } bd_form_cell;
 
 typedef struct bd_form_row {

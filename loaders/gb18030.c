@@ -77,35 +77,57 @@ static size_t decode_four(UConverter **converter, const char *bytes, size_t room
     return c == UNKNOWN ? 0 : bd_utf8_encode(c, out);
 }
 
+/* Bytes below 0x80, eight at a time; returns how many there were. */
+static inline size_t copy_ascii(const unsigned char *in, size_t length, char *out) {
+    size_t at = 0;
+    uint64_t word;
+    for (; length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, in + at, sizeof word);
+        memcpy(out + at, &word, sizeof word);
+        uint64_t high = word & HIGH_BITS;
+        if (!high) continue;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        return at + (size_t)__builtin_ctzll(high) / 8;
+#else
+        break;
+#endif
+    }
+    while (at < length && in[at] < 0x80) {
+        out[at] = (char)in[at];
+        at++;
+    }
+    return at;
+}
+
+/* Characters of two bytes; returns how many bytes they took. `out` has room for one byte more. */
+static inline size_t decode_twos(const bd_gb18030 *table, const unsigned char *in, size_t length,
+                                 char *out, size_t *written) {
+    size_t at = 0, n = 0;
+    while (length - at >= 2) {
+        uint32_t lead = (uint32_t)in[at] - FIRST_LEAD;
+        uint32_t code = lead < N_LEADS ? table->codes[lead << 8 | in[at + 1]] : 0;
+        if (!code) break;
+        out[n] = (char)(code & 0xFF);
+        out[n + 1] = (char)(code >> 8 & 0xFF);
+        out[n + 2] = (char)(code >> 16 & 0xFF);
+        n += code >> 24;
+        at += 2;
+    }
+    *written += n;
+    return at;
+}
+
 size_t bd_gb18030_decode(const bd_gb18030 *table, const char *bytes, size_t length, char *out) {
     UConverter *converter = NULL;
     const unsigned char *in = (const unsigned char *)bytes;
     size_t at = 0, written = 0;
     while (at < length) {
-        if (in[at] < 0x80) {
-            uint64_t word = HIGH_BITS;
-            while (length - at >= sizeof word) {
-                memcpy(&word, in + at, sizeof word);
-                memcpy(out + written, &word, sizeof word);
-                if (word & HIGH_BITS) break;
-                at += sizeof word;
-                written += sizeof word;
-            }
-            while (at < length && in[at] < 0x80)
-                out[written++] = (char)in[at++];
-            continue;
-        }
-        uint32_t lead = in[at] - FIRST_LEAD;
-        if (lead >= N_LEADS || length - at < 2) break;
-        uint32_t code = table->codes[lead << 8 | in[at + 1]];
-        if (code) {
-            out[written] = (char)(code & 0xFF);
-            out[written + 1] = (char)(code >> 8 & 0xFF);
-            out[written + 2] = (char)(code >> 16 & 0xFF);
-            written += code >> 24;
-            at += 2;
-            continue;
-        }
+        size_t n_ascii = copy_ascii(in + at, length - at, out + written);
+        at += n_ascii;
+        written += n_ascii;
+        size_t n_twos = decode_twos(table, in + at, length - at, out + written, &written);
+        at += n_twos;
+        if (n_ascii + n_twos || at == length) continue;
         size_t n = decode_four(&converter, bytes + at, length - at, out + written);
         if (n == 0) break;
         written += n;

@@ -606,7 +606,10 @@ bd_status bd_lexicon_score(const bd_lexicon *lexicon, const bd_header *header, f
         if (known->folded) continue;
         if (has_group) {
             score = grouped(header, &bare, &group, known);
-            double of_joined = joined.n_chars ? 0.95 * partial(&joined, known) : 0;
+            /* 应发工资 over 绩效: a part of it, not it. */
+            bool is_group = known->length_bytes == group.length &&
+                            memcmp(known->key, group.key, group.length) == 0;
+            double of_joined = joined.n_chars && !is_group ? 0.95 * partial(&joined, known) : 0;
             if (of_joined > score) score = of_joined;
         } else {
             score = partial(&bare, known);

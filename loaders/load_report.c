@@ -122,6 +122,17 @@ static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_
                 "%llu rows are struck through; loaded all the same, check whether they should be",
                 (unsigned long long)result->outcome.n_rows_struck),
             error));
+    if (result->outcome.n_formulas_empty)
+        BD_TRY(add_doubt(
+            a, sheet,
+            bd_arena_format(arena,
+                            "%llu 个公式没有计算结果,按空白导入;请用 Excel/WPS 打开后保存再导入",
+                            (unsigned long long)result->outcome.n_formulas_empty),
+            bd_arena_format(arena,
+                            "%llu formulas have no result and count as blank; open the file in "
+                            "Excel or WPS, save it, and load it again",
+                            (unsigned long long)result->outcome.n_formulas_empty),
+            error));
     if (result->outcome.n_rows_hidden)
         BD_TRY(add_doubt(a, sheet,
                          bd_arena_format(arena, "%llu 行被隐藏,已照常导入",

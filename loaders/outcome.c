@@ -79,6 +79,7 @@ bd_status bd_outcome_merge(bd_outcome *into, bd_outcome *more, bd_error *error) 
     into->n_cells_unreadable += more->n_cells_unreadable;
     into->n_rows_hidden += more->n_rows_hidden;
     into->n_rows_struck += more->n_rows_struck;
+    into->n_formulas_empty += more->n_formulas_empty;
     BD_TRY(merge_set_aside(into, more, error));
     BD_TRY(merge_counts(into, more, error));
     BD_TRY(bd_grow(&into->chunks, &into->chunks_capacity, into->n_chunks + more->n_chunks,

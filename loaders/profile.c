@@ -20,8 +20,9 @@ static bool value_at(const bd_column *column, uint32_t row, uint64_t *value) {
     bd_physical physical = bd_type_physical(column->type);
     if (physical == BD_PHYSICAL_U8) return false;
     *value = bd_column_bits(column, row);
+    if (physical == BD_PHYSICAL_F64) return !isnan(bd_real_at(column, row));
     if (bd_physical_bytes(physical) == 4) *value = (uint32_t)*value;
-    return !bd_column_null_at(column, row);
+    return *value != bd_physical_null(physical);
 }
 
 /* --- Different values ----------------------------------------------------------------------------
@@ -216,9 +217,7 @@ static bd_status hash_rows(const bd_store *store, fingerprint *marks, size_t n, 
         uint64_t hash = 0;
         for (size_t c = 0; c < table->n_columns; c++) {
             uint64_t value;
-            if (is_serial(table, c) ||
-                !value_at(&table->columns[c], row, &value))
-                continue;
+            if (is_serial(table, c) || !value_at(&table->columns[c], row, &value)) continue;
             hash = bd_hash_combine(bd_hash_combine(hash, c), value);
         }
         marks[at - 1].rows += hash;

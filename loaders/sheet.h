@@ -48,6 +48,8 @@ typedef struct bd_sheet_place {
     const char *sheet; /* "" when there is none */
     uint32_t index;
     bool hidden;
+    size_t n_outer_lines; /* titles of the table above, where this one goes on with it */
+    const char *const *outer_lines;
 } bd_sheet_place;
 
 /* --- The header ----------------------------------------------------------------------------------
@@ -197,6 +199,10 @@ typedef struct bd_plan {
     uint64_t header_first_row, header_last_row; /* row numbers; 0: no header */
     size_t n_headers;
     const bd_header *headers;
+    size_t n_title_lines; /* what stands over the table */
+    const char *const *title_lines;
+    uint32_t header_cells; /* up to the last filled one of the header's rows */
+    size_t n_blocks;       /* tables side by side, a view each; 0 or 1: none */
     size_t n_views;
     bd_view *views;
     const int64_t *unit_fen; /* per column of the table */

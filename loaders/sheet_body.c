@@ -28,6 +28,7 @@ void bd_body_free(bd_body *body) {
         free(body->fills[f].kept);
         free(body->fills[f].cells);
     }
+    bd_line_above_free(body->above);
     bd_chunk_free(body->chunk);
     for (size_t c = 0; body->uses && c < body->plan->definition->n_columns; c++)
         free(body->uses[c].kept);
@@ -205,9 +206,11 @@ bd_status bd_body_create(const bd_store *store, const bd_understanding *understa
     made->apart = use.apart;
     made->outcome = outcome;
     bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
+    made->header_cells = plan->header.found ? plan->header_cells : UINT32_MAX;
     if (status == BD_OK) find_uses(made);
     if (status == BD_OK) status = create_converters(made, error);
     if (status == BD_OK) status = create_fills(made, error);
+    if (status == BD_OK) status = bd_line_above_create(&made->above, error);
     if (status == BD_OK) status = create_outcome(made, error);
     if (status != BD_OK) {
         bd_body_free(made);
@@ -224,6 +227,7 @@ bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error) {
     body->n_data = 0;
     body->section.text = NULL;
     body->section_is_town = false;
+    bd_line_above_forget(body->above);
     bd_chunk_free(body->chunk);
     body->chunk = NULL;
     for (size_t f = 0; f < body->n_fills; f++)
@@ -658,6 +662,14 @@ static bool is_struck(const bd_cell_row *row) {
     return n_struck > 0 && n_struck * 2 >= n_filled;
 }
 
+/* Formulas without a result: the file was written by a program and never opened since. */
+static uint32_t count_empty_formulas(const bd_cell_row *row) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++)
+        n += (row->cells[i].flags & BD_CELL_FLAG_FORMULA) && row->cells[i].kind == BD_CELL_EMPTY;
+    return n;
+}
+
 static bd_status convert_waiting(bd_body *body, bd_error *error) {
     if (body->n_data == 0) return BD_OK;
     memset(body->given, 0, body->n_data * sizeof *body->given);
@@ -669,6 +681,7 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
             body->outcome->n_rows_loaded++;
             body->outcome->n_rows_hidden += body->data[i]->hidden;
             body->outcome->n_rows_struck += is_struck(body->data[i]);
+            body->outcome->n_formulas_empty += count_empty_formulas(body->data[i]);
             body->outcome->n_rows_by_class[BD_ROW_DATA]++;
         } else {
             BD_TRY(bd_outcome_set_aside(body->outcome, body->data[i], BD_ROW_UNUSABLE,
@@ -683,36 +696,6 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
 /* --- Rows
  * ------------------------------------------------------------------------------------------ */
 
-static bd_status note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
-                            bd_error *error) {
-    bd_outcome *outcome = body->outcome;
-    for (size_t v = 0; v < body->plan->n_views; v++) {
-        const bd_view *view = &body->plan->views[v];
-        for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
-            uint32_t at = view->sheet_column[c];
-            if (body->plan->definition->columns[c].type != BD_TYPE_MONEY || at == BD_NO_COLUMN)
-                continue;
-            /* Standards and incomes are not summed up. */
-            if (strcmp(body->plan->definition->columns[c].name, "standard") == 0) continue;
-            bool repeated = false;
-            for (size_t i = outcome->n_totals;
-                 i-- > 0 && outcome->totals[i].row == row->row_number;)
-                repeated = repeated || outcome->totals[i].sheet_column == at;
-            const bd_cell *cell = bd_row_cell(row, at);
-            int64_t stated;
-            if (repeated || bd_cell_is_blank(cell) ||
-                bd_money_parse(cell->text, cell->length, body->plan->unit_fen[c], &stated) !=
-                    BD_VALUE_OK)
-                continue;
-            BD_TRY(bd_grow(&outcome->totals, &outcome->totals_capacity, outcome->n_totals + 1,
-                           sizeof *outcome->totals, error));
-            outcome->totals[outcome->n_totals++] =
-                (bd_total_event){row->row_number, row_class, c, at, stated, outcome->sums[at]};
-        }
-    }
-    return BD_OK;
-}
-
 static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
                            bd_error *error) {
     if (row_class == BD_ROW_SECTION || row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL)
@@ -722,7 +705,7 @@ static bd_status set_aside(bd_body *body, const bd_cell_row *row, bd_row_class r
         body->depends_on_order = true;
     }
     if (row_class == BD_ROW_TOTAL || row_class == BD_ROW_SUBTOTAL)
-        BD_TRY(note_total(body, row, row_class, error));
+        BD_TRY(bd_body_note_total(body, row, row_class, error));
     return bd_outcome_set_aside(body->outcome, row, row_class, NULL, NULL, error);
 }
 
@@ -739,15 +722,50 @@ static bool is_second_of_pair(const bd_plan *plan, const bd_cell_row *row) {
            bd_total_classify(row) == BD_ROW_DATA && bd_row_classify(plan, row) == BD_ROW_DATA;
 }
 
+static bd_status set_aside_continued(bd_body *body, const bd_cell_row *row, bd_error *error) {
+    return bd_outcome_set_aside(
+        body->outcome, row, BD_ROW_CONTINUATION,
+        "像是上一行的文字写不下,转到了这一行(续行),没有另算一条;请并入上一行的同一格",
+        "the text of the line above seems to run over into this one; not counted as a record of "
+        "its "
+        "own; put it into the cell above",
+        error);
+}
+
+static bd_status set_aside_shifted(bd_body *body, const bd_cell_row *row, bd_error *error) {
+    return bd_outcome_set_aside(body->outcome, row, BD_ROW_UNUSABLE,
+                                "这一行比表头多出格子,各列错开了(多半是某一格里有没加引号的逗号);"
+                                "请在原文件中改正后重新导入",
+                                "more cells than the header has, so that the columns are shifted "
+                                "(a comma in a text without "
+                                "quotes, most likely); mend it in the file and load it again",
+                                error);
+}
+
 bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                        bd_error *error) {
     *n_taken = n;
+    const bd_cell_row *last = NULL;
     for (size_t i = 0; i < n; i++) {
         const bd_cell_row *row = &rows[i];
         if (is_second_of_pair(body->plan, row)) {
             BD_TRY(
                 bd_outcome_set_aside(body->outcome, row, BD_ROW_CONTINUATION, NULL, NULL, error));
             body->n_seen++;
+            continue;
+        }
+        if (row->n_cells > body->header_cells &&
+            bd_line_is_shifted(body->plan, body->header_cells, row)) {
+            BD_TRY(set_aside_shifted(body, row, error));
+            body->n_seen++;
+            continue;
+        }
+        if (!surely_data(body, row) && bd_body_line_goes_on(body, last, row)) {
+            BD_TRY(set_aside_continued(body, row, error));
+            body->n_seen++;
+            /* The next line may go on with the same row. */
+            BD_TRY(bd_line_above_move(body->above, last, row->row_number, error));
+            last = NULL;
             continue;
         }
         if (!surely_data(body, row)) {
@@ -771,11 +789,13 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
             }
         }
         body->n_seen++;
+        last = row;
         if (body->n_fills) fill_row(body, row, body->n_data);
         body->data[body->n_data++] = row;
         if (body->n_data == BD_BATCH_ROWS) BD_TRY(convert_waiting(body, error));
     }
     BD_TRY(convert_waiting(body, error));
+    BD_TRY(bd_line_above_keep(body->above, last, error));
     return keep_last(body, error);
 }
 

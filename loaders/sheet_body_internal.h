@@ -3,6 +3,7 @@
 #define BD_LOADERS_SHEET_BODY_INTERNAL_H
 
 #include "loaders/sheet_body.h"
+#include "loaders/sheet_continuation.h"
 
 /* A chunk is handed on when it has so many rows. */
 #define BD_BODY_CHUNK_ROWS (1u << 17)
@@ -63,9 +64,18 @@ struct bd_body {
     char (*settled_texts)[8];
     uint32_t remark_column, amount_column; /* of the table; BD_NO_COLUMN */
 
+    uint32_t header_cells; /* so many cells the header has; UINT32_MAX: not known */
+    bd_line_above *above;  /* the last data row of the call before */
+
     struct left_rows *left; /* of body_fields.c; NULL before the first block */
 };
 
+/* Keeps the sums that a total states, with what was loaded before them. totals.c */
+BD_MUST_CHECK bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row,
+                                           bd_row_class row_class, bd_error *error);
+/* Whether `row` only goes on with texts of the data row right above: `last`, or the one kept when
+ * that is NULL. Says that the order matters where that row is in another part of the file. */
+bool bd_body_line_goes_on(bd_body *body, const bd_cell_row *last, const bd_cell_row *row);
 /* A chunk with room for `n` more rows. */
 BD_MUST_CHECK bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error);
 /* True when the chunk has enough rows. */

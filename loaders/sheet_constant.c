@@ -113,48 +113,6 @@ static bool sheet_month(const search *s, int year, bd_period *period) {
            bd_period_months(*period) <= 12;
 }
 
-static bd_status find_period(search *s, bd_error *error) {
-    bd_period best = BD_PERIOD_NULL;
-    const place_text *from = NULL;
-    for (size_t i = 0; i < s->n_places; i++) {
-        bd_period found;
-        if (!bd_period_find(s->places[i].text, strlen(s->places[i].text), &found)) continue;
-        unsigned year = bd_period_from(found) / 12;
-        if (year < 1990 || year > 2098) continue;
-        if (best == BD_PERIOD_NULL || (found != best && period_inside(found, best))) {
-            best = found;
-            from = &s->places[i];
-        } else if (!period_inside(best, found) &&
-                   strcmp(s->places[i].from_en, "folder name") != 0) {
-            char a[32], b[32];
-            bd_period_format(best, a);
-            bd_period_format(found, b);
-            BD_TRY(add_conflict(s,
-                                bd_arena_format(s->arena, "%s为 %s,%s为 %s", from->from_zh, a,
-                                                s->places[i].from_zh, b),
-                                bd_arena_format(s->arena, "%s says %s, %s says %s", from->from_en,
-                                                a, s->places[i].from_en, b),
-                                error));
-        }
-    }
-    if (best) s->out->default_year = (int)(bd_period_from(best) / 12);
-    bd_period of_sheet;
-    if (sheet_month(s, s->out->default_year, &of_sheet)) {
-        best = of_sheet;
-        from = &s->places[0];
-    }
-    /* 2024年5月低保在册名册: as it stood at the end of that month. */
-    if (best && s->out->as_of == BD_NULL_I32 && bd_period_months(best) <= 3)
-        s->out->as_of = bd_period_last_day(best);
-    if (best && bd_period_months(best) > 3 && strcmp(from->from_en, "folder name") != 0)
-        s->out->span = best;
-    uint32_t column = period_column(s);
-    if (!best || column == BD_NO_COLUMN) return BD_OK;
-    char text[32];
-    size_t length = bd_period_format(best, text);
-    return add(s, column, text, length, from, error);
-}
-
 /* The first full day in a text: 2023年12月31日, 2023-12-31, 20231231. */
 static bool find_day(const char *text, int32_t *day) {
     for (const char *at = text; *at; at++) {
@@ -185,6 +143,54 @@ static bool find_day(const char *text, int32_t *day) {
         if (bd_date_parse(at, length, 0, day) == BD_VALUE_OK) return true;
     }
     return false;
+}
+
+/* 导出时间:2023-01-05 says when a sheet was made, not what it is of. */
+static bool tells_day(const char *text) {
+    int32_t day;
+    return find_day(text, &day);
+}
+
+static bd_status find_period(search *s, bd_error *error) {
+    bd_period best = BD_PERIOD_NULL;
+    const place_text *from = NULL;
+    for (size_t i = 0; i < s->n_places; i++) {
+        bd_period found;
+        if (!bd_period_find(s->places[i].text, strlen(s->places[i].text), &found)) continue;
+        unsigned year = bd_period_from(found) / 12;
+        if (year < 1990 || year > 2098) continue;
+        if (best == BD_PERIOD_NULL || (found != best && period_inside(found, best))) {
+            best = found;
+            from = &s->places[i];
+        } else if (!period_inside(best, found) && !tells_day(s->places[i].text) &&
+                   strcmp(s->places[i].from_en, "folder name") != 0) {
+            char a[32], b[32];
+            bd_period_format(best, a);
+            bd_period_format(found, b);
+            BD_TRY(add_conflict(s,
+                                bd_arena_format(s->arena, "%s为 %s,%s为 %s", from->from_zh, a,
+                                                s->places[i].from_zh, b),
+                                bd_arena_format(s->arena, "%s says %s, %s says %s", from->from_en,
+                                                a, s->places[i].from_en, b),
+                                error));
+        }
+    }
+    if (best) s->out->default_year = (int)(bd_period_from(best) / 12);
+    bd_period of_sheet;
+    if (sheet_month(s, s->out->default_year, &of_sheet)) {
+        best = of_sheet;
+        from = &s->places[0];
+    }
+    /* 2024年5月低保在册名册: as it stood at the end of that month. */
+    if (best && s->out->as_of == BD_NULL_I32 && bd_period_months(best) <= 3)
+        s->out->as_of = bd_period_last_day(best);
+    if (best && bd_period_months(best) > 3 && strcmp(from->from_en, "folder name") != 0)
+        s->out->span = best;
+    uint32_t column = period_column(s);
+    if (!best || column == BD_NO_COLUMN) return BD_OK;
+    char text[32];
+    size_t length = bd_period_format(best, text);
+    return add(s, column, text, length, from, error);
 }
 
 static void find_as_of(search *s) {

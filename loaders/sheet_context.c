@@ -22,7 +22,9 @@ static bd_status collect_lines(bd_arena *arena, const bd_head *head, size_t n_ti
         for (uint32_t c = 0; c < head->rows[r].n_cells && context->n_lines < MOST_LINES; c++) {
             const bd_cell *cell = &head->rows[r].cells[c];
             if (bd_cell_is_blank(cell) || cell->length > 400) continue;
-            context->lines[context->n_lines++] = cell->text;
+            const char *line = bd_arena_text(arena, cell->text, cell->length);
+            if (!line) return bd_error_memory(error, cell->length);
+            context->lines[context->n_lines++] = line;
         }
     }
     return BD_OK;
@@ -34,6 +36,8 @@ bd_status bd_context_build(bd_arena *arena, const bd_sheet_place *place, const b
     context->file = place->file;
     context->sheet = place->sheet;
     BD_TRY(collect_lines(arena, head, n_title_rows, context, error));
+    for (size_t i = 0; i < place->n_outer_lines && context->n_lines < MOST_LINES; i++)
+        context->lines[context->n_lines++] = place->outer_lines[i];
     bd_buffer words;
     bd_buffer_init(&words);
     const char *base = bd_path_base(place->file);

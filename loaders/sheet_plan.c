@@ -95,6 +95,12 @@ static bd_status make_headers(making *m, bd_error *error) {
     }
     plan->header_first_row = m->head->rows[plan->header.first].row_number;
     plan->header_last_row = m->head->rows[plan->header.last].row_number;
+    for (size_t r = plan->header.first; r <= plan->header.last; r++) {
+        const bd_cell_row *row = &m->head->rows[r];
+        for (uint32_t c = plan->header_cells; c < row->n_cells; c++) {
+            if (!bd_cell_is_blank(&row->cells[c])) plan->header_cells = c + 1;
+        }
+    }
     size_t below = plan->header.last + plan->header.n_extra + 1;
     /* Up to a further header: below it the columns may hold other things. */
     size_t end = below;
@@ -551,6 +557,8 @@ bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding,
     BD_TRY(make_headers(&m, error));
     size_t n_titles = plan->header.found ? plan->header.first : from;
     BD_TRY(bd_context_build(arena, place, head, n_titles, &m.context, error));
+    plan->n_title_lines = m.context.n_lines;
+    plan->title_lines = m.context.lines;
     if (m.answer && m.answer->skip)
         return ask(&m, "case.yaml 要求跳过", "left out as case.yaml says", error);
     BD_TRY(choose_table(&m, error));

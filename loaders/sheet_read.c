@@ -77,15 +77,43 @@ static bd_status count_rows_over_data(const bd_file_reader *reader, const bd_hea
     return BD_OK;
 }
 
+static bool has_header(const bd_plan *plan, const char *text) {
+    for (size_t i = 0; i < plan->n_headers; i++) {
+        if (strcmp(plan->headers[i].text, text) == 0) return true;
+    }
+    return false;
+}
+
+/* The next page of the table above: the same headers, maybe in another order. */
+static bool goes_on_with(const bd_plan *before, const bd_plan *plan) {
+    size_t n = 0;
+    for (size_t i = 0; i < plan->n_headers; i++) {
+        if (!plan->headers[i].text[0]) continue;
+        if (!has_header(before, plan->headers[i].text)) return false;
+        n++;
+    }
+    return n >= 2;
+}
+
 /* Understands the head into a new result. */
 static bd_status understand(bd_file_reader *reader, bd_head *head, const bd_merge *merges,
                             size_t n_merges, size_t *next, bd_error *error) {
-    bd_sheet_place place = {reader->file, reader->sheet_name, reader->info->index,
-                            reader->info->hidden};
+    bd_sheet_place place = {.file = reader->file,
+                            .sheet = reader->sheet_name,
+                            .index = reader->info->index,
+                            .hidden = reader->info->hidden};
+    const bd_plan *before = reader->n_restarts ? reader->plan : NULL;
     bd_sheet_result *result = NULL;
     BD_TRY(add_result(reader, &result, error));
     BD_TRY(bd_plan_make(&result->arena, reader->understanding, &place, head, reader->n_context,
                         merges, n_merges, &result->plan, error));
+    if (before && before->understood && goes_on_with(before, &result->plan)) {
+        /* What its titles said holds here as well. */
+        place.n_outer_lines = before->n_title_lines;
+        place.outer_lines = before->title_lines;
+        BD_TRY(bd_plan_make(&result->arena, reader->understanding, &place, head, reader->n_context,
+                            merges, n_merges, &result->plan, error));
+    }
     reader->plan = &result->plan;
     reader->result = result;
     return count_rows_over_data(reader, head, reader->plan, &result->outcome, next, error);
@@ -230,6 +258,37 @@ static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_
     return status;
 }
 
+/* The amounts of a table whose columns stand in another order than those of the one above: summed
+ * up where that has them, so that a sum over both can be checked. */
+static bd_status align_sums(const bd_plan *before, const bd_plan *now, bd_outcome *outcome,
+                            bd_error *error) {
+    if (before->n_views != 1 || now->n_views != 1 || !outcome->n_sums) return BD_OK;
+    size_t n = outcome->n_sums;
+    int64_t *sums = bd_allocate_zero(n, sizeof *sums);
+    uint32_t *target = bd_allocate(n, sizeof *target);
+    bool moved = false, fits = sums && target;
+    for (uint32_t at = 0; fits && at < n; at++)
+        target[at] = at;
+    for (size_t c = 0; fits && c < now->definition->n_columns; c++) {
+        uint32_t from = now->views[0].sheet_column[c], to = before->views[0].sheet_column[c];
+        if (now->definition->columns[c].type != BD_TYPE_MONEY || from == BD_NO_COLUMN) continue;
+        fits = from < n && to < n;
+        if (!fits) break;
+        target[from] = to;
+        sums[to] = outcome->sums[from];
+        moved = moved || from != to;
+    }
+    for (size_t i = 0; fits && moved && i < outcome->n_totals; i++) {
+        if (outcome->totals[i].sheet_column < n)
+            outcome->totals[i].sheet_column = target[outcome->totals[i].sheet_column];
+    }
+    if (fits && moved) memcpy(outcome->sums, sums, n * sizeof *sums);
+    bd_status status = sums && target ? BD_OK : bd_error_memory(error, n * sizeof *sums);
+    free(sums);
+    free(target);
+    return status;
+}
+
 /* Tables of one kind below each other on a sheet are one source. */
 static bd_status join_results(bd_file_reader *reader, bd_error *error) {
     size_t kept = reader->first_result;
@@ -237,6 +296,7 @@ static bd_status join_results(bd_file_reader *reader, bd_error *error) {
         bd_sheet_result *before = reader->sheets[kept], *now = reader->sheets[i];
         if (before->plan.understood && now->plan.understood &&
             before->plan.table == now->plan.table) {
+            BD_TRY(align_sums(&before->plan, &now->plan, &now->outcome, error));
             bd_status status = bd_outcome_merge(&before->outcome, &now->outcome, error);
             free_result(now);
             reader->sheets[i] = NULL;

@@ -180,6 +180,25 @@ static bool is_section(const char *label) {
     return false;
 }
 
+/* 第1页, 第1页共3页 */
+static bool is_page_number(const char *label) {
+    return starts(label, "第") && label[3] >= '0' && label[3] <= '9' && strstr(label, "页");
+}
+
+/* 二、2023年5月停发低保对象: the heading of the next table. */
+static bool is_heading(const char *label) {
+    static const char *const NUMERALS[] = {"一", "二", "三", "四", "五",
+                                           "六", "七", "八", "九", "十"};
+    const char *at = label[0] == '(' ? label + 1 : label;
+    for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++) {
+        if (!starts(at, NUMERALS[i])) continue;
+        at += strlen(NUMERALS[i]);
+        return starts(at, "、") || starts(at, "，") || (label[0] == '(' && at[0] == ')');
+    }
+    const char *year = strstr(label, "年");
+    return year && year > label && year[-1] >= '0' && year[-1] <= '9' && strlen(label) > 24;
+}
+
 /* --- Rows under the header
  * ------------------------------------------------------------------------ */
 
@@ -286,14 +305,15 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
         if (has_label && n_filled == 1 && row->cells[first].kind == BD_CELL_TEXT &&
             is_section(label))
             return BD_ROW_SECTION;
+        if (has_label && n_filled == 1 && is_page_number(label)) return BD_ROW_FOOTER;
         if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label))
             return BD_ROW_FOOTER;
         if (n_filled <= 3 && bd_title_classify(row) == BD_ROW_UNIT_LINE) return BD_ROW_UNIT_LINE;
         if (!has_label && n_filled == 1 && row->cells[first].length > LABEL_BYTES)
             return BD_ROW_FOOTER;
         if (n_filled == 1 && plan->n_headers > 2 && has_label &&
-            (strstr(label, "表") || strstr(label, "名单") || strstr(label, "名册") ||
-             strstr(label, "明细")))
+            (is_heading(label) || strstr(label, "表") || strstr(label, "名单") ||
+             strstr(label, "名册") || strstr(label, "明细")))
             return BD_ROW_TITLE;
     }
     key_look look = look_at_keys(plan, row);

@@ -42,7 +42,7 @@ size_t bd_blocks_find(const bd_header *headers, size_t n_headers, size_t *step) 
         n--;
     for (*step = 2; *step * 2 <= n + 1; (*step)++) {
         if (!repeats_with(headers, n, *step) || !holds_number_or_money(headers, *step)) continue;
-        return (n + *step) / *step;
+        return (n + *step - 1) / *step;
     }
     *step = n_headers;
     return 1;
@@ -346,6 +346,7 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
 
 static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_plan *plan,
                              bd_error *error) {
+    plan->n_blocks = n_blocks;
     for (size_t b = 1; b < n_blocks; b++) {
         bd_view *view;
         BD_TRY(add_view(arena, plan, &view, error));

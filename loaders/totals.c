@@ -1,8 +1,10 @@
 /* 合计 and 小计 rows against what was loaded. */
 #include "engine/base/memory.h"
-#include "loaders/sheet_body.h"
+#include "engine/ident/money.h"
+#include "loaders/sheet_body_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Sums at the last stated total and subtotal of one column. */
 typedef struct mark {
@@ -44,5 +46,51 @@ bd_status bd_totals_check(bd_arena *arena, const bd_outcome *outcome,
         if (event->row_class == BD_ROW_TOTAL) at->total = event->before_fen;
     }
     free(marks);
+    return BD_OK;
+}
+
+/* What was loaded before a stated sum. Of blocks side by side one sum may be for all of them: then
+ * what the blocks without a sum of their own have loaded belongs to it. */
+static int64_t loaded_before(const bd_body *body, const bd_cell_row *row, uint32_t c, uint32_t at,
+                             int64_t stated) {
+    const bd_plan *plan = body->plan;
+    int64_t own = body->outcome->sums[at], sum = own;
+    for (size_t v = 0; plan->n_blocks > 1 && v < plan->n_views; v++) {
+        uint32_t other = plan->views[v].sheet_column[c];
+        if (other >= body->outcome->n_sums || other == at ||
+            !bd_cell_is_blank(bd_row_cell(row, other)))
+            continue;
+        if (__builtin_add_overflow(sum, body->outcome->sums[other], &sum)) return own;
+    }
+    return sum == stated ? sum : own;
+}
+
+bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
+                             bd_error *error) {
+    bd_outcome *outcome = body->outcome;
+    for (size_t v = 0; v < body->plan->n_views; v++) {
+        const bd_view *view = &body->plan->views[v];
+        for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {
+            uint32_t at = view->sheet_column[c];
+            if (body->plan->definition->columns[c].type != BD_TYPE_MONEY || at == BD_NO_COLUMN)
+                continue;
+            /* Standards and incomes are not summed up. */
+            if (strcmp(body->plan->definition->columns[c].name, "standard") == 0) continue;
+            bool repeated = false;
+            for (size_t i = outcome->n_totals;
+                 i-- > 0 && outcome->totals[i].row == row->row_number;)
+                repeated = repeated || outcome->totals[i].sheet_column == at;
+            const bd_cell *cell = bd_row_cell(row, at);
+            int64_t stated;
+            if (repeated || bd_cell_is_blank(cell) ||
+                bd_money_parse(cell->text, cell->length, body->plan->unit_fen[c], &stated) !=
+                    BD_VALUE_OK)
+                continue;
+            BD_TRY(bd_grow(&outcome->totals, &outcome->totals_capacity, outcome->n_totals + 1,
+                           sizeof *outcome->totals, error));
+            outcome->totals[outcome->n_totals++] = (bd_total_event){
+                row->row_number, row_class, c, at, stated, loaded_before(body, row, c, at, stated)};
+        }
+    }
     return BD_OK;
 }

@@ -11,7 +11,7 @@ typedef struct bd_report_input {
     const bd_rule_set *rules;
     const bd_screening *screening;
     const bd_exception_set *exceptions; /* with their counts; may be NULL */
-    const bd_finding_state *states; /* per finding */
+    const bd_finding_state *states;     /* per finding */
     size_t n_gone;
     uint64_t run_number;
     int32_t run_date; /* printed and used as the document's date: same case and date, same bytes */
@@ -27,8 +27,8 @@ typedef struct bd_report_input {
 BD_MUST_CHECK bd_status bd_report_workbook(const bd_report_input *input, const char *path,
                                            bd_error *error);
 
-/* The method sheets of input->rules, one sheet each behind an index; of the input only rules, date and
- * language are read. */
+/* The method sheets of input->rules, one sheet each behind an index; of the input only rules, date
+ * and language are read. */
 BD_MUST_CHECK bd_status bd_report_methods(const bd_report_input *input, const char *path,
                                           bd_error *error);
 
@@ -37,15 +37,21 @@ BD_MUST_CHECK bd_status bd_report_methods(const bd_report_input *input, const ch
 BD_MUST_CHECK bd_status bd_report_corrections(const bd_report_input *input, const char *path,
                                               bd_error *error);
 /* The same, but written beside `path` and not there yet: for work that goes on at the same time and
- * may fail. `publish` puts it in its place; `discard` removes it. One of them ends every draft; both
- * take one that was never written. */
+ * may fail. `pack` finishes the file, by several threads; `publish` puts it in its place; `discard`
+ * removes it. One of the last two ends every draft; all take one that was never written. */
+struct bd_workbook_rows;
 typedef struct bd_report_draft {
     char *temporary, *path;
+    char *skeleton;                /* what still is to be packed, */
+    struct bd_workbook_rows *rows; /* and its rows */
 } bd_report_draft;
 BD_MUST_CHECK bd_status bd_report_workbook_draft(const bd_report_input *input, const char *path,
                                                  bd_report_draft *draft, bd_error *error);
 BD_MUST_CHECK bd_status bd_report_corrections_draft(const bd_report_input *input, const char *path,
                                                     bd_report_draft *draft, bd_error *error);
+/* Does nothing the second time. `cancel` may be NULL. */
+BD_MUST_CHECK bd_status bd_report_pack(bd_report_draft *draft, int n_threads,
+                                       const bd_cancel *cancel, bd_error *error);
 BD_MUST_CHECK bd_status bd_report_publish(bd_report_draft *draft, bd_error *error);
 void bd_report_discard(bd_report_draft *draft);
 /* Whether there is anything to put into the workbook of corrections. */

@@ -10,6 +10,9 @@ static const double widths[N_COLUMNS] = {6, 30, 36, 40, 16, 14, 30, 10, 16};
 /* What became of it, in words. */
 static const char *effect(const bd_book *book, const bd_exception *item) {
     if (item->expired) return bd_book_text(book, "已到期,不再生效", "expired: it does nothing");
+    if (item->n_findings == 0 && item->covered_by)
+        return bd_book_text(book, "与前面的例外重叠,疑点已由那一条排除",
+                            "overlaps with one above, which has its findings");
     if (item->n_findings == 0)
         return bd_book_text(book, "没有与之相符的疑点", "no finding fits it");
     return bd_book_text(book, "生效", "in force");

@@ -108,8 +108,9 @@ static void write_tie(bd_sheet *sheet, int column, uint32_t evidence, uint32_t s
 }
 
 static void write_row(bd_sheet *sheet, const conflict_rows *r, uint32_t row) {
-    const char *problem = bd_dictionary_text(
-        bd_store_dictionary(sheet->book->input->store, BD_TYPE_TEXT), bd_id_at(r->problems, row), NULL);
+    const char *problem =
+        bd_dictionary_text(bd_store_dictionary(sheet->book->input->store, BD_TYPE_TEXT),
+                           bd_id_at(r->problems, row), NULL);
     uint32_t other = bd_id_at(r->others, row), evidence = bd_id_at(r->other_evidence, row);
     bd_sheet_fit(sheet, problem, widths[PROBLEM]);
     bd_sheet_number(sheet, NUMBER, row + 1, BD_STYLE_NUMBER);

@@ -97,15 +97,10 @@ static void write_subjects(bd_sheet *sheet) {
                               "units …); those about one stand together."),
                  n_subjects);
     if (screening->n_excepted) {
-        int64_t fen = 0;
-        for (size_t i = 0; i < screening->n_excepted; i++)
-            fen += screening->excepted[i].amount_fen == BD_NULL_I64
-                       ? 0
-                       : screening->excepted[i].amount_fen;
         snprintf(line + length, sizeof line - (size_t)length,
                  bd_book_text(book, "另有 %zu 条因例外规定未列入(涉及 %.2f 元),见“例外”。",
                               " %zu more (%.2f yuan) are held back, see Exceptions."),
-                 screening->n_excepted, (double)fen / 100);
+                 screening->n_excepted, (double)screening->excepted_fen / 100);
     }
     worksheet_write_string(sheet->worksheet, sheet->row, 0, line, book->styles[BD_STYLE_PLAIN]);
     sheet->row += 2;

@@ -6,6 +6,7 @@
 #include "reports/workbook_internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -164,8 +165,7 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet) {
 
 /* Asked once a row. */
 static bool is_cancelled(bd_book *book) {
-    const bd_cancel *cancel = book->input->cancel;
-    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return false;
+    if (!bd_is_cancelled(book->input->cancel)) return false;
     book->failed = book->cancelled = true;
     return true;
 }
@@ -293,8 +293,9 @@ static void fill_findings(bd_book *book) {
     bd_sheet_methods(book);
 }
 
-static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *temporary, char *folder,
-                       bd_error *error) {
+/* The skeleton, and the rows. */
+static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *skeleton, char *folder,
+                       bd_workbook_rows **rows, bd_error *error) {
     /* libxlsxwriter does not survive a failed allocation. It keeps a row, and per finding the cells
      * with lists to choose from. */
     size_t n_findings = book->input->screening ? book->input->screening->n_findings : 0;
@@ -303,51 +304,73 @@ static bd_status build(bd_book *book, void (*fill)(bd_book *), const char *tempo
     /* Rows go to a file in the case folder while writing: personal data stay in one place. */
     lxw_workbook_options options = {
         .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = LXW_FALSE};
-    book->workbook = workbook_new_opt(temporary, &options);
+    book->workbook = workbook_new_opt(skeleton, &options);
     if (!book->workbook) return bd_error_memory(error, sizeof *book->workbook);
     book->failed = !make_styles(book);
     set_properties(book);
     fill(book);
     if (book->cancelled) {
-        lxw_workbook_free(book->workbook); /* closing would write and pack all of it */
+        lxw_workbook_free(book->workbook);
         return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
     }
-    bd_sheet_proof *proofs = NULL;
-    size_t n_proofs;
-    bd_status status = bd_workbook_prove(book->workbook, &proofs, &n_proofs, error);
+    bd_status status = bd_workbook_take_rows(book->workbook, rows, error);
     lxw_error result = workbook_close(book->workbook);
     if (book->out_of_memory || result == LXW_ERROR_MEMORY_MALLOC_FAILED)
-        status = bd_error_memory(error, needed);
-    else if (result != LXW_NO_ERROR || book->failed)
-        status = BD_ERROR_FORMAT;
-    if (status == BD_OK) status = bd_workbook_check(temporary, proofs, n_proofs, error);
-    free(proofs);
-    return status == BD_ERROR_FORMAT ? failed_write(error, temporary) : status;
+        return bd_error_memory(error, needed);
+    return result != LXW_NO_ERROR || book->failed ? BD_ERROR_FORMAT : status;
+}
+
+/* A name of its own, private from the start: another run may be writing the same workbook. */
+static char *make_temporary(const char *path, bd_status *status, bd_error *error) {
+    int file = -1;
+    char *temporary = *status == BD_OK ? bd_file_temporary(path, &file) : NULL;
+    if (*status != BD_OK) return NULL;
+    if (!temporary) *status = bd_error_memory(error, strlen(path));
+    if (temporary && file < 0) {
+        *status = failed_write(error, path);
+        free(temporary);
+        temporary = NULL;
+    }
+    if (file >= 0) close(file);
+    return temporary;
 }
 
 static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book *),
                              const char *path, bd_report_draft *draft, bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
-    int file = -1;
-    /* A name of its own, private from the start: another run may be writing the same workbook. */
-    *draft = (bd_report_draft){bd_file_temporary(path, &file), bd_copy_text(path, strlen(path))};
     char *folder = folder_of(path);
-    bd_status status =
-        draft->temporary && draft->path && folder ? BD_OK : bd_error_memory(error, strlen(path));
-    if (status == BD_OK && file < 0) status = failed_write(error, path);
-    if (file >= 0) close(file);
-    if (status == BD_OK) status = build(&book, fill, draft->temporary, folder, error);
-    if (status == BD_OK && chmod(draft->temporary, 0600) != 0) status = failed_write(error, path);
-    if (file >= 0 && status != BD_OK) unlink(draft->temporary);
-    if (status != BD_OK) {
-        free(draft->temporary);
-        free(draft->path);
-        *draft = (bd_report_draft){0};
-    }
+    *draft = (bd_report_draft){.path = bd_copy_text(path, strlen(path))};
+    bd_status status = draft->path && folder ? BD_OK : bd_error_memory(error, strlen(path));
+    draft->skeleton = make_temporary(path, &status, error);
+    draft->temporary = make_temporary(path, &status, error);
+    if (status == BD_OK) status = build(&book, fill, draft->skeleton, folder, &draft->rows, error);
+    if (status == BD_ERROR_FORMAT) status = failed_write(error, path);
+    if (status != BD_OK) bd_report_discard(draft);
     bd_buffer_reset(&book.scratch);
     free(folder);
     return status;
+}
+
+static void drop_skeleton(bd_report_draft *draft) {
+    if (draft->skeleton) unlink(draft->skeleton);
+    free(draft->skeleton);
+    bd_workbook_rows_free(draft->rows);
+    draft->skeleton = NULL;
+    draft->rows = NULL;
+}
+
+bd_status bd_report_pack(bd_report_draft *draft, int n_threads, const bd_cancel *cancel,
+                         bd_error *error) {
+    if (!draft->skeleton) return BD_OK;
+    int descriptor = open(draft->temporary, O_RDWR | O_CLOEXEC);
+    bd_status status = BD_ERROR_FORMAT;
+    if (descriptor >= 0)
+        status =
+            bd_workbook_pack(draft->skeleton, draft->rows, descriptor, n_threads, cancel, error);
+    if (descriptor >= 0 && close(descriptor) != 0 && status == BD_OK) status = BD_ERROR_FORMAT;
+    drop_skeleton(draft);
+    return status == BD_ERROR_FORMAT ? failed_write(error, draft->path) : status;
 }
 
 bd_status bd_report_publish(bd_report_draft *draft, bd_error *error) {
@@ -363,6 +386,7 @@ bd_status bd_report_publish(bd_report_draft *draft, bd_error *error) {
 }
 
 void bd_report_discard(bd_report_draft *draft) {
+    drop_skeleton(draft);
     if (draft->temporary) unlink(draft->temporary);
     free(draft->temporary);
     free(draft->path);
@@ -379,23 +403,22 @@ bd_status bd_report_corrections_draft(const bd_report_input *input, const char *
     return write_draft(input, bd_sheet_corrections, path, draft, error);
 }
 
-bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_error *error) {
-    bd_report_draft draft;
-    BD_TRY(bd_report_workbook_draft(input, path, &draft, error));
-    return bd_report_publish(&draft, error);
-}
-
-bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
-    bd_report_draft draft;
-    BD_TRY(bd_report_corrections_draft(input, path, &draft, error));
-    return bd_report_publish(&draft, error);
-}
-
 static bd_status write_book(const bd_report_input *input, void (*fill)(bd_book *), const char *path,
                             bd_error *error) {
     bd_report_draft draft;
     BD_TRY(write_draft(input, fill, path, &draft, error));
-    return bd_report_publish(&draft, error);
+    bd_status status = bd_report_pack(&draft, 1, input->cancel, error);
+    if (status == BD_OK) return bd_report_publish(&draft, error);
+    bd_report_discard(&draft);
+    return status;
+}
+
+bd_status bd_report_workbook(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, fill_findings, path, error);
+}
+
+bd_status bd_report_corrections(const bd_report_input *input, const char *path, bd_error *error) {
+    return write_book(input, bd_sheet_corrections, path, error);
 }
 
 bd_status bd_report_parameters(const bd_report_input *input, const char *path, bd_error *error) {
@@ -403,7 +426,5 @@ bd_status bd_report_parameters(const bd_report_input *input, const char *path, b
 }
 
 bd_status bd_report_methods(const bd_report_input *input, const char *path, bd_error *error) {
-    bd_report_draft draft;
-    BD_TRY(write_draft(input, bd_method_book_fill, path, &draft, error));
-    return bd_report_publish(&draft, error);
+    return write_book(input, bd_method_book_fill, path, error);
 }

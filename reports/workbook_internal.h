@@ -45,7 +45,7 @@ typedef struct bd_book {
     lxw_format *styles[BD_N_STYLES];
     bd_buffer scratch;
     bd_error *error;
-    bool failed; /* a write failed: later calls do nothing */
+    bool failed;        /* a write failed: later calls do nothing */
     bool out_of_memory; /* and this is why, */
     bool cancelled;     /* or this */
 } bd_book;
@@ -80,16 +80,20 @@ void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
  */
 void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);
 
-/* What the rows of a sheet are, to be compared with what came to be written. */
-typedef struct bd_sheet_proof bd_sheet_proof;
+/* The rows of a workbook's sheets, taken from the library before the workbook is closed. */
+typedef struct bd_workbook_rows bd_workbook_rows;
 
-/* Before the workbook is closed: one proof per sheet, to free with free(), also after a failure.
- * BD_ERROR_FORMAT, without a message, when rows were lost already. */
-BD_MUST_CHECK bd_status bd_workbook_prove(lxw_workbook *workbook, bd_sheet_proof **proofs,
-                                          size_t *n_proofs, bd_error *error);
-/* Reads the finished file back. BD_ERROR_FORMAT when something is missing. */
-BD_MUST_CHECK bd_status bd_workbook_check(const char *path, const bd_sheet_proof *proofs,
-                                          size_t n_proofs, bd_error *error);
+/* *rows is to be freed, also after a failure. BD_ERROR_FORMAT, without a message, when rows were
+ * lost. */
+BD_MUST_CHECK bd_status bd_workbook_take_rows(lxw_workbook *workbook, bd_workbook_rows **rows,
+                                              bd_error *error);
+/* Writes the workbook to the descriptor's file: what the library made (the file `skeleton`) with
+ * the rows in their places. BD_ERROR_FORMAT, without a message, when something is missing or cannot
+ * be written. The same bytes for any number of threads. */
+BD_MUST_CHECK bd_status bd_workbook_pack(const char *skeleton, const bd_workbook_rows *rows,
+                                         int descriptor, int n_threads, const bd_cancel *cancel,
+                                         bd_error *error);
+void bd_workbook_rows_free(bd_workbook_rows *rows);
 
 /* The sheets, in the order of the workbook. */
 void bd_sheet_overview(bd_book *book);

@@ -121,8 +121,8 @@ static void work(county *c, const struct family *f, int walk) {
                 employ(c, adults[i], dice_chance(&c->dice, 50) ? TEMPORARY_STAFF : WELFARE_POST, 0,
                        to);
             } else if (dice_chance(&c->dice, 16)) { /* firms of cases employ whom the case says */
-                uint32_t company =
-                    c->n_case_companies + dice_below(&c->dice, c->companies.n - c->n_case_companies);
+                uint32_t company = c->n_case_companies +
+                                   dice_below(&c->dice, c->companies.n - c->n_case_companies);
                 *LIST_ADD(&c->insured) =
                     (struct insured){.person = adults[i],
                                      .company = company,

@@ -298,7 +298,8 @@ static void complain(county *c, dice *d) {
                                 : "不满意");
         if (!open)
             record_text(c, "result",
-                        keep_text(c, "经核实,来件%u反映的%s情况已由承办人上门处理,第%d日电话告知本人",
+                        keep_text(c,
+                                  "经核实,来件%u反映的%s情况已由承办人上门处理,第%d日电话告知本人",
                                   number, kinds[kind], days));
         record_sort(c, day);
     }

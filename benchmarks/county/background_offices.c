@@ -41,8 +41,8 @@ static void draws(county *c, dice *d, uint32_t person, int32_t paid_on, int64_t 
     record_sort(c, day);
 }
 
-/* One batch for the county's allowance in September 2022 and one in March 2023. A payment that fails
- * is sent again in the same batch. */
+/* One batch for the county's allowance in September 2022 and one in March 2023. A payment that
+ * fails is sent again in the same batch. */
 static void price_subsidies(county *c, dice *d) {
     for (int round = 0; round < 2; round++) {
         int month = round ? 14 : 8;
@@ -92,7 +92,6 @@ static void notices(county *c) {
         uint32_t at = (uint32_t)(v - c->villages);
         bool tells = at < c->n_villages && (at == 0 || c->villages[at - 1].town != v->town);
         if (p->program != RURAL_ALLOWANCE || !tells || p->status != PAID || p->fen <= 0) continue;
-        if (c->people.items[p->person].has_slip) continue; /* the board has what the list has */
         for (int month = 2; month < c->options.months; month += 3) {
             if (p->from > month || p->to < month) continue;
             record_begin(c, &aid_notices);
@@ -154,7 +153,8 @@ static void near_poor_families(county *c, dice *d) {
         const struct person *head = &c->people.items[home->first];
         if (head->public_pay || head->death_day != ALIVE || head->father == NOBODY) continue;
         uint32_t wife = head->spouse;
-        if (owns[home->first] > 1 || (wife != NOBODY && (owns[wife] > 1 || c->people.items[wife].public_pay)))
+        if (owns[home->first] > 1 ||
+            (wife != NOBODY && (owns[wife] > 1 || c->people.items[wife].public_pay)))
             continue;
         record_begin(c, &decisions);
         record_person(c, "person_name", "id_no", home->first);
@@ -238,8 +238,10 @@ static void road(county *c, dice *d) {
 /* --- what offices pay: sums spread over three orders of magnitude, each ratio as likely --- */
 
 static void offices_pay(county *c, dice *d) {
-    static const char *const offices[] = {"文化和旅游局", "市场监督管理局", "档案馆", "疾病预防控制中心"};
-    static const char *const what[] = {"办公费", "差旅费", "印刷费", "设备维护费", "培训费", "水电费"};
+    static const char *const offices[] = {"文化和旅游局", "市场监督管理局", "档案馆",
+                                          "疾病预防控制中心"};
+    static const char *const what[] = {"办公费",     "差旅费", "印刷费",
+                                       "设备维护费", "培训费", "水电费"};
     int32_t steps[100];
     int64_t value = 1000000;
     for (int i = 0; i < 100; i++) {
@@ -266,7 +268,8 @@ static void offices_pay(county *c, dice *d) {
         }
 }
 
-/* --- firms: whose staff is insured under the firm's code, what they pay, what departments give --- */
+/* --- firms: whose staff is insured under the firm's code, what they pay, what departments give ---
+ */
 
 static void firms(county *c, dice *d) {
     uint32_t n_wages = 0;
@@ -297,9 +300,9 @@ static void firms(county *c, dice *d) {
         int32_t day = day_of(2022, 3, 6) + dice_between(d, 0, 500);
         int64_t fen = (int64_t)dice_between(d, 20, 300) * 100000;
         record_begin(c, &award_transfers);
-        record_text(c, "payer_name",
-                    keep_text(c, "%s%s", c->place->counties[0].name,
-                              i % 2 ? "农业农村局" : "科学技术局"));
+        record_text(
+            c, "payer_name",
+            keep_text(c, "%s%s", c->place->counties[0].name, i % 2 ? "农业农村局" : "科学技术局"));
         record_text(c, "payee_name",
                     keep_text(c, "%s", c->companies.items[c->n_case_companies + i].name));
         record_text(c, "program", i % 2 ? "产业发展奖补" : "科技创新奖补");
@@ -327,9 +330,9 @@ static void courses(county *c, dice *d) {
             record_begin(c, &sign_ins);
             record_person(c, "person_name", "id_no", person);
             record_text(c, "activity", what[i / 20 % 4]);
-            record_text(c, "organiser",
-                        keep_text(c, "%s%s职业培训学校", c->place->counties[0].name,
-                                  schools[i / 20 % 4]));
+            record_text(
+                c, "organiser",
+                keep_text(c, "%s%s职业培训学校", c->place->counties[0].name, schools[i / 20 % 4]));
             record_number(c, "sign_date", first + day);
             record_number(c, "hours", 800);
             record_sort(c, first + day);

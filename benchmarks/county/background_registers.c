@@ -1,5 +1,6 @@
-/* The ordinary rows of lists that single offices keep: land and machines, dispatched workers, flats,
- * houses, hospitals, school kitchens, taxes and allowances, tenders, leases, loans and projects. */
+/* The ordinary rows of lists that single offices keep: land and machines, dispatched workers,
+ * flats, houses, hospitals, school kitchens, taxes and allowances, tenders, leases, loans and
+ * projects. */
 #include "benchmarks/county/plant.h"
 
 #include <stdlib.h>
@@ -37,8 +38,7 @@ static void gather(struct office *o) {
         paid[a->person] = 1;
         const struct person *p = &c->people.items[a->person];
         if (a->program == RURAL_ALLOWANCE && a->from < 0 && a->to >= c->options.months - 1 &&
-            p->death_day == ALIVE && !p->unregistered &&
-            !c->households.items[p->household].used)
+            p->death_day == ALIVE && !p->unregistered && !c->households.items[p->household].used)
             o->aided[o->n_aided++] = a->person;
     }
     for (uint32_t i = 0; i < c->jobs.n; i++) {
@@ -210,7 +210,8 @@ static void agencies(struct office *o) {
         record_number(c, "contribution", 1200000);
         record_number(c, "amount", 720000);
     }
-    for (uint32_t i = 0; i < scaled(o, 30); i++) { /* a firm claims for a worker, quarter by quarter */
+    for (uint32_t i = 0; i < scaled(o, 30);
+         i++) { /* a firm claims for a worker, quarter by quarter */
         uint32_t person = townsman(o);
         for (int month = 3; month < 9; month++) {
             row(o, &unit_claims, person);
@@ -254,7 +255,8 @@ static void staff_papers(struct office *o) {
         }
         for (int month = 3; month < 6; month++) {
             row(o, &allowances_paid, person);
-            record_text(c, "employer", keep_text(c, "%s%s", o->place, i % 2 ? "第一中学" : "人民医院"));
+            record_text(c, "employer",
+                        keep_text(c, "%s%s", o->place, i % 2 ? "第一中学" : "人民医院"));
             record_text(c, "allowance_item", "公务交通补贴");
             record_months(c, "pay_month", month, month);
             record_number(c, "amount", 50000);
@@ -445,7 +447,9 @@ static void papers_of_villages(struct office *o) {
             record_text(c, "buyer", buyer);
             record_text(c, "bidder_name",
                         keep_text(c, "%s%s建设有限公司", o->place,
-                                  i == 0 ? "长虹" : i == 1 ? "新城" : "博远"));
+                                  i == 0   ? "长虹"
+                                  : i == 1 ? "新城"
+                                           : "博远"));
             record_number(c, "bid_price", 18000000 + dice_between(&o->d, 0, 900000));
             record_text(c, "award", i == v % 3 ? "中标" : "未中标");
             record_number(c, "open_date", day_of(2022, 6, 1) + (int32_t)v);
@@ -470,7 +474,8 @@ static void papers_of_villages(struct office *o) {
 }
 static void projects(struct office *o) {
     county *c = o->c;
-    static const char *const names[] = {"人饮管网改造", "产业路硬化", "蔬菜大棚建设", "太阳能路灯安装"};
+    static const char *const names[] = {"人饮管网改造", "产业路硬化", "蔬菜大棚建设",
+                                        "太阳能路灯安装"};
     for (uint32_t v = 0; v < c->n_villages && v < 40; v++) {
         const struct village *at = &c->villages[v];
         if (at->urban) continue;

@@ -292,6 +292,9 @@ static void elder_care_money(struct ordinary *o) {
 static void village_posts(struct ordinary *o) {
     static const char *const posts[] = {"生态护林员", "保洁员", "公路养护员"};
     county *c = o->c;
+    uint8_t *ill = allocate_or_fail(c->people.n);
+    memset(ill, 0, c->people.n);
+    records_mark(c, &hospital_bills, ill);
     for (uint32_t i = 0; i < o->n_first; i++) {
         uint32_t roll = dice_below(&o->dice, 1000);
         int age = age_of(o, i), days = dice_between(&o->dice, 19, 25);
@@ -299,6 +302,7 @@ static void village_posts(struct ordinary *o) {
         if (roll >= 3 || age < 32 || age > 55 || in_case(c, i) || p->death_day != ALIVE) continue;
         if ((o->marks[i] & (BUSY | CARDED | DISABILITY)) || c->households.items[p->household].urban)
             continue;
+        if (ill[i] || p->disabled) continue; /* who is away for weeks is not paid for full months */
         uint16_t home = c->households.items[p->household].village;
         uint16_t employer = employer_near(c, home, WELFARE_POST);
         for (int month = 12; month <= o->last && month < 24; month++) {
@@ -315,6 +319,7 @@ static void village_posts(struct ordinary *o) {
         }
         o->marks[i] |= BUSY;
     }
+    free(ill);
 }
 
 static void winter_relief(struct ordinary *o) {

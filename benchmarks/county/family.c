@@ -198,7 +198,7 @@ const char *refund_make(county *c, bool agency, int passed_percent, int days) {
     c->companies.items[company].scope =
         agency ? "劳务派遣服务;人力资源服务;职业中介活动" : "产品生产、加工、销售";
     *LIST_ADD(&c->shares) = (struct share){company, c->companies.items[company].legal_person, 100};
-    int64_t fen = (int64_t)dice_between(&c->dice, 60, 900) * 100000;
+    int64_t fen = (int64_t)dice_between(&c->dice, 60123, 899999) * 100;
     int32_t day = day_of(FIRST_YEAR + (int)dice_below(&c->dice, 2), 6, 1);
     day += dice_between(&c->dice, 0, 90);
     struct flow head = {

@@ -63,7 +63,8 @@ const struct record_list aid_notices = {.key = "aid_notices",
                                         .table = TABLE("notice", notice_columns),
                                         .department = "民政局",
                                         .noun = "村务公开栏公示清单",
-                                        .order = BY_KEY};
+                                        .order = BY_KEY,
+                                        .keeper = AT_CIVIL_AFFAIRS};
 
 static const struct column decision_columns[] = {
     SEQUENCE, PLACE, WHO, TEXT("program"), DAY("apply_date"), DAY("approve_date"),

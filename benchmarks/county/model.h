@@ -270,7 +270,7 @@ typedef struct county {
     uint32_t n_towns, n_villages;
     uint32_t n_case_companies;
     uint32_t n_case_villages; /* villages of cases, after the others: no background lives there */
-    bool village_books; /* what villages spend is known too */
+    bool village_books;       /* what villages spend is known too */
     struct village *villages;
     LIST(struct person) people;
     LIST(struct household) households;

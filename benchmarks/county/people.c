@@ -104,7 +104,8 @@ void county_found(county *c) {
 }
 
 uint16_t case_village(county *c, uint16_t town) {
-    static const char *const first[] = {"双河", "凤凰", "黄葛", "响水", "高峰", "大田", "罗汉", "沙坪"};
+    static const char *const first[] = {"双河", "凤凰", "黄葛", "响水",
+                                        "高峰", "大田", "罗汉", "沙坪"};
     static const char *const second[] = {"湾", "坝", "岭", "寨", "坡", "塘", "洞", "场"};
     uint32_t number = c->n_case_villages++, at = c->n_villages + number;
     c->villages = resize_or_fail(c->villages, ((size_t)at + 1) * sizeof *c->villages);

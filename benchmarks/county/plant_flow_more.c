@@ -1,5 +1,6 @@
-/* Cases of money that stays, hurries or goes astray on its way: FLOW-04, -06, -11, -12, -17, ACC-04,
- * ACC-05. Villages hold the money here, so that the terms of county and town are not touched. */
+/* Cases of money that stays, hurries or goes astray on its way: FLOW-04, -06, -11, -12, -17,
+ * ACC-04, ACC-05. Villages hold the money here, so that the terms of county and town are not
+ * touched. */
 #include "benchmarks/county/plant.h"
 
 static uint32_t about(county *c, const struct case_kind *kind, const char *subject) {
@@ -211,9 +212,9 @@ CASE(sent_to_the_sons_card) {
 /* --- ACC-04: drawn at once --- */
 
 struct drawing {
-    int people, days;      /* who was paid, and how long it takes until they come */
+    int people, days;       /* who was paid, and how long it takes until they come */
     bool by_agent, at_once; /* one for all; all within the hour */
-    int others;            /* who came on that day besides */
+    int others;             /* who came on that day besides */
 };
 static void draws(county *c, uint32_t person, const char *terminal, int32_t day, const char *at,
                   int64_t fen, uint32_t agent) {
@@ -251,9 +252,10 @@ static uint32_t drawn(county *c, const struct case_kind *kind, const struct draw
     return about(c, kind, terminal);
 }
 CASE(one_agent_draws_all) {
-    return drawn(c, kind,
-                 &(struct drawing){.people = 6 + round % 2, .days = 1, .by_agent = round % 2 == 0,
-                                   .at_once = true});
+    return drawn(
+        c, kind,
+        &(struct drawing){
+            .people = 6 + round % 2, .days = 1, .by_agent = round % 2 == 0, .at_once = true});
 }
 CASE(each_draws_his_own) {
     (void)round;
@@ -269,8 +271,7 @@ CASE(drawn_a_week_later) {
 }
 CASE(day_of_the_bank) {
     (void)round;
-    return drawn(c, kind,
-                 &(struct drawing){.people = 5, .days = 1, .at_once = true, .others = 18});
+    return drawn(c, kind, &(struct drawing){.people = 5, .days = 1, .at_once = true, .others = 18});
 }
 
 /* --- ACC-05: one phone --- */

@@ -1,6 +1,6 @@
-/* Cases of officials' relatives in what the office decides, buys, pays and employs: KIN-03 … KIN-08,
- * KIN-11, KIN-14 … KIN-16, VIL-02. A relative in business or in a post is no fault: what is planted
- * is that it meets the official's own office, in the official's own term. */
+/* Cases of officials' relatives in what the office decides, buys, pays and employs: KIN-03 …
+ * KIN-08, KIN-11, KIN-14 … KIN-16, VIL-02. A relative in business or in a post is no fault: what is
+ * planted is that it meets the official's own office, in the official's own term. */
 #include "benchmarks/county/plant.h"
 
 #include <stdio.h>
@@ -102,12 +102,13 @@ CASE(handled_what_all_get) {
 
 static uint32_t flat_of_relative(county *c, const char *unit, const char *in_charge, int32_t day,
                                  bool filed) {
-    struct family f = in_office(c, COUNTY_OFFICIAL,
-                                keep_text(c, "%s%s", c->place->counties[0].name, unit), "副局长",
-                                in_charge);
+    struct family f =
+        in_office(c, COUNTY_OFFICIAL, keep_text(c, "%s%s", c->place->counties[0].name, unit),
+                  "副局长", in_charge);
     uint32_t person = brother(c, &f);
     rent_public(c, person, day);
-    if (filed) declare(c, f.head, person, "弟弟", "公租房", day < TERM_BEGAN ? TERM_BEGAN + 9 : day);
+    if (filed)
+        declare(c, f.head, person, "弟弟", "公租房", day < TERM_BEGAN ? TERM_BEGAN + 9 : day);
     return person;
 }
 CASE(flat_in_own_field) {
@@ -121,7 +122,8 @@ CASE(flat_in_other_field) {
 }
 CASE(flat_before_the_term) {
     UNUSED_CASE;
-    return flat_of_relative(c, "住房和城乡建设局", "住房保障、公租房配租", day_of(2014, 5, 6), true);
+    return flat_of_relative(c, "住房和城乡建设局", "住房保障、公租房配租", day_of(2014, 5, 6),
+                            true);
 }
 
 /* --- KIN-05 and KIN-07: those who sell to the unit --- */
@@ -139,7 +141,8 @@ static void sells_to(county *c, const char *buyer, uint32_t firm, int32_t day, i
 CASE(bought_from_brother) {
     (void)kind;
     const char *unit = bureau(c, round);
-    struct family f = in_office(c, COUNTY_OFFICIAL, unit, round % 2 ? "局长" : "办公室主任", "综合");
+    struct family f =
+        in_office(c, COUNTY_OFFICIAL, unit, round % 2 ? "局长" : "办公室主任", "综合");
     uint32_t person = brother(c, &f), firm = firm_of(c, person, "商贸");
     for (int i = 0; i < 2; i++)
         sells_to(c, unit, firm, day_of(2022, 4 + i * 3, 11), 13000000 + round * 1000000);
@@ -381,9 +384,9 @@ CASE(wife_before_him) {
 
 static uint32_t family_firm(county *c, const char *scope, bool wife, const char *matter,
                             bool closed) {
-    struct family f = in_office(c, COUNTY_OFFICIAL,
-                                keep_text(c, "%s综合执法局", c->place->counties[0].name), "局长",
-                                "环卫、垃圾清运");
+    struct family f =
+        in_office(c, COUNTY_OFFICIAL, keep_text(c, "%s综合执法局", c->place->counties[0].name),
+                  "局长", "环卫、垃圾清运");
     uint32_t person = wife ? f.spouse : brother(c, &f);
     uint32_t firm = firm_of(c, person, "服务");
     c->companies.items[firm].scope = scope;
@@ -420,9 +423,9 @@ static uint32_t village_pays(county *c, const char *summary, int n, int64_t fen,
                              bool own_village) {
     struct family f = in_office(c, VILLAGE_CADRE, NULL, "村文书", "村务");
     const struct village *v = &c->villages[c->households.items[f.household].village];
-    const char *payer = own_village
-                            ? keep_text(c, "%s%s村民委员会", c->towns[v->town].name, v->name)
-                            : keep_text(c, "%s石梯子%u村村民委员会", c->towns[v->town].name, f.head);
+    const char *payer =
+        own_village ? keep_text(c, "%s%s村民委员会", c->towns[v->town].name, v->name)
+                    : keep_text(c, "%s石梯子%u村村民委员会", c->towns[v->town].name, f.head);
     for (int i = 0; i < n; i++) {
         record_begin(c, &project_payments);
         record_text(c, "voucher_no", keep_text(c, "CZ%06u", ++c->next_voucher));

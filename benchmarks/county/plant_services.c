@@ -1,5 +1,5 @@
-/* Cases of people who go without what is theirs (DIS-10, ELD-08, STU-05), of courses (EMP-13), and of
- * villages' land, spending, notice boards and dividends (VIL-11, VIL-13 … VIL-15). */
+/* Cases of people who go without what is theirs (DIS-10, ELD-08, STU-05), of courses (EMP-13), and
+ * of villages' land, spending, notice boards and dividends (VIL-11, VIL-13 … VIL-15). */
 #include "benchmarks/county/plant.h"
 
 static uint32_t about(county *c, const struct case_kind *kind, const char *subject) {
@@ -201,8 +201,7 @@ static void certified(county *c, uint32_t person, int area) {
     record_begin(c, &land_titles);
     record_person(c, "person_name", "id_no", person);
     record_text(c, "program", "土地确权");
-    record_text(c, "cert_no",
-                keep_text(c, "%s0%06u", c->place->counties[0].code, ++c->next_plot));
+    record_text(c, "cert_no", keep_text(c, "%s0%06u", c->place->counties[0].code, ++c->next_plot));
     record_number(c, "area_mu", area);
 }
 static const char *plot_number(county *c) {
@@ -232,7 +231,7 @@ CASE(plot_of_two) {
 CASE(compensated_after_death) {
     (void)kind;
     uint32_t person = case_nobody(c, 74);
-    person_die(c, person, day_of(2020, 3, 8 + round));
+    person_die(c, person, day_of(2021, 2, 8 + round));
     compensated(c, person, plot_number(c), 150, day_of(2022, 9, 8));
     return person;
 }
@@ -307,10 +306,13 @@ static uint32_t quarters_told(county *c, const struct case_kind *kind, int missi
         people[i] = case_nobody(c, 60 + i);
     for (int quarter = 0; quarter < 8; quarter++) {
         for (int i = 0; i < 3; i++)
-            card_paid(c, &(struct card_row){.person = people[i], .town = town, .village = village,
+            card_paid(c, &(struct card_row){.person = people[i],
+                                            .town = town,
+                                            .village = village,
                                             .program = "价格临时补贴",
                                             .batch = keep_text(c, "JGQ%d", quarter),
-                                            .month = quarter * 3 + 1, .fen = 24000});
+                                            .month = quarter * 3 + 1,
+                                            .fen = 24000});
         if (quarter == missing || quarter > last) continue;
         record_begin(c, &aid_notices);
         record_text(c, "town", town);

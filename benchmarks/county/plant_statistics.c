@@ -1,5 +1,6 @@
 /* Cases that need a number of people or payments: STA-03 … STA-06, STA-08 … STA-11, DIS-08, PEN-11,
- * MEAL-14. Towns, villages, units and hospitals are the case's own, with company to compare with. */
+ * MEAL-14. Towns, villages, units and hospitals are the case's own, with company to compare with.
+ */
 #include "benchmarks/county/plant.h"
 
 static uint32_t about(county *c, const struct case_kind *kind, const char *subject) {
@@ -52,11 +53,19 @@ CASE(two_decided_late) {
 /* Six people leave around an inspection; so many of them are back after so many months. */
 static uint32_t left(county *c, const struct case_kind *kind, int n_back, int months) {
     const char *town = case_town(c);
-    struct decision before = {town, "农村低保", day_of(2021, 3, 1), day_of(2021, 4, 6),
-                              day_of(2021, 5, 1), day_of(2022, 6, 30)};
+    struct decision before = {town,
+                              "农村低保",
+                              day_of(2021, 3, 1),
+                              day_of(2021, 4, 6),
+                              day_of(2021, 5, 1),
+                              day_of(2022, 6, 30)};
     int back = month_of_day(before.end) + months;
-    struct decision after = {town, "农村低保", month_first_day(back) - 40,
-                             month_first_day(back) - 9, month_first_day(back), 0};
+    struct decision after = {town,
+                             "农村低保",
+                             month_first_day(back) - 40,
+                             month_first_day(back) - 9,
+                             month_first_day(back),
+                             0};
     record_begin(c, &event_days);
     record_text(c, "event_kind", "专项检查");
     record_text(c, "event_name", "社会救助专项治理检查");
@@ -136,8 +145,12 @@ struct board {
 static uint32_t published(county *c, const struct case_kind *kind, const struct board *b) {
     const char *town = case_town(c), *village = case_collective(c);
     for (int i = 0; i < b->paid; i++) {
-        struct card_row row = {.person = case_nobody(c, 52 + i), .town = town, .village = village,
-                               .program = "价格临时补贴", .batch = "JG202304", .month = 15,
+        struct card_row row = {.person = case_nobody(c, 52 + i),
+                               .town = town,
+                               .village = village,
+                               .program = "价格临时补贴",
+                               .batch = "JG202304",
+                               .month = 15,
                                .fen = 30000 + i * 1500};
         card_paid(c, &row);
         row.month = 16; /* of which nothing was published yet */
@@ -321,14 +334,15 @@ struct old_one {
 };
 static uint32_t pensioner(county *c, const struct old_one *o) {
     uint32_t person = case_nobody(c, o->age);
-    draws_pension(c, person,
-                  &(struct pension_rows){.list = &staff_pensions,
-                                         .type = "企业职工基本养老金",
-                                         .from = 0,
-                                         .to = last_month(c),
-                                         .fen = 290000,
-                                         .auth_day = day_of(2023, 6, 7),
-                                         .auth_mode = o->came_in_person ? "现场认证" : "亲属代认证"});
+    draws_pension(
+        c, person,
+        &(struct pension_rows){.list = &staff_pensions,
+                               .type = "企业职工基本养老金",
+                               .from = 0,
+                               .to = last_month(c),
+                               .fen = 290000,
+                               .auth_day = day_of(2023, 6, 7),
+                               .auth_mode = o->came_in_person ? "现场认证" : "亲属代认证"});
     int32_t day = day_of(2023, 2, 2) + dice_between(&c->dice, 0, 250);
     if (o->treated)
         treated(c, person, keep_text(c, "%s中医医院", c->place->counties[0].name), "普通门诊",

@@ -95,6 +95,24 @@ static const char *const migrations[] = {
      * writes it, the ranking of the next run reads it. */
     "CREATE TABLE rule_yield (rule TEXT PRIMARY KEY, checked INTEGER NOT NULL CHECK (checked >= 0),"
     " confirmed INTEGER NOT NULL CHECK (confirmed BETWEEN 0 AND checked)) STRICT, WITHOUT ROWID;",
+    /* Rows of one sheet behind a finding, together: `row_numbers` is an array, `columns` an
+     * object by column, with an array of values or the one that all rows share. The view has them
+     * row by row, as the table had them. */
+    "CREATE TABLE evidence_group (run INTEGER NOT NULL, finding INTEGER NOT NULL, position INTEGER "
+    "NOT NULL,"
+    " table_name TEXT NOT NULL, source INTEGER NOT NULL, row_numbers TEXT NOT NULL, columns TEXT "
+    "NOT NULL)"
+    " STRICT;"
+    "INSERT INTO evidence_group SELECT run, finding, position, table_name, source, '[' || row || "
+    "']', values_json FROM evidence ORDER BY run, finding, position;"
+    "DROP TABLE evidence;"
+    "CREATE UNIQUE INDEX evidence_group_by_finding ON evidence_group (run, finding, position);"
+    "CREATE VIEW evidence AS SELECT g.run, g.finding, g.position + r.key AS position, g.table_name,"
+    " g.source, r.value AS row, (SELECT '{' || coalesce(group_concat(json_quote(c.key) || ': ' ||"
+    " json_quote(CASE c.type WHEN 'array' THEN json_extract(c.value, '$[' || r.key || ']') ELSE "
+    "c.value END), ', '), '') || '}' FROM json_each(g.columns) c WHERE c.type <> 'array'"
+    " OR json_extract(c.value, '$[' || r.key || ']') IS NOT NULL) AS values_json"
+    " FROM evidence_group g, json_each(g.row_numbers) r;",
 };
 #define N_MIGRATIONS ((int)(sizeof migrations / sizeof *migrations))
 

@@ -26,4 +26,25 @@ void bd_ledger_bind_integer(sqlite3_stmt *statement, int position, int64_t value
 /* Column helper: "" for NULL. */
 const char *bd_ledger_column_text(sqlite3_stmt *statement, int column);
 
+/* Appends a whole number that is not negative. */
+void bd_ledger_append_integer(bd_buffer *out, int64_t number);
+
+/* Writes evidence and absences of findings, one after the other (evidence_record.c). */
+typedef struct bd_evidence_writer {
+    bd_ledger *ledger;
+    const bd_store *store;
+    int64_t run;
+    sqlite3_stmt *evidence, *absence;
+    bd_buffer rows, columns, value;
+} bd_evidence_writer;
+
+/* After a failure, too, it is to be closed. */
+BD_MUST_CHECK bd_status bd_evidence_writer_open(bd_evidence_writer *writer, bd_ledger *ledger,
+                                                const bd_store *store, int64_t run,
+                                                bd_error *error);
+BD_MUST_CHECK bd_status bd_evidence_writer_add(bd_evidence_writer *writer,
+                                               const bd_finding *finding, int64_t number,
+                                               bd_error *error);
+void bd_evidence_writer_close(bd_evidence_writer *writer);
+
 #endif

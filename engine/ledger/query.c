@@ -54,6 +54,30 @@ static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
     };
 }
 
+/* Calls `see` for each row of a statement, which is finalized. */
+static bd_status walk(bd_ledger *ledger, sqlite3_stmt *rows,
+                      bd_status (*see)(void *context, sqlite3_stmt *row, bd_error *error),
+                      void *context, bd_error *error) {
+    bd_status status = BD_OK;
+    int step;
+    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE)
+        status = step == SQLITE_ROW ? see(context, rows, error) : bd_ledger_failed(ledger, error);
+    sqlite3_finalize(rows);
+    return status;
+}
+
+typedef struct finding_visit {
+    bd_status (*visit)(void *context, const bd_ledger_finding *finding, bd_error *error);
+    void *context;
+} finding_visit;
+
+static bd_status see_finding(void *context, sqlite3_stmt *row, bd_error *error) {
+    const finding_visit *to = context;
+    bd_ledger_finding finding;
+    read_finding(row, &finding);
+    return to->visit(to->context, &finding, error);
+}
+
 bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
                              bd_status (*visit)(void *context, const bd_ledger_finding *finding,
                                                 bd_error *error),
@@ -89,24 +113,31 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
     bd_ledger_bind_text(rows, 5, filter->subject);
     sqlite3_bind_int64(rows, 6, (int64_t)filter->limit);
     sqlite3_bind_int64(rows, 7, (int64_t)filter->number);
-    bd_status status = BD_OK;
-    int step;
-    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            status = bd_ledger_failed(ledger, error);
-            break;
-        }
-        bd_ledger_finding finding;
-        read_finding(rows, &finding);
-        status = visit(context, &finding, error);
-    }
-    sqlite3_finalize(rows);
-    return status;
+    finding_visit to = {visit, context};
+    return walk(ledger, rows, see_finding, &to, error);
 }
 
 /* What a gone finding rested on stands with the last run that found it. */
 #define LATEST_RUN_WITH_IT                                                                         \
     "(SELECT max(run) FROM run_finding WHERE finding = ?1 AND state <> 'gone')"
+
+typedef struct evidence_visit {
+    bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error);
+    void *context;
+} evidence_visit;
+
+static bd_status see_evidence(void *context, sqlite3_stmt *row, bd_error *error) {
+    const evidence_visit *to = context;
+    bd_ledger_evidence evidence = {
+        .table_name = bd_ledger_column_text(row, 0),
+        .file = bd_ledger_column_text(row, 1),
+        .sheet = bd_ledger_column_text(row, 2),
+        .sha256 = bd_ledger_column_text(row, 3),
+        .row = (uint64_t)sqlite3_column_int64(row, 4),
+        .values_json = bd_ledger_column_text(row, 5),
+    };
+    return to->visit(to->context, &evidence, error);
+}
 
 bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
                                   bd_status (*visit)(void *context,
@@ -122,25 +153,24 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
         " WHERE e.finding = ?1 AND e.run = " LATEST_RUN_WITH_IT " ORDER BY e.position",
         &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
-    bd_status status = BD_OK;
-    int step;
-    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            status = bd_ledger_failed(ledger, error);
-            break;
-        }
-        bd_ledger_evidence evidence = {
-            .table_name = bd_ledger_column_text(rows, 0),
-            .file = bd_ledger_column_text(rows, 1),
-            .sheet = bd_ledger_column_text(rows, 2),
-            .sha256 = bd_ledger_column_text(rows, 3),
-            .row = (uint64_t)sqlite3_column_int64(rows, 4),
-            .values_json = bd_ledger_column_text(rows, 5),
-        };
-        status = visit(context, &evidence, error);
-    }
-    sqlite3_finalize(rows);
-    return status;
+    evidence_visit to = {visit, context};
+    return walk(ledger, rows, see_evidence, &to, error);
+}
+
+typedef struct absence_visit {
+    bd_status (*visit)(void *context, const bd_ledger_absence *absence, bd_error *error);
+    void *context;
+} absence_visit;
+
+static bd_status see_absence(void *context, sqlite3_stmt *row, bd_error *error) {
+    const absence_visit *to = context;
+    bd_ledger_absence absence = {
+        .table_name = bd_ledger_column_text(row, 0),
+        .column_name = (const char *)sqlite3_column_text(row, 1),
+        .value = (const char *)sqlite3_column_text(row, 2),
+        .n_rows = (uint64_t)sqlite3_column_int64(row, 3),
+    };
+    return to->visit(to->context, &absence, error);
 }
 
 bd_status bd_ledger_json_values(bd_ledger *ledger, const char *json,
@@ -174,54 +204,55 @@ bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
                              " ORDER BY position",
                              &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
-    bd_status status = BD_OK;
-    int step;
-    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            status = bd_ledger_failed(ledger, error);
-            break;
-        }
-        bd_ledger_absence absence = {
-            .table_name = bd_ledger_column_text(rows, 0),
-            .column_name = (const char *)sqlite3_column_text(rows, 1),
-            .value = (const char *)sqlite3_column_text(rows, 2),
-            .n_rows = (uint64_t)sqlite3_column_int64(rows, 3),
-        };
-        status = visit(context, &absence, error);
-    }
-    sqlite3_finalize(rows);
-    return status;
+    absence_visit to = {visit, context};
+    return walk(ledger, rows, see_absence, &to, error);
+}
+
+typedef struct yield_list {
+    bd_arena *arena;
+    bd_rule_yield *items;
+    size_t n, capacity;
+} yield_list;
+
+static bd_status see_yield(void *context, sqlite3_stmt *row, bd_error *error) {
+    yield_list *list = context;
+    BD_TRY(bd_grow(&list->items, &list->capacity, list->n + 1, sizeof *list->items, error));
+    const char *rule = bd_ledger_column_text(row, 0);
+    bd_rule_yield *yield = &list->items[list->n++];
+    *yield = (bd_rule_yield){bd_arena_text(list->arena, rule, strlen(rule)),
+                             (uint64_t)sqlite3_column_int64(row, 1),
+                             (uint64_t)sqlite3_column_int64(row, 2)};
+    return yield->rule ? BD_OK : bd_error_memory(error, strlen(rule));
 }
 
 bd_status bd_ledger_yields(bd_ledger *ledger, bd_arena *arena, bd_rule_yield **yields,
                            size_t *n_yields, bd_error *error) {
     sqlite3_stmt *rows = NULL;
-    bd_rule_yield *found = NULL;
-    size_t n = 0, capacity = 0;
     BD_TRY(bd_ledger_prepare(
         ledger, "SELECT rule, checked, confirmed FROM rule_yield ORDER BY rule", &rows, error));
-    bd_status status = BD_OK;
-    int step;
-    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            status = bd_ledger_failed(ledger, error);
-            break;
-        }
-        status = bd_grow(&found, &capacity, n + 1, sizeof *found, error);
-        if (status != BD_OK) break;
-        const char *rule = bd_ledger_column_text(rows, 0);
-        found[n] = (bd_rule_yield){bd_arena_text(arena, rule, strlen(rule)),
-                                   (uint64_t)sqlite3_column_int64(rows, 1),
-                                   (uint64_t)sqlite3_column_int64(rows, 2)};
-        if (!found[n++].rule) status = bd_error_memory(error, strlen(rule));
-    }
-    sqlite3_finalize(rows);
-    *n_yields = n;
-    *yields = bd_arena_array(arena, n + 1, sizeof **yields);
-    if (status == BD_OK && !*yields) status = bd_error_memory(error, n * sizeof **yields);
-    if (status == BD_OK && n) memcpy(*yields, found, n * sizeof *found);
-    free(found);
+    yield_list found = {.arena = arena};
+    bd_status status = walk(ledger, rows, see_yield, &found, error);
+    *n_yields = found.n;
+    *yields = bd_arena_array(arena, found.n + 1, sizeof **yields);
+    if (status == BD_OK && !*yields) status = bd_error_memory(error, found.n * sizeof **yields);
+    if (status == BD_OK && found.n) memcpy(*yields, found.items, found.n * sizeof *found.items);
+    free(found.items);
     return status;
+}
+
+typedef struct path_list {
+    char **items;
+    size_t n, capacity;
+} path_list;
+
+static bd_status see_path(void *context, sqlite3_stmt *row, bd_error *error) {
+    path_list *list = context;
+    BD_TRY(bd_grow(&list->items, &list->capacity, list->n + 1, sizeof *list->items, error));
+    const char *path = bd_ledger_column_text(row, 0);
+    list->items[list->n] = bd_copy_text(path, strlen(path));
+    if (!list->items[list->n]) return bd_error_memory(error, strlen(path));
+    list->n++;
+    return BD_OK;
 }
 
 bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_paths,
@@ -233,31 +264,13 @@ bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_pat
                              "SELECT path FROM run_path WHERE run = (SELECT max(number) FROM run)"
                              " ORDER BY position",
                              &rows, error));
-    char **found = NULL;
-    size_t n_found = 0, capacity = 0;
-    bd_status status = BD_OK;
-    int step;
-    while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            status = bd_ledger_failed(ledger, error);
-            break;
-        }
-        status = bd_grow(&found, &capacity, n_found + 1, sizeof *found, error);
-        if (status != BD_OK) break;
-        const char *path = bd_ledger_column_text(rows, 0);
-        found[n_found] = bd_copy_text(path, strlen(path));
-        if (!found[n_found]) {
-            status = bd_error_memory(error, strlen(path));
-        } else {
-            n_found++;
-        }
-    }
-    sqlite3_finalize(rows);
+    path_list found = {0};
+    bd_status status = walk(ledger, rows, see_path, &found, error);
     if (status != BD_OK) {
-        bd_paths_free(found, n_found);
+        bd_paths_free(found.items, found.n);
         return status;
     }
-    *paths = found;
-    *n_paths = n_found;
+    *paths = found.items;
+    *n_paths = found.n;
     return BD_OK;
 }

@@ -18,8 +18,7 @@ typedef struct bd_recording {
 } recording;
 
 static bd_status check_cancel(const recording *r, bd_error *error) {
-    const bd_cancel *cancel = r->record->cancel;
-    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return BD_OK;
+    if (!bd_is_cancelled(r->record->cancel)) return BD_OK;
     return bd_error_set(error, BD_ERROR_CANCELLED, "已取消,台账没有改动",
                         "cancelled; the ledger is unchanged");
 }
@@ -275,12 +274,13 @@ static bd_status record_rules(recording *r, bd_error *error) {
 static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const bd_finding *finding,
                                      const char *severity, bd_finding_state *state,
                                      bd_error *error) {
+    *state = BD_FINDING_NEW;
+    if (!before) return BD_OK;
     bd_ledger_bind_text(before, 1, finding->fingerprint);
     bd_ledger_bind_integer(before, 2, r->run);
     bd_ledger_bind_text(before, 3, finding->rule->id);
     int step = sqlite3_step(before);
     bd_status status = BD_OK;
-    *state = BD_FINDING_NEW;
     if (step == SQLITE_ROW) {
         int64_t amount = sqlite3_column_type(before, 0) == SQLITE_NULL
                              ? BD_NULL_I64
@@ -299,47 +299,36 @@ static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const b
 #define LAST_LOOK "(SELECT max(run) FROM run_rule WHERE rule = ?3 AND looked AND run < ?2)"
 
 typedef struct finding_statements {
-    sqlite3_stmt *before, *finding, *number, *insert, *evidence, *absence;
+    sqlite3_stmt *before; /* NULL in the first run */
+    sqlite3_stmt *finding, *insert;
 } finding_statements;
 
 static void finalize_statements(finding_statements *s) {
     sqlite3_finalize(s->before);
     sqlite3_finalize(s->finding);
-    sqlite3_finalize(s->number);
     sqlite3_finalize(s->insert);
-    sqlite3_finalize(s->evidence);
-    sqlite3_finalize(s->absence);
 }
 
-static bd_status prepare_finding_statements(bd_ledger *ledger, finding_statements *s,
-                                            bd_error *error) {
-    BD_TRY(bd_ledger_prepare(
-        ledger,
-        "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
-        " ON f.number = x.finding WHERE f.fingerprint = ?1"
-        " AND x.state NOT IN ('gone', 'excepted')"
-        " AND x.run = " LAST_LOOK,
-        &s->before, error));
-    BD_TRY(
-        bd_ledger_prepare(ledger,
-                          "INSERT INTO finding VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?5)"
-                          " ON CONFLICT (fingerprint) DO UPDATE SET last_run = excluded.last_run",
-                          &s->finding, error));
-    BD_TRY(bd_ledger_prepare(ledger, "SELECT number FROM finding WHERE fingerprint = ?1",
-                             &s->number, error));
+static bd_status prepare_finding_statements(recording *r, finding_statements *s, bd_error *error) {
+    bd_ledger *ledger = r->ledger;
+    if (r->run > 1)
+        BD_TRY(bd_ledger_prepare(
+            ledger,
+            "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
+            " ON f.number = x.finding WHERE f.fingerprint = ?1"
+            " AND x.state NOT IN ('gone', 'excepted')"
+            " AND x.run = " LAST_LOOK,
+            &s->before, error));
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "INSERT INTO finding VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?5)"
+                             " ON CONFLICT (fingerprint) DO UPDATE SET last_run = excluded.last_run"
+                             " RETURNING number",
+                             &s->finding, error));
     return bd_ledger_prepare(
         ledger,
         "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
         " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
         &s->insert, error);
-}
-
-static bd_status prepare_evidence_statements(bd_ledger *ledger, finding_statements *s,
-                                             bd_error *error) {
-    BD_TRY(bd_ledger_prepare(ledger, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                             &s->evidence, error));
-    return bd_ledger_prepare(ledger, "INSERT INTO absence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                             &s->absence, error);
 }
 
 static bd_status find_number(recording *r, finding_statements *s, const bd_finding *finding,
@@ -349,86 +338,25 @@ static bd_status find_number(recording *r, finding_statements *s, const bd_findi
     bd_ledger_bind_text(s->finding, 3, bd_type_name(finding->subject_type));
     bd_ledger_bind_text(s->finding, 4, finding->subject);
     bd_ledger_bind_integer(s->finding, 5, r->run);
-    BD_TRY(bd_ledger_step(r->ledger, s->finding, error));
-    bd_ledger_bind_text(s->number, 1, finding->fingerprint);
     bd_status status =
-        sqlite3_step(s->number) == SQLITE_ROW ? BD_OK : bd_ledger_failed(r->ledger, error);
-    *number = sqlite3_column_int64(s->number, 0);
-    sqlite3_reset(s->number);
+        sqlite3_step(s->finding) == SQLITE_ROW ? BD_OK : bd_ledger_failed(r->ledger, error);
+    if (status == BD_OK) *number = sqlite3_column_int64(s->finding, 0);
+    sqlite3_reset(s->finding);
     return status;
-}
-
-/* The filled columns of a store row, as JSON by canonical name. */
-static bd_status row_json(const bd_store *store, const bd_evidence *evidence, bd_buffer *out,
-                          bd_buffer *value, bd_error *error) {
-    const bd_table *table = bd_store_table(store, evidence->table);
-    bd_buffer_clear(out);
-    bd_buffer_append_byte(out, '{');
-    bool first = true;
-    for (size_t c = 0; c < table->n_columns; c++) {
-        const bd_column *column = &table->columns[c];
-        if (!table->column_present[c] || evidence->table_row >= table->n_rows ||
-            bd_column_null_at(column, evidence->table_row))
-            continue;
-        bd_buffer_clear(value);
-        BD_TRY(
-            bd_store_format_cell(store, column, evidence->table_row, value, error));
-        if (!first) bd_buffer_append_text(out, ", ");
-        first = false;
-        bd_buffer_append_json(out, table->definition->columns[c].name,
-                              strlen(table->definition->columns[c].name));
-        bd_buffer_append_text(out, ": ");
-        bd_buffer_append_json(out, bd_buffer_text(value), value->length_bytes);
-    }
-    bd_buffer_append_byte(out, '}');
-    return bd_buffer_status(out, error);
-}
-
-static bd_status record_evidence(recording *r, finding_statements *s, const bd_finding *finding,
-                                 int64_t number, bd_buffer *json, bd_buffer *value,
-                                 bd_error *error) {
-    const bd_schema *schema = bd_store_schema(r->record->store);
-    for (size_t i = 0; i < finding->n_evidence; i++) {
-        const bd_evidence *evidence = &finding->evidence[i];
-        BD_TRY(row_json(r->record->store, evidence, json, value, error));
-        bd_ledger_bind_integer(s->evidence, 1, r->run);
-        bd_ledger_bind_integer(s->evidence, 2, number);
-        bd_ledger_bind_integer(s->evidence, 3, (int64_t)i + 1);
-        bd_ledger_bind_text(s->evidence, 4, schema->tables[evidence->table].name);
-        bd_ledger_bind_integer(s->evidence, 5, evidence->source);
-        bd_ledger_bind_integer(s->evidence, 6, evidence->row);
-        bd_ledger_bind_text(s->evidence, 7, bd_buffer_text(json));
-        BD_TRY(bd_ledger_step(r->ledger, s->evidence, error));
-    }
-    return BD_OK;
-}
-
-static bd_status record_absences(recording *r, finding_statements *s, const bd_finding *finding,
-                                 int64_t number, bd_buffer *value, bd_error *error) {
-    const bd_store *store = r->record->store;
-    for (size_t i = 0; i < finding->n_absences; i++) {
-        const bd_absence *absence = &finding->absences[i];
-        const char *column;
-        BD_TRY(bd_absence_value(store, absence, &column, value, error));
-        bd_ledger_bind_integer(s->absence, 1, r->run);
-        bd_ledger_bind_integer(s->absence, 2, number);
-        bd_ledger_bind_integer(s->absence, 3, (int64_t)i + 1);
-        bd_ledger_bind_text(s->absence, 4, bd_store_schema(store)->tables[absence->table].name);
-        bd_ledger_bind_text(s->absence, 5, column);
-        bd_ledger_bind_text(s->absence, 6, value->length_bytes ? bd_buffer_text(value) : NULL);
-        bd_ledger_bind_integer(s->absence, 7, (int64_t)absence->n_rows);
-        BD_TRY(bd_ledger_step(r->ledger, s->absence, error));
-    }
-    return BD_OK;
 }
 
 /* {"severity": 200.0, "match": 0.0, …} */
 static bd_status score_json(const bd_finding *finding, bd_buffer *out, bd_error *error) {
     bd_buffer_clear(out);
-    for (int i = 0; i < BD_N_SCORE_PARTS; i++)
-        bd_buffer_format(out, "%s\"%s\": %.1f", i ? ", " : "{",
-                         bd_score_part_name((bd_score_part)i, BD_LANGUAGE_EN),
-                         (double)finding->points[i] / 10);
+    for (int i = 0; i < BD_N_SCORE_PARTS; i++) {
+        int32_t tenths = finding->points[i];
+        bd_buffer_append_text(out, i ? ", \"" : "{\"");
+        bd_buffer_append_text(out, bd_score_part_name((bd_score_part)i, BD_LANGUAGE_EN));
+        bd_buffer_append_text(out, tenths < 0 ? "\": -" : "\": ");
+        bd_ledger_append_integer(out, abs(tenths) / 10);
+        bd_buffer_append_byte(out, '.');
+        bd_buffer_append_byte(out, (char)('0' + abs(tenths) % 10));
+    }
     bd_buffer_append_byte(out, '}');
     return bd_buffer_status(out, error);
 }
@@ -464,8 +392,9 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     bd_ledger_bind_text(s->insert, 7, finding->town);
     bd_ledger_bind_text(s->insert, 8, finding->village);
     bd_ledger_bind_integer(s->insert, 9, finding->amount_fen);
-    const char *const texts[] = {finding->explain_zh,  finding->explain_en,      finding->adjust_zh,
-                                 finding->adjust_en,   finding->score_zh,        finding->score_en,
+    const char *const texts[] = {finding->explain_zh,  finding->explain_en,
+                                 finding->adjust_zh,   finding->adjust_en,
+                                 finding->score_zh,    finding->score_en,
                                  finding->values_json, bd_finding_state_word(state)};
     for (int t = 0; t < 8; t++)
         bd_ledger_bind_text(s->insert, 10 + t, texts[t]);
@@ -483,7 +412,7 @@ static bd_status record_findings(recording *r, bd_error *error) {
     finding_statements statements = {0};
     bd_buffer json;
     bd_buffer_init(&json);
-    bd_status status = prepare_finding_statements(r->ledger, &statements, error);
+    bd_status status = prepare_finding_statements(r, &statements, error);
     for (size_t i = 0; i < n_recorded(r) && status == BD_OK; i++)
         status = record_finding(r, &statements, i, &json, error);
     bd_buffer_reset(&json);
@@ -587,22 +516,14 @@ bd_status bd_ledger_record_begin(bd_ledger *ledger, const bd_run_record *record,
 }
 
 bd_status bd_ledger_record_evidence(bd_recording *r, bd_error *error) {
-    finding_statements statements = {0};
-    bd_buffer json, value;
-    bd_buffer_init(&json);
-    bd_buffer_init(&value);
-    bd_status status = prepare_evidence_statements(r->ledger, &statements, error);
+    bd_evidence_writer writer;
+    bd_status status = bd_evidence_writer_open(&writer, r->ledger, r->record->store, r->run, error);
     for (size_t i = 0; i < n_recorded(r) && status == BD_OK; i++) {
-        const bd_finding *finding = finding_at(r, i);
         status = check_cancel(r, error);
-        if (status != BD_OK) break;
-        status = record_evidence(r, &statements, finding, r->numbers[i], &json, &value, error);
         if (status == BD_OK)
-            status = record_absences(r, &statements, finding, r->numbers[i], &value, error);
+            status = bd_evidence_writer_add(&writer, finding_at(r, i), r->numbers[i], error);
     }
-    finalize_statements(&statements);
-    bd_buffer_reset(&json);
-    bd_buffer_reset(&value);
+    bd_evidence_writer_close(&writer);
     return status;
 }
 

@@ -336,6 +336,36 @@ static bool say_keys(const bd_data_facts *facts, const bd_rule *rule, bd_languag
     return many;
 }
 
+/* Files in which one person's number stands in every row, as when a column was filled down: the
+ * people of that file cannot be matched. */
+static bool say_one_number(const bd_data_facts *facts, const bd_rule *rule, bd_language language,
+                           bd_arena *arena, bd_buffer *out) {
+    const bd_store *store = bd_data_facts_store(facts);
+    const bd_schema *schema = bd_store_schema(store);
+    bool any = false, en = language == BD_LANGUAGE_EN;
+    for (size_t i = 0; i < rule->query.n_columns_used; i++) {
+        uint32_t table = rule->query.columns_used[i].table,
+                 column = rule->query.columns_used[i].column;
+        const bd_table_definition *definition = &schema->tables[table];
+        if (definition->derived || column >= definition->n_columns ||
+            strcmp(definition->columns[column].name, "id_no") != 0)
+            continue;
+        bd_one_number one = bd_data_facts_one_number(facts, table, column);
+        if (!one.n_sources) continue;
+        const bd_source *source = bd_store_source(store, one.source);
+        const char *title = bd_table_title(definition, language, arena);
+        if (!title) continue;
+        separate(out, language);
+        bd_buffer_format(
+            out,
+            en ? "every row of %2$s%3$s%4$s has the same number (%1$s; files like this: %5$u)"
+               : "%s的文件“%s%s%s”各行都是同一个证件号(共 %u 个文件如此)",
+            title, source->file, source->sheet[0] ? " / " : "", source->sheet, one.n_sources);
+        any = true;
+    }
+    return any;
+}
+
 static void say_month(bd_buffer *out, unsigned month) {
     bd_buffer_format(out, "%04u-%02u", month / 12, month % 12 + 1);
 }
@@ -408,6 +438,7 @@ static bd_status say(const bd_data_facts *facts, const bd_rule *rule, const shap
         say_could_not(bd_store_schema(bd_data_facts_store(facts)), root, language, arena, &out);
     } else {
         bool part = say_keys(facts, rule, language, arena, &out);
+        part |= say_one_number(facts, rule, language, arena, &out);
         part |= say_months(facts, rule, language, arena, &out);
         if (part) *state = BD_COVERAGE_PART;
         (void)bd_coverage_say_calendar(facts, rule, language, &out);

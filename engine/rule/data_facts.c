@@ -9,12 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The same number in so many rows is no chance. */
+#define ONE_NUMBER_LEAST_ROWS 10u
+
 typedef struct column_facts {
     bool filled_known, filled;
     bool usable_known;
     bd_key_facts keys;
     bool range_known;
     bd_month_range range;
+    bool one_known;
+    bd_one_number one;
     bool years_known;
     bd_year_range years;
 } column_facts;
@@ -97,6 +102,51 @@ bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t
         }
     }
     return own->keys;
+}
+
+/* How far the numbers of a source are the same; sources that are too small count as varied. */
+typedef struct source_numbers {
+    uint32_t first;
+    uint64_t n;
+    bool varied;
+} source_numbers;
+
+static uint32_t mark_small_sources(const bd_store *store, size_t table, source_numbers *sources) {
+    uint32_t n_open = 0;
+    for (uint32_t i = 1; i <= bd_store_n_sources(store); i++) {
+        const bd_source *source = bd_store_source(store, i);
+        sources[i].varied = source->table != table || source->n_rows_loaded < ONE_NUMBER_LEAST_ROWS;
+        n_open += !sources[i].varied;
+    }
+    return n_open;
+}
+
+bd_one_number bd_data_facts_one_number(const bd_data_facts *facts, size_t table, size_t column) {
+    column_facts *own = &facts->tables[table][column];
+    if (own->one_known) return own->one;
+    own->one_known = true;
+    const bd_table *data = bd_store_table(facts->store, table);
+    if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERSON)
+        return own->one;
+    uint32_t n_sources = bd_store_n_sources(facts->store);
+    source_numbers *sources = bd_allocate_zero((size_t)n_sources + 1, sizeof *sources);
+    if (!sources) return own->one; /* a remark fewer */
+    uint32_t n_open = mark_small_sources(facts->store, table, sources);
+    const bd_column *ids = &data->columns[column];
+    for (size_t row = 0; row < data->n_rows && n_open; row++) {
+        source_numbers *at = &sources[bd_id_at(&data->source, row)];
+        uint32_t id = bd_id_at(ids, row);
+        if (at->varied || id == BD_NULL_ID) continue;
+        if (at->n++ == 0) at->first = id;
+        at->varied = at->first != id;
+        n_open -= at->varied;
+    }
+    for (uint32_t i = 1; i <= n_sources; i++) {
+        if (sources[i].varied || sources[i].n < ONE_NUMBER_LEAST_ROWS) continue;
+        if (own->one.n_sources++ == 0) own->one.source = i;
+    }
+    free(sources);
+    return own->one;
 }
 
 bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, size_t column) {

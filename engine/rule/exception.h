@@ -20,7 +20,9 @@ typedef struct bd_exception {
     bool expired;  /* before the day of the run: it does nothing */
     /* After screening: */
     size_t n_findings;
-    int64_t amount_fen;
+    uint32_t covered_by; /* from 1: an earlier one that has a finding which fits this one too; 0 */
+    int64_t amount_fen; /* of a subject with several findings the largest sum only: rules speak of
+                           the same payments */
 } bd_exception;
 
 typedef struct bd_exception_file {
@@ -47,7 +49,7 @@ BD_MUST_CHECK bd_status bd_exception_set_read(bd_exception_set *set, const char 
 void bd_exception_set_reset(bd_exception_set *set);
 
 /* Sets finding->exception (from 1) of those that an exception holds back, and the exceptions'
- * counts. The first row that fits has it. */
+ * counts. The first row that fits has it; later ones that fit say so in covered_by. */
 BD_MUST_CHECK bd_status bd_exceptions_apply(bd_exception_set *set, bd_store *store,
                                             bd_finding *findings, size_t n_findings,
                                             bd_error *error);

@@ -188,26 +188,80 @@ static bd_status exception_fits(const matcher *m, const bd_exception_set *set, s
     return item->household[0] ? household_fits(m, m->household[i], finding, fits, error) : BD_OK;
 }
 
+static int compare_exceptions(const void *a, const void *b) {
+    const bd_finding *x = *(const bd_finding *const *)a, *y = *(const bd_finding *const *)b;
+    if (x->exception == y->exception) return 0;
+    return x->exception < y->exception ? -1 : 1;
+}
+
+static bool of_one_subject(const bd_finding *a, const bd_finding *b) {
+    return a->subject_type == b->subject_type && strcmp(a->subject, b->subject) == 0;
+}
+
+static int compare_all_subjects(const void *a, const void *b) {
+    const bd_finding *x = *(const bd_finding *const *)a, *y = *(const bd_finding *const *)b;
+    int order = strcmp(x->subject, y->subject);
+    if (order) return order;
+    return x->subject_type < y->subject_type ? -1 : x->subject_type > y->subject_type;
+}
+
+int64_t bd_findings_money(const bd_finding **findings, size_t n) {
+    int64_t fen = 0, largest = 0;
+    qsort(findings, n, sizeof *findings, compare_all_subjects);
+    for (size_t i = 0; i < n; i++) {
+        if (i && !of_one_subject(findings[i - 1], findings[i])) {
+            fen += largest;
+            largest = 0;
+        }
+        if (findings[i]->amount_fen != BD_NULL_I64 && findings[i]->amount_fen > largest)
+            largest = findings[i]->amount_fen;
+    }
+    return fen + largest;
+}
+
+/* The money of each exception. */
+static bd_status count_money(bd_exception_set *set, const bd_finding *findings, size_t n_findings,
+                             bd_error *error) {
+    const bd_finding **held = bd_allocate(n_findings + 1, sizeof *held);
+    if (!held) return bd_error_memory(error, n_findings * sizeof *held);
+    size_t n = 0;
+    for (size_t f = 0; f < n_findings; f++)
+        if (findings[f].exception) held[n++] = &findings[f];
+    qsort(held, n, sizeof *held, compare_exceptions);
+    for (size_t first = 0, end; first < n; first = end) {
+        uint32_t exception = held[first]->exception;
+        for (end = first; end < n && held[end]->exception == exception;)
+            end++;
+        set->items[exception - 1].amount_fen = bd_findings_money(held + first, end - first);
+    }
+    free(held);
+    return BD_OK;
+}
+
 bd_status bd_exceptions_apply(bd_exception_set *set, bd_store *store, bd_finding *findings,
                               size_t n_findings, bd_error *error) {
     for (size_t i = 0; i < set->n; i++) {
         set->items[i].n_findings = 0;
         set->items[i].amount_fen = 0;
+        set->items[i].covered_by = 0;
     }
     if (!set->n) return BD_OK;
     matcher m = {.store = store};
     bd_status status = open_matcher(&m, set, error);
     for (size_t f = 0; f < n_findings && status == BD_OK; f++) {
-        for (size_t i = 0; i < set->n && !findings[f].exception && status == BD_OK; i++) {
+        for (size_t i = 0; i < set->n && status == BD_OK; i++) {
             bool fits;
             status = exception_fits(&m, set, i, &findings[f], &fits, error);
             if (status != BD_OK || !fits) continue;
+            if (findings[f].exception) {
+                if (!set->items[i].covered_by) set->items[i].covered_by = findings[f].exception;
+                continue;
+            }
             findings[f].exception = (uint32_t)i + 1;
             set->items[i].n_findings++;
-            if (findings[f].amount_fen != BD_NULL_I64)
-                set->items[i].amount_fen += findings[f].amount_fen;
         }
     }
+    if (status == BD_OK) status = count_money(set, findings, n_findings, error);
     free(m.person);
     free(m.household);
     return status;

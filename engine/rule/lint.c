@@ -79,6 +79,37 @@ static void check_lists(bd_lint_run *run) {
     }
 }
 
+/* --- What is still to be written ----------------------------------------------------------------
+ */
+
+/* `bidui rule new` leaves these where only the author knows what belongs there. */
+static const char *next_to_write(const char *at, const char *end) {
+    static const char *const marks[] = {"待写", "TO DO", "TODO"};
+    const char *first = NULL;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *found = memmem(at, (size_t)(end - at), marks[i], strlen(marks[i]));
+        if (found && (!first || found < first)) first = found;
+    }
+    return first;
+}
+
+void bd_lint_to_write(bd_lint_run *run, const char *path, const char *text, size_t length_bytes) {
+    const char *end = text + length_bytes, *at = text;
+    while (at < end && (at = next_to_write(at, end))) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *line_end = newline ? newline : end;
+        bd_error *said = bd_lint_new(run, true);
+        if (!said) return;
+        (void)bd_error_set(said, BD_ERROR_RULE, "这里还没有写完", "this is still to be written");
+        bd_error_hint(said, "写好后删去“待写”“TO DO”字样,否则会原样印在方法表和工作簿里",
+                      "write it and take the mark away, else it is printed in method sheets and "
+                      "workbooks");
+        bd_error_at_text(said, path, text, length_bytes, (size_t)(at - text),
+                         (size_t)(line_end - text));
+        at = line_end; /* both languages of a line are said once */
+    }
+}
+
 /* --- Sentences ----------------------------------------------------------------------------------
  */
 
@@ -216,6 +247,7 @@ static void check_subject(bd_lint_run *run) {
 
 void bd_lint_front_matter(bd_lint_run *run) {
     check_lists(run);
+    bd_lint_to_write(run, run->rule->file, run->rule->text, run->rule->length_bytes);
     check_sentences(run);
     check_parameters(run);
     check_subject(run);

@@ -24,6 +24,9 @@ void bd_lint_at_range(bd_lint_run *run, bd_error *said, size_t begin_byte, size_
 /* The value of a key of the front matter; NULL when it is not there. */
 struct fy_node *bd_lint_value(bd_lint_run *run, const char *key);
 
+/* Marks of what is still to be written ("待写", "TO DO") in a rule or its test; `text` is borrowed. */
+void bd_lint_to_write(bd_lint_run *run, const char *path, const char *text, size_t length_bytes);
+
 void bd_lint_front_matter(bd_lint_run *run); /* lint.c */
 void bd_lint_query(bd_lint_run *run);        /* lint_query.c */
 void bd_lint_conditions(bd_lint_run *run);   /* lint_condition.c */

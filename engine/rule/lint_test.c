@@ -107,4 +107,8 @@ void bd_lint_test(bd_lint_run *run) {
     if (run->status != BD_OK) return;
     check_cases(run, &file);
     bd_test_file_reset(&file);
+    bd_file_map map;
+    if (run->status != BD_OK || bd_file_map_open(test_path, &map, NULL) != BD_OK) return;
+    bd_lint_to_write(run, test_path, map.data, map.length_bytes);
+    bd_file_map_close(&map);
 }

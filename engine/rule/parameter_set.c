@@ -137,6 +137,15 @@ static const bd_form_column form_columns[N_FORM_COLUMNS] = {
 static bd_status take_row(void *context, const bd_form_row *row, bd_error *error) {
     bd_parameter_set *set = context;
     const bd_form_cell *cells = row->cells;
+    if (!cells[VALUE].text[0] && cells[VALUE].formula) {
+        (void)bd_error_set(error, BD_ERROR_INPUT,
+                           "单元格里是公式,但文件中没有保存计算结果;请用 Excel/WPS "
+                           "打开后保存,或直接填数值",
+                           "the cell holds a formula whose result is not in the file; open it in "
+                           "Excel or WPS and save it, or write the number");
+        bd_error_at_cell(error, row->file, row->sheet, row->row, cells[VALUE].column);
+        return BD_ERROR_INPUT;
+    }
     if (!cells[VALUE].text[0]) return BD_OK;
     bd_given_parameter item = {.origin = BD_PARAMETER_FILE,
                                .row = row->row,
@@ -252,10 +261,14 @@ static bd_status note_value(bd_parameter_set *set, size_t at, const bd_rule *rul
     if (!readable) {
         (void)bd_error_set(&own, BD_ERROR_INPUT, "“%s”不能用作 %s 的 %s",
                            "\"%s\" will not do for %s, %s", shown, rule->id, parameter->name);
-        snprintf(own.hint_zh, sizeof own.hint_zh, "应为%s,例如 %s",
-                 bd_parameter_type_name(parameter->type, BD_LANGUAGE_ZH), example);
-        snprintf(own.hint_en, sizeof own.hint_en, "%s is expected, such as %s",
-                 bd_parameter_type_name(parameter->type, BD_LANGUAGE_EN), example);
+        bool has_unit = parameter->unit[0] && bd_type_is_number(parameter->type) &&
+                        parameter->type != BD_TYPE_MONEY; /* whose name says yuan */
+        snprintf(own.hint_zh, sizeof own.hint_zh, "应为%s%s%s,例如 %s",
+                 bd_parameter_type_name(parameter->type, BD_LANGUAGE_ZH), has_unit ? ",单位是" : "",
+                 has_unit ? parameter->unit : "", example);
+        snprintf(own.hint_en, sizeof own.hint_en, "%s is expected%s%s, such as %s",
+                 bd_parameter_type_name(parameter->type, BD_LANGUAGE_EN),
+                 has_unit ? " in the unit " : "", has_unit ? parameter->unit : "", example);
     } else {
         (void)bd_error_set(&own, BD_ERROR_INPUT, "%s 的 %s 不能是 %s:超出范围",
                            "%s, %s cannot be %s: it is out of range", rule->id, parameter->name,
@@ -266,14 +279,28 @@ static bd_status note_value(bd_parameter_set *set, size_t at, const bd_rule *rul
     return note(set, at, OF_VALUE, &own, error);
 }
 
+/* 3 and 3.0, 2000 and 2,000.00: written differently, and the same. */
+static bool say_the_same(const bd_rule_parameter *parameter, const char *a, const char *b,
+                         bd_arena *arena) {
+    bd_value x, y;
+    if (strcmp(a, b) == 0) return true;
+    if (!bd_parameter_parse_given(parameter, a, arena, &x) ||
+        !bd_parameter_parse_given(parameter, b, arena, &y))
+        return false;
+    const char *first = bd_parameter_format(&x, arena), *second = bd_parameter_format(&y, arena);
+    return first && second && strcmp(first, second) == 0;
+}
+
 /* Two rows of one file that say different things. */
-static bd_status check_twice(bd_parameter_set *set, size_t at, bool *twice, bd_error *error) {
+static bd_status check_twice(bd_parameter_set *set, size_t at, const bd_rule_parameter *parameter,
+                             bool *twice, bd_error *error) {
     const bd_given_parameter *item = &set->items[at];
     *twice = false;
     for (size_t i = 0; i < at && !*twice; i++) {
         const bd_given_parameter *other = &set->items[i];
         if (other->origin != item->origin || strcmp(other->rule, item->rule) != 0 ||
-            strcmp(other->name, item->name) != 0 || strcmp(other->text, item->text) == 0)
+            strcmp(other->name, item->name) != 0 ||
+            say_the_same(parameter, other->text, item->text, &set->arena))
             continue;
         bd_error own;
         bd_error_reset(&own);
@@ -299,7 +326,7 @@ static bd_status apply_one(bd_parameter_set *set, size_t at, bd_rule *rule, bd_e
     const bd_rule_parameter *known = find_parameter(rule, item->name);
     if (!known) return note_no_parameter(set, at, rule, error);
     bool twice;
-    BD_TRY(check_twice(set, at, &twice, error));
+    BD_TRY(check_twice(set, at, known, &twice, error));
     if (twice) return BD_OK;
     bd_rule_parameter *parameter = &rule->parameters[known - rule->parameters];
     bd_value value;

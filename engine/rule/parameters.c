@@ -89,9 +89,13 @@ static bool plain_number(const char *text, const char *unit, char *out, size_t s
         out[length++] = *at;
     }
     out[length] = '\0';
-    size_t unit_length = unit ? strlen(unit) : 0;
-    if (unit_length && length > unit_length && strcmp(out + length - unit_length, unit) == 0)
+    size_t unit_length = unit ? strlen(unit) : 0, measure_length = strlen("个");
+    if (unit_length && length > unit_length && strcmp(out + length - unit_length, unit) == 0) {
         out[length -= unit_length] = '\0';
+        /* 3个月, 30个工作日 */
+        if (length > measure_length && strcmp(out + length - measure_length, "个") == 0)
+            out[length -= measure_length] = '\0';
+    }
     while (length && out[length - 1] == ' ')
         out[--length] = '\0';
     return length > 0;

@@ -222,6 +222,12 @@ static bd_status take_excepted(bd_finding_list *list, bd_screening *screening, b
     }
     qsort(screening->excepted, screening->n_excepted, sizeof *screening->excepted,
           compare_excepted);
+    const bd_finding **all = bd_allocate(n + 1, sizeof *all);
+    if (!all) return bd_error_memory(error, n * sizeof *all);
+    for (size_t i = 0; i < n; i++)
+        all[i] = &screening->excepted[i];
+    screening->excepted_fen = bd_findings_money(all, n);
+    free(all);
     return BD_OK;
 }
 

@@ -109,4 +109,8 @@ double bd_score_sum(const int32_t points[BD_N_SCORE_PARTS]);
 const char *bd_score_text(const bd_score_facts *facts, const int32_t points[BD_N_SCORE_PARTS],
                           bd_language language, bd_arena *arena);
 
+/* Money of findings in which each subject counts once, with its largest sum. Orders `findings`.
+ */
+int64_t bd_findings_money(const bd_finding **findings, size_t n);
+
 #endif

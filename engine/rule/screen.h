@@ -95,6 +95,7 @@ typedef struct bd_screening {
     bd_finding *findings; /* ordered by rank */
     size_t n_excepted;
     bd_finding *excepted; /* held back by exceptions, ordered by exception, rule and subject */
+    int64_t excepted_fen; /* of those; what several findings say of one subject counts once */
     size_t n_coverage;
     bd_coverage *coverage; /* ordered by rule id; counts are of `findings` */
 } bd_screening;

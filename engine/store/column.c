@@ -11,15 +11,6 @@
 #define MOST_COLOURS 16384u /* of eight bytes each they stay in a core's own cache */
 #define PIECE_ROWS 32768u   /* looked at while they are in the cache */
 
-bool bd_column_null_at(const bd_column *column, size_t row) {
-    bd_physical physical = bd_type_physical(column->type);
-    if (physical == BD_PHYSICAL_F64) return isnan(bd_real_at(column, row));
-    uint64_t mask = bd_physical_bytes(physical) == 8
-                        ? UINT64_MAX
-                        : (UINT64_C(1) << bd_physical_bytes(physical) * 8) - 1;
-    return (bd_column_bits(column, row) & mask) == bd_physical_null(physical);
-}
-
 /* --- Different values ----------------------------------------------------------------------------
  */
 
@@ -235,6 +226,46 @@ bd_status bd_column_choose(bd_type type, const void *values, size_t n_rows, int 
         free(surveys[i].set);
     free(surveys);
     return status;
+}
+
+struct bd_column_survey {
+    bd_type type;
+    size_t n_rows;
+    survey found;
+};
+
+bd_status bd_column_survey_make(bd_type type, size_t n_rows, bd_column_survey **out,
+                                bd_error *error) {
+    *out = NULL;
+    bd_column_survey *made = bd_allocate_zero(1, sizeof *made);
+    if (!made) return bd_error_memory(error, sizeof *made);
+    made->type = type;
+    made->n_rows = n_rows;
+    made->found = (survey){.least = UINT64_MAX, .set = make_set(n_rows)};
+    if (!made->found.set) {
+        free(made);
+        return bd_error_memory(error, n_rows);
+    }
+    *out = made;
+    return BD_OK;
+}
+
+void bd_column_survey_free(bd_column_survey *s) {
+    if (s) free(s->found.set);
+    free(s);
+}
+
+void bd_column_survey_add(bd_column_survey *s, const void *values, size_t n) {
+    if (n) look_at(&s->found, bd_type_physical(s->type), values, 0, n);
+}
+
+void bd_column_survey_merge(bd_column_survey *into, const bd_column_survey *other) {
+    merge(&into->found, &other->found);
+}
+
+bd_status bd_column_survey_choose(bd_column_survey *s, bd_column *column, bd_error *error) {
+    *column = bd_column_empty(s->type);
+    return s->n_rows ? choose(column, &s->found, s->n_rows, error) : BD_OK;
 }
 
 /* --- Encoding ------------------------------------------------------------------------------------

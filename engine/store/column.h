@@ -118,7 +118,13 @@ static inline double bd_real_at(const bd_column *column, size_t row) {
     memcpy(&real, &bits, sizeof real);
     return real;
 }
-bool bd_column_null_at(const bd_column *column, size_t row);
+static inline bool bd_column_null_at(const bd_column *column, size_t row) {
+    bd_physical physical = bd_type_physical(column->type);
+    uint64_t bits = bd_column_bits(column, row);
+    if (physical == BD_PHYSICAL_F64) return isnan(bd_real_at(column, row));
+    if (bd_physical_bytes(physical) == 8) return bits == bd_physical_null(physical);
+    return (uint32_t)bits == (uint32_t)bd_physical_null(physical);
+}
 
 /* --- Many values ---------------------------------------------------------------------------------
  */
@@ -137,6 +143,17 @@ void bd_column_gather(const bd_column *column, const uint32_t *rows, size_t n, v
  * not on their order or the threads. */
 BD_MUST_CHECK bd_status bd_column_choose(bd_type type, const void *values, size_t n_rows,
                                          int n_threads, bd_column *column, bd_error *error);
+
+/* The same for values that come piece by piece, in any order, also to several surveys, which are
+ * merged before the choice. `n_rows` is that of the whole column. NULL-tolerant free. */
+typedef struct bd_column_survey bd_column_survey;
+BD_MUST_CHECK bd_status bd_column_survey_make(bd_type type, size_t n_rows,
+                                              bd_column_survey **survey, bd_error *error);
+void bd_column_survey_free(bd_column_survey *survey);
+void bd_column_survey_add(bd_column_survey *survey, const void *values, size_t n);
+void bd_column_survey_merge(bd_column_survey *into, const bd_column_survey *other);
+BD_MUST_CHECK bd_status bd_column_survey_choose(bd_column_survey *survey, bd_column *column,
+                                                bd_error *error);
 
 /* What turns values into codes of one column. Reset it after use. */
 typedef struct bd_column_encoder {

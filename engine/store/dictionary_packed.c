@@ -280,7 +280,7 @@ static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t 
  * then the key after it in the log, which is found without looking for it. */
 
 #define MOST_PASSED_OVER 8 /* keys of the log that are missing from the list */
-#define RESYNC 8           /* keys that are looked up when the log does not tell */
+#define RESYNC 4           /* keys that are looked up when the log does not tell */
 #define GOOD_RUN 16        /* keys in a row that make it worth while */
 #define MOST_FAILURES 4
 #define SKIPPED_KEYS 4096u /* until it is tried again */

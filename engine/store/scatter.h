@@ -12,24 +12,26 @@
 #endif
 
 #define BD_SCATTER_RUNS 256u
-#define BD_SCATTER_LINE_BYTES 64u
+/* Values that are gathered: one cache line of them, or three where they have three bytes each. */
+#define BD_SCATTER_VALUES(value_bytes) ((value_bytes) == 3 ? 64u : 64u / (uint32_t)(value_bytes))
+#define BD_SCATTER_MOST_BYTES 192u
 
 typedef struct bd_scatter {
-    _Alignas(64) char lines[BD_SCATTER_RUNS][BD_SCATTER_LINE_BYTES];
+    _Alignas(64) char lines[BD_SCATTER_RUNS][BD_SCATTER_MOST_BYTES];
     uint32_t next[BD_SCATTER_RUNS];   /* where the next value of a run goes */
     uint32_t begins[BD_SCATTER_RUNS]; /* what lies before is not written, not even the same again */
     char *to;
     uint32_t value_bytes, line_values;
 } bd_scatter;
 
-/* `to` begins at a cache line. `value_bytes` is 1, 4 or 8. */
+/* `to` begins at a cache line. `value_bytes` is 1, 2, 3, 4 or 8. */
 static inline void bd_scatter_begin(bd_scatter *s, void *to, uint32_t value_bytes,
                                     const uint32_t begins[BD_SCATTER_RUNS]) {
     memcpy(s->next, begins, sizeof s->next);
     memcpy(s->begins, begins, sizeof s->begins);
     s->to = to;
     s->value_bytes = value_bytes;
-    s->line_values = BD_SCATTER_LINE_BYTES / value_bytes;
+    s->line_values = BD_SCATTER_VALUES(value_bytes);
 }
 
 /* Writes the values of run `p` before `end` that stand in its line. */
@@ -43,21 +45,23 @@ static inline void bd_scatter_flush(bd_scatter *s, uint32_t p, uint32_t end) {
         return;
     }
 #if defined(__SSE2__)
-    for (int i = 0; i < 4; i++)
+    for (uint32_t i = 0; i < s->line_values * s->value_bytes / sizeof(__m128i); i++)
         _mm_stream_si128((__m128i *)(void *)to + i,
                          _mm_load_si128((const __m128i *)(const void *)line + i));
 #else
-    memcpy(to, line, BD_SCATTER_LINE_BYTES);
+    memcpy(to, line, s->line_values * s->value_bytes);
 #endif
 }
 
 /* Puts `expression` into the run `p`; `element` has value_bytes bytes. */
 #define BD_SCATTER_PUT(s, element, p, expression)                                                  \
     do {                                                                                           \
-        uint32_t place_ = (s)->next[p]++, in_line_ = place_ % (64 / sizeof(element));              \
+        uint32_t place_ = (s)->next[p]++;                                                          \
+        uint32_t in_line_ = place_ % BD_SCATTER_VALUES(sizeof(element));                           \
         element value_ = (expression);                                                             \
         memcpy((s)->lines[p] + in_line_ * sizeof(element), &value_, sizeof value_);                \
-        if (in_line_ == 64 / sizeof(element) - 1) bd_scatter_flush(s, p, place_ + 1);              \
+        if (in_line_ == BD_SCATTER_VALUES(sizeof(element)) - 1)                                    \
+            bd_scatter_flush(s, p, place_ + 1);                                                    \
     } while (0)
 
 static inline void bd_scatter_end(bd_scatter *s) {

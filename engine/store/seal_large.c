@@ -12,6 +12,7 @@
 
 #define LARGE_ROWS (1u << 20)
 #define MOST_PARTITIONS BD_SCATTER_RUNS
+#define PIECE_ROWS 2048u /* on their way through the nearest cache */
 
 /* Rows are read by slices, one per thread, whose shares of a partition follow one another: the
  * order is that of the rows, however many slices there are. */
@@ -33,8 +34,8 @@ typedef struct clustering {
     uint8_t *partition; /* per row in the order of chunks; on partition_pages */
     uint32_t *place;    /* per row in the order of partitions; on place_pages */
     bd_pages data_pages;
-    void *data;     /* the values of the column at hand, on data_pages */
-    void **scratch; /* per thread: the values or codes of the largest partition */
+    void *data;     /* the ids by which the table is ordered, on data_pages */
+    void **scratch; /* per thread: the codes of the largest partition */
 } clustering;
 
 /* --- Slices and partitions -----------------------------------------------------------------------
@@ -88,39 +89,6 @@ static void find_partitions(clustering *c, size_t column) {
 /* --- One column ----------------------------------------------------------------------------------
  */
 
-#define DISTRIBUTE(element, expression)                                                            \
-    do {                                                                                           \
-        const element *from = data;                                                                \
-        for (size_t i = 0; i < n; i++)                                                             \
-            BD_SCATTER_PUT(to, element, partition[i], expression);                                 \
-    } while (0)
-
-#define FILL(element)                                                                              \
-    do {                                                                                           \
-        for (size_t i = 0; i < n; i++)                                                             \
-            BD_SCATTER_PUT(to, element, partition[i], (element)null);                              \
-    } while (0)
-
-/* Values that chunks do not have are NULL: all bits of `null`. */
-static void distribute_chunk(bd_scatter *to, const void *data, size_t n, size_t bytes,
-                             uint64_t null, const bd_renumbering *renumbering,
-                             const uint8_t *partition) {
-    if (bytes == 8 && data)
-        DISTRIBUTE(uint64_t, from[i]);
-    else if (bytes == 8)
-        FILL(uint64_t);
-    else if (bytes == 1 && data)
-        DISTRIBUTE(uint8_t, from[i]);
-    else if (bytes == 1)
-        FILL(uint8_t);
-    else if (!data)
-        FILL(uint32_t);
-    else if (renumbering)
-        DISTRIBUTE(uint32_t, bd_renumber(renumbering, from[i]));
-    else
-        DISTRIBUTE(uint32_t, from[i]);
-}
-
 /* What a column of the chunks is; column n_columns stands for the row numbers, the one after it for
  * the source. */
 static const void *chunk_data(const bd_chunk *chunk, size_t column) {
@@ -128,31 +96,146 @@ static const void *chunk_data(const bd_chunk *chunk, size_t column) {
     return column == chunk->n_columns ? chunk->source_row : NULL;
 }
 
-static void distribute(const clustering *c, size_t column, bd_physical physical,
-                       const bd_renumbering *renumbering) {
-    uint64_t null = bd_physical_null(physical);
-    size_t bytes = bd_physical_bytes(physical), n_columns = c->table->n_columns;
-#pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
-    for (size_t s = 0; s < c->n_slices; s++) {
-        const slice *part = &c->slices[s];
-        bd_scatter to;
-        bd_scatter_begin(&to, c->data, (uint32_t)bytes, part->begins);
-        const uint8_t *partition = c->partition + part->first_row;
-        for (size_t k = 0; k < part->n_chunks; k++) {
-            bd_chunk *chunk = c->job->chunks[part->first_chunk + k];
-            distribute_chunk(&to, chunk_data(chunk, column), chunk->n_rows, bytes,
-                             column > n_columns ? chunk->source : null, renumbering, partition);
-            partition += chunk->n_rows;
-            if (column >= n_columns) continue;
-            bd_chunk_release_column(chunk, column);
-        }
-        bd_scatter_end(&to);
+/* Where the values of a column come from. */
+typedef struct origin {
+    size_t number; /* as for chunk_data */
+    bd_type type;
+    size_t value_bytes;
+    const bd_renumbering *renumbering;
+} origin;
+
+static origin origin_of(const clustering *c, size_t number, bd_type type) {
+    bool own = number < c->table->n_columns; /* others hold no ids */
+    return (origin){.number = number,
+                    .type = type,
+                    .value_bytes = bd_physical_bytes(bd_type_physical(type)),
+                    .renumbering = own ? bd_seal_renumbering(c->state, type) : NULL};
+}
+
+/* What chunks do not have: the source of their rows, or NULL. */
+static void fill(const clustering *c, const bd_chunk *chunk, const origin *from, size_t n,
+                 void *room) {
+    uint64_t bits = from->number > c->table->n_columns
+                        ? chunk->source
+                        : bd_physical_null(bd_type_physical(from->type));
+    for (size_t i = 0; i < n; i++) {
+        if (from->value_bytes == 8)
+            ((uint64_t *)room)[i] = bits;
+        else if (from->value_bytes == 4)
+            ((uint32_t *)room)[i] = (uint32_t)bits;
+        else
+            ((uint8_t *)room)[i] = (uint8_t)bits;
     }
+}
+
+/* Rows of a chunk in physical form with final ids: in place, or in `room`. */
+static const void *values_of(const clustering *c, const bd_chunk *chunk, const origin *from,
+                             size_t first, size_t n, void *room) {
+    const void *data = chunk_data(chunk, from->number);
+    if (!data) {
+        fill(c, chunk, from, n, room);
+        return room;
+    }
+    if (!from->renumbering) return (const char *)data + first * from->value_bytes;
+    const uint32_t *ids = (const uint32_t *)data + first;
+    uint32_t *final = room;
+    for (size_t i = 0; i < n; i++)
+        final[i] = bd_renumber(from->renumbering, ids[i]);
+    return room;
+}
+
+static void survey_slice(const clustering *c, const slice *part, const origin *from,
+                         bd_column_survey *survey) {
+    uint64_t room[PIECE_ROWS];
+    for (size_t k = 0; k < part->n_chunks; k++) {
+        const bd_chunk *chunk = c->job->chunks[part->first_chunk + k];
+        for (size_t row = 0; row < chunk->n_rows; row += PIECE_ROWS) {
+            size_t n = chunk->n_rows - row < PIECE_ROWS ? chunk->n_rows - row : PIECE_ROWS;
+            bd_column_survey_add(survey, values_of(c, chunk, from, row, n, room), n);
+        }
+    }
+}
+
+/* How the column is kept best: before its values are moved, since codes are shorter. */
+static bd_status survey_column(const clustering *c, const origin *from, bd_column *column,
+                               bd_error *error) {
+    bd_column_survey **surveys = bd_allocate_zero(c->n_slices, sizeof *surveys);
+    bd_status status = surveys ? BD_OK : bd_error_memory(error, c->n_slices * sizeof *surveys);
+    for (size_t s = 0; status == BD_OK && s < c->n_slices; s++)
+        status = bd_column_survey_make(from->type, c->job->n_rows, &surveys[s], error);
+    if (status == BD_OK) {
+#pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
+        for (size_t s = 0; s < c->n_slices; s++)
+            survey_slice(c, &c->slices[s], from, surveys[s]);
+        for (size_t s = 1; s < c->n_slices; s++)
+            bd_column_survey_merge(surveys[0], surveys[s]);
+        status = bd_column_survey_choose(surveys[0], column, error);
+    }
+    for (size_t s = 0; surveys && s < c->n_slices; s++)
+        bd_column_survey_free(surveys[s]);
+    free(surveys);
+    return status;
 }
 
 typedef struct three_bytes {
     uint8_t bytes[3];
 } three_bytes;
+
+#define PUT_ALL(element)                                                                           \
+    do {                                                                                           \
+        const element *from = codes;                                                               \
+        for (size_t i = 0; i < n; i++)                                                             \
+            BD_SCATTER_PUT(to, element, partition[i], from[i]);                                    \
+    } while (0)
+
+static void scatter_codes(bd_scatter *to, const void *codes, size_t n, const uint8_t *partition) {
+    switch (to->value_bytes) {
+    case 1:
+        PUT_ALL(uint8_t);
+        break;
+    case 2:
+        PUT_ALL(uint16_t);
+        break;
+    case 3:
+        PUT_ALL(three_bytes);
+        break;
+    case 4:
+        PUT_ALL(uint32_t);
+        break;
+    default:
+        PUT_ALL(uint64_t);
+        break;
+    }
+}
+
+static void distribute_slice(const clustering *c, const slice *part, const origin *from,
+                             const bd_column_encoder *encoder, void *codes) {
+    uint64_t room[PIECE_ROWS], code_room[PIECE_ROWS];
+    bool encodes = encoder->column->packing != BD_PACKING_PLAIN;
+    bd_scatter to;
+    bd_scatter_begin(&to, codes, encoder->column->code_bytes, part->begins);
+    const uint8_t *partition = c->partition + part->first_row;
+    for (size_t k = 0; k < part->n_chunks; k++) {
+        bd_chunk *chunk = c->job->chunks[part->first_chunk + k];
+        for (size_t row = 0; row < chunk->n_rows; row += PIECE_ROWS) {
+            size_t n = chunk->n_rows - row < PIECE_ROWS ? chunk->n_rows - row : PIECE_ROWS;
+            const void *values = values_of(c, chunk, from, row, n, room);
+            if (encodes) bd_column_encode(encoder, values, n, code_room);
+            scatter_codes(&to, encodes ? code_room : values, n, partition);
+            partition += n;
+        }
+        if (from->number < c->table->n_columns) bd_chunk_release_column(chunk, from->number);
+    }
+    bd_scatter_end(&to);
+}
+
+/* The codes of a column, in the order of partitions. Chunks do not have the column any more. */
+static void distribute(const clustering *c, const origin *from, const bd_column_encoder *encoder,
+                       void *codes) {
+#pragma omp parallel for num_threads(c->n_threads) schedule(static, 1)
+    for (size_t s = 0; s < c->n_slices; s++)
+        distribute_slice(c, &c->slices[s], from, encoder, codes);
+}
 
 #define PERMUTE(element)                                                                           \
     do {                                                                                           \
@@ -162,18 +245,14 @@ typedef struct three_bytes {
             to[c->place[k]] = from[k - begin];                                                     \
     } while (0)
 
-/* From the values in the order of partitions to codes in their places; `codes` may be where the
- * values are, when they are kept as they are. */
-static void put_in_place(const clustering *c, const bd_column_encoder *encoder, void *codes) {
-    uint32_t code_bytes = encoder->column->code_bytes;
-    size_t value_bytes = bd_physical_bytes(bd_type_physical(encoder->column->type));
+/* From the order of partitions to their places. */
+static void put_in_place(const clustering *c, uint32_t code_bytes, void *codes) {
 #pragma omp parallel for num_threads(c->n_threads) schedule(dynamic, 1)
     for (uint32_t p = 0; p < MOST_PARTITIONS; p++) {
         size_t begin = c->partition_begins[p], end = c->partition_begins[p + 1];
         void *scratch = c->scratch[omp_get_thread_num()];
         if (begin == end) continue;
-        bd_column_encode(encoder, (const char *)c->data + begin * value_bytes, end - begin,
-                         scratch);
+        memcpy(scratch, (const char *)codes + begin * code_bytes, (end - begin) * code_bytes);
         if (code_bytes == 8)
             PERMUTE(uint64_t);
         else if (code_bytes == 4)
@@ -269,15 +348,11 @@ static bd_status take_data(clustering *c, size_t value_bytes, bd_error *error) {
     return BD_OK;
 }
 
-/* Room for the codes of a column, which belongs to the store: that of the values themselves where
- * they are kept. */
+/* Room for the codes of a column, which belongs to the store. */
 static bd_status make_codes(clustering *c, bd_column *column, bd_error *error) {
-    bd_pages pages = c->data_pages;
+    bd_pages pages;
     size_t bytes = (size_t)bd_column_bytes(column, c->job->n_rows);
-    if (column->packing == BD_PACKING_PLAIN)
-        c->data_pages = (bd_pages){NULL, 0};
-    else
-        BD_TRY(bd_page_pool_take(&c->state->pool, bytes, &pages, error));
+    BD_TRY(bd_page_pool_take(&c->state->pool, bytes, &pages, error));
     void *data = pages.data;
     BD_TRY(bd_store_keep_pages(c->state->store, &pages, error));
     column->codes = data;
@@ -285,30 +360,40 @@ static bd_status make_codes(clustering *c, bd_column *column, bd_error *error) {
     return BD_OK;
 }
 
-/* Keeps the values at hand as a column. `in_order`: they are not in the order of partitions. */
-static bd_status keep_column(clustering *c, bool in_order, bd_column *column, bd_error *error) {
+/* The ids at hand as the column by which the table is ordered. */
+static bd_status keep_cluster_column(clustering *c, bd_column *column, bd_error *error) {
     bd_column_encoder encoder;
     BD_TRY(bd_column_choose(column->type, c->data, c->job->n_rows, c->n_threads, column, error));
     if (column->packing != BD_PACKING_CONSTANT) {
         BD_TRY(make_codes(c, column, error));
         BD_TRY(bd_column_encoder_make(column, &encoder, error));
-        if (!in_order)
-            put_in_place(c, &encoder, column->codes);
-        else if (column->packing != BD_PACKING_PLAIN)
-            encode_in_order(c, &encoder, column->codes);
+        encode_in_order(c, &encoder, column->codes);
         bd_column_encoder_reset(&encoder);
     }
     bd_page_pool_give(&c->state->pool, &c->data_pages);
     return BD_OK;
 }
 
-static bd_status build_column(clustering *c, size_t number, bd_error *error) {
-    bd_column *column = &c->table->columns[number];
-    bd_physical physical = bd_type_physical(column->type);
-    BD_TRY(take_data(c, bd_physical_bytes(physical), error));
-    distribute(c, number, physical, bd_seal_renumbering(c->state, column->type));
+static void release_constant(const clustering *c, size_t number) {
+    for (size_t k = 0; number < c->table->n_columns && k < c->job->n_chunks; k++)
+        bd_chunk_release_column(c->job->chunks[k], number);
+}
+
+static bd_status build_column(clustering *c, size_t number, bd_column *column, bd_error *error) {
+    origin from = origin_of(c, number, column->type);
+    BD_TRY(survey_column(c, &from, column, error));
+    if (column->packing == BD_PACKING_CONSTANT) {
+        release_constant(c, number);
+    } else {
+        bd_column_encoder encoder;
+        BD_TRY(make_codes(c, column, error));
+        BD_TRY(bd_column_encoder_make(column, &encoder, error));
+        distribute(c, &from, &encoder, column->codes);
+        bd_column_encoder_reset(&encoder);
+    }
     reuse_column(c, number);
-    return keep_column(c, false, column, error);
+    if (column->packing != BD_PACKING_CONSTANT) put_in_place(c, column->code_bytes, column->codes);
+    return BD_OK;
 }
 
 /* All but the one by which the table is ordered; the widest first, since their memory serves all
@@ -320,7 +405,7 @@ static bd_status build_columns(clustering *c, size_t cluster_column, bd_error *e
             if (column == cluster_column || bd_physical_bytes(physical) != bytes) continue;
             bool present = is_present(c, column);
             c->table->column_present[column] = present;
-            if (present) BD_TRY(build_column(c, column, error));
+            if (present) BD_TRY(build_column(c, column, &c->table->columns[column], error));
         }
     }
     return BD_OK;
@@ -335,17 +420,10 @@ static bool have_one_source(const clustering *c) {
 
 static bd_status build_provenance(clustering *c, bd_error *error) {
     size_t n_columns = c->table->n_columns;
-    BD_TRY(take_data(c, sizeof(uint32_t), error));
-    distribute(c, n_columns, BD_PHYSICAL_U32, NULL);
-    reuse_column(c, n_columns);
-    BD_TRY(keep_column(c, false, &c->table->source_row, error));
-    if (have_one_source(c)) {
-        c->table->source.base = c->job->chunks[0]->source;
-        return BD_OK;
-    }
-    BD_TRY(take_data(c, sizeof(uint32_t), error));
-    distribute(c, n_columns + 1, BD_PHYSICAL_U32, NULL);
-    return keep_column(c, false, &c->table->source, error);
+    BD_TRY(build_column(c, n_columns, &c->table->source_row, error));
+    if (!have_one_source(c)) return build_column(c, n_columns + 1, &c->table->source, error);
+    c->table->source.base = c->job->chunks[0]->source;
+    return BD_OK;
 }
 
 static bd_status reserve(clustering *c, bd_error *error) {
@@ -374,14 +452,16 @@ static bd_status reserve_scratch(clustering *c, bd_error *error) {
     return BD_OK;
 }
 
-static bd_status build_cluster_column(clustering *c, size_t column, bd_error *error) {
-    bd_type type = c->table->columns[column].type;
-    c->table->column_present[column] = is_present(c, column);
+static bd_status build_cluster_column(clustering *c, size_t number, bd_error *error) {
+    bd_column *column = &c->table->columns[number], ids = bd_column_plain(column->type, NULL);
+    bd_column_encoder as_they_are = {.column = &ids};
+    origin from = origin_of(c, number, column->type);
+    c->table->column_present[number] = is_present(c, number);
     BD_TRY(take_data(c, sizeof(uint32_t), error));
-    distribute(c, column, BD_PHYSICAL_U32, bd_seal_renumbering(c->state, type));
-    reuse_column(c, column);
+    distribute(c, &from, &as_they_are, c->data);
+    reuse_column(c, number);
     BD_TRY(find_places(c, error));
-    return keep_column(c, true, &c->table->columns[column], error);
+    return keep_cluster_column(c, column, error);
 }
 
 static bd_status build(clustering *c, size_t cluster_column, bd_error *error) {

@@ -11,6 +11,7 @@ key: [school_name, item]
 params:
   z: {default: 3.0, type: real, unit: "倍", zh: "偏离(离差中位数×1.4826)倍数起点", en: "least distance in scaled median deviations"}
   least_days: {default: 20, unit: "天", zh: "供餐天数起点", en: "least meal days"}
+  least_gap: {default: 0.2, type: real, unit: "比例", zh: "与中位数相差的比例起点", en: "least share of the median by which a school differs"}
   least_schools: {default: 5, unit: "所", zh: "同类学校数起点", en: "least schools in the group"}
 basis:
   - {zh: "学校食堂食材采购、出入库管理的规定", en: "rules on buying and storing food in school canteens"}
@@ -55,4 +56,5 @@ SELECT p.school_name, p.item, p.item_en, p.days, round(p.grams, 1) AS grams, s.s
        CASE WHEN p.grams > s.middle THEN 'far more' ELSE 'far less' END AS direction_en
 FROM per_head p
 JOIN spread s ON s.kind = p.kind AND s.item = p.item
-WHERE abs(p.grams - s.middle) > :z * 1.4826 * s.spread AND s.spread > 0
+-- where all kitchens cook alike the spread is next to nothing, and so is a tenth of a bowl
+WHERE abs(p.grams - s.middle) > :z * 1.4826 * s.spread AND s.spread > 0 AND abs(p.grams - s.middle) >= :least_gap * s.middle

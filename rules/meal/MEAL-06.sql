@@ -31,8 +31,7 @@ WITH bought AS (
   SELECT p.buyer, p.supplier_name, p.item_name, coalesce(p.spec, '') AS spec, p.unit, p.unit_price, p.qty,
          period(coalesce(p.in_date, p.pay_date, p.sign_date)) AS month
   FROM purchase p
-  WHERE p.unit_price > 0 AND p.qty > 0 AND p.unit IS NOT NULL AND p.item_name IS NOT NULL AND p.buyer IS NOT NULL
-    AND coalesce(p.in_date, p.pay_date, p.sign_date) IS NOT NULL
+  WHERE p.unit_price > 0 AND p.qty > 0 AND p.buyer IS NOT NULL
 ), middle AS (
   SELECT b.item_name, b.spec, b.unit, b.month, count(*) AS group_size, count(DISTINCT b.buyer) AS buyers,
          CAST(median(CAST(b.unit_price AS REAL)) AS MONEY) AS middle

@@ -47,7 +47,6 @@ WITH bought AS (
   SELECT o.id_no, max(o.person_name) AS person_name, replace(CAST(o.employer AS TEXT), 'name:', '') AS employer, max(o.post) AS post,
          min(o.start_date) AS since, max(o.end_date) AS until
   FROM official o
-  WHERE CAST(o.employer AS TEXT) LIKE '%学%' OR CAST(o.employer AS TEXT) LIKE '%幼儿园%' OR CAST(o.employer AS TEXT) LIKE '%教育%'
   GROUP BY o.id_no, o.employer
 )
 SELECT b.supplier, t.official, max(b.supplier_name) AS supplier_name, max(b.supplier_name) AS subject_name, max(t.holder_name) AS holder, min(t.role) AS role,

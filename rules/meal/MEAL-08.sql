@@ -30,7 +30,7 @@ WITH bought AS (
   SELECT p.supplier_uscc AS supplier, p.supplier_name, p.buyer, coalesce(p.in_date, p.sign_date, p.award_date) AS on_day,
          coalesce(p.amount, p.contract_amount, p.pay_amount) AS amount
   FROM purchase p
-  WHERE p.supplier_uscc IS NOT NULL AND NOT CAST(p.supplier_uscc AS TEXT) LIKE 'name:%'
+  WHERE NOT CAST(p.supplier_uscc AS TEXT) LIKE 'name:%'
 ), firm AS (
   SELECT c.uscc, min(c.establish_date) AS founded, max(c.cancel_date) AS ended, max(c.company_name) AS company_name,
          bool_or(c.cancel_date IS NULL) AS alive

@@ -39,4 +39,4 @@ SELECT b.invoice_no, coalesce(max(b.supplier), b.key) AS supplier, count(*) AS t
 FROM booked b
 WHERE b.key IS NOT NULL
 GROUP BY b.invoice_no, b.key
-HAVING count(*) >= 2 AND sum(b.amount) > max(b.amount)
+HAVING sum(b.amount) > max(b.amount)

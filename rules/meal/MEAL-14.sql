@@ -45,7 +45,6 @@ WITH served AS (
 ), by_name AS (
   SELECT replace(CAST(i.employer AS TEXT), 'name:', '') AS employer
   FROM insurance i
-  WHERE CAST(i.employer AS TEXT) LIKE 'name:%'
   GROUP BY i.employer
 ), known AS (
   SELECT count(*) AS employers_known, min(e.first_day) AS first_day, max(e.end_day) AS end_day FROM employer e

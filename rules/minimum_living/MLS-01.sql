@@ -54,10 +54,10 @@ WITH aid AS (
          CASE WHEN count(w.period) = 0 THEN 0
               ELSE least(months(a.period), sum(months(w.period * a.period))) END AS months,
          min(lower(w.period * a.period)) AS first_day, max(upper(w.period * a.period)) AS end_day,
-         max(w.employer) AS employer, sum(w.pay) AS pay, max(w.class) AS class,
-         bool_or(same_name(a.person_name, w.person_name)) AS same_name
+         max(w.employer) AS employer, CAST(sum(w.pay * months(w.period * a.period) / months(w.period)) AS MONEY) AS pay,
+         max(w.class) AS class, bool_or(same_name(a.person_name, w.person_name)) AS same_name
   FROM aid a
-  LEFT JOIN wage w ON w.id_no = a.id_no AND w.period && a.period
+  LEFT JOIN wage w ON w.id_no = a.id_no AND w.period && a.period AND (a.amount IS NULL OR a.amount > 0)
   GROUP BY a.id_no, a.period, a.amount, a.programs
   HAVING count(w.period) > 0 OR a.amount < 0
 )
@@ -70,4 +70,4 @@ SELECT p.id_no, max(p.programs) AS programs, sum(p.months) AS months,
        coalesce(bool_or(p.same_name), TRUE) AS same_name
 FROM part p
 GROUP BY p.id_no
-HAVING sum(p.months) > 0 AND coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0
+HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

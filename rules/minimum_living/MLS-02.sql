@@ -48,25 +48,26 @@ WITH wage AS (
   GROUP BY b.head, b.period
 ), part AS (
   SELECT a.head, a.period, a.amount, a.headcount + count(DISTINCT w.id_no) AS headcount,
-         sum(w.pay) AS pay, count(DISTINCT w.period) AS wage_months,
+         sum(w.pay * months(w.period * a.period) / months(w.period)) AS pay,
          min(lower(w.period * a.period)) AS first_day, max(upper(w.period * a.period)) AS end_day,
-         least(months(a.period), count(DISTINCT w.period)) AS months,
+         -- two earners of the same months count once
+         least(sum(months(w.period * a.period)), months(period(min(lower(w.period * a.period)), max(upper(w.period * a.period)) - 1))) AS months,
          string_agg(DISTINCT w.person_name || '(配偶,' || coalesce(w.employer, '单位不详') || ')', '、') AS earners
   FROM aid a
-  LEFT JOIN wage w ON w.head = a.head AND w.period && a.period
+  LEFT JOIN wage w ON w.head = a.head AND w.period && a.period AND (a.amount IS NULL OR a.amount > 0)
        AND (w.until IS NULL OR w.until >= lower(a.period))
        AND (w.since IS NULL OR w.since < upper(a.period))
   GROUP BY a.head, a.period, a.amount, a.headcount
-  HAVING a.amount < 0 OR sum(w.pay) / (count(DISTINCT w.period) * (a.headcount + count(DISTINCT w.id_no))) > CAST(:line AS REAL)
 )
 SELECT p.head AS id_no, sum(p.months) AS months,
        period(min(p.first_day), max(p.end_day) - 1) AS span,
        max(p.earners) AS earners, max(p.headcount) AS headcount,
-       CAST(avg(p.pay / (p.wage_months * p.headcount)) AS MONEY) AS income_per_head,
+       CAST(avg(p.pay / (p.months * p.headcount)) AS MONEY) AS income_per_head,
        CAST(sum(CASE WHEN p.amount < 0 THEN CAST(p.amount AS REAL)
                      ELSE p.amount * p.months / months(p.period) END) AS MONEY) AS amount,
        EXISTS (SELECT 1 FROM roll d WHERE d.id_no = p.head AND is_a(d.program, '残疾人证')
                AND d.disability_level IN ('一级', '二级')) AS disabled
 FROM part p
+WHERE p.amount < 0 OR p.pay / (p.months * p.headcount) > CAST(:line AS REAL)
 GROUP BY p.head
-HAVING sum(p.months) > 0 AND coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0
+HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

@@ -65,7 +65,7 @@ WITH car AS (
                     '、' ORDER BY c.plate_no) AS car_list,
          max(c.price) AS price, bool_and(c.kind_unknown) AS kind_unknown, min(c.register_date) AS first_registered
   FROM aid a
-  LEFT JOIN car c ON c.head = a.head
+  LEFT JOIN car c ON c.head = a.head AND (a.amount IS NULL OR a.amount > 0)
        AND (c.register_date IS NULL OR c.register_date < lower(a.period)
             OR (a.amount IS NULL AND c.register_date < upper(a.period)))
        AND (c.transfer_date IS NULL OR c.transfer_date >= upper(a.period))
@@ -76,9 +76,9 @@ WITH car AS (
 )
 SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.cars > 0) AS months, max(p.cars) AS cars,
        period(min(lower(p.period)) FILTER (WHERE p.cars > 0), max(upper(p.period)) FILTER (WHERE p.cars > 0) - 1) AS span,
-       max(p.car_list) AS car_list, max(p.price) AS price, coalesce(bool_and(p.kind_unknown), FALSE) AS kind_unknown, min(p.first_registered) AS first_registered,
+       max(p.car_list) AS car_list, max(p.price) AS price, bool_and(p.kind_unknown) AS kind_unknown, min(p.first_registered) AS first_registered,
        sum(p.amount) AS amount,
        EXISTS (SELECT 1 FROM roll d WHERE d.id_no = p.head AND is_a(d.program, '残疾人证')) AS disabled
 FROM part p
 GROUP BY p.head
-HAVING max(p.cars) > 0 AND coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0
+HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

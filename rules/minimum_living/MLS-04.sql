@@ -53,22 +53,23 @@ WITH home AS (
          count(*) FILTER (WHERE NOT h.shop) AS homes, count(*) FILTER (WHERE h.shop) AS shops,
          count(*) FILTER (WHERE h.village_home) AS village_homes,
          count(*) FILTER (WHERE h.part_owned) AS part_owned,
-         string_agg(concat(h.owner_name, ' ' || h.address, CASE WHEN h.shop THEN '(非住宅)' ELSE '' END), '、' ORDER BY h.unit) AS list
+         string_agg(concat(h.owner_name, ' ' || h.address, CASE WHEN h.shop THEN '(非住宅)' ELSE '' END), '、' ORDER BY h.unit) AS list,
+         count(*) FILTER (WHERE NOT h.shop) >= :homes_limit OR count(*) FILTER (WHERE h.shop) > 0 AS too_many
   FROM aid a
-  LEFT JOIN home h ON h.head = a.head
+  LEFT JOIN home h ON h.head = a.head AND (a.amount IS NULL OR a.amount > 0)
        AND (h.owned_from IS NULL OR h.owned_from < lower(a.period)
             OR (a.amount IS NULL AND h.owned_from < upper(a.period)))
        AND (h.owned_until IS NULL OR h.owned_until >= upper(a.period))
        AND (h.until IS NULL OR h.until >= upper(a.period))
        AND (h.since IS NULL OR h.since < upper(a.period))
   GROUP BY a.head, a.period, a.amount
-  HAVING count(*) FILTER (WHERE NOT h.shop) >= :homes_limit OR count(*) FILTER (WHERE h.shop) > 0 OR a.amount < 0
 )
-SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.homes + p.shops > 0) AS months,
+SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.too_many) AS months,
        max(p.homes) AS homes, max(p.shops) AS shops, max(p.village_homes) AS village_homes,
        max(p.part_owned) AS part_owned,
-       period(min(lower(p.period)) FILTER (WHERE p.homes + p.shops > 0), max(upper(p.period)) FILTER (WHERE p.homes + p.shops > 0) - 1) AS span,
+       period(min(lower(p.period)) FILTER (WHERE p.too_many), max(upper(p.period)) FILTER (WHERE p.too_many) - 1) AS span,
        max(p.list) AS list, sum(p.amount) AS amount
 FROM part p
+WHERE p.too_many OR p.amount < 0
 GROUP BY p.head
-HAVING max(p.homes + p.shops) > 0 AND coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0
+HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

@@ -49,7 +49,6 @@ WITH held AS (
     LEFT JOIN company c ON c.uscc = s.uscc
     WHERE c.status IS NULL OR NOT is_a(c.status, '终止')
   ) h
-  WHERE h.id_no IS NOT NULL AND h.unit IS NOT NULL
   GROUP BY h.id_no, h.unit
 ), firm AS (
   SELECT m.head, h.unit, max(h.title) AS title, min(h.since) AS since, max(h.until) AS until,
@@ -72,7 +71,7 @@ WITH held AS (
          string_agg(concat(f.title, '(' || f.holder || ')'), '、' ORDER BY f.unit) AS list,
          months_between(greatest(lower(a.period), min(f.since)), upper(a.period)) AS months
   FROM aid a
-  LEFT JOIN firm f ON f.head = a.head
+  LEFT JOIN firm f ON f.head = a.head AND (a.amount IS NULL OR a.amount > 0)
        AND (f.since IS NULL OR f.since < lower(a.period) OR (a.amount IS NULL AND f.since < upper(a.period)))
        AND (f.until IS NULL OR f.until >= upper(a.period))
        AND (f.married_until IS NULL OR f.married_until >= upper(a.period))
@@ -87,4 +86,4 @@ SELECT p.head AS id_no, sum(p.months) FILTER (WHERE p.companies > 0) AS months, 
        max(p.list) AS list, sum(p.amount) AS amount
 FROM part p
 GROUP BY p.head
-HAVING max(p.companies) > 0 AND coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0
+HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

@@ -43,7 +43,7 @@ WITH destitute AS (
               ELSE least(months(l.period), sum(months(l.period * d.period))) END AS months,
          min(lower(l.period * d.period)) AS first_day, max(upper(l.period * d.period)) AS end_day
   FROM low l
-  LEFT JOIN destitute d ON d.id_no = l.id_no AND d.period && l.period
+  LEFT JOIN destitute d ON d.id_no = l.id_no AND d.period && l.period AND (l.amount IS NULL OR l.amount > 0)
   GROUP BY l.id_no, l.period, l.amount, l.headcount
   HAVING count(d.period) > 0 OR l.amount < 0
 )

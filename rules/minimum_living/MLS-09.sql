@@ -41,7 +41,7 @@ WITH rural AS (
               ELSE least(months(u.period), sum(months(u.period * r.period))) END AS months,
          min(lower(u.period * r.period)) AS first_day, max(upper(u.period * r.period)) AS end_day
   FROM urban u
-  LEFT JOIN rural r ON r.id_no = u.id_no AND r.period && u.period
+  LEFT JOIN rural r ON r.id_no = u.id_no AND r.period && u.period AND (u.amount IS NULL OR u.amount > 0)
   GROUP BY u.id_no, u.period, u.amount
   HAVING count(r.period) > 0 OR u.amount < 0
 )
@@ -51,4 +51,4 @@ SELECT p.id_no, sum(p.months) AS months,
                      ELSE p.amount * p.months / months(p.period) END) AS MONEY) AS amount
 FROM part p
 GROUP BY p.id_no
-HAVING sum(p.months) > 0 AND coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0
+HAVING coalesce(sum(p.amount), CAST(1 AS MONEY)) > 0

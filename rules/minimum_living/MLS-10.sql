@@ -41,7 +41,6 @@ WITH place AS (
       AND NOT EXISTS (SELECT 1 FROM subsidy s JOIN region h ON h.region = s.region_code
                       WHERE s.id_no = e.id_no AND is_a(s.program, '低保') AND h.county = g.county)
   ) x
-  WHERE x.county IS NOT NULL AND x.period IS NOT NULL
   GROUP BY x.id_no, x.county, x.period
   HAVING coalesce(sum(x.amount), CAST(1 AS MONEY)) > 0
 ), pair AS (

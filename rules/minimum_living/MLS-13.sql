@@ -28,7 +28,8 @@ steps:
 SELECT b.id_no, max(p.held_from) AS held_from, max(p.held_until) AS held_until,
        string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs,
        sum(months(b.period)) FILTER (WHERE b.amount IS NULL OR b.amount > 0) AS months,
-       period(min(lower(b.period)), max(upper(b.period)) - 1) AS span, max(b.headcount) AS headcount,
+       period(min(lower(b.period)) FILTER (WHERE b.amount IS NULL OR b.amount > 0),
+              max(upper(b.period)) FILTER (WHERE b.amount IS NULL OR b.amount > 0) - 1) AS span, max(b.headcount) AS headcount,
        CAST(sum(CASE WHEN b.evidence = 'payment' AND b.amount > 0 THEN b.amount / greatest(coalesce(b.headcount, 1), 1)
                      ELSE CAST(b.amount AS REAL) END) AS MONEY) AS amount,
        coalesce(bool_or(same_name(b.person_name, p.person_name)), TRUE) AS same_name

@@ -31,7 +31,7 @@ WITH relief AS (
          max(CAST(s.reason AS TEXT)) AS reason, sum(s.amount) AS amount
   FROM subsidy s
   WHERE is_a(s.program, '临时救助') AND id_usable(coalesce(s.household_head_id, s.id_no))
-    AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败')) AND coalesce(s.pay_date, lower(s.period)) IS NOT NULL
+    AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY coalesce(s.household_head_id, s.id_no), coalesce(s.pay_date, lower(s.period))
   HAVING sum(s.amount) > 0
 ), near AS (

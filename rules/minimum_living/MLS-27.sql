@@ -30,14 +30,13 @@ steps:
 ---
 WITH unnumbered AS (
   SELECT m.b AS id_no, w.pay_month AS period, replace(CAST(w.employer AS TEXT), 'name:', '') AS employer_name,
-         CASE WHEN is_a(w.staff_type, '在编') OR is_a(w.staff_type, '离退休') OR is_a(w.staff_type, '财政供养')
-                   OR is_a(w.fund_source, '财政拨款') THEN '财政供养'
+         CASE WHEN is_a(w.staff_type, '财政供养') OR is_a(w.fund_source, '财政拨款') THEN '财政供养'
               WHEN w.staff_type IS NULL AND code_within(w.post, 'duty') IS NULL AND code_within(w.remark, 'duty') IS NULL
               THEN '未注明' END AS class,
          m.probability, m.reason, m.reason_en
   FROM same_person m
   JOIN payroll w ON w.source = m.of_source AND w.source_row = m.of_row
-  WHERE m.linked AND m.a IS NULL AND w.pay_month IS NOT NULL
+  WHERE m.linked
 ), pair AS (
   SELECT b.id_no, b.program, b.amount, b.period, w.period AS wage_period, w.employer_name, w.class, m.probability, m.reason, m.reason_en
   FROM same_person m

@@ -23,16 +23,23 @@ verify:
 steps:
   - {zh: "比较申请、批准、享受起始日期,超过容差的为疑点;急难救助除外", en: "compare the dates; beyond the tolerance is a clue; urgent relief left out"}
 ---
-SELECT r.id_no, r.program, max(r.apply_date) AS applied_on, max(r.approve_date) AS approved_on, max(r.start_date) AS began_on,
-       CASE WHEN bool_or(r.approve_date + :grace < r.apply_date) THEN '批准早于申请' ELSE '享受早于申请' END AS problem,
-       CASE WHEN bool_or(r.approve_date + :grace < r.apply_date) THEN 'approved before the application' ELSE 'in force before the application' END AS problem_en,
-       max(r.apply_date - least(r.approve_date, r.start_date)) AS days
-FROM roll r
-WHERE id_usable(r.id_no) AND r.apply_date IS NOT NULL AND r.approve_date IS NOT NULL
-  AND (is_a(r.program, '低保') OR is_a(r.program, '特困') OR is_a(r.program, '高龄津贴') OR is_a(r.program, '残疾两补')
-       OR is_a(r.program, '孤儿') OR is_a(r.program, '危房改造') OR is_a(r.program, '公租房') OR is_a(r.program, '低收入'))
-  AND (r.approve_date + :grace < r.apply_date
-       -- aid may count from the month of the application
-       OR (r.start_date < date_trunc_month(r.apply_date) AND r.start_date + :grace < r.apply_date))
-  AND (r.remark IS NULL OR NOT (r.remark LIKE '%急难%' OR r.remark LIKE '%重新申请%' OR r.remark LIKE '%复核%'))
-GROUP BY r.id_no, r.program
+WITH odd AS (
+  SELECT r.id_no, r.program, r.apply_date, r.approve_date, r.start_date, r.approve_date + :grace < r.apply_date AS early
+  FROM roll r
+  WHERE id_usable(r.id_no) AND r.approve_date IS NOT NULL
+    AND (is_a(r.program, '低保') OR is_a(r.program, '特困') OR is_a(r.program, '高龄津贴') OR is_a(r.program, '残疾两补')
+         OR is_a(r.program, '孤儿') OR is_a(r.program, '危房改造') OR is_a(r.program, '公租房') OR is_a(r.program, '低收入'))
+    AND (r.approve_date + :grace < r.apply_date
+         -- aid may count from the month of the application
+         OR (r.start_date < date_trunc_month(r.apply_date) AND r.start_date + :grace < r.apply_date))
+    AND (r.remark IS NULL OR NOT (r.remark LIKE '%急难%' OR r.remark LIKE '%重新申请%' OR r.remark LIKE '%复核%'))
+), person AS (
+  SELECT o.id_no, o.program, max(o.apply_date) AS applied_on, min(o.approve_date) AS approved_on, min(o.start_date) AS began_on, bool_or(o.early) AS early,
+         max(o.apply_date - o.approve_date) AS days_early, max(o.apply_date - o.start_date) AS days_before
+  FROM odd o
+  GROUP BY o.id_no, o.program
+)
+SELECT p.id_no, p.program, p.applied_on, p.approved_on, p.began_on, CASE WHEN p.early THEN '批准早于申请' ELSE '享受早于申请' END AS problem,
+       CASE WHEN p.early THEN 'approved before the application' ELSE 'in force before the application' END AS problem_en,
+       CASE WHEN p.early THEN p.days_early ELSE p.days_before END AS days
+FROM person p

@@ -29,7 +29,7 @@ steps:
 WITH decided AS (
   SELECT r.town, r.program, workdays_between(r.apply_date, r.approve_date) AS days
   FROM roll r
-  WHERE r.town IS NOT NULL AND r.program IS NOT NULL AND r.apply_date <= r.approve_date AND r.approve_date <= r.apply_date + 366
+  WHERE r.town IS NOT NULL AND r.apply_date <= r.approve_date AND r.approve_date <= r.apply_date + 366
     AND (is_a(r.program, '低保') OR is_a(r.program, '低收入') OR is_a(r.program, '特困') OR is_a(r.program, '孤儿') OR is_a(r.program, '残疾两补') OR is_a(r.program, '高龄津贴'))
   GROUP BY r.id_no, r.town, r.program, r.apply_date, r.approve_date
 )

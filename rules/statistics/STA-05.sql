@@ -28,7 +28,7 @@ steps:
 WITH exit AS (
   SELECT r.id_no, max(r.person_name) AS person_name, r.town, r.end_date
   FROM roll r
-  WHERE id_usable(r.id_no) AND r.town IS NOT NULL AND r.end_date IS NOT NULL AND (is_a(r.program, '低保') OR is_a(r.program, '特困'))
+  WHERE id_usable(r.id_no) AND r.town IS NOT NULL AND (is_a(r.program, '低保') OR is_a(r.program, '特困'))
   GROUP BY r.id_no, r.town, r.end_date
 ), visit AS (
   SELECT e.event_date, e.town, max(CAST(e.event_kind AS TEXT)) AS kind

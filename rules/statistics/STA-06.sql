@@ -28,7 +28,7 @@ steps:
 WITH told AS (
   SELECT n.village, coalesce(n.town, '') AS town, n.program, n.period, n.id_no, n.person_name, sum(n.published_amount) AS amount
   FROM notice n
-  WHERE n.village IS NOT NULL AND n.program IS NOT NULL AND n.period IS NOT NULL AND (n.person_name IS NOT NULL OR n.id_no IS NOT NULL)
+  WHERE n.person_name IS NOT NULL OR n.id_no IS NOT NULL
   GROUP BY n.village, coalesce(n.town, ''), n.program, n.period, n.id_no, n.person_name
 ), list AS (
   SELECT t.village, t.town, t.program, t.period, count(*) AS published
@@ -37,7 +37,7 @@ WITH told AS (
 ), paid AS (
   SELECT s.village, coalesce(s.town, '') AS town, s.program, s.period, s.id_no, max(s.person_name) AS person_name, sum(s.amount) AS amount
   FROM subsidy s
-  WHERE s.village IS NOT NULL AND s.program IS NOT NULL AND s.period IS NOT NULL AND s.id_no IS NOT NULL
+  WHERE s.id_no IS NOT NULL
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.village, coalesce(s.town, ''), s.program, s.period, s.id_no
   HAVING sum(s.amount) > 0
@@ -52,10 +52,10 @@ WITH told AS (
 )
 SELECT c.village, c.town AS town_key, nullif(c.town, '') AS town, c.village AS subject_name, CAST(c.program AS TEXT) AS program, c.period, max(c.n) AS published, count(*) AS paid,
        count(*) FILTER (WHERE NOT c.found) AS unpublished, nullif(count(*) FILTER (WHERE NOT c.found), 0) AS unpublished_text,
-       nullif(count(*) FILTER (WHERE c.found AND abs(c.amount - c.published) > :tolerance), 0) AS different_text,
+       nullif(count(*) FILTER (WHERE abs(c.amount - c.published) > :tolerance), 0) AS different_text,
        left(string_agg(c.person_name, '、' ORDER BY c.person_name) FILTER (WHERE NOT c.found), 80) AS names,
-       left(string_agg(c.person_name, '、' ORDER BY c.person_name) FILTER (WHERE c.found AND abs(c.amount - c.published) > :tolerance), 80) AS names_different,
+       left(string_agg(c.person_name, '、' ORDER BY c.person_name) FILTER (WHERE abs(c.amount - c.published) > :tolerance), 80) AS names_different,
        sum(CASE WHEN NOT c.found THEN c.amount ELSE abs(c.amount - c.published) END) FILTER (WHERE NOT c.found OR abs(c.amount - c.published) > :tolerance) AS amount
 FROM compared c
 GROUP BY c.village, c.town, c.program, c.period
-HAVING count(*) FILTER (WHERE NOT c.found) > 0 OR count(*) FILTER (WHERE c.found AND abs(c.amount - c.published) > :tolerance) > 0
+HAVING count(*) FILTER (WHERE NOT c.found) > 0 OR count(*) FILTER (WHERE abs(c.amount - c.published) > :tolerance) > 0

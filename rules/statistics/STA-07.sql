@@ -13,8 +13,8 @@ params:
 basis:
   - {zh: "审计抽样方法", en: "audit sampling"}
 explain:
-  zh: "{unit} 的 {payments} 笔付款中整千元的占 {share}%,同类 {units} 个单位的中位数为 {middle}%(离差中位数 {spread}%),整千元付款共 {amount}。"
-  en: "{share}% of the {payments} payments of {unit} are round thousands; the median of {units} units is {middle}% (median deviation {spread}%); round payments {amount} in all."
+  zh: "{subject_name} 的 {payments} 笔付款中整千元的占 {share}%,同类 {units} 个单位的中位数为 {middle}%(离差中位数 {spread}%),整千元付款共 {amount}。"
+  en: "{share}% of the {payments} payments of {subject_name} are round thousands; the median of {units} units is {middle}% (median deviation {spread}%); round payments {amount} in all."
 innocent:
   - {zh: "固定标准、定额补助:查补助文件", en: "fixed rates and grants: see the documents"}
 verify:
@@ -40,7 +40,7 @@ WITH unit AS (
   JOIN unit u ON u.level = m.level
   GROUP BY m.level, m.middle, m.units
 )
-SELECT u.payer, u.level, replace(CAST(u.payer AS TEXT), 'name:', '') AS unit, replace(CAST(u.payer AS TEXT), 'name:', '') AS subject_name,
+SELECT u.payer, u.level, replace(CAST(u.payer AS TEXT), 'name:', '') AS subject_name,
        u.payments, round(u.share, 1) AS share, round(s.middle, 1) AS middle, round(s.spread, 1) AS spread, s.units, u.amount
 FROM unit u
 JOIN spread s ON s.level = u.level AND u.share > s.middle + 4.4478 * s.spread AND u.share >= s.middle + 20.0

@@ -29,7 +29,7 @@ steps:
 WITH listed AS (
   SELECT s.village, coalesce(s.town, '') AS town, s.program, coalesce(s.period, period(s.pay_date)) AS period, s.amount, s.source, s.source_row
   FROM subsidy s
-  WHERE s.village IS NOT NULL AND s.amount > 0
+  WHERE s.amount > 0
     AND (is_a(s.program, '耕地地力') OR is_a(s.program, '种粮补贴') OR is_a(s.program, '退耕还林') OR is_a(s.program, '公益林补偿')
          OR is_a(s.program, '草原补奖') OR is_a(s.program, '征地补偿') OR is_a(s.program, '冬春救助') OR is_a(s.program, '农业保险'))
 ), ordered AS (
@@ -47,13 +47,11 @@ WITH listed AS (
   SELECT l.program, l.village, l.town, count(DISTINCT l.amount) AS kinds
   FROM listed l
   GROUP BY l.program, l.village, l.town
-), best AS (
-  SELECT s.program, max(s.kinds) AS kinds
-  FROM sums s
-  GROUP BY s.program
 )
 SELECT r.village, r.town AS town_key, nullif(r.town, '') AS town, r.village AS subject_name, CAST(r.program AS TEXT) AS program, r.period,
-       r.rows, r.first_row, r.last_row, r.each, r.each * r.rows AS amount, b.kinds AS elsewhere
+       r.rows, r.first_row, r.last_row, r.each, r.each * r.rows AS amount, max(s.kinds) AS elsewhere
 FROM run r
-JOIN best b ON b.program = r.program
-WHERE r.n = 1 AND b.kinds >= :least_elsewhere
+JOIN sums s ON s.program = r.program AND (s.village <> r.village OR s.town <> r.town)
+WHERE r.n = 1
+GROUP BY r.village, r.town, r.program, r.period, r.rows, r.first_row, r.last_row, r.each
+HAVING max(s.kinds) >= :least_elsewhere

@@ -26,7 +26,7 @@ steps:
   - {zh: "公益性岗位出勤二十日以上的月份与整月住院重叠", en: "months with twenty days of attendance in a welfare post against whole months in hospital"}
 ---
 WITH listed AS (
-  SELECT e.id_no, e.period, CASE WHEN is_a(e.program, '集中特困') OR (is_a(e.program, '特困') AND is_a(e.support_mode, '集中')) THEN '1' ELSE '2' END AS kind
+  SELECT e.id_no, e.period, is_a(e.program, '特困') AS in_home
   FROM enrolment e
   WHERE id_usable(e.id_no)
     AND (is_a(e.program, '集中特困') OR (is_a(e.program, '特困') AND is_a(e.support_mode, '集中')) OR is_a(e.program, '孤儿') OR is_a(e.program, '事实无人抚养儿童'))
@@ -36,10 +36,10 @@ WITH listed AS (
   WHERE s.class IN ('财政供养', '编外', '企业', '村干部', '自筹', '未注明')
   GROUP BY s.id_no, s.period
 ), both_at_once AS (
-  SELECT l.id_no, l.kind, w.period, max(w.pay) AS pay, max(w.unit) AS unit
+  SELECT l.id_no, l.in_home, w.period, max(w.pay) AS pay, max(w.unit) AS unit
   FROM listed l
   JOIN wage w ON w.id_no = l.id_no AND w.period && l.period
-  GROUP BY l.id_no, l.kind, w.period
+  GROUP BY l.id_no, l.in_home, w.period
 ), bed AS (
   SELECT p.id_no, coalesce(p.pay_month, period(p.pay_date)) AS period, max(replace(CAST(p.employer AS TEXT), 'name:', '')) AS unit, max(coalesce(p.net_pay, p.gross_pay)) AS pay
   FROM payroll p
@@ -47,11 +47,11 @@ WITH listed AS (
   WHERE id_usable(p.id_no) AND p.attendance_days >= 20 AND is_a(p.staff_type, '公益性岗位')
   GROUP BY p.id_no, coalesce(p.pay_month, period(p.pay_date))
 )
-SELECT b.id_no, CASE b.kind WHEN '1' THEN '登记为集中供养,同时领取工资' ELSE '登记为孤儿(事实无人抚养儿童),同时领取工资' END AS what,
-       CASE b.kind WHEN '1' THEN 'kept in an institution and paid wages' ELSE 'on aid as an orphan and paid wages' END AS what_en,
+SELECT b.id_no, CASE WHEN b.in_home THEN '登记为集中供养,同时领取工资' ELSE '登记为孤儿(事实无人抚养儿童),同时领取工资' END AS what,
+       CASE WHEN b.in_home THEN 'kept in an institution and paid wages' ELSE 'on aid as an orphan and paid wages' END AS what_en,
        sum(months(b.period)) AS months, period(min(lower(b.period)), max(upper(b.period)) - 1) AS span, max(b.unit) AS detail, sum(b.pay) AS amount
 FROM both_at_once b
-GROUP BY b.id_no, b.kind
+GROUP BY b.id_no, b.in_home
 HAVING sum(months(b.period)) >= :least_months
 UNION ALL
 SELECT d.id_no, '公益性岗位满勤,同时整月住院', 'full attendance in a welfare post and all month in hospital', sum(months(d.period)), period(min(lower(d.period)), max(upper(d.period)) - 1),

@@ -28,7 +28,7 @@ steps:
 WITH parent AS (
   SELECT x.id_no, x.parent, bool_and(x.guardian) AS guardian
   FROM (
-    SELECT s.id_no, s.guardian_id AS parent, TRUE AS guardian FROM student s WHERE s.guardian_id IS NOT NULL
+    SELECT s.id_no, s.guardian_id AS parent, TRUE AS guardian FROM student s
     UNION ALL
     SELECT c.child, c.id_no, FALSE FROM child c
   ) x
@@ -39,7 +39,7 @@ WITH parent AS (
          string_agg(DISTINCT s.aid_program, '、' ORDER BY s.aid_program) AS programs
   FROM student s
   WHERE (is_a(s.aid_program, '助学金') OR is_a(s.aid_program, '义教生活补助') OR is_a(s.aid_program, '学前资助')
-         OR is_a(s.aid_program, '雨露计划')) AND s.aid_term IS NOT NULL
+         OR is_a(s.aid_program, '雨露计划'))
   GROUP BY s.id_no, s.aid_term
   HAVING sum(s.aid_amount) > 0
 ), paid AS (

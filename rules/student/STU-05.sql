@@ -32,7 +32,7 @@ steps:
 WITH pupil AS (
   SELECT s.id_no, max(s.school_name) AS school_name
   FROM student s
-  WHERE id_usable(s.id_no) AND s.school_name IS NOT NULL
+  WHERE id_usable(s.id_no)
     AND s.leave_date IS NULL AND (s.status IS NULL OR is_a(s.status, '有效'))
   GROUP BY s.id_no
 ), aided AS (
@@ -56,8 +56,8 @@ WITH pupil AS (
          OR is_a(e.program, '监测户'))
     AND lower(e.period) <= add_months(current_date, -:settled) AND upper(e.period) > add_months(current_date, -1)
 )
-SELECT p.id_no, p.school_name, count(DISTINCT g.kind) AS groups,
-       string_agg(DISTINCT g.kind, '、' ORDER BY g.kind) AS kinds, max(c.aided) AS aided
+SELECT p.id_no, p.school_name, count(*) AS groups,
+       string_agg(g.kind, '、' ORDER BY g.kind) AS kinds, max(c.aided) AS aided
 FROM pupil p
 JOIN guaranteed g ON g.id_no = p.id_no
 JOIN school c ON c.school_name = p.school_name

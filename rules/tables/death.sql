@@ -33,7 +33,7 @@ CREATE TABLE death (
   origin          CODE
         ALIAS 'source', '数据来源', '来源', '殡仪馆名称', '登记单位', '开具单位', '派出所',
   kin_name        NAME
-        ALIAS '家属姓名', '经办家属', '申报人', '经办人', '丧属姓名', '联系人',
+        ALIAS '家属姓名', '家属', '经办家属', '申报人', '经办人', '丧属姓名', '联系人',
   kin_relation    CODE
         ALIAS '与死者关系', '与逝者关系', '家属关系', '申报人与死者关系',
   kin_phone       PHONE

@@ -24,7 +24,7 @@ innocent:
 verify:
   - {zh: "逐笔核对该月支出的决议、合同和验收", en: "decision, contract and acceptance of each payment of that month"}
 steps:
-  - {zh: "按付款单位和月份汇总支出;事件按村名或镇名对应单位", en: "spending by unit and month; events by village or town"}
+  - {zh: "按付款单位和月份汇总支出(转拨下级的不计);事件按村名或镇名对应单位", en: "spending by unit and month, transfers to units below left out; events by village or town"}
   - {zh: "事前月份与其他月份的中位数、离差中位数比较", en: "the months before against median and median deviation of the others"}
 ---
 WITH monthly AS (
@@ -33,6 +33,8 @@ WITH monthly AS (
     SELECT f.payer_name AS payer, org_name_key(CAST(f.payer_name AS TEXT)) AS unit_key, period(f.date) AS month, f.amount
     FROM fund_flow f
     WHERE f.amount > 0
+      -- what a town passes on to its villages it does not spend
+      AND (f.level_to IS NULL OR NOT (is_a(f.level_to, '县级') OR is_a(f.level_to, '镇级') OR is_a(f.level_to, '村级')))
     GROUP BY f.payer_name, f.date, f.amount, f.payee_name, f.voucher_no
   ) x
   GROUP BY x.payer, x.unit_key, x.month

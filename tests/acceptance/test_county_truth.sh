@@ -3,7 +3,7 @@
 . "${SOURCE:?}/tests/acceptance/lib.sh"
 
 # Rules that compare units or ask how far records reach need a county of some size: where the program is slow, fewer seeds.
-people=6000 clean_people=20000 plant=2 seeds="1 2"
+people=9000 clean_people=20000 plant=2 seeds="1 2"
 [ -n "$slow" ] && clean_people=1500 seeds=1
 
 # compare NAME FOLDER CASE: prints the rules that are not as they should be, and what is wrong with them.

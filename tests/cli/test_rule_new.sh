@@ -33,8 +33,16 @@ equal "$(find "$work/rules/trial" -name '*.sql' | wc -l)" "$n" "rules written"
 expect 0 "$BIDUI" rule new --id ELD-90 --title 试 --title-en 'a "trial"' --tables subsidy,death </dev/null
 check "it lies in the family's folder" test -s "$work/rules/elderly/ELD-90.sql" -a -s "$work/rules/elderly/ELD-90.test"
 expect 0 "$BIDUI" rule test ELD-90
+# Only what the author has to write is missing: basis, innocent explanation, what to verify.
+expect 1 "$BIDUI" rule check --strict ELD-90
+equal "$(grep -c 'ELD-90.sql:.*this is still to be written' "$work/err")" 3 "what is to be written"
+equal "$(grep -c '^warning' "$work/err")" 3 "warnings about a new rule"
+sed -i -e 's/待写:/某/g' -e 's/TO DO: /some /g' "$work/rules/elderly/ELD-90.sql"
 expect 0 "$BIDUI" rule check --strict ELD-90
-equal "$(cat "$work/err")" "" "warnings about a new rule"
+equal "$(cat "$work/err")" "" "warnings when it is written"
+expect 0 "$BIDUI" rule new --id ELD-93 --title 试 --tables subsidy </dev/null
+expect 1 "$BIDUI" rule check --strict ELD-93
+contains "$work/err" 'ELD-93.test:' "a case that is to be written"
 
 # Nothing is overwritten.
 cp "$work/rules/elderly/ELD-01.sql" "$work/before"

@@ -513,6 +513,67 @@ static void test_statements_that_contradict(void **state) {
 
 /* Sheets thrown together from pieces of real ones: whatever they are taken for, no row is lost and
  * the case that inspect writes can be read back. */
+/* Texts that did not fit and were typed on in the line below, all else of which is blank. */
+static void test_lines_that_go_on(void **state) {
+    (void)state;
+    static const char rows[] = "2023年5月农村低保发放表,,,,,\n"
+                               "姓名,身份证号,发放金额,住址,备注,银行账号\n"
+                               "张三,11010519491231002X,300,石桥镇七田村幸福小区,,6217000010001\n"
+                               ",,,3栋2单元501,,\n"
+                               "买买提·,440524188001010014,200,柳河村,户主外出,\n"
+                               "艾力,,,,由儿子代领,\n"
+                               ",,,,手续齐全,\n"
+                               "王五,440308199901101512,100,石桥镇,,6217000010001\n"
+                               ",,,,,234567\n"
+                               "赵六,,50,,,6217000010001234567\n"
+                               ",,60,,,\n"
+                               ",,,新村,,\n";
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "低保.csv", rows);
+    fixture_load(&f);
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_sheet_table(&f, sheet, "subsidy");
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_CONTINUATION], 4);
+    /* An amount of its own is a record; an address below none is no continuation. */
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_DATA], 5);
+    assert_int_equal(
+        sheet->n_rows_by_class[BD_ROW_UNUSABLE] + sheet->n_rows_by_class[BD_ROW_SECTION], 1);
+    size_t n_said = 0;
+    for (size_t i = 0; i < f.report.n_set_aside; i++) {
+        const bd_set_aside *entry = &f.report.set_aside[i];
+        if (entry->row_class != BD_ROW_CONTINUATION) continue;
+        assert_non_null(strstr(entry->reason_zh, "上一行"));
+        n_said++;
+    }
+    assert_int_equal(n_said, 4);
+    fixture_end(&f);
+}
+
+/* The same in a file that is read in parts and by blocks, wherever it is cut. */
+static void test_lines_that_go_on_in_large_files(void **state) {
+    (void)state;
+    bd_buffer text;
+    bd_buffer_init(&text);
+    bd_buffer_append_text(&text, "姓名,身份证号,发放金额,发放月份,住址\n");
+    for (size_t i = 0; text.length_bytes < 3u << 20; i++) {
+        bd_buffer_format(&text, "张三,11010519491231002X,%zu,2023-05,石桥镇七田村幸福小区%zu\n",
+                         i + 1, i);
+        if (i % 1000 == 7) bd_buffer_append_text(&text, ",,,,3栋2单元501\n");
+    }
+    fixture f;
+    fixture_begin(&f);
+    fixture_write_bytes(&f, "低保发放.csv", bd_buffer_text(&text), text.length_bytes);
+    fixture_load(&f);
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_true(sheet->n_rows_by_class[BD_ROW_CONTINUATION] > 30);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_UNUSABLE], 0);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_CONTINUATION],
+                     (sheet->n_rows_by_class[BD_ROW_DATA] + 992) / 1000);
+    bd_buffer_reset(&text);
+    fixture_end(&f);
+}
+
 static void test_any_sheet_keeps_its_rows(void **state) {
     (void)state;
     static const char *const PIECES[] = {"姓名",
@@ -663,6 +724,8 @@ int main(void) {
         cmocka_unit_test(test_struck_and_hidden_rows),
         cmocka_unit_test(test_units_below_and_notes),
         cmocka_unit_test(test_statements_that_contradict),
+        cmocka_unit_test(test_lines_that_go_on),
+        cmocka_unit_test(test_lines_that_go_on_in_large_files),
         cmocka_unit_test(test_any_sheet_keeps_its_rows),
         cmocka_unit_test(test_headers_by_synonyms),
         cmocka_unit_test(test_levels_are_no_programme),

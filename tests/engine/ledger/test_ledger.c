@@ -222,6 +222,79 @@ static void evidence_is_kept_to_the_row(void **state) {
     bd_ledger_close(ledger);
 }
 
+static bd_status gather_evidence(void *context, const bd_ledger_evidence *evidence,
+                                 bd_error *error) {
+    (void)error;
+    size_t length = strlen(context);
+    snprintf((char *)context + length, 1000 - length, "%s|%s|%u|%s\n", evidence->table_name,
+             evidence->file, (unsigned)evidence->row, evidence->values_json);
+    return BD_OK;
+}
+
+/* What rows have in common is kept once; they come back whole, in their order. */
+static void shared_values_come_back_with_each_row(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    make_finding(f, 0, 0, "aa", 100);
+    bd_evidence evidence[4] = {f->evidence[0], f->evidence[0], f->evidence[1], f->evidence[1]};
+    evidence[1].row = 12;   /* another row with the same values */
+    evidence[3].source = 0; /* of no sheet */
+    f->findings[0].evidence = evidence;
+    f->findings[0].n_evidence = 4;
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, NULL), BD_OK);
+    char text[1000] = "";
+    assert_int_equal(bd_ledger_evidence_list(ledger, 1, gather_evidence, text, NULL), BD_OK);
+    assert_string_equal(
+        text, "subsidy|低保.csv|2|{\"id_no\": \"11010519491231002X\", \"amount\": \"300.00\"}\n"
+              "subsidy|低保.csv|12|{\"id_no\": \"11010519491231002X\", \"amount\": \"300.00\"}\n"
+              "subsidy|低保.csv|3|{\"id_no\": \"440524188001010014\", \"amount\": \"450.50\"}\n"
+              "subsidy||3|{\"id_no\": \"440524188001010014\", \"amount\": \"450.50\"}\n");
+    sqlite3_stmt *groups;
+    assert_int_equal(
+        bd_ledger_prepare(ledger, "SELECT position FROM evidence_group", &groups, NULL), BD_OK);
+    assert_int_equal(sqlite3_step(groups), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(groups, 0), 1);
+    assert_int_equal(sqlite3_step(groups), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(groups, 0), 4);
+    assert_int_equal(sqlite3_step(groups), SQLITE_DONE);
+    sqlite3_finalize(groups);
+    bd_ledger_close(ledger);
+}
+
+/* A ledger of a program that kept evidence row by row. */
+static void old_ledgers_keep_their_evidence(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    make_finding(f, 0, 0, "aa", 100);
+    f->screening.n_findings = 1;
+    record(f, states, &n_gone);
+    bd_ledger *ledger;
+    assert_int_equal(bd_ledger_open(f->path, false, &ledger, NULL), BD_OK);
+    assert_int_equal(
+        bd_ledger_execute(
+            ledger,
+            "DROP VIEW evidence; DROP TABLE evidence_group; PRAGMA user_version = 3;"
+            "CREATE TABLE evidence (run INTEGER NOT NULL, finding INTEGER NOT NULL, position "
+            "INTEGER NOT NULL, table_name TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT "
+            "NULL, values_json TEXT NOT NULL, PRIMARY KEY (run, finding, position)) STRICT, "
+            "WITHOUT ROWID;"
+            "INSERT INTO evidence VALUES (1, 1, 1, 'subsidy', 1, 7, '{\"n\": \"[1]\"}'),"
+            " (1, 1, 2, 'subsidy', 1, 9, '{}')",
+            NULL),
+        BD_OK);
+    bd_ledger_close(ledger);
+    assert_int_equal(bd_ledger_open(f->path, true, &ledger, NULL), BD_OK);
+    char text[1000] = "";
+    assert_int_equal(bd_ledger_evidence_list(ledger, 1, gather_evidence, text, NULL), BD_OK);
+    assert_string_equal(text, "subsidy|低保.csv|7|{\"n\": \"[1]\"}\nsubsidy|低保.csv|9|{}\n");
+    bd_ledger_close(ledger);
+}
+
 static void a_damaged_or_missing_ledger_is_said(void **state) {
     fixture *f = *state;
     bd_ledger *ledger;
@@ -442,6 +515,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_rule_that_could_not_look_makes_nothing_gone, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(evidence_is_kept_to_the_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(shared_values_come_back_with_each_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(old_ledgers_keep_their_evidence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_not_found_is_kept_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(old_evidence_is_not_shown_for_a_newer_run, set_up,
                                         tear_down),

@@ -143,6 +143,39 @@ static void test_sums_and_order(void **state) {
     end_case(&c);
 }
 
+/* Two rules speak of the same payments to one person: the money is there once, in the exception and
+ * in all; another exception for the same person has its own findings, the sum of all not twice. */
+static void test_money_counts_once(void **state) {
+    (void)state;
+    screen_case c;
+    bd_error error;
+    bd_exception_set set;
+    begin_with_rules(&c);
+    write_rule(&c, "again", "AID-02", "severity: low\namount: amount",
+               "SELECT s.id_no, sum(s.amount) + 1 AS amount FROM subsidy s GROUP BY s.id_no");
+    write_rule(&c, "third", "AID-03", "severity: low\namount: amount",
+               "SELECT s.id_no, sum(s.amount) AS amount FROM subsidy s GROUP BY s.id_no");
+    write_filters(&c, "例外.csv",
+                  "AID-03,510107197001010019,,,三,某人,长期\n,,,七田村,一,某人,长期\n"
+                  ",510107197001010043,,,二,某人,长期\n");
+    assert_int_equal(read_filters(&c, &set, &error), BD_OK);
+    bd_screen_settings settings = {.exceptions = &set};
+    screen(&c, tables, &settings);
+    assert_int_equal(set.items[0].amount_fen, 30100);
+    assert_int_equal(set.items[0].covered_by, 0);
+    /* 甲一 by AID-03 is the first row's; both rows hold of it */
+    assert_int_equal(set.items[1].covered_by, 1);
+    assert_int_equal(set.items[2].covered_by, 0);
+    /* both people of 七田村, each by the rule that says the most */
+    assert_int_equal(set.items[1].n_findings, 2 + 2 + 1 + 1);
+    assert_int_equal(set.items[1].amount_fen, 30200 + 30400);
+    assert_int_equal(set.items[2].n_findings, 3);
+    assert_int_equal(set.items[2].amount_fen, 30500);
+    assert_int_equal(c.screening.excepted_fen, 30200 + 30400 + 30500);
+    bd_exception_set_reset(&set);
+    end_case(&c);
+}
+
 /* One row, one mistake: column and words. */
 static void test_mistakes(void **state) {
     (void)state;
@@ -235,6 +268,7 @@ static void test_workbook(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who_is_held_back), cmocka_unit_test(test_sums_and_order),
-        cmocka_unit_test(test_mistakes), cmocka_unit_test(test_workbook)};
+        cmocka_unit_test(test_money_counts_once), cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_workbook)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,7 +122,7 @@ static void test_mistakes(void **state) {
         const char *english, *hint;
     } cases[] = {
         {"AID-01,least,three", 3, "\"three\" will not do for AID-01, least",
-         "whole number is expected, such as 3"},
+         "whole number is expected in the unit 次, such as 3"},
         {"AID-01,least,2.5", 3, "\"2.5\" will not do", "whole number"},
         {"AID-01,least,-1", 3, "AID-01, least cannot be -1: it is out of range", "0 or more"},
         {"AID-01,line,9000.01", 3, "out of range", "it takes 0.00 to 9000.00"},
@@ -259,6 +259,48 @@ static void test_edited_workbook(void **state) {
     end(&f);
 }
 
+/* A formula that some program wrote without its result is no empty cell. */
+static void test_formula_without_result(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    const char *path = file_in(&f, "formula.xlsx");
+    lxw_workbook *book = workbook_new(path);
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "参数");
+    static const char *const titles[] = {"规则", "参数", "新值"};
+    static const char *const row[] = {"AID-01", "least"};
+    for (int c = 0; c < 3; c++)
+        worksheet_write_string(sheet, 0, (lxw_col_t)c, titles[c], NULL);
+    for (int c = 0; c < 2; c++)
+        worksheet_write_string(sheet, 1, (lxw_col_t)c, row[c], NULL);
+    worksheet_write_formula_str(sheet, 1, 2, "=1+2", NULL, "");
+    assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+    assert_int_equal(bd_parameter_set_read_file(&f.given, f.path, &f.error), BD_ERROR_INPUT);
+    assert_non_null(strstr(f.error.en, "a formula whose result is not in the file"));
+    assert_int_equal(f.error.column, 3);
+    end(&f);
+}
+
+/* One value twice, in other words, is no contradiction. */
+static void test_same_value_twice(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    assert_int_equal(read_csv(&f, "规则,参数,新值\nAID-01,line,1500\nAID-01,line,\"1,500.00 元\"\n"
+                                  "AID-01,least,4\nAID-01,least,4 个次\n"),
+                     BD_OK);
+    assert_int_equal(load(&f, NULL), BD_OK);
+    assert_int_equal(parameter(&f, "line")->value.integer, 150000);
+    assert_int_equal(parameter(&f, "least")->value.integer, 4);
+    end(&f);
+    begin(&f);
+    assert_int_equal(read_csv(&f, "规则,参数,新值\nAID-01,line,1500\nAID-01,line,1500.01\n"),
+                     BD_OK);
+    assert_int_equal(load(&f, NULL), BD_ERROR_INPUT);
+    assert_non_null(strstr(f.error.en, "keep one"));
+    end(&f);
+}
+
 /* What is no parameter workbook says what it lacks. */
 static void test_no_form(void **state) {
     (void)state;
@@ -275,9 +317,10 @@ static void test_no_form(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_precedence),   cmocka_unit_test(test_nothing_given),
-        cmocka_unit_test(test_mistakes),     cmocka_unit_test(test_mistakes_in_yaml),
-        cmocka_unit_test(test_all_mistakes), cmocka_unit_test(test_edited_workbook),
-        cmocka_unit_test(test_no_form)};
+        cmocka_unit_test(test_precedence),      cmocka_unit_test(test_nothing_given),
+        cmocka_unit_test(test_mistakes),        cmocka_unit_test(test_mistakes_in_yaml),
+        cmocka_unit_test(test_all_mistakes),    cmocka_unit_test(test_edited_workbook),
+        cmocka_unit_test(test_no_form),         cmocka_unit_test(test_formula_without_result),
+        cmocka_unit_test(test_same_value_twice)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,27 @@ static const char many[] =
     "death: id_no | person_name | death_date\n"
     "  @b | 李四 | 2022-01-10\n";
 
+/* A column that was filled down: nobody in that file can be matched. */
+static void test_one_number_in_every_row(void **state) {
+    (void)state;
+    bd_buffer text;
+    bd_buffer_init(&text);
+    bd_buffer_append_text(&text,
+                          "== x\nsubsidy: id_no | person_name | program | period | amount\n");
+    for (int i = 0; i < 12; i++)
+        bd_buffer_format(&text, "  @a | 张三 | 农村低保 | 2023-05 | %d.00\n", i + 1);
+    bd_buffer_append_text(&text, "payroll: id_no | person_name | employer | pay_month | net_pay\n"
+                                 "  @a | 张三 | 石桥镇人民政府 | 2023-05 | 3000.00\n");
+    fixture f;
+    open_case(&f, bd_buffer_text(&text), "MLS-01", 1);
+    assert_coverage(&f, "MLS-01", BD_COVERAGE_PART, "has the same number (subsidy; files like this: 1)");
+    close_case(&f);
+    bd_buffer_reset(&text);
+    open_case(&f, many, "MLS-01", 1);
+    assert_null(strstr(coverage_of(&f, "MLS-01")->reason_en, "same number"));
+    close_case(&f);
+}
+
 /* b is dead, on the payroll and on aid: several independent reasons put it before a. */
 static void test_ranking(void **state) {
     (void)state;
@@ -213,8 +234,11 @@ static void test_sentences(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_could_not_look), cmocka_unit_test(test_part),
-        cmocka_unit_test(test_ranking),        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_could_not_look),
+        cmocka_unit_test(test_part),
+        cmocka_unit_test(test_one_number_in_every_row),
+        cmocka_unit_test(test_ranking),
+        cmocka_unit_test(test_threads),
         cmocka_unit_test(test_sentences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
