@@ -194,7 +194,7 @@ static void start_scanner(const bd_csv *csv, bd_csv_scanner *scanner) {
 }
 
 static bool is_cancelled(const bd_csv *csv) {
-    return csv->cancel && atomic_load_explicit(csv->cancel, memory_order_relaxed);
+    return bd_is_cancelled(csv->cancel);
 }
 
 static bd_status cancelled(bd_error *error) {

@@ -201,7 +201,7 @@ static bd_status parse(sheet_reader *r, const bd_source_file *file, const bd_rea
                 error, BD_ERROR_FORMAT, "XML 表格不完整或已损坏;请用 Excel/WPS 打开后另存为 xlsx",
                 "the XML spreadsheet is cut or damaged; open it with Excel or WPS "
                 "and save it as xlsx");
-        if (options->cancel && atomic_load(options->cancel) && status == BD_OK)
+        if (bd_is_cancelled(options->cancel) && status == BD_OK)
             status = bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
     }
     bd_xml_close(&xml);

@@ -44,7 +44,7 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
 /* --- opening --------------------------------------------------------------------------------- */
 
 static bool is_cancelled(const reader *r) {
-    return r->options->cancel && atomic_load_explicit(r->options->cancel, memory_order_relaxed);
+    return bd_is_cancelled(r->options->cancel);
 }
 
 static int look_for_cancel(void *context) {

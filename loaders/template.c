@@ -6,8 +6,8 @@
  * 2. Fill in `recognise`: say yes only by the content. The path may settle a doubt, no more: people
  *    rename files.
  * 3. Fill in `read`: see the steps below. Everything it allocates it frees again.
- * 4. Add the row `&bd_format_NAME` in loaders/format.c, before CSV, which accepts most; if
- *    loaders/refusal.c refused such files until now, drop its row there.
+ * 4. Add `#include "loaders/NAME.h"` and the row `&bd_format_NAME` in loaders/format.c, before CSV,
+ *    which accepts most; if loaders/refusal.c refused such files until now, drop its row there.
  * 5. Write tests/loaders/test_NAME.c: a good file, an odd one, a truncated one, a hostile one.
  *
  * This one reads lines "key=value" after a first line "#pairs". */
@@ -15,6 +15,7 @@
 
 #include "loaders/encoding.h"
 #include "loaders/limits.h"
+#include "loaders/number_format.h"
 #include "loaders/row_batch.h"
 
 #include <string.h>
@@ -26,10 +27,35 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
     return length >= sizeof mark - 1 && memcmp(bytes, mark, sizeof mark - 1) == 0;
 }
 
-/* One row of two cells. Texts that live as long as the file may be pointed at; anything made here
- * goes through bd_row_batch_set_text, which copies it until the batch is handed out. */
+/* A text, cut between two characters where it is longer than the limit. Texts that live as long as
+ * the file may be pointed at; anything made here goes through bd_row_batch_set_text, which copies
+ * it until the batch is handed out. */
+static bd_status set_text(bd_row_batch *batch, bd_cell *cell, const char *text, size_t length,
+                          size_t most_bytes, bd_error *error) {
+    if (length > most_bytes) {
+        length = most_bytes;
+        while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
+            length--;
+        cell->flags |= BD_CELL_FLAG_CUT;
+    }
+    cell->kind = length ? BD_CELL_TEXT : BD_CELL_EMPTY;
+    return bd_row_batch_set_text(batch, cell, text, length, error);
+}
+
+/* A number, where the format keeps numbers as such: its text is made the same way everywhere. */
+static bd_status set_number(bd_row_batch *batch, bd_cell *cell, double number, bd_error *error) {
+    char *text = bd_row_batch_memory(batch, BD_NUMBER_TEXT_BYTES);
+    if (!text) return bd_error_memory(error, BD_NUMBER_TEXT_BYTES);
+    cell->text = text;
+    cell->length = (uint32_t)bd_number_text(number, text);
+    cell->kind = BD_CELL_NUMBER;
+    cell->number = number;
+    return BD_OK;
+}
+
+/* One row of two cells. */
 static bd_status read_line(bd_row_batch *batch, uint64_t row_number, const char *line,
-                           size_t length, bd_error *error) {
+                           size_t length, size_t most_bytes, bd_error *error) {
     const char *sign = memchr(line, '=', length);
     if (!sign)
         return bd_error_set(error, BD_ERROR_FORMAT,
@@ -41,19 +67,23 @@ static bd_status read_line(bd_row_batch *batch, uint64_t row_number, const char 
         BD_TRY(bd_row_batch_cell(batch, column, &cell, error));
         const char *begin = column == 0 ? line : sign + 1;
         const char *end = column == 0 ? sign : line + length;
-        BD_TRY(bd_row_batch_set_text(batch, cell, begin, (size_t)(end - begin), error));
-        cell->kind = cell->length ? BD_CELL_TEXT : BD_CELL_EMPTY;
+        double number;
+        if (column == 1 && bd_number_read(begin, (size_t)(end - begin), &number))
+            BD_TRY(set_number(batch, cell, number, error));
+        else
+            BD_TRY(set_text(batch, cell, begin, (size_t)(end - begin), most_bytes, error));
     }
     return bd_row_batch_end(batch, error);
 }
 
-static bd_status read_rows(const bd_encoded_text *text, bd_row_batch *batch, bd_error *error) {
+static bd_status read_rows(const bd_encoded_text *text, bd_row_batch *batch, size_t most_bytes,
+                           bd_error *error) {
     const char *at = text->text + sizeof mark - 1;
     const char *end = text->text + text->length_bytes;
     for (uint64_t row_number = 2; at < end; row_number++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop) stop = end;
-        bd_status status = read_line(batch, row_number, at, (size_t)(stop - at), error);
+        bd_status status = read_line(batch, row_number, at, (size_t)(stop - at), most_bytes, error);
         if (status != BD_OK) {
             bd_error_at_cell(error, NULL, NULL, row_number, 0); /* the caller adds the path */
             return status;
@@ -77,8 +107,9 @@ static bd_status read_pairs(const bd_source_file *file, const bd_read_options *o
     /* Step 3: hand out its rows in order, in batches; empty ones may be left out. */
     if (status == BD_OK && !skipped) {
         bd_row_batch batch;
-        bd_row_batch_init(&batch, receiver, bd_limits_of(options).columns);
-        status = read_rows(&text, &batch, error);
+        bd_limits limits = bd_limits_of(options);
+        bd_row_batch_init(&batch, receiver, limits.columns);
+        status = read_rows(&text, &batch, limits.cell_bytes, error);
         bd_row_batch_reset(&batch);
     }
     /* Step 4: end it, with its merged ranges. */

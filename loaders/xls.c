@@ -52,7 +52,7 @@ static bd_status read_sheets(bd_xls *xls, const bd_read_options *options,
                              bd_cell_receiver *receiver, bd_error *error) {
     uint32_t index = 0;
     for (size_t i = 0; i < xls->n_sheets; i++) {
-        if (options && options->cancel && atomic_load(options->cancel))
+        if (options && bd_is_cancelled(options->cancel))
             return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
         if (xls->sheets[i].offset >= xls->stream_bytes) return bd_xls_damaged(error);
         if (!bd_xls_is_worksheet(xls, &xls->sheets[i])) continue;

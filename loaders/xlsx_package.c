@@ -107,7 +107,7 @@ bd_status bd_part_open(bd_package *package, int64_t entry, const char *name, bd_
 bd_status bd_part_next(bd_part *part, size_t keep_bytes, char **block, size_t *length,
                        bd_error *error) {
     bd_package *package = part->package;
-    if (package->cancel && atomic_load_explicit(package->cancel, memory_order_relaxed))
+    if (bd_is_cancelled(package->cancel))
         return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
     bd_status status = bd_block_pipe_next(part->pipe, keep_bytes, block, length, error);
     if (status == BD_ERROR_FORMAT) return damaged(error, part->name);

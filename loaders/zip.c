@@ -208,7 +208,7 @@ bd_status bd_archive_read(const bd_archive *archive, size_t i, bd_archive_bytes 
     size_t index = archive->members[i].index;
     const bd_zip_entry *entry = &archive->directory.entries[index];
     const bd_cancel *cancel = archive->options ? archive->options->cancel : NULL;
-    if (cancel && atomic_load_explicit(cancel, memory_order_relaxed))
+    if (bd_is_cancelled(cancel))
         return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
     /* What it claims is checked before a byte is unpacked, and bounds what is unpacked. */
     BD_TRY(bd_limits_check_unpacked(&archive->limits, entry->packed_bytes, entry->unpacked_bytes,

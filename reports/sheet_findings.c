@@ -136,13 +136,12 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
              adjusted);
     explanation[bd_utf8_valid_prefix(explanation, strlen(explanation))] = '\0';
     snprintf(which, sizeof which, "%u/%u", finding->reason, finding->n_reasons);
+    bd_sheet_row_begin(sheet, 0, 0);
     bd_sheet_fit(sheet, explanation, own_widths[EXPLANATION]);
     bd_sheet_number(sheet, RANK, finding->subject_rank, BD_STYLE_NUMBER);
     bd_sheet_text(sheet, WHICH, finding->n_reasons > 1 ? which : "", BD_STYLE_TEXT);
-    if (!book->failed)
-        worksheet_write_string(sheet->worksheet, sheet->row, SEVERITY,
-                               bd_severity_name(finding->severity, language),
-                               bd_book_severity_style(book, finding->severity));
+    bd_sheet_text(sheet, SEVERITY, bd_severity_name(finding->severity, language),
+                  bd_severity_style(finding->severity));
     bd_sheet_text(sheet, RULE, finding->rule->id, BD_STYLE_TEXT);
     bd_sheet_text(sheet, TITLE, english ? finding->rule->title.en : finding->rule->title.zh,
                   BD_STYLE_WRAP);
@@ -163,7 +162,7 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     for (int i = 0; i < BD_N_SCORE_PARTS; i++)
         bd_sheet_number(sheet, PARTS + i, (double)finding->points[i] / 10, BD_STYLE_TEXT);
     bd_sheet_text(sheet, FINGERPRINT, finding->fingerprint, BD_STYLE_TEXT);
-    sheet->row++;
+    bd_sheet_row_end(sheet);
 }
 
 static void close_sheet(bd_sheet *sheet, lxw_row_t first) {

@@ -87,13 +87,11 @@ static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buff
     /* Merged cells do not grow by themselves. */
     double width = (widths[SUBJECT] + widths[WHAT] + widths[AMOUNT]) * 1.1;
     size_t n_lines = bd_text_width(bd_buffer_text(text), text->length_bytes) / (size_t)width + 1;
-    lxw_row_col_options options = {.level = 1};
-    worksheet_set_row_opt(sheet->worksheet, sheet->row, 13.0 * (double)n_lines + 3, NULL, &options);
+    bd_sheet_row_begin(sheet, 13.0 * (double)n_lines + 3, 1);
     bd_sheet_text(sheet, WHO, bd_store_schema(store)->tables[evidence->table].name,
                   BD_STYLE_EVIDENCE);
-    worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "",
-                          book->styles[BD_STYLE_EVIDENCE]);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, bd_buffer_text(text)), BD_STYLE_EVIDENCE);
+    bd_sheet_row_merge(sheet, SUBJECT, AMOUNT, BD_STYLE_EVIDENCE);
     char place[1024];
     if (source) {
         snprintf(place, sizeof place, bd_book_text(book, "%s%s%s 第 %u 行", "%s%s%s row %u"),
@@ -103,7 +101,7 @@ static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buff
                  bd_book_text(book, "由以上数据推出", "derived from the data"));
     }
     bd_sheet_text(sheet, PLACE, place, BD_STYLE_EVIDENCE);
-    sheet->row++;
+    bd_sheet_row_end(sheet);
 }
 
 static void write_absence(bd_sheet *sheet, const bd_absence *absence, bd_buffer *text,
@@ -119,14 +117,12 @@ static void write_absence(bd_sheet *sheet, const bd_absence *absence, bd_buffer 
         bd_book_out_of_memory(book);
         return;
     }
-    lxw_row_col_options options = {.level = 1};
-    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_row_begin(sheet, 16, 1);
     bd_sheet_text(sheet, WHO, table, BD_STYLE_EVIDENCE);
-    worksheet_merge_range(sheet->worksheet, sheet->row, SUBJECT, sheet->row, AMOUNT, "",
-                          book->styles[BD_STYLE_EVIDENCE]);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, bd_buffer_text(text)), BD_STYLE_EVIDENCE);
+    bd_sheet_row_merge(sheet, SUBJECT, AMOUNT, BD_STYLE_EVIDENCE);
     bd_sheet_text(sheet, PLACE, bd_book_text(book, "未找到", "not found"), BD_STYLE_EVIDENCE);
-    sheet->row++;
+    bd_sheet_row_end(sheet);
 }
 
 static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
@@ -138,6 +134,7 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     snprintf(text, sizeof text, "[%s] %s%s%s",
              bd_severity_name(finding->severity, book->input->language), explanation,
              adjusted[0] ? "\n" : "", adjusted);
+    bd_sheet_row_begin(sheet, 0, 0);
     bd_sheet_fit(sheet, text, widths[WHAT]);
     bd_sheet_text(sheet, WHO, finding->subject_name, BD_STYLE_FINDING);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_FINDING);
@@ -146,7 +143,7 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     char place[512];
     snprintf(place, sizeof place, "%s %s", finding->town, finding->village);
     bd_sheet_text(sheet, PLACE, place, BD_STYLE_FINDING);
-    sheet->row++;
+    bd_sheet_row_end(sheet);
 }
 
 /* A long tail of rows explains nothing more: the ledger has more of them. */
@@ -167,23 +164,21 @@ static void write_rest(bd_sheet *sheet, size_t n_rest, uint64_t n_left_out) {
                               "%llu more rows belong to it; bidui sql shows them"),
                  (unsigned long long)n_left_out);
     }
-    lxw_row_col_options options = {.level = 1};
-    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_row_begin(sheet, 16, 1);
     bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
     bd_sheet_text(sheet, SUBJECT, text, BD_STYLE_NOTE);
-    sheet->row++;
+    bd_sheet_row_end(sheet);
 }
 
 static void write_ledger_line(bd_sheet *sheet) {
-    lxw_row_col_options options = {.level = 1};
-    worksheet_set_row_opt(sheet->worksheet, sheet->row, 16, NULL, &options);
+    bd_sheet_row_begin(sheet, 16, 1);
     bd_sheet_text(sheet, WHO, "", BD_STYLE_EVIDENCE);
     bd_sheet_text(
         sheet, SUBJECT,
         bd_book_text(sheet->book, "自此以下疑点的依据行见台账:bidui finding show 编号",
                      "from here on the source rows are in the ledger: bidui finding show NUMBER"),
         BD_STYLE_NOTE);
-    sheet->row++;
+    bd_sheet_row_end(sheet);
 }
 
 /* Further down a long list nobody leafs through rows: findings there say where theirs are. */

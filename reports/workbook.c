@@ -31,9 +31,13 @@ const char *bd_book_masked(bd_book *book, const char *text) {
     return bd_buffer_text(&book->scratch);
 }
 
-lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity) {
+bd_style bd_severity_style(bd_severity severity) {
     static const bd_style styles[] = {BD_STYLE_INFO, BD_STYLE_LOW, BD_STYLE_MEDIUM, BD_STYLE_HIGH};
-    return book->styles[styles[severity]];
+    return styles[severity];
+}
+
+lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity) {
+    return book->styles[bd_severity_style(severity)];
 }
 
 /* --- Styles --------------------------------------------------------------------------------------
@@ -174,16 +178,20 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
     if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
     lxw_format *format = sheet->book->styles[style];
     lxw_error result;
-    if (!text || !text[0]) {
+    char cut[MOST_CELL_BYTES + 1];
+    size_t length = text ? strlen(text) : 0;
+    if (length > MOST_CELL_BYTES) {
+        memcpy(cut, text, MOST_CELL_BYTES);
+        cut[bd_utf8_valid_prefix(cut, MOST_CELL_BYTES)] = '\0';
+        text = cut;
+    }
+    if (sheet->row_open) {
+        bd_sheet_row_text(sheet, column, text, style);
+        return;
+    }
+    if (!length) {
         result = worksheet_write_blank(sheet->worksheet, sheet->row, (lxw_col_t)column, format);
     } else {
-        char cut[MOST_CELL_BYTES + 1];
-        size_t length = strlen(text);
-        if (length > MOST_CELL_BYTES) {
-            memcpy(cut, text, MOST_CELL_BYTES);
-            cut[bd_utf8_valid_prefix(cut, MOST_CELL_BYTES)] = '\0';
-            text = cut;
-        }
         result =
             worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column, text, format);
     }
@@ -192,6 +200,10 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
 
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style) {
     if (sheet->book->failed || (column == 0 && is_cancelled(sheet->book))) return;
+    if (sheet->row_open) {
+        bd_sheet_row_number(sheet, column, number, style);
+        return;
+    }
     if (worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column, number,
                                sheet->book->styles[style]) != LXW_NO_ERROR)
         sheet->book->failed = true;
@@ -219,11 +231,12 @@ void bd_sheet_fit(bd_sheet *sheet, const char *text, double width) {
         at = end + 1;
     }
     double height = 15.0 * (double)lines + 3;
-    worksheet_set_row(sheet->worksheet, sheet->row,
-                      height > 400  ? 400
-                      : height < 18 ? 18
-                                    : height,
-                      NULL);
+    height = height > 400 ? 400 : height < 18 ? 18 : height;
+    if (sheet->row_open) {
+        sheet->height = height;
+    } else {
+        worksheet_set_row(sheet->worksheet, sheet->row, height, NULL);
+    }
 }
 
 void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note) {
@@ -339,6 +352,8 @@ static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book 
                              const char *path, bd_report_draft *draft, bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
+    bd_buffer_init(&book.row);
+    bd_buffer_init(&book.row_head);
     char *folder = folder_of(path);
     *draft = (bd_report_draft){.path = bd_copy_text(path, strlen(path))};
     bd_status status = draft->path && folder ? BD_OK : bd_error_memory(error, strlen(path));
@@ -348,6 +363,8 @@ static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book 
     if (status == BD_ERROR_FORMAT) status = failed_write(error, path);
     if (status != BD_OK) bd_report_discard(draft);
     bd_buffer_reset(&book.scratch);
+    bd_buffer_reset(&book.row);
+    bd_buffer_reset(&book.row_head);
     free(folder);
     return status;
 }

@@ -44,6 +44,7 @@ typedef struct bd_book {
     lxw_workbook *workbook;
     lxw_format *styles[BD_N_STYLES];
     bd_buffer scratch;
+    bd_buffer row, row_head; /* being written (sheet_row.c) */
     bd_error *error;
     bool failed;        /* a write failed: later calls do nothing */
     bool out_of_memory; /* and this is why, */
@@ -55,6 +56,10 @@ typedef struct bd_sheet {
     bd_book *book;
     lxw_worksheet *worksheet;
     lxw_row_t row;
+    /* Rows written without the library: */
+    bool direct, row_open;
+    double height; /* of the open row; 0: as it comes */
+    int level, n_columns;
 } bd_sheet;
 
 /* Records a failed allocation. */
@@ -66,6 +71,7 @@ const char *bd_book_text(const bd_book *book, const char *zh, const char *en)
 /* Masked when the report is; valid until the next call. */
 const char *bd_book_masked(bd_book *book, const char *text);
 lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity);
+bd_style bd_severity_style(bd_severity severity);
 
 /* Adds a sheet, landscape A4, one page wide, with a heading line in the footer. The name is cut to
  * 31 characters, cleaned of characters that Excel refuses, and made unique. */
@@ -76,6 +82,15 @@ void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *w
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style);
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style);
 void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
+/* A row without the library, which is slow: cells from left to right, by the functions above and
+ * below, then the end, which moves on. Only such rows may follow in this sheet. `height` 0: as it
+ * comes; `level` of the outline. */
+void bd_sheet_row_begin(bd_sheet *sheet, double height, int level);
+void bd_sheet_row_merge(bd_sheet *sheet, int first, int last, bd_style style);
+void bd_sheet_row_end(bd_sheet *sheet);
+/* For bd_sheet_text and bd_sheet_number. */
+void bd_sheet_row_text(bd_sheet *sheet, int column, const char *text, bd_style style);
+void bd_sheet_row_number(bd_sheet *sheet, int column, double number, bd_style style);
 /* Height of the current row for a wrapped text in a column of `width`; call before writing cells.
  */
 void bd_sheet_fit(bd_sheet *sheet, const char *text, double width);

@@ -397,8 +397,10 @@ static uint32_t caterer(county *c, const struct case_kind *kind, int64_t fen, bo
     return about(c, kind, keep_text(c, "%s", c->companies.items[firm].code));
 }
 CASE(nobody_cooks) {
-    for (int i = 0; round == 0 && i < 24; i++) /* firms whose staff the data know */
-        insured_by_code(c, case_nobody(c, 30 + i), firm_of(c, case_nobody(c, 50), "五金"));
+    for (int i = 0; round == 0 && i < 24; i++) { /* firms whose staff the data know */
+        uint32_t worker = case_nobody(c, 30 + i), owner = case_nobody(c, 50);
+        insured_by_code(c, worker, firm_of(c, owner, "五金"));
+    }
     return caterer(c, kind, 24000000 + round * 100000, false, false);
 }
 CASE(has_a_cook) {

@@ -32,6 +32,9 @@ struct bd_lineage_pool {
     uint32_t first;               /* handle of nodes[0]; handles count from 1 */
     lineage_node *nodes;
     size_t n, capacity;
+    uint32_t *seen; /* by handle of a node, the base's as well: the collection that last met it */
+    size_t seen_capacity;
+    uint32_t n_collected;
 };
 
 bd_status bd_lineage_pool_create(const bd_lineage_pool *base, bd_lineage_pool **pool,
@@ -48,6 +51,7 @@ void bd_lineage_pool_free(bd_lineage_pool *pool) {
     if (!pool) return;
     free(pool->nodes);
     free(pool->runs);
+    free(pool->seen);
     free(pool);
 }
 
@@ -128,30 +132,59 @@ static int compare_lineage(const void *a, const void *b) {
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
-bd_status bd_lineage_collect(const bd_lineage_pool *pool, uint32_t handle, bd_lineage **rows,
-                             size_t *n_rows, size_t *capacity, bd_error *error) {
-    size_t begin = *n_rows;
+/* Rows share parts (the rows of a group are behind all that is joined to it): each is followed
+ * once. */
+static bool is_new(bd_lineage_pool *pool, uint32_t handle) {
+    if (handle & RUN_HANDLE) return true;
+    bool met = pool->seen[handle] == pool->n_collected;
+    pool->seen[handle] = pool->n_collected;
+    return !met;
+}
+
+static bd_status begin_collection(bd_lineage_pool *pool, bd_error *error) {
+    size_t before = pool->seen_capacity;
+    BD_TRY(bd_grow(&pool->seen, &pool->seen_capacity, pool->first + pool->n + 1, sizeof *pool->seen,
+                   error));
+    memset(pool->seen + before, 0, (pool->seen_capacity - before) * sizeof *pool->seen);
+    if (++pool->n_collected == 0) { /* after four billion */
+        memset(pool->seen, 0, pool->seen_capacity * sizeof *pool->seen);
+        pool->n_collected = 1;
+    }
+    return BD_OK;
+}
+
+/* The leaves under a handle. */
+static bd_status add_leaves(bd_lineage_pool *pool, uint32_t handle, bd_lineage **rows,
+                            size_t *n_rows, size_t *capacity, bd_error *error) {
     uint32_t *stack = NULL;
     size_t n_stack = 0, stack_capacity = 0;
-    bd_status status = BD_OK;
+    bd_status status = begin_collection(pool, error);
     while (handle && status == BD_OK) {
-        lineage_node node = node_of(pool, handle);
-        if ((node.a & LEAF) == LEAF) {
-            status = bd_grow(rows, capacity, *n_rows + 1, sizeof **rows, error);
-            if (status == BD_OK) {
-                (*rows)[(*n_rows)++] = (bd_lineage){.table = node.a & ~LEAF, .row = node.b};
+        uint32_t next = 0;
+        if (is_new(pool, handle)) {
+            lineage_node node = node_of(pool, handle);
+            if ((node.a & LEAF) == LEAF) {
+                status = bd_grow(rows, capacity, *n_rows + 1, sizeof **rows, error);
+                if (status == BD_OK)
+                    (*rows)[(*n_rows)++] = (bd_lineage){.table = node.a & ~LEAF, .row = node.b};
+            } else {
+                /* Aggregates make long chains of (chain, row): go down the chain, so that the stack
+                 * holds the rows as handles only. */
+                status = bd_grow(&stack, &stack_capacity, n_stack + 1, sizeof *stack, error);
+                if (status == BD_OK) stack[n_stack++] = node.b;
+                next = node.a;
             }
-            handle = n_stack ? stack[--n_stack] : 0;
-        } else {
-            /* Aggregates make long chains of (chain, row): go down the chain, so that the stack
-             * holds the rows as handles only. */
-            status = bd_grow(&stack, &stack_capacity, n_stack + 1, sizeof *stack, error);
-            if (status == BD_OK) stack[n_stack++] = node.b;
-            handle = node.a;
         }
+        handle = next || !n_stack ? next : stack[--n_stack];
     }
     free(stack);
-    if (status != BD_OK) return status;
+    return status;
+}
+
+bd_status bd_lineage_collect(bd_lineage_pool *pool, uint32_t handle, bd_lineage **rows,
+                             size_t *n_rows, size_t *capacity, bd_error *error) {
+    size_t begin = *n_rows;
+    BD_TRY(add_leaves(pool, handle, rows, n_rows, capacity, error));
     size_t n = *n_rows - begin;
     if (n < 2) return BD_OK;
     qsort(*rows + begin, n, sizeof **rows, compare_lineage);

@@ -77,7 +77,7 @@ void bd_memory_return(bd_memory *memory, _Atomic uint64_t *used_bytes, uint64_t 
 }
 
 bd_status bd_run_check(bd_run *run) {
-    if (!run->cancel || !atomic_load_explicit(run->cancel, memory_order_relaxed)) return BD_OK;
+    if (!bd_is_cancelled(run->cancel)) return BD_OK;
     return bd_error_set(run->evaluation.error, BD_ERROR_CANCELLED, "已取消", "cancelled");
 }
 

@@ -87,7 +87,7 @@ BD_MUST_CHECK bd_status bd_lineage_leaves(bd_lineage_pool *pool, uint32_t table,
 BD_MUST_CHECK bd_status bd_lineage_pair(bd_lineage_pool *pool, uint32_t a, uint32_t b,
                                         uint32_t *handle, bd_error *error);
 /* Appends the rows behind a handle, sorted and without duplicates, to *rows. */
-BD_MUST_CHECK bd_status bd_lineage_collect(const bd_lineage_pool *pool, uint32_t handle,
+BD_MUST_CHECK bd_status bd_lineage_collect(bd_lineage_pool *pool, uint32_t handle,
                                            bd_lineage **rows, size_t *n_rows, size_t *capacity,
                                            bd_error *error);
 

@@ -221,21 +221,124 @@ link_span link_next_block(const bd_link_result *link, const link_entry *entries,
 
 #define SAMPLE_BLOCK 200 /* pairs; larger blocks hold mostly non-matches */
 
+/* Which values of a column are in the sample of a key: those of blocks of moderate size, and of
+ * these every so-many-th. How large the blocks are, the values tell without looking at the records.
+ */
+typedef struct key_values {
+    uint32_t *code; /* per value; 0: not in the sample */
+    uint64_t total; /* pairs of all blocks of moderate size */
+    uint64_t share;
+} key_values;
+
+static uint64_t block_pairs(const bd_link_result *link, const link_column *column,
+                            const link_entry *entries, size_t n) {
+    uint64_t left = 0, right = 0;
+    for (size_t i = 0; i < n; i++) {
+        left += column->values[entries[i].record].count[0];
+        right += column->values[entries[i].record].count[1];
+    }
+    return link->one_table ? left * (left - 1) / 2 : left * right;
+}
+
+static size_t end_of_code(const link_entry *entries, size_t n, size_t at) {
+    size_t end = at;
+    while (end < n && entries[end].hash == entries[at].hash)
+        end++;
+    return end;
+}
+
+/* `entries` are the values by code. */
+static void choose_values(const bd_link_result *link, const link_column *column,
+                          const link_entry *entries, size_t n, size_t limit, key_values *out) {
+    for (size_t at = 0; at < n;) {
+        size_t end = end_of_code(entries, n, at);
+        uint64_t pairs = block_pairs(link, column, entries + at, end - at);
+        if (pairs <= SAMPLE_BLOCK) out->total += pairs;
+        at = end;
+    }
+    out->share = out->total / limit + 1;
+    for (size_t at = 0; at < n;) {
+        size_t end = end_of_code(entries, n, at);
+        bool wanted = entries[at].hash % out->share == 0 &&
+                      block_pairs(link, column, entries + at, end - at) <= SAMPLE_BLOCK;
+        for (; at < end; at++) {
+            if (wanted) out->code[entries[at].record] = entries[at].hash;
+        }
+    }
+}
+
+static bd_status key_values_make(const bd_link_result *link, size_t k, size_t limit,
+                                 key_values *out, bd_error *error) {
+    const link_key *key = &link->keys[k];
+    const link_column *column = &link->columns[key->column];
+    size_t n_values = column->n_values, n = 0;
+    *out = (key_values){.code = bd_allocate_zero(n_values + 1, sizeof *out->code)};
+    link_entry *entries = bd_allocate(n_values, sizeof *entries);
+    link_entry *other = bd_allocate(n_values, sizeof *other);
+    bd_status status = BD_OK;
+    if (out->code && entries && other) {
+        for (uint32_t v = 1; v <= n_values; v++) {
+            const link_value *value = &column->values[v];
+            bool alone = key->part == LINK_PART_EXACT && !link->one_table &&
+                         (value->count[0] == 0 || value->count[1] == 0);
+            uint32_t code = alone ? 0 : link_key_code(key->of_value[v]);
+            if (code != 0) entries[n++] = (link_entry){code, v};
+        }
+        choose_values(link, column, sort_entries(entries, other, n), n, limit, out);
+    } else {
+        status = bd_error_memory(error, n_values * 20);
+        free(out->code);
+    }
+    free(entries);
+    free(other);
+    return status;
+}
+
+/* The records of the sample of a key, by code. */
+static bd_status group_sample(const bd_link_result *link, size_t k, const key_values *values,
+                              link_entry **out, size_t *n_out, bd_error *error) {
+    const uint32_t *cells = link->rows + link->keys[k].column;
+    size_t capacity = 0, n = 0;
+    link_entry *entries = NULL;
+    for (uint32_t record = 0; values->total > 0 && record < link->n_records; record++) {
+        uint32_t code = values->code[cells[(size_t)record * link->n_columns]];
+        if (code == 0) continue;
+        bd_status status = bd_grow(&entries, &capacity, n + 1, sizeof *entries, error);
+        if (status != BD_OK) {
+            free(entries);
+            return status;
+        }
+        entries[n++] = (link_entry){code, record};
+    }
+    link_entry *other = bd_allocate(n, sizeof *other);
+    if (!other) {
+        free(entries);
+        return bd_error_memory(error, n * sizeof *other);
+    }
+    *out = n > 0 ? sort_entries(entries, other, n) : other;
+    free(*out == entries ? other : entries);
+    *n_out = n;
+    return BD_OK;
+}
+
 bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, link_scored **pairs,
                           size_t *n_pairs, double *n_total, bd_error *error) {
-    link_rule rule = {(int)k, -1};
-    link_entry *entries;
-    size_t n;
+    link_entry *entries = NULL;
+    size_t n = 0;
+    key_values values;
     *pairs = NULL;
     *n_pairs = 0;
-    BD_TRY(link_group(link, &(link_grouping){.rule = &rule, .step = 1}, &entries, &n, error));
+    BD_TRY(key_values_make(link, k, limit, &values, error));
+    bd_status status = group_sample(link, k, &values, &entries, &n, error);
+    free(values.code);
+    BD_TRY(status);
+    *n_total = (double)values.total;
     uint64_t total = 0;
     for (size_t at = 0; at < n;) {
         link_span span = link_next_block(link, entries, n, at);
-        if (span.n_pairs <= SAMPLE_BLOCK) total += span.n_pairs;
+        total += span.n_pairs;
         at = span.end;
     }
-    *n_total = (double)total;
     uint64_t step = total / limit + 1, count = 0;
     link_scored *out = bd_allocate((size_t)(total / step) + 1, sizeof *out);
     if (!out) {
@@ -245,7 +348,6 @@ bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, li
     for (size_t at = 0; at < n;) {
         link_span span = link_next_block(link, entries, n, at);
         at = span.end;
-        if (span.n_pairs > SAMPLE_BLOCK) continue;
         size_t left_end = link->one_table ? span.end : span.middle;
         for (size_t i = span.begin; i < left_end; i++) {
             for (size_t j = link->one_table ? i + 1 : span.middle; j < span.end; j++) {
@@ -306,6 +408,9 @@ static uint64_t keys_agreed(const bd_link_result *link, uint32_t a, uint32_t b) 
     return agreed;
 }
 
+#define LEAST_GAIN 0.0003       /* of the confident matches */
+#define LEAST_GAIN_CHEAP 0.0001 /* … of a rule that gives a pair a record at most */
+
 /* What each candidate adds now, and its cost where that is not known yet. */
 static bd_status appraise(const bd_link_result *link, candidate *candidates, size_t n,
                           const uint64_t *agreed, const uint8_t *covered, size_t n_confident,
@@ -316,7 +421,7 @@ static bd_status appraise(const bd_link_result *link, candidate *candidates, siz
         candidate *c = &candidates[i];
         if (c->used) continue;
         c->gain = gain_of(agreed, covered, n_confident, &c->rule);
-        if (c->known || c->gain < 0.0003 * (double)n_confident + 0.5) continue;
+        if (c->known || c->gain < LEAST_GAIN_CHEAP * (double)n_confident + 0.5) continue;
         bd_error own;
         bd_error_reset(&own);
         bd_status status = rule_cost(link, &c->rule, &c->cost, &own);
@@ -342,7 +447,8 @@ static int best_candidate(const bd_link_result *link, const candidate *candidate
     int best = -1;
     for (size_t i = 0; i < n; i++) {
         const candidate *c = &candidates[i];
-        if (c->used || !c->known || c->gain < 0.0003 * (double)n_confident + 0.5) continue;
+        double share = c->cost <= (double)link->n_records ? LEAST_GAIN_CHEAP : LEAST_GAIN;
+        if (c->used || !c->known || c->gain < share * (double)n_confident + 0.5) continue;
         double value = c->gain / (c->cost + (double)link->n_records / 4);
         double found = c->gain / (double)n_confident * most;
         bool dear = c->cost > CHEAP_PAIRS && c->cost > MOST_PER_MATCH * found;

@@ -18,12 +18,14 @@ typedef struct link_span {
 
 /* 32 bits of what a record has under a rule; 0 when a part is missing. Two records may share it by
  * chance, which costs one comparison. */
-static inline uint32_t link_rule_code(const bd_link_result *link, const link_rule *rule,
-                                      uint32_t record) {
-    uint64_t hash = link_rule_hash(link, rule, record);
+static inline uint32_t link_key_code(uint64_t hash) {
     if (hash == 0) return 0;
     uint32_t code = (uint32_t)(bd_hash_u64(hash) >> 32);
     return code == 0 ? 1 : code;
+}
+static inline uint32_t link_rule_code(const bd_link_result *link, const link_rule *rule,
+                                      uint32_t record) {
+    return link_key_code(link_rule_hash(link, rule, record));
 }
 
 /* What is grouped: every `step`-th record by its code under the rule. Codes that were computed

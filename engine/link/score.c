@@ -10,8 +10,9 @@
 
 #define NO_LEAST (-1e30f)
 
-#define WORD_SHARE 0.6f /* words of a text come together, so that they prove less than their sum   \
-                         */
+#define WORD_SHARE                                                                                 \
+    0.6f /* words of a text come together, so that they prove less than their sum                  \
+          */
 #define MOST_BITS 20.0f
 
 /* Texts that share rare words agree by chance less often than the level says on the average. */
@@ -109,25 +110,24 @@ static bool seen_before(const scorer *s, size_t rule, uint32_t a, uint32_t b) {
 
 static bool stopped(const scorer *s) {
     return s->status != BD_OK ||
-           (s->cancel && atomic_load_explicit(s->cancel, memory_order_relaxed));
+           bd_is_cancelled(s->cancel);
+}
+
+static void score_pair(scorer *s, int thread, size_t rule, uint32_t a, uint32_t b) {
+    if (seen_before(s, rule, a, b)) return;
+    float weight = weigh(s->link, a, b, s->least);
+    if (weight == NO_LEAST) return;
+    bd_status status = keep(s, thread, (link_scored){a, b, weight});
+    if (status == BD_OK) return;
+#pragma omp atomic write
+    s->status = status;
 }
 
 static void score_row(scorer *s, size_t rule, const link_entry *entries, size_t i, size_t from,
                       size_t to) {
-    bd_link_result *link = s->link;
     int thread = omp_get_thread_num();
-    uint32_t a = entries[i].record;
-    for (size_t j = from; j < to; j++) {
-        uint32_t b = entries[j].record;
-        if (seen_before(s, rule, a, b)) continue;
-        float weight = weigh(link, a, b, s->least);
-        if (weight == NO_LEAST) continue;
-        bd_status status = keep(s, thread, (link_scored){a, b, weight});
-        if (status == BD_OK) continue;
-#pragma omp atomic write
-        s->status = status;
-        return;
-    }
+    for (size_t j = from; j < to && s->status == BD_OK; j++)
+        score_pair(s, thread, rule, entries[i].record, entries[j].record);
 }
 
 typedef struct group {
@@ -135,7 +135,7 @@ typedef struct group {
     size_t n;
 } group;
 
-static bd_status score_rule(scorer *s, size_t r, const group *g, bd_error *error) {
+static bd_status score_rule_of_one(scorer *s, size_t r, const group *g, bd_error *error) {
     bd_link_result *link = s->link;
     const link_entry *entries = g->entries;
     size_t n = g->n;
@@ -149,9 +149,7 @@ static bd_status score_rule(scorer *s, size_t r, const group *g, bd_error *error
         block->n_pairs += span.n_pairs;
         for (size_t i = span.begin; i < span.end; i++) {
             end[i] = (uint32_t)span.end;
-            from[i] = (uint32_t)(link->one_table   ? i + 1
-                                 : i < span.middle ? span.middle
-                                                   : span.end);
+            from[i] = (uint32_t)i + 1;
         }
         at = span.end;
     }
@@ -166,8 +164,83 @@ static bd_status score_rule(scorer *s, size_t r, const group *g, bd_error *error
     return status;
 }
 
-/* Groups as many rules at once as there are threads, then scores them one after the other. */
-static bd_status score_rules(scorer *s, bd_error *error) {
+/* --- Two tables: the records of the right one by code, those of the left one looked up in it. */
+
+#define DIRECTORY_BITS 18
+
+typedef struct directory {
+    link_entry *entries; /* of the right table, by the highest bits of the code, then by record */
+    uint32_t *begin;     /* per code's highest bits, one more at the end */
+} directory;
+
+static void directory_reset(directory *d) {
+    free(d->entries);
+    free(d->begin);
+    *d = (directory){0};
+}
+
+/* Counting sort by the highest bits; the few codes that share them stand mixed, in the order of the
+ * records. */
+static bd_status directory_make(const scorer *s, size_t r, directory *d, bd_error *error) {
+    const bd_link_result *link = s->link;
+    size_t n_buckets = (size_t)1 << DIRECTORY_BITS, n_rules = link->n_rules;
+    uint32_t n_right = link->n_records - link->n_left;
+    const uint32_t *codes = s->codes + (size_t)link->n_left * n_rules + r;
+    d->begin = bd_allocate_zero(n_buckets + 2, sizeof *d->begin);
+    d->entries = bd_allocate(n_right, sizeof *d->entries);
+    if (!d->begin || !d->entries) return bd_error_memory(error, n_right * sizeof *d->entries);
+    uint32_t *fill = d->begin + 1; /* while filling, the next free place of each bucket */
+    for (size_t i = 0; i < n_right; i++) {
+        uint32_t code = codes[i * n_rules];
+        if (code != 0) fill[(code >> (32 - DIRECTORY_BITS)) + 1]++;
+    }
+    for (size_t k = 1; k <= n_buckets; k++)
+        fill[k] += fill[k - 1];
+    for (size_t i = 0; i < n_right; i++) {
+        uint32_t code = codes[i * n_rules];
+        if (code == 0) continue;
+        d->entries[fill[code >> (32 - DIRECTORY_BITS)]++] =
+            (link_entry){code, link->n_left + (uint32_t)i};
+    }
+    return BD_OK;
+}
+
+/* Compares one left record with those of its code; returns how many there are. */
+static uint64_t score_left(scorer *s, size_t r, const directory *d, uint32_t record) {
+    uint32_t code = s->codes[(size_t)record * s->link->n_rules + r];
+    if (code == 0) return 0;
+    uint64_t n_pairs = 0;
+    uint32_t bucket = code >> (32 - DIRECTORY_BITS);
+    int thread = omp_get_thread_num();
+    for (uint32_t at = d->begin[bucket]; at < d->begin[bucket + 1]; at++) {
+        if (d->entries[at].hash != code) continue;
+        n_pairs++;
+        score_pair(s, thread, r, record, d->entries[at].record);
+    }
+    return n_pairs;
+}
+
+static bd_status score_rule_of_two(scorer *s, size_t r, bd_error *error) {
+    bd_link_result *link = s->link;
+    bd_link_block *block = &link->blocks[link->n_blocks++];
+    link_key_text(link, &link->rules[r], block->text, sizeof block->text);
+    directory d = {0};
+    bd_status status = directory_make(s, r, &d, error);
+    uint64_t n_pairs = 0;
+    if (status == BD_OK) {
+#pragma omp parallel for schedule(dynamic, 4096) num_threads(link->n_threads) reduction(+ : n_pairs)
+        for (uint32_t i = 0; i < link->n_left; i++) {
+            if (!stopped(s)) n_pairs += score_left(s, r, &d, i);
+        }
+    }
+    block->n_pairs = n_pairs;
+    directory_reset(&d);
+    return status;
+}
+
+/* One table: blocks of all its records. Groups as many rules at once as there are threads, then
+ * scores them one after the other. */
+static bd_status score_rules_of_one(scorer *s, bd_error *error) {
     bd_link_result *link = s->link;
     group groups[LINK_RULES] = {{NULL, 0}};
     size_t at_once = (size_t)link->n_threads;
@@ -185,11 +258,18 @@ static bd_status score_rules(scorer *s, bd_error *error) {
         if (s->status != BD_OK)
             status = bd_error_memory(error, link->n_records * sizeof(link_entry));
         for (size_t r = begin; r < end; r++) {
-            if (status == BD_OK) status = score_rule(s, r, &groups[r], error);
+            if (status == BD_OK) status = score_rule_of_one(s, r, &groups[r], error);
             free(groups[r].entries);
         }
     }
     return status;
+}
+
+static bd_status score_rules(scorer *s, bd_error *error) {
+    if (s->link->one_table) return score_rules_of_one(s, error);
+    for (size_t r = 0; r < s->link->n_rules; r++)
+        BD_TRY(score_rule_of_two(s, r, error));
+    return BD_OK;
 }
 
 static bd_status score_all(scorer *s, bd_error *error) {
@@ -249,7 +329,7 @@ static bd_status run(scorer *s, bd_error *error) {
         BD_TRY(score_rules(s, error));
     }
     if (s->status != BD_OK) return bd_error_memory(error, 0);
-    if (s->cancel && atomic_load(s->cancel))
+    if (bd_is_cancelled(s->cancel))
         return bd_error_set(error, BD_ERROR_CANCELLED, "已停止", "stopped");
     return gather(s, error);
 }

@@ -8,7 +8,7 @@
 
 #define CACHED_VALUES 4000 /* of which all pairs are compared once at most */
 
-/* Text to value, open addressing; hash 0: free. */
+/* Text, as it stands or in its normal form, to value; open addressing; hash 0: free. */
 typedef struct slot {
     uint64_t hash;
     const char *text;
@@ -42,12 +42,12 @@ static slot *slots_find(const slots *map, uint64_t hash, const char *text, size_
     }
 }
 
-/* Fills the free slot `at`. */
-static bd_status slots_add(slots *map, slot *at, slot item, bd_error *error) {
-    *at = item;
-    if (++map->n * 2 <= map->mask) return BD_OK;
+/* Puts an item that is not there yet into its slot. */
+static bd_status slots_add(slots *map, slot item, bd_error *error) {
+    *slots_find(map, item.hash, item.text, item.length) = item;
+    if (++map->n * 8 <= map->mask * 5) return BD_OK;
     slots larger;
-    BD_TRY(slots_make(&larger, (map->mask + 1) * 4, error));
+    BD_TRY(slots_make(&larger, (map->mask + 1) * 2, error));
     for (size_t i = 0; i <= map->mask; i++) {
         if (map->items[i].hash == 0) continue;
         size_t to = map->items[i].hash & larger.mask;
@@ -68,34 +68,43 @@ static uint64_t text_hash(const char *text, size_t length) {
 
 typedef struct reader {
     link_column *column;
-    slots raw, normal;
+    slots texts;
     bd_buffer buffer;
 } reader;
 
-/* The value of a cell that was not seen yet. */
-static bd_status intern_normal(reader *r, const char *text, size_t length, uint32_t *value,
-                               bd_error *error) {
+/* The value of the normal form in the buffer. */
+static bd_status intern_normal(reader *r, uint64_t hash, uint32_t *value, bd_error *error) {
     link_column *column = r->column;
-    bd_buffer_clear(&r->buffer);
-    BD_TRY(link_normalise(column->field.kind, text, length, &r->buffer, error));
-    BD_TRY(bd_buffer_status(&r->buffer, error));
-    *value = LINK_NONE;
-    if (r->buffer.length_bytes == 0) return BD_OK;
-    uint64_t hash = text_hash(r->buffer.data, r->buffer.length_bytes);
-    slot *at = slots_find(&r->normal, hash, r->buffer.data, r->buffer.length_bytes);
-    if (at->hash != 0) {
-        *value = at->value;
+    uint32_t length = (uint32_t)r->buffer.length_bytes;
+    const slot *known = slots_find(&r->texts, hash, r->buffer.data, length);
+    if (known->hash != 0) {
+        *value = known->value;
         return BD_OK;
     }
     BD_TRY(bd_grow(&column->values, &column->capacity, column->n_values + 2, sizeof *column->values,
                    error));
-    char *copy = bd_arena_text(&column->arena, r->buffer.data, r->buffer.length_bytes);
-    if (!copy) return bd_error_memory(error, r->buffer.length_bytes);
+    char *copy = bd_arena_text(&column->arena, r->buffer.data, length);
+    if (!copy) return bd_error_memory(error, length);
     *value = (uint32_t)++column->n_values;
-    column->values[*value] =
-        (link_value){.text = copy, .hash = hash, .length = (uint32_t)r->buffer.length_bytes};
-    return slots_add(&r->normal, at, (slot){hash, copy, (uint32_t)r->buffer.length_bytes, *value},
-                     error);
+    column->values[*value] = (link_value){.text = copy, .hash = hash, .length = length};
+    return slots_add(&r->texts, (slot){hash, copy, length, *value}, error);
+}
+
+/* The value of a cell that was not seen yet. Texts that are their own normal form stand in the map
+ * once. */
+static bd_status intern_text(reader *r, const char *text, uint32_t length, uint64_t hash,
+                             uint32_t *value, bd_error *error) {
+    bd_buffer_clear(&r->buffer);
+    BD_TRY(link_normalise(r->column->field.kind, text, length, &r->buffer, error));
+    BD_TRY(bd_buffer_status(&r->buffer, error));
+    bool is_normal = r->buffer.length_bytes == length &&
+                     (length == 0 || memcmp(r->buffer.data, text, length) == 0);
+    *value = LINK_NONE;
+    if (r->buffer.length_bytes > 0) {
+        uint64_t normal = is_normal ? hash : text_hash(r->buffer.data, r->buffer.length_bytes);
+        BD_TRY(intern_normal(r, normal, value, error));
+    }
+    return is_normal ? BD_OK : slots_add(&r->texts, (slot){hash, text, length, *value}, error);
 }
 
 #define BATCH 32 /* cells whose slots are fetched together */
@@ -105,13 +114,10 @@ static bd_status read_cell(reader *r, const char *text, uint32_t length, uint64_
                            uint32_t *value, bd_error *error) {
     *value = LINK_NONE;
     if (length == 0) return BD_OK;
-    slot *at = slots_find(&r->raw, hash, text, length);
-    if (at->hash != 0) {
-        *value = at->value;
-        return BD_OK;
-    }
-    BD_TRY(intern_normal(r, text, length, value, error));
-    return slots_add(&r->raw, at, (slot){hash, text, length, *value}, error);
+    const slot *at = slots_find(&r->texts, hash, text, length);
+    if (at->hash == 0) return intern_text(r, text, length, hash, value, error);
+    *value = at->value;
+    return BD_OK;
 }
 
 static bd_status read_table(reader *r, const bd_link_table *table, uint32_t source, int side,
@@ -123,10 +129,10 @@ static bd_status read_table(reader *r, const bd_link_table *table, uint32_t sour
         for (uint32_t i = 0; i < n; i++) {
             texts[i] = bd_link_table_text(table, begin + i, source, &lengths[i]);
             hashes[i] = lengths[i] ? text_hash(texts[i], lengths[i]) : 1;
-            __builtin_prefetch(&r->raw.items[hashes[i] & r->raw.mask]);
+            __builtin_prefetch(&r->texts.items[hashes[i] & r->texts.mask]);
         }
         for (uint32_t i = 0; i < n; i++) {
-            const slot *at = &r->raw.items[hashes[i] & r->raw.mask];
+            const slot *at = &r->texts.items[hashes[i] & r->texts.mask];
             if (at->hash == hashes[i]) __builtin_prefetch(at->text);
         }
         for (uint32_t i = 0; i < n; i++) {
@@ -146,15 +152,13 @@ bd_status link_column_read(bd_link_result *link, link_column *column, bd_error *
     if (status == BD_OK)
         status = bd_grow(&column->values, &column->capacity, 2, sizeof *column->values, error);
     if (status == BD_OK) column->values[0] = (link_value){.text = ""};
-    if (status == BD_OK) status = slots_make(&r.raw, 1024, error);
-    if (status == BD_OK) status = slots_make(&r.normal, 1024, error);
+    if (status == BD_OK) status = slots_make(&r.texts, 1024, error);
     if (status == BD_OK)
         status = read_table(&r, link->table[0], column->field.left, 0, column->record, error);
     if (status == BD_OK && !link->one_table)
         status = read_table(&r, link->table[1], column->field.right, 1,
                             column->record + link->n_left, error);
-    slots_reset(&r.raw);
-    slots_reset(&r.normal);
+    slots_reset(&r.texts);
     bd_buffer_reset(&r.buffer);
     if (status != BD_OK) return status;
     column->field.n_distinct = (uint32_t)column->n_values;

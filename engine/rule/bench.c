@@ -70,7 +70,7 @@ static bd_status passes(bd_bench *b, bd_rule *rule, size_t number, bool *failed)
     bd_screening_reset(&screening);
     bd_rule_free(given);
     if (status == BD_OK) return BD_OK;
-    if (b->cancel && atomic_load_explicit(b->cancel, memory_order_relaxed)) {
+    if (bd_is_cancelled(b->cancel)) {
         if (b->error) *b->error = own;
         return BD_ERROR_CANCELLED;
     }

@@ -126,7 +126,8 @@ bd_one_number bd_data_facts_one_number(const bd_data_facts *facts, size_t table,
     if (own->one_known) return own->one;
     own->one_known = true;
     const bd_table *data = bd_store_table(facts->store, table);
-    if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERSON)
+    if (facts->schema->tables[table].derived || !bd_data_facts_filled(facts, table, column) ||
+        data->columns[column].type != BD_TYPE_PERSON)
         return own->one;
     uint32_t n_sources = bd_store_n_sources(facts->store);
     source_numbers *sources = bd_allocate_zero((size_t)n_sources + 1, sizeof *sources);

@@ -393,7 +393,7 @@ static bd_status take_all(bd_store *store, evidence_work *work, const bd_cancel 
         if (work->again[i])
             status = match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
                                 work->findings[i], own);
-        if (status == BD_OK && cancel && atomic_load_explicit(cancel, memory_order_relaxed))
+        if (status == BD_OK && bd_is_cancelled(cancel))
             status = bd_error_set(own, BD_ERROR_CANCELLED, "已取消", "cancelled");
         if (ends_all(status)) {
             if (error) *error = *own;

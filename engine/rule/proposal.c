@@ -312,7 +312,7 @@ bd_status bd_mutation_propose(bd_bench *bench, bd_rule_mutation *mutation, size_
         if (h.n_left < n_left) last = i;
         n_left = h.n_left;
         if (i - last > n_tries / 3 && i > 5 * n_tries / 6) break; /* what is left is hard to find */
-        if (bench->cancel && atomic_load_explicit(bench->cancel, memory_order_relaxed))
+        if (bd_is_cancelled(bench->cancel))
             status = bd_error_set(bench->error, BD_ERROR_CANCELLED, "已停止", "stopped");
         else if (i < 2 * n_tries / 3)
             bd_hunt_try_variation(&h, bd_hash_combine(seed, i), i < n_tries / 6 ? 2 : 1);

@@ -109,8 +109,7 @@ static bd_status run_rules(screen_run *run, bd_error *error) {
 }
 
 static bd_status check_cancel(const screen_run *run, bd_error *error) {
-    const bd_cancel *cancel = run->options.cancel;
-    if (!cancel || !atomic_load_explicit(cancel, memory_order_relaxed)) return BD_OK;
+    if (!bd_is_cancelled(run->options.cancel)) return BD_OK;
     return bd_error_set(error, BD_ERROR_CANCELLED, "已取消", "cancelled");
 }
 

@@ -3,7 +3,7 @@
 
 people=3000
 [ -n "$slow" ] && people=400
-make_county "$work/county" 23 $people
+make_county "$work/county" 23 $people --plant 1
 
 # What a run leaves: sources, rows set aside, findings; without numbers that count runs.
 leaves() { # leaves CASE OUT

@@ -3,7 +3,7 @@
 
 people=6000
 [ -n "$slow" ] && people=500
-make_county "$work/county" 11 $people
+make_county "$work/county" 11 $people --plant 1
 data=$work/county/data
 # A file with all that a list may have around its records.
 {

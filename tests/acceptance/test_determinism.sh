@@ -3,7 +3,7 @@
 
 people=4000
 [ -n "$slow" ] && people=300
-make_county "$work/county" 7 $people
+make_county "$work/county" 7 $people --plant 1
 data=$work/county/data
 
 run_case() { # run_case CASE OPTION-OR-PATH...

@@ -4,7 +4,7 @@
 people=20000
 [ -n "$slow" ] && people=3000
 make_village "$work/village"
-make_county "$work/county" 5 $people
+make_county "$work/county" 5 $people --plant 1
 case=$work/case
 expect 0 "$BIDUI" run "$work/village" -c "$case" --date 2024-03-01
 findings "$case" >"$work/before.csv"

@@ -18,6 +18,10 @@ static void test_template(void **state) {
     assert_int_equal(read_pairs("#pairs\n姓名=张三\n金额=\n\xC3=", &c, &error), BD_OK);
     assert_non_null(strstr(bd_buffer_text(&c.text), "2: 姓名 | 张三\n3: 金额"));
     bd_buffer_reset(&c.text);
+    assert_int_equal(read_pairs("#pairs\n金额=12.50\n比例=0.0010\n编号=001x\n", &c, &error), BD_OK);
+    assert_non_null(strstr(bd_buffer_text(&c.text), "2: 金额 | 12.5"));
+    assert_non_null(strstr(bd_buffer_text(&c.text), "3: 比例 | 0.001\n4: 编号 | 001x"));
+    bd_buffer_reset(&c.text);
     assert_int_equal(read_pairs("#pairs\na=1\nnothing\n", &c, &error), BD_ERROR_FORMAT);
     assert_int_equal(error.line, 3);
     assert_non_null(strstr(error.en, "equals sign"));
