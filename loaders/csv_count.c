@@ -49,7 +49,7 @@ count_window(state *s, size_t at, const bd_csv_column_masks *masks, size_t n) {
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
-__attribute__((target("popcnt,bmi,lzcnt"))) static bool
+__attribute__((target("popcnt,bmi"))) static bool
 count_window_popcnt(state *s, size_t at, const bd_csv_column_masks *masks, size_t n) {
     return count_window(s, at, masks, n);
 }
@@ -63,8 +63,7 @@ typedef bool (*count_window_function)(state *, size_t, const bd_csv_column_masks
 
 static count_window_function best_function(void) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi") &&
-        __builtin_cpu_supports("lzcnt"))
+    if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi"))
         return count_window_popcnt;
 #endif
     return count_window_plain;

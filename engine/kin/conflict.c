@@ -76,9 +76,20 @@ typedef struct finder {
     bd_error *error;
 } finder;
 
+static bool has_whole_number(const finder *f, uint32_t person) {
+    bd_id_problem problem =
+        (bd_id_problem)bd_dictionary_attribute(f->input->people->persons, person);
+    return problem == BD_ID_OK || problem == BD_ID_CONVERTED || problem == BD_ID_REPAIRED ||
+           problem == BD_ID_OTHER_DOCUMENT;
+}
+
+/* Nothing is said of people under damaged numbers. */
 static bd_status add(finder *f, bd_kin_conflict_kind kind, const bd_kin_edge *a,
                      const bd_kin_edge *b) {
     bd_kin_conflicts *list = f->list;
+    if (!has_whole_number(f, f->person) || !has_whole_number(f, a->to) ||
+        (b && !has_whole_number(f, b->to)))
+        return BD_OK;
     bd_kin_conflict found = {.kind = (uint8_t)kind,
                              .evidence = {a->evidence, b ? b->evidence : a->evidence},
                              .person = f->person,
@@ -89,16 +100,9 @@ static bd_status add(finder *f, bd_kin_conflict_kind kind, const bd_kin_edge *a,
     return BD_OK;
 }
 
-static bool has_whole_number(const finder *f, uint32_t person) {
-    bd_id_problem problem =
-        (bd_id_problem)bd_dictionary_attribute(f->input->people->persons, person);
-    return problem == BD_ID_OK || problem == BD_ID_CONVERTED || problem == BD_ID_REPAIRED ||
-           problem == BD_ID_OTHER_DOCUMENT;
-}
-
-static bool tells(const finder *f, const bd_kin_edge *edge) {
+static bool tells(const bd_kin_edge *edge) {
     return edge->class == BD_KIN_CLASS_KIN && edge->n_steps > 0 && !edge->unclear &&
-           edge->evidence != BD_KIN_INFERRED && has_whole_number(f, edge->to);
+           edge->evidence != BD_KIN_INFERRED;
 }
 
 static bool is_step(const bd_kin_edge *edge, bd_kin_kind kind) {
@@ -122,16 +126,18 @@ static bd_kin_sex sex_of(const finder *f, const bd_kin_edge *edge) {
 /* What one tie says against the numbers of the two; told by the younger generation, of spouses by
  * the lower id. */
 static bd_status check_edge(finder *f, const bd_kin_edge *edge) {
+    int up = generations(edge, BD_KIN_PARENT);
+    bool couple = is_step(edge, BD_KIN_SPOUSE);
+    if (up == 0 && !couple) return BD_OK;
     const bd_people *people = f->input->people;
     bd_traits own = bd_people_traits(people, f->person), other = bd_people_traits(people, edge->to);
-    int up = generations(edge, BD_KIN_PARENT);
     if (up > 0 && own.birth_date != BD_NULL_I32 && other.birth_date != BD_NULL_I32) {
         int64_t apart = (int64_t)own.birth_date - other.birth_date;
         if (apart <= 0) return add(f, BD_KIN_OLDER_CHILD, edge, NULL);
         if (apart < (int64_t)up * GENERATION_DAYS)
             return add(f, up == 1 ? BD_KIN_YOUNG_PARENT : BD_KIN_YOUNG_ELDER, edge, NULL);
     }
-    if (!is_step(edge, BD_KIN_SPOUSE)) return BD_OK;
+    if (!couple) return BD_OK;
     if (f->person < edge->to && own.sex && own.sex == other.sex)
         BD_TRY(add(f, BD_KIN_SAME_SEX, edge, NULL));
     bool declared = edge->flags & BD_KIN_EDGE_DECLARED, ended = edge->flags & BD_KIN_EDGE_ENDED;
@@ -194,7 +200,6 @@ static bd_status check_marriages(finder *f) {
     }
     for (; low < graph->n_overlaps && graph->overlaps[low].person == f->person; low++) {
         const bd_kin_overlap *o = &graph->overlaps[low];
-        if (!has_whole_number(f, o->first) || !has_whole_number(f, o->second)) continue;
         if (!o->proven && f->input->dead[o->first]) continue;
         bd_kin_edge a = {.to = o->first, .evidence = BD_KIN_MARRIAGE}, b = a;
         b.to = o->second;
@@ -209,12 +214,20 @@ bd_status bd_kin_conflicts_find(const bd_kin_conflict_input *input, uint32_t per
     const bd_kin_graph *graph = input->graph;
     const bd_kin_edge *edges = graph->edges + graph->offsets[person];
     uint32_t n = graph->offsets[person + 1] - graph->offsets[person];
-    if (n == 0 || !has_whole_number(&f, person)) return BD_OK;
+    const bd_kin_edge *telling[MOST_EDGES];
+    size_t n_telling = 0;
     for (uint32_t i = 0; i < n && i < MOST_EDGES; i++) {
-        if (!tells(&f, &edges[i])) continue;
-        BD_TRY(check_edge(&f, &edges[i]));
-        for (uint32_t k = i + 1; k < n && k < MOST_EDGES; k++) {
-            if (tells(&f, &edges[k])) BD_TRY(check_two(&f, &edges[i], &edges[k]));
+        if (tells(&edges[i])) telling[n_telling++] = &edges[i];
+    }
+    for (size_t i = 0; i < n_telling; i++) {
+        const bd_kin_edge *a = telling[i];
+        BD_TRY(check_edge(&f, a));
+        bool spouse = is_step(a, BD_KIN_SPOUSE), parent = is_step(a, BD_KIN_PARENT);
+        for (size_t k = i + 1; k < n_telling; k++) {
+            const bd_kin_edge *b = telling[k];
+            bool alike = b->to == a->to || (spouse && is_step(b, BD_KIN_SPOUSE)) ||
+                         (parent && is_step(b, BD_KIN_PARENT));
+            if (alike) BD_TRY(check_two(&f, a, b));
         }
     }
     return check_marriages(&f);

@@ -139,28 +139,6 @@ void link_key_text(const bd_link_result *link, const link_rule *rule, char *out,
              parts[b->part]);
 }
 
-#define SEEN_BITS 22 /* 512 KB */
-
-/* Marks what records of the right table have, as records of the left one with something else are in
- * no pair. NULL where that does not pay. */
-static uint32_t code_of(const bd_link_result *link, const link_grouping *grouping,
-                        uint32_t record) {
-    return grouping->codes ? grouping->codes[record * grouping->stride]
-                           : link_rule_code(link, grouping->rule, record);
-}
-
-static uint64_t *mark_right(const bd_link_result *link, const link_grouping *grouping) {
-    uint32_t step = grouping->step;
-    if (link->one_table || link->n_records / step < 10000) return NULL;
-    uint64_t *seen = bd_allocate_zero((size_t)1 << (SEEN_BITS - 6), sizeof *seen);
-    uint32_t first = (link->n_left + step - 1) / step * step;
-    for (uint32_t record = first; seen && record < link->n_records; record += step) {
-        uint32_t code = code_of(link, grouping, record) >> (32 - SEEN_BITS);
-        seen[code >> 6] |= (uint64_t)1 << (code & 63);
-    }
-    return seen;
-}
-
 /* By hash, and records in their order, as the entries come in it; 11 bits at a time. */
 static link_entry *sort_entries(link_entry *entries, link_entry *other, size_t n) {
     for (unsigned shift = 0; shift < 32; shift += 11) {
@@ -178,19 +156,15 @@ static link_entry *sort_entries(link_entry *entries, link_entry *other, size_t n
     return entries;
 }
 
-bd_status link_group(const bd_link_result *link, const link_grouping *grouping, link_entry **out,
-                     size_t *n_out, bd_error *error) {
-    uint32_t step = grouping->step;
-    size_t capacity = link->n_records / step + 1, n = 0;
-    link_entry *entries = bd_allocate(capacity, sizeof *entries);
-    if (!entries) return bd_error_memory(error, capacity * sizeof *entries);
-    uint64_t *seen = mark_right(link, grouping);
-    for (uint32_t record = 0; record < link->n_records; record += step) {
-        uint32_t hash = code_of(link, grouping, record), code = hash >> (32 - SEEN_BITS);
-        if (hash == 0 || (seen && !(seen[code >> 6] >> (code & 63) & 1))) continue;
-        entries[n++] = (link_entry){hash, record};
+bd_status link_group(const bd_link_result *link, const uint32_t *codes, size_t stride,
+                     link_entry **out, size_t *n_out, bd_error *error) {
+    size_t n = 0;
+    link_entry *entries = bd_allocate((size_t)link->n_records + 1, sizeof *entries);
+    if (!entries) return bd_error_memory(error, link->n_records * sizeof *entries);
+    for (uint32_t record = 0; record < link->n_records; record++) {
+        uint32_t code = codes[record * stride];
+        if (code != 0) entries[n++] = (link_entry){code, record};
     }
-    free(seen);
     link_entry *other = bd_allocate(n, sizeof *other);
     if (!other) {
         free(entries);
@@ -361,23 +335,79 @@ bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, li
     return BD_OK;
 }
 
-/* Pairs that a rule would give, estimated from every `step`-th record. */
-static bd_status rule_cost(const bd_link_result *link, const link_rule *rule, double *out,
-                           bd_error *error) {
-    uint32_t step = link->n_records / 100000 + 1;
-    link_entry *entries;
+/* Every `step`-th record with what it has of each key: what rules cost is estimated from these. */
+typedef struct sampled {
+    uint32_t step;
     size_t n;
-    BD_TRY(link_group(link, &(link_grouping){.rule = rule, .step = step}, &entries, &n, error));
-    double pairs = 0;
-    for (size_t at = 0; at < n;) {
-        link_span span = link_next_block(link, entries, n, at);
-        pairs += (double)span.n_pairs;
-        at = span.end;
+    uint32_t *parts; /* of the n records, key by key */
+} sampled;
+
+static bd_status sampled_make(const bd_link_result *link, sampled *out, bd_error *error) {
+    out->step = link->n_records / 100000 + 1;
+    out->n = (link->n_records + out->step - 1) / out->step;
+    out->parts = bd_allocate(link->n_keys * out->n + 1, sizeof *out->parts);
+    if (!out->parts) return bd_error_memory(error, link->n_keys * out->n * sizeof *out->parts);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(link->n_threads)
+    for (size_t k = 0; k < link->n_keys; k++) {
+        const link_key *key = &link->keys[k];
+        for (size_t i = 0; i < out->n; i++)
+            out->parts[k * out->n + i] =
+                key->of_value[link->rows[i * out->step * link->n_columns + key->column]];
     }
-    free(entries);
-    /* Of a block of s records the sample sees s / step; pairs grow with the square. */
-    *out = pairs * step * step;
     return BD_OK;
+}
+
+/* The code of a sampled record under a rule, as link_rule_code has it. */
+static uint32_t sampled_code(const sampled *s, const link_rule *rule, size_t i) {
+    uint64_t first = s->parts[(size_t)rule->first * s->n + i];
+    if (first == 0 || rule->second < 0) return link_key_code(first);
+    uint32_t second = s->parts[(size_t)rule->second * s->n + i];
+    return second == 0 ? 0 : link_key_code(first << 32 | second);
+}
+
+/* Of two tables, a left record whose code no right one has is in no pair: a bit for each code of
+ * the right table, by its highest bits. */
+#define SAMPLED_BITS 18
+
+static size_t list_sampled(const bd_link_result *link, const sampled *s, const link_rule *rule,
+                           link_entry *entries) {
+    uint64_t seen[(1u << SAMPLED_BITS) / 64];
+    size_t n = 0, first_right = link->one_table ? 0 : (link->n_left + s->step - 1) / s->step;
+    memset(seen, 0, sizeof seen);
+    for (size_t i = first_right; i < s->n; i++) {
+        uint32_t bit = sampled_code(s, rule, i) >> (32 - SAMPLED_BITS);
+        seen[bit >> 6] |= (uint64_t)1 << (bit & 63);
+    }
+    for (size_t i = 0; i < s->n; i++) {
+        uint32_t code = sampled_code(s, rule, i), bit = code >> (32 - SAMPLED_BITS);
+        if (code == 0 || !(seen[bit >> 6] >> (bit & 63) & 1)) continue;
+        entries[n++] = (link_entry){code, (uint32_t)i * s->step};
+    }
+    return n;
+}
+
+/* Pairs that a rule would give. */
+static bd_status rule_cost(const bd_link_result *link, const sampled *s, const link_rule *rule,
+                           double *out, bd_error *error) {
+    link_entry *entries = bd_allocate(s->n, sizeof *entries);
+    link_entry *other = bd_allocate(s->n, sizeof *other);
+    double pairs = 0;
+    if (entries && other) {
+        size_t n = list_sampled(link, s, rule, entries);
+        const link_entry *sorted = sort_entries(entries, other, n);
+        for (size_t at = 0; at < n;) {
+            link_span span = link_next_block(link, sorted, n, at);
+            pairs += (double)span.n_pairs;
+            at = span.end;
+        }
+    }
+    bd_status status =
+        entries && other ? BD_OK : bd_error_memory(error, s->n * 2 * sizeof *entries);
+    free(entries);
+    free(other);
+    /* Of a block of n records the sample sees n / step; pairs grow with the square. */
+    *out = pairs * s->step * s->step;
+    return status;
 }
 
 typedef struct candidate {
@@ -412,9 +442,9 @@ static uint64_t keys_agreed(const bd_link_result *link, uint32_t a, uint32_t b) 
 #define LEAST_GAIN_CHEAP 0.0001 /* … of a rule that gives a pair a record at most */
 
 /* What each candidate adds now, and its cost where that is not known yet. */
-static bd_status appraise(const bd_link_result *link, candidate *candidates, size_t n,
-                          const uint64_t *agreed, const uint8_t *covered, size_t n_confident,
-                          bd_error *error) {
+static bd_status appraise(const bd_link_result *link, const sampled *records, candidate *candidates,
+                          size_t n, const uint64_t *agreed, const uint8_t *covered,
+                          size_t n_confident, bd_error *error) {
     bd_status first = BD_OK;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(link->n_threads)
     for (size_t i = 0; i < n; i++) {
@@ -424,7 +454,7 @@ static bd_status appraise(const bd_link_result *link, candidate *candidates, siz
         if (c->known || c->gain < LEAST_GAIN_CHEAP * (double)n_confident + 0.5) continue;
         bd_error own;
         bd_error_reset(&own);
-        bd_status status = rule_cost(link, &c->rule, &c->cost, &own);
+        bd_status status = rule_cost(link, records, &c->rule, &c->cost, &own);
         c->known = true;
         if (status == BD_OK) continue;
 #pragma omp critical(link_appraise)
@@ -471,11 +501,12 @@ static size_t make_candidates(const bd_link_result *link, candidate *candidates)
     return n;
 }
 
-static bd_status choose(bd_link_result *link, candidate *candidates, uint64_t *agreed,
-                        uint8_t *covered, size_t n_confident, double budget, bd_error *error) {
+static bd_status choose(bd_link_result *link, const sampled *records, candidate *candidates,
+                        uint64_t *agreed, uint8_t *covered, size_t n_confident, double budget,
+                        bd_error *error) {
     size_t n = make_candidates(link, candidates);
     while (link->n_rules < LINK_RULES) {
-        BD_TRY(appraise(link, candidates, n, agreed, covered, n_confident, error));
+        BD_TRY(appraise(link, records, candidates, n, agreed, covered, n_confident, error));
         int best = best_candidate(link, candidates, n, n_confident, budget);
         if (best < 0) break;
         candidate *c = &candidates[best];
@@ -496,16 +527,21 @@ bd_status link_rules_choose(bd_link_result *link, const link_scored *confident, 
     candidate *candidates = bd_allocate(LINK_KEYS * (LINK_KEYS + 1) / 2, sizeof *candidates);
     uint64_t *agreed = bd_allocate(n_confident, sizeof *agreed);
     uint8_t *covered = bd_allocate_zero(n_confident, 1);
+    sampled records = {0};
     bd_status status =
         candidates && agreed && covered ? BD_OK : bd_error_memory(error, n_confident * 9);
     if (status == BD_OK) {
 #pragma omp parallel for schedule(static) num_threads(link->n_threads)
         for (size_t i = 0; i < n_confident; i++)
             agreed[i] = keys_agreed(link, confident[i].left, confident[i].right);
-        status = choose(link, candidates, agreed, covered, n_confident, budget, error);
+        status = sampled_make(link, &records, error);
+        if (status == BD_OK)
+            status =
+                choose(link, &records, candidates, agreed, covered, n_confident, budget, error);
     }
     free(candidates);
     free(agreed);
     free(covered);
+    free(records.parts);
     return status;
 }

@@ -28,17 +28,9 @@ static inline uint32_t link_rule_code(const bd_link_result *link, const link_rul
     return link_key_code(link_rule_hash(link, rule, record));
 }
 
-/* What is grouped: every `step`-th record by its code under the rule. Codes that were computed
- * before stand in `codes`, one for every `stride`-th place; NULL: they are computed. */
-typedef struct link_grouping {
-    const link_rule *rule;
-    uint32_t step;
-    const uint32_t *codes;
-    size_t stride;
-} link_grouping;
-
-/* The records that have all parts of the rule, by code, then by record. */
-BD_MUST_CHECK bd_status link_group(const bd_link_result *link, const link_grouping *grouping,
+/* All records by their code, then by record, but those of code 0; the codes stand in every
+ * `stride`-th place of `codes`. */
+BD_MUST_CHECK bd_status link_group(const bd_link_result *link, const uint32_t *codes, size_t stride,
                                    link_entry **out, size_t *n_out, bd_error *error);
 /* The block that begins at `begin`. */
 link_span link_next_block(const bd_link_result *link, const link_entry *entries, size_t n,

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RANDOM_PAIRS 400000
-#define PASS_PAIRS 60000
+#define RANDOM_PAIRS 250000
+#define PASS_PAIRS 40000
 #define ROUNDS 60
 
 /* A pattern of levels and how many pairs of a pass have it. */

@@ -109,8 +109,7 @@ static bool seen_before(const scorer *s, size_t rule, uint32_t a, uint32_t b) {
 }
 
 static bool stopped(const scorer *s) {
-    return s->status != BD_OK ||
-           bd_is_cancelled(s->cancel);
+    return s->status != BD_OK || bd_is_cancelled(s->cancel);
 }
 
 static void score_pair(scorer *s, int thread, size_t rule, uint32_t a, uint32_t b) {
@@ -249,8 +248,8 @@ static bd_status score_rules_of_one(scorer *s, bd_error *error) {
         size_t end = begin + at_once < link->n_rules ? begin + at_once : link->n_rules;
 #pragma omp parallel for schedule(static, 1) num_threads(link->n_threads)
         for (size_t r = begin; r < end; r++) {
-            link_grouping grouping = {&link->rules[r], 1, s->codes + r, link->n_rules};
-            if (link_group(link, &grouping, &groups[r].entries, &groups[r].n, NULL) != BD_OK) {
+            if (link_group(link, s->codes + r, link->n_rules, &groups[r].entries, &groups[r].n,
+                           NULL) != BD_OK) {
 #pragma omp atomic write
                 s->status = BD_ERROR_MEMORY;
             }

@@ -59,7 +59,7 @@ static inline bool add_value(palette_set *set, uint64_t value) {
 /* Of one thread. */
 typedef struct survey {
     uint64_t least, most; /* but for NULL, in the order of `flip` */
-    bool has_value, too_many;
+    bool too_many;
     palette_set *set;
 } survey;
 
@@ -69,44 +69,39 @@ static uint64_t flip_of(bd_physical physical) {
     return physical == BD_PHYSICAL_I64 ? UINT64_C(1) << 63 : 0;
 }
 
-#define LOOK_AT(T)                                                                                 \
+/* In the order of `flip` NULL is 0: the most is found as if there were none, the least one lower,
+ * where NULL is the most. Compared as signed numbers S, which processors do many at a time. */
+#define LOOK_AT(T, S)                                                                              \
     do {                                                                                           \
         const T *from = (const T *)values + first;                                                 \
-        T least = (T) ~(T)0, most = 0, flip = (T)flip_of(physical);                                \
-        T null = (T)bd_physical_null(physical);                                                    \
-        size_t n_null = 0;                                                                         \
+        T sign = (T)1 << (sizeof(T) * 8 - 1), flip = (T)flip_of(physical);                         \
+        S least = (S)(T)~sign, most = (S)sign;                                                     \
         for (size_t i = 0; i < n; i++) {                                                           \
-            bool is_null = from[i] == null;                                                        \
-            T x = from[i] ^ flip, low = is_null ? (T) ~(T)0 : x, high = is_null ? 0 : x;           \
-            least = low < least ? low : least;                                                     \
-            most = high > most ? high : most;                                                      \
-            n_null += is_null;                                                                     \
+            T x = from[i] ^ flip;                                                                  \
+            S above = (S)(T)(x ^ sign), below = (S)(T)((T)(x - 1) ^ sign);                         \
+            least = below < least ? below : least;                                                 \
+            most = above > most ? above : most;                                                    \
         }                                                                                          \
-        s->has_value |= n_null < n;                                                                \
-        if (n_null < n && least < s->least) s->least = least;                                      \
-        if (n_null < n && most > s->most) s->most = most;                                          \
-        T last = from[0];                                                                          \
-        bool room = !s->too_many && add_value(s->set, last);                                       \
-        for (size_t i = 1; i < n && room; i++) {                                                   \
-            if (from[i] == last) continue;                                                         \
-            last = from[i];                                                                        \
-            room = add_value(s->set, last);                                                        \
-        }                                                                                          \
+        uint64_t lowest = (uint64_t)((T)least ^ sign) + 1, highest = (T)most ^ sign;               \
+        if (highest && lowest < s->least) s->least = lowest;                                       \
+        if (highest > s->most) s->most = highest;                                                  \
+        bool room = !s->too_many;                                                                  \
+        for (size_t i = 0; i < n && room; i++)                                                     \
+            room = add_value(s->set, from[i]);                                                     \
         s->too_many |= !room;                                                                      \
     } while (0)
 
 static void look_at(survey *s, bd_physical physical, const void *values, size_t first, size_t n) {
     size_t bytes = bd_physical_bytes(physical);
     if (bytes == 8)
-        LOOK_AT(uint64_t);
+        LOOK_AT(uint64_t, int64_t);
     else if (bytes == 1)
-        LOOK_AT(uint8_t);
+        LOOK_AT(uint8_t, int8_t);
     else
-        LOOK_AT(uint32_t);
+        LOOK_AT(uint32_t, int32_t);
 }
 
 static void merge(survey *into, const survey *other) {
-    into->has_value |= other->has_value;
     into->too_many |= other->too_many;
     if (other->least < into->least) into->least = other->least;
     if (other->most > into->most) into->most = other->most;
@@ -189,7 +184,7 @@ static bd_status choose(bd_column *column, survey *s, size_t n_rows, bd_error *e
         column->base = s->set->values[0];
         return BD_OK;
     }
-    uint32_t bytes = s->has_value ? offset_bytes(s, physical, &base) : (uint32_t)value_bytes;
+    uint32_t bytes = s->most ? offset_bytes(s, physical, &base) : (uint32_t)value_bytes;
     if (!s->too_many) {
         size_t code_bytes = s->set->n <= FEW_COLOURS ? 1 : 2;
         if (n_rows * code_bytes + s->set->n * value_bytes < n_rows * bytes)
@@ -313,14 +308,12 @@ static inline uint32_t code_of(const palette_set *set, uint64_t value) {
         const T *from = values;                                                                    \
         T null = (T)bd_physical_null(bd_type_physical(column->type)), base = (T)column->base;      \
         if (column->packing == BD_PACKING_PALETTE) {                                               \
-            T last = from[0];                                                                      \
-            uint32_t code = code_of(encoder->set, last);                                           \
-            for (size_t i = 0; i < n; i++) {                                                       \
-                if (from[i] != last) code = code_of(encoder->set, last = from[i]);                 \
-                if (column->code_bytes == 1)                                                       \
-                    PUT1(i, code);                                                                 \
-                else                                                                               \
-                    PUT2(i, code);                                                                 \
+            if (column->code_bytes == 1) {                                                         \
+                for (size_t i = 0; i < n; i++)                                                     \
+                    PUT1(i, code_of(encoder->set, from[i]));                                       \
+            } else {                                                                               \
+                for (size_t i = 0; i < n; i++)                                                     \
+                    PUT2(i, code_of(encoder->set, from[i]));                                       \
             }                                                                                      \
         } else if (column->code_bytes == 1) {                                                      \
             ENCODE_OFFSETS(T, PUT1);                                                               \

@@ -54,14 +54,16 @@ static void cut_slices(clustering *c) {
     }
 }
 
+/* The ids become final ones on the way. */
 static void count_slice(const clustering *c, slice *s, size_t column,
                         const bd_renumbering *renumbering) {
     uint8_t *partition = c->partition + s->first_row;
     for (size_t k = 0; k < s->n_chunks; k++) {
         const bd_chunk *chunk = c->job->chunks[s->first_chunk + k];
-        const uint32_t *ids = chunk->columns[column];
+        uint32_t *ids = chunk->columns[column];
         for (size_t i = 0; i < chunk->n_rows; i++) {
-            uint32_t p = ids ? bd_renumber(renumbering, ids[i]) >> c->shift : 0;
+            if (ids) ids[i] = bd_renumber(renumbering, ids[i]);
+            uint32_t p = ids ? ids[i] >> c->shift : 0;
             *partition++ = (uint8_t)p;
             s->begins[p]++;
         }
@@ -128,22 +130,25 @@ static void fill(const clustering *c, const bd_chunk *chunk, const origin *from,
     }
 }
 
-/* Rows of a chunk in physical form with final ids: in place, or in `room`. */
+/* Rows of a chunk in physical form: in place, or in `room`. */
 static const void *values_of(const clustering *c, const bd_chunk *chunk, const origin *from,
                              size_t first, size_t n, void *room) {
     const void *data = chunk_data(chunk, from->number);
-    if (!data) {
-        fill(c, chunk, from, n, room);
-        return room;
-    }
-    if (!from->renumbering) return (const char *)data + first * from->value_bytes;
-    const uint32_t *ids = (const uint32_t *)data + first;
-    uint32_t *final = room;
-    for (size_t i = 0; i < n; i++)
-        final[i] = bd_renumber(from->renumbering, ids[i]);
+    if (data) return (const char *)data + first * from->value_bytes;
+    fill(c, chunk, from, n, room);
     return room;
 }
 
+/* From provisional ids to final ones, in place; once for every column but the one by which the
+ * table is ordered, of which count_slice does it. */
+static void renumber(const bd_chunk *chunk, const origin *from, size_t first, size_t n) {
+    if (!from->renumbering || !chunk->columns[from->number]) return;
+    uint32_t *ids = (uint32_t *)chunk->columns[from->number] + first;
+    for (size_t i = 0; i < n; i++)
+        ids[i] = bd_renumber(from->renumbering, ids[i]);
+}
+
+/* Renumbers what it looks at. */
 static void survey_slice(const clustering *c, const slice *part, const origin *from,
                          bd_column_survey *survey) {
     uint64_t room[PIECE_ROWS];
@@ -151,6 +156,7 @@ static void survey_slice(const clustering *c, const slice *part, const origin *f
         const bd_chunk *chunk = c->job->chunks[part->first_chunk + k];
         for (size_t row = 0; row < chunk->n_rows; row += PIECE_ROWS) {
             size_t n = chunk->n_rows - row < PIECE_ROWS ? chunk->n_rows - row : PIECE_ROWS;
+            renumber(chunk, from, row, n);
             bd_column_survey_add(survey, values_of(c, chunk, from, row, n, room), n);
         }
     }
@@ -335,6 +341,7 @@ static bool is_present(const clustering *c, size_t column) {
 
 /* What spaces held of a column that has been distributed serves the next ones. */
 static void reuse_column(clustering *c, size_t column) {
+    if (column > c->table->n_columns) return; /* the source, which spaces do not hold */
     for (size_t k = 0; k < c->job->n_chunks; k++) {
         if (!c->job->chunks[k]->space) continue;
         bd_pages pages = bd_column_space_take(c->job->chunks[k]->space, column);

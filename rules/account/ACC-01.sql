@@ -37,10 +37,10 @@ WITH payee AS (
          coalesce(bool_and(is_a(s.program, '特困') OR is_a(s.program, '特困护理') OR is_a(s.program, '孤儿')
                            OR is_a(s.program, '事实无人抚养儿童')), FALSE) AS ward
   FROM subsidy s
-  WHERE s.account_no IS NOT NULL AND account_usable(s.account_no) AND id_usable(s.id_no)
+  WHERE account_usable(s.account_no) AND id_usable(s.id_no)
     AND right(CAST(s.account_no AS TEXT), 3) <> '000'
     AND (s.account_name IS NULL OR NOT is_organisation_name(s.account_name))
-    AND NOT is_a(coalesce(s.program, ''), '集中特困')
+    AND (s.program IS NULL OR NOT is_a(s.program, '集中特困'))
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.account_no, s.id_no
 ), shared AS (
@@ -58,7 +58,6 @@ WITH payee AS (
   SELECT a.account_no, a.id_no
   FROM payee a
   JOIN roll g ON g.id_no = a.id_no
-  WHERE g.guardian_id IS NOT NULL OR g.guardian_name IS NOT NULL
   GROUP BY a.account_no, a.id_no
   HAVING bool_or(same_name(g.guardian_name, a.account_name))
       OR bool_or(EXISTS (SELECT 1 FROM person q WHERE q.id_no = g.guardian_id AND same_name(q.person_name, a.account_name)))

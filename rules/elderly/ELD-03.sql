@@ -24,24 +24,24 @@ steps:
   - {zh: "按行政区划归到县级,剔除发放失败,退款冲减;取不同区县重叠月份(每月只计一次),金额取每月较多一方以外的部分", en: "payments by county, failed ones left out, refunds netted; months common to different counties (each once), the money beyond the larger side"}
 ---
 WITH place AS (
-  SELECT s.id_no, g.county, max(g.name) AS name, coalesce(s.period, period(s.pay_date)) AS period,
+  SELECT s.id_no, g.county, coalesce(s.period, period(s.pay_date)) AS period,
          max(s.person_name) AS person_name, sum(s.amount) AS amount
   FROM subsidy s
   JOIN region g ON g.region = s.region_code
-  WHERE is_a(s.program, '高龄津贴') AND id_usable(s.id_no) AND g.county IS NOT NULL
+  WHERE is_a(s.program, '高龄津贴') AND id_usable(s.id_no)
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
   GROUP BY s.id_no, g.county, coalesce(s.period, period(s.pay_date))
   HAVING sum(s.amount) > 0
 ), pair AS (
   -- the side that pays less a month is the one paid on top
   SELECT b.id_no, b.county, b.period, b.amount, a.period * b.period AS common,
-         CASE WHEN CAST(a.county AS TEXT) < CAST(b.county AS TEXT) THEN coalesce(c.name, a.name) ELSE coalesce(d.name, b.name) END AS first_name,
-         CASE WHEN CAST(a.county AS TEXT) < CAST(b.county AS TEXT) THEN coalesce(d.name, b.name) ELSE coalesce(c.name, a.name) END AS second_name,
+         CASE WHEN CAST(a.county AS TEXT) < CAST(b.county AS TEXT) THEN c.name ELSE d.name END AS first_name,
+         CASE WHEN CAST(a.county AS TEXT) < CAST(b.county AS TEXT) THEN d.name ELSE c.name END AS second_name,
          same_name(a.person_name, b.person_name) AS same
   FROM place a
   JOIN place b ON b.id_no = a.id_no AND b.period && a.period
-  LEFT JOIN region c ON c.region = a.county
-  LEFT JOIN region d ON d.region = b.county
+  JOIN region c ON c.region = a.county
+  JOIN region d ON d.region = b.county
   WHERE a.county <> b.county
     -- a code and a name that stands for no code may be the same county
     AND (CAST(a.county AS TEXT) < 'A') = (CAST(b.county AS TEXT) < 'A')

@@ -17,10 +17,13 @@ cat >"$case/filters/例外.csv" <<CSV
 MLS-*,$doctor,,,借调期间已停发,李科长,2024-03-01
 DTH-01,,,,旧规定,某人,2023-12-31
 ELD-*,,,,没有人,某人,长期
+MLS-01,$doctor,,,又写了一遍,某人,长期
 CSV
 run
 contains "$work/out" 'Findings  2' "the list without what is held back"
-contains "$work/out" 'Excepted  1 findings (1860.00 yuan) held back by 3 exceptions' "the summary"
+contains "$work/out" 'Excepted  1 findings (1860.00 yuan) held back by 4 exceptions' "the summary"
+contains "$work/err" 'filters/例外.csv row 5: the exception overlaps with filters/例外.csv row 2, which has all its findings' \
+    "an exception that another one covers"
 contains "$work/err" 'filters/例外.csv row 3: the exception ended on 2023-12-31 and does nothing' "an exception that ended"
 contains "$work/err" 'filters/例外.csv row 4: the exception holds nothing back' "an exception that fits nothing"
 equal "$(names)" "DTH-01:张桂兰 MLS-01:王建国" "the list"
@@ -36,6 +39,7 @@ lacks_numbers "$work/out" "a finding that is held back"
 equal "$(query "$case/ledger.db" "SELECT findings || ' ' || amount_fen || ' ' || expired FROM exception WHERE run = 2 ORDER BY position")" \
     "1 186000 0
 0 0 1
+0 0 0
 0 0 0" "exceptions in the ledger"
 equal "$(query "$case/ledger.db" "SELECT kind || ' ' || path || ' ' || sha256 FROM run_input")" \
     "filter filters/例外.csv $(sha256sum "$case/filters/例外.csv" | cut -d ' ' -f 1)" "the hash of the filter file"

@@ -71,7 +71,7 @@ expect 2 "$BIDUI" rule list --mutate
 BIDUI_RULES=$library
 sample=4
 [ -n "$slow" ] && sample=1
-expect 0 "$BIDUI" rule test --mutate --sample $sample --least "${LEAST:-70}"
+expect 0 "$BIDUI" rule test --mutate --sample $sample --least "${LEAST:-90}"
 tail -n 1 "$work/out"
 expect 0 "$BIDUI" rule test --mutate village --sample $sample --least 50
 cp "$work/out" "$work/once"

@@ -19,9 +19,9 @@ static void expect_mutants(const char *text, bool condition, const char *expecte
     bd_sql_mutants mutants = {0};
     bd_error error;
     bd_error_reset(&error);
-    assert_int_equal(bd_sql_mutants_find("test", text, 0, strlen(text), condition, &arena, &mutants,
-                                         &error),
-                     BD_OK);
+    assert_int_equal(
+        bd_sql_mutants_find("test", text, 0, strlen(text), condition, &arena, &mutants, &error),
+        BD_OK);
     bd_buffer lines;
     bd_buffer_init(&lines);
     for (size_t i = 0; i < mutants.n; i++) {
@@ -119,14 +119,22 @@ static void test_queries(void **state) {
         "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n "
         "FROM t a LEFT OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k",
         false,
-        "SELECT [DISTINCT => ] a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count([DISTINCT => ] a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count(DISTINCT a.p) [FILTER (WHERE a.ok) => ] AS n FROM t a LEFT OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a [LEFT OUTER  => ]JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER JOIN u ON [u.k && a.k => TRUE] WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER JOIN u ON [u.k && a.k => (NOT (u.k && a.k))] WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER JOIN u ON u.k && a.k WHERE [EXISTS (SELECT b FROM v) => TRUE] GROUP BY a.k\n"
-        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER JOIN u ON u.k && a.k WHERE [ => NOT ]EXISTS (SELECT b FROM v) GROUP BY a.k\n");
+        "SELECT [DISTINCT => ] a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT "
+        "OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count([DISTINCT => ] a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT "
+        "OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count(DISTINCT a.p) [FILTER (WHERE a.ok) => ] AS n FROM t a LEFT "
+        "OUTER JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a [LEFT OUTER  "
+        "=> ]JOIN u ON u.k && a.k WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER "
+        "JOIN u ON [u.k && a.k => TRUE] WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER "
+        "JOIN u ON [u.k && a.k => (NOT (u.k && a.k))] WHERE EXISTS (SELECT b FROM v) GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER "
+        "JOIN u ON u.k && a.k WHERE [EXISTS (SELECT b FROM v) => TRUE] GROUP BY a.k\n"
+        "SELECT DISTINCT a.k, count(DISTINCT a.p) FILTER (WHERE a.ok) AS n FROM t a LEFT OUTER "
+        "JOIN u ON u.k && a.k WHERE [ => NOT ]EXISTS (SELECT b FROM v) GROUP BY a.k\n");
     expect_mutants("SELECT a FROM t UNION ALL SELECT a FROM u", false, "");
     expect_mutants("SELECT a FROM t EXCEPT (SELECT a FROM u)", false,
                    "SELECT a FROM t [EXCEPT => INTERSECT] (SELECT a FROM u)\n");
@@ -135,13 +143,36 @@ static void test_queries(void **state) {
                    "SELECT period(a, upper(b) [- => +] 1) AS p FROM t\n"
                    "SELECT period(a, [upper => lower](b) - 1) AS p FROM t\n"
                    "SELECT period(a, upper(b) - [1 => 0]) AS p FROM t\n");
+    /* So it is in year(…), and whatever the day of make_date; a number of months is another thing.
+     */
+    expect_mutants("SELECT year(b - 1) AS y FROM t", false,
+                   "SELECT year(b [- => +] 1) AS y FROM t\n"
+                   "SELECT year(b - [1 => 0]) AS y FROM t\n");
+    expect_mutants("SELECT period(make_date(a, b, 31), add_months(c - 1, 1)) AS p FROM t", false,
+                   "SELECT period(make_date(a, b, 31), add_months(c [- => +] 1, 1)) AS p FROM t\n"
+                   "SELECT period(make_date(a, b, 31), add_months(c - [1 => 0], 1)) AS p FROM t\n"
+                   "SELECT period(make_date(a, b, 31), add_months(c - 1, [1 => 2])) AS p FROM t\n"
+                   "SELECT period(make_date(a, b, 31), add_months(c - 1, [1 => 0])) AS p FROM t\n");
+    expect_mutants("SELECT make_date(a, b, 31) AS d FROM t", false,
+                   "SELECT make_date(a, b, [31 => 32]) AS d FROM t\n"
+                   "SELECT make_date(a, b, [31 => 30]) AS d FROM t\n");
+    /* More places than sheets have show nothing else. */
+    expect_mutants("SELECT round(a, 2) AS r FROM t", false,
+                   "SELECT round(a, [2 => 1]) AS r FROM t\n");
+    expect_mutants("SELECT round(a, 0) AS r FROM t", false, "");
+    /* How the name of a unit is written. */
+    expect_mutants("SELECT replace(CAST(a AS TEXT), 'name:', '') AS u FROM t", false, "");
+    expect_mutants("SELECT replace(a, 'x', 'y') AS u FROM t", false,
+                   "SELECT replace(a, '[x => ※x]', 'y') AS u FROM t\n"
+                   "SELECT replace(a, 'x', '[y => ※y]') AS u FROM t\n");
     expect_mutants("SELECT CASE WHEN a THEN 'x' ELSE 'y' END AS c FROM t", false,
                    "SELECT CASE WHEN [a => FALSE] THEN 'x' ELSE 'y' END AS c FROM t\n"
                    "SELECT CASE WHEN a THEN '[x => ※x]' ELSE 'y' END AS c FROM t\n"
                    "SELECT CASE WHEN a THEN 'x' ELSE '[y => ※y]' END AS c FROM t\n");
-    expect_mutants("SELECT rank() OVER (PARTITION BY a ORDER BY b DESC, c) AS r FROM t", false,
-                   "SELECT rank() OVER (PARTITION BY a ORDER BY b [DESC => ], c) AS r FROM t\n"
-                   "SELECT rank() OVER (PARTITION BY a ORDER BY b DESC, c[ =>  DESC]) AS r FROM t\n");
+    expect_mutants(
+        "SELECT rank() OVER (PARTITION BY a ORDER BY b DESC, c) AS r FROM t", false,
+        "SELECT rank() OVER (PARTITION BY a ORDER BY b [DESC => ], c) AS r FROM t\n"
+        "SELECT rank() OVER (PARTITION BY a ORDER BY b DESC, c[ =>  DESC]) AS r FROM t\n");
 }
 
 static void test_not_understood(void **state) {

@@ -59,7 +59,7 @@ static bd_store *make_store(int n) {
         snprintf(text, sizeof text, "person-%d", i / 3);
         intern(store, BD_TYPE_PERSON, text, (uint8_t)(i % 2), (uint32_t *)chunk->columns[1] + i);
         ((uint32_t *)chunk->columns[2])[i] = i % 7 ? ((uint32_t *)chunk->columns[1])[i / 2] : 0;
-        ((int64_t *)chunk->columns[0])[i] = i * 100;
+        ((int64_t *)chunk->columns[0])[i] = i % 50 * INT64_C(10000000000); /* a palette */
         chunk->source_row[i] = (uint32_t)i + 2;
     }
     chunk->n_rows = (size_t)n;
