@@ -34,11 +34,16 @@ static size_t n_shared_tables(const world *w, const bd_test_case *test) {
     return test->stands_alone ? 0 : w->file.shared.n_tables;
 }
 
+/* The table that is source `source` of the case's store: tables that a variation took away are
+ * none. */
 static const bd_test_table *table_of(const world *w, const bd_test_case *test, size_t source) {
     size_t n_shared = n_shared_tables(w, test);
-    if (source > n_shared + test->n_tables) return NULL;
-    return source <= n_shared ? &w->file.shared.tables[source - 1]
-                              : &test->tables[source - n_shared - 1];
+    for (size_t i = 0; i < n_shared + test->n_tables; i++) {
+        const bd_test_table *table =
+            i < n_shared ? &w->file.shared.tables[i] : &test->tables[i - n_shared];
+        if (!table->is_gone && --source == 0) return table;
+    }
+    return NULL;
 }
 
 /* What derived relations are made from: their rows are evidence by way of these tables. */
@@ -74,7 +79,11 @@ static bd_test_case reduced(const world *w, const bd_test_case *test, const bd_f
     made.n_tables = n_shared_tables(w, test) + test->n_tables;
     made.tables = calloc(made.n_tables + 1, sizeof *made.tables);
     assert_non_null(made.tables);
-    for (size_t t = 0; t < made.n_tables; t++) {
+    size_t n_tables = 0;
+    while (table_of(w, test, n_tables + 1))
+        n_tables++;
+    made.n_tables = n_tables;
+    for (size_t t = 0; t < n_tables; t++) {
         const bd_test_table *from = table_of(w, test, t + 1);
         bd_test_table *to = &made.tables[t];
         *to = *from;
