@@ -77,7 +77,7 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
         finding->exception_reason[0] ? finding->exception_reason : NULL};
     bd_status status = BD_OK;
     for (size_t i = 0; i < LIST_COLUMNS; i++) {
-        bool mask = to->mask && (i == 3 || i == 6 || i == LIST_COLUMNS - 1);
+        bool mask = to->mask && (i == 3 || i == 4 || i == 6 || i == LIST_COLUMNS - 1);
         to->cells[to->n_cells + i] = values[i] ? keep(to, values[i], mask, error, &status) : NULL;
     }
     if (status == BD_OK) to->n_cells += LIST_COLUMNS;

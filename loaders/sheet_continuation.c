@@ -109,8 +109,12 @@ static bool name_goes_on(const bd_cell *above, const bd_cell *cell) {
     return false;
 }
 
+/* Texts of cells do not end with a zero byte. */
 static bool all_digits(const bd_cell *cell) {
-    return cell->length > 0 && strspn(cell->text, "0123456789") >= cell->length;
+    for (uint32_t i = 0; i < cell->length; i++) {
+        if (cell->text[i] < '0' || cell->text[i] > '9') return false;
+    }
+    return cell->length > 0;
 }
 
 /* Both parts together are a whole number, which neither is alone. */

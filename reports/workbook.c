@@ -180,10 +180,14 @@ void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style
     lxw_error result;
     char cut[MOST_CELL_BYTES + 1];
     size_t length = text ? strlen(text) : 0;
-    if (length > MOST_CELL_BYTES) {
-        memcpy(cut, text, MOST_CELL_BYTES);
-        cut[bd_utf8_valid_prefix(cut, MOST_CELL_BYTES)] = '\0';
+    /* A text that was cut by bytes may end inside a character: no workbook would open. */
+    size_t most = length < MOST_CELL_BYTES ? length : MOST_CELL_BYTES;
+    size_t valid = length ? bd_utf8_valid_prefix(text, most) : 0;
+    if (valid < length) {
+        memcpy(cut, text, valid);
+        cut[valid] = '\0';
         text = cut;
+        length = valid;
     }
     if (sheet->row_open) {
         bd_sheet_row_text(sheet, column, text, style);

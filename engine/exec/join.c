@@ -330,16 +330,19 @@ static void match_null_aware(join_operator *join) {
     }
 }
 
-/* What stands between `begin` and `end` of the candidates. */
+/* What stands between `begin` and `end` of the candidates. Without a key they say nothing of this
+ * row, but that there is any: one of them shows it. */
 static bd_status take_candidates(join_operator *join, uint32_t begin, uint32_t end,
                                  uint32_t *handle) {
     const bd_probe *probe = &join->probe;
     uint32_t most = join->base.run->most_lineage_rows, n = end - begin;
     uint32_t n_kept = most && n > most ? most : n;
+    bool about_row = join->base.node->plan->n_keys > 0;
+    if (!about_row && n > 1) n_kept = 1;
     for (uint32_t i = begin; i < begin + n_kept; i++)
         BD_TRY(add_match(join, handle,
                          probe->row_numbers ? probe->row_numbers[i] : i + probe->first_row));
-    return n > n_kept ? add_cut(join, handle, n - n_kept) : BD_OK;
+    return about_row && n > n_kept ? add_cut(join, handle, n - n_kept) : BD_OK;
 }
 
 /* Without conditions all candidates match. Rows with the same candidates as the one before stand on

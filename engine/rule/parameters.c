@@ -79,12 +79,21 @@ bool bd_parameter_parse(bd_type type, const char *text, bd_arena *arena, bd_valu
     }
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* 12,000: three digits behind each comma. 1,5 is a slip, and none that may be guessed. */
+static bool is_thousands_comma(const char *text, const char *at) {
+    return *at == ',' && at > text && is_digit(at[-1]) && is_digit(at[1]) && is_digit(at[2]) &&
+           is_digit(at[3]) && !is_digit(at[4]);
+}
+
 /* Without thousands separators and the parameter's unit. */
 static bool plain_number(const char *text, const char *unit, char *out, size_t size) {
     size_t length = 0;
     for (const char *at = text; *at; at++) {
-        bool separator = *at == ',' && at > text && at[1] >= '0' && at[1] <= '9';
-        if (separator) continue;
+        if (is_thousands_comma(text, at)) continue;
         if (length + 1 >= size) return false;
         out[length++] = *at;
     }

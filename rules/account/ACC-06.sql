@@ -34,9 +34,8 @@ WITH twice AS (
          sum(s.amount) - max(s.amount) AS extra,
          min(s.amount) FILTER (WHERE s.amount > 0) = max(s.amount) AS equal_amounts,
          count(DISTINCT s.source) = count(*) FILTER (WHERE s.amount > 0) AS two_files,
-         count(DISTINCT s.person_name) > 1 AS several_names, bool_and(t.source IS NULL) AS status_unknown
+         count(DISTINCT s.person_name) > 1 AS several_names, bool_and(s.pay_status IS NULL) AS status_unknown
   FROM subsidy s
-  LEFT JOIN (SELECT x.source FROM subsidy x WHERE x.pay_status IS NOT NULL GROUP BY x.source) t ON t.source = s.source
   WHERE id_usable(s.id_no) AND s.period IS NOT NULL
     AND (s.pay_status IS NULL OR NOT is_a(s.pay_status, '失败'))
     AND (s.remark IS NULL OR NOT (s.remark LIKE '%补发%' OR s.remark LIKE '%补差%' OR s.remark LIKE '%提标%'))

@@ -40,7 +40,7 @@ FROM (
   FROM pension p
   JOIN deceased d ON d.id_no = p.id_no
   WHERE p.benefit_type IS NULL OR NOT (is_a(p.benefit_type, '丧葬抚恤') OR is_a(p.benefit_type, '遗属待遇')
-                                       OR is_a(p.benefit_type, '企业年金'))
+                                       OR is_a(p.benefit_type, '企业年金') OR is_a(p.benefit_type, '失业金'))
 ) t
 WHERE lower(t.period) > add_months(t.died_on, :grace)
 GROUP BY t.id_no

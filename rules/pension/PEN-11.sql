@@ -34,7 +34,8 @@ WITH seen AS (
          max(n.auth_date) AS last_auth, max(n.auth_mode) AS mode,
          max(n.auth_date) FILTER (WHERE NOT (coalesce(n.auth_mode, '') LIKE '%代%' OR coalesce(n.auth_mode, '') LIKE '%比对%' OR coalesce(n.auth_mode, '') LIKE '%自动%')) AS own_auth
   FROM pension n
-  WHERE (is_a(n.benefit_type, '居民养老金') OR is_a(n.benefit_type, '职工养老金') OR is_a(n.benefit_type, '机关养老金'))
+  WHERE id_usable(n.id_no)
+    AND (is_a(n.benefit_type, '居民养老金') OR is_a(n.benefit_type, '职工养老金') OR is_a(n.benefit_type, '机关养老金'))
     AND age_on(birth_date(n.id_no), current_date) >= :min_age
   GROUP BY n.id_no
   HAVING max(upper(n.period)) > add_months(current_date, -3)
