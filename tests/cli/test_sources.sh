@@ -61,3 +61,20 @@ done
 mkdir links; cp expected.csv links/死亡名单.csv; ln -s gone.csv links/旧.csv
 code=0; "$BIDUI" run links -c case2 --lang en >out 2>err || code=$?
 [ $code -eq 1 ] && grep -q '2 loaded' out && grep -q '旧.csv' err || fail "a dangling link: $code $(cat out err)"
+
+# A file of whole pages whose last line is a text of digits: nothing behind its last byte is read.
+mkdir pages
+LC_ALL=C awk 'BEGIN {
+    size = 400 * 4096; tail = ",,,,,,123456"; line = "姓名,身份证号,补贴项目,发放金额,发放日期,银行账号,备注"
+    print line; used = length(line) + 1
+    while (used < size - 600) {
+        line = sprintf("张伟,11010519491231002X,农业补贴,%d.00,2023-05-15,62284804%011d,好", ++n, n)
+        print line; used += length(line) + 1
+    }
+    line = "张伟,11010519491231002X,农业补贴,7.00,2023-05-15,6228480400000099999,"
+    while (used + length(line) + 1 + length(tail) < size) line = line "x"
+    printf "%s\n%s", line, tail
+}' >pages/补贴发放.csv
+[ $(($(wc -c <pages/补贴发放.csv) % 4096)) -eq 0 ] || fail "pages: $(wc -c <pages/补贴发放.csv) bytes"
+expect 0 "$BIDUI" inspect pages --lang en
+grep -q ' 2 set aside' out || fail "pages: $(cat out)"
