@@ -18,7 +18,7 @@ basis:
   - {zh: "公务员法 第五十九条第十六项;财政违法行为处罚处分条例 第十四条", en: "Civil Servants Law, Art. 59 (16); Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{company} 在 {first_paid} 至 {last_paid} 收到{programs} {payments} 笔,共 {amount}:[法定代表人 {staff_name} 同期在 {employer} 领取财政工资;][法定代表人 {dead_name} 已于 {died_on} 死亡;][该主体已于 {closed_on} 注销;]须核实经营情况。"
-  en: "{company} was paid {programs} {payments} time(s) from {first_paid} to {last_paid}, {amount} in all: [its head {staff_name} is paid by {employer};] [its head {dead_name} died on {died_on};] [it was closed on {closed_on};] see whether it operates."
+  en: "{company} was paid {programs} {payments} time(s) from {first_paid} to {last_paid}, {amount} in all:[ its head {staff_name} is paid by {employer};][ its head {dead_name} died on {died_on};][ it was closed on {closed_on};] see whether it operates."
 innocent:
   - {zh: "组织选派、科技特派员任职:查任职文件", en: "assigned by the organisation: see the appointment"}
   - {zh: "负责人死亡后正在办理变更", en: "the change of head is under way"}

@@ -18,7 +18,7 @@ params:
 basis:
   - {zh: "特困人员认定办法 第二十四条、第二十六条;社会救助暂行办法 第十五条、第十八条", en: "Measures for confirming destitute persons, Art. 24, 26; Interim Measures for Social Assistance, Art. 15, 18"}
 explain:
-  zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放{programs} {months} 个月,共 {amount}[(已扣除退回 {refunded})]。"
+  zh: "{name} 于 {died_on} 死亡,此后 {span} 仍按{programs}发放待遇 {months} 个月,共 {amount}[(已扣除退回 {refunded})]。"
   en: "{name} died on {died_on}; {programs} went on for {months} months in {span}, {amount} in all[ (net of {refunded} returned)]."
 innocent:
   - {zh: "补发死亡之前月份的待遇(按季、按半年滞后发放):查所属期", en: "arrears for months before death, paid by quarter or half-year: see the period"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "就业补助资金管理办法;财政违法行为处罚处分条例 第十四条", en: "Measures for Employment Subsidies; Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{name} 在 {first_day} 至 {last_day} 的培训签到有 {days} 天不可能本人在场:[{double_days} 天同日在 {organisers} 上课;][{hospital_days} 天正在 {hospital} 住院;]请核对签到和影像。"
-  en: "Of the lessons that {name} signed in for from {first_day} to {last_day}, {days} day(s) cannot be: [{double_days} at {organisers} on one day;] [{hospital_days} as a patient of {hospital};] see sheets and videos."
+  en: "Of the lessons that {name} signed in for from {first_day} to {last_day}, {days} day(s) cannot be:[ {double_days} at {organisers} on one day;][ {hospital_days} as a patient of {hospital};] see sheets and videos."
 innocent:
   - {zh: "白天、夜间两个班次或线上课程:查课表", en: "a day and an evening class, or online lessons: see the timetable"}
   - {zh: "住院当日办理入院、出院:首尾两日已剔除", en: "the first and the last day in hospital (left out)"}

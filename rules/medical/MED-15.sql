@@ -19,7 +19,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十七条、第四十一条第二项", en: "Regulations on the Use of Medical Security Funds, Art. 17, 41 (2)"}
 explain:
   zh: "{name} 的就医费用重复报销 {times} 次:[票据号 {invoice};]{first_day} {place} 费用 {cost_text},基金已支付后又报销 {amount}。"
-  en: "Costs of {name} were reimbursed {times} time(s) more: [invoice {invoice};] {first_day} {place}, cost {cost_text}, {amount} paid again by the fund."
+  en: "Costs of {name} were reimbursed {times} time(s) more:[ invoice {invoice};] {first_day} {place}, cost {cost_text}, {amount} paid again by the fund."
 innocent:
   - {zh: "商业保险、大病保险二次报销(非基本医保重复):查支付渠道", en: "a second payer such as commercial insurance: see the channel"}
   - {zh: "联网结算退费后改手工:查退费记录(负数已冲减)", en: "the online settlement was cancelled: see the reversal (negative rows are netted)"}

@@ -16,7 +16,7 @@ params:
 basis:
   - {zh: "国务院、民政部关于孤儿和事实无人抚养儿童保障的文件;当地实施办法", en: "documents of the State Council and the Ministry of Civil Affairs on orphans and unsupported children; local rules"}
 explain:
-  zh: "{name}({born_on} 出生){problem},{span} 仍领取{programs} {months} 个月,共 {amount}。"
+  zh: "{name}({born_on} 出生){problem},{span} 仍按{programs}领取待遇 {months} 个月,共 {amount}。"
   en: "{name} (born {born_on}) {problem_en}; {programs} went on for {months} months in {span}, {amount} in all."
 innocent:
   - {zh: "十八岁后仍在外地全日制学校就读:查学籍证明", en: "still a full-time student elsewhere: see the certificate of the school"}
