@@ -14,6 +14,19 @@
  * operator that gets no rows) costs neither memory nor the time to clear it. */
 #define MAPPED_BLOCK_BYTES ((size_t)256 << 10)
 
+/* The leak checker does not look into mapped memory, and would miss what only a block of it names.
+ */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NEVER_MAPPED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define NEVER_MAPPED 1
+#endif
+#ifndef NEVER_MAPPED
+#define NEVER_MAPPED 0
+#endif
+
 struct bd_arena_block {
     bd_arena_block *next;
     size_t used_bytes;
@@ -41,7 +54,7 @@ void bd_arena_reset(bd_arena *arena) {
 
 /* Zeroed, with its header. */
 static bd_arena_block *make_block(size_t bytes) {
-    if (bytes < MAPPED_BLOCK_BYTES) return bd_allocate_zero(1, bytes);
+    if (NEVER_MAPPED || bytes < MAPPED_BLOCK_BYTES) return bd_allocate_zero(1, bytes);
     bd_arena_block *block =
         mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (block == MAP_FAILED) return NULL;
