@@ -101,7 +101,7 @@ static bd_status make_list(bd_program *program) {
         uint64_t raw[1] = {0};
         BD_TRY(resolve_value(run, value, type, raw));
         uint64_t bits = bd_bits_of(physical, raw, 0);
-        if (bits == bd_null_bits(physical)) {
+        if (bits == bd_physical_null(physical)) {
             program->list_has_null = true;
         } else {
             program->list[program->n_list++] = bits;
@@ -383,7 +383,7 @@ static bd_status evaluate_case_guarded(bd_program *program, void *const *columns
 
 static size_t select_null(const bd_vector *value, size_t n_rows, uint16_t *positions) {
     bd_physical physical = bd_type_physical(value->type);
-    uint64_t null = bd_null_bits(physical);
+    uint64_t null = bd_physical_null(physical);
     size_t n = 0;
     if (physical == BD_PHYSICAL_U32) {
         const uint32_t *ids = value->data;
@@ -418,7 +418,7 @@ static bd_status evaluate_coalesce(bd_program *program, void *const *columns, si
 static void evaluate_is_null(bd_program *program, const bd_vector *value, size_t n_rows,
                              bd_vector *out) {
     bd_physical physical = bd_type_physical(program->arguments[0]->type);
-    uint64_t null = bd_null_bits(physical);
+    uint64_t null = bd_physical_null(physical);
     uint8_t *truth = program->buffer;
     size_t n = value->constant ? 1 : n_rows;
     if (physical == BD_PHYSICAL_U32) {
@@ -454,7 +454,7 @@ static bool in_list(const bd_program *program, uint64_t bits) {
 static void evaluate_in(bd_program *program, const bd_vector *value, size_t n_rows,
                         bd_vector *out) {
     bd_physical physical = bd_type_physical(program->arguments[0]->type);
-    uint64_t null = bd_null_bits(physical);
+    uint64_t null = bd_physical_null(physical);
     uint8_t *truth = program->buffer;
     uint8_t missing = program->list_has_null ? BD_NULL_BOOL : 0;
     size_t n = value->constant ? 1 : n_rows;

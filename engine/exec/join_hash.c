@@ -34,7 +34,7 @@ static bd_status make_tuples(bd_program **programs, const bd_key_layout *layout,
         BD_TRY(bd_program_evaluate(programs[k], batch->columns, batch->n_rows, &value));
         bd_key_pack(layout, k, &value, batch->n_rows, tuples);
         bd_physical physical = bd_type_physical(layout->types[k]);
-        uint64_t bits = bd_null_bits(physical);
+        uint64_t bits = bd_physical_null(physical);
         if (value.constant) {
             uint8_t is_null = bd_bits_of(physical, value.data, 0) == bits;
             NULL_ROWS(is_null)

@@ -67,23 +67,6 @@ void bd_fill_value(void *out, const void *value, size_t width_bytes, size_t n) {
     }
 }
 
-uint64_t bd_null_bits(bd_physical physical) {
-    switch (physical) {
-    case BD_PHYSICAL_U8:
-        return BD_NULL_BOOL;
-    case BD_PHYSICAL_I32:
-        return (uint32_t)BD_NULL_I32;
-    case BD_PHYSICAL_I64:
-        return (uint64_t)BD_NULL_I64;
-    case BD_PHYSICAL_F64: {
-        double null = BD_NULL_F64;
-        return bd_bits_of(BD_PHYSICAL_F64, &null, 0);
-    }
-    default:
-        return BD_NULL_ID;
-    }
-}
-
 void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i) {
     switch (physical) {
     case BD_PHYSICAL_U8:
@@ -100,7 +83,7 @@ void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i)
 
 void bd_fill_null(void *out, bd_physical physical, size_t n) {
     uint64_t value[1];
-    bd_bits_to_value(physical, bd_null_bits(physical), value, 0);
+    bd_bits_to_value(physical, bd_physical_null(physical), value, 0);
     bd_fill_value(out, value, bd_physical_bytes(physical), n);
 }
 

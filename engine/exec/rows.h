@@ -39,8 +39,6 @@ static inline uint64_t bd_bits_of(bd_physical physical, const void *data, size_t
         return ((const uint32_t *)data)[i];
     }
 }
-/* The pattern of NULL. */
-uint64_t bd_null_bits(bd_physical physical);
 void bd_bits_to_value(bd_physical physical, uint64_t bits, void *data, size_t i);
 /* How the keys of a row are packed into 64-bit words: two values of up to 32 bits share one. */
 typedef struct bd_key_layout {

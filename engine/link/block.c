@@ -156,6 +156,20 @@ static link_entry *sort_entries(link_entry *entries, link_entry *other, size_t n
     return entries;
 }
 
+/* Sorts the entries, which it takes over, also when it fails. */
+static bd_status hand_over_sorted(link_entry *entries, size_t n, link_entry **out, size_t *n_out,
+                                  bd_error *error) {
+    link_entry *other = bd_allocate(n, sizeof *other);
+    if (!other) {
+        free(entries);
+        return bd_error_memory(error, n * sizeof *other);
+    }
+    *out = n > 0 ? sort_entries(entries, other, n) : other;
+    free(*out == entries ? other : entries);
+    *n_out = n;
+    return BD_OK;
+}
+
 bd_status link_group(const bd_link_result *link, const uint32_t *codes, size_t stride,
                      link_entry **out, size_t *n_out, bd_error *error) {
     size_t n = 0;
@@ -165,15 +179,7 @@ bd_status link_group(const bd_link_result *link, const uint32_t *codes, size_t s
         uint32_t code = codes[record * stride];
         if (code != 0) entries[n++] = (link_entry){code, record};
     }
-    link_entry *other = bd_allocate(n, sizeof *other);
-    if (!other) {
-        free(entries);
-        return bd_error_memory(error, n * sizeof *other);
-    }
-    *out = sort_entries(entries, other, n);
-    free(*out == entries ? other : entries);
-    *n_out = n;
-    return BD_OK;
+    return hand_over_sorted(entries, n, out, n_out, error);
 }
 
 link_span link_next_block(const bd_link_result *link, const link_entry *entries, size_t n,
@@ -284,15 +290,7 @@ static bd_status group_sample(const bd_link_result *link, size_t k, const key_va
         }
         entries[n++] = (link_entry){code, record};
     }
-    link_entry *other = bd_allocate(n, sizeof *other);
-    if (!other) {
-        free(entries);
-        return bd_error_memory(error, n * sizeof *other);
-    }
-    *out = n > 0 ? sort_entries(entries, other, n) : other;
-    free(*out == entries ? other : entries);
-    *n_out = n;
-    return BD_OK;
+    return hand_over_sorted(entries, n, out, n_out, error);
 }
 
 bd_status link_key_sample(const bd_link_result *link, size_t k, size_t limit, link_scored **pairs,
