@@ -22,8 +22,8 @@ basis:
   - {zh: "最低生活保障审核确认办法及各省近亲属备案规定;民发〔2022〕83号(不得仅以职业、身份作为认定依据)", en: "Measures for confirming minimum living allowance with provincial filing rules; notice 83 of 2022 (no decision by occupation or status alone)"}
   - {zh: "中国共产党纪律处分条例 第一百二十四条", en: "Party Disciplinary Regulations, Art. 124"}
 explain:
-  zh: "{name} 是 {official_name}[({post})]的{relation}({path}),{span} 享受{programs} {payments} 次[,共领取 {amount}]。"
-  en: "{name} is {relation} of {official_name}[ ({post})] ({path}); {payments} payments of {programs} in {span}[, {amount} in all]."
+  zh: "{name} 是 {official_name}[({post})]的{relation}({path}),[{span} ]享受{programs}[ {payments} 次][,共领取 {amount}]。"
+  en: "{name} is {relation} of {official_name}[ ({post})] ({path}); [{payments} payments of ]{programs}[ in {span}][, {amount} in all]."
 innocent:
   - {zh: "家庭确实困难、符合条件并已备案:查备案表和入户核查记录", en: "the family is poor, qualifies and was filed: see the filing form and the visit record"}
   - {zh: "干部任职前即已享受", en: "the aid began before the official took office"}
@@ -55,7 +55,7 @@ WITH aid AS (
 )
 SELECT a.id_no, k.official, k.relation, k.path, k.evidence,
        max(o.post) AS post, max(o.took_office) IS NULL AND max(upper(a.period)) + 180 < current_date AS term_unclear, max(a.programs) AS programs,
-       count(DISTINCT a.period) FILTER (WHERE coalesce(a.amount, CAST(1 AS MONEY)) > 0) AS payments,
+       nullif(count(DISTINCT a.period) FILTER (WHERE coalesce(a.amount, CAST(1 AS MONEY)) > 0), 0) AS payments,
        period(min(lower(a.period)), max(upper(a.period)) - 1) AS span,
        sum(a.amount) AS amount,
        (EXISTS (SELECT 1 FROM filing f WHERE f.official_id = k.official AND f.id_no = a.id_no)
