@@ -177,14 +177,20 @@ static void write_findings(hunt *h, const bd_case_draft *draft) {
     bd_screening_reset(&screening);
 }
 
-static void write_case(hunt *h, const bd_case_draft *draft) {
+const bd_mutant *bd_hunt_noticed(const hunt *h, size_t *n) {
     const bd_mutant *first = NULL;
-    size_t n = 0;
+    *n = 0;
     for (size_t i = 0; i < h->n_left; i++) {
         if (!h->noticed[i]) continue;
         if (!first) first = h->mutants[i];
-        n++;
+        ++*n;
     }
+    return first;
+}
+
+static void write_case(hunt *h, const bd_case_draft *draft) {
+    size_t n;
+    const bd_mutant *first = bd_hunt_noticed(h, &n);
     bd_buffer_format(h->out, "\n== notices: %s => %s", first->original, first->changed);
     if (n > 1) bd_buffer_format(h->out, " (+%zu)", n - 1);
     bd_buffer_append_text(h->out, "\n");

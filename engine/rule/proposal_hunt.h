@@ -23,6 +23,8 @@ size_t bd_hunt_run(bd_hunt *hunt, const bd_test_case *test);
 
 /* Whether all that were marked still do. */
 bool bd_hunt_still(const bd_hunt *hunt, const bd_test_case *test);
+/* The first of the mutants left that were noticed, and how many were; NULL for none. */
+const bd_mutant *bd_hunt_noticed(const bd_hunt *hunt, size_t *n);
 
 /* What the rule finds in a case; false when it cannot run. To be reset in any case. */
 bool bd_hunt_screen(const bd_hunt *hunt, const bd_test_case *test, bd_screening *screening);

@@ -315,13 +315,8 @@ static void write_findings(attempt *a, const bd_screening *screening) {
 
 /* What ends a title: ": " and " ->" are left out of the words of a change. */
 static void write_title(bd_hunt *h) {
-    const bd_mutant *first = NULL;
-    size_t n = 0;
-    for (size_t i = 0; i < h->n_left; i++) {
-        if (!h->noticed[i]) continue;
-        if (!first) first = h->mutants[i];
-        n++;
-    }
+    size_t n;
+    const bd_mutant *first = bd_hunt_noticed(h, &n);
     bd_buffer_append_text(h->out, "~ notices ");
     const char *parts[] = {first->original, " => ", first->changed};
     for (size_t p = 0; p < 3; p++) {
