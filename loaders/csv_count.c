@@ -116,6 +116,12 @@ static size_t count_plain(const bd_csv_scanner *scanner, size_t begin, size_t en
     return s.record + bd_csv_line_end(scanner->text, s.record, scanner->length_bytes);
 }
 
+size_t bd_csv_count_some(bd_csv_scanner *scanner, size_t begin, size_t end, uint64_t *n_rows) {
+    if (end > scanner->length_bytes) end = scanner->length_bytes;
+    *n_rows = 0;
+    return bd_csv_can_cut(scanner->dialect) ? count_plain(scanner, begin, end, n_rows) : begin;
+}
+
 size_t bd_csv_count(bd_csv_scanner *scanner, size_t begin, size_t end, uint64_t *n_rows) {
     if (end > scanner->length_bytes) end = scanner->length_bytes;
     bool plain = bd_csv_can_cut(scanner->dialect);
