@@ -75,6 +75,8 @@ uint32_t bd_dictionary_count(const bd_dictionary *dictionary);
 uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length);
 /* NUL-terminated, owned by the dictionary; id 0 and unknown ids give "" and length 0. */
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length);
+/* The number of a packed text (packed_text.h), 0 for all others. */
+uint64_t bd_dictionary_packed(const bd_dictionary *dictionary, uint32_t id);
 uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id);
 
 #endif
