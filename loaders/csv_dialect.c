@@ -104,7 +104,7 @@ static void add_part(sample *s, const char *text, size_t from, size_t to, bool i
 
 static enum comment comment_of(const char *text, size_t length) {
     size_t at = 0;
-    while (at < length && text[at] == ' ')
+    while (at < length && (text[at] == ' ' || text[at] == '"'))
         at++;
     if (at == length || text[at] != '#') return NO_COMMENT;
     at++;
@@ -221,7 +221,7 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
 
 /* A line of comment says nothing about how the others are written. */
 static bool is_comment(const tally *t, const bd_csv_dialect *dialect, const bd_cell *first) {
-    if (first->flags & BD_CELL_FLAG_QUOTED || dialect->delimiter[0] == '#') return false;
+    if (dialect->delimiter[0] == '#') return false;
     return comment_of(first->text, first->length) >= t->comments;
 }
 
@@ -545,7 +545,8 @@ static double prior_of(const verdict *v, const bd_csv_dialect *dialect, double p
     bool proven = v->is_protected && v->n_malformed == 0;
     if (proven && prior < 0.95) return 0.95;
     /* Lines of text have as many words only by chance. */
-    bool even = v->agreement == 1 && v->n_rows >= 4 && v->n_fields >= 4;
+    bool even = (v->agreement == 1 && v->n_rows >= 4 && v->n_fields >= 4) ||
+                (v->agreement >= 0.49 && v->n_rows >= 8 && v->n_fields >= 5);
     if (even && dialect->delimiter[0] == ' ') return 0.8;
     bool regular = v->agreement > 0.9 && v->n_rows >= 3 && v->has_header;
     if (regular && prior < 1 && strchr(":#*&!$%", dialect->delimiter[0])) return sqrt(prior);

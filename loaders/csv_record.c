@@ -125,8 +125,10 @@ static bool is_aligned(const bd_csv_scanner *s) {
     return s->dialect->trim_delimiter && s->dialect->delimiter[0] == ' ';
 }
 
+/* The blanks that belong to a delimiter. */
 static size_t skip_spaces(const bd_csv_scanner *s, size_t at) {
-    while (at < s->length_bytes && s->text[at] == ' ')
+    bool tabs = is_aligned(s);
+    while (at < s->length_bytes && (s->text[at] == ' ' || (tabs && s->text[at] == '\t')))
         at++;
     return at;
 }
@@ -416,7 +418,7 @@ static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool 
     size_t end = find_field_end(s, at, &inner);
     size_t stop = end;
     if (is_aligned(s)) { /* a single blank before the line end, where two delimit */
-        while (stop > at && s->text[stop - 1] == ' ')
+        while (stop > at && (s->text[stop - 1] == ' ' || s->text[stop - 1] == '\t'))
             stop--;
     } else if (s->dialect->trim_fields) {
         at = skip_blanks(s, at);
