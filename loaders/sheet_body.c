@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/money.h"
 #include "engine/ident/period.h"
+#include "loaders/sheet_mend.h"
 #include "loaders/sheet_period.h"
 #include "loaders/sheet_view.h"
 
@@ -523,8 +524,8 @@ static bd_status set_aside_shifted(bd_body *body, const bd_cell_row *row, bd_err
                                 error);
 }
 
-bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
-                       bd_error *error) {
+static bd_status take_rows(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
+                           bd_error *error) {
     *n_taken = n;
     const bd_cell_row *last = NULL;
     for (size_t i = 0; i < n; i++) {
@@ -578,6 +579,18 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
     BD_TRY(convert_waiting(body, error));
     BD_TRY(bd_line_above_keep(body->above, last, error));
     return keep_last(body, error);
+}
+
+bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
+                       bd_error *error) {
+    if (!bd_mend_is_needed(&body->plan->mend)) return take_rows(body, rows, n, n_taken, error);
+    bd_arena arena;
+    bd_arena_init(&arena);
+    const bd_cell_row *mended = NULL;
+    bd_status status = bd_mend_rows(&arena, &body->plan->mend, rows, n, &mended, error);
+    if (status == BD_OK) status = take_rows(body, mended, n, n_taken, error);
+    bd_arena_reset(&arena);
+    return status;
 }
 
 bd_status bd_body_finish(bd_body *body, bd_error *error) {
