@@ -34,6 +34,7 @@ typedef struct bd_dictionary_cursor {
     uint32_t next, end; /* ids that it may give */
     uint32_t last;      /* the id before the next key */
     uint32_t n_failures, n_skipped;
+    bool unordered; /* set by the reader: no list repeats another */
 } bd_dictionary_cursor;
 
 /* The same for texts that the caller has packed (packed_text.h); 0 gives 0. Texts that can be

@@ -33,7 +33,8 @@ typedef struct packed_shard {
 
 /* All keys by their provisional ids, which are given in the order of coming: the key with id i + 1
  * stands at place i. Segments are made as they are wanted, each twice as large as the one before,
- * and never move; places without a key yet are 0. */
+ * and never move; places without a key yet are 0. Behind the keys of a segment stand, for each, the
+ * id that came after it elsewhere than right behind it (0: not yet), as 32 bits. */
 #define BD_PACKED_SEGMENTS 21
 typedef struct packed_log {
     _Atomic(_Atomic uint64_t *) segments[BD_PACKED_SEGMENTS];
