@@ -13,7 +13,7 @@ basis:
   - {zh: "财办〔2020〕37号;财政违法行为处罚处分条例 第六条", en: "Notice 37 of 2020; Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{name} 的{programs} {periods} 发放失败后补发到账户 {account_no},共 {payments} 笔 {amount};该账户还收取 {others} 人({other_names})的补贴,{name} 其他月份未用过此账户。"
-  en: "{programs} of {name} for {periods} failed and were sent again to the account {account_no}: {payments} payments, {amount}; the account also collects for {others} people ({other_names}), and {name} never used it otherwise."
+  en: "{programs} of {name} for {periods} failed and were sent again to the account {account_no}: {payments} payment(s), {amount}; the account also collects for {others} (person/people) ({other_names}), and {name} never used it otherwise."
 innocent:
   - {zh: "本人卡注销,委托邻居、村干部代收并已转交:查委托书和交付凭证", en: "the card was cancelled and a neighbour or official received and handed over: see authority and receipt"}
   - {zh: "账户为敬老院等集中代管账户:查代管协议", en: "an account of a home that keeps the money: see the agreement"}
