@@ -250,6 +250,7 @@ typedef struct filling {
     size_t row;
     const char *subject_name;
     bd_language language;
+    bool quoted; /* the placeholder stands in quotation marks: its text is as it was written */
 } filling;
 
 /* *known becomes false when the value is NULL. */
@@ -270,8 +271,8 @@ static bd_status append_placeholder(const filling *f, const char *name, size_t l
             bd_buffer_append_text(out, f->language == BD_LANGUAGE_EN ? "(not known)" : "(不详)");
             return BD_OK;
         }
-        return append_column(f->people, f->result, found.index, f->row, after, f->language, out,
-                             error);
+        return append_column(f->people, f->result, found.index, f->row, after,
+                             f->quoted ? BD_LANGUAGE_ZH : f->language, out, error);
     default:
         *known = false;
         return BD_OK;
@@ -381,7 +382,7 @@ static bd_status append_value(const filling *f, sentence *s, const char *open, c
 bd_status bd_explain_fill(const bd_people *people, const bd_rule *rule, const bd_result *result,
                           size_t row, const char *text, const char *subject_name,
                           bd_language language, bd_buffer *out, bd_error *error) {
-    filling f = {people, rule, result, row, subject_name, language};
+    filling f = {people, rule, result, row, subject_name, language, false};
     bd_buffer part; /* what stands in brackets */
     bd_buffer_init(&part);
     sentence s = {.to = out, .known = true};
@@ -398,6 +399,7 @@ bd_status bd_explain_fill(const bd_people *people, const bd_rule *rule, const bd
             s = (sentence){.to = out, .known = true, .one = s.one};
         } else if (*at == '{') {
             const char *close = strchr(at, '}');
+            f.quoted = at - text >= 3 && memcmp(at - 3, "\xE2\x80\x9C", 3) == 0;
             status = append_value(&f, &s, at, close, error);
             taken = close;
         } else if (*at == '(' && language == BD_LANGUAGE_EN &&

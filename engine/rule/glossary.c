@@ -21,9 +21,8 @@ static const char *english_mark(const char *begin, const char *at, size_t *taken
     }
     /* Behind and before Chinese characters plain marks stand without their space. */
     *taken = 1;
-    bool behind = at > begin && (unsigned char)at[-1] >= 0x80,
-         before = (unsigned char)at[1] >= 0x80;
-    if (*at == '(' && behind) return " (";
+    bool before = (unsigned char)at[1] >= 0x80;
+    if (*at == '(' && at > begin && at[-1] != ' ' && at[-1] != '(') return " (";
     if (*at == ',' && before) return ", ";
     if (*at == ';' && before) return "; ";
     return NULL;
@@ -37,9 +36,16 @@ static const char *end_of_word(const char *begin, const char *at, const char *en
     return at < end ? at : end;
 }
 
+/* A word that needs none in English leaves no gap behind. */
+static void say_nothing(bd_buffer *out) {
+    if (out->length_bytes && out->data[out->length_bytes - 1] == ' ')
+        out->data[--out->length_bytes] = '\0';
+}
+
 static void say_word(const char *word, size_t length, bd_buffer *out) {
     for (const bd_glossary_word *known = bd_glossary_words; known->zh; known++) {
         if (strlen(known->zh) == length && memcmp(known->zh, word, length) == 0) {
+            if (!known->en[0]) say_nothing(out);
             bd_buffer_append_text(out, known->en);
             return;
         }
@@ -49,6 +55,8 @@ static void say_word(const char *word, size_t length, bd_buffer *out) {
 
 void bd_glossary_say_english(const char *text, size_t length, bd_buffer *out) {
     const char *end = text + length;
+    if (memchr(text, '\xE2', length) && bd_kin_say_english(text, length, out))
+        return; /* a path of kinship has marks of its own */
     for (const char *at = text; at < end;) {
         size_t taken = 1;
         const char *mark = english_mark(text, at, &taken);

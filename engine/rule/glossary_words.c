@@ -11,7 +11,7 @@ const bd_glossary_word bd_glossary_words[] = {
     {"级", ""},
     {"年", ""},
     {"年第", "quarter"},
-    {"低保或特困家庭", "a minimum living allowance or destitute household"},
+    {"低保或特困家庭", "household on minimum living allowance or destitute support"},
     {"季度", ""},
     {"男", "male"},
     {"女", "female"},
@@ -201,6 +201,6 @@ const bd_glossary_word bd_glossary_words[] = {
     {"劳务报酬", "pay for services"},
     {"公务交通补贴", "transport allowance"},
     {"人脸识别", "face recognition"},
-    {"退学", "left school"},
+    {"退学", "withdrawn"},
     {NULL, NULL},
 };

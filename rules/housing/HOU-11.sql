@@ -15,7 +15,7 @@ basis:
   - {zh: "社会救助暂行办法 第三十七条、第三十八条;农村危房改造政策(重点对象)", en: "Interim Measures for Social Assistance, Art. 37, 38; rules on rural house grants for priority groups"}
 explain:
   zh: "{name} {plan} 以{claimed}身份享受农村危房改造[,补助 {amount}],但本人及家庭成员前后一年内都不在{claimed}名册({listed} 人)[,在{other}名册中]。"
-  en: "{name} had a rural house grant in {plan} as {claimed}[, {amount}], but neither person nor family was on that roll ({listed} (person/people)) within a year[; on the roll of {other}]."
+  en: "{name} had a rural house grant in {plan}, claimed under {claimed}[, {amount}], but neither person nor family was on that roll ({listed} (person/people)) within a year[; on the roll of {other}]."
 innocent:
   - {zh: "以家庭其他成员的身份认定:查户口簿和认定表", en: "by the status of another member: see register and form"}
   - {zh: "身份在申报后取消,名册只有现状:查当年名册", en: "the status ended later and the roll shows today only: see that year's roll"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "最低生活保障审核确认办法 第七条(配偶为共同生活的家庭成员)", en: "Measures for confirming minimum living allowance, Art. 7 (the spouse is a member)"}
 explain:
   zh: "{name} 于 {applied_on} 申请低保,{moved_on} 夫妻一方刚迁户;配偶 {spouse_name} 未列入保障,婚姻未解除,有{list}[;此后已领低保 {amount}]。"
-  en: "{name} applied for minimum living allowance on {applied_on}; one of the couple had changed registers on {moved_on}. The spouse {spouse_name} is not insured, the marriage stands, and there is {list}[; minimum living allowance paid since: {amount}]."
+  en: "{name} applied for minimum living allowance on {applied_on}; one of the couple had changed registers on {moved_on}. The spouse {spouse_name} is not insured, the marriage stands, means found: {list}[; minimum living allowance paid since: {amount}]."
 innocent:
   - {zh: "重病、重残人员依法单人保:查审批类别", en: "severely ill or disabled people may be insured alone: see the kind of approval"}
   - {zh: "实际分居、正在离婚诉讼:查法院文书、村(社区)证明", en: "really separated or in divorce: see court papers and the village's statement"}

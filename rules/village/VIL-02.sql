@@ -63,7 +63,7 @@ WITH flow AS (
   WHERE account_usable(x.account_no) AND id_usable(x.id_no)
   GROUP BY x.account_no, x.id_no
 ), hit AS (
-  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, TRUE AS by_account, '本人账户' AS who, 'the own account' AS who_en
+  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, TRUE AS by_account, '本人账户' AS who, 'own account' AS who_en
   FROM paid p
   JOIN own_account a ON a.account_no = p.payee_account AND a.id_no = p.official
   UNION ALL
