@@ -191,6 +191,14 @@ static void add_place(shown *to, const bd_ledger_finding *finding) {
     add_line(to, title, title, english ? finding->score_en : finding->score_zh);
 }
 
+static const char *severity_words(const char *name, bd_language language) {
+    for (int i = BD_SEVERITY_INFO; i <= BD_SEVERITY_HIGH; i++) {
+        if (strcmp(bd_severity_name((bd_severity)i, BD_LANGUAGE_EN), name) == 0)
+            return bd_severity_name((bd_severity)i, language);
+    }
+    return name;
+}
+
 static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
     shown *to = context;
     to->found = true;
@@ -203,7 +211,7 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "疑点", "finding", line);
     add_line(to, "规则", "rule", finding->rule);
     add_line(to, "名称", "title", english ? finding->rule_title_en : finding->rule_title_zh);
-    add_line(to, "等级", "severity", finding->severity);
+    add_line(to, "等级", "severity", severity_words(finding->severity, to->language));
     add_line(to, "状态", "state", bd_finding_state_name(finding->state, to->language));
     add_typed_line(to, "对象", "subject",
                    bd_type_find(finding->subject_type, strlen(finding->subject_type)),

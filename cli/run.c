@@ -67,6 +67,11 @@ static int32_t today(void) {
 static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
+    if (r->selection && strspn(r->selection, ", ") == strlen(r->selection)) {
+        bd_command_say(arguments, "bidui:--rules 后面没有写规则;见 bidui rule list",
+                       "bidui: --rules names no rule; see bidui rule list");
+        return false;
+    }
     const char *date = bd_arguments_option(arguments, "--date");
     r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
