@@ -58,8 +58,8 @@ int bd_subject_key_compare(const bd_subject_key *a, const bd_subject_key *b);
  * source rows; within a family also when all rows of one are among the other's, or one has none. */
 bool bd_findings_independent(const bd_finding *a, const bd_finding *b);
 
-/* Scores all that no exception holds back, and puts them into the screening in the order of their
- * rank; the others go to its `excepted`. */
+/* Scores all that no exception holds back and no verification has cleared, and puts them into the
+ * screening in the order of their rank; the others go to its `excepted` and `cleared`. */
 BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_store *store,
                                          const bd_screen_settings *settings,
                                          bd_screening *screening, bd_error *error);
