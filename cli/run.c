@@ -14,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 typedef struct run {
@@ -55,20 +54,6 @@ static void show_progress(void *context, const char *zh, const char *en, size_t 
     bd_command_progress(r->arguments->language == BD_LANGUAGE_EN ? en : zh, done, all);
 }
 
-static void time_text(char out[40]) {
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    strftime(out, 40, "%Y-%m-%dT%H:%M:%S%z", &local);
-}
-
-static int32_t today(void) {
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
 static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
@@ -77,7 +62,7 @@ static bool read_options(run *r, const bd_command *command) {
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
-    r->date = today();
+    r->date = bd_command_today();
     r->date_given = date != NULL;
     if (date && bd_date_parse(date, strlen(date), 0, &r->date) != BD_VALUE_OK) {
         bd_command_say(arguments, "bidui:--date 应写作 2024-01-31",
@@ -132,7 +117,7 @@ static char **absolute_paths(const bd_arguments *arguments) {
 }
 
 static bd_status begin_record(run *r, bd_error *error) {
-    time_text(r->finished_at);
+    bd_command_now(r->finished_at);
     r->paths = absolute_paths(r->arguments);
     if (!r->paths) return bd_error_memory(error, 4096);
     r->entry = (bd_run_record){
@@ -421,7 +406,7 @@ static void print_timing(const run *r) {
 
 static bd_status run_stages(run *r, bd_error *error) {
     BD_TRY(prepare_case(r, error));
-    time_text(r->started_at);
+    bd_command_now(r->started_at);
     bd_session_options options = {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
