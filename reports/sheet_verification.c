@@ -133,9 +133,9 @@ void bd_sheet_verification_cells(bd_sheet *sheet, int column, const bd_finding *
 void bd_sheet_verification_number(bd_sheet *sheet, int column, size_t position) {
     const int64_t *numbers = sheet->book->input->numbers;
     if (numbers)
-        bd_sheet_number(sheet, column, (double)numbers[position], BD_STYLE_NUMBER);
+        bd_sheet_number(sheet, column, (double)numbers[position], BD_STYLE_TEXT);
     else
-        bd_sheet_text(sheet, column, "", BD_STYLE_NUMBER);
+        bd_sheet_text(sheet, column, "", BD_STYLE_TEXT);
 }
 
 void bd_book_yield_text(const bd_book *book, const bd_rule *rule, char out[96]) {
@@ -211,7 +211,7 @@ static void write_cleared(bd_sheet *sheet, const bd_finding *finding, size_t pos
     bd_sheet_text(sheet, RULE, finding->rule->id, BD_STYLE_TEXT);
     bd_sheet_text(sheet, TITLE, english ? finding->rule->title.en : finding->rule->title.zh,
                   BD_STYLE_WRAP);
-    bd_sheet_text(sheet, NAME, finding->subject_name, BD_STYLE_TEXT);
+    bd_sheet_text(sheet, NAME, finding->subject_name, BD_STYLE_WRAP);
     bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_TEXT);
     bd_sheet_text(sheet, PLACE, place, BD_STYLE_WRAP);
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);

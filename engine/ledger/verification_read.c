@@ -287,7 +287,7 @@ static bd_status pass_over(const verification_reader *r, const bd_form_row *row,
     if (cells[OUTCOME].formula)
         wrong(r, row, OUTCOME, error, "公式还没有算出结果;请在表格软件中打开并保存一次",
               "the formula has no result yet; open and save the sheet once");
-    if (!cells[NUMBER].text[0] && !cells[FINGERPRINT].text[0]) return BD_OK;
+    if (!whole_number(cells[NUMBER].text) && !cells[FINGERPRINT].text[0]) return BD_OK;
     if (cells[REASON].text[0] || cells[CONFIRMED].text[0] || cells[RECOVERED].text[0])
         wrong(r, row, OUTCOME, error, "填了原因或金额,却没有核查结果",
               "there is a reason or an amount, and no outcome");
@@ -376,6 +376,14 @@ static bd_status settle(verification_reader *r, bd_error *error) {
 /* --- All ------------------------------------------------------------------------------------------
  */
 
+static int compare_errors(const void *a, const void *b) {
+    const bd_error *x = a, *y = b;
+    int order = strcmp(x->sheet, y->sheet);
+    if (order) return order;
+    if (x->line != y->line) return x->line < y->line ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
 static bd_status prepare(verification_reader *r, bd_error *error) {
     BD_TRY(bd_ledger_prepare(r->ledger, "SELECT number FROM finding WHERE number = ?1",
                              &r->by_number, error));
@@ -405,6 +413,7 @@ bd_status bd_verification_set_read(bd_verification_set *set, bd_ledger *ledger, 
         status = bd_form_read(path, form_columns, N_FORM_COLUMNS, take_row, &r, error);
     if (status == BD_OK) status = settle(&r, error);
     if (status == BD_OK && set->n_errors) {
+        qsort(set->errors, set->n_errors, sizeof *set->errors, compare_errors);
         if (error) *error = set->errors[0];
         status = BD_ERROR_INPUT;
     }
