@@ -278,6 +278,10 @@ static void old_ledgers_keep_their_evidence(void **state) {
     assert_int_equal(
         bd_ledger_execute(
             ledger,
+            "DROP VIEW finding_outcome; DROP TABLE link_label; DROP TABLE verification;"
+            "DROP TABLE verification_input; ALTER TABLE run_finding DROP COLUMN verification;"
+            "ALTER TABLE run_finding DROP COLUMN recheck_zh;"
+            "ALTER TABLE run_finding DROP COLUMN recheck_en;"
             "DROP VIEW evidence; DROP TABLE evidence_group; PRAGMA user_version = 3;"
             "CREATE TABLE evidence (run INTEGER NOT NULL, finding INTEGER NOT NULL, position "
             "INTEGER NOT NULL, table_name TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT "
