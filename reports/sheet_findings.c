@@ -7,8 +7,8 @@
 
 enum {
     NUMBER, /* in the ledger: what people type */
-    RANK,  /* of the subject */
-    WHICH, /* of its findings: 1/2 */
+    RANK,   /* of the subject */
+    WHICH,  /* of its findings: 1/2 */
     SEVERITY,
     RULE,
     TITLE,
@@ -42,12 +42,12 @@ static void open_sheet(bd_book *book, bd_sheet *sheet) {
             book, "同一人或同一户的疑点排在一起,共用一个排名;“疑点”一列 1/2 表示其两条中的第一条。",
             "Findings about one person or household stand together and share a rank; 1/2 "
             "is the first of two."));
-    static const char *const zh[N_OWN] = {"编号", "排名", "疑点", "等级", "规则",
-                                          "名称", "姓名", "对象", "乡镇", "村居",
+    static const char *const zh[N_OWN] = {"编号",         "排名", "疑点", "等级", "规则",
+                                          "名称",         "姓名", "对象", "乡镇", "村居",
                                           "涉及金额(元)", "说明", "状态"};
-    static const char *const en[N_OWN] = {"Number", "Rank", "Of subject", "Severity", "Rule",
-                                          "Title", "Name", "Subject", "Town", "Village",
-                                          "Amount (yuan)", "Explanation", "State"};
+    static const char *const en[N_OWN] = {
+        "Number",  "Rank", "Of subject", "Severity",      "Rule",        "Title", "Name",
+        "Subject", "Town", "Village",    "Amount (yuan)", "Explanation", "State"};
     const char *titles[N_COLUMNS];
     double widths[N_COLUMNS];
     for (int i = 0; i < N_OWN; i++) {
@@ -79,8 +79,8 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, size_t pos
     const char *recheck = english ? finding->recheck_en : finding->recheck_zh;
     char explanation[6144], which[32];
     snprintf(explanation, sizeof explanation, "%s%s%s%s%s",
-             english ? finding->explain_en : finding->explain_zh, adjusted[0] ? "\n" : "",
-             adjusted, recheck ? "\n" : "", recheck ? recheck : "");
+             english ? finding->explain_en : finding->explain_zh, adjusted[0] ? "\n" : "", adjusted,
+             recheck ? "\n" : "", recheck ? recheck : "");
     explanation[bd_utf8_valid_prefix(explanation, strlen(explanation))] = '\0';
     snprintf(which, sizeof which, "%u/%u", finding->reason, finding->n_reasons);
     bd_sheet_row_begin(sheet, 0, 0);
@@ -99,7 +99,8 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, size_t pos
     bd_sheet_text(sheet, VILLAGE, finding->village, BD_STYLE_TEXT);
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);
     bd_sheet_text(sheet, EXPLANATION, bd_book_masked(book, explanation), BD_STYLE_WRAP);
-    bd_sheet_text(sheet, STATE, bd_finding_state_name(book->input->states[position], language), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, STATE, bd_finding_state_name(book->input->states[position], language),
+                  BD_STYLE_TEXT);
     bd_sheet_verification_cells(sheet, N_OWN, finding);
     bd_sheet_text(sheet, WHY, english ? finding->score_en : finding->score_zh, BD_STYLE_WRAP);
     bd_sheet_number(sheet, SCORE, finding->score, BD_STYLE_TEXT);

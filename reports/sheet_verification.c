@@ -15,9 +15,14 @@ void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VER
     static const char *const zh[BD_VERIFICATION_COLUMNS] = {
         "核查结果", "不属实原因", "核实金额(元)", "追回金额(元)",
         "处理措施", "核查人",     "核查日期",     "核查说明"};
-    static const char *const en[BD_VERIFICATION_COLUMNS] = {
-        "Outcome",  "Why not confirmed", "Verified amount (yuan)", "Recovered amount (yuan)",
-        "Measures", "Verified by",       "Verified on",            "Notes"};
+    static const char *const en[BD_VERIFICATION_COLUMNS] = {"Outcome",
+                                                            "Why not confirmed",
+                                                            "Verified amount (yuan)",
+                                                            "Recovered amount (yuan)",
+                                                            "Measures",
+                                                            "Verified by",
+                                                            "Verified on",
+                                                            "Notes"};
     static const double width[BD_VERIFICATION_COLUMNS] = {10, 11, 12, 12, 12, 9, 11, 18};
     for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++) {
         titles[i] = bd_book_text(book, zh[i], en[i]);
@@ -55,8 +60,8 @@ static void add_amount(bd_sheet *sheet, lxw_row_t first, lxw_row_t last, int col
         .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
         .value_number = 0,
         .error_title = writable(title),
-        .error_message = writable(bd_book_text(sheet->book, "请填写以元为单位的数字",
-                                               "Please give a number, in yuan")),
+        .error_message = writable(
+            bd_book_text(sheet->book, "请填写以元为单位的数字", "Please give a number, in yuan")),
     };
     worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)column, last,
                                     (lxw_col_t)column, &validation);
@@ -118,7 +123,7 @@ void bd_sheet_verification_cells(bd_sheet *sheet, int column, const bd_finding *
     bd_sheet_text(sheet, column + OUTCOME, known ? bd_outcome_name(said->outcome, language) : "",
                   BD_STYLE_INPUT);
     bd_sheet_text(sheet, column + REASON,
-                  !why                          ? ""
+                  !why                         ? ""
                   : language == BD_LANGUAGE_EN ? why->en
                                                : why->zh,
                   BD_STYLE_INPUT);
@@ -149,7 +154,8 @@ void bd_book_yield_text(const bd_book *book, const bd_rule *rule, char out[96]) 
     }
 }
 
-/* --- Findings that were cleared --------------------------------------------------------------------
+/* --- Findings that were cleared
+ * --------------------------------------------------------------------
  */
 
 enum {
@@ -173,11 +179,12 @@ static bool open_cleared(bd_book *book, bd_sheet *sheet) {
     worksheet_set_paper(sheet->worksheet, BD_PAPER_A3);
     bd_sheet_title(
         sheet, bd_book_text(book, "核查为不属实、事实未变的疑点", "Cleared by verification"),
-        bd_book_text(book,
-                     "这些疑点不再列入清单;金额或依据的原始行一有变化,就会重新出现并说明变化。"
-                     "结论有误的,可在这里改正后交回。",
-                     "They are not listed again; when amount or source rows change, they return and "
-                     "say so. A wrong outcome can be corrected here and handed in."));
+        bd_book_text(
+            book,
+            "这些疑点不再列入清单;金额或依据的原始行一有变化,就会重新出现并说明变化。"
+            "结论有误的,可在这里改正后交回。",
+            "They are not listed again; when amount or source rows change, they return and "
+            "say so. A wrong outcome can be corrected here and handed in."));
     static const char *const zh[N_OWN] = {"编号", "规则",     "名称",         "姓名",
                                           "对象", "乡镇村居", "涉及金额(元)", "说明"};
     static const char *const en[N_OWN] = {"Number",  "Rule",  "Title",         "Name",

@@ -118,7 +118,7 @@ void bd_sheet_findings(bd_book *book);
 void bd_sheet_exceptions(bd_book *book); /* nothing where there are none */
 void bd_sheet_cleared(bd_book *book);    /* the same */
 void bd_sheet_rules(bd_book *book);
-void bd_sheet_same_person(bd_book *book); /* nothing where no finding rests on a pair */
+void bd_sheet_same_person(bd_book *book);   /* nothing where no finding rests on a pair */
 void bd_sheet_kin_conflicts(bd_book *book); /* nothing where there are none */
 void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);

@@ -11,12 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ROWS 256u        /* of one person in one table that are looked at */
-#define LEAST_LINKED 0.9      /* probability from which a pair is linked */
-#define LEAST_SHOWN 0.01      /* … from which it is listed */
+#define MOST_ROWS 256u             /* of one person in one table that are looked at */
+#define LEAST_LINKED 0.9           /* probability from which a pair is linked */
+#define LEAST_SHOWN 0.01           /* … from which it is listed */
 #define CHECKED_PROBABILITY 0.9999 /* of a pair that verification found to be one person */
-#define MOST_SHOWN 5u         /* people listed for one number; their count is always told */
-#define MOST_NAMESAKES 20000u /* people of one name: no name to link by */
+#define MOST_SHOWN 5u              /* people listed for one number; their count is always told */
+#define MOST_NAMESAKES 20000u      /* people of one name: no name to link by */
 
 /* Expected shares of agreement among others (u) and among true pairs (m), fixed, as they hold for
  * any county: a day of birth of some 60 years, some 100 villages and 20 towns, and people who

@@ -22,8 +22,8 @@ enum {
     BD_SAME_TOWN = 64,
     BD_SAME_OTHER_TOWN = 128,
     BD_SAME_REGION = 256,
-    BD_SAME_FIRST_KEY = 512, /* shifted by BD_SAME_PHONE, … */
-    BD_SAME_CHECKED = 4096,  /* verification found one person */
+    BD_SAME_FIRST_KEY = 512,     /* shifted by BD_SAME_PHONE, … */
+    BD_SAME_CHECKED = 4096,      /* verification found one person */
     BD_SAME_CHECKED_OTHER = 8192 /* … two people */
 };
 

@@ -296,18 +296,14 @@ void bd_ledger_close(bd_ledger *ledger) {
 }
 
 const char *bd_finding_state_name(bd_finding_state state, bd_language language) {
-    static const char *const names[BD_N_FINDING_STATES][2] = {{"新增", "new"},
-                                                              {"仍在", "still there"},
-                                                              {"有变化", "changed"},
-                                                              {"已消失", "gone"},
-                                                              {"例外", "excepted"},
-                                                              {"已核否", "cleared"},
-                                                              {"重新出现", "reopened"}};
+    static const char *const names[BD_N_FINDING_STATES][2] = {
+        {"新增", "new"},      {"仍在", "still there"}, {"有变化", "changed"},   {"已消失", "gone"},
+        {"例外", "excepted"}, {"已核否", "cleared"},   {"重新出现", "reopened"}};
     return names[state][language == BD_LANGUAGE_EN];
 }
 
 const char *bd_finding_state_word(bd_finding_state state) {
-    static const char *const words[BD_N_FINDING_STATES] = {
-        "new", "still", "changed", "gone", "excepted", "cleared", "reopened"};
+    static const char *const words[BD_N_FINDING_STATES] = {"new",      "still",   "changed", "gone",
+                                                           "excepted", "cleared", "reopened"};
     return words[state];
 }

@@ -27,11 +27,12 @@ typedef enum bd_finding_state {
     BD_FINDING_REOPENED, /* verified as not true, but the facts have changed since */
     BD_N_FINDING_STATES
 } bd_finding_state;
-/* What the ledger and the options of commands call it: new, still, changed, gone, excepted, cleared,
- * reopened. */
+/* What the ledger and the options of commands call it: new, still, changed, gone, excepted,
+ * cleared, reopened. */
 const char *bd_finding_state_word(bd_finding_state state);
-const char *bd_finding_state_name(bd_finding_state state,
-                                  bd_language language); /* 新增, 仍在, 有变化, 已消失, 例外, 已核否, 重新出现 */
+const char *bd_finding_state_name(
+    bd_finding_state state,
+    bd_language language); /* 新增, 仍在, 有变化, 已消失, 例外, 已核否, 重新出现 */
 
 /* What one run leaves behind. */
 typedef struct bd_run_record {
@@ -98,9 +99,9 @@ typedef struct bd_ledger_finding {
 typedef struct bd_finding_filter {
     const char *rule;     /* glob over rule ids, or NULL */
     const char *severity; /* "high" …, or NULL */
-    const char *state; /* its word, or NULL: all but gone, excepted and cleared */
-    const char *subject; /* full identifier or name, or NULL */
-    uint64_t run;        /* 0: the latest */
+    const char *state;    /* its word, or NULL: all but gone, excepted and cleared */
+    const char *subject;  /* full identifier or name, or NULL */
+    uint64_t run;         /* 0: the latest */
     uint64_t number; /* 0: all; else this one only, gone or not, in the latest run that has it */
     size_t limit;    /* 0: no limit */
 } bd_finding_filter;

@@ -62,8 +62,8 @@ static bd_status read_finding(sqlite3_stmt *row, bd_ledger_finding *finding, bd_
 }
 
 bd_status bd_ledger_walk(bd_ledger *ledger, sqlite3_stmt *rows,
-                      bd_status (*see)(void *context, sqlite3_stmt *row, bd_error *error),
-                      void *context, bd_error *error) {
+                         bd_status (*see)(void *context, sqlite3_stmt *row, bd_error *error),
+                         void *context, bd_error *error) {
     bd_status status = BD_OK;
     int step;
     while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE)

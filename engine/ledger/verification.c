@@ -23,7 +23,8 @@ static const char *reason_word(const bd_verification_entry *entry) {
     return entry->refutation < 0 ? NULL : bd_refutations[entry->refutation].word;
 }
 
-/* --- The facts that were checked ------------------------------------------------------------------
+/* --- The facts that were checked
+ * ------------------------------------------------------------------
  */
 
 typedef struct checked {
@@ -43,10 +44,9 @@ static bd_status find_run(verifying *v, const bd_verification_entry *entry, chec
         out->amount_fen = none ? BD_NULL_I64 : sqlite3_column_int64(v->run, 1);
         out->n_left_out = sqlite3_column_int64(v->run, 2);
     } else if (step == SQLITE_DONE) {
-        status = bd_error_set(error, BD_ERROR_NOT_FOUND,
-                              "没有编号为 %" PRIu64 " 的疑点;见 bidui finding list",
-                              "there is no finding %" PRIu64 "; see bidui finding list",
-                              entry->finding);
+        status = bd_error_set(
+            error, BD_ERROR_NOT_FOUND, "没有编号为 %" PRIu64 " 的疑点;见 bidui finding list",
+            "there is no finding %" PRIu64 "; see bidui finding list", entry->finding);
     } else {
         status = bd_ledger_failed(v->ledger, error);
     }
@@ -104,7 +104,8 @@ static bd_status find_facts(verifying *v, const bd_verification_entry *entry, ch
     return status;
 }
 
-/* --- Entries --------------------------------------------------------------------------------------
+/* --- Entries
+ * --------------------------------------------------------------------------------------
  */
 
 /* What both the question "is it known?" and the new row bind, from position 1 on. */
@@ -144,8 +145,9 @@ static bd_status log_entry(verifying *v, const bd_verification_entry *entry, con
     bd_buffer text;
     bd_buffer_init(&text);
     const char *reason = reason_word(entry);
-    const char *const parts[] = {what->facts, bd_outcome_word(entry->outcome), reason ? reason : "",
-                                 entry->measures, entry->note, entry->verified_by};
+    const char *const parts[] = {what->facts,          bd_outcome_word(entry->outcome),
+                                 reason ? reason : "", entry->measures,
+                                 entry->note,          entry->verified_by};
     bd_buffer_format(&text, "%" PRId64 " %" PRIu64 " %" PRId64 " %" PRId64 " %" PRId64 " %d\n",
                      number, entry->finding, what->run, entry->confirmed_fen, entry->recovered_fen,
                      entry->verified_on);
@@ -163,10 +165,9 @@ static bd_status log_entry(verifying *v, const bd_verification_entry *entry, con
  * 不是同一人. Of several pairs nobody has said which one was meant. */
 static bd_status add_labels(verifying *v, const bd_verification_entry *entry, const checked *what,
                             int64_t number, bd_error *error) {
-    bool same =
-        entry->outcome == BD_OUTCOME_CONFIRMED || entry->outcome == BD_OUTCOME_PARTLY;
-    bool different = entry->outcome == BD_OUTCOME_REFUTED &&
-                     entry->refutation == BD_REFUTATION_OTHER_PERSON;
+    bool same = entry->outcome == BD_OUTCOME_CONFIRMED || entry->outcome == BD_OUTCOME_PARTLY;
+    bool different =
+        entry->outcome == BD_OUTCOME_REFUTED && entry->refutation == BD_REFUTATION_OTHER_PERSON;
     if (!same && !different) return BD_OK;
     bd_ledger_bind_integer(v->label, 1, what->run);
     bd_ledger_bind_integer(v->label, 2, (int64_t)entry->finding);
@@ -266,8 +267,7 @@ static bd_status add_input(verifying *v, bd_error *error) {
 static bd_status finish_input(verifying *v, bd_error *error) {
     if (v->input == BD_NULL_I64) return BD_OK;
     char sql[160];
-    snprintf(sql, sizeof sql,
-             "UPDATE verification_input SET entries = %zu WHERE number = %" PRId64,
+    snprintf(sql, sizeof sql, "UPDATE verification_input SET entries = %zu WHERE number = %" PRId64,
              v->count->n_recorded, v->input);
     return bd_ledger_execute(v->ledger, sql, error);
 }

@@ -41,9 +41,9 @@ void bd_verification_set_reset(bd_verification_set *set);
 
 /* Where entries come from. */
 typedef struct bd_verification_origin {
-    const char *at;           /* ISO 8601 */
-    const char *path;         /* of the file; NULL: typed */
-    const char *sha256;       /* of its content */
+    const char *at;     /* ISO 8601 */
+    const char *path;   /* of the file; NULL: typed */
+    const char *sha256; /* of its content */
 } bd_verification_origin;
 
 typedef struct bd_verification_count {
@@ -71,7 +71,8 @@ BD_MUST_CHECK bd_status bd_ledger_verification_list(
                        const char *input, bd_error *error),
     void *context, bd_error *error);
 
-/* Pairs of source rows that the latest entries found to be one person or two; each once, ordered. */
+/* Pairs of source rows that the latest entries found to be one person or two; each once, ordered.
+ */
 BD_MUST_CHECK bd_status bd_ledger_checked_pairs(bd_ledger *ledger, bd_arena *arena,
                                                 bd_checked_pair **pairs, size_t *n,
                                                 bd_error *error);

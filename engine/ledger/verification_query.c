@@ -17,8 +17,8 @@ bd_status bd_ledger_read_verified(sqlite3_stmt *row, int from, bd_verified *veri
     if (!*there) return BD_OK;
     verified->number = (uint64_t)sqlite3_column_int64(row, from);
     bool known;
-    BD_TRY(bd_outcome_find(bd_ledger_column_text(row, from + 1), &verified->outcome, &known,
-                           error));
+    BD_TRY(
+        bd_outcome_find(bd_ledger_column_text(row, from + 1), &verified->outcome, &known, error));
     BD_TRY(bd_refutation_find(bd_ledger_column_text(row, from + 2), &verified->refutation, error));
     verified->confirmed_fen = integer_or_null(row, from + 3);
     verified->recovered_fen = integer_or_null(row, from + 4);
@@ -47,8 +47,7 @@ static bd_status see_verified(void *context, sqlite3_stmt *row, bd_error *error)
     bd_verified found = {.fingerprint = bd_ledger_column_text(row, BD_N_VERIFIED_COLUMNS),
                          .facts = bd_ledger_column_text(row, BD_N_VERIFIED_COLUMNS + 1),
                          .amount_fen = integer_or_null(row, BD_N_VERIFIED_COLUMNS + 2),
-                         .n_rows =
-                             (uint64_t)sqlite3_column_int64(row, BD_N_VERIFIED_COLUMNS + 3)};
+                         .n_rows = (uint64_t)sqlite3_column_int64(row, BD_N_VERIFIED_COLUMNS + 3)};
     bool there;
     BD_TRY(bd_ledger_read_verified(row, 0, &found, &there, error));
     const char **const texts[] = {&found.fingerprint, &found.facts, &found.measures,
@@ -107,8 +106,8 @@ static bd_status see_entry(void *context, sqlite3_stmt *row, bd_error *error) {
 
 bd_status bd_ledger_verification_list(bd_ledger *ledger, uint64_t finding,
                                       bd_status (*visit)(void *context, const bd_verified *entry,
-                                                         const char *recorded_at,
-                                                         const char *input, bd_error *error),
+                                                         const char *recorded_at, const char *input,
+                                                         bd_error *error),
                                       void *context, bd_error *error) {
     sqlite3_stmt *rows = NULL;
     BD_TRY(bd_ledger_prepare(ledger,

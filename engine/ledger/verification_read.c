@@ -45,8 +45,7 @@ static const bd_form_column form_columns[N_FORM_COLUMNS] = {
     [RECOVERED] = {false, {"追回金额", "已追回金额", "追缴金额", "Recovered amount", "Recovered"}},
     [MEASURES] = {false, {"处理措施", "措施", "Measures"}},
     [VERIFIED_BY] = {false, {"核查人", "核查人员", "核实人", "Verified by", "Verifier"}},
-    [VERIFIED_ON] = {false,
-                     {"核查日期", "核查时间", "核实日期", "日期", "Verified on", "Date"}},
+    [VERIFIED_ON] = {false, {"核查日期", "核查时间", "核实日期", "日期", "Verified on", "Date"}},
     [NOTE] = {false, {"核查说明", "核查备注", "备注", "Notes", "Note", "Remarks"}},
 };
 
@@ -92,7 +91,8 @@ static bd_status keep(const verification_reader *r, const char *text, const char
     return *out ? BD_OK : bd_error_memory(error, strlen(text));
 }
 
-/* --- Which finding --------------------------------------------------------------------------------
+/* --- Which finding
+ * --------------------------------------------------------------------------------
  */
 
 /* A whole number from 1 on; 0 for anything else. */
@@ -137,8 +137,9 @@ static bd_status find_by_fingerprint(const verification_reader *r, const bd_form
     bd_ledger_bind_text(r->by_fingerprint, 1, row->cells[FINGERPRINT].text);
     BD_TRY(look_up(r, r->by_fingerprint, finding, error));
     if (*finding) return BD_OK;
-    wrong(r, row, FINGERPRINT, error, "台账中没有这个指纹的疑点;这份工作簿是否属于另一案卷?",
-          "the ledger has no finding of this fingerprint; does the workbook belong to another case?");
+    wrong(
+        r, row, FINGERPRINT, error, "台账中没有这个指纹的疑点;这份工作簿是否属于另一案卷?",
+        "the ledger has no finding of this fingerprint; does the workbook belong to another case?");
 }
 
 /* The run that wrote the workbook: what was checked are its facts. */
@@ -154,8 +155,9 @@ static bd_status find_run(const verification_reader *r, const bd_form_row *row,
         BD_TRY(look_up(r, r->in_run, &known, error));
     }
     if (known) return BD_OK;
-    wrong(r, row, RUN, error, "这条疑点不在这一次运行中;请勿改动“运行”一列,并核对案卷(-c)",
-          "this finding is not in that run; leave the column Run as it is, and check the case (-c)");
+    wrong(
+        r, row, RUN, error, "这条疑点不在这一次运行中;请勿改动“运行”一列,并核对案卷(-c)",
+        "this finding is not in that run; leave the column Run as it is, and check the case (-c)");
 }
 
 /* entry->finding stays 0 when there is none; then an error was noted. */
@@ -180,7 +182,8 @@ static bd_status find_finding(const verification_reader *r, const bd_form_row *r
     return find_run(r, row, entry, error);
 }
 
-/* --- What is said of it ---------------------------------------------------------------------------
+/* --- What is said of it
+ * ---------------------------------------------------------------------------
  */
 
 static bd_status unknown_word(const verification_reader *r, const bd_form_row *row, int part,
@@ -197,11 +200,12 @@ static bd_status unknown_word(const verification_reader *r, const bd_form_row *r
                            "or cannot be verified",
                            bd_buffer_text(&masked));
     else
-        (void)bd_error_set(&own, BD_ERROR_INPUT,
-                           "没有“%s”这种原因;可填 不是同一人、已退还、政策允许、数据错误、已备案、其他",
-                           "\"%s\" is no such reason; it is another person, paid back already, "
-                           "policy allows it, error in the data, declared and filed or other",
-                           bd_buffer_text(&masked));
+        (void)bd_error_set(
+            &own, BD_ERROR_INPUT,
+            "没有“%s”这种原因;可填 不是同一人、已退还、政策允许、数据错误、已备案、其他",
+            "\"%s\" is no such reason; it is another person, paid back already, "
+            "policy allows it, error in the data, declared and filed or other",
+            bd_buffer_text(&masked));
     bd_buffer_reset(&masked);
     return note(r, row->sheet, row->row, row->cells[part].column, &own, error);
 }
@@ -246,8 +250,7 @@ static bd_status read_day(const verification_reader *r, const bd_form_row *row,
     if (status != BD_VALUE_OK)
         wrong(r, row, VERIFIED_ON, error, "核查日期应写作 2024-01-31",
               "the day is written 2024-01-31");
-    if (entry->verified_on > r->today ||
-        entry->verified_on < bd_date_from_ymd(EARLIEST_YEAR, 1, 1))
+    if (entry->verified_on > r->today || entry->verified_on < bd_date_from_ymd(EARLIEST_YEAR, 1, 1))
         wrong(r, row, VERIFIED_ON, error, "核查日期在今天之后,或早于 %d 年",
               "the day lies after today or before the year %d", EARLIEST_YEAR);
     return BD_OK;
@@ -262,15 +265,15 @@ static bd_status read_said(const verification_reader *r, const bd_form_row *row,
     BD_TRY(keep(r, row->cells[MEASURES].text, &entry->measures, error));
     BD_TRY(keep(r, row->cells[VERIFIED_BY].text, &entry->verified_by, error));
     BD_TRY(keep(r, row->cells[NOTE].text, &entry->note, error));
-    bool holds =
-        entry->outcome == BD_OUTCOME_CONFIRMED || entry->outcome == BD_OUTCOME_PARTLY;
+    bool holds = entry->outcome == BD_OUTCOME_CONFIRMED || entry->outcome == BD_OUTCOME_PARTLY;
     if (!holds && entry->confirmed_fen > 0)
         wrong(r, row, CONFIRMED, error, "结果不是属实或部分属实,却填了核实金额",
               "there is a verified amount, and the outcome is not that anything was confirmed");
     return BD_OK;
 }
 
-/* --- Rows -----------------------------------------------------------------------------------------
+/* --- Rows
+ * -----------------------------------------------------------------------------------------
  */
 
 /* Sheets that were put together by hand have the header more than once. */
@@ -315,13 +318,13 @@ static bd_status take_row(void *context, const bd_form_row *row, bd_error *error
     return BD_OK;
 }
 
-/* --- Rows about one finding -----------------------------------------------------------------------
+/* --- Rows about one finding
+ * -----------------------------------------------------------------------
  */
 
 static int compare_found(const void *a, const void *b) {
     const found_entry *x = a, *y = b;
-    if (x->entry.finding != y->entry.finding)
-        return x->entry.finding < y->entry.finding ? -1 : 1;
+    if (x->entry.finding != y->entry.finding) return x->entry.finding < y->entry.finding ? -1 : 1;
     int order = strcmp(x->entry.sheet, y->entry.sheet);
     if (order) return order;
     return x->entry.row < y->entry.row ? -1 : x->entry.row > y->entry.row;
@@ -373,7 +376,8 @@ static bd_status settle(verification_reader *r, bd_error *error) {
     return BD_OK;
 }
 
-/* --- All ------------------------------------------------------------------------------------------
+/* --- All
+ * ------------------------------------------------------------------------------------------
  */
 
 static int compare_errors(const void *a, const void *b) {

@@ -40,8 +40,7 @@ void bd_facts_value(bd_facts *facts, const char *name, const char *value) {
 
 bd_status bd_facts_item_end(bd_facts *facts, bd_error *error) {
     BD_TRY(bd_buffer_status(&facts->item, error));
-    BD_TRY(
-        bd_grow(&facts->hashes, &facts->capacity, facts->n + 1, sizeof *facts->hashes, error));
+    BD_TRY(bd_grow(&facts->hashes, &facts->capacity, facts->n + 1, sizeof *facts->hashes, error));
     bd_sha256_hex(bd_buffer_text(&facts->item), facts->item.length_bytes,
                   facts->hashes[facts->n++]);
     return BD_OK;

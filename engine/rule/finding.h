@@ -31,8 +31,8 @@ BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *
  * alone. failures[i] (per rule, reset before) says why the evidence of a rule could not be had. */
 BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules,
                                           bd_result *const *results, const bd_exec_options *options,
-                                          bd_arena *arena, bd_finding *findings,
-                                          bd_error *failures, bd_error *error);
+                                          bd_arena *arena, bd_finding *findings, bd_error *failures,
+                                          bd_error *error);
 
 /* Rows of one rule with the same key are one finding: the gravest stays, with the evidence of all.
  * Corrects the counts of the screening's coverage. */

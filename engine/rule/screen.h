@@ -60,7 +60,7 @@ typedef struct bd_finding {
     uint32_t n_reasons;    /* … and how many it has */
     uint32_t exception;    /* from 1: the exception that holds it back; 0: none */
     bool cleared; /* refuted before, and the facts are as they were: not in the list either */
-    const bd_verified *verified; /* its latest verification; NULL: none */
+    const bd_verified *verified;         /* its latest verification; NULL: none */
     const char *recheck_zh, *recheck_en; /* the facts have changed since that, and how; NULL: no */
     bd_type subject_type;
     uint32_t subject_id;        /* of an entity; else 0 */

@@ -107,15 +107,15 @@ static void append_money(bd_buffer *out, int64_t fen, bool en) {
     bd_buffer_append_text(out, money[0] ? money : en ? "none" : "无");
 }
 
-/* "2024-05-01 核查为不属实(已退还),此后事实有变:金额 500.00 元变为 800.00 元,依据 3 行变为 5 行". */
+/* "2024-05-01 核查为不属实(已退还),此后事实有变:金额 500.00 元变为 800.00 元,依据 3 行变为 5 行".
+ */
 static const char *say_change(const bd_finding *finding, const bd_verified *then, uint64_t n_rows,
                               bool en, bd_arena *arena) {
     bd_buffer out;
     bd_buffer_init(&out);
     bd_buffer_append_text(&out, en ? "verified before: " : "此前核查:");
     bd_verified_say(then, en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH, &out);
-    bd_buffer_append_text(&out, en ? "; since then the facts have changed: "
-                                   : ";此后事实有变:");
+    bd_buffer_append_text(&out, en ? "; since then the facts have changed: " : ";此后事实有变:");
     bool amount = finding->amount_fen != then->amount_fen, rows = n_rows != then->n_rows;
     if (amount) {
         bd_buffer_append_text(&out, en ? "amount " : "金额(元)");

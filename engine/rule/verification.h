@@ -38,11 +38,11 @@ struct bd_verified {
     const char *fingerprint;
     uint64_t number; /* of the entry in the ledger, from 1 */
     bd_outcome outcome;
-    int refutation; /* -1: not said */
+    int refutation;                       /* -1: not said */
     int64_t confirmed_fen, recovered_fen; /* BD_NULL_I64: not said */
     const char *measures, *verified_by, *note;
-    int32_t day;       /* of the visit; BD_NULL_I32: not said */
-    const char *facts; /* those that were checked (bd_finding_facts), */
+    int32_t day;        /* of the visit; BD_NULL_I32: not said */
+    const char *facts;  /* those that were checked (bd_finding_facts), */
     int64_t amount_fen; /* … the amount at stake and the source rows among them */
     uint64_t n_rows;
 };
@@ -76,9 +76,9 @@ void bd_facts_reset(bd_facts *facts);
 BD_MUST_CHECK bd_status bd_finding_facts(const bd_store *store, const bd_finding *finding,
                                          char out[65], uint64_t *n_rows, bd_error *error);
 
-/* Holds the findings against what was verified (ordered by fingerprint, each once): sets `verified`;
- * `cleared` where it was refuted and the facts are the same; recheck_zh and recheck_en where they
- * are not. Texts in `arena`. */
+/* Holds the findings against what was verified (ordered by fingerprint, each once): sets
+ * `verified`; `cleared` where it was refuted and the facts are the same; recheck_zh and recheck_en
+ * where they are not. Texts in `arena`. */
 BD_MUST_CHECK bd_status bd_findings_recall(const bd_store *store, const bd_verified *verified,
                                            size_t n_verified, bd_finding *findings,
                                            size_t n_findings, bd_arena *arena, bd_error *error);

@@ -67,9 +67,8 @@ static bool place(const linked_file *left, const linked_file *right, const bd_ch
 
 bd_status bd_link_labels_place(const bd_link_table *left, const char *left_path,
                                const bd_link_table *right, const char *right_path,
-                               const bd_checked_pair *pairs, size_t n_pairs,
-                               bd_link_label **labels, size_t *n_labels, size_t *n_placed,
-                               bd_error *error) {
+                               const bd_checked_pair *pairs, size_t n_pairs, bd_link_label **labels,
+                               size_t *n_labels, size_t *n_placed, bd_error *error) {
     *n_placed = 0;
     linked_file files[2];
     BD_TRY(open_file(&files[0], left, left_path, 0, error));

@@ -1,4 +1,5 @@
 #include "engine/ledger/ledger_internal.h"
+#include "engine/ledger/verification.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -296,6 +297,20 @@ static void old_ledgers_keep_their_evidence(void **state) {
     char text[1000] = "";
     assert_int_equal(bd_ledger_evidence_list(ledger, 1, gather_evidence, text, NULL), BD_OK);
     assert_string_equal(text, "subsidy|低保.csv|7|{\"n\": \"[1]\"}\nsubsidy|低保.csv|9|{}\n");
+    /* What was recorded before there were verifications can be verified. */
+    bd_verification_entry entry = {.finding = 1,
+                                   .outcome = BD_OUTCOME_UNVERIFIABLE,
+                                   .refutation = -1,
+                                   .confirmed_fen = BD_NULL_I64,
+                                   .recovered_fen = BD_NULL_I64,
+                                   .verified_on = BD_NULL_I32,
+                                   .measures = "",
+                                   .verified_by = "",
+                                   .note = ""};
+    bd_verification_origin origin = {.at = "2024-02-01T08:00:00+0800"};
+    bd_verification_count count;
+    assert_int_equal(bd_ledger_verify(ledger, &entry, 1, &origin, &count, NULL), BD_OK);
+    assert_int_equal(count.n_recorded, 1);
     bd_ledger_close(ledger);
 }
 

@@ -186,8 +186,8 @@ static void facts_are_those_of_the_run(void **state) {
         uint64_t n_rows;
         assert_int_equal(bd_finding_facts(f->store, &f->findings[i], facts, &n_rows, NULL), BD_OK);
         assert_int_equal(n_rows, 2);
-        assert_string_equal(
-            value(f, "SELECT facts FROM verification ORDER BY number DESC LIMIT 1"), facts);
+        assert_string_equal(value(f, "SELECT facts FROM verification ORDER BY number DESC LIMIT 1"),
+                            facts);
     }
     assert_string_equal(value(f, "SELECT count(DISTINCT facts) FROM verification"), "3");
 }
@@ -297,8 +297,8 @@ static void all_or_nothing(void **state) {
     assert_string_equal(value(f, "SELECT count(*) FROM verification"), "0");
     assert_string_equal(value(f, "SELECT count(*) FROM log"), "1");
     verify(f, entries, 1, NULL);
-    assert_int_not_equal(
-        bd_ledger_execute(f->ledger, "UPDATE verification SET note = 'x'", NULL), BD_OK);
+    assert_int_not_equal(bd_ledger_execute(f->ledger, "UPDATE verification SET note = 'x'", NULL),
+                         BD_OK);
     assert_int_not_equal(bd_ledger_execute(f->ledger, "DELETE FROM verification", NULL), BD_OK);
 }
 
