@@ -219,7 +219,8 @@ static void write_cleared(bd_sheet *sheet, const bd_finding *finding, size_t pos
     bd_sheet_text(sheet, TITLE, english ? finding->rule->title.en : finding->rule->title.zh,
                   BD_STYLE_WRAP);
     bd_sheet_text(sheet, NAME, finding->subject_name, BD_STYLE_WRAP);
-    bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, SUBJECT, bd_book_masked_as(book, finding->subject_type, finding->subject),
+                  BD_STYLE_TEXT);
     bd_sheet_text(sheet, PLACE, place, BD_STYLE_WRAP);
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);
     bd_sheet_text(sheet, EXPLANATION, bd_book_masked(book, explanation), BD_STYLE_WRAP);
