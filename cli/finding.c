@@ -131,17 +131,16 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
     bd_arena_init(&to.arena);
     bd_status status = bd_ledger_findings(ledger, filter, add_row, &to, error);
     static const char *const names[LIST_COLUMNS] = {
-        "finding",     "rule",         "severity", "subject", "subject_name", "amount",
-        "explanation", "state",        "title",    "rank",    "town",         "village",
-        "fingerprint", "subject_rank", "reason",   "score",   "exception",    "outcome",
-        "refutation",  "verified_on"};
+        "finding", "rule",  "severity",  "subject", "subject_name", "amount",      "explanation",
+        "state",   "title", "rank",      "town",    "village",      "fingerprint", "subject_rank",
+        "reason",  "score", "exception", "outcome", "refutation",   "verified_on"};
     static const bool numeric[LIST_COLUMNS] = {
         [0] = true, [5] = true, [9] = true, [13] = true, [14] = true, [15] = true};
     bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL, 0};
     const char **narrow = NULL;
     static const char *const narrow_names[NARROW_COLUMNS] = {
         "finding",      "place",  "rule",        "severity", "subject",
-        "subject_name", "amount", "explanation", "state", "outcome"};
+        "subject_name", "amount", "explanation", "state",    "outcome"};
     static const bool narrow_numeric[NARROW_COLUMNS] = {[0] = true, [6] = true};
     if (status == BD_OK && format == BD_PRINT_TEXT) {
         size_t n_columns = has_outcomes(&to) ? NARROW_COLUMNS : NARROW_COLUMNS - 1;

@@ -27,13 +27,15 @@ static int usage(const verify_request *q) {
         "用法:bidui finding verify 编号 结果 [--reason 原因] [--amount 元] [--recovered 元] "
         "[--measures 措施] [--note 说明] [--by 核查人] [--on 2024-01-31],\n"
         "或 bidui finding verify --from 文件",
-        "usage: bidui finding verify NUMBER OUTCOME [--reason R] [--amount YUAN] [--recovered YUAN] "
+        "usage: bidui finding verify NUMBER OUTCOME [--reason R] [--amount YUAN] [--recovered "
+        "YUAN] "
         "[--measures TEXT] [--note TEXT] [--by NAME] [--on YYYY-MM-DD],\n"
         "or bidui finding verify --from FILE");
     return BD_EXIT_USAGE;
 }
 
-/* --- One finding, as typed ------------------------------------------------------------------------
+/* --- One finding, as typed
+ * ------------------------------------------------------------------------
  */
 
 static void say_choices(const verify_request *q, const char *zh, const char *en, bool outcomes) {
@@ -73,7 +75,8 @@ static bool read_outcome(verify_request *q, const char *text) {
 
 static bool read_money(const verify_request *q, const char *text, int64_t *fen) {
     *fen = BD_NULL_I64;
-    if (!text || (bd_money_parse(text, strlen(text), BD_MONEY_YUAN, fen) == BD_VALUE_OK && *fen >= 0))
+    if (!text ||
+        (bd_money_parse(text, strlen(text), BD_MONEY_YUAN, fen) == BD_VALUE_OK && *fen >= 0))
         return true;
     bd_command_say(q->arguments, "bidui:金额以元为单位,如 1234.50",
                    "bidui: amounts are in yuan, such as 1234.50");
@@ -102,11 +105,11 @@ static bool read_typed(verify_request *q) {
                        "list");
         return false;
     }
-    if (!read_outcome(q, q->arguments->argv[2]) || !read_money(q, q->amount, &q->entry.confirmed_fen) ||
+    if (!read_outcome(q, q->arguments->argv[2]) ||
+        !read_money(q, q->amount, &q->entry.confirmed_fen) ||
         !read_money(q, q->recovered, &q->entry.recovered_fen) || !read_day(q))
         return false;
-    bool holds =
-        q->entry.outcome == BD_OUTCOME_CONFIRMED || q->entry.outcome == BD_OUTCOME_PARTLY;
+    bool holds = q->entry.outcome == BD_OUTCOME_CONFIRMED || q->entry.outcome == BD_OUTCOME_PARTLY;
     if (holds || q->entry.confirmed_fen <= 0) return true;
     bd_command_say(q->arguments, "bidui:结果不是属实或部分属实,却有核实金额(--amount)",
                    "bidui: there is a verified --amount, and nothing was confirmed");
@@ -126,7 +129,8 @@ static bd_status tidy_texts(verify_request *q, bd_error *error) {
     return BD_OK;
 }
 
-/* --- All ------------------------------------------------------------------------------------------
+/* --- All
+ * ------------------------------------------------------------------------------------------
  */
 
 static void print_count(const verify_request *q, const bd_verification_count *count) {
@@ -184,10 +188,14 @@ int bd_command_finding_verify(bd_arguments *arguments, const bd_command *command
     verify_request q = {.arguments = arguments};
     const struct {
         const char *name, **value;
-    } options[] = {{"--from", &q.file},           {"--reason", &q.reason},
-                   {"--amount", &q.amount},       {"--recovered", &q.recovered},
-                   {"--measures", &q.measures},   {"--note", &q.note},
-                   {"--by", &q.by},               {"--on", &q.on}};
+    } options[] = {{"--from", &q.file},
+                   {"--reason", &q.reason},
+                   {"--amount", &q.amount},
+                   {"--recovered", &q.recovered},
+                   {"--measures", &q.measures},
+                   {"--note", &q.note},
+                   {"--by", &q.by},
+                   {"--on", &q.on}};
     bool said = false;
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         *options[i].value = bd_arguments_option(arguments, options[i].name);

@@ -309,9 +309,10 @@ static bd_status add_verified(request *q, const bd_arguments *arguments, bd_erro
     size_t n;
     bd_status status = bd_command_checked_pairs(arguments, &arena, &pairs, &n, error);
     if (status == BD_OK && n)
-        status = bd_link_labels_place(&q->table[0], arguments->argv[0], q->two ? &q->table[1] : NULL,
-                                      q->two ? arguments->argv[1] : NULL, pairs, n, &q->labels,
-                                      &q->options.n_labels, &q->n_verified, error);
+        status =
+            bd_link_labels_place(&q->table[0], arguments->argv[0], q->two ? &q->table[1] : NULL,
+                                 q->two ? arguments->argv[1] : NULL, pairs, n, &q->labels,
+                                 &q->options.n_labels, &q->n_verified, error);
     q->options.labels = q->labels;
     bd_arena_reset(&arena);
     return status;

@@ -269,15 +269,15 @@ static void print_verified(const run *r) {
     for (size_t i = 0; i < screening->n_findings; i++)
         n_reopened += r->states[i] == BD_FINDING_REOPENED;
     if (screening->n_cleared || n_reopened)
-        printf(english ? "Verified  %zu findings not confirmed before are left out, %zu are back as "
-                         "their facts have changed\n"
-                       : "核查  %zu 条此前核查为不属实,未再列入;%zu 条因事实有变重新出现\n",
+        printf(english
+                   ? "Verified  %zu findings not confirmed before are left out, %zu are back as "
+                     "their facts have changed\n"
+                   : "核查  %zu 条此前核查为不属实,未再列入;%zu 条因事实有变重新出现\n",
                screening->n_cleared, n_reopened);
     if (r->n_checked)
         printf(english ? "Labels    %zu from verification, %zu of them in these files\n"
                        : "标注  核查得到 %zu 条,其中 %zu 条在本次文件中\n",
-               r->n_checked,
-               bd_checked_pairs_placed(r->session.store, r->checked, r->n_checked));
+               r->n_checked, bd_checked_pairs_placed(r->session.store, r->checked, r->n_checked));
 }
 
 /* Problems of single files and rules: each one line on stderr. True when there were any. */

@@ -13,14 +13,15 @@ typedef struct linked_file {
     uint32_t base; /* of its records */
 } linked_file;
 
+/* What is no plain file (a member of an archive) has no hash here, and no labels. */
 static bd_status open_file(linked_file *file, const bd_link_table *table, const char *path,
                            uint32_t base, bd_error *error) {
+    *file = (linked_file){.table = table, .base = base};
     bd_file_map map;
-    BD_TRY(bd_file_map_open(path, &map, error));
+    bd_status status = bd_file_map_open(path, &map, error);
+    if (status != BD_OK) return status == BD_ERROR_MEMORY ? status : BD_OK;
     bd_sha256_hex(map.data, map.length_bytes, file->sha256);
     bd_file_map_close(&map);
-    file->table = table;
-    file->base = base;
     return BD_OK;
 }
 

@@ -113,5 +113,26 @@ rm -rf "$work/kept"
 cp -a "$case" "$work/kept"
 each "finding list with outcomes" finding list -c "$case" --format csv
 each "finding show with outcomes" finding show 1 -c "$case"
+
+# A run that knows them: the list, and what was cleared, are as ever or as before.
+both() { query "$case/ledger.db" "SELECT run, finding, state FROM run_finding ORDER BY 1, 2" 2>&1 | cksum; }
+restore
+before=$(both)
+with 0 run "$work/village" -c "$case" --date 2024-03-01 -j 1
+equal "$code" 0 "a run over outcomes: $(cat "$work/err")"
+after=$(both)
+equal "$(query "$case/ledger.db" "SELECT count(*) FROM run_finding WHERE state = 'cleared'")" 1 "cleared findings"
+n_allocations=$counted
+step=${EVERY-$((n_allocations * 2 / share + 1))}
+n=$((step / 2 + 1))
+while [ "$n" -le "$n_allocations" ]; do
+    restore
+    if try "a run over outcomes" "$n" run "$work/village" -c "$case" --date 2024-03-01 -j 1; then
+        now=$(both)
+        [ "$code" -eq 1 ] || check "$label, allocation $n: the states" test "$now" = "$before" -o "$now" = "$after"
+        [ "$code" -ne 0 ] || equal "$now" "$after" "$label, allocation $n: the states"
+    fi
+    n=$((n + step))
+done
 each sql sql 'SELECT id_no, count(*) FROM subsidy GROUP BY id_no' -c "$case"
 finish
