@@ -14,6 +14,7 @@
 
 typedef struct verify_request {
     bd_arguments *arguments;
+    char *path; /* of the file, in full; NULL when there is none */
     const char *file, *reason, *amount, *recovered, *measures, *note, *by, *on;
     bd_verification_entry entry;
     bd_buffer texts[3]; /* of the entry, tidied */
@@ -164,7 +165,7 @@ static bd_status work(verify_request *q, bd_error *error) {
         BD_TRY(bd_ledger_verify(q->ledger, &q->entry, 1, &origin, &count, error));
     } else {
         BD_TRY(bd_verification_set_read(&q->set, q->ledger, q->file, bd_command_today(), error));
-        origin.path = q->file;
+        origin.path = q->path ? q->path : q->file;
         origin.sha256 = q->set.sha256;
         BD_TRY(bd_ledger_verify(q->ledger, q->set.entries, q->set.n, &origin, &count, error));
     }
@@ -204,6 +205,7 @@ int bd_command_finding_verify(bd_arguments *arguments, const bd_command *command
     if (!bd_arguments_finish(arguments, command, 1, 3)) return BD_EXIT_USAGE;
     if (q.file ? arguments->argc != 1 || said : arguments->argc != 3) return usage(&q);
     if (!q.file && !read_typed(&q)) return BD_EXIT_USAGE;
+    if (q.file) q.path = realpath(q.file, NULL);
     for (int i = 0; i < 3; i++)
         bd_buffer_init(&q.texts[i]);
     bd_error error;
@@ -218,5 +220,6 @@ int bd_command_finding_verify(bd_arguments *arguments, const bd_command *command
     for (int i = 0; i < 3; i++)
         bd_buffer_reset(&q.texts[i]);
     free(path);
+    free(q.path);
     return status == BD_OK ? BD_EXIT_DONE : BD_EXIT_FAILED;
 }
