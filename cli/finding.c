@@ -80,7 +80,7 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
         which,
         score,
         finding->exception_reason[0] ? finding->exception_reason : NULL,
-        outcome ? bd_outcome_word(outcome->outcome) : NULL,
+        outcome ? bd_finding_outcome_word(outcome->outcome) : NULL,
         outcome && outcome->refutation >= 0 ? bd_refutations[outcome->refutation].word : NULL,
         day[0] ? day : NULL};
     bd_status status = BD_OK;

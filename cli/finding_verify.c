@@ -44,10 +44,12 @@ static void say_choices(const verify_request *q, const char *zh, const char *en,
     size_t n = outcomes ? BD_N_OUTCOMES : bd_n_refutations;
     fputs(english ? en : zh, stderr);
     for (size_t i = 0; i < n; i++) {
-        const char *word = outcomes ? bd_outcome_word((bd_outcome)i) : bd_refutations[i].word;
-        const char *name = outcomes  ? bd_outcome_name((bd_outcome)i, q->arguments->language)
-                           : english ? bd_refutations[i].en
-                                     : bd_refutations[i].zh;
+        const char *word =
+            outcomes ? bd_finding_outcome_word((bd_finding_outcome)i) : bd_refutations[i].word;
+        const char *name =
+            outcomes  ? bd_finding_outcome_name((bd_finding_outcome)i, q->arguments->language)
+            : english ? bd_refutations[i].en
+                      : bd_refutations[i].zh;
         const char *comma = i == 0 ? "" : english ? ", " : "、";
         fprintf(stderr, english ? "%s%s (%s)" : "%s%s(%s)", comma, english ? word : name,
                 english ? name : word);
@@ -58,7 +60,7 @@ static void say_choices(const verify_request *q, const char *zh, const char *en,
 static bool read_outcome(verify_request *q, const char *text) {
     bool found = false;
     q->entry.refutation = -1;
-    if (bd_outcome_find(text, &q->entry.outcome, &found, NULL) != BD_OK || !found) {
+    if (bd_finding_outcome_find(text, &q->entry.outcome, &found, NULL) != BD_OK || !found) {
         say_choices(q, "bidui:结果可为 ", "bidui: the outcome is one of ", true);
         return false;
     }

@@ -86,7 +86,7 @@ void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t la
     bd_language language = book->input->language;
     const char *outcomes[BD_N_OUTCOMES + 1] = {NULL}, *reasons[MOST_CHOICES + 1] = {NULL};
     for (int i = 0; i < BD_N_OUTCOMES; i++)
-        outcomes[i] = bd_outcome_name((bd_outcome)i, language);
+        outcomes[i] = bd_finding_outcome_name((bd_finding_outcome)i, language);
     for (size_t i = 0; i < bd_n_refutations && i < MOST_CHOICES; i++)
         reasons[i] = language == BD_LANGUAGE_EN ? bd_refutations[i].en : bd_refutations[i].zh;
     const char *titles[BD_VERIFICATION_COLUMNS];
@@ -120,8 +120,8 @@ void bd_sheet_verification_cells(bd_sheet *sheet, int column, const bd_finding *
     bool known = finding->verified && !finding->recheck_zh;
     const bd_verified *said = known ? finding->verified : &nothing;
     const bd_refutation *why = said->refutation < 0 ? NULL : &bd_refutations[said->refutation];
-    bd_sheet_text(sheet, column + OUTCOME, known ? bd_outcome_name(said->outcome, language) : "",
-                  BD_STYLE_INPUT);
+    bd_sheet_text(sheet, column + OUTCOME,
+                  known ? bd_finding_outcome_name(said->outcome, language) : "", BD_STYLE_INPUT);
     bd_sheet_text(sheet, column + REASON,
                   !why                         ? ""
                   : language == BD_LANGUAGE_EN ? why->en

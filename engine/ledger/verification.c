@@ -113,7 +113,7 @@ static void bind_entry(sqlite3_stmt *statement, const bd_verification_entry *ent
                        const checked *what) {
     bd_ledger_bind_integer(statement, 1, (int64_t)entry->finding);
     bd_ledger_bind_text(statement, 2, what->facts);
-    bd_ledger_bind_text(statement, 3, bd_outcome_word(entry->outcome));
+    bd_ledger_bind_text(statement, 3, bd_finding_outcome_word(entry->outcome));
     bd_ledger_bind_text(statement, 4, reason_word(entry));
     bd_ledger_bind_integer(statement, 5, entry->confirmed_fen);
     bd_ledger_bind_integer(statement, 6, entry->recovered_fen);
@@ -145,7 +145,7 @@ static bd_status log_entry(verifying *v, const bd_verification_entry *entry, con
     bd_buffer text;
     bd_buffer_init(&text);
     const char *reason = reason_word(entry);
-    const char *const parts[] = {what->facts,          bd_outcome_word(entry->outcome),
+    const char *const parts[] = {what->facts,          bd_finding_outcome_word(entry->outcome),
                                  reason ? reason : "", entry->measures,
                                  entry->note,          entry->verified_by};
     bd_buffer_format(&text, "%" PRId64 " %" PRIu64 " %" PRId64 " %" PRId64 " %" PRId64 " %d\n",
@@ -157,7 +157,7 @@ static bd_status log_entry(verifying *v, const bd_verification_entry *entry, con
     bd_status status = bd_buffer_status(&text, error);
     bd_buffer_reset(&text);
     snprintf(line, sizeof line, "verification %" PRId64 ": finding %" PRIu64 " %s, sha256 %s",
-             number, entry->finding, bd_outcome_word(entry->outcome), hash);
+             number, entry->finding, bd_finding_outcome_word(entry->outcome), hash);
     return status == BD_OK ? bd_ledger_log(v->ledger, v->origin->at, line, error) : status;
 }
 

@@ -11,7 +11,7 @@
 typedef struct bd_verification_entry {
     uint64_t finding; /* its number */
     uint64_t run;     /* whose facts were checked; 0: the latest run that has it */
-    bd_outcome outcome;
+    bd_finding_outcome outcome;
     int refutation;                       /* -1: not said */
     int64_t confirmed_fen, recovered_fen; /* BD_NULL_I64: not said */
     int32_t verified_on;                  /* BD_NULL_I32: not said */

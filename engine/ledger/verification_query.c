@@ -17,8 +17,8 @@ bd_status bd_ledger_read_verified(sqlite3_stmt *row, int from, bd_verified *veri
     if (!*there) return BD_OK;
     verified->number = (uint64_t)sqlite3_column_int64(row, from);
     bool known;
-    BD_TRY(
-        bd_outcome_find(bd_ledger_column_text(row, from + 1), &verified->outcome, &known, error));
+    BD_TRY(bd_finding_outcome_find(bd_ledger_column_text(row, from + 1), &verified->outcome, &known,
+                                   error));
     BD_TRY(bd_refutation_find(bd_ledger_column_text(row, from + 2), &verified->refutation, error));
     verified->confirmed_fen = integer_or_null(row, from + 3);
     verified->recovered_fen = integer_or_null(row, from + 4);

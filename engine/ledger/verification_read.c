@@ -214,7 +214,7 @@ static bd_status read_outcome(const verification_reader *r, const bd_form_row *r
                               bd_verification_entry *entry, bd_error *error) {
     bool found;
     entry->refutation = -1;
-    BD_TRY(bd_outcome_find(row->cells[OUTCOME].text, &entry->outcome, &found, error));
+    BD_TRY(bd_finding_outcome_find(row->cells[OUTCOME].text, &entry->outcome, &found, error));
     if (!found) return unknown_word(r, row, OUTCOME, error);
     if (!row->cells[REASON].text[0]) return BD_OK;
     BD_TRY(bd_refutation_find(row->cells[REASON].text, &entry->refutation, error));

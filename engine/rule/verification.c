@@ -23,11 +23,11 @@ const bd_refutation bd_refutations[] = {
 };
 const size_t bd_n_refutations = sizeof bd_refutations / sizeof *bd_refutations;
 
-const char *bd_outcome_word(bd_outcome outcome) {
+const char *bd_finding_outcome_word(bd_finding_outcome outcome) {
     return outcomes[outcome][0];
 }
 
-const char *bd_outcome_name(bd_outcome outcome, bd_language language) {
+const char *bd_finding_outcome_name(bd_finding_outcome outcome, bd_language language) {
     return outcomes[outcome][language == BD_LANGUAGE_EN ? 2 : 1];
 }
 
@@ -53,12 +53,13 @@ static bd_status find(const char *text, const char *const (*choices)[3], size_t 
     return status;
 }
 
-bd_status bd_outcome_find(const char *text, bd_outcome *outcome, bool *found, bd_error *error) {
+bd_status bd_finding_outcome_find(const char *text, bd_finding_outcome *outcome, bool *found,
+                                  bd_error *error) {
     int choice;
     *found = false;
     BD_TRY(find(text, outcomes, BD_N_OUTCOMES, &choice, error));
     *found = choice >= 0;
-    if (*found) *outcome = (bd_outcome)choice;
+    if (*found) *outcome = (bd_finding_outcome)choice;
     return BD_OK;
 }
 
@@ -77,7 +78,7 @@ void bd_verified_say(const bd_verified *verified, bd_language language, bd_buffe
     char day[16];
     day[bd_date_format(verified->day, day)] = '\0';
     if (day[0] && !en) bd_buffer_format(out, "%s ", day);
-    bd_buffer_append_text(out, bd_outcome_name(verified->outcome, language));
+    bd_buffer_append_text(out, bd_finding_outcome_name(verified->outcome, language));
     if (verified->refutation >= 0) {
         const bd_refutation *why = &bd_refutations[verified->refutation];
         bd_buffer_format(out, en ? " (%s)" : "(%s)", en ? why->en : why->zh);

@@ -5,21 +5,21 @@
 
 #include "engine/rule/screen.h"
 
-typedef enum bd_outcome {
+typedef enum bd_finding_outcome {
     BD_OUTCOME_CONFIRMED,
     BD_OUTCOME_PARTLY,
     BD_OUTCOME_REFUTED,
     BD_OUTCOME_UNVERIFIABLE, /* looked into, without a result: says nothing of the rule */
     BD_N_OUTCOMES
-} bd_outcome;
+} bd_finding_outcome;
 
 /* What the ledger calls it: confirmed, partly, refuted, unverifiable. */
-const char *bd_outcome_word(bd_outcome outcome);
+const char *bd_finding_outcome_word(bd_finding_outcome outcome);
 /* 属实, 部分属实, 不属实, 无法核实; "confirmed" … */
-const char *bd_outcome_name(bd_outcome outcome, bd_language language);
+const char *bd_finding_outcome_name(bd_finding_outcome outcome, bd_language language);
 /* By its word or a name in either language, without regard to white space, width and case. */
-BD_MUST_CHECK bd_status bd_outcome_find(const char *text, bd_outcome *outcome, bool *found,
-                                        bd_error *error);
+BD_MUST_CHECK bd_status bd_finding_outcome_find(const char *text, bd_finding_outcome *outcome,
+                                                bool *found, bd_error *error);
 
 /* Why a finding did not hold, a row for each. */
 typedef struct bd_refutation {
@@ -30,14 +30,14 @@ extern const bd_refutation bd_refutations[];
 extern const size_t bd_n_refutations;
 /* The one by which a finding that rests on a probable match becomes a label: other_person. */
 #define BD_REFUTATION_OTHER_PERSON 0
-/* An index, or -1: as bd_outcome_find. */
+/* An index, or -1: as bd_finding_outcome_find. */
 BD_MUST_CHECK bd_status bd_refutation_find(const char *text, int *refutation, bd_error *error);
 
 /* The latest verification of a finding. Texts are borrowed, "" where there are none. */
 struct bd_verified {
     const char *fingerprint;
     uint64_t number; /* of the entry in the ledger, from 1 */
-    bd_outcome outcome;
+    bd_finding_outcome outcome;
     int refutation;                       /* -1: not said */
     int64_t confirmed_fen, recovered_fen; /* BD_NULL_I64: not said */
     const char *measures, *verified_by, *note;

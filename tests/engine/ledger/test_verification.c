@@ -143,7 +143,7 @@ static int tear_down(void **state) {
     return 0;
 }
 
-static bd_verification_entry entry_of(uint64_t finding, bd_outcome outcome) {
+static bd_verification_entry entry_of(uint64_t finding, bd_finding_outcome outcome) {
     return (bd_verification_entry){.finding = finding,
                                    .outcome = outcome,
                                    .refutation = -1,
