@@ -1,4 +1,5 @@
 #include "engine/ledger/ledger_internal.h"
+#include "engine/ledger/verification.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -278,8 +279,12 @@ static void old_ledgers_keep_their_evidence(void **state) {
     assert_int_equal(
         bd_ledger_execute(
             ledger,
-            "DROP VIEW evidence; DROP TABLE evidence_group; DROP TABLE context; DROP TABLE "
-            "context_row; DROP TABLE title; PRAGMA user_version = 3;"
+            "DROP VIEW finding_outcome; DROP TABLE link_label; DROP TABLE verification;"
+            "DROP TABLE verification_input; ALTER TABLE run_finding DROP COLUMN verification;"
+            "ALTER TABLE run_finding DROP COLUMN recheck_zh;"
+            "ALTER TABLE run_finding DROP COLUMN recheck_en;"
+            "DROP TABLE context; DROP TABLE context_row; DROP TABLE title;"
+            "DROP VIEW evidence; DROP TABLE evidence_group; PRAGMA user_version = 3;"
             "CREATE TABLE evidence (run INTEGER NOT NULL, finding INTEGER NOT NULL, position "
             "INTEGER NOT NULL, table_name TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT "
             "NULL, values_json TEXT NOT NULL, PRIMARY KEY (run, finding, position)) STRICT, "
@@ -293,6 +298,20 @@ static void old_ledgers_keep_their_evidence(void **state) {
     char text[1000] = "";
     assert_int_equal(bd_ledger_evidence_list(ledger, 1, gather_evidence, text, NULL), BD_OK);
     assert_string_equal(text, "subsidy|低保.csv|7|{\"n\": \"[1]\"}\nsubsidy|低保.csv|9|{}\n");
+    /* What was recorded before there were verifications can be verified. */
+    bd_verification_entry entry = {.finding = 1,
+                                   .outcome = BD_OUTCOME_UNVERIFIABLE,
+                                   .refutation = -1,
+                                   .confirmed_fen = BD_NULL_I64,
+                                   .recovered_fen = BD_NULL_I64,
+                                   .verified_on = BD_NULL_I32,
+                                   .measures = "",
+                                   .verified_by = "",
+                                   .note = ""};
+    bd_verification_origin origin = {.at = "2024-02-01T08:00:00+0800"};
+    bd_verification_count count;
+    assert_int_equal(bd_ledger_verify(ledger, &entry, 1, &origin, &count, NULL), BD_OK);
+    assert_int_equal(count.n_recorded, 1);
     bd_ledger_close(ledger);
 }
 
