@@ -224,7 +224,8 @@ static double score_euc_kr(const unsigned char *s, size_t n) {
         seen[b] = true;
         i += 2;
     }
-    return n_different >= 20 && n_others * 12 <= n_syllables ? 1.05 : 0;
+    bool clear = n_different >= 20 && n_others * 12 <= n_syllables;
+    return clear || (n_different >= 14 && n_others == 0) ? 1.05 : 0;
 }
 
 /* EUC-JP: as with Shift-JIS, kana must be frequent; Chinese text in GB 2312 has next to none. */
@@ -251,7 +252,8 @@ static double score_euc_jp(const unsigned char *s, size_t n) {
         add_points(&g, kana ? 1 : a <= 0xCF ? 0.95 : 0.5, 2);
         i += 2;
     }
-    return n_kana * 8 > n_pairs ? guess_value(g) : 0;
+    bool frequent = n_kana * 8 > n_pairs || (n_kana > 1 && n_kana * 14 > n_pairs);
+    return frequent ? guess_value(g) : 0;
 }
 
 const char *bd_encoding_guess(const char *bytes, size_t length) {

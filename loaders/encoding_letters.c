@@ -17,7 +17,7 @@ static const char *const west[N_LANGUAGES] = {
     "éèàçêôûîâœëïùü æÿ", "äöüß é", "áéíóúñ ü", "ãáéçóêõíâúàô", "àèéìòù", "åäöøæé", "ðþáéíóúýöæ",
     "äõöüšž",
     /* names of many countries */
-    " éèàçêôûîâœëïùüäößáíóúñãõìòåøæðþý"};
+    " éèàçêôûîâœëïùüäößáíóúñãõìòåøæ"};
 static const char *const central[N_LANGUAGES] = {"áčďéěíňóřšťúůýž", "áčéíľňóšťúýž ďäôĺŕ",
                                                  "ąćęłńóśźż", "áéíóöőúüű", "čšž ćđ",
                                                  "ăâîşţ", "äöüß",
@@ -168,7 +168,7 @@ static void set_weights(decoder *d, const char *letters, double weight[128]) {
     double now = 1;
     for (size_t at = 0, length = strlen(letters); at < length;) {
         UChar32 c = next_character(letters, length, &at);
-        if (c == ' ') now = 0.6;
+        if (c == ' ') now = letters[0] == ' ' ? 0.85 : 0.6;
         for (size_t i = 0; i < 128; i++) {
             if (d->of[i] == c || (kind_of(d->of[i]) == CAPITAL && u_tolower(d->of[i]) == c))
                 weight[i] = now;

@@ -157,7 +157,7 @@ static void keep(const char *folder, size_t number, size_t n_lines, size_t i, co
 int main(int n, char **arguments) {
     static const size_t lines[] = {1, 3, 20, 200};
     const char *folder = n == 3 && strcmp(arguments[1], "--write") == 0 ? arguments[2] : NULL;
-    size_t n_texts = folder ? 10 : 200;
+    size_t n_texts = folder ? 100 : 200;
     bd_buffer text, bytes;
     bd_buffer_init(&text);
     bd_buffer_init(&bytes);
