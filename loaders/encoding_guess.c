@@ -56,7 +56,8 @@ static const char *guess_utf16(const char *bytes, size_t length) {
     return NULL;
 }
 
-/* UTF-16 of a Chinese, Japanese or Korean text with hardly any ASCII but its line ends. */
+/* UTF-16 of a text with hardly any ASCII but its line ends: Chinese, Japanese, Korean, or an
+ * alphabet of its own (Greek, Cyrillic, Hebrew, Arabic, Thai). */
 static const char *guess_eastern_utf16(const char *bytes, size_t length) {
     size_t n = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
     const unsigned char *s = (const unsigned char *)bytes;
@@ -66,8 +67,8 @@ static const char *guess_eastern_utf16(const char *bytes, size_t length) {
         size_t n_line_ends = 0;
         for (size_t i = 0; i + 1 < n; i += 2) {
             unsigned char h = s[i + high];
-            n_usual += (h >= 0x4E && h <= 0x9F) || (h >= 0xAC && h <= 0xD7) || h == 0 ||
-                       h == 0x30 || h == 0xFF;
+            n_usual += (h >= 0x4E && h <= 0x9F) || (h >= 0xAC && h <= 0xD7) || h <= 6 ||
+                       h == 0x0E || h == 0x20 || h == 0x30 || h == 0xFF;
             n_line_ends += h == 0 && s[i + 1 - high] == '\n';
         }
         if (n_line_ends && n_usual * 20 > n / 2 * 19) return high ? "UTF-16LE" : "UTF-16BE";
@@ -266,12 +267,9 @@ const char *bd_encoding_guess(const char *bytes, size_t length) {
     struct {
         const char *name;
         double score;
-    } candidates[] = {{"UTF-8", score_utf8(s, n)},
-                      {"GB18030", score_gb18030(s, n)},
-                      {"Big5", score_big5(s, n)},
-                      {"Shift_JIS", score_shift_jis(s, n)},
-                      {"EUC-JP", score_euc_jp(s, n)},
-                      {"EUC-KR", score_euc_kr(s, n)}};
+    } candidates[] = {{"UTF-8", score_utf8(s, n)},    {"GB18030", score_gb18030(s, n)},
+                      {"Big5", score_big5(s, n)},     {"Shift_JIS", score_shift_jis(s, n)},
+                      {"EUC-JP", score_euc_jp(s, n)}, {"EUC-KR", score_euc_kr(s, n)}};
     size_t best = 0;
     for (size_t i = 1; i < sizeof candidates / sizeof *candidates; i++) {
         if (candidates[i].score > candidates[best].score) best = i;

@@ -1,7 +1,7 @@
 /* Alphabets of one byte per letter: an encoding is as likely as the letters that it makes of the
- * bytes are those of one language, stand in words, and do not change case inside of them. The tables
- * are those of the standards (ISO 8859, RFC 1489 and 2319, the code pages of IBM and Microsoft); in
- * them "." is not assigned and "'" a mark over or under the letter before it. */
+ * bytes are those of one language, stand in words, and do not change case inside of them. The
+ * tables are those of the standards (ISO 8859, RFC 1489 and 2319, the code pages of IBM and
+ * Microsoft); in them "." is not assigned and "'" a mark over or under the letter before it. */
 #include "engine/base/text.h"
 #include "loaders/encoding_guess.h"
 
@@ -13,14 +13,18 @@
 #define N_LANGUAGES 9
 
 /* Small letters outside of ASCII; behind the blank those that are less frequent. */
-static const char *const west[N_LANGUAGES] = {
-    "éèàçêôûîâœëïùü æÿ", "äöüß é", "áéíóúñ ü", "ãáéçóêõíâúàô", "àèéìòù", "åäöøæé", "ðþáéíóúýöæ",
-    "äõöüšž",
-    /* names of many countries */
-    " éèàçêôûîâœëïùüäößáíóúñãõìòåøæ"};
-static const char *const central[N_LANGUAGES] = {"áčďéěíňóřšťúůýž", "áčéíľňóšťúýž ďäôĺŕ",
-                                                 "ąćęłńóśźż", "áéíóöőúüű", "čšž ćđ",
-                                                 "ăâîşţ", "äöüß",
+static const char *const west[N_LANGUAGES] = {"éèàçêôûîâœëïùü æÿ", "äöüß é", "áéíóúñ ü",
+                                              "ãáéçóêõíâúàô", "àèéìòù", "åäöøæé", "ðþáéíóúýöæ",
+                                              "äõöüšž",
+                                              /* names of many countries */
+                                              " éèàçêôûîâœëïùüäößáíóúñãõìòåøæ"};
+static const char *const central[N_LANGUAGES] = {"áčďéěíňóřšťúůýž",
+                                                 "áčéíľňóšťúýž ďäôĺŕ",
+                                                 "ąćęłńóśźż",
+                                                 "áéíóöőúüű",
+                                                 "čšž ćđ",
+                                                 "ăâîşţ",
+                                                 "äöüß",
                                                  " áčďéěíňóřšťúůýžąćęłńśźżöőüűđ"};
 static const char *const turkish[N_LANGUAGES] = {"çğıöşü âîû"};
 static const char *const baltic[N_LANGUAGES] = {"ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"};
@@ -139,7 +143,17 @@ static const alphabet alphabets[] = {
 };
 #define N_ALPHABETS (sizeof alphabets / sizeof *alphabets)
 
-enum kind { ASCII_OTHER, ASCII_SMALL, ASCII_CAPITAL, SMALL, CAPITAL, CASELESS, MARK, SIGN, NOTHING };
+enum kind {
+    ASCII_OTHER,
+    ASCII_SMALL,
+    ASCII_CAPITAL,
+    SMALL,
+    CAPITAL,
+    CASELESS,
+    MARK,
+    SIGN,
+    NOTHING
+};
 
 typedef struct decoder {
     UChar32 of[128];
@@ -207,11 +221,10 @@ static bool is_letter(enum kind k) {
 
 /* Signs that texts in every language have. */
 static bool is_usual_sign(UChar32 c) {
-    static const UChar32 signs[] = {' ',    0xA3,   0xA7,   0xA9,   0xAA,   0xAB,   0xAE,   0xB0,
-                                    0xB2,   0xB3,   0xB4,   0xB5,   0xB7,   0xBA,   0xBB,   0xBD,
-                                    0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E,
-                                    0x2022, 0x2026, 0x20AC, 0x2116, 0x2122, 0xB1,   0xD7,   0xBF,
-                                    0xA1};
+    static const UChar32 signs[] = {
+        ' ',    0xA3,   0xA7,   0xA9,   0xAA,   0xAB,   0xAE,   0xB0,   0xB2,   0xB3,   0xB4,
+        0xB5,   0xB7,   0xBA,   0xBB,   0xBD,   0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C,
+        0x201D, 0x201E, 0x2022, 0x2026, 0x20AC, 0x2116, 0x2122, 0xB1,   0xD7,   0xBF,   0xA1};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (signs[i] == c) return true;
     }

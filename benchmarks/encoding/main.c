@@ -19,9 +19,9 @@ typedef struct language {
 static const language chinese = {{"张伟", "王秀英", "农村低保", "特困供养", "城关镇东风村3组",
                                   "新华街道12号", "已核实", "父亲代领", "外出务工", "备注",
                                   "发放金额", "与户主关系", "残疾人补贴", "共计发放资金"}};
-static const language traditional = {{"張偉", "臺北市中正區", "姓名", "發放金額", "備註", "身分證字號",
-                                      "戶籍地址", "低收入戶", "補助款", "已核實", "審查結果",
-                                      "區公所", "老人津貼", "與戶長關係"}};
+static const language traditional = {{"張偉", "臺北市中正區", "姓名", "發放金額", "備註",
+                                      "身分證字號", "戶籍地址", "低收入戶", "補助款", "已核實",
+                                      "審查結果", "區公所", "老人津貼", "與戶長關係"}};
 static const language japanese = {{"山田太郎", "東京都千代田区", "支給額", "備考", "確認済み",
                                    "カタカナ", "ひらがな", "氏名", "住所は変更なし", "合計",
                                    "高齢者手当", "次のとおり", "大阪市北区"}};
@@ -31,14 +31,16 @@ static const language korean = {{"김철수", "서울특별시 강남구", "지�
 static const language western = {{"Müller", "José García", "façade", "Zürich", "São Paulo", "naïve",
                                   "Ærø", "Göteborg", "über 65", "élève", "niño", "ça va", "Größe",
                                   "Malmö"}};
-static const language central = {{"Łódź", "Kraków", "śląskie", "żółć", "Wrocław", "Gdańsk", "Poznań",
-                                  "imię", "miejscowość", "święto", "opłata", "część"}};
-static const language czech = {{"Plzeň", "Žižkov", "příjmení", "město", "částka", "České Budějovice",
-                                "důchod", "Jiří Dvořák", "ulice Štefánikova", "žádost"}};
-static const language turkish = {{"İstanbul", "Şişli", "ödeme", "açıklama", "Ağrı", "Muğla", "ücret",
-                                  "çocuk", "yaşlı aylığı", "başvuru"}};
-static const language russian = {{"Иванов", "Москва", "улица Ленина", "выплата", "пенсия", "подпись",
-                                  "район", "Пётр Сергеев", "итого", "примечание", "город Казань"}};
+static const language central = {{"Łódź", "Kraków", "śląskie", "żółć", "Wrocław", "Gdańsk",
+                                  "Poznań", "imię", "miejscowość", "święto", "opłata", "część"}};
+static const language czech = {{"Plzeň", "Žižkov", "příjmení", "město", "částka",
+                                "České Budějovice", "důchod", "Jiří Dvořák", "ulice Štefánikova",
+                                "žádost"}};
+static const language turkish = {{"İstanbul", "Şişli", "ödeme", "açıklama", "Ağrı", "Muğla",
+                                  "ücret", "çocuk", "yaşlı aylığı", "başvuru"}};
+static const language russian = {{"Иванов", "Москва", "улица Ленина", "выплата", "пенсия",
+                                  "подпись", "район", "Пётр Сергеев", "итого", "примечание",
+                                  "город Казань"}};
 static const language greek = {{"Αθήνα", "Θεσσαλονίκη", "όνομα", "ποσό", "διεύθυνση", "σύνταξη",
                                 "Γιώργος", "σύνολο", "παρατηρήσεις"}};
 
