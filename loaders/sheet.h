@@ -191,6 +191,7 @@ typedef enum bd_join_kind {
 typedef struct bd_join {
     bd_join_kind kind;
     uint32_t column, n;
+    int year; /* BD_JOIN_MONTH_DAY: which the header names; 0: none */
 } bd_join;
 
 typedef struct bd_mend {
