@@ -8,6 +8,7 @@
 #define MOST_LABELS 64
 #define MOST_LABEL_BYTES 60
 #define LEAST_LABELS 4
+#define MOST_CARD_ROWS 60
 #define LEAST_LIKENESS 0.8
 
 /* A label, the how many-th of this name in its card. */
@@ -173,6 +174,10 @@ static bd_status read_cards(reading *r, bd_error *error) {
         label first = {0};
         uint32_t column;
         BD_TRY(read_row(r, &head->rows[i], seen, &first, &column, error));
+        /* A header row, or a list under it: known before all of the sheet has been looked at. */
+        if ((r->n_clashes > 1 && r->n_clashes * 2 > r->n_met) ||
+            i - r->rows[r->n_cards - 1] > MOST_CARD_ROWS)
+            r->fits = false;
     }
     r->fits = r->fits && r->n_cards && card_is_whole(r, head->n_rows) &&
               r->n_clashes * 5 <= r->n_met && r->n_labels >= LEAST_LABELS;
