@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define ROUNDS 3
+#define ENOUGH 0.9 /* share of the true partners that decoys show, from which they are not needed  \
+                    */
 #define LEAST_BEST 30 /* pairs from which anything is learned */
 
 static void note(const bd_link_result *link, uint32_t *best, uint32_t record, size_t i) {
@@ -17,7 +19,7 @@ static void note(const bd_link_result *link, uint32_t *best, uint32_t record, si
 
 typedef struct counts {
     double level[BD_LINK_FIELDS][BD_LINK_LEVELS];
-    double all;
+    double all, by_model; /* pairs; those that the model alone would find */
 } counts;
 
 /* Adds the levels of pairs that are each other's best, as far as they are probable. */
@@ -30,6 +32,9 @@ static void count_levels(const bd_link_result *link, const uint32_t *best, doubl
             link_label_of(link, pair->left, pair->right) == LINK_CHECKED_DIFFERENT)
             continue;
         double odds = exp2((double)pair->weight) * prior, chance = odds / (1 + odds);
+        out->by_model += chance;
+        double surplus = link_decoys_chance(link, pair->weight);
+        if (surplus > chance) chance = surplus;
         if (chance < 0.1) continue;
         out->all += chance;
         for (size_t c = 0; c < link->n_columns; c++) {
@@ -68,11 +73,14 @@ bd_status link_learn_from_best(bd_link_result *link, bd_error *error) {
     for (int round = 0; status == BD_OK && round < ROUNDS; round++) {
         memset(best, 0, link->n_records * sizeof *best);
         *counted = (counts){0};
+        if (round == 0 || link->decoys.n > 0) status = link_decoys_look(link, error);
+        if (status != BD_OK) break;
         for (size_t i = 0; i < link->n_scored; i++) {
             note(link, best, link->scored[i].left, i);
             note(link, best, link->scored[i].right, i);
         }
         count_levels(link, best, prior, counted);
+        if (counted->by_model >= ENOUGH * link->decoys.surplus) link->decoys.n = 0;
         if (counted->all < LEAST_BEST) break;
         double change = take(link, counted);
         prior = counted->all / link->total_pairs;
@@ -83,6 +91,7 @@ bd_status link_learn_from_best(bd_link_result *link, bd_error *error) {
                 link_pair_weight(link, link->scored[i].left, link->scored[i].right);
         if (change < 0.02 * (double)link->n_columns) break;
     }
+    if (status == BD_OK && link->decoys.n > 0) status = link_decoys_look(link, error);
     free(best);
     free(counted);
     return status;
