@@ -4,7 +4,6 @@
 #include "engine/base/arena.h"
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
-#include "engine/ident/mask.h"
 #include "engine/ident/money.h"
 #include "engine/ledger/ledger.h"
 #include "reports/evidence_print.h"
@@ -27,12 +26,12 @@ typedef struct listing {
     size_t n_cells, capacity;
 } listing;
 
-static const char *keep(listing *to, const char *text, bool mask, bd_error *error,
+static const char *keep(listing *to, const char *text, bool mask, bd_type type, bd_error *error,
                         bd_status *status) {
     bd_buffer out;
     bd_buffer_init(&out);
     if (mask) {
-        bd_mask_text(text, strlen(text), &out);
+        bd_mask_value(type, text, strlen(text), &out);
     } else {
         bd_buffer_append_text(&out, text);
     }
@@ -78,7 +77,10 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
     bd_status status = BD_OK;
     for (size_t i = 0; i < LIST_COLUMNS; i++) {
         bool mask = to->mask && (i == 3 || i == 4 || i == 6 || i == LIST_COLUMNS - 1);
-        to->cells[to->n_cells + i] = values[i] ? keep(to, values[i], mask, error, &status) : NULL;
+        bd_type type = i == 3 ? bd_type_find(finding->subject_type, strlen(finding->subject_type))
+                              : BD_TYPE_TEXT;
+        to->cells[to->n_cells + i] =
+            values[i] ? keep(to, values[i], mask, type, error, &status) : NULL;
     }
     if (status == BD_OK) to->n_cells += LIST_COLUMNS;
     return status;
@@ -140,20 +142,25 @@ typedef struct shown {
     bd_buffer *out;
 } shown;
 
-static void add_masked(shown *to, const char *text) {
+static void add_masked(shown *to, bd_type type, const char *text) {
     if (to->mask) {
-        bd_mask_text(text, strlen(text), to->out);
+        bd_mask_value(type, text, strlen(text), to->out);
     } else {
         bd_buffer_append_text(to->out, text);
     }
 }
 
-static void add_line(shown *to, const char *zh, const char *en, const char *value) {
+static void add_typed_line(shown *to, const char *zh, const char *en, bd_type type,
+                           const char *value) {
     if (!value || !value[0]) return;
     bd_buffer_append_text(to->out, to->language == BD_LANGUAGE_EN ? en : zh);
     bd_buffer_append_text(to->out, ": ");
-    add_masked(to, value);
+    add_masked(to, type, value);
     bd_buffer_append_byte(to->out, '\n');
+}
+
+static void add_line(shown *to, const char *zh, const char *en, const char *value) {
+    add_typed_line(to, zh, en, BD_TYPE_TEXT, value);
 }
 
 /* The number of its subject, and how that came about; or what holds it back. */
@@ -198,7 +205,9 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "名称", "title", english ? finding->rule_title_en : finding->rule_title_zh);
     add_line(to, "等级", "severity", finding->severity);
     add_line(to, "状态", "state", bd_finding_state_name(finding->state, to->language));
-    add_line(to, "对象", "subject", finding->subject);
+    add_typed_line(to, "对象", "subject",
+                   bd_type_find(finding->subject_type, strlen(finding->subject_type)),
+                   finding->subject);
     add_line(to, "姓名", "name", finding->subject_name);
     add_line(to, "乡镇", "town", finding->town);
     add_line(to, "村居", "village", finding->village);
@@ -207,20 +216,6 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "等级调整", "severity moved", english ? finding->adjust_en : finding->adjust_zh);
     add_place(to, finding);
     return bd_buffer_status(to->out, error);
-}
-
-static bd_status show_absence(void *context, const bd_ledger_absence *absence, bd_error *error) {
-    shown *to = context;
-    bd_buffer text;
-    bd_buffer_init(&text);
-    bd_absence_say(absence->table_name, absence->column_name, absence->value, absence->n_rows,
-                   to->language, &text);
-    bd_status status = bd_buffer_status(&text, error);
-    bd_buffer_append_text(to->out, "  ");
-    if (status == BD_OK) add_masked(to, bd_buffer_text(&text));
-    bd_buffer_append_byte(to->out, '\n');
-    bd_buffer_reset(&text);
-    return status == BD_OK ? bd_buffer_status(to->out, error) : status;
 }
 
 static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_language language,
@@ -246,7 +241,8 @@ static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_langu
                              ? "  (%llu more rows belong to it; bidui sql shows them)\n"
                              : "  (另有 %llu 行属于本疑点,可用 bidui sql 查看)\n",
                          (unsigned long long)to.n_left_out);
-    return bd_ledger_absence_list(ledger, to.number, show_absence, &to, error);
+    BD_TRY(bd_context_print(ledger, to.number, to.mask, language, out, error));
+    return bd_absences_print(ledger, to.number, to.mask, language, out, error);
 }
 
 static const bd_command *this_command(void) {

@@ -146,7 +146,8 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     bd_sheet_text(sheet, TITLE, english ? finding->rule->title.en : finding->rule->title.zh,
                   BD_STYLE_WRAP);
     bd_sheet_text(sheet, NAME, finding->subject_name, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, SUBJECT, bd_book_masked(book, finding->subject), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, SUBJECT, bd_book_masked_as(book, finding->subject_type, finding->subject),
+                  BD_STYLE_TEXT);
     bd_sheet_text(sheet, TOWN, finding->town, BD_STYLE_TEXT);
     bd_sheet_text(sheet, VILLAGE, finding->village, BD_STYLE_TEXT);
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);

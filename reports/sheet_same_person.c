@@ -122,7 +122,8 @@ static void write_heading(pairs *p, const bd_finding *finding, const char *grade
     bd_sheet_number(sheet, RANK, finding->subject_rank, BD_STYLE_FINDING);
     bd_sheet_text(sheet, RULE, finding->rule->id, BD_STYLE_FINDING);
     bd_sheet_text(sheet, FIELD, finding->subject_name, BD_STYLE_FINDING);
-    bd_sheet_text(sheet, FIRST, bd_book_masked(book, finding->subject), BD_STYLE_FINDING);
+    bd_sheet_text(sheet, FIRST, bd_book_masked_as(book, finding->subject_type, finding->subject),
+                  BD_STYLE_FINDING);
     bd_sheet_text(sheet, SECOND, "", BD_STYLE_FINDING);
     bd_sheet_text(sheet, LEVEL, what, BD_STYLE_FINDING);
     bd_sheet_text(sheet, BITS, "", BD_STYLE_FINDING);

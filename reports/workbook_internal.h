@@ -43,7 +43,7 @@ typedef struct bd_book {
     const bd_report_input *input;
     lxw_workbook *workbook;
     lxw_format *styles[BD_N_STYLES];
-    bd_buffer scratch;
+    bd_buffer scratch, place;
     bd_buffer row, row_head; /* being written (sheet_row.c) */
     bd_error *error;
     bool failed;        /* a write failed: later calls do nothing */
@@ -68,8 +68,14 @@ void bd_book_out_of_memory(bd_book *book);
 /* The text in the report's language. */
 const char *bd_book_text(const bd_book *book, const char *zh, const char *en)
     __attribute__((format_arg(2), format_arg(3)));
-/* Masked when the report is; valid until the next call. */
+/* "救助/低保.xlsx / 1月 第 12 行", however long; `row` 0: without one. Valid until the next call.
+ */
+const char *bd_book_place(bd_book *book, const char *file, const char *sheet, uint64_t row);
+/* Town and village of a finding. Valid until the next call of this or bd_book_place. */
+const char *bd_book_region(bd_book *book, const bd_finding *finding);
+/* Masked when the report is, as free text or by its type; valid until the next call. */
 const char *bd_book_masked(bd_book *book, const char *text);
+const char *bd_book_masked_as(bd_book *book, bd_type type, const char *text);
 lxw_format *bd_book_severity_style(const bd_book *book, bd_severity severity);
 bd_style bd_severity_style(bd_severity severity);
 
@@ -115,7 +121,7 @@ void bd_sheet_overview(bd_book *book);
 void bd_sheet_findings(bd_book *book);
 void bd_sheet_exceptions(bd_book *book); /* nothing where there are none */
 void bd_sheet_rules(bd_book *book);
-void bd_sheet_same_person(bd_book *book); /* nothing where no finding rests on a pair */
+void bd_sheet_same_person(bd_book *book);   /* nothing where no finding rests on a pair */
 void bd_sheet_kin_conflicts(bd_book *book); /* nothing where there are none */
 void bd_sheet_coverage(bd_book *book);
 void bd_sheet_quality(bd_book *book);

@@ -113,6 +113,16 @@ static const char *const migrations[] = {
     "c.value END), ', '), '') || '}' FROM json_each(g.columns) c WHERE c.type <> 'array'"
     " OR json_extract(c.value, '$[' || r.key || ']') IS NOT NULL) AS values_json"
     " FROM evidence_group g, json_each(g.row_numbers) r;",
+    /* What a finding is compared with: by table how many rows of others, and a few of them. */
+    "CREATE TABLE context (run INTEGER NOT NULL, finding INTEGER NOT NULL, table_name TEXT NOT "
+    "NULL, rows INTEGER NOT NULL, PRIMARY KEY (run, finding, table_name)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE context_row (run INTEGER NOT NULL, finding INTEGER NOT NULL, position INTEGER "
+    "NOT NULL, table_name TEXT NOT NULL, source INTEGER NOT NULL, row INTEGER NOT NULL,"
+    " values_json TEXT NOT NULL, PRIMARY KEY (run, finding, position)) STRICT, WITHOUT ROWID;"
+    /* What people call tables (column_name '') and their columns, and of which type these are. */
+    "CREATE TABLE title (table_name TEXT NOT NULL, column_name TEXT NOT NULL, type TEXT NOT NULL,"
+    " zh TEXT NOT NULL, en TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) STRICT, WITHOUT "
+    "ROWID;",
 };
 #define N_MIGRATIONS ((int)(sizeof migrations / sizeof *migrations))
 

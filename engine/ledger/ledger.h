@@ -115,6 +115,29 @@ BD_MUST_CHECK bd_status bd_ledger_evidence_list(
     bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error),
     void *context, bd_error *error);
 
+/* What a finding is compared with: rows of others, by table. */
+typedef struct bd_ledger_context {
+    const char *table_name;
+    uint64_t n_rows; /* at least */
+} bd_ledger_context;
+
+BD_MUST_CHECK bd_status bd_ledger_context_list(bd_ledger *ledger, uint64_t finding_number,
+                                               bd_status (*visit)(void *context,
+                                                                  const bd_ledger_context *of,
+                                                                  bd_error *error),
+                                               void *context, bd_error *error);
+/* The few of them that the ledger keeps, of one table. */
+BD_MUST_CHECK bd_status bd_ledger_context_rows(
+    bd_ledger *ledger, uint64_t finding_number, const char *table,
+    bd_status (*visit)(void *context, const bd_ledger_evidence *evidence, bd_error *error),
+    void *context, bd_error *error);
+
+/* Appends what people call a table (column "") or a column of it; its name where the ledger does
+ * not know better. *type (may be NULL) becomes the column's type, BD_TYPE_UNKNOWN when unknown. */
+BD_MUST_CHECK bd_status bd_ledger_title(bd_ledger *ledger, const char *table, const char *column,
+                                        bd_language language, bd_buffer *out, bd_type *type,
+                                        bd_error *error);
+
 /* The names and values of such an object, in its order; NULL values are left out. */
 BD_MUST_CHECK bd_status bd_ledger_json_values(bd_ledger *ledger, const char *json,
                                               bd_status (*visit)(void *context, const char *name,

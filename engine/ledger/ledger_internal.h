@@ -29,12 +29,12 @@ const char *bd_ledger_column_text(sqlite3_stmt *statement, int column);
 /* Appends a whole number that is not negative. */
 void bd_ledger_append_integer(bd_buffer *out, int64_t number);
 
-/* Writes evidence and absences of findings, one after the other (evidence_record.c). */
+/* Writes evidence, context and absences of findings, one after the other (evidence_record.c). */
 typedef struct bd_evidence_writer {
     bd_ledger *ledger;
     const bd_store *store;
     int64_t run;
-    sqlite3_stmt *evidence, *absence;
+    sqlite3_stmt *evidence, *absence, *context, *context_row;
     bd_buffer rows, columns, value;
 } bd_evidence_writer;
 

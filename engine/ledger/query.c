@@ -157,6 +157,73 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
     return walk(ledger, rows, see_evidence, &to, error);
 }
 
+typedef struct context_visit {
+    bd_status (*visit)(void *context, const bd_ledger_context *of, bd_error *error);
+    void *context;
+} context_visit;
+
+static bd_status see_context(void *context, sqlite3_stmt *row, bd_error *error) {
+    const context_visit *to = context;
+    bd_ledger_context of = {bd_ledger_column_text(row, 0), (uint64_t)sqlite3_column_int64(row, 1)};
+    return to->visit(to->context, &of, error);
+}
+
+bd_status bd_ledger_context_list(bd_ledger *ledger, uint64_t finding_number,
+                                 bd_status (*visit)(void *context, const bd_ledger_context *of,
+                                                    bd_error *error),
+                                 void *context, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    BD_TRY(bd_ledger_prepare(ledger,
+                             "SELECT table_name, rows FROM context WHERE finding = ?1"
+                             " AND run = " LATEST_RUN_WITH_IT " ORDER BY table_name",
+                             &rows, error));
+    sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
+    context_visit to = {visit, context};
+    return walk(ledger, rows, see_context, &to, error);
+}
+
+bd_status bd_ledger_context_rows(bd_ledger *ledger, uint64_t finding_number, const char *table,
+                                 bd_status (*visit)(void *context,
+                                                    const bd_ledger_evidence *evidence,
+                                                    bd_error *error),
+                                 void *context, bd_error *error) {
+    sqlite3_stmt *rows = NULL;
+    BD_TRY(bd_ledger_prepare(
+        ledger,
+        "SELECT c.table_name, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.sha256, ''),"
+        " c.row, c.values_json FROM context_row c"
+        " LEFT JOIN source s ON s.run = c.run AND s.number = c.source"
+        " WHERE c.finding = ?1 AND c.table_name = ?2 AND c.run = " LATEST_RUN_WITH_IT
+        " ORDER BY c.position",
+        &rows, error));
+    sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
+    bd_ledger_bind_text(rows, 2, table);
+    evidence_visit to = {visit, context};
+    return walk(ledger, rows, see_evidence, &to, error);
+}
+
+bd_status bd_ledger_title(bd_ledger *ledger, const char *table, const char *column,
+                          bd_language language, bd_buffer *out, bd_type *type, bd_error *error) {
+    sqlite3_stmt *row = NULL;
+    BD_TRY(bd_ledger_prepare(
+        ledger, "SELECT zh, en, type FROM title WHERE table_name = ?1 AND column_name = ?2", &row,
+        error));
+    bd_ledger_bind_text(row, 1, table);
+    bd_ledger_bind_text(row, 2, column);
+    int step = sqlite3_step(row);
+    bd_status status =
+        step == SQLITE_ROW || step == SQLITE_DONE ? BD_OK : bd_ledger_failed(ledger, error);
+    const char *title = column[0] ? column : table;
+    if (step == SQLITE_ROW) title = bd_ledger_column_text(row, language == BD_LANGUAGE_EN);
+    bd_buffer_append_text(out, title);
+    if (type) {
+        const char *name = step == SQLITE_ROW ? bd_ledger_column_text(row, 2) : "";
+        *type = bd_type_find(name, strlen(name));
+    }
+    sqlite3_finalize(row);
+    return status == BD_OK ? bd_buffer_status(out, error) : status;
+}
+
 typedef struct absence_visit {
     bd_status (*visit)(void *context, const bd_ledger_absence *absence, bd_error *error);
     void *context;

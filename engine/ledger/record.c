@@ -449,6 +449,38 @@ static bd_status record_gone(recording *r, bd_error *error) {
     return status;
 }
 
+static bd_status record_title(recording *r, sqlite3_stmt *insert, const char *table,
+                              const char *column, const char *type, const char *zh, const char *en,
+                              bd_error *error) {
+    const char *const values[] = {table, column, type, zh, en};
+    for (int i = 0; i < 5; i++)
+        bd_ledger_bind_text(insert, i + 1, values[i]);
+    return bd_ledger_step(r->ledger, insert, error);
+}
+
+/* Whoever reads the ledger later has no schema at hand. */
+static bd_status record_titles(recording *r, bd_error *error) {
+    const bd_schema *schema = bd_store_schema(r->record->store);
+    sqlite3_stmt *insert = NULL;
+    BD_TRY(bd_ledger_prepare(r->ledger, "INSERT OR REPLACE INTO title VALUES (?1, ?2, ?3, ?4, ?5)",
+                             &insert, error));
+    bd_status status = BD_OK;
+    for (size_t t = 0; t < schema->n_tables && status == BD_OK; t++) {
+        const bd_table_definition *table = &schema->tables[t];
+        status =
+            record_title(r, insert, table->name, "", "", bd_table_called(table, BD_LANGUAGE_ZH),
+                         bd_table_called(table, BD_LANGUAGE_EN), error);
+        for (size_t c = 0; c < table->n_columns && status == BD_OK; c++) {
+            const bd_column_definition *column = &table->columns[c];
+            status = record_title(r, insert, table->name, column->name, bd_type_name(column->type),
+                                  bd_column_called(column, BD_LANGUAGE_ZH),
+                                  bd_column_called(column, BD_LANGUAGE_EN), error);
+        }
+    }
+    sqlite3_finalize(insert);
+    return status;
+}
+
 static bd_status append_log(recording *r, bd_error *error) {
     sqlite3_stmt *last = NULL, *insert = NULL;
     char previous[65] = "";
@@ -482,9 +514,9 @@ static bd_status append_log(recording *r, bd_error *error) {
 
 static bd_status run_steps(recording *r, bd_error *error) {
     static bd_status (*const steps[])(recording *, bd_error *) = {
-        record_run,       record_paths,  record_files, record_sources,
-        record_set_aside, record_inputs, record_rules, record_exceptions,
-        record_findings,  record_gone,   append_log};
+        record_run,       record_paths,  record_files,  record_sources,
+        record_set_aside, record_inputs, record_rules,  record_exceptions,
+        record_findings,  record_gone,   record_titles, append_log};
     BD_TRY(bd_ledger_execute(r->ledger, "BEGIN IMMEDIATE", error));
     bd_status status = BD_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BD_OK; i++)

@@ -13,4 +13,4 @@ CREATE DERIVED TABLE same_person_field (
   total        REAL,  -- of this and the steps before
   probability  REAL   -- that the total stands for; of the last step that of the pair
 )
-CALLED '同一人依据';
+CALLED '同一人依据', 'why likely the same person';

@@ -140,7 +140,7 @@ CREATE TABLE subsidy (
   remark               TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '补贴发放表'
+CALLED '补贴发放表', 'subsidy payments'
 NATURE PAYMENT
 MONTHS (period, amount)
 WORDS '生活费' 0.8, '发放' 1.6, '兑付' 1.6, '补贴' 1.2, '补助' 1.2, '打卡' 1.6, '津贴' 1.2,

@@ -34,8 +34,8 @@ static void test_old_register(void **state) {
     assert_int_equal(finding->points[BD_SCORE_SEVERITY], 2000);
     assert_int_equal(finding->points[BD_SCORE_AGE], -165); /* 11 months beyond 3, 1.5 each */
     assert_string_equal(finding->adjust_zh,
-                        "降级:数据陈旧,其间可能已变化:车辆登记表(vehicle)截至 2022-09-30,"
-                        "比 2023-11-30 的补贴发放表(subsidy)早 14 个月");
+                        "降级:数据陈旧,其间可能已变化:车辆登记表截至 2022-09-30,"
+                        "比 2023-11-30 的补贴发放表早 14 个月");
     assert_string_equal(finding->adjust_en, "lowered: stale data: vehicle is as of 2022-09-30, 14 "
                                             "months before 2023-11-30 of subsidy");
     assert_non_null(strstr(finding->score_en,
