@@ -3,6 +3,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/base/probability.h"
 #include "engine/ident/code_tables.h"
 #include "engine/ident/name.h"
 #include "engine/store/access.h"
@@ -359,6 +360,7 @@ static size_t decide(bd_same_candidate *list, size_t n) {
         uint32_t live = n_live[lead] > 0 ? n_live[lead] : 1;
         c->n_candidates = live;
         c->probability = contradicts(c) ? 0.01 : 1 / (live + c->others);
+        if (c->probability > BD_MOST_CERTAIN) c->probability = BD_MOST_CERTAIN;
         c->linked = !lead && !contradicts(c) && live == 1 && c->probability >= LEAST_LINKED;
         if (c->probability >= LEAST_SHOWN) list[kept++] = *c;
     }

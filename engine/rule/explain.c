@@ -3,6 +3,7 @@
 #include "engine/rule/parameters.h"
 #include "engine/rule/rule_internal.h"
 
+#include "engine/base/probability.h"
 #include "engine/ident/person_id.h"
 #include "engine/kin/relation.h"
 
@@ -174,9 +175,12 @@ static void append_entity(const bd_people *people, bd_type type, uint32_t id, co
     }
 }
 
+/* Two digits; what is nearly 1 is not said to be 1 (a probability of 0.9999). */
 static void append_real(double value, bd_buffer *out) {
     char text[64];
-    int length = snprintf(text, sizeof text, "%.2f", value);
+    bool nearly = value >= 0.995 && value < 1;
+    int length = nearly ? snprintf(text, sizeof text, "%.4f", bd_probability_rounded(value))
+                        : snprintf(text, sizeof text, "%.2f", value);
     if (length <= 0 || (size_t)length >= sizeof text) return;
     while (length > 0 && text[length - 1] == '0')
         length--;
