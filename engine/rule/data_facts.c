@@ -15,7 +15,7 @@
 #define ONE_NUMBER_LEAST_ROWS 10u
 /* Columns are read in blocks, by all threads. */
 #define BLOCK_ROWS 8192u
-#define FEW_BLOCKS 8u
+#define FEW_BLOCKS 128u
 
 typedef struct column_facts {
     bool filled_known, filled;
