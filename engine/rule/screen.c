@@ -30,7 +30,7 @@ static bd_status judge_all(screen_run *run, bd_error *error) {
     screening->coverage = bd_arena_array(&screening->arena, n + 1, sizeof *screening->coverage);
     if (!screening->coverage) return bd_error_memory(error, n * sizeof *screening->coverage);
     screening->n_coverage = n;
-    BD_TRY(bd_data_facts_make(run->store, &run->facts, error));
+    BD_TRY(bd_data_facts_make(run->store, run->options.n_threads, &run->facts, error));
     for (size_t i = 0; i < n; i++)
         BD_TRY(bd_coverage_judge(run->facts, run->rules->rules[i], &screening->arena,
                                  &screening->coverage[i], error));
