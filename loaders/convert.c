@@ -76,6 +76,7 @@ bd_status bd_converter_create(const bd_store *store, const bd_conversion *conver
     bd_converter *made = bd_allocate_zero(1, sizeof *made);
     if (!made) return bd_error_memory(error, sizeof *made);
     made->conversion = *conversion;
+    made->cursor.unordered = conversion->column->type == BD_TYPE_NAME; /* see bd_intern_beside */
     bd_column_count_init(&made->count);
     bd_arena_init(&made->arena);
     bd_buffer_init(&made->scratch);

@@ -361,6 +361,26 @@ static bd_status encode_all(bd_column *column, const void *values, size_t n_rows
     return BD_OK;
 }
 
+static bd_status copy_all(bd_column *column, const void *values, size_t n_rows, bd_error *error) {
+    size_t bytes = (size_t)bd_column_bytes(column, n_rows);
+    column->codes = bd_allocate_large(bytes, 1);
+    if (!column->codes) return bd_error_memory(error, bytes);
+    memcpy(column->codes, values, bytes);
+    return BD_OK;
+}
+
+bd_status bd_column_pack_copy(bd_type type, const void *values, size_t n_rows, int n_threads,
+                              bd_column *column, bd_error *error) {
+    BD_TRY(bd_column_choose(type, values, n_rows, n_threads, column, error));
+    if (column->packing == BD_PACKING_CONSTANT) return BD_OK;
+    n_threads = bd_threads_count(n_threads, (n_rows + PIECE_ROWS - 1) / PIECE_ROWS);
+    bd_status status = column->packing == BD_PACKING_PLAIN
+                           ? copy_all(column, values, n_rows, error)
+                           : encode_all(column, values, n_rows, n_threads, error);
+    if (status != BD_OK) bd_column_reset(column);
+    return status;
+}
+
 bd_status bd_column_pack(bd_type type, void *values, size_t n_rows, int n_threads,
                          bd_column *column, bd_error *error) {
     BD_TRY(bd_column_choose(type, values, n_rows, n_threads, column, error));

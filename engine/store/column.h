@@ -171,6 +171,9 @@ void bd_column_encode(const bd_column_encoder *encoder, const void *values, size
  * (BD_PACKING_PLAIN) the column has them in place. Else it owns codes and palette. */
 BD_MUST_CHECK bd_status bd_column_pack(bd_type type, void *values, size_t n_rows, int n_threads,
                                        bd_column *column, bd_error *error);
+/* The same, but the values stay the caller's in any case: the column owns all that it has. */
+BD_MUST_CHECK bd_status bd_column_pack_copy(bd_type type, const void *values, size_t n_rows,
+                                            int n_threads, bd_column *column, bd_error *error);
 /* For columns from a file: that no other width is read than was written, and no code leads out of
  * the palette. */
 bool bd_column_shape_is_sound(const bd_column *column);

@@ -5,7 +5,7 @@
 #include "engine/store/store_internal.h"
 
 #define BD_SNAPSHOT_MAGIC "BIDUISNP"
-#define BD_SNAPSHOT_VERSION 2u /* goes up with every change of the format */
+#define BD_SNAPSHOT_VERSION 3u /* goes up with every change of the format */
 #define BD_SNAPSHOT_BYTE_ORDER 0x01020304u
 #define BD_SNAPSHOT_PAGE 4096u
 #define BD_SNAPSHOT_ALIGN 64u
@@ -27,7 +27,9 @@ typedef enum section_kind {
     SECTION_SHAPE,   /* tables, sources, dictionaries, indexes: packed numbers */
     SECTION_COLUMN,  /* codes of column `b` of table `a`; behind the last: source, row number */
     SECTION_PALETTE, /* of the same */
-    SECTION_OFFSETS, /* of the dictionary of type `a` */
+    SECTION_PACKED,  /* of the dictionary of type `a` */
+    SECTION_PACKED_ATTRIBUTES,
+    SECTION_OFFSETS,
     SECTION_ATTRIBUTES,
     SECTION_TEXTS,
     SECTION_SLOTS,

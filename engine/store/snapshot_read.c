@@ -217,9 +217,13 @@ static bd_status read_dictionary(reading *r, size_t type, bd_error *error) {
     bool kept = bd_unpack_u64(&r->shape) != 0;
     if (kept != (r->store->dictionaries[type] != NULL)) r->shape.failed = true;
     if (!kept || r->shape.failed) return BD_OK;
-    bd_dictionary_image image = {.count = (size_t)bd_unpack_u64(&r->shape)};
-    if (image.count >= UINT32_MAX) r->shape.failed = true;
+    bd_dictionary_image image = {.n_packed = (size_t)bd_unpack_u64(&r->shape)};
+    image.count = (size_t)bd_unpack_u64(&r->shape);
+    if (image.n_packed >= UINT32_MAX || image.count >= UINT32_MAX - image.n_packed)
+        r->shape.failed = true;
     if (r->shape.failed) return BD_OK;
+    image.packed = take(r, SECTION_PACKED, type, 0, image.n_packed * sizeof *image.packed);
+    image.packed_attributes = take(r, SECTION_PACKED_ATTRIBUTES, type, 0, image.n_packed);
     image.offsets = take(r, SECTION_OFFSETS, type, 0, (image.count + 2) * sizeof(uint64_t));
     image.attributes = take(r, SECTION_ATTRIBUTES, type, 0, image.count + 1);
     uint64_t texts =

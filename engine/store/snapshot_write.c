@@ -77,13 +77,19 @@ static bd_status plan_dictionary(writing *w, size_t type, bd_buffer *shape, bd_e
     const bd_dictionary *dictionary = w->store->dictionaries[type];
     bd_pack_u64(shape, dictionary != NULL);
     if (!dictionary) return BD_OK;
-    uint64_t count = bd_dictionary_count(dictionary);
-    bd_pack_u64(shape, count);
-    BD_TRY(plan(w, SECTION_OFFSETS, type, 0, NULL, (count + 2) * sizeof(uint64_t), error));
-    BD_TRY(plan(w, SECTION_ATTRIBUTES, type, 0, NULL, count + 1, error));
+    bd_dictionary_image part;
+    bd_dictionary_packed_part(dictionary, &part);
+    bd_pack_u64(shape, part.n_packed);
+    bd_pack_u64(shape, part.count);
+    BD_TRY(
+        plan(w, SECTION_PACKED, type, 0, part.packed, part.n_packed * sizeof *part.packed, error));
+    BD_TRY(
+        plan(w, SECTION_PACKED_ATTRIBUTES, type, 0, part.packed_attributes, part.n_packed, error));
+    BD_TRY(plan(w, SECTION_OFFSETS, type, 0, NULL, (part.count + 2) * sizeof(uint64_t), error));
+    BD_TRY(plan(w, SECTION_ATTRIBUTES, type, 0, NULL, part.count + 1, error));
     BD_TRY(plan(w, SECTION_TEXTS, type, 0, NULL, bd_dictionary_text_bytes(dictionary), error));
     return plan(w, SECTION_SLOTS, type, 0, NULL,
-                bd_dictionary_image_slots(count) * sizeof(uint32_t), error);
+                bd_dictionary_image_slots(part.count) * sizeof(uint32_t), error);
 }
 
 static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape, bd_error *error) {
@@ -192,7 +198,7 @@ static void put_section(writing *w, const planned *p, const void *content) {
         if (!w->cancel || !*w->cancel) put_block(w, &p->section, content, block);
 }
 
-/* The four sections of a dictionary, of which `p` is the first. */
+/* The sections of the texts that are not packed, of which `p` is the first. */
 static bd_status put_dictionary(writing *w, const planned *p, bd_error *error) {
     const bd_dictionary *dictionary = w->store->dictionaries[p->section.a];
     size_t n_slots = (size_t)p[3].section.length_bytes / sizeof(uint32_t);

@@ -56,7 +56,8 @@ static bd_store *make_store(int n) {
     assert_int_equal(bd_chunk_reserve(chunk, store, (size_t)n, NULL), BD_OK);
     for (int i = 0; i < n; i++) {
         char text[32];
-        snprintf(text, sizeof text, "person-%d", i / 3);
+        /* Every second one is packed. */
+        snprintf(text, sizeof text, i / 3 % 2 ? "person-%d" : "%d", i / 3);
         intern(store, BD_TYPE_PERSON, text, (uint8_t)(i % 2), (uint32_t *)chunk->columns[1] + i);
         ((uint32_t *)chunk->columns[2])[i] = i % 7 ? ((uint32_t *)chunk->columns[1])[i / 2] : 0;
         ((int64_t *)chunk->columns[0])[i] = i % 50 * INT64_C(10000000000); /* a palette */
@@ -135,6 +136,7 @@ static void what_was_written_comes_back(void **state) {
                              bd_dictionary_find(people, text, length));
         }
         assert_int_equal(bd_dictionary_find(same, "nobody", 6), 0);
+        assert_int_equal(bd_dictionary_find(same, "99999999", 8), 0);
         same_index(store, again, 1);
         same_index(store, again, 2);
         assert_int_equal(bd_store_table(again, 0)->n_rows, 2);
