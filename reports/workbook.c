@@ -95,6 +95,7 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_FINDING] = {10, true, true, true, false, 0, 0xEAF0F8, NULL},
     [BD_STYLE_FINDING_MONEY] = {10, true, false, true, false, 0, 0xEAF0F8, "#,##0.00"},
     [BD_STYLE_EVIDENCE] = {9, false, true, true, false, 0x404040, 0, NULL},
+    [BD_STYLE_CONTEXT] = {9, false, true, true, false, 0x7F7F7F, 0xF7F7F7, NULL},
     [BD_STYLE_HIGH] = {10, true, false, true, true, 0x9C0006, 0xFFC7CE, NULL},
     [BD_STYLE_MEDIUM] = {10, true, false, true, true, 0x7F6000, 0xFFEB9C, NULL},
     [BD_STYLE_LOW] = {10, false, false, true, true, 0x375623, 0xE2EFDA, NULL},

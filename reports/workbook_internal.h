@@ -28,6 +28,7 @@ typedef enum bd_style {
     BD_STYLE_FINDING, /* the row of a finding over its evidence */
     BD_STYLE_FINDING_MONEY,
     BD_STYLE_EVIDENCE,
+    BD_STYLE_CONTEXT, /* rows of others below it */
     BD_STYLE_HIGH,
     BD_STYLE_MEDIUM,
     BD_STYLE_LOW,

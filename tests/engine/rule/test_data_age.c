@@ -39,8 +39,8 @@ static void test_old_register(void **state) {
     assert_string_equal(finding->adjust_en, "lowered: stale data: vehicle register is as of 2022-09-30, 14 "
                                             "months before 2023-11-30 of subsidy payments");
     assert_non_null(strstr(finding->score_en,
-                           "stale data (vehicle is as of 2022-09-30, 14 months before 2023-11-30 "
-                           "of subsidy) 16.5"));
+                           "stale data (vehicle register is as of 2022-09-30, 14 months before 2023-11-30 "
+                           "of subsidy payments) 16.5"));
     end_case(&c);
 }
 
