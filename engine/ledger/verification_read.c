@@ -347,13 +347,13 @@ static bd_status note_difference(const verification_reader *r, const found_entry
                                  const found_entry *other, int part, bd_error *error) {
     bd_error own;
     bd_error_reset(&own);
-    (void)bd_error_set(
-        &own, BD_ERROR_INPUT,
-        "编号 %" PRIu64 " 的疑点有两行结果,“%s”与%s%s%s第 %" PRIu64 " 行不同;请只留一种",
-        "finding %" PRIu64 " has two rows, and column \"%s\" differs from%s%s%s row %" PRIu64
-        "; keep one",
-        other->entry.finding, form_columns[part].titles[0], first->entry.sheet[0] ? " [" : "",
-        first->entry.sheet, first->entry.sheet[0] ? "]" : "", first->entry.row);
+    (void)bd_error_set(&own, BD_ERROR_INPUT,
+                       "编号 %" PRIu64 " 的疑点有两行结果,这一格与%s%s%s第 %" PRIu64
+                       " 行不同;请只留一种",
+                       "finding %" PRIu64
+                       " has two rows, and this cell differs from%s%s%s row %" PRIu64 "; keep one",
+                       other->entry.finding, first->entry.sheet[0] ? " [" : "", first->entry.sheet,
+                       first->entry.sheet[0] ? "]" : "", first->entry.row);
     return note(r, other->entry.sheet, other->entry.row, other->columns[part], &own, error);
 }
 

@@ -182,7 +182,7 @@ $doctor_no,,,已退还,,
 CSV
 entries=$(query "$ledger" "SELECT count(*) FROM verification")
 verify 3 "--from=$work/wrong.csv"
-contains "$work/err" "wrong.csv row 3 column 3 (C): finding $dead_no has two rows, and column \"核查结果\" differs from row 2; keep one" "a contradiction"
+contains "$work/err" "wrong.csv row 3 column 3 (C): finding $dead_no has two rows, and this cell differs from row 2; keep one" "a contradiction"
 contains "$work/err" 'wrong.csv row 4 column 1 (A): there is no finding 4711' "an unknown number"
 contains "$work/err" 'wrong.csv row 5 column 3 (C): "也许" is no outcome' "an unknown outcome"
 contains "$work/err" 'wrong.csv row 6 column 4 (D): "不知道" is no such reason' "an unknown reason"
