@@ -241,9 +241,10 @@ static double sign_points(UChar32 c, enum kind before, enum kind after) {
     case 0x201C:
     case 0x2018:
     case 0x201D:
+        return inside ? -0.8 : begins || ends ? 1 : 0.7;
     case 0xAB:
     case 0xBB:
-        return inside ? -0.8 : begins || ends ? 1 : 0.7;
+        return inside ? -0.8 : 0.7;
     case 0x201E:
     case 0x201A:
     case 0xBF:

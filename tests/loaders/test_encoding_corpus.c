@@ -337,9 +337,9 @@ static void test_neighbours(void **state) {
 /* One word with an accent in a large English table, a currency, a typographic apostrophe. */
 static void test_few_high_bytes(void **state) {
     (void)state;
-    static const char *const words[] = {"café",  "£5",    "€7",      "it’s",
-                                        "“yes”", "Zoë",   "10 – 20", "M\xC3\xBCnster",
-                                        "25°",   "naïve", "ÉCOLE",   "Ünal"};
+    static const char *const words[] = {
+        "café",  "£5",    "€7",   "it’s",     "“yes”", "Zoë",   "10 – 20", "M\xC3\xBCnster", "25°",
+        "naïve", "ÉCOLE", "Ünal", "Micro® X", "m² a",  "¿qué?", "± 5",     "½ kg",           "©"};
     bd_buffer text;
     bd_buffer_init(&text);
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
