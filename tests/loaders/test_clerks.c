@@ -179,6 +179,13 @@ static void test_letter_with_a_list(void **state) {
         &f, "death", "@,person_name,id_no",
         "3|张三|510107194001101005\n4|李四|510107194102111077\n5|王五|510107194203121143\n");
     fixture_end(&f);
+    /* Days written as figures are no amounts. */
+    load_one(&f, "低保金发放.csv",
+             "张三,510107194001101005,20230506,1300\n李四,510107194102111077,20230507,1310\n"
+             "王五,510107194203121143,20230508,1300\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount",
+                "1|张三|1300.00\n2|李四|1310.00\n3|王五|1300.00\n");
+    fixture_end(&f);
     /* With a header a name alone may be a person, the end of a letter is none. */
     load_one(&f, "石桥镇2023年5月低保发放表.csv",
              "姓名,身份证号,金额\n张三,510107194001101005,300\n李四,,\n特此报告,,"
