@@ -184,6 +184,7 @@ typedef enum bd_join_kind {
     BD_JOIN_DAY,
     BD_JOIN_YEAR_MONTH,
     BD_JOIN_MONTH_DAY,
+    BD_JOIN_MONEY, /* 元, 角 and 分 */
     BD_JOIN_ID
 } bd_join_kind;
 

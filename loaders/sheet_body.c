@@ -278,6 +278,12 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
             entry->reason_en = "January or October (as a number, 10 loses its last 0); left empty, "
                                "write 2023-01 or 2023-10";
         }
+        if (body->plan->definition->columns[c].type == BD_TYPE_DATE &&
+            (bd_day_is_lunar(cell) || bd_body_is_lunar(body->plan, c))) {
+            entry->reason_zh = "农历(阴历)日期,不作换算,该单元格留空;请写成公历日期";
+            entry->reason_en = "a day of the lunar calendar, which is not converted; left empty, "
+                               "write the day of the solar calendar";
+        }
         size_t length = cell->length;
         if (length > UNREADABLE_TEXT_BYTES) {
             length = UNREADABLE_TEXT_BYTES;

@@ -98,6 +98,21 @@ static bool find_date(const bd_head *head, size_t from, const bd_header *headers
     return false;
 }
 
+/* 元|角|分 under one group, as on forms of paper. */
+static bool find_money(const bd_head *head, size_t from, const bd_header *headers, uint32_t column,
+                       bd_join *join) {
+    static const range DIGITS = {0, 9};
+    if (head->n_columns - column < 3) return false;
+    const bd_header *h = headers + column;
+    if (strcmp(h[0].bare, "元") != 0 || strcmp(h[1].bare, "角") != 0 ||
+        strcmp(h[2].bare, "分") != 0 || !h[0].group[0] || !same_stem(&h[0], 0, &h[1], 0) ||
+        !same_stem(&h[0], 0, &h[2], 0) || !holds(head, from, column + 1, DIGITS) ||
+        !holds(head, from, column + 2, DIGITS))
+        return false;
+    *join = (bd_join){BD_JOIN_MONEY, column, 3, 0};
+    return true;
+}
+
 #define ID_BYTES 18
 
 /* The cells side by side, if they are digits (the last one perhaps with X) of 18 in all. */
@@ -185,11 +200,24 @@ static bd_status header_of_date(bd_arena *arena, const bd_join *join, const bd_h
     return bd_header_make(arena, groups, group ? 1 : 0, own, out, error);
 }
 
+/* 金额 over 元, 角 and 分 */
+static bd_status header_of_money(bd_arena *arena, const bd_header *first, bd_header *out,
+                                 bd_error *error) {
+    const char *slash = strrchr(first->text, '/');
+    const char *text =
+        slash ? bd_arena_text(arena, first->text, (size_t)(slash - first->text)) : "";
+    if (!text) return bd_error_memory(error, 64);
+    slash = strrchr(text, '/');
+    return bd_header_make(arena, NULL, 0, slash ? slash + 1 : text, out, error);
+}
+
 static bd_status set_header(bd_arena *arena, const bd_join *join, bd_header *headers,
                             bd_error *error) {
     bd_header *first = &headers[join->column];
     bd_header made;
-    if (join->kind != BD_JOIN_ID) {
+    if (join->kind == BD_JOIN_MONEY) {
+        BD_TRY(header_of_money(arena, first, &made, error));
+    } else if (join->kind != BD_JOIN_ID) {
         BD_TRY(header_of_date(arena, join, first, &made, error));
     } else {
         /* 身份证前六位 and the rest */
@@ -206,7 +234,8 @@ bd_status bd_joins_find(bd_arena *arena, const bd_head *head, size_t from, bd_he
                         bd_mend *mend, bd_error *error) {
     for (uint32_t c = 0; c < head->n_columns && mend->n_joins < BD_MOST_JOINS;) {
         bd_join join;
-        if (!find_date(head, from, headers, c, &join) && !find_id(head, from, headers, c, &join)) {
+        if (!find_date(head, from, headers, c, &join) &&
+            !find_money(head, from, headers, c, &join) && !find_id(head, from, headers, c, &join)) {
             c++;
             continue;
         }
@@ -257,6 +286,28 @@ static const char *date_text(bd_arena *arena, const bd_cell_row *row, const bd_j
     return bd_arena_format(arena, "%d年%d月%d日", part[0], part[1], part[2]);
 }
 
+/* Whole yuan with its jiao and fen; what is no such number stays. */
+static const char *money_text(bd_arena *arena, const bd_cell_row *row, const bd_join *join,
+                              bool *stays) {
+    const bd_cell *yuan = bd_row_cell(row, join->column);
+    const bd_cell *parts[] = {bd_row_cell(row, join->column + 1),
+                              bd_row_cell(row, join->column + 2)};
+    int digit[2];
+    *stays = false;
+    for (int i = 0; i < 2; i++) {
+        digit[i] = bd_cell_is_blank(parts[i]) ? 0 : small_number(parts[i]);
+        *stays = *stays || digit[i] < 0 || digit[i] > 9;
+    }
+    for (uint32_t i = 0; i < yuan->length; i++)
+        *stays = *stays || !strchr("-0123456789,", yuan->text[i]);
+    if (*stays || (bd_cell_is_blank(yuan) && !digit[0] && !digit[1])) {
+        *stays = true;
+        return "";
+    }
+    return bd_arena_format(arena, "%.*s.%d%d", bd_cell_is_blank(yuan) ? 1 : (int)yuan->length,
+                           bd_cell_is_blank(yuan) ? "0" : yuan->text, digit[0], digit[1]);
+}
+
 static bd_status join_cells(bd_arena *arena, const bd_mend *mend, bd_cell_row *row, bd_cell *cells,
                             bd_error *error) {
     for (size_t j = 0; j < mend->n_joins; j++) {
@@ -265,7 +316,9 @@ static bd_status join_cells(bd_arena *arena, const bd_mend *mend, bd_cell_row *r
         char id[ID_BYTES + 1];
         const char *text;
         bool stays = false;
-        if (join->kind != BD_JOIN_ID)
+        if (join->kind == BD_JOIN_MONEY)
+            text = money_text(arena, row, join, &stays);
+        else if (join->kind != BD_JOIN_ID)
             text = date_text(arena, row, join, &stays);
         else if (join_id(row, join->column, join->n, id))
             text = bd_arena_text(arena, id, ID_BYTES);

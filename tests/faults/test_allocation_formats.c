@@ -136,6 +136,7 @@ static void test_workbooks(void **state) {
     read_fixture("county/data/菱屿县2022年殡仪馆火化人员信息统计表.xls", n);
     read_fixture("formats/small.xlsx", TEST_SLOW ? 20 : 100);
     read_fixture("formats/small.xls", TEST_SLOW ? 20 : 100);
+    read_fixture("formats/small.ods", TEST_SLOW ? 20 : 100);
 }
 
 int main(void) {

@@ -179,6 +179,13 @@ static void test_letter_with_a_list(void **state) {
         &f, "death", "@,person_name,id_no",
         "3|张三|510107194001101005\n4|李四|510107194102111077\n5|王五|510107194203121143\n");
     fixture_end(&f);
+    /* Days written as figures are no amounts. */
+    load_one(&f, "低保金发放.csv",
+             "张三,510107194001101005,20230506,1300\n李四,510107194102111077,20230507,1310\n"
+             "王五,510107194203121143,20230508,1300\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount",
+                "1|张三|1300.00\n2|李四|1310.00\n3|王五|1300.00\n");
+    fixture_end(&f);
     /* With a header a name alone may be a person, the end of a letter is none. */
     load_one(&f, "石桥镇2023年5月低保发放表.csv",
              "姓名,身份证号,金额\n张三,510107194001101005,300\n李四,,\n特此报告,,"
@@ -279,6 +286,62 @@ static void test_list_inside_a_form(void **state) {
     fixture_end(&f);
 }
 
+/* 元, 角 and 分 in columns of their own. */
+static void test_yuan_jiao_fen(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "2023年5月务工补贴领款单.csv",
+             "七田村务工补贴领款单,,,,,\n序号,姓名,身份证号,金额,,\n,,,元,角,分\n"
+             "1,张三,510107194001101005,361,5,0\n2,李四,510107194102111077,482,,\n"
+             "3,王五,510107194203121143,0,0,7\n合计,,,843,5,7\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount",
+                "4|张三|361.50\n5|李四|482.00\n6|王五|0.07\n");
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_int_equal(sheet->n_totals, 1);
+    assert_int_equal(sheet->totals[0].stated_fen, 84357);
+    assert_int_equal(sheet->totals[0].loaded_fen, 84357);
+    fixture_end(&f);
+}
+
+/* Days of the lunar calendar are not taken for days of the other one. */
+static void test_lunar_days(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "死亡登记.csv",
+             "七田村2022年死亡人员登记表,,\n姓名,身份证号码,死亡时间(阴历)\n"
+             "张三,510107194001101005,八月十五\n李四,510107194102111077,2022.8.15\n");
+    assert_rows(&f, "death", "@,person_name,death_date", "3|张三|\n4|李四|\n");
+    assert_int_equal(f.report.sheets[0].n_cells_unreadable, 2);
+    fixture_end(&f);
+    load_one(&f, "死亡登记.csv",
+             "七田村2022年死亡人员登记表,,\n姓名,身份证号码,死亡时间\n"
+             "张三,510107194001101005,三月初一\n李四,510107194102111077,2022.8.15\n");
+    assert_rows(&f, "death", "@,person_name,death_date", "3|张三|\n4|李四|2022-08-15\n");
+    bool said = false;
+    for (size_t i = 0; i < f.report.n_set_aside; i++)
+        said = said ||
+               (f.report.set_aside[i].cell_only && strstr(f.report.set_aside[i].reason_zh, "农历"));
+    assert_true(said);
+    fixture_end(&f);
+}
+
+/* Sums over what they sum up. */
+static void test_sums_at_the_top(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "石桥镇2023年10月低保金发放表.csv",
+             "序号,姓名,身份证号,金额\n合计,,,930\n七田村小计,,,610\n"
+             "1,张三,510107194001101005,300\n2,李四,510107194102111077,310\n八田村小计,,,321\n"
+             "3,王五,510107194203121143,320\n");
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_int_equal(sheet->n_totals, 3);
+    assert_int_equal(sheet->totals[0].loaded_fen, 93000);
+    assert_int_equal(sheet->totals[1].loaded_fen, 61000);
+    assert_int_equal(sheet->totals[2].loaded_fen, 32000); /* not the 321 that it says */
+    assert_int_equal(sheet->totals[2].stated_fen, 32100);
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days_in_columns),
@@ -294,6 +357,9 @@ int main(void) {
         cmocka_unit_test(test_post_of_an_official),
         cmocka_unit_test(test_cards),
         cmocka_unit_test(test_list_inside_a_form),
+        cmocka_unit_test(test_yuan_jiao_fen),
+        cmocka_unit_test(test_lunar_days),
+        cmocka_unit_test(test_sums_at_the_top),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
