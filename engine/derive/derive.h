@@ -3,6 +3,7 @@
 #ifndef BD_DERIVE_DERIVE_H
 #define BD_DERIVE_DERIVE_H
 
+#include "engine/base/laps.h"
 #include "engine/base/threads.h"
 #include "engine/ident/region.h"
 #include "engine/store/store.h"
@@ -14,6 +15,7 @@ typedef struct bd_derive_options {
     const bool *wanted; /* per table of the schema: same_person, kin and fund_dwell are made when
                         wanted; NULL: all */
     const bd_cancel *cancel;
+    bd_laps *laps; /* where the time goes; may be NULL */
 } bd_derive_options;
 
 BD_MUST_CHECK bd_status bd_derive_all(bd_store *store, const bd_derive_options *options,
