@@ -390,6 +390,15 @@ static void print_slowest(const run *r) {
     }
 }
 
+/* The parts of a stage, set off from it. */
+static void print_laps(const bd_laps *laps, bool english) {
+    for (size_t i = 0; i < laps->n; i++) {
+        const bd_lap *lap = &laps->laps[i];
+        fprintf(stderr, "%8.3f s          %8.3f s    %s\n", lap->seconds, lap->cpu_seconds,
+                english ? lap->name_en : lap->name_zh);
+    }
+}
+
 static void print_timing(const run *r) {
     bool english = r->arguments->language == BD_LANGUAGE_EN;
     double all = 0, cpu = 0;
@@ -404,6 +413,7 @@ static void print_timing(const run *r) {
         fprintf(stderr, "%8.3f s  %5.1f%%  %8.3f s  %s\n", stage->seconds,
                 all > 0 ? 100 * stage->seconds / all : 0, stage->cpu_seconds,
                 english ? stage->name_en : stage->name_zh);
+        if (i == r->session.derived_stage) print_laps(&r->session.derived, english);
     }
     fprintf(stderr, "%8.3f s          %8.3f s  %s\n", all, cpu, english ? "total" : "合计");
     print_slowest(r);

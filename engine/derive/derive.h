@@ -3,6 +3,7 @@
 #ifndef BD_DERIVE_DERIVE_H
 #define BD_DERIVE_DERIVE_H
 
+#include "engine/base/laps.h"
 #include "engine/base/threads.h"
 #include "engine/ident/region.h"
 #include "engine/store/checked_pair.h"
@@ -17,6 +18,7 @@ typedef struct bd_derive_options {
     const bd_checked_pair *checked; /* rows that are of one person, or are not: for same_person */
     size_t n_checked;
     const bd_cancel *cancel;
+    bd_laps *laps; /* where the time goes; may be NULL */
 } bd_derive_options;
 
 /* How many of the pairs have both their sheets in the store. */

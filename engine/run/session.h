@@ -39,6 +39,8 @@ typedef struct bd_session {
     bd_error snapshot_problem; /* why a snapshot that is there was not used, or none was written */
     size_t n_stages;           /* where the time went, in order */
     bd_session_stage stages[BD_SESSION_MOST_STAGES];
+    bd_laps derived;      /* where the time of the stage of people and kinship went */
+    size_t derived_stage; /* … its number */
 } bd_session;
 
 typedef struct bd_session_options {
