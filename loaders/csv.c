@@ -373,7 +373,8 @@ static bd_status cut_chunk(bd_csv *csv, bd_csv_passing passing, void *context, b
         size_t begin = at, until = end - begin > PIECE_BYTES ? begin + PIECE_BYTES : end;
         pass_until(csv, until, passing, context);
         uint64_t n_rows;
-        at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
+        if (until < end) at = bd_csv_count_some(&csv->cut_scanner, begin, until, &n_rows);
+        if (at == begin) at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
         c->n_rows += n_rows;
         if (csv->cut_scanner.failed) return bd_error_memory(error, csv->length_bytes);
         if (!csv->unchecked || is_utf8(csv, begin, at)) continue;
