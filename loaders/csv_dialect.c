@@ -652,8 +652,10 @@ static bool stands_aligned(const char *text, size_t length) {
     size_t n_runs = 0;
     size_t n_inside = 0;
     size_t n_single = 0;
+    size_t n_lines = 1;
     for (size_t i = 0; i < length;) {
         size_t n = 0;
+        n_lines += text[i] == '\n';
         while (i + n < length && text[i + n] == ' ')
             n++;
         size_t end = i + n;
@@ -663,7 +665,7 @@ static bool stands_aligned(const char *text, size_t length) {
         n_single += n == 1 && inside;
         i = n ? end : i + 1;
     }
-    return n_inside >= 1 && n_runs >= 2 && n_runs * 10 >= n_single;
+    return n_inside >= 1 && n_runs >= 2 && (n_runs * 10 >= n_single || n_inside * 2 >= n_lines);
 }
 
 /* Columns that stand one below the other: runs of blanks delimit, or runs of two and more, as

@@ -264,10 +264,11 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
         BD_TRY(bd_grow(&outcome->set_aside, &outcome->set_aside_capacity, outcome->n_set_aside + 1,
                        sizeof *outcome->set_aside, error));
         bd_set_aside *entry = &outcome->set_aside[outcome->n_set_aside];
-        *entry = (bd_set_aside){.row = body->row_numbers[i],
-                                .column = sheet_column == BD_NO_COLUMN ? 0 : sheet_column + 1,
-                                .row_class = BD_ROW_DATA,
-                                .cell_only = true};
+        *entry = (bd_set_aside){
+            .row = body->row_numbers[i],
+            .column = sheet_column == BD_NO_COLUMN || body->plan->cards ? 0 : sheet_column + 1,
+            .row_class = BD_ROW_DATA,
+            .cell_only = true};
         unreadable_reason(body->plan->definition->columns[c].type, &entry->reason_zh,
                           &entry->reason_en);
         const bd_cell *cell = body->cells[i];

@@ -6,6 +6,7 @@
 #include "engine/ident/person_id.h"
 #include "loaders/sheet_garble.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_ROWS 200
@@ -65,6 +66,13 @@ static bool holds(const bd_head *head, size_t from, uint32_t column, range numbe
     return n_filled >= 1 && n_fit * 10 >= n_filled * 7;
 }
 
+/* Account books have 2023年 over 月 and 日; 0: the group is none. */
+static int year_named(const char *group) {
+    if (strspn(group, "0123456789") != 4 || strcmp(group + 4, "年") != 0) return 0;
+    int year = atoi(group);
+    return year >= YEARS.least && year <= YEARS.most ? year : 0;
+}
+
 static bool find_date(const bd_head *head, size_t from, const bd_header *headers, uint32_t column,
                       bd_join *join) {
     static const char *const YEAR[] = {"年", "年份", "年度", NULL};
@@ -78,13 +86,13 @@ static bool find_date(const bd_head *head, size_t from, const bd_header *headers
         holds(head, from, column + 1, MONTHS)) {
         bool day = left >= 3 && names_part(h[2].bare, DAY, &third) &&
                    same_stem(&h[0], first, &h[2], third) && holds(head, from, column + 2, DAYS);
-        *join = (bd_join){day ? BD_JOIN_DAY : BD_JOIN_YEAR_MONTH, column, day ? 3 : 2};
+        *join = (bd_join){day ? BD_JOIN_DAY : BD_JOIN_YEAR_MONTH, column, day ? 3 : 2, 0};
         return true;
     }
     if (left >= 2 && names_part(h[0].bare, MONTH, &first) && names_part(h[1].bare, DAY, &second) &&
         same_stem(&h[0], first, &h[1], second) && holds(head, from, column, MONTHS) &&
         holds(head, from, column + 1, DAYS)) {
-        *join = (bd_join){BD_JOIN_MONTH_DAY, column, 2};
+        *join = (bd_join){BD_JOIN_MONTH_DAY, column, 2, year_named(h[0].group)};
         return true;
     }
     return false;
@@ -140,7 +148,7 @@ static bool find_id(const bd_head *head, size_t from, const bd_header *headers, 
             !strstr(last->full, "位"))
             return false;
         if (!is_id_cut(head, from, column, n)) continue;
-        *join = (bd_join){BD_JOIN_ID, column, n};
+        *join = (bd_join){BD_JOIN_ID, column, n, 0};
         return true;
     }
     return false;
@@ -160,7 +168,7 @@ static bd_status header_of_date(bd_arena *arena, const bd_join *join, const bd_h
     if (stem)
         text = bd_arena_format(arena, "%.*s%s", (int)stem, first->bare,
                                join->kind == BD_JOIN_YEAR_MONTH ? "年月" : "日期");
-    else if (slash)
+    else if (slash && !join->year)
         text = bd_arena_text(arena, first->text, (size_t)(slash - first->text));
     else
         text = join->kind == BD_JOIN_YEAR_MONTH ? "年月" : "日期";
@@ -238,9 +246,10 @@ static const char *date_text(bd_arena *arena, const bd_cell_row *row, const bd_j
     }
     *stays = !fits && !blank[0];
     if (!fits || blank[0]) return parts_in_a_row(arena, row, join);
+    const char *year = join->year ? bd_arena_format(arena, "%d年", join->year) : "";
+    if (!year) return NULL;
     if (join->kind == BD_JOIN_MONTH_DAY)
-        return blank[1] ? bd_arena_format(arena, "%d月", part[0])
-                        : bd_arena_format(arena, "%d月%d日", part[0], part[1]);
+        return bd_arena_format(arena, blank[1] ? "%s%d月" : "%s%d月%d日", year, part[0], part[1]);
     if (blank[1])
         return join->n == 3 && !blank[2] ? parts_in_a_row(arena, row, join)
                                          : bd_arena_format(arena, "%d年", part[0]);

@@ -280,6 +280,12 @@ void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note) {
     }
 }
 
+void bd_sheet_note(bd_sheet *sheet, const char *text) {
+    if (sheet->book->failed) return;
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0, text,
+                           sheet->book->styles[BD_STYLE_PLAIN]);
+}
+
 void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *widths, int n) {
     if (sheet->book->failed) return;
     for (int i = 0; i < n; i++)
@@ -327,6 +333,7 @@ static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
     bd_sheet_exceptions(book);
+    bd_sheet_cleared(book);
     bd_sheet_rules(book);
     bd_sheet_same_person(book);
     bd_sheet_coverage(book);

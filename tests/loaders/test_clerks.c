@@ -187,6 +187,98 @@ static void test_letter_with_a_list(void **state) {
     fixture_end(&f);
 }
 
+/* 金额 under 第一季度 is that quarter's payment; with two amounts under it nobody can tell. */
+static void test_quarters_over_amounts(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "高龄津贴.csv",
+             "2023年高龄津贴发放表,,,,,,\n姓名,身份证号,第一季度,,第二季度,,合计\n"
+             ",,月数,金额,月数,金额,\n张三,510107194001101005,3,300,2,200,500\n"
+             "李四,510107194102111077,3,300,,,300\n");
+    assert_rows(&f, "subsidy", "@,person_name,period,amount",
+                "4|张三|2023-01~2023-03|300.00\n4|张三|2023-04~2023-06|200.00\n"
+                "5|李四|2023-01~2023-03|300.00\n");
+    fixture_end(&f);
+    load_one(&f, "高龄津贴.csv",
+             "2023年高龄津贴发放表,,,,,,\n姓名,身份证号,第一季度,,第二季度,,合计\n"
+             ",,补贴,金额,补贴,金额,\n张三,510107194001101005,3,300,2,200,500\n"
+             "李四,510107194102111077,3,300,,,300\n");
+    assert_rows(&f, "subsidy", "@,person_name,period,amount",
+                "4|张三|2023-01~2023-12|500.00\n5|李四|2023-01~2023-12|300.00\n");
+    fixture_end(&f);
+}
+
+/* Account books have the year over 月 and 日. */
+static void test_year_over_month_and_day(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "明细账.csv",
+             "石桥镇财政所银行存款明细账,,,,,,\n2023年,,凭证号,摘要,借方,贷方,余额\n月,日,,,,,\n"
+             ",,,上年结转,,,10000.00\n1,5,记-1,付张三劳务费,,1000.00,9000.00\n"
+             "12,31,记-2,收拨款,500.00,,9500.00\n");
+    assert_rows(&f, "fund_flow", "@,date,voucher_no,amount",
+                "5|2023-01-05|记-1|1000.00\n6|2023-12-31|记-2|500.00\n");
+    fixture_end(&f);
+}
+
+/* 职务 beside 干部姓名 is the official's, not the relative's. */
+static void test_post_of_an_official(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "村干部亲属信息表.csv",
+             "干部姓名,职务,干部身份证号,亲属姓名,称谓,亲属身份证号\n"
+             "张三,村主任,510107194001101005,李四,配偶,510107194102111077\n"
+             "王五,会计,510107194203121143,赵六,父亲,51010719430413121X\n");
+    assert_rows(&f, "kinship", "@,official_name,relative_name,relative_post",
+                "2|张三|李四|\n3|王五|赵六|\n");
+    fixture_end(&f);
+}
+
+/* One person to a form: labels at the left of their values, form after form. */
+static void test_cards(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "审批表.csv",
+             "石桥镇临时救助审批表,,,,,\n姓名,张三,性别,男,出生年月,1940.01\n"
+             "身份证号,510107194001101005,,,联系电话,13900000001\n家庭住址,七田村3组,,,,\n"
+             "申请理由,因病致贫,,,,\n审批意见,同意,,,审批日期,2023年4月6日\n,,,,,\n"
+             "石桥镇临时救助审批表,,,,,\n姓名,李四,性别,女,出生年月,1941.02\n"
+             "身份证号,510107194102111077,,,联系电话,\n家庭住址,八田村1组,,,,\n"
+             "申请理由,,,,,\n审批意见,同意,,,审批日期,不是日子\n");
+    assert_rows(&f, "roll", "@,person_name,id_no,gender,phone,address,approve_date,town",
+                "3|张三|510107194001101005|男|13900000001|七田村3组|2023-04-06|石桥镇\n"
+                "10|李四|510107194102111077|女||八田村1组||石桥镇\n");
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_HEADER], 1);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_CONTINUATION], 8);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_BLANK], 1);
+    /* Its columns are none of the sheet's: such a cell cannot be corrected by its place. */
+    assert_int_equal(sheet->n_cells_unreadable, 1);
+    for (size_t i = 0; i < f.report.n_set_aside; i++)
+        assert_true(!f.report.set_aside[i].cell_only || f.report.set_aside[i].column == 0);
+    fixture_end(&f);
+    /* The value in the cell of its label; a single form. */
+    load_one(&f, "临时救助.csv",
+             "临时救助审批表,\n姓名：张三,身份证号：510107194001101005\n"
+             "家庭住址：七田村3组,救助金额：1000元\n审批日期：2023年5月6日,\n");
+    assert_rows(&f, "roll", "@,person_name,id_no,address,standard,approve_date",
+                "3|张三|510107194001101005|七田村3组|1000.00|2023-05-06\n");
+    fixture_end(&f);
+}
+
+/* A form with a list in it is no stack of cards; its last lines are nobody. */
+static void test_list_inside_a_form(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "审批表.csv",
+             "石桥镇农村低保申请审批表,,,,,\n户主姓名,张三,性别,男,身份证号,510107194001101005\n"
+             "家庭成员,,,,,\n姓名,与户主关系,身份证号,年龄,健康状况,备注\n"
+             "李四,配偶,510107194102111077,80,一般,\n王五,长子,510107194203121143,50,残疾,\n"
+             "申请理由,因病,,,,\n村委会意见,同意,,,日期,2023年5月6日\n");
+    assert_rows(&f, "roll", "@,person_name", "5|李四\n6|王五\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days_in_columns),
@@ -197,6 +289,11 @@ int main(void) {
         cmocka_unit_test(test_sums_carried_over),
         cmocka_unit_test(test_lines_of_a_bank),
         cmocka_unit_test(test_letter_with_a_list),
+        cmocka_unit_test(test_quarters_over_amounts),
+        cmocka_unit_test(test_year_over_month_and_day),
+        cmocka_unit_test(test_post_of_an_official),
+        cmocka_unit_test(test_cards),
+        cmocka_unit_test(test_list_inside_a_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
