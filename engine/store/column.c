@@ -519,39 +519,50 @@ bool bd_column_shape_is_sound(const bd_column *column) {
     return false;
 }
 
-/* Four at a time, which do not wait for one another. */
-#define MOST_OF(T, AT)                                                                             \
+#define WITHIN(T)                                                                                  \
     do {                                                                                           \
-        T most[4] = {0};                                                                           \
-        size_t i = 0;                                                                              \
-        for (; i + 4 <= n; i += 4) {                                                               \
-            for (size_t k = 0; k < 4; k++) {                                                       \
-                T code = (T)AT(i + k);                                                             \
-                most[k] = code > most[k] ? code : most[k];                                         \
-            }                                                                                      \
-        }                                                                                          \
-        for (; i < n; i++) {                                                                       \
-            T code = (T)AT(i);                                                                     \
-            most[0] = code > most[0] ? code : most[0];                                             \
-        }                                                                                          \
-        for (size_t k = 1; k < 4; k++)                                                             \
-            most[0] = most[k] > most[0] ? most[k] : most[0];                                       \
-        return most[0];                                                                            \
+        const T *codes = data;                                                                     \
+        T found = 0;                                                                               \
+        _Pragma("omp simd reduction(max : found)") for (size_t i = 0; i < n; i++) found =          \
+            codes[i] > found ? codes[i] : found;                                                   \
+        return found <= most;                                                                      \
     } while (0)
 
-uint64_t bd_column_most_code(const bd_column *column, size_t first, size_t n) {
-    if (column->packing == BD_PACKING_CONSTANT) return 0;
+/* Read with the byte before it a code stands in the upper bytes: nothing is to be taken off. What
+ * is more than the limit leaves a sign. */
+static bool three_bytes_within(const void *data, size_t n, uint64_t most) {
+    uint64_t limit = most << 8 | 0xFF, a = limit - ((uint64_t)AT3(0) << 8), b = 0, c = 0;
+    const char *at = (const char *)data + 2;
+    size_t i = 1;
+    for (; i + 3 <= n; i += 3, at += 9) {
+        uint32_t x, y, z;
+        memcpy(&x, at, sizeof x);
+        memcpy(&y, at + 3, sizeof y);
+        memcpy(&z, at + 6, sizeof z);
+        a |= limit - x;
+        b |= limit - y;
+        c |= limit - z;
+    }
+    for (; i < n; i++)
+        a |= limit - ((uint64_t)AT3(i) << 8);
+    return (a | b | c) >> 63 == 0;
+}
+
+bool bd_column_codes_within(const bd_column *column, size_t first, size_t n, uint64_t most) {
+    if (column->packing == BD_PACKING_CONSTANT || n == 0) return true;
     const void *data = (const char *)column->codes + first * column->code_bytes;
+    uint32_t bits = column->code_bytes * 8;
+    if (bits < 64 && most >> bits) return true;
     if (column->code_bytes == 1)
-        MOST_OF(uint32_t, AT1);
+        WITHIN(uint8_t);
     else if (column->code_bytes == 2)
-        MOST_OF(uint32_t, AT2);
+        WITHIN(uint16_t);
     else if (column->code_bytes == 3)
-        MOST_OF(uint32_t, AT3);
+        return three_bytes_within(data, n, most);
     else if (column->code_bytes == 4)
-        MOST_OF(uint32_t, AT4);
+        WITHIN(uint32_t);
     else
-        MOST_OF(uint64_t, AT8);
+        WITHIN(uint64_t);
 }
 
 bool bd_column_codes_ascend(const bd_column *column, size_t first, size_t n) {

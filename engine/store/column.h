@@ -177,9 +177,9 @@ BD_MUST_CHECK bd_status bd_column_pack_copy(bd_type type, const void *values, si
 /* For columns from a file: that no other width is read than was written, and that a palette
  * ascends. */
 bool bd_column_shape_is_sound(const bd_column *column);
-/* The greatest code of n rows from `first` on, and whether the codes ascend, from the row before
- * `first` on. Values ascend where codes do. 0 and true for constants. */
-uint64_t bd_column_most_code(const bd_column *column, size_t first, size_t n);
+/* Whether no code of n rows from `first` on is greater than `most`, and whether they ascend, from
+ * the row before `first` on. Values ascend where codes do. True for constants. */
+bool bd_column_codes_within(const bd_column *column, size_t first, size_t n, uint64_t most);
 bool bd_column_codes_ascend(const bd_column *column, size_t first, size_t n);
 
 /* Frees codes and palette of a column that owns them; the type stays. */

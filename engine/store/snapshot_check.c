@@ -1,7 +1,10 @@
 /* What stands in a snapshot is checked before it is used: that ids have texts, that rows are in the
  * order that the table says, and that indexes stay within their tables. The checksums say that the
  * file is as it was written, not that the one who wrote it meant well. */
+#include "engine/base/memory.h"
 #include "engine/store/snapshot_format.h"
+
+#include <stdlib.h>
 
 #define PIECE_ROWS 65536u
 
@@ -35,33 +38,68 @@ static bool most_code(const bd_column *column, uint64_t n_ids, uint64_t *most) {
     return false;
 }
 
-static bool column_is_sound(const bd_store *store, const bd_column *column, uint32_t n_rows,
-                            bool ascends, int n_threads) {
+/* What is to be looked at, as pieces of many columns: all in one parallel region. */
+typedef struct checked_column {
+    const bd_column *column;
+    uint32_t n_rows, first_piece;
+    uint64_t most;
+    bool ascends;
+} checked_column;
+
+typedef struct checking {
+    const bd_store *store;
+    checked_column *columns;
+    size_t n_columns;
+    uint32_t n_pieces;
+} checking;
+
+static bool add_column(checking *c, const bd_column *column, uint32_t n_rows, bool ascends) {
     uint64_t most;
     if (n_rows == 0) return true;
-    if (!most_code(column, most_id(store, column->type), &most)) return false;
+    if (!most_code(column, most_id(c->store, column->type), &most)) return false;
     if (column->packing == BD_PACKING_CONSTANT || (most == UINT64_MAX && !ascends)) return true;
-    uint32_t n_pieces = (n_rows - 1) / PIECE_ROWS + 1;
-    bool sound = true;
-#pragma omp parallel for num_threads(n_threads) schedule(static) reduction(&& : sound)
-    for (uint32_t piece = 0; piece < n_pieces; piece++) {
-        size_t first = (size_t)piece * PIECE_ROWS;
-        size_t n = n_rows - first < PIECE_ROWS ? n_rows - first : PIECE_ROWS;
-        sound = sound && (most == UINT64_MAX || bd_column_most_code(column, first, n) <= most) &&
-                (!ascends || bd_column_codes_ascend(column, first, n));
-    }
-    return sound;
+    c->columns[c->n_columns++] = (checked_column){.column = column,
+                                                  .n_rows = n_rows,
+                                                  .first_piece = c->n_pieces,
+                                                  .most = most,
+                                                  .ascends = ascends};
+    c->n_pieces += (n_rows - 1) / PIECE_ROWS + 1;
+    return true;
 }
 
-static bool table_is_sound(const bd_store *store, const bd_table *table, int n_threads) {
+static bool add_table(checking *c, const bd_table *table) {
     size_t order = table->cluster_column;
     if (order != SIZE_MAX &&
         (order >= table->n_columns || !bd_type_is_entity(table->columns[order].type)))
         return false;
-    bool sound = column_is_sound(store, &table->source, table->n_rows, false, n_threads) &&
-                 column_is_sound(store, &table->source_row, table->n_rows, false, n_threads);
-    for (size_t c = 0; sound && c < table->n_columns; c++)
-        sound = column_is_sound(store, &table->columns[c], table->n_rows, c == order, n_threads);
+    bool sound = add_column(c, &table->source, table->n_rows, false) &&
+                 add_column(c, &table->source_row, table->n_rows, false);
+    for (size_t i = 0; sound && i < table->n_columns; i++)
+        sound = add_column(c, &table->columns[i], table->n_rows, i == order);
+    return sound;
+}
+
+static bool piece_is_sound(const checking *c, uint32_t piece) {
+    size_t low = 0, high = c->n_columns;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (c->columns[middle].first_piece <= piece)
+            low = middle;
+        else
+            high = middle;
+    }
+    const checked_column *of = &c->columns[low];
+    size_t first = (size_t)(piece - of->first_piece) * PIECE_ROWS;
+    size_t n = of->n_rows - first < PIECE_ROWS ? of->n_rows - first : PIECE_ROWS;
+    return (of->most == UINT64_MAX || bd_column_codes_within(of->column, first, n, of->most)) &&
+           (!of->ascends || bd_column_codes_ascend(of->column, first, n));
+}
+
+static bool pieces_are_sound(const checking *c, int n_threads) {
+    bool sound = true;
+#pragma omp parallel for num_threads(n_threads) schedule(dynamic, 4) reduction(&& : sound)
+    for (uint32_t piece = 0; piece < c->n_pieces; piece++)
+        sound = sound && piece_is_sound(c, piece);
     return sound;
 }
 
@@ -80,22 +118,40 @@ static bool index_fits(const bd_store *store, const kept_index *kept) {
 static bool index_is_sound(const bd_store *store, const kept_index *kept, int n_threads) {
     if (!index_fits(store, kept)) return false;
     const bd_index *index = &kept->index;
-    const uint32_t *offsets = index->offsets, *rows = index->rows;
+    const uint32_t *offsets = index->offsets;
     uint32_t n_rows = store->tables[kept->table].n_rows, n_listed = offsets[index->n_ids + 1];
-    bool sound = offsets[0] == 0 && n_listed <= n_rows;
-#pragma omp parallel for num_threads(n_threads) schedule(static) reduction(&& : sound)
-    for (uint64_t id = 0; id <= index->n_ids; id++)
-        sound = sound && offsets[id] <= offsets[id + 1];
-#pragma omp parallel for num_threads(n_threads) schedule(static) reduction(&& : sound)
-    for (uint32_t i = 0; i < n_listed; i++)
-        sound = sound && rows[i] < n_rows;
-    return sound;
+    if (offsets[0] != 0 || n_listed > n_rows) return false;
+    const bd_column ascending = {
+        .packing = BD_PACKING_PLAIN, .code_bytes = sizeof(uint32_t), .codes = index->offsets};
+    const bd_column rows = {
+        .packing = BD_PACKING_PLAIN, .code_bytes = sizeof(uint32_t), .codes = index->rows};
+    checked_column columns[2];
+    checking c = {.store = store, .columns = columns, .n_columns = 1};
+    columns[0] = (checked_column){
+        .column = &ascending, .n_rows = index->n_ids + 1, .most = UINT64_MAX, .ascends = true};
+    c.n_pieces = index->n_ids / PIECE_ROWS + 1;
+    columns[1] = (checked_column){
+        .column = &rows, .n_rows = n_listed, .first_piece = c.n_pieces, .most = n_rows - 1};
+    if (n_listed > 0) {
+        c.n_columns++;
+        c.n_pieces += (n_listed - 1) / PIECE_ROWS + 1;
+    }
+    return offsets[index->n_ids] <= n_listed && pieces_are_sound(&c, n_threads);
 }
 
-bool bd_snapshot_is_sound(const bd_store *store, int n_threads) {
-    for (size_t t = 0; t < store->schema->n_tables; t++)
-        if (!table_is_sound(store, &store->tables[t], n_threads)) return false;
-    for (const kept_index *kept = store->indexes; kept; kept = kept->next)
-        if (!index_is_sound(store, kept, n_threads)) return false;
-    return true;
+bd_status bd_snapshot_check(const bd_store *store, int n_threads, bool *sound, bd_error *error) {
+    const bd_schema *schema = store->schema;
+    size_t n = 0;
+    for (size_t t = 0; t < schema->n_tables; t++)
+        n += store->tables[t].n_columns + 2; /* with source and row */
+    checking c = {.store = store, .columns = bd_allocate(n, sizeof *c.columns)};
+    if (!c.columns) return bd_error_memory(error, n * sizeof *c.columns);
+    *sound = true;
+    for (size_t t = 0; t < schema->n_tables && *sound; t++)
+        *sound = add_table(&c, &store->tables[t]);
+    *sound = *sound && pieces_are_sound(&c, n_threads);
+    for (const kept_index *kept = store->indexes; kept && *sound; kept = kept->next)
+        *sound = index_is_sound(store, kept, n_threads);
+    free(c.columns);
+    return BD_OK;
 }

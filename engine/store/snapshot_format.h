@@ -44,7 +44,8 @@ typedef struct snapshot_section {
 } snapshot_section;
 
 /* Whether nothing in a store from a snapshot leads out of its arrays. */
-bool bd_snapshot_is_sound(const bd_store *store, int n_threads);
+BD_MUST_CHECK bd_status bd_snapshot_check(const bd_store *store, int n_threads, bool *sound,
+                                          bd_error *error);
 
 static inline uint64_t bd_snapshot_padded(uint64_t bytes) {
     return (bytes + BD_SNAPSHOT_ALIGN - 1) / BD_SNAPSHOT_ALIGN * BD_SNAPSHOT_ALIGN;

@@ -297,7 +297,9 @@ bd_status bd_snapshot_store(bd_snapshot *snapshot, const bd_schema *schema, int 
     r.store->map = snapshot->map;
     r.store->sealed = true;
     bd_status status = read_shape(&r, error);
-    if (status == BD_OK && !bd_snapshot_is_sound(r.store, n_threads)) status = damaged(error);
+    bool sound = true;
+    if (status == BD_OK) status = bd_snapshot_check(r.store, n_threads, &sound, error);
+    if (!sound) status = damaged(error);
     memset(&snapshot->map, 0, sizeof snapshot->map); /* the store has it, also to give it up */
     if (status != BD_OK) {
         bd_store_free(r.store);

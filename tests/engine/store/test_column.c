@@ -37,7 +37,7 @@ static bd_column check(bd_type type, void *values, size_t n) {
     assert_same_column(&column, &again, n);
     assert_true(bd_column_shape_is_sound(&column));
     assert_true(column.packing != BD_PACKING_PALETTE ||
-                bd_column_most_code(&column, 0, n) < column.n_palette);
+                bd_column_codes_within(&column, 0, n, column.n_palette - 1));
     assert_true(bd_column_bytes(&column, n) <= n * bytes);
     for (size_t i = 0; i < n; i++) {
         assert_true((bd_column_bits(&column, i) & mask) == get(values, bytes, i));
@@ -231,10 +231,19 @@ static void codes_are_looked_at(void **test) {
             memcpy(codes + i * bytes, &code, bytes);
         }
         for (size_t first = 0; first < 100; first++) {
-            for (size_t n = 1; first + n <= 100; n++)
-                assert_int_equal(bd_column_most_code(&c, first, n),
-                                 bd_element_at(codes, bytes, first + n - 1));
+            for (size_t n = 1; first + n <= 100; n++) {
+                uint64_t last = bd_element_at(codes, bytes, first + n - 1);
+                assert_true(bd_column_codes_within(&c, first, n, last));
+                assert_true(bd_column_codes_within(&c, first, n, UINT32_MAX));
+                assert_int_equal(bd_column_codes_within(&c, first, n, last - 1), last == 0);
+            }
         }
+        uint64_t most = bytes == 8 ? UINT64_MAX : (UINT64_C(1) << bytes * 8) - 1;
+        memcpy(codes + 50 * bytes, &most, bytes);
+        assert_true(bd_column_codes_within(&c, 0, 50, most - 1));
+        assert_false(bd_column_codes_within(&c, 0, 51, most - 1));
+        assert_true(bd_column_codes_within(&c, 0, 100, most));
+        memcpy(codes + 50 * bytes, codes + 49 * bytes, bytes);
         assert_true(bd_column_codes_ascend(&c, 0, 100));
         memset(codes + 60 * bytes, 0, bytes);
         assert_false(bd_column_codes_ascend(&c, 0, 100));
