@@ -19,8 +19,8 @@
 
 #define BATCH_ROWS 256
 #define SYNC_STARTS 64
-/* Enough for the dialect, which looks at less. */
-#define PIECE_BYTES ((size_t)64 << 10)
+/* Stays in the nearest cache. */
+#define PIECE_BYTES ((size_t)16 << 10)
 #define PARTS_SAMPLE_BYTES ((size_t)512 << 10)
 
 struct bd_csv {

@@ -68,6 +68,7 @@ static int64_t loaded_before(const bd_body *body, const bd_cell_row *row, uint32
 bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
                              bd_error *error) {
     bd_outcome *outcome = body->outcome;
+    if (bd_row_carries_over(row)) return BD_OK;
     for (size_t v = 0; v < body->plan->n_views; v++) {
         const bd_view *view = &body->plan->views[v];
         for (uint32_t c = 0; c < body->plan->definition->n_columns; c++) {

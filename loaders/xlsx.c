@@ -185,10 +185,10 @@ static bd_status list_tasks(workbook_reader *r, const bd_relationships *list, sh
 
 static bd_status read_task(bd_workbook *workbook, sheet_task *task, bd_cell_receiver *receiver,
                            bd_error *error) {
-    if (task->entry < 0) return lacks_part(task, error);
     bd_status status = receiver->sheet_begin(receiver->context, &task->info, error);
     if (status == BD_ERROR_CANCELLED) return BD_OK;
     BD_TRY(status);
+    if (task->entry < 0) return lacks_part(task, error);
     return bd_worksheet_read(workbook, task->entry, task->part, &task->info, receiver, error);
 }
 

@@ -2,6 +2,7 @@
  * their evidence, rank them. */
 #include "engine/rule/exception.h"
 #include "engine/rule/finding.h"
+#include "engine/rule/verification.h"
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
@@ -180,6 +181,9 @@ static bd_status screen(bd_store *store, const bd_rule_set *rules, const bd_exec
     if (status == BD_OK && settings->exceptions)
         status = bd_exceptions_apply(settings->exceptions, store, run.found.findings, run.found.n,
                                      error);
+    if (status == BD_OK)
+        status = bd_findings_recall(store, settings->verified, settings->n_verified,
+                                    run.found.findings, run.found.n, &screening->arena, error);
     if (status == BD_OK) status = check_cancel(&run, error);
     if (status == BD_OK) status = bd_findings_rank(&run.found, store, settings, screening, error);
     if (status == BD_OK) status = check_cancel(&run, error);

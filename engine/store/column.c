@@ -361,6 +361,26 @@ static bd_status encode_all(bd_column *column, const void *values, size_t n_rows
     return BD_OK;
 }
 
+static bd_status copy_all(bd_column *column, const void *values, size_t n_rows, bd_error *error) {
+    size_t bytes = (size_t)bd_column_bytes(column, n_rows);
+    column->codes = bd_allocate_large(bytes, 1);
+    if (!column->codes) return bd_error_memory(error, bytes);
+    memcpy(column->codes, values, bytes);
+    return BD_OK;
+}
+
+bd_status bd_column_pack_copy(bd_type type, const void *values, size_t n_rows, int n_threads,
+                              bd_column *column, bd_error *error) {
+    BD_TRY(bd_column_choose(type, values, n_rows, n_threads, column, error));
+    if (column->packing == BD_PACKING_CONSTANT) return BD_OK;
+    n_threads = bd_threads_count(n_threads, (n_rows + PIECE_ROWS - 1) / PIECE_ROWS);
+    bd_status status = column->packing == BD_PACKING_PLAIN
+                           ? copy_all(column, values, n_rows, error)
+                           : encode_all(column, values, n_rows, n_threads, error);
+    if (status != BD_OK) bd_column_reset(column);
+    return status;
+}
+
 bd_status bd_column_pack(bd_type type, void *values, size_t n_rows, int n_threads,
                          bd_column *column, bd_error *error) {
     BD_TRY(bd_column_choose(type, values, n_rows, n_threads, column, error));
@@ -468,6 +488,16 @@ void bd_column_gather(const bd_column *column, const uint32_t *rows, size_t n, v
 /* --- Columns from a file -------------------------------------------------------------------------
  */
 
+/* In the order of bits, in which sets of values are sorted. */
+static bool palette_ascends(const bd_column *column) {
+    uint32_t bytes = (uint32_t)bd_physical_bytes(bd_type_physical(column->type));
+    for (uint32_t i = 1; i < column->n_palette; i++)
+        if (bd_element_at(column->palette, bytes, i - 1) >=
+            bd_element_at(column->palette, bytes, i))
+            return false;
+    return true;
+}
+
 bool bd_column_shape_is_sound(const bd_column *column) {
     bd_physical physical = bd_type_physical(column->type);
     size_t value_bytes = bd_physical_bytes(physical);
@@ -483,20 +513,55 @@ bool bd_column_shape_is_sound(const bd_column *column) {
                column->code_bytes < value_bytes && physical != BD_PHYSICAL_F64;
     case BD_PACKING_PALETTE:
         return (column->code_bytes == 1 || column->code_bytes == 2) &&
-               column->n_palette <= UINT32_C(1) << column->code_bytes * 8;
+               column->n_palette <= UINT32_C(1) << column->code_bytes * 8 &&
+               (!column->palette || palette_ascends(column));
     }
     return false;
 }
 
-bool bd_column_codes_are_sound(const bd_column *column, uint64_t n_rows) {
-    if (column->packing != BD_PACKING_PALETTE) return true;
-    const uint8_t *bytes = column->codes;
-    const uint16_t *pairs = column->codes;
-    uint8_t most_byte = 0;
-    uint16_t most_pair = 0;
-    for (uint64_t row = 0; row < n_rows && column->code_bytes == 1; row++)
-        most_byte = bytes[row] > most_byte ? bytes[row] : most_byte;
-    for (uint64_t row = 0; row < n_rows && column->code_bytes == 2; row++)
-        most_pair = pairs[row] > most_pair ? pairs[row] : most_pair;
-    return (most_byte > most_pair ? most_byte : most_pair) < column->n_palette;
+/* Four at a time, which do not wait for one another. */
+#define MOST_OF(T, AT)                                                                             \
+    do {                                                                                           \
+        T most[4] = {0};                                                                           \
+        size_t i = 0;                                                                              \
+        for (; i + 4 <= n; i += 4) {                                                               \
+            for (size_t k = 0; k < 4; k++) {                                                       \
+                T code = (T)AT(i + k);                                                             \
+                most[k] = code > most[k] ? code : most[k];                                         \
+            }                                                                                      \
+        }                                                                                          \
+        for (; i < n; i++) {                                                                       \
+            T code = (T)AT(i);                                                                     \
+            most[0] = code > most[0] ? code : most[0];                                             \
+        }                                                                                          \
+        for (size_t k = 1; k < 4; k++)                                                             \
+            most[0] = most[k] > most[0] ? most[k] : most[0];                                       \
+        return most[0];                                                                            \
+    } while (0)
+
+uint64_t bd_column_most_code(const bd_column *column, size_t first, size_t n) {
+    if (column->packing == BD_PACKING_CONSTANT) return 0;
+    const void *data = (const char *)column->codes + first * column->code_bytes;
+    if (column->code_bytes == 1)
+        MOST_OF(uint32_t, AT1);
+    else if (column->code_bytes == 2)
+        MOST_OF(uint32_t, AT2);
+    else if (column->code_bytes == 3)
+        MOST_OF(uint32_t, AT3);
+    else if (column->code_bytes == 4)
+        MOST_OF(uint32_t, AT4);
+    else
+        MOST_OF(uint64_t, AT8);
+}
+
+bool bd_column_codes_ascend(const bd_column *column, size_t first, size_t n) {
+    if (column->packing == BD_PACKING_CONSTANT || n == 0) return true;
+    uint64_t before = bd_element_at(column->codes, column->code_bytes, first ? first - 1 : 0);
+    bool ascend = true;
+    for (size_t row = first; row < first + n; row++) {
+        uint64_t code = bd_element_at(column->codes, column->code_bytes, row);
+        ascend &= before <= code;
+        before = code;
+    }
+    return ascend;
 }

@@ -34,6 +34,7 @@ typedef struct bd_dictionary_cursor {
     uint32_t next, end; /* ids that it may give */
     uint32_t last;      /* the id before the next key */
     uint32_t n_failures, n_skipped;
+    bool unordered; /* set by the reader: no list repeats another */
 } bd_dictionary_cursor;
 
 /* The same for texts that the caller has packed (packed_text.h); 0 gives 0. Texts that can be
@@ -75,6 +76,8 @@ uint32_t bd_dictionary_count(const bd_dictionary *dictionary);
 uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length);
 /* NUL-terminated, owned by the dictionary; id 0 and unknown ids give "" and length 0. */
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length);
+/* The number of a packed text (packed_text.h), 0 for all others. */
+uint64_t bd_dictionary_packed(const bd_dictionary *dictionary, uint32_t id);
 uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id);
 
 #endif

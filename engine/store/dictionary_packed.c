@@ -64,7 +64,7 @@ static inline uint32_t segment_length(uint32_t segment) {
 }
 
 static bd_status make_segment(packed_log *log, uint32_t segment, bd_error *error) {
-    size_t bytes = (size_t)segment_length(segment) * sizeof(uint64_t);
+    size_t bytes = (size_t)segment_length(segment) * (sizeof(uint64_t) + sizeof(uint32_t));
     bd_status status = BD_OK;
     lock(&log->lock);
     if (!atomic_load_explicit(&log->segments[segment], memory_order_relaxed)) {
@@ -277,67 +277,146 @@ static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t 
 /* --- Following the log ---------------------------------------------------------------------------
  *
  * Lists of one month are mostly those of the month before, in the same order: the key after one is
- * then the key after it in the log, which is found without looking for it. */
+ * then the key after it in the log, or the one that came after it last time, and is found without
+ * looking for it. Keys that are told by neither are gathered and looked up together. */
 
-#define MOST_PASSED_OVER 8 /* keys of the log that are missing from the list */
-#define RESYNC 4           /* keys that are looked up when the log does not tell */
-#define GOOD_RUN 16        /* keys in a row that make it worth while */
+#define MOST_PASSED_OVER 8 /* keys of the last list that are missing from this one */
+#define FOLLOWED_AT_ONCE 256
+#define MOST_UNTOLD 16 /* in a row: then the rest is looked up */
 #define MOST_FAILURES 4
 #define SKIPPED_KEYS 4096u /* until it is tried again */
 
-/* How many of `n` keys the log tells; `last` is the id before them, and of them afterwards. */
-static size_t follow(const packed_log *log, const uint64_t *keys, size_t n, uint32_t *last,
-                     uint32_t *ids) {
-    uint32_t position, segment = segment_of(*last, &position);
-    if (segment >= BD_PACKED_SEGMENTS) return 0;
-    const _Atomic uint64_t *known =
-        atomic_load_explicit(&log->segments[segment], memory_order_acquire);
-    if (!known) return 0;
-    uint32_t length = segment_length(segment), first_id = *last - position;
-    size_t i = 0;
-    uint32_t n_passed = 0;
-    while (i < n && position < length && n_passed <= MOST_PASSED_OVER) {
+/* One segment of the log, which is read again and again. */
+typedef struct log_view {
+    const packed_log *log;
+    const _Atomic uint64_t *keys; /* NULL: none yet */
+    _Atomic uint32_t *after;
+    uint32_t first_id, length;
+} log_view;
+
+/* False when there is no such id yet. */
+static bool view_id(log_view *view, uint32_t id) {
+    if (view->keys && id - view->first_id < view->length) return true;
+    uint32_t position, segment = id ? segment_of(id - 1, &position) : BD_PACKED_SEGMENTS;
+    if (segment >= BD_PACKED_SEGMENTS) return false;
+    _Atomic uint64_t *keys =
+        atomic_load_explicit(&view->log->segments[segment], memory_order_acquire);
+    if (!keys) return false;
+    view->keys = keys;
+    view->length = segment_length(segment);
+    view->after = (_Atomic uint32_t *)(keys + view->length);
+    view->first_id = id - position;
+    return true;
+}
+
+static inline uint64_t key_of(log_view *view, uint32_t id) {
+    if (!view_id(view, id)) return 0;
+    return atomic_load_explicit(&view->keys[id - view->first_id], memory_order_relaxed);
+}
+
+/* The id after `id` in the last list; 0 when none is known but the next one. */
+static inline uint32_t id_after(log_view *view, uint32_t id) {
+    if (!view_id(view, id)) return 0;
+    return atomic_load_explicit(&view->after[id - view->first_id], memory_order_relaxed);
+}
+
+/* Whoever writes last is believed: what is told is compared with the key in any case. */
+static void remember_after(log_view *view, uint32_t before, uint32_t id) {
+    if (!before || !id || id == before + 1 || id == before || !view_id(view, before)) return;
+    _Atomic uint32_t *after = &view->after[before - view->first_id];
+    if (atomic_load_explicit(after, memory_order_relaxed) != id)
+        atomic_store_explicit(after, id, memory_order_relaxed);
+}
+
+/* The id of `key`, which comes soon after `last`; 0 when that is not so. */
+static inline uint32_t tell(log_view *view, uint64_t key, uint32_t last, int n_passed) {
+    uint32_t id = last;
+    if (key_of(view, id) == key) return id;
+    for (int i = 0; i <= n_passed; i++) {
+        if (key_of(view, id + 1) == key) return id + 1;
+        uint32_t other = id_after(view, id);
+        if (other && key_of(view, other) == key) return other;
+        id = other ? other : id + 1;
+    }
+    return 0;
+}
+
+/* At most FOLLOWED_AT_ONCE keys; returns how many could be told. */
+static bd_status follow(packed_part *part, const uint64_t *keys, size_t n,
+                        bd_dictionary_cursor *cursor, uint32_t *ids, size_t *n_told,
+                        bd_error *error) {
+    log_view view = {.log = &part->log};
+    uint64_t untold_keys[FOLLOWED_AT_ONCE];
+    uint32_t untold_ids[FOLLOWED_AT_ONCE], untold[FOLLOWED_AT_ONCE];
+    size_t n_untold = 0, in_a_row = 0;
+    uint32_t last = cursor->last, aside = 0; /* where the list was before it jumped to `last` */
+    *n_told = 0;
+    for (size_t i = 0; i < n; i++) {
         uint64_t key = keys[i];
-        if (key == 0) {
-            ids[i++] = 0;
+        ids[i] = 0;
+        if (!key) continue;
+        uint32_t id = in_a_row < MOST_UNTOLD ? tell(&view, key, last, MOST_PASSED_OVER) : 0;
+        if (!id && aside && in_a_row == 0) id = tell(&view, key, aside, MOST_PASSED_OVER);
+        if (id) {
+            if (id != last + 1) aside = last;
+            ids[i] = last = id;
+            in_a_row = 0;
+            ++*n_told;
             continue;
         }
-        uint64_t found = atomic_load_explicit(&known[position], memory_order_relaxed);
-        position++;
-        if (found == key) {
-            ids[i++] = *last = first_id + position;
-            n_passed = 0;
-        } else {
-            n_passed++;
-        }
+        in_a_row++;
+        untold_keys[n_untold] = key;
+        untold[n_untold++] = (uint32_t)i;
     }
-    return i;
+    if (n_untold == 0) {
+        cursor->last = last;
+        return BD_OK;
+    }
+    BD_TRY(look_up(part, untold_keys, NULL, n_untold, cursor, untold_ids, error));
+    for (size_t k = 0; k < n_untold; k++)
+        ids[untold[k]] = untold_ids[k];
+    uint32_t before = cursor->last;
+    for (size_t i = 0, k = 0; i < n; i++) {
+        if (!ids[i]) continue;
+        bool looked_up = k < n_untold && untold[k] == i;
+        if (looked_up || (k && untold[k - 1] + 1 == i)) remember_after(&view, before, ids[i]);
+        k += looked_up;
+        before = ids[i];
+    }
+    cursor->last = before;
+    return BD_OK;
+}
+
+/* Looks up what follow() would not tell. */
+static bd_status skip(packed_part *part, const uint64_t *keys, size_t n,
+                      bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
+    log_view view = {.log = &part->log};
+    BD_TRY(look_up(part, keys, NULL, n, cursor, ids, error));
+    for (size_t i = 0; i < n; i++) {
+        if (!ids[i]) continue;
+        remember_after(&view, cursor->last, ids[i]);
+        cursor->last = ids[i];
+    }
+    cursor->n_skipped -= n < cursor->n_skipped ? (uint32_t)n : cursor->n_skipped;
+    return BD_OK;
 }
 
 static bd_status intern_in_order(packed_part *part, const uint64_t *keys, size_t n,
                                  bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
-    size_t i = 0;
-    while (i < n) {
-        size_t n_next = n - i;
-        if (cursor->n_skipped == 0) {
-            size_t told = follow(&part->log, keys + i, n - i, &cursor->last, ids + i);
-            i += told;
-            cursor->n_failures = told >= GOOD_RUN ? 0 : cursor->n_failures + 1;
-            if (cursor->n_failures > MOST_FAILURES) {
-                cursor->n_skipped = SKIPPED_KEYS;
-                cursor->n_failures = 0;
-            }
-            n_next = n - i < RESYNC ? n - i : RESYNC;
-        } else {
-            cursor->n_skipped -= n_next < cursor->n_skipped ? (uint32_t)n_next : cursor->n_skipped;
+    for (size_t i = 0, n_next; i < n; i += n_next) {
+        n_next = n - i;
+        if (cursor->n_skipped) {
+            BD_TRY(skip(part, keys + i, n_next, cursor, ids + i, error));
+            continue;
         }
-        BD_TRY(look_up(part, keys + i, NULL, n_next, cursor, ids + i, error));
-        for (size_t k = n_next; k-- > 0;) {
-            if (!ids[i + k]) continue;
-            cursor->last = ids[i + k];
-            break;
+        if (n_next > FOLLOWED_AT_ONCE) n_next = FOLLOWED_AT_ONCE;
+        size_t n_told;
+        BD_TRY(follow(part, keys + i, n_next, cursor, ids + i, &n_told, error));
+        cursor->n_failures = n_told >= n_next / 4 ? 0 : cursor->n_failures + 1;
+        if (cursor->n_failures > MOST_FAILURES) {
+            cursor->n_skipped = SKIPPED_KEYS;
+            cursor->n_failures = 0;
         }
-        i += n_next;
     }
     return BD_OK;
 }
@@ -345,7 +424,7 @@ static bd_status intern_in_order(packed_part *part, const uint64_t *keys, size_t
 bd_status bd_packed_intern(packed_part *part, const uint64_t *keys, const uint8_t *attributes,
                            size_t n, bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
     enter(part);
-    bd_status status = cursor && !attributes
+    bd_status status = cursor && !cursor->unordered && !attributes
                            ? intern_in_order(part, keys, n, cursor, ids, error)
                            : look_up(part, keys, attributes, n, cursor, ids, error);
     leave(part);
@@ -389,35 +468,37 @@ void bd_packed_close(packed_part *part) {
     free_tables(atomic_exchange(&part->retired, NULL));
 }
 
-bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries, size_t *n_entries,
-                          bd_error *error) {
-    *entries = NULL;
-    *n_entries = 0;
+void bd_packed_drain(packed_shard *shard, uint64_t *keys, uint8_t *attributes, uint32_t *ids) {
     packed_table *table = atomic_load(&shard->table);
-    if (!table) return BD_OK;
-    size_t n = shard->n_entries, n_slots = (size_t)1 << table->bits;
-    bd_packed_entry *out = bd_allocate(n, sizeof *out);
-    if (!out) return bd_error_memory(error, n * sizeof *out);
+    if (!table) return;
+    size_t n_slots = (size_t)1 << table->bits;
     /* What wrapped around the table's end has the greatest hashes: it comes last. */
     size_t n_wrapped = 0;
     while (atomic_load_explicit(&table->slots[n_wrapped].key, memory_order_relaxed))
         n_wrapped++;
     size_t written = 0;
+    uint64_t last = 0; /* hash of the last one written */
     for (size_t i = 0; i < n_slots + n_wrapped; i++) {
         const packed_slot *slot = &table->slots[i & (n_slots - 1)];
         uint64_t key = atomic_load_explicit(&slot->key, memory_order_relaxed);
         if (!key) continue;
-        bd_packed_entry entry = {bd_hash_u64(key), key, slot->id, slot->attribute};
+        uint64_t hash = bd_hash_u64(key);
         bool may_have_wrapped = (i & (n_slots - 1)) < n_wrapped;
-        bool wrapped = may_have_wrapped && position_of(entry.hash, table->bits) >= n_slots / 2;
+        bool wrapped = may_have_wrapped && position_of(hash, table->bits) >= n_slots / 2;
         if (may_have_wrapped && wrapped != (i >= n_slots)) continue;
         size_t k = written++;
-        for (; k > 0 && out[k - 1].hash > entry.hash; k--)
-            out[k] = out[k - 1];
-        out[k] = entry;
+        if (hash > last || k == 0) {
+            last = hash;
+        } else {
+            for (; k > 0 && bd_hash_u64(keys[k - 1]) > hash; k--) {
+                keys[k] = keys[k - 1];
+                attributes[k] = attributes[k - 1];
+                ids[k] = ids[k - 1];
+            }
+        }
+        keys[k] = key;
+        attributes[k] = slot->attribute;
+        ids[k] = slot->id;
     }
     free_shard(shard);
-    *entries = out;
-    *n_entries = written;
-    return BD_OK;
 }

@@ -101,6 +101,44 @@ static void test_normalise(void **state) {
     }
 }
 
+/* Names of none of the characters of bd_name_matters() stay as they are: a blank behind them, which
+ * changes nothing, has them read by all rules. */
+static void test_plain_names(void **state) {
+    (void)state;
+    static const char characters[] = "张三欧阳子曾夫妻儿孩详明知补查核实定有空失提供填写登记证号码"
+                                     "户主领取款代签字收等人名已死亡故者"
+                                     "去世病本同志先生女士老师任书村长组会计的丈之父母亲原又别小用"
+                                     "姓申请不未没暂缺无略待停销迁遗";
+    enum { N = sizeof characters / 3 };
+    size_t n_plain = 0;
+    for (size_t n = 2; n <= 4; n++) {
+        const char *list = bd_name_matters(n);
+        char plain[sizeof characters] = "";
+        size_t n_characters = 0;
+        for (size_t k = 0; k < N; k++) {
+            char one[4] = {characters[3 * k], characters[3 * k + 1], characters[3 * k + 2], 0};
+            if (!strstr(list, one)) memcpy(plain + 3 * n_characters++, one, 4);
+        }
+        assert_true(n_characters > 20);
+        size_t n_names =
+            n_characters * n_characters * (n > 2 ? n_characters : 1) * (n > 3 ? n_characters : 1);
+        /* Of four characters, one in seven. */
+        for (size_t k = 0; k<n_names; k += n> 3 ? 7 : 1, n_plain++) {
+            char name[16], spaced[17];
+            for (size_t i = 0, rest = k; i < n; i++, rest /= n_characters)
+                memcpy(name + 3 * i, plain + 3 * (rest % n_characters), 3);
+            name[3 * n] = '\0';
+            snprintf(spaced, sizeof spaced, "%s ", name);
+            bd_buffer out;
+            bd_buffer_init(&out);
+            assert_int_equal(bd_name_normalise(spaced, strlen(spaced), &out, NULL, NULL), BD_OK);
+            CHECK_TEXT(name, bd_buffer_text(&out), name);
+            bd_buffer_reset(&out);
+        }
+    }
+    assert_true(n_plain > 100000);
+}
+
 static void test_key(void **state) {
     (void)state;
     static const char *const pairs[][2] = {
@@ -184,13 +222,35 @@ static void test_death(void **state) {
 
 static void test_organisations(void **state) {
     (void)state;
-    static const char *const organisations[] = {
-        "某某有限公司",   "石桥镇敬老院",       "七田村村委会", "石桥中心小学",
-        "石桥镇财政所",   "某某养殖专业合作社", "好又多便利店", "石桥镇人民政府社会事务办",
-        "某某县实验高中", "石桥镇初中"};
+    static const char *const organisations[] = {"某某有限公司",
+                                                "石桥镇敬老院",
+                                                "七田村村委会",
+                                                "石桥中心小学",
+                                                "石桥镇财政所",
+                                                "某某养殖专业合作社",
+                                                "好又多便利店",
+                                                "石桥镇人民政府社会事务办",
+                                                "某某县实验高中",
+                                                "石桥镇初中",
+                                                "县医院",
+                                                "镇政府",
+                                                "市二院",
+                                                "敬老院",
+                                                "卫生院",
+                                                "村委会",
+                                                "居委会",
+                                                "派出所",
+                                                "农机站",
+                                                "供电所",
+                                                "村小学",
+                                                "财政局",
+                                                "信用社",
+                                                "学校",
+                                                "社区"};
     static const char *const people[] = {
-        "张三",   "王建社",   "欧阳建社", "李中心", "王店", "张场", "阿不都热合曼·买买提场",
-        "李高中", "欧阳初中", ""};
+        "张三",   "王建社",   "欧阳建社", "李中心", "王店",   "张场",   "阿不都热合曼·买买提场",
+        "李高中", "欧阳初中", "张大学",   "李小学", "王建部", "刘得所", "陈会",
+        "高中",   "王公社",   "马场",     ""};
     for (size_t i = 0; i < COUNT(organisations); i++)
         CHECK_INT(organisations[i],
                   bd_name_looks_like_organisation(organisations[i], strlen(organisations[i])),
@@ -220,8 +280,8 @@ static void test_pinyin(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(test_normalise),     TEST(test_key),
-                                       TEST(test_compare),       TEST(test_death),
-                                       TEST(test_organisations), TEST(test_pinyin)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_normalise), TEST(test_plain_names),   TEST(test_key),   TEST(test_compare),
+        TEST(test_death),     TEST(test_organisations), TEST(test_pinyin)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
