@@ -286,18 +286,23 @@ static bd_status append_value(const bd_store *store, const bd_result *result, si
     return BD_OK;
 }
 
-/* Hashes of the readable values (ids of texts differ between two runs) of the rows listed, of all
- * columns or of the rule's key; sorted. */
-static bd_status hash_rows(const bd_store *store, const bd_rule *rule, const bd_result *result,
-                           bool key_only, row_key *keys, size_t n, bd_error *error) {
-    size_t n_columns = key_only ? rule->n_keys : rule->n_columns;
+/* Columns by which rows of two runs are told to be the same. */
+typedef struct match_columns {
+    size_t n;
+    const size_t *columns; /* NULL: the first n */
+} match_columns;
+
+/* Hashes of the readable values (ids of texts differ between two runs) of the rows listed; sorted.
+ */
+static bd_status hash_rows(const bd_store *store, const match_columns *by, const bd_result *result,
+                           row_key *keys, size_t n, bd_error *error) {
     bd_buffer text;
     bd_buffer_init(&text);
     bd_status status = BD_OK;
     for (size_t k = 0; status == BD_OK && k < n; k++) {
         bd_buffer_clear(&text);
-        for (size_t i = 0; status == BD_OK && i < n_columns; i++) {
-            size_t column = key_only ? bd_rule_find_column(rule, rule->keys[i]) : i;
+        for (size_t i = 0; status == BD_OK && i < by->n; i++) {
+            size_t column = by->columns ? by->columns[i] : i;
             status = append_value(store, result, column, keys[k].row, &text, error);
         }
         if (status == BD_OK) status = bd_buffer_status(&text, error);
@@ -342,19 +347,27 @@ static bd_status list_rows(const bd_result *result, row_key **keys, bd_error *er
     return BD_OK;
 }
 
-/* By all values; then, as sums of fractions and lists without an order may come out otherwise when
- * a plan takes another way, by the rule's key. */
-static bd_status match_rows(bd_store *store, const bd_rule *rule, const bd_result *first,
-                            const bd_result *again, bd_arena *arena, bd_finding *findings,
-                            bd_error *error) {
+/* By the columns of their groups, where the second run gave those alone. Else by all values; then,
+ * as sums of fractions and lists without an order may come out otherwise when a plan takes another
+ * way, by the rule's key. */
+static bd_status match_rows(bd_store *store, const bd_rule *rule, const match_columns *groups,
+                            const bd_result *first, const bd_result *again, bd_arena *arena,
+                            bd_finding *findings, bd_error *error) {
+    size_t *keys = bd_arena_array(arena, rule->n_keys + 1, sizeof *keys);
+    if (!keys) return bd_error_memory(error, rule->n_keys * sizeof *keys);
+    for (size_t i = 0; i < rule->n_keys; i++)
+        keys[i] = bd_rule_find_column(rule, rule->keys[i]);
+    match_columns by[2] = {{.n = rule->n_columns}, {rule->n_keys, keys}};
+    size_t n_ways = groups->n ? 1 : 2;
+    if (groups->n) by[0] = *groups;
     row_pairs pairs = {.n_first = first->n_rows, .n_again = again->n_rows};
     row_taker taker = {.store = store, .rule = rule, .result = again, .arena = arena};
     bd_status status = list_rows(first, &pairs.first, error);
     if (status == BD_OK) status = list_rows(again, &pairs.again, error);
-    for (int key_only = 0; key_only < 2 && status == BD_OK && pairs.n_first; key_only++) {
-        status = hash_rows(store, rule, first, key_only, pairs.first, pairs.n_first, error);
+    for (size_t way = 0; way < n_ways && status == BD_OK && pairs.n_first; way++) {
+        status = hash_rows(store, &by[way], first, pairs.first, pairs.n_first, error);
         if (status == BD_OK)
-            status = hash_rows(store, rule, again, key_only, pairs.again, pairs.n_again, error);
+            status = hash_rows(store, &by[way], again, pairs.again, pairs.n_again, error);
         if (status == BD_OK) status = pair_rows(&taker, &pairs, findings, error);
     }
     if (status == BD_OK && pairs.n_first)
@@ -393,7 +406,7 @@ static bd_status consider(bd_store *store, const bd_rule *rule, const bd_result 
 
 /* The subject, else a key, else any column without NULL; SIZE_MAX when there is none. */
 static bd_status choose_column(bd_store *store, const bd_rule *rule, const bd_result *result,
-                               size_t *chosen, bd_error *error) {
+                               size_t *chosen, bool *is_good, bd_error *error) {
     bool good = false;
     *chosen = SIZE_MAX;
     BD_TRY(consider(store, rule, result, bd_rule_find_column(rule, rule->subject), chosen, &good,
@@ -403,6 +416,7 @@ static bd_status choose_column(bd_store *store, const bd_rule *rule, const bd_re
                         &good, error));
     for (size_t column = 0; column < rule->n_columns; column++)
         BD_TRY(consider(store, rule, result, column, chosen, &good, error));
+    *is_good = good;
     return BD_OK;
 }
 
@@ -435,14 +449,39 @@ typedef struct evidence_work {
     bd_finding **findings;
     bd_evidence_request *requests;
     uint32_t **ids;
+    match_columns *groups; /* n 0: not by groups */
     bd_result **again;
     bd_error *errors;
     size_t n;
 } evidence_work;
 
+static bool is_among(const size_t *columns, size_t n, size_t column) {
+    for (size_t i = 0; i < n; i++) {
+        if (columns[i] == column) return true;
+    }
+    return false;
+}
+
+/* Where the rows of the subjects cannot be told beforehand: what the groups rest on may be had
+ * without computing again what is said of them, when whom and what they name are their keys. */
+static bd_status consider_groups(const bd_store *store, const bd_rule *rule, bd_arena *arena,
+                                 match_columns *groups, bool *by_groups, bd_error *error) {
+    size_t *columns = bd_arena_array(arena, rule->query.plan->n_columns + 1, sizeof *columns);
+    if (!columns) return bd_error_memory(error, rule->n_columns * sizeof *columns);
+    size_t n = bd_exec_group_columns(store, &rule->query, columns);
+    size_t subject = bd_rule_find_column(rule, rule->subject);
+    for (size_t c = 0; c < rule->n_columns && n; c++) {
+        bool names = c == subject || bd_type_is_entity(rule->query.plan->columns[c].type);
+        if (names && !is_among(columns, n, c)) n = 0;
+    }
+    *by_groups = n > 0;
+    *groups = (match_columns){n, columns};
+    return BD_OK;
+}
+
 static bd_status make_request(bd_store *store, evidence_work *work, size_t which,
                               const bd_rule *rule, const bd_result *first, bd_finding *findings,
-                              bd_error *error) {
+                              bd_arena *arena, bd_error *error) {
     size_t i = work->n++;
     work->which[i] = which;
     bd_evidence_request *request = &work->requests[i];
@@ -450,7 +489,12 @@ static bd_status make_request(bd_store *store, evidence_work *work, size_t which
     work->firsts[i] = first;
     work->findings[i] = findings;
     *request = (bd_evidence_request){.query = &rule->query};
-    BD_TRY(choose_column(store, rule, first, &request->column, error));
+    bool good;
+    BD_TRY(choose_column(store, rule, first, &request->column, &good, error));
+    if (!good) {
+        BD_TRY(consider_groups(store, rule, arena, &work->groups[i], &request->by_groups, error));
+        if (request->by_groups) request->column = SIZE_MAX;
+    }
     if (request->column == SIZE_MAX) return BD_OK;
     BD_TRY(list_ids(first, request->column, &work->ids[i], &request->n_ids, error));
     request->ids = work->ids[i];
@@ -468,6 +512,7 @@ static void release_work(evidence_work *work) {
     free(work->findings);
     free(work->requests);
     free(work->ids);
+    free(work->groups);
     free(work->again);
     free(work->errors);
 }
@@ -479,10 +524,11 @@ static bd_status open_work(evidence_work *work, size_t n, bd_error *error) {
                             .findings = bd_allocate_zero(n, sizeof *work->findings),
                             .requests = bd_allocate_zero(n, sizeof *work->requests),
                             .ids = bd_allocate_zero(n, sizeof *work->ids),
+                            .groups = bd_allocate_zero(n, sizeof *work->groups),
                             .again = bd_allocate_zero(n, sizeof *work->again),
                             .errors = bd_allocate_zero(n, sizeof *work->errors)};
     bool all = work->which && work->rules && work->firsts && work->findings && work->requests &&
-               work->ids && work->again && work->errors;
+               work->ids && work->groups && work->again && work->errors;
     return all ? BD_OK : bd_error_memory(error, n * sizeof *work->errors);
 }
 
@@ -497,8 +543,8 @@ static bd_status take_all(bd_store *store, evidence_work *work, const bd_cancel 
         bd_error *own = &work->errors[i];
         bd_status status = own->code ? own->code : BD_ERROR_INTERNAL;
         if (work->again[i])
-            status = match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
-                                work->findings[i], own);
+            status = match_rows(store, work->rules[i], &work->groups[i], work->firsts[i],
+                                work->again[i], arena, work->findings[i], own);
         if (status == BD_OK && bd_is_cancelled(cancel))
             status = bd_error_set(own, BD_ERROR_CANCELLED, "已取消", "cancelled");
         if (ends_all(status)) {
@@ -521,7 +567,7 @@ bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules, bd_result
     bd_status status = open_work(&work, rules->n_rules + 1, error);
     for (size_t i = 0; status == BD_OK && i < rules->n_rules; i++) {
         if (!results[i] || results[i]->n_rows == 0) continue;
-        status = make_request(store, &work, i, rules->rules[i], results[i], findings, error);
+        status = make_request(store, &work, i, rules->rules[i], results[i], findings, arena, error);
         findings += results[i]->n_rows;
     }
     if (status == BD_OK && work.n)
