@@ -36,14 +36,16 @@ static const bd_command *this_command(void) {
     return NULL;
 }
 
-/* --- Who is meant --------------------------------------------------------------------------------- */
+/* --- Who is meant
+ * --------------------------------------------------------------------------------- */
 
 static bd_status read_names(view *v, bd_error *error) {
     const bd_table *table = bd_store_find_table(v->store, "person", NULL);
     const bd_column *ids = bd_table_ids(table, "id_no", BD_TYPE_PERSON);
     const bd_column *names = bd_table_ids(table, "person_name", BD_TYPE_NAME);
     v->names = bd_allocate_zero((size_t)bd_dictionary_count(v->persons) + 1, sizeof *v->names);
-    if (!v->names) return bd_error_memory(error, bd_dictionary_count(v->persons) * sizeof *v->names);
+    if (!v->names)
+        return bd_error_memory(error, bd_dictionary_count(v->persons) * sizeof *v->names);
     for (uint32_t row = 0; ids && names && row < table->n_rows; row++)
         v->names[bd_id_at(ids, row)] = bd_id_at(names, row);
     v->people = (bd_people){.persons = v->persons, .names = v->names};
@@ -69,7 +71,8 @@ static bd_status find_person(view *v, const char *text, uint32_t *person, bd_err
     if (bd_person_id_parse(text, strlen(text), false, &id) == BD_VALUE_OK)
         *person = bd_dictionary_find(v->persons, id.text, id.length);
     if (*person) return BD_OK;
-    uint32_t name = bd_dictionary_find(v->texts, text, strlen(text)), n = bd_dictionary_count(v->persons);
+    uint32_t name = bd_dictionary_find(v->texts, text, strlen(text)),
+             n = bd_dictionary_count(v->persons);
     size_t n_found = 0;
     for (uint32_t i = 1; name && i <= n; i++) {
         if (v->names[i] != name) continue;
@@ -80,8 +83,10 @@ static bd_status find_person(view *v, const char *text, uint32_t *person, bd_err
     if (n_found == 0)
         return bd_error_set(error, BD_ERROR_INPUT, "数据中没有这个人;请给出证件号码或姓名",
                             "nobody of that number or name is in the data");
-    bd_buffer_format(&v->out, v->english ? "%zu people have this name; give the number of one:\n"
-                                         : "共 %zu 人同名,请给出其中一人的证件号码:\n", n_found);
+    bd_buffer_format(&v->out,
+                     v->english ? "%zu people have this name; give the number of one:\n"
+                                : "共 %zu 人同名,请给出其中一人的证件号码:\n",
+                     n_found);
     size_t listed = 0;
     for (uint32_t i = 1; i <= n && listed < MOST_LISTED; i++) {
         if (v->names[i] != name) continue;
@@ -94,12 +99,12 @@ static bd_status find_person(view *v, const char *text, uint32_t *person, bd_err
     return BD_OK;
 }
 
-/* --- Drawing -------------------------------------------------------------------------------------- */
+/* --- Drawing
+ * -------------------------------------------------------------------------------------- */
 
 static const char *evidence_words(const view *v, unsigned evidence) {
-    static const char *const zh[BD_KIN_N_EVIDENCE] = {"申报", "婚姻登记", "户籍", "名册", "推断"};
-    return v->english ? bd_kin_evidence_name((bd_kin_evidence)evidence)
-                      : evidence < BD_KIN_N_EVIDENCE ? zh[evidence] : "";
+    return bd_kin_evidence_words(bd_kin_evidence_name((bd_kin_evidence)evidence),
+                                 v->arguments->language);
 }
 
 /* Where the tie to the person before stands: file, row, day. */
@@ -115,7 +120,8 @@ static bd_status append_traces(view *v, uint32_t a, uint32_t b, bd_error *error)
         if (source) {
             bd_buffer_append_text(&v->out, source->file);
             if (*source->sheet) bd_buffer_format(&v->out, " %s", source->sheet);
-            bd_buffer_format(&v->out, v->english ? " row %u" : " 第 %u 行", bd_id_at(&t->table->source_row, t->row));
+            bd_buffer_format(&v->out, v->english ? " row %u" : " 第 %u 行",
+                             bd_id_at(&t->table->source_row, t->row));
         }
         if (t->date != BD_NULL_I32) {
             char day[16];
@@ -143,7 +149,8 @@ static const bd_kin_row *row_of(const view *v, uint32_t relative) {
 }
 
 /* Those who are reached over `person`, each with those reached over them. */
-static bd_status draw_below(view *v, uint32_t person, const char *indent, int depth, bd_error *error) {
+static bd_status draw_below(view *v, uint32_t person, const char *indent, int depth,
+                            bd_error *error) {
     size_t last = SIZE_MAX;
     for (size_t i = 0; i < v->list.count; i++) {
         if (v->list.rows[i].previous == person) last = i;
@@ -168,8 +175,11 @@ static bd_status draw_below(view *v, uint32_t person, const char *indent, int de
 }
 
 static bd_status search(view *v, uint32_t person, int distrusted, bd_error *error) {
-    bd_kin_closure_input input = {.graph = &v->graph, .people = &v->people, .texts = v->texts,
-                                  .most_degree = v->most_degree, .distrusted = distrusted};
+    bd_kin_closure_input input = {.graph = &v->graph,
+                                  .people = &v->people,
+                                  .texts = v->texts,
+                                  .most_degree = v->most_degree,
+                                  .distrusted = distrusted};
     bd_kin_search *search = NULL;
     bd_kin_list_reset(&v->list);
     bd_status status = bd_kin_search_create(&input, &search, error);
@@ -223,12 +233,14 @@ static bd_status draw(view *v, uint32_t person, bd_error *error) {
     append_person(v, person);
     bd_buffer_append_byte(&v->out, '\n');
     if (v->list.count == 0)
-        bd_buffer_append_text(&v->out, v->english ? "no relatives in the data\n" : "数据中没有其亲属\n");
+        bd_buffer_append_text(&v->out,
+                              v->english ? "no relatives in the data\n" : "数据中没有其亲属\n");
     BD_TRY(draw_below(v, person, "", 0, error));
     return append_conflicts(v, person, error);
 }
 
-/* --- Paths between two ---------------------------------------------------------------------------- */
+/* --- Paths between two
+ * ---------------------------------------------------------------------------- */
 
 static bd_status append_path(view *v, const bd_kin_row *row, uint32_t person, bd_error *error) {
     uint32_t way[BD_KIN_MOST_STEPS + 2];
@@ -258,7 +270,8 @@ static bd_status connect(view *v, uint32_t person, uint32_t other, bd_error *err
     BD_TRY(search(v, person, 0, error));
     const bd_kin_row *row = row_of(v, other);
     if (!row) {
-        bd_buffer_format(&v->out, v->english ? "no path of %d degrees or less\n" : "%d 级以内没有亲属关系\n",
+        bd_buffer_format(&v->out,
+                         v->english ? "no path of %d degrees or less\n" : "%d 级以内没有亲属关系\n",
                          v->most_degree);
         return BD_OK;
     }
@@ -289,13 +302,15 @@ static bd_status work(view *v, const char *rules_folder, bd_error *error) {
         if (!other) return BD_OK;
     }
     if (!person) return BD_OK;
-    BD_TRY(bd_kin_graph_build(v->store, &v->people, arguments->n_threads, arguments->cancel, &v->graph, error));
+    BD_TRY(bd_kin_graph_build(v->store, &v->people, arguments->n_threads, arguments->cancel,
+                              &v->graph, error));
     BD_TRY(other ? connect(v, person, other, error) : draw(v, person, error));
     return bd_buffer_status(&v->out, error);
 }
 
 int bd_command_kin(bd_arguments *arguments) {
-    view v = {.arguments = arguments, .most_degree = 3, .english = arguments->language == BD_LANGUAGE_EN};
+    view v = {
+        .arguments = arguments, .most_degree = 3, .english = arguments->language == BD_LANGUAGE_EN};
     const char *degree = bd_arguments_option(arguments, "--degree");
     v.full = bd_arguments_flag(arguments, "--full");
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;

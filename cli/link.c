@@ -1,13 +1,15 @@
 /* bidui link: which records of two files, or of one, are about the same person. */
-#include "cli/command.h"
+#include "cli/case_session.h"
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
+#include "engine/base/probability.h"
 #include "engine/link/link.h"
 #include "engine/run/link_config.h"
 #include "engine/run/link_read.h"
 #include "engine/sql/sql.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,10 +25,11 @@ typedef struct request {
     bd_link_options options;
     bd_link_wanted *wanted;
     char *columns; /* the text that `wanted` points into */
-    const char *folder, *explain, *labels_path;
+    const char *folder, *explain, *labels_path, *config_path;
     char rows[48]; /* what `explain` points to when it was said as a subcommand */
     bd_link_config config;
     bd_link_label *labels;
+    size_t n_verified; /* of the labels: from the case's ledger */
     bd_schema schema;
     bd_arena meanings;
     bool all, full, quiet;
@@ -94,7 +97,8 @@ static void append_pair(const request *q, const bd_link_pair *p, bd_buffer *out)
     append_cell(&q->table[0], p->left, out);
     bd_buffer_append_byte(out, ',');
     append_cell(right, p->right - base, out);
-    bd_buffer_format(out, ",%.4f,%.2f,%s\n", (double)p->probability, (double)p->weight,
+    bd_buffer_format(out, ",%.4f,%.2f,%s\n", bd_probability_rounded((double)p->probability),
+                     (double)p->weight,
                      p->implied  ? "cluster"
                      : p->linked ? "yes"
                                  : "no");
@@ -146,7 +150,7 @@ static void append_summary(const request *q, bool english, bd_buffer *out) {
         bd_buffer_format(out, "  %s  %s  %.0f%% ", fields[i].name,
                          bd_link_kind_name(fields[i].kind), fields[i].filled * 100);
         for (uint32_t level = 0; level < fields[i].n_levels; level++)
-            bd_buffer_format(out, " %.4f/%.6f", fields[i].m[level], fields[i].u[level]);
+            bd_buffer_format(out, " %+.1f", log2(fields[i].m[level] / fields[i].u[level]));
         bd_buffer_append_byte(out, '\n');
     }
     const bd_link_block *blocks = bd_link_result_blocks(q->result, &n);
@@ -157,6 +161,10 @@ static void append_summary(const request *q, bool english, bd_buffer *out) {
     size_t linked = 0;
     for (size_t i = 0; i < n; i++)
         linked += pairs[i].linked;
+    if (q->n_verified)
+        bd_buffer_format(out,
+                         english ? "%zu labels from verification\n" : "核查得到的标注 %zu 条\n",
+                         q->n_verified);
     bd_buffer_format(out,
                      english ? "%zu pairs linked (about %.0f expected)\n"
                              : "共 %zu 对判为同一人(估计约 %.0f 对)\n",
@@ -248,17 +256,17 @@ static bd_status understand(request *q, const bd_arguments *arguments, bd_error 
 }
 
 /* Pairs of the YAML file: rows become records. */
-static bd_status place_checked(request *q, const bd_link_config *config, bd_error *error) {
+static bd_status place_checked(request *q, const bd_link_config *config, const char *path,
+                               bd_error *error) {
     uint32_t n_left = q->table[0].n_rows, n_right = q->table[q->two].n_rows;
     q->labels = bd_allocate(config->n_checked, sizeof *q->labels);
     if (!q->labels) return bd_error_memory(error, config->n_checked * sizeof *q->labels);
     for (size_t i = 0; i < config->n_checked; i++) {
         bd_link_label label = config->checked[i];
         if (label.left > n_left || label.right > n_right)
-            return bd_error_set(error, BD_ERROR_INPUT,
-                                "已核对的记录对:没有左行 %u、右行 %u 这样的行",
-                                "checked pairs: there is no such row as left %u, right %u",
-                                label.left, label.right);
+            return bd_error_set(error, BD_ERROR_INPUT, "%s:%u:没有左行 %u、右行 %u 这样的行",
+                                "%s:%u: there is no such row as left %u, right %u", path,
+                                config->checked_lines[i], label.left, label.right);
         q->labels[q->options.n_labels++] =
             (bd_link_label){label.left - 1, label.right - 1 + (q->two ? n_left : 0), label.same};
     }
@@ -272,26 +280,47 @@ static bool is_yaml(const char *path) {
 }
 
 static bd_status read_labels(request *q, const bd_read_options *options, bd_error *error) {
+    q->options.labels_name = q->labels_path ? q->labels_path : q->config_path;
     if (!q->labels_path)
-        return q->config.n_checked > 0 ? place_checked(q, &q->config, error) : BD_OK;
+        return q->config.n_checked > 0 ? place_checked(q, &q->config, q->config_path, error)
+                                       : BD_OK;
     if (is_yaml(q->labels_path)) {
         bd_link_config only = {0};
         bd_status status = bd_link_config_load(q->labels_path, &only, error);
         if (status == BD_OK && only.n_checked == 0)
-            status =
-                bd_error_set(error, BD_ERROR_INPUT, "文件中没有 labels:{left, right, match} 的列表",
-                             "the file has no list labels: of {left, right, match}");
-        if (status == BD_OK) status = place_checked(q, &only, error);
+            status = bd_error_set(
+                error, BD_ERROR_INPUT, "%s:文件中没有 labels:{left, right, match} 的列表",
+                "%s: the file has no list labels: of {left, right, match}", q->labels_path);
+        if (status == BD_OK) status = place_checked(q, &only, q->labels_path, error);
         bd_link_config_reset(&only);
         return status;
     }
     bd_link_table table = {0};
     bd_status status = bd_link_read(q->labels_path, NULL, options, &table, error);
     if (status == BD_OK)
-        status = bd_link_labels_read(&table, q->table[0].n_rows, q->table[q->two].n_rows, !q->two,
-                                     &q->labels, &q->options.n_labels, error);
+        status =
+            bd_link_labels_read(q->labels_path, &table, q->table[0].n_rows, q->table[q->two].n_rows,
+                                !q->two, &q->labels, &q->options.n_labels, error);
     q->options.labels = q->labels;
     bd_link_table_reset(&table);
+    return status;
+}
+
+/* What verification in the case said of these files joins the labels; where both speak of a pair,
+ * the labels given by hand hold. */
+static bd_status add_verified(request *q, const bd_arguments *arguments, bd_error *error) {
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_checked_pair *pairs;
+    size_t n;
+    bd_status status = bd_command_checked_pairs(arguments, &arena, &pairs, &n, error);
+    if (status == BD_OK && n)
+        status =
+            bd_link_labels_place(&q->table[0], arguments->argv[0], q->two ? &q->table[1] : NULL,
+                                 q->two ? arguments->argv[1] : NULL, pairs, n, &q->labels,
+                                 &q->options.n_labels, &q->n_verified, error);
+    q->options.labels = q->labels;
+    bd_arena_reset(&arena);
     return status;
 }
 
@@ -304,6 +333,7 @@ static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     q->two = arguments->argc == 2;
     BD_TRY(understand(q, arguments, error));
     BD_TRY(read_labels(q, &options, error));
+    BD_TRY(add_verified(q, arguments, error));
     BD_TRY(bd_link_run(&q->table[0], q->two ? &q->table[1] : NULL, &q->options, &q->result, error));
     if (q->explain) return print_explanation(q, arguments->language, error);
     if (!q->quiet) {
@@ -341,6 +371,7 @@ int bd_command_link(bd_arguments *arguments) {
     const char *one_to_one = bd_arguments_option(arguments, "--one-to-one");
     const char *config = bd_arguments_option(arguments, "--config");
     q.labels_path = bd_arguments_option(arguments, "--labels");
+    q.config_path = config;
     q.folder = bd_arguments_option(arguments, "-o");
     q.explain = bd_arguments_option(arguments, "--explain");
     q.all = bd_arguments_flag(arguments, "--all");

@@ -28,7 +28,7 @@ static void print_finding(const attempt *a, const bd_finding *finding, bd_buffer
     if (a->full)
         bd_buffer_append_text(scratch, finding->subject);
     else
-        bd_mask_text(finding->subject, strlen(finding->subject), scratch);
+        bd_mask_value(finding->subject_type, finding->subject, strlen(finding->subject), scratch);
     const char *adjusted = a->english ? finding->adjust_en : finding->adjust_zh;
     const char *explanation = a->english ? finding->explain_en : finding->explain_zh;
     bd_buffer_append_text(scratch, "  ");
@@ -120,7 +120,8 @@ int bd_command_rule_try(bd_arguments *arguments) {
         return BD_EXIT_USAGE;
     }
     if (arguments->argc != 2 || arguments->argv[1][0] == '-') {
-        bd_command_say(arguments, "用法:bidui rule try 规则文件 [-c 案卷] [--params 文件] [--most N] [--full]",
+        bd_command_say(arguments,
+                       "用法:bidui rule try 规则文件 [-c 案卷] [--params 文件] [--most N] [--full]",
                        "usage: bidui rule try FILE [-c CASE] [--params FILE] [--most N] [--full]");
         return BD_EXIT_USAGE;
     }

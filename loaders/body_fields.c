@@ -6,6 +6,7 @@
 #include "loaders/eight_bytes.h"
 #include "loaders/limits.h"
 #include "loaders/sheet_body_internal.h"
+#include "loaders/sheet_mend.h"
 
 #include <string.h>
 
@@ -26,7 +27,8 @@ _Static_assert(BD_CSV_BLOCK_ROWS <= BD_BATCH_ROWS, "the batch arrays of a body h
 bool bd_body_takes_blocks(const bd_body *body, uint32_t n_fields) {
     const bd_view *view = &body->plan->views[0];
     return body->plan->n_views == 1 && view->n_own == 0 && view->amount == BD_NO_COLUMN &&
-           !view->piece && body->id_column != BD_NO_COLUMN && body->id_column < n_fields &&
+           !view->piece && !bd_mend_is_needed(&body->plan->mend) &&
+           body->id_column != BD_NO_COLUMN && body->id_column < n_fields &&
            n_fields <= BD_MOST_SHEET_COLUMNS;
 }
 

@@ -17,6 +17,7 @@
 #include "engine/ident/region.h"
 #include "engine/ident/title.h"
 #include "loaders/sheet.h"
+#include "loaders/sheet_period.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -491,6 +492,7 @@ static bd_value_status read_integer(const bd_cell *cell, int64_t *value) {
 }
 
 static bd_value_status read_date(const bd_converter *x, const bd_cell *cell, int32_t *day) {
+    if (x->conversion.lunar || bd_day_is_lunar(cell)) return BD_VALUE_BAD;
     if (cell->kind == BD_CELL_DATE) {
         double whole = floor(cell->number);
         if (!(whole > -720000 && whole < 2932897)) return BD_VALUE_BAD;

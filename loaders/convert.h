@@ -24,6 +24,7 @@ typedef struct bd_conversion {
     const bd_codes *codes; /* NULL: codes stay as they are written */
     int64_t unit_fen;      /* MONEY: fen per 1 where a cell names no unit */
     int default_year;      /* PERIOD and DATE: of months without a year; 0: none */
+    bool lunar;            /* DATE: the header says 农历 or 阴历, which is not converted */
     bool percent;          /* REAL: the header says %, so 60 means 0.6 */
     bool distrust_tails;   /* PERSON, ACCOUNT: numbers that end in 000 have lost their tail */
 } bd_conversion;

@@ -379,7 +379,10 @@ bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out,
         convert_amounts(x, &s, out);
         break;
     case BD_TYPE_DATE:
-        convert_days(x, &s, out);
+        if (x->conversion.lunar)
+            leave_all(&s, out, type);
+        else
+            convert_days(x, &s, out);
         break;
     case BD_TYPE_REAL:
         convert_decimals(x, &s, out);

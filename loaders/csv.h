@@ -21,7 +21,8 @@ typedef struct bd_csv_dialect {
     char quote;          /* '"', '\'' or 0: no quoting */
     char escape;         /* '\\' when quotes and delimiters are escaped by it, else 0 (doubling is
                             always understood) */
-    bool trim_delimiter; /* every delimiter is followed by blanks: they are no content */
+    bool trim_delimiter; /* every delimiter is followed by blanks: they are no content; where the
+                            delimiter is a blank itself: runs of them delimit */
     bool trim_fields;    /* and they stand before delimiters too: name | age | city */
     bool all_quoted;     /* nearly every field stands in quotes */
     uint64_t value_columns; /* bit c: column c holds numbers, dates or times (the first 64) */

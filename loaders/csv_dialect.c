@@ -53,13 +53,18 @@ typedef struct verdict {
     uint64_t n_malformed;
     size_t n_followed, n_bare;
     size_t n_preceded, n_close;
+    bool has_values;   /* two fifths of the fields are values, where a blank delimits */
     bool is_protected; /* some field holds the delimiter in quotes */
     bool all_quoted;
     bool has_header; /* the first row with as many fields as most holds nothing but words */
 } verdict;
 
+/* How much a line looks like a comment: "#word", "# words". */
+enum comment { NO_COMMENT, NEAR_COMMENT, CLEAR_COMMENT, NEVER_COMMENT };
+
 /* What is judged: head, middle and end of a long text, all of a short one. */
 typedef struct sample {
+    enum comment comments; /* from which on lines are taken for comments */
     size_t n_parts;
     const char *text[N_PARTS];
     size_t length[N_PARTS];
@@ -98,8 +103,30 @@ static void add_part(sample *s, const char *text, size_t from, size_t to, bool i
     s->is_cut[s->n_parts++] = is_cut;
 }
 
+static enum comment comment_of(const char *text, size_t length) {
+    size_t at = 0;
+    while (at < length && (text[at] == ' ' || text[at] == '"'))
+        at++;
+    if (at == length || text[at] != '#') return NO_COMMENT;
+    at++;
+    return at == length || strchr(" #\t\r\n", text[at]) ? CLEAR_COMMENT : NEAR_COMMENT;
+}
+
+/* Where most lines begin with the sign it is how their content begins. */
+static enum comment find_comments(const char *text, size_t length) {
+    size_t n[NEVER_COMMENT] = {0};
+    for (size_t at = 0; at < length;) {
+        size_t end = next_line(text, at, length);
+        if (text[at] != '\n' && text[at] != '\r') n[comment_of(text + at, end - at)]++;
+        at = end;
+    }
+    if (n[NEAR_COMMENT] && n[NEAR_COMMENT] <= n[NO_COMMENT]) return NEAR_COMMENT;
+    return n[CLEAR_COMMENT] && n[NO_COMMENT] + n[NEAR_COMMENT] ? CLEAR_COMMENT : NEVER_COMMENT;
+}
+
 static void take_sample(const char *text, size_t length, sample *s) {
     *s = (sample){0};
+    s->comments = find_comments(text, length < HEAD_BYTES ? length : HEAD_BYTES);
     if (length <= SAMPLE_BYTES) {
         add_part(s, text, 0, length, false);
         return;
@@ -126,7 +153,9 @@ typedef struct tally {
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
-    size_t widest; /* fields of the widest row */
+    size_t n_values; /* those of them that are numbers, dates or times, where a blank delimits */
+    size_t widest;   /* fields of the widest row */
+    enum comment comments; /* from which on lines are no rows */
     struct {
         size_t n_cells;
         bool all_words;
@@ -154,7 +183,9 @@ static bool is_word_byte(unsigned char c) {
 
 /* Blanks between words are no delimiters. */
 static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
-    if (dialect->delimiter[0] != ' ' || cell->flags & BD_CELL_FLAG_QUOTED) return 1;
+    if (dialect->delimiter[0] != ' ' || dialect->delimiter_length > 1 ||
+        cell->flags & BD_CELL_FLAG_QUOTED)
+        return 1;
     for (uint32_t i = 0; i < cell->length; i++) {
         unsigned char c = (unsigned char)cell->text[i];
         if (!is_word_byte(c) && c != '.') return 1;
@@ -176,6 +207,8 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
     if (in_row) {
         t->n_in_rows++;
         t->n_in_quotes += quoted;
+        if (dialect->delimiter[0] == ' ')
+            t->n_values += bd_csv_field_is_value(cell->text, cell->length);
     }
     if (cell->length == 0) {
         t->n_empty++;
@@ -190,9 +223,16 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
     t->n_fields++;
 }
 
+/* A line of comment says nothing about how the others are written. */
+static bool is_comment(const tally *t, const bd_csv_dialect *dialect, const bd_cell *first) {
+    if (dialect->delimiter[0] == '#') return false;
+    return comment_of(first->text, first->length) >= t->comments;
+}
+
 static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text, size_t length,
                       const bd_cell *cells, size_t n_cells) {
     if (n_cells == 0 || (n_cells == 1 && cells[0].length == 0)) return;
+    if (is_comment(t, dialect, &cells[0])) return;
     size_t most = n_cells < 200 ? n_cells : 200;
     if (t->n_rows == 0) t->n_first = n_cells;
     if (n_cells > 1 && t->n_heads < HEAD_ROWS) {
@@ -250,6 +290,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     /* Many empty fields are a sign of a delimiter that is half of the true one. */
     fields *= 1 - 0.35 * (double)t->n_empty / (double)(t->n_empty + t->n_fields + 1);
     v.is_protected = t->n_protected > 0;
+    v.has_values = t->n_values * 5 >= t->n_in_rows * 2;
     v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
     v.agreement = agreement;
     v.n_rows = t->n_rows;
@@ -292,7 +333,7 @@ static void read_part(bd_csv_scanner *scanner, tally *t, bool is_cut, size_t *n_
 
 static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uint32_t n_fields,
                              verdict *out, bd_error *error) {
-    tally t = {0};
+    tally t = {.comments = s->comments};
     size_t n_rows = 0;
     uint64_t n_quoted = 0;
     uint64_t n_malformed = 0;
@@ -508,6 +549,11 @@ typedef struct search {
 static double prior_of(const verdict *v, const bd_csv_dialect *dialect, double prior) {
     bool proven = v->is_protected && v->n_malformed == 0;
     if (proven && prior < 0.95) return 0.95;
+    /* Lines of text have as many words only by chance. */
+    bool even = (v->agreement == 1 && v->n_rows >= 4 && v->n_fields >= 4) ||
+                (v->agreement == 1 && v->n_rows >= 3 && v->n_fields >= 3 && v->has_values) ||
+                (v->agreement >= 0.49 && v->n_rows >= 8 && v->n_fields >= 5);
+    if (even && dialect->delimiter[0] == ' ') return 0.8;
     bool regular = v->agreement > 0.9 && v->n_rows >= 3 && v->has_header;
     if (regular && prior < 1 && strchr(":#*&!$%", dialect->delimiter[0])) return sqrt(prior);
     return prior;
@@ -546,6 +592,7 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
 static bool blanks_follow(const search *s) {
     const bd_csv_dialect *d = &s->best;
     const verdict *v = &s->best_verdict;
+    if (d->trim_delimiter) return true;
     if (d->delimiter_length == 0 || d->delimiter[0] == ' ' || d->delimiter[0] == '\t') return false;
     return v->n_followed >= 1 && v->n_followed > v->n_bare * 30;
 }
@@ -606,6 +653,39 @@ static bd_status find_value_columns(search *s, bd_error *error) {
     return failed ? bd_error_memory(error, s->sample.length[0]) : BD_OK;
 }
 
+/* Whether blanks often stand several at once, and not only at the ends of lines. */
+static bool stands_aligned(const char *text, size_t length) {
+    size_t n_runs = 0;
+    size_t n_inside = 0;
+    size_t n_single = 0;
+    size_t n_lines = 1;
+    for (size_t i = 0; i < length;) {
+        size_t n = 0;
+        n_lines += text[i] == '\n';
+        while (i + n < length && text[i + n] == ' ')
+            n++;
+        size_t end = i + n;
+        bool inside = i > 0 && text[i - 1] != '\n' && end < length && text[end] != '\n';
+        n_runs += n > 1 || (n && !inside);
+        n_inside += n > 1 && inside;
+        n_single += n == 1 && inside;
+        i = n ? end : i + 1;
+    }
+    return n_inside >= 1 && n_runs >= 2 && (n_runs * 10 >= n_single || n_inside * 2 >= n_lines);
+}
+
+/* Columns that stand one below the other: runs of blanks delimit, or runs of two and more, as
+ * single ones may stand in cells. */
+static bd_status try_aligned(search *s, bd_csv_dialect dialect, const char *text, size_t length,
+                             bd_error *error) {
+    if (!stands_aligned(text, length)) return BD_OK;
+    dialect.trim_delimiter = true;
+    set_delimiter(&dialect, " ");
+    BD_TRY(try_quotes(s, dialect, 0.55, error));
+    set_delimiter(&dialect, "  ");
+    return try_quotes(s, dialect, 0.6, error);
+}
+
 static bd_status try_delimiters(search *s, bd_csv_dialect base, bd_error *error) {
     BD_TRY(try_quotes(s, base, 1, error)); /* one column */
     if (s->sample.n_parts == 0) return BD_OK;
@@ -616,6 +696,7 @@ static bd_status try_delimiters(search *s, bd_csv_dialect base, bd_error *error)
         set_delimiter(&base, delimiters[i].text);
         BD_TRY(try_quotes(s, base, delimiters[i].prior, error));
     }
+    BD_TRY(try_aligned(s, base, text, length, error));
     sign_run found[N_FOUND];
     size_t n_found = find_runs(text, length, found);
     for (size_t i = 0; i < n_found; i++) {
@@ -641,7 +722,8 @@ bd_status bd_csv_dialect_find(const char *text, size_t length_bytes, const char 
     if (backslash_escapes(&s)) s.best.escape = '\\';
     s.best.all_quoted = s.best_verdict.all_quoted;
     s.best.trim_delimiter = blanks_follow(&s);
-    s.best.trim_fields = s.best.trim_delimiter && s.best_verdict.n_preceded &&
+    s.best.trim_fields = s.best.trim_delimiter && s.best.delimiter[0] != ' ' &&
+                         s.best_verdict.n_preceded &&
                          s.best_verdict.n_preceded > s.best_verdict.n_close * 30;
     BD_TRY(find_value_columns(&s, error));
     *n_fields = s.best_verdict.n_fields;

@@ -120,6 +120,19 @@ static inline bool is_delimiter(const bd_csv_scanner *s, size_t at) {
             memcmp(s->text + at, d->delimiter, d->delimiter_length) == 0);
 }
 
+/* Runs of blanks, whatever their number, part the fields; at the ends of a row they are nothing. */
+static bool is_aligned(const bd_csv_scanner *s) {
+    return s->dialect->trim_delimiter && s->dialect->delimiter[0] == ' ';
+}
+
+/* The blanks that belong to a delimiter. */
+static size_t skip_spaces(const bd_csv_scanner *s, size_t at) {
+    bool tabs = is_aligned(s);
+    while (at < s->length_bytes && (s->text[at] == ' ' || (tabs && s->text[at] == '\t')))
+        at++;
+    return at;
+}
+
 bool bd_csv_is_blank(const bd_csv_scanner *s, char c) {
     return (c == ' ' || c == '\t') && c != s->dialect->delimiter[0];
 }
@@ -147,7 +160,9 @@ static bool closes_tightly(const bd_csv_scanner *s, size_t at, uint32_t n_fields
     at = skip_blanks(s, at);
     if (is_delimiter(s, at)) {
         size_t next = at + s->dialect->delimiter_length;
-        at = s->dialect->trim_delimiter ? skip_blanks(s, next) : next;
+        at = is_aligned(s)                ? skip_spaces(s, next)
+             : s->dialect->trim_delimiter ? skip_blanks(s, next)
+                                          : next;
         if (quoted) return at < s->length_bytes && s->text[at] == s->dialect->quote;
         return s->dialect->trim_delimiter || skip_blanks(s, next) == next;
     }
@@ -164,12 +179,14 @@ static bool closes(const bd_csv_scanner *s, size_t at, enum policy policy, uint3
 
 /* True when `at` is where a field begins, seen from outside of quotes. */
 static bool is_field_start(const bd_csv_scanner *s, size_t at) {
+    size_t begin = at;
     if (s->dialect->trim_delimiter) {
         while (at > 0 && s->text[at - 1] == ' ')
             at--;
     }
     if (at == 0 || s->text[at - 1] == '\n' || s->text[at - 1] == '\r') return true;
     size_t length = s->dialect->delimiter_length;
+    if (is_aligned(s)) return begin - at >= length;
     return length && at >= length && is_delimiter(s, at - length);
 }
 
@@ -400,7 +417,10 @@ static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool 
     inner = false;
     size_t end = find_field_end(s, at, &inner);
     size_t stop = end;
-    if (s->dialect->trim_fields) {
+    if (is_aligned(s)) { /* a single blank before the line end, where two delimit */
+        while (stop > at && (s->text[stop - 1] == ' ' || s->text[stop - 1] == '\t'))
+            stop--;
+    } else if (s->dialect->trim_fields) {
         at = skip_blanks(s, at);
         while (stop > at && bd_csv_is_blank(s, s->text[stop - 1]))
             stop--;
@@ -414,9 +434,11 @@ static size_t read_field(bd_csv_scanner *s, size_t at, enum policy policy, bool 
 static size_t read_record_as(bd_csv_scanner *s, size_t begin, enum policy policy, bool emit,
                              uint64_t n_fields_most, record_facts *facts) {
     *facts = (record_facts){0, false};
-    size_t at = begin;
+    bool aligned = is_aligned(s);
+    size_t at = aligned ? skip_spaces(s, begin) : begin;
     size_t line_end = bd_csv_line_end(s->text, at, s->length_bytes);
     if (line_end) return at + line_end; /* a blank line: no field */
+    if (at >= s->length_bytes) return at;
     for (;;) {
         at = read_field(s, at, policy, emit, facts);
         facts->n_fields++;
@@ -425,9 +447,11 @@ static size_t read_record_as(bd_csv_scanner *s, size_t begin, enum policy policy
         if (line_end) return at + line_end;
         at += s->dialect->delimiter_length;
         if (s->dialect->trim_delimiter) {
-            while (at < s->length_bytes && s->text[at] == ' ')
-                at++;
+            at = skip_spaces(s, at);
         }
+        if (!aligned) continue;
+        line_end = bd_csv_line_end(s->text, at, s->length_bytes);
+        if (line_end || at >= s->length_bytes) return at + line_end;
     }
 }
 

@@ -16,6 +16,7 @@ static bool is_weak(char delimiter) {
 /* Whether the cells fit to the columns: numbers and dates where the others have them. A blank or a
  * comma between words proves little, so they need more of it. */
 static bool fits(const bd_csv_scanner *s, const bd_csv_scanner *row, bool is_first_row) {
+    bool same_delimiter = row->dialect->delimiter[0] == s->dialect->delimiter[0];
     size_t n_right = 0;
     size_t n_wrong = 0;
     size_t n_quoted = 0;
@@ -27,6 +28,7 @@ static bool fits(const bd_csv_scanner *s, const bd_csv_scanner *row, bool is_fir
         n_right += is_value;
         n_wrong += !is_value;
     }
+    if (same_delimiter) return n_quoted > 0 && n_wrong == 0;
     bool all_quoted = n_quoted == row->n_cells && n_quoted >= 2;
     if (is_weak(row->dialect->delimiter[0]))
         return all_quoted || (n_wrong == 0 && n_right >= 1 && row->n_cells >= 4);
@@ -64,13 +66,52 @@ static size_t count(const char *text, size_t length, char c, size_t most) {
     return n;
 }
 
+/* A header without any value, over a row that has them in the usual way: a title would stand over
+ * the header instead. */
+static bool is_header_of(const bd_csv_scanner *s, const bd_csv_scanner *row, size_t next) {
+    if (row->n_cells < 5 || s->dialect->value_columns == 0 || next >= s->length_bytes) return false;
+    for (size_t c = 0; c < row->n_cells; c++) {
+        if (row->cells[c].length == 0 ||
+            bd_csv_field_is_value(row->cells[c].text, row->cells[c].length))
+            return false;
+    }
+    bd_csv_scanner below;
+    bd_csv_scanner_init(&below, s->text, s->length_bytes, s->dialect);
+    below.same_delimiter = true;
+    bd_csv_read_record(&below, next, true);
+    size_t n_values = 0;
+    for (size_t c = 0; c < below.n_cells && c < 64; c++) {
+        const bd_cell *cell = &below.cells[c];
+        n_values +=
+            (s->dialect->value_columns >> c & 1) && bd_csv_field_is_value(cell->text, cell->length);
+    }
+    bool is_row = !below.failed && below.n_cells == s->n_fields_expected && n_values > 0;
+    bd_csv_scanner_reset(&below);
+    return is_row;
+}
+
 /* The row in the dialect of `row`; where it ends, 0 when it is none of its rows. */
 static size_t read_as(const bd_csv_scanner *s, bd_csv_scanner *row, bool is_first, size_t limit) {
     size_t end = bd_csv_read_record(row, 0, true);
     bool ends = limit == s->length_bytes || row->text + end == s->text + limit;
     bool good = !row->failed && ends && row->n_malformed == 0 &&
-                row->n_cells == s->n_fields_expected && fits(s, row, is_first);
+                row->n_cells == s->n_fields_expected &&
+                (fits(s, row, is_first) ||
+                 (is_first && is_weak(row->dialect->delimiter[0]) && is_header_of(s, row, end)));
     return good ? end : 0;
+}
+
+/* Tries one way to write the row; where the next one begins, 0 when it is not written like that. */
+static size_t try_row(bd_csv_scanner *s, size_t record, size_t length, size_t limit,
+                      const bd_csv_dialect *dialect, size_t first_cell, bool emit) {
+    bd_csv_scanner row;
+    bd_csv_scanner_init(&row, s->text + record, length, dialect);
+    row.limit_cell_bytes = s->limit_cell_bytes;
+    size_t end = read_as(s, &row, record == 0, limit);
+    s->failed = s->failed || row.failed;
+    if (end && emit) take(s, &row, first_cell);
+    bd_csv_scanner_reset(&row);
+    return end && !s->failed ? record + end : 0;
 }
 
 size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t first_cell,
@@ -87,22 +128,25 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
     if (count(text, line, quote, SIZE_MAX) % 2 == 0)
         length = line + bd_csv_line_end(text, line, length);
     size_t looked_at = limit == s->length_bytes ? line : length;
+    size_t needed = s->n_fields_expected - 1;
     for (size_t i = 0; i < sizeof delimiters; i++) {
         if (delimiters[i] == s->dialect->delimiter[0]) continue;
-        size_t needed = s->n_fields_expected - 1;
         if (count(text, looked_at, delimiters[i], needed) < needed) continue;
         bd_csv_dialect dialect = {.delimiter = {delimiters[i]},
                                   .delimiter_length = 1,
                                   .quote = quote,
                                   .escape = s->dialect->escape};
-        bd_csv_scanner row;
-        bd_csv_scanner_init(&row, text, length, &dialect);
-        row.limit_cell_bytes = s->limit_cell_bytes;
-        size_t end = read_as(s, &row, record == 0, limit);
-        s->failed = s->failed || row.failed;
-        if (end && emit) take(s, &row, first_cell);
-        bd_csv_scanner_reset(&row);
-        if (end || s->failed) return end ? record + end : 0;
+        size_t end = try_row(s, record, length, limit, &dialect, first_cell, emit);
+        if (end || s->failed) return end;
+        char other = quote == '"' ? '\'' : '"';
+        if (count(text, looked_at, other, 2) < 2) continue;
+        dialect.quote = other;
+        end = try_row(s, record, length, limit, &dialect, first_cell, emit);
+        if (end || s->failed) return end;
     }
-    return 0;
+    /* The same delimiter, but the other quotes around what holds it. */
+    if (s->dialect->quote != '"' || count(text, looked_at, '\'', 2) < 2) return 0;
+    bd_csv_dialect dialect = *s->dialect;
+    dialect.quote = '\'';
+    return try_row(s, record, length, limit, &dialect, first_cell, emit);
 }

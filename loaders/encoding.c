@@ -44,12 +44,24 @@ static bool is_odd_control(unsigned char c) {
     return !((c >= 0x09 && c <= 0x0D) || c == 0x1A || c >= 0x1C || c == 0x01 || c == 0x02);
 }
 
+/* A Han character whose three bytes were each taken for a character: U+00E4 … U+00E9 and two from
+ * U+0080 to U+00BF. The sheets put it right (sheet_garble.c). */
+static bool is_han_twice_encoded(const char *text, size_t length) {
+    const unsigned char *b = (const unsigned char *)text;
+    return length >= 6 && b[0] == 0xC3 && b[1] >= 0xA4 && b[1] <= 0xA9 && b[2] == 0xC2 &&
+           b[3] < 0xC0 && b[4] == 0xC2 && b[5] < 0xC0;
+}
+
 bool bd_encoding_is_noise(const char *text, size_t length) {
     size_t n = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
     size_t n_controls = 0;
     size_t n_unknown = 0;
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
+        if (is_han_twice_encoded(text + i, n - i)) {
+            i += 5;
+            continue;
+        }
         n_controls += is_odd_control(c);
         if (c == 0xC2 && i + 1 < n && (unsigned char)text[i + 1] < 0xA0) n_controls++;
         if (c == 0xEF && i + 2 < n && memcmp(text + i, "\xEF\xBF\xBD", 3) == 0) n_unknown++;

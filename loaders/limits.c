@@ -29,3 +29,13 @@ bd_status bd_limits_check_unpacked(const bd_limits *limits, uint64_t packed, uin
                             limits->unpacked_ratio);
     return BD_OK;
 }
+
+bd_status bd_limits_check_shared(const bd_limits *limits, uint64_t packed, uint64_t handed_out,
+                                 bd_error *error) {
+    if (handed_out <= FREE_BYTES || handed_out / limits->unpacked_ratio <= packed) return BD_OK;
+    return bd_error_set(error, BD_ERROR_LIMIT,
+                        "很多单元格共用很长的文字,内容膨胀超过 %u 倍,疑似恶意文件;请向提供者核实",
+                        "cells share long texts, more than %u times the size of the file, as "
+                        "malicious files do; ask the provider about it",
+                        limits->unpacked_ratio);
+}

@@ -167,6 +167,40 @@ BD_MUST_CHECK bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lex
 /* The place name that ends in one of 镇 乡 街道 (town) or 村 社区 (village) inside a text. */
 bool bd_place_find(const char *text, bool village, const char **begin, size_t *length);
 
+/* --- What is put right in cells (sheet_mend.h) ---------------------------------------------------
+ */
+
+typedef enum bd_garble {
+    BD_GARBLE_NONE = 0,
+    BD_GARBLE_GB_AS_LATIN,   /* ÐÕÃû: GB 18030 read as windows-1252 */
+    BD_GARBLE_UTF8_AS_LATIN, /* å§“å: UTF-8 read as windows-1252 */
+    BD_GARBLE_UTF8_AS_GB     /* 濮撳悕: UTF-8 read as GB 18030 */
+} bd_garble;
+
+#define BD_MOST_JOINS 16
+#define BD_MOST_JOINED 3
+
+typedef enum bd_join_kind {
+    BD_JOIN_DAY,
+    BD_JOIN_YEAR_MONTH,
+    BD_JOIN_MONTH_DAY,
+    BD_JOIN_MONEY, /* 元, 角 and 分 */
+    BD_JOIN_ID
+} bd_join_kind;
+
+/* `n` columns from `column` on are one value, which is put into the first. */
+typedef struct bd_join {
+    bd_join_kind kind;
+    uint32_t column, n;
+    int year; /* BD_JOIN_MONTH_DAY: which the header names; 0: none */
+} bd_join;
+
+typedef struct bd_mend {
+    bd_garble garble;
+    size_t n_joins;
+    bd_join joins[BD_MOST_JOINS];
+} bd_mend;
+
 /* --- The plan ------------------------------------------------------------------------------------
  */
 
@@ -191,10 +225,12 @@ typedef struct bd_plan {
     bool understood;
     bool correction; /* a sheet of corrections to other files */
     bool summary;    /* a sheet that only sums up others */
+    bool cards;      /* made of forms: its columns are none of the sheet's */
     /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so.
      */
     uint32_t pair_name, pair_number; /* columns of the sheet: the name, and the serial number */
     const char *question_zh, *question_en;
+    bd_mend mend;
     bd_header_rows header;
     uint64_t header_first_row, header_last_row; /* row numbers; 0: no header */
     size_t n_headers;
@@ -273,6 +309,9 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row);
 bd_row_class bd_title_classify(const bd_cell_row *row);
 /* The label of a total in one of the first cells: BD_ROW_SUBTOTAL, BD_ROW_TOTAL or BD_ROW_DATA. */
 bd_row_class bd_total_classify(const bd_cell_row *row);
+
+/* 过次页 and 承前页: what is summed up there is no check of anything. */
+bool bd_row_carries_over(const bd_cell_row *row);
 
 /* A row that is a header of other columns than the plan's: the sheet changes here. */
 BD_MUST_CHECK bd_status bd_row_is_new_header(const bd_lexicon *lexicon, const bd_plan *plan,

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/money.h"
 #include "engine/ident/period.h"
+#include "loaders/sheet_mend.h"
 #include "loaders/sheet_period.h"
 #include "loaders/sheet_view.h"
 
@@ -18,225 +19,6 @@ bool bd_body_depends_on_order(const bd_body *body) {
 
 void bd_body_ignore_headers(bd_body *body) {
     body->ignore_headers = true;
-}
-
-void bd_body_free(bd_body *body) {
-    if (!body) return;
-    for (size_t c = 0; body->converters && c < body->plan->definition->n_columns; c++)
-        bd_converter_free(body->converters[c]);
-    for (size_t f = 0; f < body->n_fills; f++) {
-        free(body->fills[f].kept);
-        free(body->fills[f].cells);
-    }
-    bd_line_above_free(body->above);
-    bd_chunk_free(body->chunk);
-    for (size_t c = 0; body->uses && c < body->plan->definition->n_columns; c++)
-        free(body->uses[c].kept);
-    free(body->uses);
-    free(body->converters);
-    free(body->present);
-    free(body->data);
-    free(body->given);
-    free(body->fills);
-    free(body->rows);
-    free(body->data_index);
-    free(body->row_numbers);
-    free(body->cells);
-    free(body->names);
-    free(body->unreadable);
-    free(body->constants);
-    free(body->left);
-    free(body->piece_ids);
-    free(body->piece_names);
-    free(body->settled);
-    free(body->settled_texts);
-    free(body);
-}
-
-/* --- Creation
- * -------------------------------------------------------------------------------------- */
-
-static bool header_says_percent(const bd_plan *plan, size_t column) {
-    uint32_t h = plan->choice.sheet_column[column];
-    return h != BD_NO_COLUMN && strchr(plan->headers[h].text, '%') != NULL;
-}
-
-bool bd_body_fills(const bd_plan *plan, size_t c) {
-    for (size_t v = 0; v < plan->n_views; v++) {
-        if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c])
-            return true;
-    }
-    return false;
-}
-
-static bool may_come_from_section(const bd_plan *plan, size_t c) {
-    return c == plan->section_column || c == plan->section_town_column;
-}
-
-static bd_status create_converters(bd_body *body, bd_error *error) {
-    const bd_plan *plan = body->plan;
-    for (size_t c = 0; c < plan->definition->n_columns; c++) {
-        body->present[c] =
-            bd_body_fills(plan, c) || (!body->apart && may_come_from_section(plan, c));
-        if (!body->present[c]) continue;
-        bd_conversion conversion = {.column = &plan->definition->columns[c],
-                                    .codes = body->understanding->codes,
-                                    .unit_fen = plan->unit_fen[c],
-                                    .default_year = plan->constants.default_year,
-                                    .percent = header_says_percent(plan, c),
-                                    .distrust_tails = plan->distrust_tails[c]};
-        BD_TRY(bd_converter_create(body->store, &conversion, &body->converters[c], error));
-    }
-    return BD_OK;
-}
-
-static bool is_name_of(const char *name, const char *id) {
-    static const char *const SPECIAL[][2] = {{"id_no", "person_name"},
-                                             {"payee_id_no", "payee_name"}};
-    for (size_t i = 0; i < sizeof SPECIAL / sizeof *SPECIAL; i++) {
-        if (strcmp(id, SPECIAL[i][0]) == 0) return strcmp(name, SPECIAL[i][1]) == 0;
-    }
-    size_t n = strlen(id);
-    return n > 3 && strcmp(id + n - 3, "_id") == 0 && strncmp(name, id, n - 2) == 0 &&
-           strcmp(name + n - 2, "name") == 0;
-}
-
-static void find_uses(bd_body *body) {
-    const bd_plan *plan = body->plan;
-    body->id_column = BD_NO_COLUMN;
-    body->remark_column = body->amount_column = BD_NO_COLUMN;
-    for (uint32_t c = 0; c < plan->definition->n_columns; c++)
-        body->uses[c].owner_column = BD_NO_COLUMN;
-    bool payments = strcmp(plan->definition->name, "subsidy") == 0;
-    for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
-        const bd_column_definition *column = &plan->definition->columns[c];
-        column_use *use = &body->uses[c];
-        use->minor = strcmp(column->name, "row_no") == 0;
-        use->ditto = plan->ditto[c];
-        if (payments && strcmp(column->name, "remark") == 0) body->remark_column = c;
-        if (payments && strcmp(column->name, "amount") == 0) body->amount_column = c;
-        use->name_column = BD_NO_COLUMN;
-        if (column->type != BD_TYPE_PERSON) continue;
-        uint32_t at = plan->views[0].sheet_column[c];
-        if (plan->n_views == 1 && body->id_column == BD_NO_COLUMN) body->id_column = at;
-        for (uint32_t k = 0; k < plan->definition->n_columns; k++) {
-            if (is_name_of(plan->definition->columns[k].name, column->name)) use->name_column = k;
-        }
-        if (use->name_column != BD_NO_COLUMN) body->uses[use->name_column].owner_column = c;
-    }
-}
-
-static bd_status create_fills(bd_body *body, bd_error *error) {
-    const bd_plan *plan = body->plan;
-    body->fills = bd_allocate_zero(plan->definition->n_columns, sizeof *body->fills);
-    if (!body->fills)
-        return bd_error_memory(error, plan->definition->n_columns * sizeof *body->fills);
-    for (uint32_t c = 0; c < plan->definition->n_columns; c++) {
-        uint32_t at = plan->views[0].sheet_column[c];
-        if (at == BD_NO_COLUMN || !plan->fill_down[c]) continue;
-        fill *f = &body->fills[body->n_fills];
-        *f = (fill){.table_column = c,
-                    .sheet_column = at,
-                    .group = bd_fill_group(plan->definition->columns[c].name)};
-        f->cells = bd_allocate(BD_BATCH_ROWS, sizeof *f->cells);
-        if (!f->cells) return bd_error_memory(error, BD_BATCH_ROWS * sizeof *f->cells);
-        body->n_fills++;
-    }
-    return BD_OK;
-}
-
-static bd_status create_outcome(bd_body *body, bd_error *error) {
-    bd_outcome *outcome = body->outcome;
-    size_t n = body->plan->definition->n_columns;
-    if (!outcome->counts) {
-        outcome->counts = bd_allocate(n, sizeof *outcome->counts);
-        if (!outcome->counts) return bd_error_memory(error, n * sizeof *outcome->counts);
-        outcome->n_counts = n;
-        for (size_t c = 0; c < n; c++)
-            bd_column_count_init(&outcome->counts[c]);
-    }
-    if (outcome->n_sums < body->plan->n_headers) {
-        int64_t *sums = bd_allocate_zero(body->plan->n_headers, sizeof *sums);
-        if (!sums) return bd_error_memory(error, body->plan->n_headers * sizeof *sums);
-        for (size_t i = 0; i < outcome->n_sums; i++)
-            sums[i] = outcome->sums[i];
-        free(outcome->sums);
-        outcome->sums = sums;
-        outcome->n_sums = body->plan->n_headers;
-    }
-    return BD_OK;
-}
-
-static bool allocate_batch(bd_body *body) {
-    size_t n = body->plan->definition->n_columns;
-    body->converters = bd_allocate_zero(n, sizeof *body->converters);
-    body->uses = bd_allocate_zero(n, sizeof *body->uses);
-    body->present = bd_allocate_zero(n, sizeof *body->present);
-    body->constants = bd_allocate_zero(n, sizeof *body->constants);
-    body->data = bd_allocate(BD_BATCH_ROWS, sizeof *body->data);
-    body->given = bd_allocate(BD_BATCH_ROWS, sizeof *body->given);
-    body->rows = bd_allocate(BD_BATCH_ROWS, sizeof *body->rows);
-    body->data_index = bd_allocate(BD_BATCH_ROWS, sizeof *body->data_index);
-    body->row_numbers = bd_allocate(BD_BATCH_ROWS, sizeof *body->row_numbers);
-    body->cells = bd_allocate(BD_BATCH_ROWS, sizeof *body->cells);
-    body->names = bd_allocate(BD_BATCH_ROWS, sizeof *body->names);
-    body->unreadable = bd_allocate(BD_BATCH_ROWS, 1);
-    body->settled = bd_allocate(BD_BATCH_ROWS, sizeof *body->settled);
-    body->settled_texts = bd_allocate(BD_BATCH_ROWS, sizeof *body->settled_texts);
-    if (body->plan->views[body->plan->n_views - 1].piece) {
-        body->piece_ids = bd_allocate(BD_BATCH_ROWS, sizeof *body->piece_ids);
-        body->piece_names = bd_allocate(BD_BATCH_ROWS, sizeof *body->piece_names);
-        if (!body->piece_ids || !body->piece_names) return false;
-    }
-    return body->converters && body->uses && body->present && body->constants && body->data &&
-           body->given && body->rows && body->data_index && body->row_numbers && body->cells &&
-           body->names && body->unreadable && body->settled && body->settled_texts;
-}
-
-bd_status bd_body_create(const bd_store *store, const bd_understanding *understanding,
-                         const bd_plan *plan, bd_body_use use, bd_outcome *outcome, bd_body **body,
-                         bd_error *error) {
-    *body = NULL;
-    bd_body *made = bd_allocate_zero(1, sizeof *made);
-    if (!made) return bd_error_memory(error, sizeof *made);
-    made->store = store;
-    made->understanding = understanding;
-    made->plan = plan;
-    made->dry = use.dry;
-    made->apart = use.apart;
-    made->outcome = outcome;
-    bd_status status = allocate_batch(made) ? BD_OK : bd_error_memory(error, BD_BATCH_ROWS * 64);
-    made->header_cells = plan->header.found ? plan->header_cells : UINT32_MAX;
-    if (status == BD_OK) find_uses(made);
-    if (status == BD_OK) status = create_converters(made, error);
-    if (status == BD_OK) status = create_fills(made, error);
-    if (status == BD_OK) status = bd_line_above_create(&made->above, error);
-    if (status == BD_OK) status = create_outcome(made, error);
-    if (status != BD_OK) {
-        bd_body_free(made);
-        return status;
-    }
-    *body = made;
-    return BD_OK;
-}
-
-bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error) {
-    body->outcome = outcome;
-    body->depends_on_order = false;
-    body->n_seen = 0;
-    body->n_data = 0;
-    body->section.text = NULL;
-    body->section_is_town = false;
-    bd_line_above_forget(body->above);
-    bd_chunk_free(body->chunk);
-    body->chunk = NULL;
-    for (size_t f = 0; f < body->n_fills; f++)
-        body->fills[f].last.text = NULL;
-    for (size_t c = 0; c < body->plan->definition->n_columns; c++) {
-        body->uses[c].last.text = NULL;
-        if (body->converters[c]) bd_converter_restart(body->converters[c]);
-    }
-    return create_outcome(body, error);
 }
 
 /* --- Filling down
@@ -482,10 +264,11 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
         BD_TRY(bd_grow(&outcome->set_aside, &outcome->set_aside_capacity, outcome->n_set_aside + 1,
                        sizeof *outcome->set_aside, error));
         bd_set_aside *entry = &outcome->set_aside[outcome->n_set_aside];
-        *entry = (bd_set_aside){.row = body->row_numbers[i],
-                                .column = sheet_column == BD_NO_COLUMN ? 0 : sheet_column + 1,
-                                .row_class = BD_ROW_DATA,
-                                .cell_only = true};
+        *entry = (bd_set_aside){
+            .row = body->row_numbers[i],
+            .column = sheet_column == BD_NO_COLUMN || body->plan->cards ? 0 : sheet_column + 1,
+            .row_class = BD_ROW_DATA,
+            .cell_only = true};
         unreadable_reason(body->plan->definition->columns[c].type, &entry->reason_zh,
                           &entry->reason_en);
         const bd_cell *cell = body->cells[i];
@@ -494,6 +277,12 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
                                "请写成 2023-01 或 2023-10";
             entry->reason_en = "January or October (as a number, 10 loses its last 0); left empty, "
                                "write 2023-01 or 2023-10";
+        }
+        if (body->plan->definition->columns[c].type == BD_TYPE_DATE &&
+            (bd_day_is_lunar(cell) || bd_body_is_lunar(body->plan, c))) {
+            entry->reason_zh = "农历(阴历)日期,不作换算,该单元格留空;请写成公历日期";
+            entry->reason_en = "a day of the lunar calendar, which is not converted; left empty, "
+                               "write the day of the solar calendar";
         }
         size_t length = cell->length;
         if (length > UNREADABLE_TEXT_BYTES) {
@@ -742,8 +531,8 @@ static bd_status set_aside_shifted(bd_body *body, const bd_cell_row *row, bd_err
                                 error);
 }
 
-bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
-                       bd_error *error) {
+static bd_status take_rows(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
+                           bd_error *error) {
     *n_taken = n;
     const bd_cell_row *last = NULL;
     for (size_t i = 0; i < n; i++) {
@@ -797,6 +586,18 @@ bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t 
     BD_TRY(convert_waiting(body, error));
     BD_TRY(bd_line_above_keep(body->above, last, error));
     return keep_last(body, error);
+}
+
+bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
+                       bd_error *error) {
+    if (!bd_mend_is_needed(&body->plan->mend)) return take_rows(body, rows, n, n_taken, error);
+    bd_arena arena;
+    bd_arena_init(&arena);
+    const bd_cell_row *mended = NULL;
+    bd_status status = bd_mend_rows(&arena, &body->plan->mend, rows, n, &mended, error);
+    if (status == BD_OK) status = take_rows(body, mended, n, n_taken, error);
+    bd_arena_reset(&arena);
+    return status;
 }
 
 bd_status bd_body_finish(bd_body *body, bd_error *error) {

@@ -24,7 +24,7 @@ typedef struct bd_outcome {
     uint64_t n_rows_hidden, n_rows_struck; /* of the loaded ones */
     uint64_t n_cells_unreadable;
     uint64_t n_formulas_empty; /* formulas that were never worked out, in loaded rows */
-    bd_set_aside *set_aside; /* in order of rows; source not set */
+    bd_set_aside *set_aside;   /* in order of rows; source not set */
     size_t n_set_aside, set_aside_capacity;
     bool set_aside_cut;
     bd_chunk **chunks;

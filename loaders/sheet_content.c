@@ -195,7 +195,9 @@ static double fit_code(const bd_content *c, const bd_column_definition *column) 
 
 /* Day numbers look like any other figure: the header has to say that they are days. */
 static double fit_date(const bd_content *c) {
-    double written = share(c->n_date > c->n_period ? c->n_date : c->n_period, c->n_filled);
+    /* A month's number alone is no day. */
+    uint32_t n_months = c->n_period > c->n_small ? c->n_period - c->n_small : 0;
+    double written = share(c->n_date > n_months ? c->n_date : n_months, c->n_filled);
     double counted = share(c->n_date + c->n_day_number, c->n_filled);
     return written > counted ? written : counted;
 }

@@ -226,16 +226,43 @@ static bool is_upper_part(const bd_head *head, const bd_cell_row *upper, const b
     return fills_gaps(upper, lower, head->n_columns) && n_filled * 2 <= head->n_columns;
 }
 
+/* 年, 月 and 日 under 死亡时间, 元, 角 and 分 under 金额. */
+static uint32_t count_parts(const bd_cell_row *row) {
+    static const char *const PARTS[] = {"年", "月", "日", "年份", "月份", "元", "角", "分"};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        const bd_cell *cell = &row->cells[i];
+        for (size_t p = 0; p < sizeof PARTS / sizeof *PARTS; p++)
+            n +=
+                cell->length == strlen(PARTS[p]) && memcmp(cell->text, PARTS[p], cell->length) == 0;
+    }
+    return n;
+}
+
 /* Is the row under a header row its lower part? */
 static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const bd_cell_row *lower,
                           const bd_merge *merges, size_t n_merges, const row_look *lower_look) {
     uint32_t n_filled, n_merged;
     if (!text_cells_only(lower, &n_filled)) return false;
     /* Children under groups need not be known names: that they fill the gaps says enough. */
-    if (lower_look->known < 0.25 * n_filled &&
+    if (lower_look->known + count_parts(lower) < 0.25 * n_filled &&
         !merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged))
         return false;
     return fills_gaps(upper, lower, head->n_columns);
+}
+
+/* A row of units is no part of the header where each stands under a header of its own; 户 and 人
+ * beside each other under one group are its children. */
+static bool is_under_headers(const bd_head *head, const bd_header_rows *rows,
+                             const bd_cell_row *units) {
+    for (uint32_t i = 0; i < units->n_cells; i++) {
+        if (bd_cell_is_blank(&units->cells[i])) continue;
+        bool any = false;
+        for (size_t r = rows->first; r <= rows->last && !any; r++)
+            any = !bd_cell_is_blank(bd_row_cell(&head->rows[r], i));
+        if (!any) return false;
+    }
+    return true;
 }
 
 void bd_header_count_extra(const bd_head *head, bd_header_rows *rows) {
@@ -258,6 +285,7 @@ static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t f
     }
     while (out->last + 1 < head->n_rows && out->last - out->first + 1 < BD_HEADER_MOST_ROWS) {
         const bd_cell_row *lower = &head->rows[out->last + 1];
+        if (is_unit_row(lower) && is_under_headers(head, out, lower)) break;
         BD_TRY(look_at(lexicon, lower, true, &look, error));
         if (!is_lower_part(head, &head->rows[out->last], lower, merges, n_merges, &look)) break;
         out->last++;

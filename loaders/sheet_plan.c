@@ -1,7 +1,7 @@
 /* From the first rows of a sheet to its plan. */
 #include "engine/base/text.h"
 #include "engine/ident/money.h"
-#include "loaders/sheet.h"
+#include "loaders/sheet_mend.h"
 #include "loaders/sheet_view.h"
 
 #include <string.h>
@@ -74,11 +74,31 @@ static bd_status name_by_content(making *m, bd_error *error) {
             text = "联系电话";
         else if (content->n_sex >= most && content->n_id == 0)
             text = "性别";
+        else if (content->n_date >= most)
+            text = "日期"; /* not an amount, though 20230506 is a number */
         else if (!money && c > 0 && content->n_number >= most && content->n_small < most)
             text = "金额", money = true;
         BD_TRY(bd_header_make(m->arena, NULL, 0, text, &m->headers[c], error));
     }
     m->plan->header.found = false;
+    return BD_OK;
+}
+
+/* The rows from `from` on with their cells put right, as the body will have them. */
+static bd_status mend_head(making *m, size_t from, bd_error *error) {
+    const bd_cell_row *mended;
+    BD_TRY(bd_mend_rows(m->arena, &m->plan->mend, m->head->rows + from, m->head->n_rows - from,
+                        &mended, error));
+    bd_head *head = bd_arena_allocate(m->arena, sizeof *head);
+    bd_cell_row *rows = bd_arena_array(m->arena, m->head->n_rows + 1, sizeof *rows);
+    if (!head || !rows) return bd_error_memory(error, m->head->n_rows * sizeof *rows);
+    if (from) memcpy(rows, m->head->rows, from * sizeof *rows);
+    memcpy(rows + from, mended, (m->head->n_rows - from) * sizeof *rows);
+    memset(head, 0, sizeof *head);
+    head->rows = rows;
+    head->n_rows = m->head->n_rows;
+    head->n_columns = m->head->n_columns;
+    m->head = head;
     return BD_OK;
 }
 
@@ -109,10 +129,13 @@ static bd_status make_headers(making *m, bd_error *error) {
         BD_TRY(bd_row_is_new_header(m->understanding->lexicon, plan, &m->head->rows[end], &other,
                                     error));
     }
-    bd_content_measure(m->head, below, end, m->contents);
     size_t n;
-    return bd_header_build(m->arena, m->head, &plan->header, m->merges, m->n_merges, &m->headers,
-                           &n, error);
+    BD_TRY(bd_header_build(m->arena, m->head, &plan->header, m->merges, m->n_merges, &m->headers,
+                           &n, error));
+    BD_TRY(bd_joins_find(m->arena, m->head, below, m->headers, &plan->mend, error));
+    if (plan->mend.n_joins) BD_TRY(mend_head(m, below, error));
+    bd_content_measure(m->head, below, end, m->contents);
+    return BD_OK;
 }
 
 /* --- Table
@@ -554,6 +577,9 @@ bd_status bd_plan_make(bd_arena *arena, const bd_understanding *understanding,
                 .plan = plan};
     if (understanding->answers)
         m.answer = bd_case_find(understanding->answers, place->file, place->sheet);
+    BD_TRY(bd_garble_find(understanding->lexicon, head, from, &plan->mend.garble, error));
+    if (plan->mend.garble) BD_TRY(mend_head(&m, 0, error));
+    head = m.head;
     BD_TRY(make_headers(&m, error));
     size_t n_titles = plan->header.found ? plan->header.first : from;
     BD_TRY(bd_context_build(arena, place, head, n_titles, &m.context, error));

@@ -60,7 +60,19 @@ static bool rest_is_figures(const char *rest) {
     return true;
 }
 
+/* What a printed page hands on to the next: a sum for the reader, none of a village. */
+static const char *const CARRY_WORDS[] = {"过次页", "转次页", "转下页", "接下页",
+                                          "承前页", "承上页", "接上页", "接前页"};
+
+static bool is_carry(const char *label) {
+    for (size_t i = 0; i < sizeof CARRY_WORDS / sizeof *CARRY_WORDS; i++) {
+        if (starts(label, CARRY_WORDS[i])) return true;
+    }
+    return false;
+}
+
 static bd_row_class label_class(const char *label) {
+    if (is_carry(label)) return BD_ROW_SUBTOTAL;
     for (size_t i = 0; i < sizeof SUB_WORDS / sizeof *SUB_WORDS; i++) {
         if (ends(label, SUB_WORDS[i])) return BD_ROW_SUBTOTAL;
         if (starts(label, SUB_WORDS[i]) && rest_is_figures(label + strlen(SUB_WORDS[i])))
@@ -102,14 +114,28 @@ bd_row_class bd_total_classify(const bd_cell_row *row) {
     return BD_ROW_DATA;
 }
 
+bool bd_row_carries_over(const bd_cell_row *row) {
+    uint32_t n_seen = 0;
+    for (uint32_t i = 0; i < row->n_cells && n_seen < LABEL_CELLS; i++) {
+        if (row->cells[i].length == 0) continue;
+        n_seen++;
+        char label[LABEL_BYTES];
+        if (row->cells[i].kind == BD_CELL_TEXT && label_of(&row->cells[i], label) &&
+            is_carry(label))
+            return true;
+    }
+    return false;
+}
+
 /* --- Footers and titles
  * --------------------------------------------------------------------------- */
 
 static const char *const FOOTER_WORDS[] = {
-    "制表",     "审核",   "经办",     "负责人",   "签字",     "盖章",  "签章",       "填表",
-    "填报人",   "复核",   "分管领导", "主管",     "会计",     "出纳",  "审批人",     "单位领导",
-    "村主任",   "联系人", "监督电话", "举报电话", "日期:",    "备注:", "说明:",      "注:",
-    "填表说明", "公示期", "公章",     "编制单位", "填报日期", "制单",  "领款人签字", "财务"};
+    "制表",     "审核",     "经办",       "负责人",   "签字",     "盖章",     "签章",
+    "填表",     "填报人",   "复核",       "分管领导", "主管",     "会计",     "出纳",
+    "审批人",   "单位领导", "村主任",     "联系人",   "监督电话", "举报电话", "日期:",
+    "备注:",    "说明:",    "注:",        "填表说明", "公示期",   "公章",     "编制单位",
+    "填报日期", "制单",     "领款人签字", "财务",     "申请理由", "申请原因"};
 
 /* Labels such as 审核人: stand before a colon or alone; a person's row has neither. */
 static bool is_footer_label(const char *label) {
@@ -121,8 +147,46 @@ static bool is_footer_label(const char *label) {
             if (strstr(label, FOOTER_WORDS[i])) return true;
         }
     }
-    return ends(label, "年月日") || starts(label, "备注") || starts(label, "说明") ||
-           starts(label, "注1");
+    return ends(label, "年月日") || ends(label, "意见") || starts(label, "备注") ||
+           starts(label, "说明") || starts(label, "注1");
+}
+
+/* 成功笔数:8, 审批人:王五: a label of Han characters, a colon, and something behind it. */
+static bool is_label_with_value(const bd_cell *cell) {
+    char label[LABEL_BYTES];
+    if (cell->kind != BD_CELL_TEXT || !label_of(cell, label)) return false;
+    const char *colon = strchr(label, ':');
+    if (!colon || colon - label < 6 || !colon[1]) return false;
+    for (const char *at = label; at < colon;) {
+        uint32_t c;
+        at += bd_utf8_decode(at, (size_t)(colon - at), &c);
+        if (!bd_text_is_han(c) && c != '(' && c != ')') return false;
+    }
+    return true;
+}
+
+/* What banks and printers write below a list: each cell names what it holds. */
+static bool is_labelled_throughout(const bd_cell_row *row) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        if (bd_cell_is_blank(&row->cells[i])) continue;
+        if (!is_label_with_value(&row->cells[i])) return false;
+        n++;
+    }
+    return n > 0;
+}
+
+/* 张三, 阿·买提, but not the last words of a letter. */
+static bool may_be_name(const bd_cell *cell) {
+    static const char *const CLOSINGS[] = {"特此", "此致", "敬礼", "以上", "完毕", "结束"};
+    char label[LABEL_BYTES];
+    if (!label_of(cell, label)) return false;
+    char *bracket = strchr(label, '(');
+    if (bracket) *bracket = '\0';
+    for (size_t i = 0; i < sizeof CLOSINGS / sizeof *CLOSINGS; i++) {
+        if (starts(label, CLOSINGS[i])) return false;
+    }
+    return bd_utf8_count(label, strlen(label)) <= 4 || strstr(label, "·") || strstr(label, "•");
 }
 
 static uint32_t filled_cells(const bd_cell_row *row, uint32_t *first) {
@@ -272,6 +336,21 @@ static key_look look_at_keys(const bd_plan *plan, const bd_cell_row *row) {
     return look;
 }
 
+/* An account number or a phone alone may belong to the person above. */
+static bool is_numeral_text(const bd_cell *cell) {
+    for (uint32_t i = 0; i < cell->length; i++) {
+        if ((unsigned char)cell->text[i] >= 0x80) return false;
+    }
+    return true;
+}
+
+static size_t count_headers(const bd_plan *plan) {
+    size_t n = 0;
+    for (size_t h = 0; h < plan->n_headers; h++)
+        n += plan->headers[h].text[0] != '\0';
+    return n;
+}
+
 /* The header printed again on the next page. */
 static bool repeats_header(const bd_plan *plan, const bd_cell_row *row) {
     uint32_t n_filled = 0, n_same = 0;
@@ -291,6 +370,22 @@ static bool repeats_header(const bd_plan *plan, const bd_cell_row *row) {
     return n_filled >= 2 && n_same * 10 >= n_filled * 7;
 }
 
+/* Of a table whose columns were named after what they hold: words where the identity numbers stand
+ * are the header that nobody could read. */
+static bool is_unknown_header(const bd_plan *plan, const bd_cell_row *row) {
+    for (size_t c = 0; c < plan->definition->n_columns; c++) {
+        uint32_t at = plan->views[0].sheet_column[c];
+        if (at == BD_NO_COLUMN || plan->definition->columns[c].type != BD_TYPE_PERSON) continue;
+        const bd_cell *cell = bd_row_cell(row, at);
+        if (means_nothing(cell)) return false;
+        for (uint32_t i = 0; i < cell->length; i++) {
+            if (cell->text[i] >= '0' && cell->text[i] <= '9') return false;
+        }
+        return true;
+    }
+    return false;
+}
+
 bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
     uint32_t first = 0;
     uint32_t n_filled = filled_cells(row, &first);
@@ -308,7 +403,11 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
         if (has_label && n_filled == 1 && is_page_number(label)) return BD_ROW_FOOTER;
         if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label))
             return BD_ROW_FOOTER;
+        if (has_label && ends(label, "意见"))
+            return BD_ROW_FOOTER; /* 村委会意见: no name ends so */
         if (n_filled <= 3 && bd_title_classify(row) == BD_ROW_UNIT_LINE) return BD_ROW_UNIT_LINE;
+        if (n_filled * 2 <= plan->n_headers + 1 && is_labelled_throughout(row))
+            return BD_ROW_FOOTER;
         if (!has_label && n_filled == 1 && row->cells[first].length > LABEL_BYTES)
             return BD_ROW_FOOTER;
         if (n_filled == 1 && plan->n_headers > 2 && has_label &&
@@ -316,7 +415,16 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
              strstr(label, "名册") || strstr(label, "明细")))
             return BD_ROW_TITLE;
     }
+    if (!has_id && !plan->header.found && is_unknown_header(plan, row)) return BD_ROW_UNUSABLE;
     key_look look = look_at_keys(plan, row);
+    /* 特此报告, 某某镇人民政府 below a list: one text and nothing else. Without a header nothing
+     * says that it is a name. */
+    if (!has_id && n_filled == 1 && look.n_keys &&
+        count_headers(plan) > (plan->header.found ? 2 : 1) &&
+        row->cells[first].kind == BD_CELL_TEXT &&
+        (!plan->header.found || !may_be_name(&row->cells[first])) &&
+        !is_numeral_text(&row->cells[first]))
+        return BD_ROW_UNUSABLE;
     if (look.n_keys || look.n_money) return BD_ROW_DATA;
     if (has_id)
         return BD_ROW_DATA; /* in a column that nobody understood: kept, flagged elsewhere */

@@ -2,6 +2,7 @@
 
 #include "engine/base/buffer.h"
 #include "engine/base/memory.h"
+#include "loaders/encoding.h"
 #include "loaders/limits.h"
 #include "loaders/number_format.h"
 #include "loaders/row_batch.h"
@@ -9,6 +10,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +30,7 @@ typedef struct sheet_reader {
     bool row_hidden, row_is_open, has_formula, is_cut;
     uint64_t row_number;
     uint32_t column, next_column;
+    uint32_t rows_above, columns_before; /* where the table begins on the sheet */
     uint32_t merge_across, merge_down;
     char type; /* N, D (DateTime), B, E, S */
     bd_buffer text;
@@ -52,6 +55,7 @@ static bd_status start_sheet(sheet_reader *r, const char **attributes, bd_error 
     r->sheet = (bd_sheet_info){.name = r->sheet_name, .index = r->n_sheets++};
     r->in_sheet = true;
     r->row_number = 0;
+    r->rows_above = r->columns_before = 0;
     r->n_merges = 0;
     bd_status status = r->receiver->sheet_begin(r->receiver->context, &r->sheet, error);
     r->is_skipped = status == BD_ERROR_CANCELLED;
@@ -64,6 +68,13 @@ static bd_status end_sheet(sheet_reader *r, bd_error *error) {
     BD_TRY(bd_row_batch_flush(&r->batch, error));
     if (r->row_number >= LAST_ROW) r->sheet.row_limit_reached = r->row_number;
     return r->receiver->sheet_end(r->receiver->context, r->merges, r->n_merges, error);
+}
+
+static void start_table(sheet_reader *r, const char **attributes) {
+    uint64_t top = bd_xml_number(bd_xml_attribute(attributes, "TopCell"), LAST_ROW, 1);
+    uint64_t left = bd_xml_number(bd_xml_attribute(attributes, "LeftCell"), 16384, 1);
+    r->rows_above = top ? (uint32_t)top - 1 : 0;
+    r->columns_before = left ? (uint32_t)left - 1 : 0;
 }
 
 static void start_row(sheet_reader *r, const char **attributes) {
@@ -124,15 +135,17 @@ static bd_status end_cell(sheet_reader *r, bd_error *error) {
     BD_TRY(bd_buffer_status(&r->text, error));
     if ((r->merge_across || r->merge_down) && r->n_merges < MOST_MERGES) {
         BD_TRY(bd_grow(&r->merges, &r->capacity_merges, r->n_merges + 1, sizeof *r->merges, error));
-        uint32_t row = (uint32_t)r->row_number;
+        uint32_t row = (uint32_t)r->row_number + r->rows_above;
+        uint32_t column = r->column + r->columns_before;
         r->merges[r->n_merges++] =
-            (bd_merge){row, row + r->merge_down, r->column, r->column + r->merge_across};
+            (bd_merge){row, row + r->merge_down, column, column + r->merge_across};
     }
     if (r->text.length_bytes == 0 && !r->has_formula) return BD_OK;
-    if (!r->row_is_open) BD_TRY(bd_row_batch_begin(&r->batch, r->row_number, r->row_hidden, error));
+    if (!r->row_is_open)
+        BD_TRY(bd_row_batch_begin(&r->batch, r->row_number + r->rows_above, r->row_hidden, error));
     r->row_is_open = true;
     bd_cell *cell;
-    bd_status status = bd_row_batch_cell(&r->batch, r->column, &cell, error);
+    bd_status status = bd_row_batch_cell(&r->batch, r->column + r->columns_before, &cell, error);
     if (status == BD_OK) status = set_cell(r, cell, error);
     if (status != BD_OK) bd_error_at_cell(error, NULL, r->sheet_name, r->row_number, r->column + 1);
     return status;
@@ -143,7 +156,9 @@ static bd_status on_start(void *context, const char *name, const char **attribut
     sheet_reader *r = context;
     if (strcmp(name, "Worksheet") == 0 && !r->in_sheet) return start_sheet(r, attributes, error);
     if (!r->in_sheet || r->is_skipped) return BD_OK;
-    if (strcmp(name, "Row") == 0) {
+    if (strcmp(name, "Table") == 0 && r->row_number == 0) {
+        start_table(r, attributes);
+    } else if (strcmp(name, "Row") == 0) {
         start_row(r, attributes);
     } else if (r->in_row && strcmp(name, "Cell") == 0) {
         start_cell(r, attributes);
@@ -182,29 +197,80 @@ static bd_status on_text(void *context, const char *text, size_t length, bd_erro
     return BD_OK;
 }
 
+/* The encoding that <?xml … encoding="gb2312"?> names; false when it names none. */
+static bool declared_encoding(const bd_source_file *file, char *name, size_t size) {
+    size_t most = file->length_bytes < 256 ? file->length_bytes : 256;
+    const char *end = memmem(file->data, most, "?>", 2);
+    const char *at = end ? memmem(file->data, (size_t)(end - file->data), "encoding", 8) : NULL;
+    if (!at) return false;
+    at += 8;
+    while (at < end && strchr(" =\t", *at))
+        at++;
+    if (at >= end || (*at != '"' && *at != '\'')) return false;
+    size_t n = 0;
+    for (char quote = *at++; at < end && *at != quote && n + 1 < size; at++)
+        name[n++] = *at;
+    name[n] = '\0';
+    /* What calls itself GB2312 or GBK has characters that only GB 18030 knows. */
+    if (strcasecmp(name, "gb2312") == 0 || strcasecmp(name, "gbk") == 0 ||
+        strcasecmp(name, "cp936") == 0 || strcasecmp(name, "windows-936") == 0)
+        snprintf(name, size, "GB18030");
+    return n > 0 && strncasecmp(name, "utf", 3) != 0;
+}
+
+/* Text that is UTF-8 is that, whatever it says of itself. expat knows few other encodings. */
+static bd_status decode(const bd_source_file *file, const bd_read_options *options,
+                        bd_encoded_text *text, bd_error *error) {
+    char declared[32];
+    bool zero;
+    const char *forced = options->encoding;
+    bool utf8 = bd_encoding_is_utf8(file->data, file->length_bytes, options->n_threads, &zero);
+    if (!forced && !utf8 && declared_encoding(file, declared, sizeof declared)) {
+        bd_status status = bd_encoding_decode(file->data, file->length_bytes, declared,
+                                              options->n_threads, text, NULL);
+        if (status == BD_ERROR_MEMORY) return bd_error_memory(error, file->length_bytes);
+        if (status == BD_OK) return BD_OK;
+    }
+    return bd_encoding_decode(file->data, file->length_bytes, forced, options->n_threads, text,
+                              error);
+}
+
+static bd_status feed(bd_xml *xml, const bd_encoded_text *text, const bd_read_options *options,
+                      bd_error *error) {
+    BD_TRY(bd_xml_set_utf8(xml));
+    /* Some systems write blank lines before the declaration, which XML forbids. */
+    size_t at = 0;
+    while (at < text->length_bytes && strchr(" \t\r\n", text->text[at]) && text->text[at])
+        at++;
+    for (bool done = false; !done;) {
+        size_t n = text->length_bytes - at < BLOCK_BYTES ? text->length_bytes - at : BLOCK_BYTES;
+        done = at + n == text->length_bytes;
+        bd_status status = bd_xml_feed(xml, text->text + at, n, done);
+        at += n;
+        if (status == BD_ERROR_FORMAT && xml->status == BD_OK)
+            return bd_error_set(error, BD_ERROR_FORMAT,
+                                "XML 表格不完整或已损坏;请用 Excel/WPS 打开后另存为 xlsx",
+                                "the XML spreadsheet is cut or damaged; open it with Excel or WPS "
+                                "and save it as xlsx");
+        if (status != BD_OK) return status;
+        if (bd_is_cancelled(options->cancel))
+            return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+    }
+    return BD_OK;
+}
+
 static bd_status parse(sheet_reader *r, const bd_source_file *file, const bd_read_options *options,
                        bd_error *error) {
     bd_xml_receiver receiver = {r, on_start, on_end, on_text};
+    bd_encoded_text text;
+    BD_TRY(decode(file, options, &text, error));
     bd_xml xml;
     bd_status status = bd_xml_open(&xml, &receiver, error);
-    /* Some systems write blank lines before the declaration, which XML forbids. */
-    size_t at = 0;
-    while (at < file->length_bytes && strchr(" \t\r\n", file->data[at]) && file->data[at])
-        at++;
-    for (bool done = false; status == BD_OK && !done;) {
-        size_t n = file->length_bytes - at < BLOCK_BYTES ? file->length_bytes - at : BLOCK_BYTES;
-        done = at + n == file->length_bytes;
-        status = bd_xml_feed(&xml, file->data + at, n, done);
-        at += n;
-        if (status == BD_ERROR_FORMAT && xml.status == BD_OK)
-            status = bd_error_set(
-                error, BD_ERROR_FORMAT, "XML 表格不完整或已损坏;请用 Excel/WPS 打开后另存为 xlsx",
-                "the XML spreadsheet is cut or damaged; open it with Excel or WPS "
-                "and save it as xlsx");
-        if (bd_is_cancelled(options->cancel) && status == BD_OK)
-            status = bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+    if (status == BD_OK) {
+        status = feed(&xml, &text, options, error);
+        bd_xml_close(&xml);
     }
-    bd_xml_close(&xml);
+    bd_encoding_reset(&text);
     return status;
 }
 

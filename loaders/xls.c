@@ -9,7 +9,7 @@
 
 static bool recognise(const char *bytes, size_t length, const char *path) {
     (void)path;
-    return bd_ole_recognise(bytes, length);
+    return bd_ole_recognise(bytes, length) || bd_biff_recognise(bytes, length);
 }
 
 /* What an OLE2 file without a workbook stream is. */
@@ -35,6 +35,13 @@ static bd_status not_a_workbook(const bd_ole *ole, bd_error *error) {
 }
 
 static bd_status read_stream(bd_xls *xls, const bd_source_file *file, bd_error *error) {
+    if (bd_biff_recognise(file->data, file->length_bytes)) {
+        xls->stream = bd_allocate(file->length_bytes, 1);
+        if (!xls->stream) return bd_error_memory(error, file->length_bytes);
+        memcpy(xls->stream, file->data, file->length_bytes);
+        xls->stream_bytes = file->length_bytes;
+        return BD_OK;
+    }
     bd_ole ole;
     BD_TRY(bd_ole_open(&ole, file->data, file->length_bytes, error));
     bd_status status =
@@ -83,5 +90,5 @@ static bd_status read_xls(const bd_source_file *file, const bd_read_options *opt
     return status;
 }
 
-const bd_format bd_format_xls = {"xls", "Excel 5 to 2003 and WPS workbooks (xls, old et)",
+const bd_format bd_format_xls = {"xls", "Excel 2 to 2003 and WPS workbooks (xls, old et)",
                                  recognise, read_xls};

@@ -1,10 +1,15 @@
 #include "engine/base/memory.h"
+#include "engine/base/text.h"
+#include "loaders/encoding.h"
 #include "loaders/little_endian.h"
 #include "loaders/xls_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define SAMPLE_BYTES 65536
+#define MOST_SHEETS 10000
 
 typedef struct custom_format {
     unsigned id;
@@ -30,8 +35,19 @@ bd_status bd_xls_damaged(bd_error *error) {
         "save it as xlsx");
 }
 
-static void set_code_page(bd_xls *xls, unsigned code_page) {
-    if (xls->biff8 || code_page == xls->code_page) return;
+/* All stays as before when there is no such encoding. */
+static bd_status set_encoding(bd_xls *xls, const char *name, bd_error *error) {
+    UErrorCode code = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(name, &code);
+    if (code == U_MEMORY_ALLOCATION_ERROR) return bd_error_memory(error, 0);
+    if (U_FAILURE(code)) return BD_OK;
+    ucnv_close(xls->converter);
+    xls->converter = converter;
+    return BD_OK;
+}
+
+static bd_status set_code_page(bd_xls *xls, unsigned code_page, bd_error *error) {
+    if (xls->biff8) return BD_OK;
     char name[32];
     switch (code_page) {
     case 936:
@@ -72,23 +88,50 @@ static void set_code_page(bd_xls *xls, unsigned code_page) {
         snprintf(name, sizeof name, "windows-%u", code_page);
         break;
     }
-    UErrorCode code = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open(name, &code);
-    if (U_FAILURE(code)) return; /* keep the one before */
-    ucnv_close(xls->converter);
-    xls->converter = converter;
-    xls->code_page = code_page;
+    return set_encoding(xls, name, error);
+}
+
+/* Programs that write XLS by hand say nothing of the code page: the texts of all cells together do.
+ */
+static bd_status guess_encoding(bd_xls *xls, bd_error *error) {
+    bd_buffer sample;
+    bd_buffer_init(&sample);
+    bd_biff_record record;
+    size_t at = 0;
+    while (sample.length_bytes < SAMPLE_BYTES &&
+           bd_biff_next(xls->stream, xls->stream_bytes, &at, &record)) {
+        bool old = xls->version == 2 && record.type == BD_BIFF2_LABEL;
+        if ((!old && record.type != BD_BIFF_LABEL && record.type != BD_BIFF_RSTRING) ||
+            record.length < 8)
+            continue;
+        size_t n = old ? record.data[7] : bd_u16(record.data + 6), room = record.length - 8;
+        bd_buffer_append(&sample, (const char *)record.data + 8, n < room ? n : room);
+        bd_buffer_append_byte(&sample, '\n');
+    }
+    bd_status status = bd_buffer_status(&sample, error);
+    if (status == BD_OK && !bd_text_is_ascii(bd_buffer_text(&sample), sample.length_bytes)) {
+        bd_encoded_text text = {0};
+        bd_status found =
+            bd_encoding_decode(bd_buffer_text(&sample), sample.length_bytes, NULL, 1, &text, NULL);
+        if (found == BD_ERROR_MEMORY) status = bd_error_memory(error, sample.length_bytes);
+        if (found == BD_OK) status = set_encoding(xls, text.encoding, error);
+        bd_encoding_reset(&text);
+    }
+    bd_buffer_reset(&sample);
+    return status;
 }
 
 static bd_status add_format(globals_reader *r, const bd_biff_record *record, bd_error *error) {
-    if (record->length < 3) return BD_OK;
+    size_t head = record->type == BD_BIFF2_FORMAT ? 0 : 2;
+    if (record->length < head + 1) return BD_OK;
     bd_buffer_clear(&r->text);
-    bd_xls_append_string(r->xls, &r->text, record->data + 2, record->length - 2,
+    bd_xls_append_string(r->xls, &r->text, record->data + head, record->length - head,
                          r->xls->biff8 ? 2 : 1);
     BD_TRY(bd_grow(&r->formats, &r->capacity_formats, r->n_formats + 1, sizeof *r->formats, error));
+    /* Before BIFF5 they are counted in the order in which they stand. */
+    unsigned id = r->xls->version < 5 ? (unsigned)r->n_formats : bd_u16(record->data);
     r->formats[r->n_formats++] =
-        (custom_format){bd_u16(record->data),
-                        bd_number_format_parse(bd_buffer_text(&r->text), r->text.length_bytes)};
+        (custom_format){id, bd_number_format_parse(bd_buffer_text(&r->text), r->text.length_bytes)};
     return BD_OK;
 }
 
@@ -103,8 +146,13 @@ static bd_status add_xf(globals_reader *r, const bd_biff_record *record, bd_erro
     BD_TRY(bd_grow(&r->xf_fonts, &r->capacity_xf_fonts, r->n_xfs + 1, sizeof *r->xf_fonts, error));
     BD_TRY(bd_grow(&r->xf_formats, &r->capacity_xf_formats, r->n_xfs + 1, sizeof *r->xf_formats,
                    error));
-    r->xf_fonts[r->n_xfs] = record->length >= 2 ? bd_u16(record->data) : 0;
-    r->xf_formats[r->n_xfs++] = record->length >= 4 ? bd_u16(record->data + 2) : 0;
+    bool narrow = record->type != BD_BIFF_XF;
+    r->xf_fonts[r->n_xfs] = record->length < 2 ? 0
+                            : narrow           ? record->data[0]
+                                               : bd_u16(record->data);
+    r->xf_formats[r->n_xfs++] = record->length < 4 ? 0
+                                : narrow           ? record->data[1]
+                                                   : bd_u16(record->data + 2);
     return BD_OK;
 }
 
@@ -150,13 +198,25 @@ static bd_status read_strings(globals_reader *r, const bd_biff_record *record, s
     }
 }
 
+/* Cells of BIFF2 name their number format themselves. */
+static bd_status styles_of_formats(globals_reader *r, bd_error *error) {
+    bd_xls *xls = r->xls;
+    BD_TRY(
+        bd_grow(&xls->styles, &xls->capacity_styles, r->n_formats + 1, sizeof *xls->styles, error));
+    for (size_t i = 0; i < r->n_formats; i++)
+        xls->styles[xls->n_styles++] = (bd_xls_style){r->formats[i].format, false};
+    return BD_OK;
+}
+
 static bd_status resolve_styles(globals_reader *r, bd_error *error) {
     bd_xls *xls = r->xls;
+    if (xls->version == 2) return styles_of_formats(r, error);
     BD_TRY(bd_grow(&xls->styles, &xls->capacity_styles, r->n_xfs + 1, sizeof *xls->styles, error));
     for (size_t i = 0; i < r->n_xfs; i++) {
         size_t font = r->xf_fonts[i];
         if (font > 4) font--; /* there is no font number 4 */
-        bd_xls_style style = {bd_number_format_builtin(r->xf_formats[i]),
+        bd_xls_style style = {xls->version < 5 ? (bd_number_format){0}
+                                               : bd_number_format_builtin(r->xf_formats[i]),
                               font < r->n_fonts && r->font_strikes[font]};
         for (size_t k = 0; k < r->n_formats; k++) {
             if (r->formats[k].id == r->xf_formats[i]) style.number = r->formats[k].format;
@@ -178,12 +238,17 @@ static bd_status read_record(globals_reader *r, const bd_biff_record *record, si
         r->xls->epoch_1904 = record->length >= 2 && bd_u16(record->data) == 1;
         return BD_OK;
     case BD_BIFF_CODEPAGE:
-        if (record->length >= 2) set_code_page(r->xls, bd_u16(record->data));
-        return BD_OK;
+        if (record->length < 2) return BD_OK;
+        r->xls->has_code_page = true;
+        return set_code_page(r->xls, bd_u16(record->data), error);
+    case BD_BIFF2_FORMAT:
     case BD_BIFF_FORMAT:
         return add_format(r, record, error);
+    case BD_BIFF3_FONT:
     case BD_BIFF_FONT:
         return add_font(r, record, error);
+    case BD_BIFF3_XF:
+    case BD_BIFF4_XF:
     case BD_BIFF_XF:
         return add_xf(r, record, error);
     case BD_BIFF_BOUNDSHEET:
@@ -195,22 +260,54 @@ static bd_status read_record(globals_reader *r, const bd_biff_record *record, si
     }
 }
 
+/* Without globals every part of the stream that is a worksheet is a sheet; workspaces of Excel 4
+ * name them. */
+static bd_status list_sheets(globals_reader *r, bd_error *error) {
+    bd_xls *xls = r->xls;
+    bd_biff_record record;
+    size_t at = 0;
+    bd_buffer_clear(&r->text);
+    for (size_t begin = 0; bd_biff_next(xls->stream, xls->stream_bytes, &at, &record); begin = at) {
+        if (record.type == BD_BIFF4_SHEETHDR && record.length > 4) {
+            bd_buffer_clear(&r->text);
+            bd_xls_append_string(xls, &r->text, record.data + 4, record.length - 4, 1);
+        }
+        unsigned content;
+        if (!bd_biff_begins(&record, &content) || content != BD_BIFF_WORKSHEET) continue;
+        if (xls->n_sheets >= MOST_SHEETS || begin > UINT32_MAX) return bd_xls_damaged(error);
+        BD_TRY(bd_buffer_status(&r->text, error));
+        BD_TRY(bd_grow(&xls->sheets, &xls->capacity_sheets, xls->n_sheets + 1, sizeof *xls->sheets,
+                       error));
+        const char *name =
+            r->text.length_bytes
+                ? bd_arena_text(&xls->arena, bd_buffer_text(&r->text), r->text.length_bytes)
+                : bd_arena_format(&xls->arena, "Sheet%zu", xls->n_sheets + 1);
+        if (!name) return bd_error_memory(error, 64);
+        xls->sheets[xls->n_sheets++] = (bd_xls_sheet){.offset = (uint32_t)begin, .name = name};
+        bd_buffer_clear(&r->text);
+    }
+    return BD_OK;
+}
+
 bd_status bd_xls_globals(bd_xls *xls, bd_error *error) {
     globals_reader reader = {.xls = xls};
     bd_biff_record record;
     size_t at = 0;
-    if (!bd_biff_next(xls->stream, xls->stream_bytes, &at, &record) || record.type != BD_BIFF_BOF ||
-        record.length < 4)
-        return bd_xls_damaged(error);
-    xls->biff8 = bd_u16(record.data) == 0x0600;
-    set_code_page(xls, 1252);
-    bd_status status = BD_OK;
+    unsigned content = 0;
+    if (!bd_biff_next(xls->stream, xls->stream_bytes, &at, &record)) return bd_xls_damaged(error);
+    xls->version = bd_biff_begins(&record, &content);
+    if (!xls->version) return bd_xls_damaged(error);
+    xls->biff8 = xls->version == 8;
+    bool whole = xls->version < 5 || content == BD_BIFF_WORKSHEET; /* no globals apart */
+    bd_status status = set_code_page(xls, 1252, error);
     bool ended = false;
     while (status == BD_OK && !ended &&
            bd_biff_next(xls->stream, xls->stream_bytes, &at, &record)) {
-        ended = record.type == BD_BIFF_EOF;
+        ended = record.type == BD_BIFF_EOF && !whole;
         status = read_record(&reader, &record, at, error);
     }
+    if (status == BD_OK && !xls->biff8 && !xls->has_code_page) status = guess_encoding(xls, error);
+    if (status == BD_OK && whole) status = list_sheets(&reader, error);
     if (status == BD_OK) status = bd_buffer_status(&reader.text, error);
     if (status == BD_OK) status = resolve_styles(&reader, error);
     bd_buffer_reset(&reader.text);

@@ -1,4 +1,6 @@
-/* The parts of an XLS workbook. */
+/* The parts of an XLS workbook. Before BIFF5 (Excel 2 to 4) a file is one stream of records without
+ * a container, most often with a single sheet; programs that write XLS by hand do the same with
+ * later records. */
 #ifndef BD_LOADERS_XLS_PARTS_H
 #define BD_LOADERS_XLS_PARTS_H
 
@@ -33,8 +35,27 @@ enum {
     BD_BIFF_ROW = 0x0208,
     BD_BIFF_RK = 0x027E,
     BD_BIFF_FORMAT = 0x041E,
-    BD_BIFF_BOF = 0x0809
+    BD_BIFF_BOF = 0x0809,
+    /* before BIFF5 */
+    BD_BIFF2_INTEGER = 0x0002,
+    BD_BIFF2_NUMBER = 0x0003,
+    BD_BIFF2_LABEL = 0x0004,
+    BD_BIFF2_BOOLERR = 0x0005,
+    BD_BIFF2_STRING = 0x0007,
+    BD_BIFF2_BOF = 0x0009,
+    BD_BIFF2_FORMAT = 0x001E,
+    BD_BIFF4_SHEETHDR = 0x008F,
+    BD_BIFF3_FORMULA = 0x0206,
+    BD_BIFF3_BOF = 0x0209,
+    BD_BIFF3_FONT = 0x0231,
+    BD_BIFF3_XF = 0x0243,
+    BD_BIFF4_FORMULA = 0x0406,
+    BD_BIFF4_BOF = 0x0409,
+    BD_BIFF4_XF = 0x0443
 };
+
+/* What a stream or a part of it holds, as its BOF says. */
+enum { BD_BIFF_GLOBALS = 0x0005, BD_BIFF_WORKSHEET = 0x0010, BD_BIFF_WORKSPACE = 0x0100 };
 
 typedef struct bd_biff_record {
     unsigned type;
@@ -74,10 +95,11 @@ typedef struct bd_xls_sheet {
 typedef struct bd_xls {
     unsigned char *stream;
     size_t stream_bytes;
+    unsigned version; /* BIFF 2, 3, 4, 5 (also 7) or 8 */
     bool biff8;
+    bool has_code_page; /* a record says which */
     bool epoch_1904;
     UConverter *converter; /* of 8-bit text before BIFF8 */
-    unsigned code_page;
     bd_limits limits;
     bd_arena arena; /* names and shared strings */
     const char **strings;
@@ -97,6 +119,11 @@ void bd_xls_append_string(const bd_xls *xls, bd_buffer *out, const unsigned char
                           size_t length, size_t count_bytes);
 /* Reads one BIFF8 string with a count of 2 bytes that may run on; false when the data ends. */
 bool bd_biff_read_string(bd_biff_cursor *cursor, bd_buffer *out, uint32_t limit_bytes);
+
+/* The version of BIFF that a BOF record begins; 0: it is none. `*content` is what it holds. */
+unsigned bd_biff_begins(const bd_biff_record *record, unsigned *content);
+/* True for a file that is such a stream itself, without the container. */
+bool bd_biff_recognise(const char *bytes, size_t length);
 
 /* Reads the records of the whole workbook: styles, strings, list of sheets. */
 BD_MUST_CHECK bd_status bd_xls_globals(bd_xls *xls, bd_error *error);

@@ -27,7 +27,8 @@ typedef struct sheet_reader {
     stored_cell *cells;
     size_t n_cells, capacity_cells;
     bool in_order;
-    bool string_is_due; /* the last formula's text is in a STRING record */
+    uint64_t shared_bytes; /* of shared strings handed out */
+    bool string_is_due;    /* the last formula's text is in a STRING record */
     uint8_t hidden_rows[LAST_ROW / 8];
     uint8_t hidden_columns[256 / 8];
     bd_merge *merges;
@@ -67,6 +68,12 @@ static bd_status add_cell(sheet_reader *r, stored_cell cell, bd_error *error) {
     cell.order = r->n_cells;
     r->cells[r->n_cells++] = cell;
     return BD_OK;
+}
+
+/* The place of a cell, and in BIFF2 the number of its format. */
+static stored_cell old_cell_at(const unsigned char *data) {
+    return (stored_cell){
+        .row = bd_u16(data), .column = bd_u16(data + 2), .style = data[5] & 0x3F, .text = ""};
 }
 
 static stored_cell cell_at(const unsigned char *data) {
@@ -114,9 +121,11 @@ static bd_status add_rks(sheet_reader *r, const bd_biff_record *record, bd_error
 }
 
 static bd_status add_formula(sheet_reader *r, const bd_biff_record *record, bd_error *error) {
-    if (record->length < 14) return BD_OK;
-    stored_cell cell = cell_at(record->data);
-    const unsigned char *value = record->data + 6;
+    bool old = r->xls->version == 2;
+    size_t head = old ? 7 : 6;
+    if (record->length < head + 8) return BD_OK;
+    stored_cell cell = old ? old_cell_at(record->data) : cell_at(record->data);
+    const unsigned char *value = record->data + head;
     cell.has_formula = true;
     cell.kind = BD_CELL_NUMBER;
     cell.number = bd_f64(value);
@@ -151,6 +160,8 @@ static bd_status add_shared(sheet_reader *r, const bd_biff_record *record, bd_er
     }
     cell.text = r->xls->strings[index];
     cell.length = r->xls->string_lengths[index];
+    r->shared_bytes += cell.length;
+    BD_TRY(bd_limits_check_shared(&r->xls->limits, r->xls->stream_bytes, r->shared_bytes, error));
     cell.kind = cell.length ? BD_CELL_TEXT : BD_CELL_EMPTY;
     return add_cell(r, cell, error);
 }
@@ -165,7 +176,8 @@ static bd_status finish_formula(sheet_reader *r, const bd_biff_record *record, s
             bd_biff_cursor_of(r->xls->stream, r->xls->stream_bytes, record, after);
         bd_biff_read_string(&cursor, &r->text, r->xls->limits.cell_bytes);
     } else {
-        bd_xls_append_string(r->xls, &r->text, record->data, record->length, 2);
+        bd_xls_append_string(r->xls, &r->text, record->data, record->length,
+                             r->xls->version == 2 ? 1 : 2);
     }
     return keep_text(r, &r->cells[r->n_cells - 1], error);
 }
@@ -187,9 +199,40 @@ static void hide_columns(sheet_reader *r, const bd_biff_record *record) {
         r->hidden_columns[c / 8] |= (uint8_t)(1u << c % 8);
 }
 
+/* Cells of BIFF2 have a byte more before their value. */
+static bd_status read_old_record(sheet_reader *r, const bd_biff_record *record, size_t after,
+                                 bd_error *error) {
+    if (record->type == BD_BIFF2_STRING) return finish_formula(r, record, after, error);
+    if (record->type == BD_BIFF_FORMULA) return add_formula(r, record, error);
+    if (record->length < 8) return BD_OK;
+    stored_cell cell = old_cell_at(record->data);
+    const unsigned char *value = record->data + 7;
+    size_t room = record->length - 7;
+    switch (record->type) {
+    case BD_BIFF2_INTEGER:
+    case BD_BIFF2_NUMBER:
+        if (room < (record->type == BD_BIFF2_NUMBER ? 8u : 2u)) return BD_OK;
+        cell.kind = BD_CELL_NUMBER;
+        cell.number = record->type == BD_BIFF2_NUMBER ? bd_f64(value) : bd_u16(value);
+        return add_cell(r, cell, error);
+    case BD_BIFF2_LABEL:
+        bd_buffer_clear(&r->text);
+        bd_xls_append_string(r->xls, &r->text, value, room, 1);
+        BD_TRY(keep_text(r, &cell, error));
+        return add_cell(r, cell, error);
+    case BD_BIFF2_BOOLERR:
+        if (room < 2) return BD_OK;
+        set_bool_or_error(&cell, value[0], value[1] == 1);
+        return add_cell(r, cell, error);
+    default:
+        return BD_OK;
+    }
+}
+
 static bd_status read_record(sheet_reader *r, const bd_biff_record *record, size_t after,
                              bd_error *error) {
     stored_cell cell;
+    if (r->xls->version == 2) return read_old_record(r, record, after, error);
     switch (record->type) {
     case BD_BIFF_NUMBER:
         if (record->length < 14) return BD_OK;
@@ -216,8 +259,8 @@ static bd_status read_record(sheet_reader *r, const bd_biff_record *record, size
     case BD_BIFF_RSTRING:
         return add_label(r, record, after, error);
     case BD_BIFF_FORMULA:
-    case 0x0206:
-    case 0x0406:
+    case BD_BIFF3_FORMULA:
+    case BD_BIFF4_FORMULA:
         return add_formula(r, record, error);
     case BD_BIFF_STRING:
         return finish_formula(r, record, after, error);
@@ -290,8 +333,9 @@ static bd_status emit(sheet_reader *r, bd_cell_receiver *receiver, bd_error *err
 bool bd_xls_is_worksheet(const bd_xls *xls, const bd_xls_sheet *sheet) {
     bd_biff_record record;
     size_t at = sheet->offset;
+    unsigned content;
     return bd_biff_next(xls->stream, xls->stream_bytes, &at, &record) &&
-           record.type == BD_BIFF_BOF && record.length >= 4 && bd_u16(record.data + 2) == 0x0010;
+           bd_biff_begins(&record, &content) && content == BD_BIFF_WORKSHEET;
 }
 
 bd_status bd_xls_sheet_read(bd_xls *xls, const bd_xls_sheet *from, bd_sheet_info *sheet,
@@ -307,7 +351,8 @@ bd_status bd_xls_sheet_read(bd_xls *xls, const bd_xls_sheet *from, bd_sheet_info
     /* Embedded charts are streams of their own inside of the sheet's. */
     int depth = 0;
     while (status == BD_OK && bd_biff_next(xls->stream, xls->stream_bytes, &at, &record)) {
-        if (record.type == BD_BIFF_BOF)
+        unsigned content;
+        if (bd_biff_begins(&record, &content))
             depth++;
         else if (record.type == BD_BIFF_EOF && --depth <= 0)
             break;

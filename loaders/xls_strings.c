@@ -14,6 +14,34 @@ bool bd_biff_next(const unsigned char *stream, size_t length, size_t *at, bd_bif
     return true;
 }
 
+unsigned bd_biff_begins(const bd_biff_record *record, unsigned *content) {
+    if (record->length < 4) return 0;
+    *content = bd_u16(record->data + 2);
+    switch (record->type) {
+    case BD_BIFF2_BOF:
+        return 2;
+    case BD_BIFF3_BOF:
+        return 3;
+    case BD_BIFF4_BOF:
+        return 4;
+    case BD_BIFF_BOF:
+        return bd_u16(record->data) == 0x0600 ? 8 : 5;
+    default:
+        return 0;
+    }
+}
+
+bool bd_biff_recognise(const char *bytes, size_t length) {
+    bd_biff_record record;
+    size_t at = 0;
+    unsigned content;
+    if (!bd_biff_next((const unsigned char *)bytes, length, &at, &record) || record.length > 16 ||
+        at + 4 > length || !bd_biff_begins(&record, &content))
+        return false;
+    return content == BD_BIFF_WORKSHEET || content == BD_BIFF_GLOBALS ||
+           content == BD_BIFF_WORKSPACE;
+}
+
 bd_biff_cursor bd_biff_cursor_of(const unsigned char *stream, size_t length,
                                  const bd_biff_record *record, size_t after) {
     return (bd_biff_cursor){stream, length, after, record->data, record->data + record->length};

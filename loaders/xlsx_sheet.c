@@ -170,7 +170,9 @@ static bd_status set_shared(sheet_reader *r, uint64_t index, bd_cell *cell, bd_e
     cell->kind = length ? BD_CELL_TEXT : BD_CELL_EMPTY;
     cell->text = text; /* lives as long as the workbook */
     cell->length = (uint32_t)length;
-    return BD_OK;
+    r->shared_bytes += length;
+    return bd_limits_check_shared(&r->workbook->package->limits,
+                                  r->workbook->package->file->length_bytes, r->shared_bytes, error);
 }
 
 static const bd_cell_style *style_of(const sheet_reader *r) {

@@ -35,6 +35,7 @@ typedef struct bd_sheet_reader {
     size_t n_merges, capacity_merges;
     bd_column_range hidden[BD_MOST_HIDDEN_RANGES];
     size_t n_hidden;
+    uint64_t shared_bytes;     /* of shared strings handed out */
     uint64_t n_filled, n_gaps; /* cells that are there, and empty ones made before them */
 } bd_sheet_reader;
 

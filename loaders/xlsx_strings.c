@@ -29,7 +29,7 @@ static int hex_value(char c) {
 
 /* The code unit of _xHHHH_ at `p`, or -1. */
 static int escaped_unit(const char *p, const char *end) {
-    if (end - p < 7 || p[0] != '_' || (p[1] != 'x' && p[1] != 'X') || p[6] != '_') return -1;
+    if (end - p < 7 || p[0] != '_' || p[1] != 'x' || p[6] != '_') return -1;
     int unit = 0;
     for (int i = 2; i < 6; i++) {
         int value = hex_value(p[i]);

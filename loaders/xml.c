@@ -72,6 +72,11 @@ bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *er
     return BD_OK;
 }
 
+bd_status bd_xml_set_utf8(bd_xml *xml) {
+    return XML_SetEncoding(xml->parser, "UTF-8") == XML_STATUS_OK ? BD_OK
+                                                                  : bd_error_memory(xml->error, 0);
+}
+
 bd_status bd_xml_feed(bd_xml *xml, const char *bytes, size_t length, bool is_last) {
     xml->fed_bytes += length;
     if (XML_Parse(xml->parser, bytes, (int)length, is_last) == XML_STATUS_OK) {

@@ -9,5 +9,10 @@
  * `mask`: identifiers reduced to their ends. */
 BD_MUST_CHECK bd_status bd_evidence_print(bd_ledger *ledger, uint64_t finding_number, bool mask,
                                           bd_language language, bd_buffer *out, bd_error *error);
+/* The same for what it is compared with, and for what was looked for in vain. */
+BD_MUST_CHECK bd_status bd_context_print(bd_ledger *ledger, uint64_t finding_number, bool mask,
+                                         bd_language language, bd_buffer *out, bd_error *error);
+BD_MUST_CHECK bd_status bd_absences_print(bd_ledger *ledger, uint64_t finding_number, bool mask,
+                                          bd_language language, bd_buffer *out, bd_error *error);
 
 #endif

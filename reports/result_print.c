@@ -2,7 +2,6 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
-#include "engine/ident/mask.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -172,11 +171,10 @@ static bd_status make_cells(const bd_store *store, const bd_result *result, bool
             bd_buffer_clear(&text);
             status = bd_result_format(store, result, c, r, &text, error);
             const bd_buffer *shown = &text;
-            bool holds = bd_type_is_entity(result->columns[c].type) ||
-                         bd_type_is_text(result->columns[c].type);
-            if (mask && holds && status == BD_OK) {
+            if (mask && status == BD_OK) {
                 bd_buffer_clear(&masked);
-                bd_mask_text(bd_buffer_text(&text), text.length_bytes, &masked);
+                bd_mask_value(result->columns[c].type, bd_buffer_text(&text), text.length_bytes,
+                              &masked);
                 status = bd_buffer_status(&masked, error);
                 shown = &masked;
             }

@@ -21,9 +21,7 @@ static const char *effect(const bd_book *book, const bd_exception *item) {
 static void write_exception(bd_sheet *sheet, const bd_exception *item, size_t number,
                             bd_buffer *about) {
     bd_book *book = sheet->book;
-    char where[700], until[32];
-    snprintf(where, sizeof where, bd_book_text(book, "%s%s%s 第 %llu 行", "%s%s%s row %llu"),
-             item->file, item->sheet[0] ? " / " : "", item->sheet, (unsigned long long)item->row);
+    char until[32];
     if (item->until == BD_NULL_I32)
         snprintf(until, sizeof until, "%s", bd_book_text(book, "长期", "permanent"));
     else
@@ -36,7 +34,8 @@ static void write_exception(bd_sheet *sheet, const bd_exception *item, size_t nu
     }
     bd_sheet_fit(sheet, item->reason, widths[REASON]);
     bd_sheet_number(sheet, NUMBER, (double)number, BD_STYLE_NUMBER);
-    bd_sheet_text(sheet, WHERE, where, BD_STYLE_WRAP);
+    bd_sheet_text(sheet, WHERE, bd_book_place(book, item->file, item->sheet, item->row),
+                  BD_STYLE_WRAP);
     bd_sheet_text(sheet, ABOUT, bd_buffer_text(about), BD_STYLE_WRAP);
     bd_sheet_text(sheet, REASON, bd_book_masked(book, item->reason), BD_STYLE_WRAP);
     bd_sheet_text(sheet, DECIDED_BY, item->decided_by, BD_STYLE_WRAP);
@@ -51,12 +50,11 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
     bd_book *book = sheet->book;
     bool english = book->input->language == BD_LANGUAGE_EN;
     const char *explanation = english ? finding->explain_en : finding->explain_zh;
-    char place[256];
-    snprintf(place, sizeof place, "%.120s %.120s", finding->town, finding->village);
     bd_sheet_fit(sheet, explanation, widths[REASON]);
     bd_sheet_number(sheet, NUMBER, finding->exception, BD_STYLE_NUMBER);
     bd_sheet_text(sheet, WHERE, finding->subject_name, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, ABOUT, bd_book_masked(book, finding->subject), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, ABOUT, bd_book_masked_as(book, finding->subject_type, finding->subject),
+                  BD_STYLE_TEXT);
     bd_sheet_text(sheet, REASON, bd_book_masked(book, explanation), BD_STYLE_WRAP);
     bd_sheet_text(sheet, DECIDED_BY, finding->rule->id, BD_STYLE_TEXT);
     if (!book->failed)
@@ -65,7 +63,7 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding) {
                                bd_book_severity_style(book, finding->severity));
     bd_sheet_text(sheet, EFFECT, english ? finding->rule->title.en : finding->rule->title.zh,
                   BD_STYLE_WRAP);
-    bd_sheet_text(sheet, COUNT, place, BD_STYLE_TEXT);
+    bd_sheet_text(sheet, COUNT, bd_book_region(book, finding), BD_STYLE_TEXT);
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);
     sheet->row++;
 }

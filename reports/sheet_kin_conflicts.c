@@ -1,6 +1,7 @@
 /* Kinship that cannot all be true: contradictions between declarations, registers and dates of
  * birth. */
 #include "engine/base/memory.h"
+#include "engine/kin/graph.h"
 #include "engine/store/access.h"
 #include "reports/workbook_internal.h"
 
@@ -66,19 +67,6 @@ static bool open_rows(bd_book *book, conflict_rows *r) {
     return true;
 }
 
-static const char *evidence_words(const bd_book *book, const char *name) {
-    static const char *const words[][2] = {{"declared", "申报"},
-                                           {"marriage", "婚姻登记"},
-                                           {"register", "户籍"},
-                                           {"list", "名册"},
-                                           {"inferred", "推断"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(name, words[i][0]) == 0)
-            return book->input->language == BD_LANGUAGE_EN ? name : words[i][1];
-    }
-    return "";
-}
-
 static void write_person(bd_sheet *sheet, const conflict_rows *r, int column, uint32_t person) {
     const bd_store *store = sheet->book->input->store;
     size_t length;
@@ -88,7 +76,8 @@ static void write_person(bd_sheet *sheet, const conflict_rows *r, int column, ui
     const char *number =
         bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_PERSON), person, &length);
     number = bd_entity_shown(BD_TYPE_PERSON, number, &length);
-    bd_sheet_text(sheet, column + 1, person ? bd_book_masked(sheet->book, number) : "",
+    bd_sheet_text(sheet, column + 1,
+                  person ? bd_book_masked_as(sheet->book, BD_TYPE_PERSON, number) : "",
                   BD_STYLE_TEXT);
 }
 
@@ -98,13 +87,13 @@ static void write_tie(bd_sheet *sheet, int column, uint32_t evidence, uint32_t s
     bd_book *book = sheet->book;
     const bd_store *store = book->input->store;
     const char *name = bd_dictionary_text(bd_store_dictionary(store, BD_TYPE_TEXT), evidence, NULL);
-    bd_sheet_text(sheet, column, evidence ? evidence_words(book, name) : "", BD_STYLE_TEXT);
-    char place[1024] = "";
+    bd_sheet_text(sheet, column, evidence ? bd_kin_evidence_words(name, book->input->language) : "",
+                  BD_STYLE_TEXT);
     const bd_source *at = source ? bd_store_source(store, source) : NULL;
-    if (at && row != BD_NULL_I64)
-        snprintf(place, sizeof place, bd_book_text(book, "%s%s%s 第 %lld 行", "%s%s%s row %lld"),
-                 at->file, at->sheet[0] ? " / " : "", at->sheet, (long long)row);
-    bd_sheet_text(sheet, column + 1, place, BD_STYLE_WRAP);
+    bool known = at && row != BD_NULL_I64;
+    bd_sheet_text(sheet, column + 1,
+                  known ? bd_book_place(book, at->file, at->sheet, (uint64_t)row) : "",
+                  BD_STYLE_WRAP);
 }
 
 static void write_row(bd_sheet *sheet, const conflict_rows *r, uint32_t row) {

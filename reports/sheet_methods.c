@@ -30,17 +30,17 @@ static const char *data_needed(bd_book *book, bd_buffer *out, const bd_rule *rul
     const bd_query *query = &rule->query;
     for (size_t t = 0; t < query->n_tables_used; t++) {
         if (t) bd_buffer_append_byte(out, '\n');
-        bd_buffer_append_text(out, schema->tables[query->tables_used[t]].name);
-        bd_buffer_append_text(out, ": ");
+        const bd_table_definition *table = &schema->tables[query->tables_used[t]];
+        bd_language language = book->input->language;
+        bd_buffer_append_text(out, bd_table_called(table, language));
+        bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? ": " : ":");
         bool first = true;
         for (size_t c = 0; c < query->n_columns_used; c++) {
             const struct bd_column_use *use = &query->columns_used[c];
-            if (use->table != query->tables_used[t] ||
-                use->column >= schema->tables[use->table].n_columns)
-                continue;
-            if (!first) bd_buffer_append_text(out, ", ");
+            if (use->table != query->tables_used[t] || use->column >= table->n_columns) continue;
+            if (!first) bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? ", " : "、");
             first = false;
-            bd_buffer_append_text(out, schema->tables[use->table].columns[use->column].name);
+            bd_buffer_append_text(out, bd_column_called(&table->columns[use->column], language));
         }
     }
     return bd_buffer_text(out);
@@ -98,6 +98,9 @@ static void write_rule(bd_sheet *sheet, const bd_rule *rule, bd_buffer *out) {
     char mark[160];
     snprintf(mark, sizeof mark, "%s; SHA-256 %.16s", rule->status, rule->sha256);
     element(sheet, bd_book_text(book, "状态与版本", "Status and version"), mark, BD_STYLE_WRAP);
+    char yield[96];
+    bd_book_yield_text(book, rule, yield);
+    element(sheet, bd_book_text(book, "核查情况", "Verification so far"), yield, BD_STYLE_WRAP);
     if (out->failed) bd_book_out_of_memory(book);
     sheet->row++;
 }

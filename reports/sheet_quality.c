@@ -25,24 +25,23 @@ static void header(bd_sheet *sheet, const char *const *zh, const char *const *en
 
 static const char *table_name(const bd_book *book, uint32_t table) {
     const bd_schema *schema = bd_store_schema(book->input->store);
-    return table < schema->n_tables ? schema->tables[table].name : "-";
+    return table < schema->n_tables ? bd_table_called(&schema->tables[table], book->input->language)
+                                    : "-";
 }
 
-static void source_name(const bd_source *source, char *out, size_t size) {
-    snprintf(out, size, "%s%s%s", source ? source->file : "?",
-             source && source->sheet[0] ? " / " : "", source ? source->sheet : "");
+static const char *source_name(bd_book *book, uint32_t number) {
+    const bd_source *source = bd_store_source(book->input->store, number);
+    return source ? bd_book_place(book, source->file, source->sheet, 0) : "?";
 }
 
 static void write_sheet_row(bd_sheet *sheet, const bd_sheet_report *report) {
     bd_book *book = sheet->book;
     const bd_source *source = bd_store_source(book->input->store, report->source);
     if (!source) return;
-    char name[1024];
-    source_name(source, name, sizeof name);
     const char *question = bd_book_text(book, report->question_zh ? report->question_zh : "",
                                         report->question_en ? report->question_en : "");
     bd_sheet_fit(sheet, question, widths[7]);
-    bd_sheet_text(sheet, 0, name, BD_STYLE_WRAP);
+    bd_sheet_text(sheet, 0, source_name(book, report->source), BD_STYLE_WRAP);
     bd_sheet_text(sheet, 1, table_name(book, report->table), BD_STYLE_TEXT);
     bd_sheet_number(sheet, 2, report->confidence, BD_STYLE_PERCENT);
     bd_sheet_number(sheet, 3, (double)source->n_rows_read, BD_STYLE_NUMBER);
@@ -97,13 +96,12 @@ static void write_profile(bd_sheet *sheet, const bd_profile *profile) {
     const bd_schema *schema = bd_store_schema(book->input->store);
     if (profile->table >= schema->n_tables) return;
     const bd_column_definition *column = &schema->tables[profile->table].columns[profile->column];
-    char name[1024], least[40], greatest[40];
-    source_name(bd_store_source(book->input->store, profile->source), name, sizeof name);
+    char least[40], greatest[40];
     value_text(column->type, profile->least, least);
     value_text(column->type, profile->greatest, greatest);
-    bd_sheet_text(sheet, 0, name, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, 1, column->name, BD_STYLE_TEXT);
-    bd_sheet_text(sheet, 2, bd_type_name(column->type), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, 0, source_name(book, profile->source), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, 1, bd_column_called(column, book->input->language), BD_STYLE_TEXT);
+    bd_sheet_text(sheet, 2, bd_type_words(column->type, book->input->language), BD_STYLE_TEXT);
     bd_sheet_number(sheet, 3, (double)profile->n_rows, BD_STYLE_NUMBER);
     bd_sheet_number(sheet, 4,
                     profile->n_rows ? (double)profile->n_filled / (double)profile->n_rows : 0,
@@ -148,15 +146,13 @@ static void write_totals(bd_sheet *sheet) {
                 header(sheet, zh, en, N_COLUMNS);
                 any = true;
             }
-            char name[1024];
-            source_name(bd_store_source(book->input->store, report->source), name, sizeof name);
-            bd_sheet_text(sheet, 0, name, BD_STYLE_TEXT);
-            bd_sheet_text(sheet, 1,
-                          bd_store_schema(book->input->store)
-                              ->tables[report->table]
-                              .columns[check->table_column]
-                              .name,
-                          BD_STYLE_TEXT);
+            bd_sheet_text(sheet, 0, source_name(book, report->source), BD_STYLE_TEXT);
+            const bd_schema *schema = bd_store_schema(book->input->store);
+            bd_sheet_text(
+                sheet, 1,
+                bd_column_called(&schema->tables[report->table].columns[check->table_column],
+                                 book->input->language),
+                BD_STYLE_TEXT);
             bd_sheet_number(sheet, 2, (double)check->row, BD_STYLE_NUMBER);
             bd_sheet_money(sheet, 3, check->stated_fen, BD_STYLE_MONEY);
             bd_sheet_money(sheet, 4, check->loaded_fen, BD_STYLE_MONEY);

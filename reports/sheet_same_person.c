@@ -1,6 +1,7 @@
 /* Why records under masked, damaged or missing numbers, or under one number and two names, are held
  * for one person: of every finding that rests on such a pair, what each field adds, in bits, up to
  * the probability. */
+#include "engine/base/probability.h"
 #include "engine/ident/name.h"
 #include "engine/ident/person_id.h"
 #include "engine/store/access.h"
@@ -99,7 +100,8 @@ static const char *field_words(const bd_book *book, const char *name) {
                                            {"account_no", "银行账号", "account"},
                                            {"household_id", "户号", "household number"},
                                            {"candidates", "其他可能的人", "other candidates"},
-                                           {"contradiction", "相互矛盾", "contradiction"}};
+                                           {"contradiction", "相互矛盾", "contradiction"},
+                                           {"checked", "现场核查", "verification"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(name, words[i][0]) == 0)
             return words[i][book->input->language == BD_LANGUAGE_EN ? 2 : 1];
@@ -122,7 +124,8 @@ static void write_heading(pairs *p, const bd_finding *finding, const char *grade
     bd_sheet_number(sheet, RANK, finding->subject_rank, BD_STYLE_FINDING);
     bd_sheet_text(sheet, RULE, finding->rule->id, BD_STYLE_FINDING);
     bd_sheet_text(sheet, FIELD, finding->subject_name, BD_STYLE_FINDING);
-    bd_sheet_text(sheet, FIRST, bd_book_masked(book, finding->subject), BD_STYLE_FINDING);
+    bd_sheet_text(sheet, FIRST, bd_book_masked_as(book, finding->subject_type, finding->subject),
+                  BD_STYLE_FINDING);
     bd_sheet_text(sheet, SECOND, "", BD_STYLE_FINDING);
     bd_sheet_text(sheet, LEVEL, what, BD_STYLE_FINDING);
     bd_sheet_text(sheet, BITS, "", BD_STYLE_FINDING);
@@ -202,11 +205,11 @@ static void write_other_name(pairs *p, const bd_finding *finding, const char *na
     double number = -log2(OTHERS_NUMBER), differs = log2(OTHER_NAME / (1 - OTHER_NAME));
     double sum = number + differs, chance = 1 / (1 + exp2(-number)),
            probability = 1 / (1 + exp2(-sum));
-    write_heading(p, finding, "C", true, floor(probability * 10000 + 0.5) / 10000);
+    write_heading(p, finding, "C", true, bd_probability_rounded(probability));
     const double of_number[3] = {floor(number * 10 + 0.5) / 10, floor(number * 10 + 0.5) / 10,
-                                 floor(chance * 10000 + 0.5) / 10000};
+                                 bd_probability_rounded(chance)};
     const double of_name[3] = {floor(differs * 10 + 0.5) / 10, floor(sum * 10 + 0.5) / 10,
-                               floor(probability * 10000 + 0.5) / 10000};
+                               bd_probability_rounded(probability)};
     write_step(p, "id_no", finding->subject, finding->subject,
                bd_book_text(book, "相同(通过校验)", "same (passes its check)"), of_number);
     write_step(p, "person_name", finding->subject_name, name, bd_book_text(book, "不同", "differs"),

@@ -36,12 +36,10 @@ void bd_sheet_set_aside(bd_book *book) {
             continue; /* counted under Data quality */
         if (sheet.row >= BD_WORKBOOK_MOST_ROWS && !open_sheet(book, &sheet)) return;
         const bd_source *source = bd_store_source(book->input->store, aside->source);
-        char name[1024];
-        snprintf(name, sizeof name, "%s%s%s", source ? source->file : "?",
-                 source && source->sheet[0] ? " / " : "", source ? source->sheet : "");
         const char *reason = bd_book_text(book, aside->reason_zh ? aside->reason_zh : "",
                                           aside->reason_en ? aside->reason_en : "");
-        bd_sheet_text(&sheet, 0, name, BD_STYLE_TEXT);
+        bd_sheet_text(&sheet, 0, source ? bd_book_place(book, source->file, source->sheet, 0) : "?",
+                      BD_STYLE_TEXT);
         bd_sheet_number(&sheet, 1, (double)aside->row, BD_STYLE_NUMBER);
         if (aside->column) {
             bd_sheet_number(&sheet, 2, aside->column, BD_STYLE_NUMBER);

@@ -2,7 +2,6 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
-#include "engine/ident/mask.h"
 #include "reports/workbook_internal.h"
 
 #include <errno.h>
@@ -24,11 +23,38 @@ const char *bd_book_text(const bd_book *book, const char *zh, const char *en) {
 }
 
 const char *bd_book_masked(bd_book *book, const char *text) {
+    return bd_book_masked_as(book, BD_TYPE_TEXT, text);
+}
+
+const char *bd_book_masked_as(bd_book *book, bd_type type, const char *text) {
     if (!book->input->mask) return text;
     bd_buffer_clear(&book->scratch);
-    bd_mask_text(text, strlen(text), &book->scratch);
+    bd_mask_value(type, text, strlen(text), &book->scratch);
     if (book->scratch.failed) bd_book_out_of_memory(book);
     return bd_buffer_text(&book->scratch);
+}
+
+const char *bd_book_place(bd_book *book, const char *file, const char *sheet, uint64_t row) {
+    bd_buffer *out = &book->place;
+    bd_buffer_clear(out);
+    bd_buffer_append_text(out, file);
+    bd_buffer_append_text(out, sheet[0] ? " / " : "");
+    bd_buffer_append_text(out, sheet);
+    if (row)
+        bd_buffer_format(out, bd_book_text(book, " 第 %llu 行", " row %llu"),
+                         (unsigned long long)row);
+    if (out->failed) bd_book_out_of_memory(book);
+    return bd_buffer_text(out);
+}
+
+const char *bd_book_region(bd_book *book, const bd_finding *finding) {
+    bd_buffer *out = &book->place;
+    bd_buffer_clear(out);
+    bd_buffer_append_text(out, finding->town);
+    bd_buffer_append_text(out, finding->town[0] && finding->village[0] ? " " : "");
+    bd_buffer_append_text(out, finding->village);
+    if (out->failed) bd_book_out_of_memory(book);
+    return bd_buffer_text(out);
 }
 
 bd_style bd_severity_style(bd_severity severity) {
@@ -69,6 +95,7 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_FINDING] = {10, true, true, true, false, 0, 0xEAF0F8, NULL},
     [BD_STYLE_FINDING_MONEY] = {10, true, false, true, false, 0, 0xEAF0F8, "#,##0.00"},
     [BD_STYLE_EVIDENCE] = {9, false, true, true, false, 0x404040, 0, NULL},
+    [BD_STYLE_CONTEXT] = {9, false, true, true, false, 0x7F7F7F, 0xF7F7F7, NULL},
     [BD_STYLE_HIGH] = {10, true, false, true, true, 0x9C0006, 0xFFC7CE, NULL},
     [BD_STYLE_MEDIUM] = {10, true, false, true, true, 0x7F6000, 0xFFEB9C, NULL},
     [BD_STYLE_LOW] = {10, false, false, true, true, 0x375623, 0xE2EFDA, NULL},
@@ -254,6 +281,12 @@ void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note) {
     }
 }
 
+void bd_sheet_note(bd_sheet *sheet, const char *text) {
+    if (sheet->book->failed) return;
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0, text,
+                           sheet->book->styles[BD_STYLE_PLAIN]);
+}
+
 void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *widths, int n) {
     if (sheet->book->failed) return;
     for (int i = 0; i < n; i++)
@@ -301,6 +334,7 @@ static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
     bd_sheet_exceptions(book);
+    bd_sheet_cleared(book);
     bd_sheet_rules(book);
     bd_sheet_same_person(book);
     bd_sheet_coverage(book);
@@ -356,6 +390,7 @@ static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book 
                              const char *path, bd_report_draft *draft, bd_error *error) {
     bd_book book = {.input = input, .error = error};
     bd_buffer_init(&book.scratch);
+    bd_buffer_init(&book.place);
     bd_buffer_init(&book.row);
     bd_buffer_init(&book.row_head);
     char *folder = folder_of(path);
@@ -367,6 +402,7 @@ static bd_status write_draft(const bd_report_input *input, void (*fill)(bd_book 
     if (status == BD_ERROR_FORMAT) status = failed_write(error, path);
     if (status != BD_OK) bd_report_discard(draft);
     bd_buffer_reset(&book.scratch);
+    bd_buffer_reset(&book.place);
     bd_buffer_reset(&book.row);
     bd_buffer_reset(&book.row_head);
     free(folder);

@@ -3,6 +3,7 @@
 #include "engine/derive/same_person.h"
 
 #include "engine/base/memory.h"
+#include "engine/base/probability.h"
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/store/access.h"
@@ -156,7 +157,11 @@ static void list_steps(const bd_same_run *run, const bd_same_candidate *c, steps
     for (size_t i = 0; i < list->n; i++)
         total += list->items[i].bits;
     double wanted = -log2(1 / c->probability - 1);
-    if (c->fields & (BD_SAME_OTHER_BIRTH | BD_SAME_OTHER_SEX)) {
+    if (c->fields & (BD_SAME_CHECKED | BD_SAME_CHECKED_OTHER)) {
+        bool same = c->fields & BD_SAME_CHECKED;
+        add(list, "checked", same ? "已核查为同一人" : "已核查为不是同一人",
+            same ? "verified to be one person" : "verified to be another person", wanted - total);
+    } else if (c->fields & (BD_SAME_OTHER_BIRTH | BD_SAME_OTHER_SEX)) {
         add(list, "contradiction", "互相矛盾", "they contradict each other", wanted - total);
     } else if (c->n_candidates > 1) {
         step *s = add(list, "candidates", "不止一人可能", "several people come into question",
@@ -188,8 +193,9 @@ static bd_status make_columns(bd_derived *d, field_columns *out, bd_error *error
 }
 
 /* Rounded: the same text on every machine. */
-static double rounded(double value, double places) {
-    return floor(value * places + 0.5) / places;
+/* Bits of one digit. */
+static double rounded(double bits) {
+    return floor(bits * 10 + 0.5) / 10;
 }
 
 static bd_status text_id(const bd_same_run *run, const char *text, uint32_t *id, bd_error *error) {
@@ -208,9 +214,9 @@ static bd_status fill(const bd_same_run *run, const field_columns *out, steps *l
             total += s->bits;
             out->pair[at] = (int64_t)i + 1;
             out->step[at] = (int64_t)k + 1;
-            out->bits[at] = rounded(s->bits, 10);
-            out->total[at] = rounded(total, 10);
-            out->probability[at] = rounded(1 / (1 + exp2(-total)), 10000);
+            out->bits[at] = rounded(s->bits);
+            out->total[at] = rounded(total);
+            out->probability[at] = bd_probability_rounded(1 / (1 + exp2(-total)));
             BD_TRY(text_id(run, s->field, &out->field[at], error));
             BD_TRY(text_id(run, s->a, &out->a_value[at], error));
             BD_TRY(text_id(run, s->b, &out->b_value[at], error));

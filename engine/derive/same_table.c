@@ -1,6 +1,7 @@
 /* Writes the table same_person, with the reasons in words. */
 #include "engine/derive/same_person.h"
 
+#include "engine/base/probability.h"
 #include "engine/ident/person_id.h"
 #include "engine/store/access.h"
 #include "engine/store/derived.h"
@@ -46,6 +47,8 @@ static const struct {
     {BD_SAME_FIRST_KEY << BD_SAME_PHONE, "电话相同", "same phone"},
     {BD_SAME_FIRST_KEY << BD_SAME_ACCOUNT, "账号相同", "same account"},
     {BD_SAME_FIRST_KEY << BD_SAME_HOUSEHOLD, "户号相同", "same household number"},
+    {BD_SAME_CHECKED, "已核查为同一人", "verified to be one person"},
+    {BD_SAME_CHECKED_OTHER, "已核查为不是同一人", "verified to be another person"},
 };
 
 static void append_numbers(const bd_same_run *run, const bd_same_candidate *c, bool english,
@@ -109,7 +112,7 @@ static bd_status fill(const bd_same_run *run, const same_columns *out, bd_buffer
         out->person_name[i] = record->name;
         out->b[i] = c->person;
         /* Four digits: the same text on every machine. */
-        out->probability[i] = (double)(int64_t)(c->probability * 10000 + 0.5) / 10000;
+        out->probability[i] = bd_probability_rounded(c->probability);
         out->grade[i] = grades[c->grade == 'E'];
         out->linked[i] = c->linked;
         out->candidates[i] = c->n_candidates;

@@ -50,6 +50,7 @@ static void forget_groups(aggregate_operator *aggregate) {
         if (call_is_needed(aggregate, i)) bd_grouped_call_clear(&aggregate->calls[i]);
     }
     if (aggregate->arena.total_bytes) bd_arena_reset(&aggregate->arena);
+    bd_run_discharge(aggregate->base.run, aggregate->arena_charged_bytes);
     aggregate->arena_charged_bytes = 0;
     aggregate->n_groups = aggregate->n_ready = aggregate->position = 0;
 }

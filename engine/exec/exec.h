@@ -93,18 +93,25 @@ BD_MUST_CHECK bd_status bd_exec_evidence(bd_store *store, const bd_query *query,
                                          const bd_exec_options *options, bd_result **result,
                                          bd_error *error);
 
-/* The same for several queries together. `column` SIZE_MAX: all rows of the query. Results and
- * errors as in bd_exec_run. */
+/* The same for several queries together. `column` SIZE_MAX: all rows of the query. `by_groups` (see
+ * bd_exec_group_columns): a row for each group of its grouping, with the columns of the group
+ * alone; the others are NULL, and conditions over the groups are not tested. Results and errors as
+ * in bd_exec_run. */
 typedef struct bd_evidence_request {
     const bd_query *query;
     size_t column;
     const uint32_t *ids; /* borrowed */
     size_t n_ids;
+    bool by_groups;
 } bd_evidence_request;
 BD_MUST_CHECK bd_status bd_exec_evidence_all(bd_store *store, const bd_evidence_request *requests,
                                              size_t n_requests, const bd_exec_options *options,
                                              bd_result **results, bd_error *errors,
                                              bd_error *error);
+/* When the rows of a query are groups, not very many, and its columns say which: those columns are
+ * written to `columns` (room for all of the query's), and how many is returned; else 0. What stands
+ * behind a group is found without computing what the query says of it. */
+size_t bd_exec_group_columns(const bd_store *store, const bd_query *query, size_t *columns);
 /* Whether evidence by this column reads the rows of the subjects only. */
 BD_MUST_CHECK bd_status bd_exec_can_restrict(bd_store *store, const bd_query *query, size_t column,
                                              bool *can, bd_error *error);

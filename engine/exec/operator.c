@@ -76,6 +76,11 @@ void bd_memory_return(bd_memory *memory, _Atomic uint64_t *used_bytes, uint64_t 
     if (used_bytes) atomic_fetch_sub_explicit(used_bytes, bytes, memory_order_relaxed);
 }
 
+void bd_run_discharge(bd_run *run, size_t bytes) {
+    run->charged_bytes -= bytes;
+    bd_memory_return(run->memory, run->used_bytes, bytes);
+}
+
 bd_status bd_run_check(bd_run *run) {
     if (!bd_is_cancelled(run->cancel)) return BD_OK;
     return bd_error_set(run->evaluation.error, BD_ERROR_CANCELLED, "已取消", "cancelled");

@@ -68,6 +68,8 @@ BD_MUST_CHECK bd_status bd_run_allocate(bd_run *run, size_t count, size_t elemen
 BD_MUST_CHECK bd_status bd_run_charge(bd_run *run, size_t bytes);
 /* The same for rows that outlive the instance. */
 BD_MUST_CHECK bd_status bd_run_charge_rows(bd_run *run, size_t bytes);
+/* Takes back what bd_run_charge counted, of memory that was freed since. */
+void bd_run_discharge(bd_run *run, size_t bytes);
 void bd_memory_return(bd_memory *memory, _Atomic uint64_t *used_bytes, uint64_t bytes);
 /* BD_ERROR_CANCELLED when the person stopped the run. */
 BD_MUST_CHECK bd_status bd_run_check(bd_run *run);
@@ -139,6 +141,10 @@ struct bd_node {
     const bd_expression *value_key;
     bool values_of_right;
     size_t value_slot;
+    /* Hash join whose sides are cut by the same range: the key, over the left input, by which the
+     * right side is computed for the values of the left rows alone when they turn out to be few.
+     * NULL: not so. The range is that of value_slot. */
+    const bd_expression *few_key;
 };
 
 /* --- Operators ------------------------------------------------------------------------------- */

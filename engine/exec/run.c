@@ -1,7 +1,11 @@
 /* Running queries together. Local queries: for each range of ids (a task), all queries of that
  * kind, while the range's rows are in cache. Others: one task each, begun first. The number of
  * ranges depends on the data alone, and partial results are put together in the order of ranges, so
- * that threads leave no trace in the result. */
+ * that threads leave no trace in the result.
+ *
+ * Many queries over few ranges (a county, not a province) run the other way round: a task is a
+ * query with all its ranges, and whatever else it needs. The data are in cache anyway, what an
+ * instance works with is, too, and threads wait for one another once, not at every step. */
 #include "engine/base/memory.h"
 #include "engine/exec/jobs.h"
 
@@ -13,6 +17,9 @@
 #define ROWS_PER_RANGE 65536u
 #define IDS_PER_RANGE 4096u /* of evidence */
 #define MOST_PARTS 1024u    /* of an exchange */
+/* Queries are tasks when there are so many per thread, and no more ranges than that. */
+#define QUERIES_PER_THREAD 4u
+#define MOST_FEW_RANGES 64u
 
 static double thread_seconds(void) {
     struct timespec now;
@@ -322,19 +329,129 @@ static void run_all_exchanges(bd_jobs *s) {
     }
 }
 
+static void run_shared(const bd_jobs *s, bd_job *j) {
+    if (j->prepared->n_shared == 0) return;
+    double begin = thread_seconds();
+    bd_error error;
+    bd_error_reset(&error);
+    bd_status status = bd_prepared_run_shared(j->prepared, s->options, &error);
+    if (status != BD_OK) record_failure(j, 0, status, &error);
+    j->without_shared = status != BD_OK;
+    j->seconds += thread_seconds() - begin;
+}
+
 static void run_all_shared(bd_jobs *s) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
     for (size_t i = 0; i < s->n_jobs; i++) {
-        bd_job *j = &s->jobs[i];
-        if (!j->prepared || j->prepared->n_shared == 0) continue;
-        double begin = thread_seconds();
-        bd_error error;
-        bd_error_reset(&error);
-        bd_status status = bd_prepared_run_shared(j->prepared, s->options, &error);
-        if (status != BD_OK) record_failure(j, 0, status, &error);
-        j->without_shared = status != BD_OK;
-        j->seconds += thread_seconds() - begin;
+        if (s->jobs[i].prepared) run_shared(s, &s->jobs[i]);
     }
+}
+
+/* --- Queries as tasks ------------------------------------------------------------------------ */
+
+static void run_exchange_alone(bd_jobs *s, bd_job *j) {
+    size_t n_ranges = j->exchange.n_partials;
+    for (size_t r = 0; r < n_ranges; r++) {
+        bd_range range = range_of(s, j->prepared->locality.type, r);
+        run_part(s, j, &range, 0, &j->exchange.partials[r], r);
+    }
+    free_instances(s, j);
+    renumber_exchange(j);
+    j->exchanged = true;
+    if (j->status != BD_OK) return; /* the rows go with the bd_jobs */
+    bd_range whole = {.whole = true};
+    for (size_t p = 0; p < j->exchange.n_parts; p++)
+        run_part(s, j, &whole, p, &j->partials[p], n_ranges + p);
+    free_instances(s, j);
+    free_exchange(j);
+    bd_slab_reset(&s->slabs[omp_get_thread_num()]);
+}
+
+static void run_alone(bd_jobs *s, bd_job *j) {
+    run_shared(s, j);
+    const bd_locality *locality = &j->prepared->locality;
+    if (locality->exchange) {
+        run_exchange_alone(s, j);
+        return;
+    }
+    for (size_t r = 0; r < j->n_partials; r++) {
+        bd_range range = {.whole = true};
+        if (j->by_ids) {
+            range = piece_of(j, r);
+        } else if (locality->local) {
+            range = range_of(s, locality->type, r);
+        }
+        run_part(s, j, &range, 0, &j->partials[r], r);
+    }
+    free_instances(s, j);
+}
+
+/* Rows that the operators see at most: each those of the tables below it. */
+static double count_work(const bd_job *j, const bd_node *node, double *work) {
+    double n_rows = 0;
+    if (bd_is_leaf(node->plan)) {
+        bool few = j->by_ids && node->range_column != BD_NO_COLUMN;
+        const bd_catalog *catalog = &j->prepared->catalog;
+        n_rows = few ? (double)j->wanted.n_ids
+                     : bd_leaf_table(catalog->store, catalog->commons, node->plan)->n_rows;
+    }
+    for (size_t i = 0; i < node->n_inputs; i++)
+        n_rows += count_work(j, node->inputs[i], work);
+    if (node->shared) (void)count_work(j, node->shared->node, work);
+    *work += n_rows;
+    return n_rows;
+}
+
+typedef struct job_work {
+    double work;
+    size_t job;
+} job_work;
+
+static int compare_work(const void *a, const void *b) {
+    const job_work *x = a, *y = b;
+    if (x->work != y->work) return x->work > y->work ? -1 : 1;
+    return (x->job > y->job) - (x->job < y->job);
+}
+
+/* The longest first, so that none is waited for at the end. */
+static bd_status run_as_tasks(bd_jobs *s, bd_error *error) {
+    job_work *order = bd_allocate(s->n_jobs, sizeof *order);
+    if (!order) return bd_error_memory(error, s->n_jobs * sizeof *order);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_jobs; i++) {
+        const bd_job *j = &s->jobs[i];
+        if (!j->prepared) continue;
+        order[n] = (job_work){.job = i};
+        (void)count_work(j, j->prepared->root, &order[n].work);
+        if (j->prepared->lower_root) (void)count_work(j, j->prepared->lower_root, &order[n].work);
+        n++;
+    }
+    qsort(order, n, sizeof *order, compare_work);
+    s->n_progress = n;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(s->n_threads)
+    for (size_t i = 0; i < n; i++) {
+        run_alone(s, &s->jobs[order[i].job]);
+        note_progress(s);
+    }
+    free(order);
+    return BD_OK;
+}
+
+static bool has_few_ranges(const bd_jobs *s) {
+    size_t n_prepared = 0, most = 0;
+    for (int type = 0; type < BD_N_TYPES; type++) {
+        if (s->n_ranges[type] > most) most = s->n_ranges[type];
+    }
+    for (size_t i = 0; i < s->n_jobs; i++)
+        n_prepared += s->jobs[i].prepared != NULL;
+    return most <= MOST_FEW_RANGES && n_prepared >= QUERIES_PER_THREAD * (size_t)s->n_threads;
+}
+
+static bd_status run_in_steps(bd_jobs *s) {
+    run_all_shared(s);
+    run_all_tasks(s);
+    run_all_exchanges(s);
+    return BD_OK;
 }
 
 static bool is_done_common(const bd_job *j) {
@@ -406,9 +523,7 @@ void bd_job_prepare(bd_jobs *s, bd_job *j, const bd_query *query, size_t column,
 
 bd_status bd_jobs_run(bd_jobs *s, bd_error *error) {
     BD_TRY(plan_tasks(s, error));
-    run_all_shared(s);
-    run_all_tasks(s);
-    run_all_exchanges(s);
+    BD_TRY(has_few_ranges(s) ? run_as_tasks(s, error) : run_in_steps(s));
     assemble_commons(s);
     assemble_all(s);
     for (size_t i = 0; i < s->n_jobs; i++) {

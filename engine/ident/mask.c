@@ -1,7 +1,13 @@
 #include "engine/ident/mask.h"
 
-#define SHORTEST_MASKED 11
-#define FEWEST_DIGITS 8
+#include "engine/ident/organisation.h"
+#include "engine/ident/person_id.h"
+
+#define FEWEST_DIGITS 14
+#define MOST_LETTERS 2 /* X at the end, O for 0 */
+#define MOBILE_DIGITS 11
+#define TAIL 4
+#define CREDIT_CODE_LENGTH 18
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -11,23 +17,38 @@ static bool is_identifier(char c) {
     return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+void bd_mask_identifier(const char *text, size_t length, bd_buffer *out) {
+    char masked[64];
+    bd_buffer_append(out, masked, bd_person_id_mask(text, length, masked));
+}
+
+/* A number with letters that is a valid credit code; one of digits alone may be a person's. */
+static bool is_of_unit(const char *run, size_t length, size_t n_digits) {
+    bool like_person = n_digits + 1 == length && (run[length - 1] | 0x20) == 'x';
+    return length == CREDIT_CODE_LENGTH && n_digits < length && !like_person &&
+           bd_credit_code_valid(run);
+}
+
+static bool may_be_personal(const char *run, size_t length, size_t n_digits) {
+    if (length == MOBILE_DIGITS && n_digits == length) return run[0] == '1' && run[1] >= '3';
+    return is_digit(run[0]) && n_digits >= FEWEST_DIGITS && length - n_digits <= MOST_LETTERS &&
+           !is_of_unit(run, length, n_digits);
+}
+
 void bd_mask_text(const char *text, size_t length, bd_buffer *out) {
     for (size_t i = 0; i < length;) {
         size_t end = i, n_digits = 0;
         while (end < length && is_identifier(text[end]))
             n_digits += is_digit(text[end++]);
         size_t run = end - i;
-        if (run < SHORTEST_MASKED || n_digits < FEWEST_DIGITS) {
-            if (run == 0) run = 1;
-            bd_buffer_append(out, text + i, run);
-            i += run;
-            continue;
-        }
-        size_t head = run >= 15 ? 6 : 3, tail = 2;
+        if (run == 0) run = 1;
+        size_t hidden = 0, head = run >= FEWEST_DIGITS ? 6 : 3;
+        if (n_digits && may_be_personal(text + i, run, n_digits)) hidden = run - head - TAIL;
+        if (!hidden) head = run;
         bd_buffer_append(out, text + i, head);
-        for (size_t k = head; k + tail < run; k++)
+        for (size_t k = 0; k < hidden; k++) /* as many stars: the length stays */
             bd_buffer_append_byte(out, '*');
-        bd_buffer_append(out, text + end - tail, tail);
-        i = end;
+        bd_buffer_append(out, text + i + head + hidden, run - head - hidden);
+        i += run;
     }
 }

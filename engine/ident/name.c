@@ -459,6 +459,40 @@ bd_status bd_name_compare(const char *a, size_t a_length, const char *b, size_t 
     return status;
 }
 
+static bool ends_with_any(const char *name, size_t length, const char *const *endings) {
+    for (size_t i = 0; endings[i]; i++) {
+        if (bd_fold_ends_with(name, length, endings[i])) return true;
+    }
+    return false;
+}
+
+/* Offices of two and three characters: 县医院, 敬老院, 派出所, 农机站. Nobody is called 医院; 中心
+ * and 大学 are given names, so that these need a place before them (镇中心, 省大学), and where
+ * given names end as offices do (刘得所), the whole word has to be one. */
+static bool is_short_office(const char *name, size_t length, size_t count) {
+    static const char *const words[] = {"医院", "政府", "学校", "银行", "公司", "集团",
+                                        "食堂", "工会", "超市", "商行", "支行", "分行",
+                                        "专户", "社区", "协会", "党委", "党校", NULL};
+    static const char *const offices[] = {
+        "局",     "站",     "厂",     "店",     "馆",     "院",     "派出所", "司法所", "财政所",
+        "民政所", "供电所", "国土所", "税务所", "卫生所", "卫生室", "农经所", "粮管所", "招待所",
+        "信用社", "供销社", "合作社", "幼儿园", "村委会", "居委会", "委员会", "基金会", "老年会",
+        "妇联会", "办事处", "管理处", "经营部", "服务部", "门市部", "武装部", "养殖场", "养鸡场",
+        "养猪场", "农机所", "畜牧场", "良种场", "敬老园", NULL};
+    static const char *const places[] = {"省", "市", "县", "区", "镇", "乡", "村", "街", NULL};
+    static const char *const of_places[] = {"中心", "大学", "中学", "小学", "学院",
+                                            "农场", "林场", "工厂", "高中", "初中",
+                                            "一中", "二中", "三中", "完小", NULL};
+    if (count < 2 || bd_fold_find(name, length, MIDDLE_DOT_UTF8) != SIZE_MAX) return false;
+    if (ends_with_any(name, length, words)) return true;
+    if (count < 3) return false;
+    for (size_t i = 0; places[i]; i++) {
+        size_t n = strlen(places[i]);
+        if (memcmp(name, places[i], n) == 0 && ends_with_any(name, length, of_places)) return true;
+    }
+    return ends_with_any(name, length, offices);
+}
+
 bool bd_name_looks_like_organisation(const char *name, size_t length) {
     static const char *const endings[] = {
         "公司",   "集团",   "合作社", "合作联社", "学校",   "小学",     "中学",
@@ -472,6 +506,7 @@ bool bd_name_looks_like_organisation(const char *name, size_t length) {
                                          "院",   "厂",   "店",   "社",   "局",   "所",
                                          "场",   "部",   "馆",   "站"};
     size_t count = bd_utf8_count(name, length);
+    if (count < 4 && is_short_office(name, length, count)) return true;
     for (size_t i = 0; count >= 4 && i < sizeof endings / sizeof *endings; i++) {
         if (bd_fold_ends_with(name, length, endings[i])) return true;
     }

@@ -2,6 +2,7 @@
 #ifndef BD_KIN_CLOSURE_H
 #define BD_KIN_CLOSURE_H
 
+#include "engine/base/laps.h"
 #include "engine/kin/graph.h"
 
 /* More relatives than this for one official mean a wrong number somewhere (identifiers used for
@@ -59,9 +60,9 @@ void bd_kin_row_relation(const bd_kin_row *row, bd_buffer *out);
 
 /* The table kin: builds the graph, runs bd_kin_relatives for everyone in `official` and every
  * declaring official of `kinship`, sets the derived table clustered by `relative`, and
- * the table kin_conflict (conflict.h). */
+ * the table kin_conflict (conflict.h). `laps` (may be NULL) takes the time of each. */
 BD_MUST_CHECK bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree,
                                       const bd_people *people, const bd_cancel *cancel,
-                                      bd_error *error);
+                                      bd_laps *laps, bd_error *error);
 
 #endif

@@ -11,6 +11,15 @@ const char *bd_kin_evidence_name(bd_kin_evidence evidence) {
     return (unsigned)evidence < BD_KIN_N_EVIDENCE ? names[evidence] : "inferred";
 }
 
+const char *bd_kin_evidence_words(const char *name, bd_language language) {
+    static const char *const zh[BD_KIN_N_EVIDENCE] = {"申报", "婚姻登记", "户籍", "名册", "推断"};
+    for (int i = 0; i < BD_KIN_N_EVIDENCE; i++) {
+        if (strcmp(name, bd_kin_evidence_name((bd_kin_evidence)i)) == 0)
+            return language == BD_LANGUAGE_EN ? bd_kin_evidence_name((bd_kin_evidence)i) : zh[i];
+    }
+    return "";
+}
+
 void bd_kin_edges_reset(bd_kin_edges *edges) {
     free(edges->items);
     memset(edges, 0, sizeof *edges);

@@ -19,6 +19,8 @@ typedef enum bd_kin_evidence {
 
 /* "declared", "marriage", "register", "list", "inferred". */
 const char *bd_kin_evidence_name(bd_kin_evidence evidence);
+/* What people read for such a name: 户籍 for "register"; "" for others. */
+const char *bd_kin_evidence_words(const char *name, bd_language language);
 
 enum {
     BD_KIN_EDGE_DECLARED = 1, /* the person where the edge begins, an official, declared it */

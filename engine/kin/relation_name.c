@@ -1,5 +1,6 @@
 /* What relatives are called. */
 #include "engine/kin/relation.h"
+#include "engine/kin/relation_words.h"
 
 #include <string.h>
 
@@ -149,6 +150,14 @@ static const relation_name names[] = {
     {"SPP", "配偶的祖父母或外祖父母", "spouse's grandparent"},
     {"SPPP", "配偶的曾祖父母或外曾祖父母", "spouse's great-grandparent"},
 };
+
+const char *bd_kin_name_english(const char *zh, size_t length) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strlen(names[i].zh) == length && memcmp(names[i].zh, zh, length) == 0)
+            return names[i].en;
+    }
+    return NULL;
+}
 
 /* Does `relation` from step `begin` on, `n` steps long, fit the path? */
 static bool fits(const char *path, const bd_kin_relation *relation, int begin, int n) {

@@ -17,6 +17,9 @@ typedef struct bd_kin_word {
 /* Sorted in no order; ends with a NULL word. */
 extern const bd_kin_word bd_kin_words[];
 
+/* In English what bd_kin_relation_name says in Chinese; NULL for other texts. */
+const char *bd_kin_name_english(const char *zh, size_t length);
+
 typedef struct bd_kin_code {
     uint8_t code; /* two digits */
     uint8_t class;

@@ -223,7 +223,7 @@ static bd_status set_table(bd_store *store, size_t number, const placed_row *row
 }
 
 bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const bd_people *people,
-                        const bd_cancel *cancel, bd_error *error) {
+                        const bd_cancel *cancel, bd_laps *laps, bd_error *error) {
     size_t number;
     if (!bd_store_find_table(store, "kin", &number)) return BD_OK;
     if (most_degree < 1) most_degree = 3;
@@ -241,17 +241,21 @@ bd_status bd_kin_derive(bd_store *store, int n_threads, int most_degree, const b
     if (status != BD_OK) goto done;
     if (run.n_officials > 0 || bd_store_find_table(store, "kin_conflict", NULL)) {
         status = bd_kin_graph_build(store, people, n_threads, cancel, &graph, error);
+        bd_laps_add(laps, "亲属关系的边", "edges of kinship");
         if (status == BD_OK)
             status = bd_kin_conflict_table_set(store, &graph, people, n_threads, cancel, error);
+        bd_laps_add(laps, "互相矛盾的关系", "contradictions of kinship");
         if (status != BD_OK) goto done;
     }
     run.n_chunks = (run.n_officials + CHUNK - 1) / CHUNK;
     run.chunks = bd_allocate_zero(run.n_chunks, sizeof *run.chunks);
     status = run.chunks ? BD_OK : bd_error_memory(error, run.n_chunks * sizeof *run.chunks);
     if (status == BD_OK) status = run_all(&run, bd_threads_count(n_threads, run.n_chunks), error);
+    bd_laps_add(laps, "亲属关系闭包", "closure of kinship");
     bd_kin_graph_reset(&graph);
     if (status == BD_OK) status = place_rows(&run, n_persons, &rows, &n_rows, error);
     if (status == BD_OK) status = set_table(store, number, rows, n_rows, error);
+    bd_laps_add(laps, "亲属关系表", "table of kinship");
 done:
     for (uint32_t i = 0; run.chunks && i < run.n_chunks; i++)
         bd_kin_list_reset(&run.chunks[i]);

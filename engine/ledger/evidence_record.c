@@ -24,6 +24,10 @@ bd_status bd_evidence_writer_open(bd_evidence_writer *writer, bd_ledger *ledger,
     BD_TRY(bd_ledger_prepare(ledger,
                              "INSERT INTO evidence_group VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                              &writer->evidence, error));
+    BD_TRY(bd_ledger_prepare(ledger, "INSERT INTO context VALUES (?1, ?2, ?3, ?4)",
+                             &writer->context, error));
+    BD_TRY(bd_ledger_prepare(ledger, "INSERT INTO context_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                             &writer->context_row, error));
     return bd_ledger_prepare(ledger, "INSERT INTO absence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                              &writer->absence, error);
 }
@@ -31,6 +35,8 @@ bd_status bd_evidence_writer_open(bd_evidence_writer *writer, bd_ledger *ledger,
 void bd_evidence_writer_close(bd_evidence_writer *writer) {
     sqlite3_finalize(writer->evidence);
     sqlite3_finalize(writer->absence);
+    sqlite3_finalize(writer->context);
+    sqlite3_finalize(writer->context_row);
     bd_buffer_reset(&writer->rows);
     bd_buffer_reset(&writer->columns);
     bd_buffer_reset(&writer->value);
@@ -112,6 +118,41 @@ static bd_status add_group(bd_evidence_writer *writer, const bd_evidence *eviden
     return bd_ledger_step(writer->ledger, insert, error);
 }
 
+static bd_status add_context_row(bd_evidence_writer *writer, const bd_evidence *row,
+                                 const char *table, int64_t finding, int64_t position,
+                                 bd_error *error) {
+    BD_TRY(describe(writer, row, 1, error));
+    sqlite3_stmt *insert = writer->context_row;
+    bd_ledger_bind_integer(insert, 1, writer->run);
+    bd_ledger_bind_integer(insert, 2, finding);
+    bd_ledger_bind_integer(insert, 3, position);
+    bd_ledger_bind_text(insert, 4, table);
+    bd_ledger_bind_integer(insert, 5, row->source);
+    bd_ledger_bind_integer(insert, 6, row->row);
+    bd_ledger_bind_text(insert, 7, bd_buffer_text(&writer->columns));
+    return bd_ledger_step(writer->ledger, insert, error);
+}
+
+static bd_status add_contexts(bd_evidence_writer *writer, const bd_finding *finding, int64_t number,
+                              bd_error *error) {
+    const bd_schema *schema = bd_store_schema(writer->store);
+    sqlite3_stmt *insert = writer->context;
+    int64_t position = 0;
+    for (size_t i = 0; i < finding->n_contexts; i++) {
+        const bd_context *context = &finding->contexts[i];
+        const char *table = schema->tables[context->table].name;
+        bd_ledger_bind_integer(insert, 1, writer->run);
+        bd_ledger_bind_integer(insert, 2, number);
+        bd_ledger_bind_text(insert, 3, table);
+        bd_ledger_bind_integer(insert, 4, (int64_t)context->n_rows);
+        BD_TRY(bd_ledger_step(writer->ledger, insert, error));
+        for (size_t k = 0; k < context->n_examples; k++)
+            BD_TRY(
+                add_context_row(writer, &context->examples[k], table, number, ++position, error));
+    }
+    return BD_OK;
+}
+
 static bd_status add_absence(bd_evidence_writer *writer, const bd_absence *absence, int64_t finding,
                              size_t position, bd_error *error) {
     const bd_schema *schema = bd_store_schema(writer->store);
@@ -145,6 +186,7 @@ bd_status bd_evidence_writer_add(bd_evidence_writer *writer, const bd_finding *f
             end++;
         BD_TRY(add_group(writer, evidence + begin, end - begin, number, begin, error));
     }
+    BD_TRY(add_contexts(writer, finding, number, error));
     for (size_t i = 0; i < finding->n_absences; i++)
         BD_TRY(add_absence(writer, &finding->absences[i], number, i, error));
     return BD_OK;

@@ -42,6 +42,13 @@ static void odds_with(assigner *s, double expected) {
     }
 }
 
+/* Where texts say little, the prior that explains itself is none at all. */
+static double no_less_than_decoys(const bd_link_result *link, double expected) {
+    if (link->decoys.n == 0) return expected;
+    double odds = link->decoys.odds, least = link->total_pairs * odds / (1 + odds);
+    return expected > least ? expected : least;
+}
+
 /* The prior that explains itself: as many matches as the probabilities add up to. */
 static void settle(assigner *s) {
     bd_link_result *link = s->link;
@@ -61,6 +68,7 @@ static void settle(assigner *s) {
         if (fabs(sum - expected) < 1e-6 * expected) break;
         expected = sum;
     }
+    expected = no_less_than_decoys(link, expected);
     odds_with(s, expected);
     link->expected = expected;
 }

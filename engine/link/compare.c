@@ -252,6 +252,10 @@ float link_shared_bits(const link_column *column, uint32_t a, uint32_t b) {
     return shared;
 }
 
+float link_words_in_common(const link_column *column, uint32_t a, uint32_t b) {
+    return (float)words_in_common(&column->words, &column->values[a], &column->values[b]);
+}
+
 static unsigned compare_texts(const link_words *words, const link_value *a, const link_value *b) {
     double common = words_in_common(words, a, b);
     bool close =
@@ -298,10 +302,9 @@ unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b) 
     return level;
 }
 
-unsigned link_compare_records(const bd_link_result *link, size_t c, uint32_t a, uint32_t b) {
+unsigned link_compare_rows(const bd_link_result *link, size_t c, const uint32_t *x,
+                           const uint32_t *y) {
     const link_column *column = &link->columns[c];
-    const uint32_t *x = link->rows + (size_t)a * link->n_columns;
-    const uint32_t *y = link->rows + (size_t)b * link->n_columns;
     if (x[c] == LINK_NONE || y[c] == LINK_NONE) return LINK_MISSING;
     if (x[c] == y[c]) return column->field.n_levels - 1;
     unsigned level = link_compare_values(column, x[c], y[c]);
@@ -311,6 +314,11 @@ unsigned link_compare_records(const bd_link_result *link, size_t c, uint32_t a, 
     bool swapped = (w != LINK_NONE && column->values[x[c]].hash == other->values[w].hash) ||
                    (v != LINK_NONE && column->values[y[c]].hash == other->values[v].hash);
     return swapped ? 1 : 0;
+}
+
+unsigned link_compare_records(const bd_link_result *link, size_t c, uint32_t a, uint32_t b) {
+    return link_compare_rows(link, c, link->rows + (size_t)a * link->n_columns,
+                             link->rows + (size_t)b * link->n_columns);
 }
 
 uint64_t link_pattern(const bd_link_result *link, uint32_t a, uint32_t b) {

@@ -1,5 +1,6 @@
 /* Why two records are held for the same person: the prior and every comparison, in bits. */
 #include "engine/base/memory.h"
+#include "engine/base/probability.h"
 #include "engine/base/text.h"
 #include "engine/ident/mask.h"
 #include "engine/link/link_internal.h"
@@ -94,7 +95,7 @@ bd_status bd_link_explain(const bd_link_result *link, uint32_t left, uint32_t ri
                                                   : "         人工核对:同一人\n")
                                        : (english ? "         checked by a person: different\n"
                                                   : "         人工核对:不是同一人\n"));
-    double probability = 1 / (1 + exp2(-sum));
+    double probability = bd_probability_rounded(1 / (1 + exp2(-sum)));
     bd_buffer_format(out, english ? "%+7.1f  probability %.4f\n" : "%+7.1f  概率 %.4f\n", sum,
                      probability);
     return bd_buffer_status(out, error);

@@ -33,10 +33,11 @@ bd_status link_labels_take(bd_link_result *link, const bd_link_options *options,
         if (again && before->same != label->same)
             return bd_error_set(
                 error, BD_ERROR_INPUT,
-                "已核对的记录对互相矛盾:左表第 %u 行与另一行既是又不是同一人",
-                "checked pairs contradict each other: row %u of the left table is and "
-                "is not the same as another one",
-                label->left + 1);
+                "%s:已核对的记录对互相矛盾:左行 %u 与右行 %u 既是又不是同一人",
+                "%s: checked pairs contradict each other: left row %u and right row %u are and "
+                "are not the same",
+                options->labels_name ? options->labels_name : "labels", label->left + 1,
+                label->right + 1 - (link->one_table ? 0 : link->n_left));
         if (!again) link->labels[n++] = *label;
     }
     link->n_labels = n;

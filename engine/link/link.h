@@ -61,6 +61,7 @@ typedef struct bd_link_options {
     const char *const *meanings[2];
     const bd_link_label *labels; /* refine what EM learns of true pairs, and stay as they are */
     size_t n_labels;
+    const char *labels_name;   /* what errors about them name: their file; NULL: nothing */
     double threshold;          /* probability from which a pair is linked; 0: 0.5 */
     bd_link_choice one_to_one; /* two tables only: a record has one partner at most */
     int n_threads;

@@ -5,13 +5,15 @@
 #include "engine/base/arena.h"
 #include "engine/link/link.h"
 
-#define LINK_NONE 0u      /* value 0: no value */
-#define LINK_MISSING 7u   /* level of a comparison where a side has no value */
-#define LINK_LEVEL_BITS 3 /* per field in a pattern */
-#define LINK_HAN 10       /* characters of a Chinese name that are compared */
-#define LINK_KEYS 64      /* blocking keys at most */
-#define LINK_RULES 24     /* blocking rules at most */
-#define LINK_AKIN 3       /* kinds of pairs that are akin without being the same */
+#define LINK_NONE 0u            /* value 0: no value */
+#define LINK_MISSING 7u         /* level of a comparison where a side has no value */
+#define LINK_LEVEL_BITS 3       /* per field in a pattern */
+#define LINK_HAN 10             /* characters of a Chinese name that are compared */
+#define LINK_KEYS 64            /* blocking keys at most */
+#define LINK_RULES 24           /* blocking rules at most */
+#define LINK_NO_WEIGHT (-1e30f) /* of a pair below what is kept */
+#define LINK_DECOY_BINS 32
+#define LINK_AKIN 3 /* kinds of pairs that are akin without being the same */
 
 /* One distinct value of a field, in its normal form. */
 typedef struct link_value {
@@ -130,6 +132,14 @@ struct bd_link_result {
     double total_pairs, expected;
     link_scored *scored;
     size_t n_scored;
+    float least; /* weight that a scored pair has at least */
+    struct {
+        double odds;    /* prior odds with which the least certain of these have their chance */
+        size_t n;       /* bins of best partners, rather the same than not; 0: nothing is known */
+        double surplus; /* true partners among these, as far as they show */
+        double errors;  /* by how many standard errors true partners show */
+        float from[LINK_DECOY_BINS], chance[LINK_DECOY_BINS];
+    } decoys;
     bd_link_pair *pairs;
     size_t n_pairs;
     uint32_t *clusters;
@@ -176,7 +186,11 @@ BD_MUST_CHECK bd_status link_words_build(link_column *column, double n_records, 
 unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b);
 /* What the words that two texts share say together: the sum of their rarities in bits. */
 float link_shared_bits(const link_column *column, uint32_t a, uint32_t b);
+/* Twice what the words in common weigh over what all words of both weigh: 0 to 1. */
+float link_words_in_common(const link_column *column, uint32_t a, uint32_t b);
 /* The level of a pair of records; knows missing values, equal ones and swapped siblings. */
+unsigned link_compare_rows(const bd_link_result *link, size_t column, const uint32_t *x,
+                           const uint32_t *y);
 unsigned link_compare_records(const bd_link_result *link, size_t column, uint32_t a, uint32_t b);
 /* All levels of a pair as one number, three bits a column. */
 uint64_t link_pattern(const bd_link_result *link, uint32_t a, uint32_t b);
@@ -241,6 +255,13 @@ float link_level_weight(const bd_link_result *link, size_t column, unsigned leve
                         uint32_t b);
 float link_beside_akin(const bd_link_result *link, float sum, const float akin[LINK_AKIN]);
 float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b);
+/* The same of two rows of values; LINK_NO_WEIGHT when it does not reach `least`. */
+float link_rows_weight(const bd_link_result *link, const uint32_t *x, const uint32_t *y,
+                       float least);
+/* decoy.c: how much of what agrees best is more than strangers would give. */
+BD_MUST_CHECK bd_status link_decoys_look(bd_link_result *link, bd_error *error);
+/* What the best partner of a record is worth at this weight, by the decoys. */
+double link_decoys_chance(const bd_link_result *link, float weight);
 /* proof.c: whether agreement of a pair is of a kind that may link two people at all. */
 bool link_has_proof(const bd_link_result *link, uint32_t a, uint32_t b);
 /* assign.c: probabilities, one to one, clusters. */

@@ -8,19 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_LEAST (-1e30f)
-
 #define WORD_SHARE                                                                                 \
     0.6f /* words of a text come together, so that they prove less than their sum                  \
           */
 #define MOST_BITS 20.0f
+
+/* A level of texts is a range of similarities: its weight is that of the middle, and between the
+ * middles it rises evenly. */
+static float between_levels(const float *weight, unsigned level, float common) {
+    static const float middle[] = {0, 0, 0.475f, 0.75f, 0.95f}, from[] = {0, 0, 0.35f, 0.6f, 0.9f},
+                       to[] = {0, 0, 0.6f, 0.9f, 1.0f};
+    if (common < from[level]) common = from[level]; /* alike by their letters */
+    if (common > to[level]) common = to[level];
+    unsigned low = common < middle[3] ? 2 : 3;
+    float slope = (weight[low + 1] - weight[low]) / (middle[low + 1] - middle[low]);
+    float found = weight[low] + slope * (common - middle[low]);
+    return found < weight[4] ? found : weight[4];
+}
 
 /* Texts that share rare words agree by chance less often than the level says on the average. */
 float link_level_weight(const bd_link_result *link, size_t c, unsigned level, uint32_t a,
                         uint32_t b) {
     const link_column *column = &link->columns[c];
     float weight = link->weight[c][level];
-    if (column->field.kind != BD_LINK_TEXT || level < 2 || level > 3) return weight;
+    if (column->field.kind != BD_LINK_TEXT || level < 2 || level > 4) return weight;
+    weight = between_levels(link->weight[c], level, link_words_in_common(column, a, b));
+    if (level > 3) return weight;
     float bits = WORD_SHARE * link_shared_bits(column, a, b) + link->level_bits[c][level];
     if (bits > MOST_BITS) bits = MOST_BITS;
     return bits > weight ? bits : weight;
@@ -46,9 +59,8 @@ float link_beside_akin(const bd_link_result *link, float sum, const float akin[L
     return -log2f(odds);
 }
 
-static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float least) {
-    const uint32_t *x = link->rows + (size_t)a * link->n_columns;
-    const uint32_t *y = link->rows + (size_t)b * link->n_columns;
+float link_rows_weight(const bd_link_result *link, const uint32_t *x, const uint32_t *y,
+                       float least) {
     float sum = 0, hope = 0, akin[LINK_AKIN] = {0};
     unsigned pending[BD_LINK_FIELDS], n = 0;
     float most[BD_LINK_FIELDS];
@@ -65,26 +77,30 @@ static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float lea
         }
     }
     for (unsigned i = 0; i < n; i++) {
-        if (sum + hope < least) return NO_LEAST;
+        if (sum + hope < least) return LINK_NO_WEIGHT;
         unsigned c = pending[i];
         hope -= most[i];
-        unsigned level = link_compare_records(link, c, a, b);
+        unsigned level = link_compare_rows(link, c, x, y);
         sum += link_level_weight(link, c, level, x[c], y[c]);
         for (size_t k = 0; k < link->n_akin; k++)
             akin[k] += link->akin_weight[c][k][level];
     }
     if (link->n_akin > 0 && sum >= least) sum = link_beside_akin(link, sum, akin);
-    return sum < least ? NO_LEAST : sum;
+    return sum < least ? LINK_NO_WEIGHT : sum;
+}
+
+static float weigh(const bd_link_result *link, uint32_t a, uint32_t b, float least) {
+    return link_rows_weight(link, link->rows + (size_t)a * link->n_columns,
+                            link->rows + (size_t)b * link->n_columns, least);
 }
 
 float link_pair_weight(const bd_link_result *link, uint32_t a, uint32_t b) {
-    return weigh(link, a, b, 2 * NO_LEAST);
+    return weigh(link, a, b, 2 * LINK_NO_WEIGHT);
 }
 
 typedef struct scorer {
     bd_link_result *link;
     const bd_cancel *cancel;
-    float least;
     uint32_t *codes; /* per record and rule */
     link_scored **kept;
     size_t *n_kept, *capacity;
@@ -114,8 +130,8 @@ static bool stopped(const scorer *s) {
 
 static void score_pair(scorer *s, int thread, size_t rule, uint32_t a, uint32_t b) {
     if (seen_before(s, rule, a, b)) return;
-    float weight = weigh(s->link, a, b, s->least);
-    if (weight == NO_LEAST) return;
+    float weight = weigh(s->link, a, b, s->link->least);
+    if (weight == LINK_NO_WEIGHT) return;
     bd_status status = keep(s, thread, (link_scored){a, b, weight});
     if (status == BD_OK) return;
 #pragma omp atomic write
@@ -340,7 +356,7 @@ bd_status link_score(bd_link_result *link, const bd_link_options *options, bd_er
                   : link->n_left < n_right ? link->n_left
                                            : n_right;
     scorer s = {.link = link, .cancel = options->cancel};
-    s.least = (float)(-log2(most / link->total_pairs) - 8);
+    link->least = (float)(-log2(most / link->total_pairs) - 8);
     link->blocks = bd_allocate_zero(LINK_RULES + 1, sizeof *link->blocks);
     s.kept = bd_allocate_zero((size_t)n, sizeof *s.kept);
     s.n_kept = bd_allocate_zero((size_t)n, sizeof *s.n_kept);

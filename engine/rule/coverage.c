@@ -269,11 +269,9 @@ static bd_status judge_plan(walk *w, const bd_plan *plan, shape *out) {
 /* --- In words -----------------------------------------------------------------------------------
  */
 
-static void say_cause(const bd_schema *schema, cause c, bd_language language, bd_arena *arena,
-                      bd_buffer *out) {
+static void say_cause(const bd_schema *schema, cause c, bd_language language, bd_buffer *out) {
     const bd_table_definition *table = &schema->tables[c.table];
-    const char *title = bd_table_title(table, language, arena);
-    if (!title) return;
+    const char *title = bd_table_called(table, language);
     if (c.column == UINT32_MAX) {
         bd_buffer_append_text(out, title);
         return;
@@ -281,16 +279,16 @@ static void say_cause(const bd_schema *schema, cause c, bd_language language, bd
     const bd_column_definition *column = &table->columns[c.column];
     bool en = language == BD_LANGUAGE_EN;
     bd_buffer_format(out, en ? "column %s of %s" : "%2$s的列“%1$s”",
-                     !en && column->n_aliases ? column->aliases[0] : column->name, title);
+                     bd_column_called(column, language), title);
 }
 
 static void say_could_not(const bd_schema *schema, const shape *root, bd_language language,
-                          bd_arena *arena, bd_buffer *out) {
+                          bd_buffer *out) {
     bool en = language == BD_LANGUAGE_EN;
     bd_buffer_append_text(out, en ? "no data: " : "没有数据:");
     for (size_t i = 0; i < root->n_causes; i++) {
         if (i) bd_buffer_append_text(out, root->any ? (en ? " or " : " 或 ") : (en ? ", " : "、"));
-        say_cause(schema, root->causes[i], language, arena, out);
+        say_cause(schema, root->causes[i], language, out);
     }
     if (root->n_causes == 0)
         bd_buffer_append_text(out, en ? "a condition can never hold" : "条件不可能成立");
@@ -303,7 +301,7 @@ static void separate(bd_buffer *out, bd_language language) {
 /* Keys that cannot be matched, for each table that the rule joins by person. True when they are
  * many. */
 static bool say_keys(const bd_data_facts *facts, const bd_rule *rule, bd_language language,
-                     bd_arena *arena, bd_buffer *out) {
+                     bd_buffer *out) {
     const bd_schema *schema = bd_store_schema(bd_data_facts_store(facts));
     bool many = false;
     for (size_t i = 0; i < rule->query.n_columns_used; i++) {
@@ -316,21 +314,17 @@ static bool say_keys(const bd_data_facts *facts, const bd_rule *rule, bd_languag
         bd_key_facts keys = bd_data_facts_keys(facts, table, column);
         if (keys.n_unusable == 0 || keys.n_unusable * 1000 < keys.n_filled * PART_PER_MILLE)
             continue;
-        const char *title = bd_table_title(definition, language, arena);
+        const char *title = bd_table_called(definition, language);
         bool en = language == BD_LANGUAGE_EN;
         double percent = 100.0 * (double)keys.n_unusable / (double)keys.n_filled;
         separate(out, language);
-        if (title)
-            bd_buffer_format(
-                out,
-                en ? "%2$.1f %% of the numbers in %1$s (%3$s) cannot be matched (%4$" PRIu64
-                     " of %5$" PRIu64 ")"
-                   : "%1$s的“%3$s”有 %2$.1f%% 不能用于比对(%4$" PRIu64 "/%5$" PRIu64 ")",
-                title, percent,
-                !en && definition->columns[column].n_aliases
-                    ? definition->columns[column].aliases[0]
-                    : definition->columns[column].name,
-                keys.n_unusable, keys.n_filled);
+        bd_buffer_format(
+            out,
+            en ? "%2$.1f %% of the numbers in %1$s (%3$s) cannot be matched (%4$" PRIu64
+                 " of %5$" PRIu64 ")"
+               : "%1$s的“%3$s”有 %2$.1f%% 不能用于比对(%4$" PRIu64 "/%5$" PRIu64 ")",
+            title, percent, bd_column_called(&definition->columns[column], language),
+            keys.n_unusable, keys.n_filled);
         many = true;
     }
     return many;
@@ -339,7 +333,7 @@ static bool say_keys(const bd_data_facts *facts, const bd_rule *rule, bd_languag
 /* Files in which one person's number stands in every row, as when a column was filled down: the
  * people of that file cannot be matched. */
 static bool say_one_number(const bd_data_facts *facts, const bd_rule *rule, bd_language language,
-                           bd_arena *arena, bd_buffer *out) {
+                           bd_buffer *out) {
     const bd_store *store = bd_data_facts_store(facts);
     const bd_schema *schema = bd_store_schema(store);
     bool any = false, en = language == BD_LANGUAGE_EN;
@@ -353,8 +347,7 @@ static bool say_one_number(const bd_data_facts *facts, const bd_rule *rule, bd_l
         bd_one_number one = bd_data_facts_one_number(facts, table, column);
         if (!one.n_sources) continue;
         const bd_source *source = bd_store_source(store, one.source);
-        const char *title = bd_table_title(definition, language, arena);
-        if (!title) continue;
+        const char *title = bd_table_called(definition, language);
         separate(out, language);
         bd_buffer_format(
             out,
@@ -372,7 +365,7 @@ static void say_month(bd_buffer *out, unsigned month) {
 
 /* Two tables whose months have nothing in common: nothing can overlap. */
 static bool say_months(const bd_data_facts *facts, const bd_rule *rule, bd_language language,
-                       bd_arena *arena, bd_buffer *out) {
+                       bd_buffer *out) {
     const bd_schema *schema = bd_store_schema(bd_data_facts_store(facts));
     bool found = false, en = language == BD_LANGUAGE_EN;
     for (size_t i = 0; i < rule->query.n_columns_used; i++) {
@@ -385,9 +378,8 @@ static bool say_months(const bd_data_facts *facts, const bd_rule *rule, bd_langu
             bd_month_range x = bd_data_facts_months(facts, a, ac),
                            y = bd_data_facts_months(facts, b, bc);
             if (!x.from || !y.from || (x.from <= y.to && y.from <= x.to)) continue;
-            const char *x_title = bd_table_title(&schema->tables[a], language, arena),
-                       *y_title = bd_table_title(&schema->tables[b], language, arena);
-            if (!x_title || !y_title) continue;
+            const char *x_title = bd_table_called(&schema->tables[a], language),
+                       *y_title = bd_table_called(&schema->tables[b], language);
             separate(out, language);
             bd_buffer_format(out, en ? "the months of %s (" : "%s的月份(", x_title);
             say_month(out, x.from);
@@ -406,15 +398,14 @@ static bool say_months(const bd_data_facts *facts, const bd_rule *rule, bd_langu
 
 /* Tables that would add or clear findings but are not there; a note, the rule ran all the same. */
 static void say_absent(const bd_data_facts *facts, const bd_rule *rule, bd_language language,
-                       bd_arena *arena, bd_buffer *out) {
+                       bd_buffer *out) {
     const bd_store *store = bd_data_facts_store(facts);
     const bd_schema *schema = bd_store_schema(store);
     bool first = true, en = language == BD_LANGUAGE_EN;
     for (size_t i = 0; i < rule->query.n_tables_used; i++) {
         uint32_t table = rule->query.tables_used[i];
         if (schema->tables[table].derived || bd_store_table(store, table)->n_rows) continue;
-        const char *title = bd_table_title(&schema->tables[table], language, arena);
-        if (!title) continue;
+        const char *title = bd_table_called(&schema->tables[table], language);
         if (first) {
             separate(out, language);
             bd_buffer_append_text(out, en ? "not provided, so neither used nor consulted: "
@@ -435,14 +426,14 @@ static bd_status say(const bd_data_facts *facts, const bd_rule *rule, const shap
     *state = BD_COVERAGE_RAN;
     if (root->empty) {
         *state = BD_COVERAGE_COULD_NOT;
-        say_could_not(bd_store_schema(bd_data_facts_store(facts)), root, language, arena, &out);
+        say_could_not(bd_store_schema(bd_data_facts_store(facts)), root, language, &out);
     } else {
-        bool part = say_keys(facts, rule, language, arena, &out);
-        part |= say_one_number(facts, rule, language, arena, &out);
-        part |= say_months(facts, rule, language, arena, &out);
+        bool part = say_keys(facts, rule, language, &out);
+        part |= say_one_number(facts, rule, language, &out);
+        part |= say_months(facts, rule, language, &out);
         if (part) *state = BD_COVERAGE_PART;
         (void)bd_coverage_say_calendar(facts, rule, language, &out);
-        say_absent(facts, rule, language, arena, &out);
+        say_absent(facts, rule, language, &out);
     }
     bd_status status = bd_buffer_status(&out, error);
     if (status == BD_OK) {

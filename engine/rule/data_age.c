@@ -135,16 +135,15 @@ static unsigned stale_months(const bd_rule *rule, const char *table, bool *said)
     return STALE_MONTHS;
 }
 
-/* "车辆登记(vehicle)截至 2022-10-31,比补贴发放表(subsidy)的 2023-12-31 早 14 个月" */
+/* "车辆登记表截至 2022-10-31,比 2023-12-31 的补贴发放表早 14 个月" */
 static const char *gap_text(const aging *a, const side *old, const side *new, unsigned months,
                             bd_language language) {
     bool en = language == BD_LANGUAGE_EN;
     char from[16], to[16];
     from[bd_date_format(old->day, from)] = '\0';
     to[bd_date_format(new->day, to)] = '\0';
-    const char *old_name = bd_table_title(&a->schema->tables[old->table], language, a->arena);
-    const char *new_name = bd_table_title(&a->schema->tables[new->table], language, a->arena);
-    if (!old_name || !new_name) return NULL;
+    const char *old_name = bd_table_called(&a->schema->tables[old->table], language);
+    const char *new_name = bd_table_called(&a->schema->tables[new->table], language);
     bool ended = a->tables[old->table].nature != BD_TABLE_STATE;
     if (en)
         return bd_arena_format(a->arena, "%s %s %s, %u months before %s of %s", old_name,

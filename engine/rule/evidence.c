@@ -1,5 +1,6 @@
 /* Evidence: the rule runs again with lineage, for the entities found alone, and its rows are
  * matched with those of the first run by their values. */
+#include "engine/rule/context.h"
 #include "engine/rule/finding.h"
 
 #include "engine/base/hash.h"
@@ -55,106 +56,210 @@ void bd_absence_add(bd_finding *finding, const bd_absence *absence) {
     finding->absences[finding->n_absences++] = *absence;
 }
 
-static bd_status take_absences(bd_store *store, const bd_result *result, size_t row,
-                               bd_arena *arena, bd_finding *finding, bd_error *error) {
-    const bd_schema *schema = bd_store_schema(store);
+/* What a result row needs to give its finding rows; reused from row to row. */
+typedef struct row_taker {
+    bd_store *store;
+    const bd_rule *rule;
+    const bd_result *result;
+    bd_arena *arena;
+    bd_about about;
+    bd_evidence *rows;
+    bd_nearness *nearness;
+    size_t rows_capacity, nearness_capacity;
+} row_taker;
+
+/* How much an absence says of the finding: what the result itself names, what its rows carry,
+ * what was looked for by no key; 0: nothing, it is about others. */
+static int absence_weight(const row_taker *t, size_t row, const bd_absence *absence) {
+    const bd_table *table = bd_store_table(t->store, absence->table);
+    if (!absence->id || absence->column >= table->n_columns) return 1;
+    bd_type type = table->columns[absence->column].type;
+    if (!bd_type_is_entity(type)) return 1;
+    if (bd_result_names(t->result, row, type, absence->id)) return 3;
+    return bd_about_has(&t->about, type, absence->id) ? 2 : 0;
+}
+
+static bd_absence absence_of(bd_lineage lineage) {
+    uint32_t column = bd_lineage_absent_column(lineage.table);
+    return (bd_absence){.table = bd_lineage_absent_table(lineage.table),
+                        .column = column == BD_LINEAGE_NO_COLUMN ? UINT32_MAX : column,
+                        .id = lineage.row};
+}
+
+/* Of what was looked for in a table that which says most of the finding: the subject's, where it is
+ * there, and not its peers'. */
+static bd_status take_absences(const row_taker *t, size_t row, bd_finding *finding,
+                               bd_error *error) {
+    const bd_schema *schema = bd_store_schema(t->store);
+    const bd_result *result = t->result;
     uint64_t begin = result->lineage_offsets[row], end = result->lineage_offsets[row + 1];
     size_t n = 0;
     for (uint64_t i = begin; i < end; i++)
         n += is_absence(result->lineage[i]);
-    if (n > BD_EVIDENCE_MOST_ROWS) n = BD_EVIDENCE_MOST_ROWS;
     finding->n_absences = 0;
-    finding->absences = bd_arena_array(arena, n + 1, sizeof *finding->absences);
-    if (!finding->absences) return bd_error_memory(error, n * sizeof *finding->absences);
-    for (uint64_t i = begin; i < end; i++) {
+    finding->absences = NULL;
+    if (n == 0) return BD_OK;
+    if (n > BD_EVIDENCE_MOST_ROWS) n = BD_EVIDENCE_MOST_ROWS;
+    finding->absences = bd_arena_array(t->arena, n, sizeof *finding->absences);
+    int *weights = bd_allocate_zero(schema->n_tables, sizeof *weights);
+    bd_status status = finding->absences && weights
+                           ? BD_OK
+                           : bd_error_memory(error, n * sizeof *finding->absences);
+    for (uint64_t i = begin; i < end && status == BD_OK; i++) {
+        if (!is_absence(result->lineage[i])) continue;
+        bd_absence absence = absence_of(result->lineage[i]);
+        int weight = absence_weight(t, row, &absence);
+        if (weight > weights[absence.table]) weights[absence.table] = weight;
+    }
+    for (uint64_t i = begin; i < end && status == BD_OK; i++) {
+        if (!is_absence(result->lineage[i])) continue;
+        bd_absence absence = absence_of(result->lineage[i]);
+        int weight = absence_weight(t, row, &absence);
+        if (!weight || weight < weights[absence.table] ||
+            !is_telling_table(&schema->tables[absence.table]))
+            continue;
+        status = count_rows(t->store, &absence, error);
+        if (status == BD_OK) bd_absence_add(finding, &absence);
+    }
+    free(weights);
+    return status;
+}
+
+/* All rows of the lineage that say something, in order; *n_cut: how many large groups left out. */
+static bd_status collect_rows(row_taker *t, size_t row, size_t *n_rows, uint64_t *n_cut,
+                              bd_error *error) {
+    const bd_schema *schema = bd_store_schema(t->store);
+    const bd_result *result = t->result;
+    size_t most = (size_t)(result->lineage_offsets[row + 1] - result->lineage_offsets[row]) + 1;
+    BD_TRY(bd_grow(&t->rows, &t->rows_capacity, most, sizeof *t->rows, error));
+    BD_TRY(bd_grow(&t->nearness, &t->nearness_capacity, most, sizeof *t->nearness, error));
+    size_t n = 0;
+    *n_cut = 0;
+    for (uint64_t i = result->lineage_offsets[row]; i < result->lineage_offsets[row + 1]; i++) {
         bd_lineage lineage = result->lineage[i];
-        if (!is_absence(lineage)) continue;
-        uint32_t column = bd_lineage_absent_column(lineage.table);
-        bd_absence absence = {.table = bd_lineage_absent_table(lineage.table),
-                              .column = column == BD_LINEAGE_NO_COLUMN ? UINT32_MAX : column,
-                              .id = lineage.row};
-        if (!is_telling_table(&schema->tables[absence.table])) continue;
-        BD_TRY(count_rows(store, &absence, error));
-        bd_absence_add(finding, &absence);
+        if (lineage.table == BD_LINEAGE_CUT) {
+            *n_cut += lineage.row;
+            continue;
+        }
+        if (is_absence(lineage)) continue;
+        const bd_table *data = bd_store_table(t->store, lineage.table);
+        if (!is_telling(schema, data, lineage)) continue;
+        t->rows[n++] = (bd_evidence){.table = lineage.table,
+                                     .source = bd_id_at(&data->source, lineage.row),
+                                     .row = bd_id_at(&data->source_row, lineage.row),
+                                     .table_row = lineage.row};
+    }
+    qsort(t->rows, n, sizeof *t->rows, compare_evidence);
+    *n_rows = n;
+    return BD_OK;
+}
+
+/* The rows about the finding; of too many, those that carry what it names come first. */
+static bd_status keep_evidence(const row_taker *t, size_t n_rows, bd_finding *finding,
+                               bd_error *error) {
+    size_t n_named = 0, n_linked = 0;
+    for (size_t i = 0; i < n_rows; i++) {
+        n_named += t->nearness[i] == BD_NEAR_NAMED;
+        n_linked += t->nearness[i] == BD_NEAR_LINKED;
+    }
+    size_t n = n_named + n_linked, most = n < BD_EVIDENCE_MOST_ROWS ? n : BD_EVIDENCE_MOST_ROWS;
+    size_t named = n_named < most ? n_named : most, linked = most - named;
+    finding->evidence = bd_arena_array(t->arena, most + 1, sizeof *finding->evidence);
+    if (!finding->evidence) return bd_error_memory(error, most * sizeof *finding->evidence);
+    finding->n_evidence = 0;
+    finding->n_evidence_left_out = n - most;
+    for (size_t i = 0; i < n_rows; i++) {
+        if (t->nearness[i] == BD_NEAR_CONTEXT) continue;
+        size_t *left = t->nearness[i] == BD_NEAR_NAMED ? &named : &linked;
+        if (*left == 0) continue;
+        --*left;
+        finding->evidence[finding->n_evidence++] = t->rows[i];
     }
     return BD_OK;
 }
 
-/* The row names one of those whom the result row is about: its subject, an official, an account. */
-static bool is_about(const bd_result *result, size_t row, const bd_table *data, uint32_t data_row) {
-    for (size_t c = 0; c < data->n_columns; c++) {
-        const bd_column *column = &data->columns[c];
-        if (!bd_type_is_entity(column->type) || column->type == BD_TYPE_SOURCE ||
-            column->type == BD_TYPE_REGION)
-            continue;
-        uint32_t id = bd_id_at(column, data_row);
-        for (size_t k = 0; id && k < result->n_columns; k++) {
-            if (result->columns[k].type == column->type &&
-                ((const uint32_t *)result->data[k])[row] == id)
-                return true;
+/* Of whom or what a row is: the first such identifier in it; 0: none. */
+static uint32_t whose(const bd_store *store, const bd_evidence *row) {
+    const bd_table *table = bd_store_table(store, row->table);
+    for (size_t c = 0; c < table->n_columns; c++) {
+        bd_type type = table->columns[c].type;
+        if (bd_type_is_entity(type) && type != BD_TYPE_SOURCE && type != BD_TYPE_REGION &&
+            bd_id_at(&table->columns[c], row->table_row))
+            return bd_id_at(&table->columns[c], row->table_row);
+    }
+    return 0;
+}
+
+/* Another example of the same tells nothing new. */
+static void add_example(const row_taker *t, bd_context *context, const bd_evidence *row) {
+    if (context->n_examples == BD_CONTEXT_MOST_EXAMPLES) return;
+    uint32_t own = whose(t->store, row);
+    for (size_t i = 0; own && i < context->n_examples; i++) {
+        if (whose(t->store, &context->examples[i]) == own) return;
+    }
+    context->examples[context->n_examples++] = *row;
+}
+
+/* The others, counted by table (rows are in their order), with the first few. */
+static bd_status keep_context(const row_taker *t, size_t n_rows, bd_finding *finding,
+                              bd_error *error) {
+    size_t n_tables = 0;
+    uint32_t table = UINT32_MAX;
+    for (size_t i = 0; i < n_rows; i++) {
+        if (t->nearness[i] != BD_NEAR_CONTEXT || t->rows[i].table == table) continue;
+        table = t->rows[i].table;
+        n_tables++;
+    }
+    finding->n_contexts = 0;
+    finding->contexts = NULL;
+    if (n_tables == 0) return BD_OK;
+    finding->contexts = bd_arena_array(t->arena, n_tables, sizeof *finding->contexts);
+    if (!finding->contexts) return bd_error_memory(error, n_tables * sizeof *finding->contexts);
+    bd_context *last = NULL;
+    for (size_t i = 0; i < n_rows; i++) {
+        if (t->nearness[i] != BD_NEAR_CONTEXT) continue;
+        if (!last || last->table != t->rows[i].table) {
+            last = &finding->contexts[finding->n_contexts++];
+            *last = (bd_context){.table = t->rows[i].table};
         }
+        add_example(t, last, &t->rows[i]);
+        last->n_rows++;
     }
-    return false;
+    return BD_OK;
 }
 
-/* Beside rows that are about somebody, so many of those that everybody is measured by. */
-#define MOST_BACKGROUND 20
-
-/* Keeps of too many rows those that tell most: about those who are named, then the others. */
-static void choose_rows(bd_store *store, const bd_result *result, size_t row, bd_finding *finding) {
-    bd_evidence *all = finding->evidence;
-    size_t n = finding->n_evidence, n_about = 0;
-    if (n <= BD_EVIDENCE_MOST_ROWS) return;
-    for (size_t i = 0; i < n; i++) {
-        if (!is_about(result, row, bd_store_table(store, all[i].table), all[i].table_row)) continue;
-        bd_evidence about = all[i];
-        memmove(&all[n_about + 1], &all[n_about], (i - n_about) * sizeof *all);
-        all[n_about++] = about;
-        if (n_about == BD_EVIDENCE_MOST_ROWS) break;
+/* What large groups left out belongs to the larger of the two kinds: of which sort it was is not
+ * known any more. */
+static void count_cut(bd_finding *finding, uint64_t n_cut) {
+    bd_context *largest = NULL;
+    for (size_t i = 0; i < finding->n_contexts; i++) {
+        if (!largest || finding->contexts[i].n_rows > largest->n_rows)
+            largest = &finding->contexts[i];
     }
-    size_t most = n_about ? n_about + MOST_BACKGROUND : BD_EVIDENCE_MOST_ROWS;
-    if (most > BD_EVIDENCE_MOST_ROWS) most = BD_EVIDENCE_MOST_ROWS;
-    finding->n_evidence_left_out += n - most;
-    finding->n_evidence = most;
-    qsort(all, most, sizeof *all, compare_evidence);
+    uint64_t n_about = finding->n_evidence + finding->n_evidence_left_out;
+    if (largest && largest->n_rows > n_about) {
+        largest->n_rows += n_cut;
+    } else {
+        finding->n_evidence_left_out += n_cut;
+    }
 }
 
-/* All rows of the lineage that say something, in order. */
-static void collect_rows(bd_store *store, const bd_result *result, size_t row,
-                         bd_finding *finding) {
-    const bd_schema *schema = bd_store_schema(store);
-    for (uint64_t i = result->lineage_offsets[row]; i < result->lineage_offsets[row + 1]; i++) {
-        bd_lineage lineage = result->lineage[i];
-        if (lineage.table == BD_LINEAGE_CUT) {
-            finding->n_evidence_left_out += lineage.row;
-            continue;
-        }
-        if (is_absence(lineage)) continue;
-        const bd_table *data = bd_store_table(store, lineage.table);
-        if (!is_telling(schema, data, lineage)) continue;
-        finding->evidence[finding->n_evidence++] =
-            (bd_evidence){.table = lineage.table,
-                          .source = bd_id_at(&data->source, lineage.row),
-                          .row = bd_id_at(&data->source_row, lineage.row),
-                          .table_row = lineage.row};
-    }
-    qsort(finding->evidence, finding->n_evidence, sizeof *finding->evidence, compare_evidence);
+static bd_status take_rows(row_taker *t, size_t row, bd_finding *finding, bd_error *error) {
+    size_t n_rows;
+    uint64_t n_cut;
+    BD_TRY(collect_rows(t, row, &n_rows, &n_cut, error));
+    BD_TRY(bd_about_sort_out(&t->about, t->store, t->rule, t->result, row, t->rows, n_rows,
+                             t->nearness, error));
+    BD_TRY(keep_evidence(t, n_rows, finding, error));
+    BD_TRY(keep_context(t, n_rows, finding, error));
+    count_cut(finding, n_cut);
+    return take_absences(t, row, finding, error);
 }
 
-static bd_status take_rows(bd_store *store, const bd_result *result, size_t row, bd_arena *arena,
-                           bd_finding *finding, bd_error *error) {
-    size_t most = (size_t)(result->lineage_offsets[row + 1] - result->lineage_offsets[row]) + 1;
-    BD_TRY(take_absences(store, result, row, arena, finding, error));
-    finding->n_evidence = finding->n_evidence_left_out = 0;
-    finding->evidence = bd_allocate(most, sizeof *finding->evidence);
-    if (!finding->evidence) return bd_error_memory(error, most * sizeof *finding->evidence);
-    collect_rows(store, result, row, finding);
-    choose_rows(store, result, row, finding);
-    bd_evidence *kept = bd_arena_array(arena, finding->n_evidence + 1, sizeof *kept);
-    if (kept) memcpy(kept, finding->evidence, finding->n_evidence * sizeof *kept);
-    free(finding->evidence);
-    finding->evidence = kept;
-    return kept ? BD_OK : bd_error_memory(error, finding->n_evidence * sizeof *kept);
+static void release_taker(row_taker *t) {
+    bd_about_free(&t->about);
+    free(t->rows);
+    free(t->nearness);
 }
 
 /* --- Matching rows ------------------------------------------------------------------------------
@@ -181,18 +286,23 @@ static bd_status append_value(const bd_store *store, const bd_result *result, si
     return BD_OK;
 }
 
-/* Hashes of the readable values (ids of texts differ between two runs) of the rows listed, of all
- * columns or of the rule's key; sorted. */
-static bd_status hash_rows(const bd_store *store, const bd_rule *rule, const bd_result *result,
-                           bool key_only, row_key *keys, size_t n, bd_error *error) {
-    size_t n_columns = key_only ? rule->n_keys : rule->n_columns;
+/* Columns by which rows of two runs are told to be the same. */
+typedef struct match_columns {
+    size_t n;
+    const size_t *columns; /* NULL: the first n */
+} match_columns;
+
+/* Hashes of the readable values (ids of texts differ between two runs) of the rows listed; sorted.
+ */
+static bd_status hash_rows(const bd_store *store, const match_columns *by, const bd_result *result,
+                           row_key *keys, size_t n, bd_error *error) {
     bd_buffer text;
     bd_buffer_init(&text);
     bd_status status = BD_OK;
     for (size_t k = 0; status == BD_OK && k < n; k++) {
         bd_buffer_clear(&text);
-        for (size_t i = 0; status == BD_OK && i < n_columns; i++) {
-            size_t column = key_only ? bd_rule_find_column(rule, rule->keys[i]) : i;
+        for (size_t i = 0; status == BD_OK && i < by->n; i++) {
+            size_t column = by->columns ? by->columns[i] : i;
             status = append_value(store, result, column, keys[k].row, &text, error);
         }
         if (status == BD_OK) status = bd_buffer_status(&text, error);
@@ -210,15 +320,14 @@ typedef struct row_pairs {
 } row_pairs;
 
 /* Pairs rows with equal hashes; what is left stays in the lists. */
-static bd_status pair_rows(bd_store *store, const bd_result *again, row_pairs *pairs,
-                           bd_arena *arena, bd_finding *findings, bd_error *error) {
+static bd_status pair_rows(row_taker *taker, row_pairs *pairs, bd_finding *findings,
+                           bd_error *error) {
     size_t at = 0, n_first = 0, n_again = 0;
     for (size_t i = 0; i < pairs->n_first; i++) {
         while (at < pairs->n_again && pairs->again[at].hash < pairs->first[i].hash)
             pairs->again[n_again++] = pairs->again[at++];
         if (at < pairs->n_again && pairs->again[at].hash == pairs->first[i].hash) {
-            BD_TRY(take_rows(store, again, pairs->again[at++].row, arena,
-                             &findings[pairs->first[i].row], error));
+            BD_TRY(take_rows(taker, pairs->again[at++].row, &findings[pairs->first[i].row], error));
         } else {
             pairs->first[n_first++] = pairs->first[i];
         }
@@ -238,25 +347,35 @@ static bd_status list_rows(const bd_result *result, row_key **keys, bd_error *er
     return BD_OK;
 }
 
-/* By all values; then, as sums of fractions and lists without an order may come out otherwise when
- * a plan takes another way, by the rule's key. */
-static bd_status match_rows(bd_store *store, const bd_rule *rule, const bd_result *first,
-                            const bd_result *again, bd_arena *arena, bd_finding *findings,
-                            bd_error *error) {
+/* By the columns of their groups, where the second run gave those alone. Else by all values; then,
+ * as sums of fractions and lists without an order may come out otherwise when a plan takes another
+ * way, by the rule's key. */
+static bd_status match_rows(bd_store *store, const bd_rule *rule, const match_columns *groups,
+                            const bd_result *first, const bd_result *again, bd_arena *arena,
+                            bd_finding *findings, bd_error *error) {
+    size_t *keys = bd_arena_array(arena, rule->n_keys + 1, sizeof *keys);
+    if (!keys) return bd_error_memory(error, rule->n_keys * sizeof *keys);
+    for (size_t i = 0; i < rule->n_keys; i++)
+        keys[i] = bd_rule_find_column(rule, rule->keys[i]);
+    match_columns by[2] = {{.n = rule->n_columns}, {rule->n_keys, keys}};
+    size_t n_ways = groups->n ? 1 : 2;
+    if (groups->n) by[0] = *groups;
     row_pairs pairs = {.n_first = first->n_rows, .n_again = again->n_rows};
+    row_taker taker = {.store = store, .rule = rule, .result = again, .arena = arena};
     bd_status status = list_rows(first, &pairs.first, error);
     if (status == BD_OK) status = list_rows(again, &pairs.again, error);
-    for (int key_only = 0; key_only < 2 && status == BD_OK && pairs.n_first; key_only++) {
-        status = hash_rows(store, rule, first, key_only, pairs.first, pairs.n_first, error);
+    for (size_t way = 0; way < n_ways && status == BD_OK && pairs.n_first; way++) {
+        status = hash_rows(store, &by[way], first, pairs.first, pairs.n_first, error);
         if (status == BD_OK)
-            status = hash_rows(store, rule, again, key_only, pairs.again, pairs.n_again, error);
-        if (status == BD_OK) status = pair_rows(store, again, &pairs, arena, findings, error);
+            status = hash_rows(store, &by[way], again, pairs.again, pairs.n_again, error);
+        if (status == BD_OK) status = pair_rows(&taker, &pairs, findings, error);
     }
     if (status == BD_OK && pairs.n_first)
         status = bd_error_set(error, BD_ERROR_INTERNAL, "规则 %s 的依据行与结果不符",
                               "the evidence of rule %s does not fit its result", rule->id);
     free(pairs.first);
     free(pairs.again);
+    release_taker(&taker);
     return status;
 }
 
@@ -287,7 +406,7 @@ static bd_status consider(bd_store *store, const bd_rule *rule, const bd_result 
 
 /* The subject, else a key, else any column without NULL; SIZE_MAX when there is none. */
 static bd_status choose_column(bd_store *store, const bd_rule *rule, const bd_result *result,
-                               size_t *chosen, bd_error *error) {
+                               size_t *chosen, bool *is_good, bd_error *error) {
     bool good = false;
     *chosen = SIZE_MAX;
     BD_TRY(consider(store, rule, result, bd_rule_find_column(rule, rule->subject), chosen, &good,
@@ -297,6 +416,7 @@ static bd_status choose_column(bd_store *store, const bd_rule *rule, const bd_re
                         &good, error));
     for (size_t column = 0; column < rule->n_columns; column++)
         BD_TRY(consider(store, rule, result, column, chosen, &good, error));
+    *is_good = good;
     return BD_OK;
 }
 
@@ -329,14 +449,39 @@ typedef struct evidence_work {
     bd_finding **findings;
     bd_evidence_request *requests;
     uint32_t **ids;
+    match_columns *groups; /* n 0: not by groups */
     bd_result **again;
     bd_error *errors;
     size_t n;
 } evidence_work;
 
+static bool is_among(const size_t *columns, size_t n, size_t column) {
+    for (size_t i = 0; i < n; i++) {
+        if (columns[i] == column) return true;
+    }
+    return false;
+}
+
+/* Where the rows of the subjects cannot be told beforehand: what the groups rest on may be had
+ * without computing again what is said of them, when whom and what they name are their keys. */
+static bd_status consider_groups(const bd_store *store, const bd_rule *rule, bd_arena *arena,
+                                 match_columns *groups, bool *by_groups, bd_error *error) {
+    size_t *columns = bd_arena_array(arena, rule->query.plan->n_columns + 1, sizeof *columns);
+    if (!columns) return bd_error_memory(error, rule->n_columns * sizeof *columns);
+    size_t n = bd_exec_group_columns(store, &rule->query, columns);
+    size_t subject = bd_rule_find_column(rule, rule->subject);
+    for (size_t c = 0; c < rule->n_columns && n; c++) {
+        bool names = c == subject || bd_type_is_entity(rule->query.plan->columns[c].type);
+        if (names && !is_among(columns, n, c)) n = 0;
+    }
+    *by_groups = n > 0;
+    *groups = (match_columns){n, columns};
+    return BD_OK;
+}
+
 static bd_status make_request(bd_store *store, evidence_work *work, size_t which,
                               const bd_rule *rule, const bd_result *first, bd_finding *findings,
-                              bd_error *error) {
+                              bd_arena *arena, bd_error *error) {
     size_t i = work->n++;
     work->which[i] = which;
     bd_evidence_request *request = &work->requests[i];
@@ -344,7 +489,12 @@ static bd_status make_request(bd_store *store, evidence_work *work, size_t which
     work->firsts[i] = first;
     work->findings[i] = findings;
     *request = (bd_evidence_request){.query = &rule->query};
-    BD_TRY(choose_column(store, rule, first, &request->column, error));
+    bool good;
+    BD_TRY(choose_column(store, rule, first, &request->column, &good, error));
+    if (!good) {
+        BD_TRY(consider_groups(store, rule, arena, &work->groups[i], &request->by_groups, error));
+        if (request->by_groups) request->column = SIZE_MAX;
+    }
     if (request->column == SIZE_MAX) return BD_OK;
     BD_TRY(list_ids(first, request->column, &work->ids[i], &request->n_ids, error));
     request->ids = work->ids[i];
@@ -362,6 +512,7 @@ static void release_work(evidence_work *work) {
     free(work->findings);
     free(work->requests);
     free(work->ids);
+    free(work->groups);
     free(work->again);
     free(work->errors);
 }
@@ -373,10 +524,11 @@ static bd_status open_work(evidence_work *work, size_t n, bd_error *error) {
                             .findings = bd_allocate_zero(n, sizeof *work->findings),
                             .requests = bd_allocate_zero(n, sizeof *work->requests),
                             .ids = bd_allocate_zero(n, sizeof *work->ids),
+                            .groups = bd_allocate_zero(n, sizeof *work->groups),
                             .again = bd_allocate_zero(n, sizeof *work->again),
                             .errors = bd_allocate_zero(n, sizeof *work->errors)};
     bool all = work->which && work->rules && work->firsts && work->findings && work->requests &&
-               work->ids && work->again && work->errors;
+               work->ids && work->groups && work->again && work->errors;
     return all ? BD_OK : bd_error_memory(error, n * sizeof *work->errors);
 }
 
@@ -391,8 +543,8 @@ static bd_status take_all(bd_store *store, evidence_work *work, const bd_cancel 
         bd_error *own = &work->errors[i];
         bd_status status = own->code ? own->code : BD_ERROR_INTERNAL;
         if (work->again[i])
-            status = match_rows(store, work->rules[i], work->firsts[i], work->again[i], arena,
-                                work->findings[i], own);
+            status = match_rows(store, work->rules[i], &work->groups[i], work->firsts[i],
+                                work->again[i], arena, work->findings[i], own);
         if (status == BD_OK && bd_is_cancelled(cancel))
             status = bd_error_set(own, BD_ERROR_CANCELLED, "已取消", "cancelled");
         if (ends_all(status)) {
@@ -415,7 +567,7 @@ bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules, bd_result
     bd_status status = open_work(&work, rules->n_rules + 1, error);
     for (size_t i = 0; status == BD_OK && i < rules->n_rules; i++) {
         if (!results[i] || results[i]->n_rows == 0) continue;
-        status = make_request(store, &work, i, rules->rules[i], results[i], findings, error);
+        status = make_request(store, &work, i, rules->rules[i], results[i], findings, arena, error);
         findings += results[i]->n_rows;
     }
     if (status == BD_OK && work.n)

@@ -52,6 +52,42 @@ static bd_status join_absences(bd_finding_list *list, const place *places, size_
     return BD_OK;
 }
 
+static bd_context *find_context(bd_context *contexts, size_t n, uint32_t table) {
+    for (size_t i = 0; i < n; i++) {
+        if (contexts[i].table == table) return &contexts[i];
+    }
+    return NULL;
+}
+
+/* What places[0 .. n) are compared with, for the first finding: mostly the same rows, so of each
+ * table the larger number counts. */
+static bd_status join_contexts(bd_finding_list *list, const place *places, size_t n,
+                               bd_arena *arena, bd_error *error) {
+    size_t n_all = 0;
+    for (size_t i = 0; i < n; i++)
+        n_all += places[i].finding->n_contexts;
+    if (n_all == 0) return BD_OK;
+    bd_context *all = bd_arena_array(arena, n_all, sizeof *all);
+    if (!all) return bd_error_memory(error, n_all * sizeof *all);
+    size_t filled = 0;
+    for (size_t i = 0; i < n; i++) {
+        const bd_finding *finding = places[i].finding;
+        for (size_t k = 0; k < finding->n_contexts; k++) {
+            const bd_context *context = &finding->contexts[k];
+            bd_context *known = find_context(all, filled, context->table);
+            if (!known) {
+                all[filled++] = *context;
+            } else if (context->n_rows > known->n_rows) {
+                *known = *context;
+            }
+        }
+    }
+    bd_finding *first = &list->findings[places[0].at];
+    first->contexts = all;
+    first->n_contexts = filled;
+    return BD_OK;
+}
+
 /* The evidence of places[0 .. n) goes to the first finding, each row once. */
 static bd_status join_evidence(bd_finding_list *list, const place *places, size_t n,
                                bd_arena *arena, bd_error *error) {
@@ -80,6 +116,7 @@ static bd_status join_evidence(bd_finding_list *list, const place *places, size_
         all[kept++] = all[i];
     }
     BD_TRY(join_absences(list, places, n, arena, error));
+    BD_TRY(join_contexts(list, places, n, arena, error));
     bd_finding *first = &list->findings[places[0].at];
     first->n_evidence_left_out = n_left_out;
     first->evidence = all;

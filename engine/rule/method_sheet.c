@@ -36,14 +36,15 @@ static void print_data(sheet *s) {
             bd_table_title(table, s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH, &s->arena);
         if (!title) s->out->failed = true; /* out of memory: told at the end */
         bd_buffer_format(s->out, "%s:", title ? title : table->name);
+        bool first = true;
         for (size_t k = 0; k < query->n_columns_used; k++) {
             uint32_t column = query->columns_used[k].column;
             if (query->columns_used[k].table != query->tables_used[i] || column >= table->n_columns)
                 continue;
             const bd_column_definition *definition = &table->columns[column];
-            bd_buffer_format(s->out, " %s",
-                             !s->en && definition->n_aliases ? definition->aliases[0]
-                                                             : definition->name);
+            bd_buffer_format(s->out, "%s %s", first || !s->en ? "" : ",",
+                             bd_column_called(definition, s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
+            first = false;
         }
         bd_buffer_append_text(s->out, "\n");
     }
@@ -54,7 +55,8 @@ static void print_flow(sheet *s) {
     const bd_query *query = &s->rule->query;
     for (size_t i = 0; i < query->n_tables_used; i++)
         bd_buffer_format(s->out, "%s[%s]", i ? " + " : "",
-                         query->schema->tables[query->tables_used[i]].name);
+                         bd_table_called(&query->schema->tables[query->tables_used[i]],
+                                         s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH));
     bd_buffer_append_text(s->out, "\n");
     for (size_t i = 0; i < s->rule->n_steps; i++)
         bd_buffer_format(s->out, "   │\n   ▼\n( %s )\n", pick(s, &s->rule->steps[i]));

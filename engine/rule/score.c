@@ -2,6 +2,8 @@
  * README.md. Points are kept in tenths, so that the parts add up to what is printed. */
 #include "engine/rule/rule_internal.h"
 
+#include "engine/base/probability.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,8 +123,8 @@ static const char *part_words(const bd_score_facts *facts, bd_score_part part, b
     case BD_SCORE_MATCH:
         if (facts->probable && !isnan(facts->probability))
             return bd_arena_format(
-                arena, en ? "identity in doubt (probability %.2f%s)" : "身份存疑(概率 %.2f%s)",
-                facts->probability,
+                arena, en ? "identity in doubt (probability %.*f%s)" : "身份存疑(概率 %.*f%s)",
+                facts->probability >= 0.995 ? 4 : 2, bd_probability_rounded(facts->probability),
                 !facts->names_differ ? ""
                 : en                 ? ", names differ"
                                      : ",姓名不一致");

@@ -17,6 +17,16 @@ typedef struct bd_evidence {
     uint32_t table_row; /* in the store's table: for printing its values */
 } bd_evidence;
 
+/* Rows of one table that say what a finding is compared with (the peers of a median, the rest of a
+ * town, all rows of a committee); its subject is in none of them. */
+#define BD_CONTEXT_MOST_EXAMPLES 3
+typedef struct bd_context {
+    uint32_t table;  /* in the schema */
+    uint64_t n_rows; /* at least */
+    size_t n_examples;
+    bd_evidence examples[BD_CONTEXT_MOST_EXAMPLES];
+} bd_context;
+
 /* Something that a rule looked for and did not find (NOT EXISTS, NOT IN, a LEFT JOIN without
  * match): no row of the table has this key, or none that meets the rule's conditions. */
 typedef struct bd_absence {
@@ -45,17 +55,23 @@ typedef struct bd_rule_yield {
     uint64_t n_checked, n_confirmed;
 } bd_rule_yield;
 
+/* What verification said of a finding before (engine/rule/verification.h). */
+typedef struct bd_verified bd_verified;
+
 typedef struct bd_finding {
     const bd_rule *rule;
     char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
     bd_severity severity;
     double score;                     /* for ranking: higher is first */
     int32_t points[BD_N_SCORE_PARTS]; /* in tenths; their sum is the score */
-    uint32_t rank; /* from 1 over all findings of the run; 0 when an exception holds it back */
+    uint32_t rank; /* from 1 over all findings of the run; 0 when it is held back or cleared */
     uint32_t subject_rank; /* of its subject (person, or household), from 1 */
     uint32_t reason;       /* which of the subject's findings this is, from 1 … */
     uint32_t n_reasons;    /* … and how many it has */
     uint32_t exception;    /* from 1: the exception that holds it back; 0: none */
+    bool cleared; /* refuted before, and the facts are as they were: not in the list either */
+    const bd_verified *verified;         /* its latest verification; NULL: none */
+    const char *recheck_zh, *recheck_en; /* the facts have changed since that, and how; NULL: no */
     bd_type subject_type;
     uint32_t subject_id;        /* of an entity; else 0 */
     const char *subject;        /* full identifier */
@@ -67,8 +83,10 @@ typedef struct bd_finding {
     const char *score_zh, *score_en;   /* why it ranks where it does */
     const char *values_json;           /* the result row by column name */
     size_t n_evidence;
-    bd_evidence *evidence;
-    uint64_t n_evidence_left_out; /* rows of large groups beyond BD_EVIDENCE_MOST_ROWS, at least */
+    bd_evidence *evidence;        /* rows about the subject, or tied to it */
+    uint64_t n_evidence_left_out; /* such rows beyond BD_EVIDENCE_MOST_ROWS, at least */
+    size_t n_contexts;
+    bd_context *contexts; /* by table: rows of others */
     size_t n_absences;
     bd_absence *absences; /* what was looked for and not found */
 } bd_finding;
@@ -96,6 +114,9 @@ typedef struct bd_screening {
     size_t n_excepted;
     bd_finding *excepted; /* held back by exceptions, ordered by exception, rule and subject */
     int64_t excepted_fen; /* of those; what several findings say of one subject counts once */
+    size_t n_cleared;
+    bd_finding *cleared; /* by rule and subject */
+    int64_t cleared_fen;
     size_t n_coverage;
     bd_coverage *coverage; /* ordered by rule id; counts are of `findings` */
 } bd_screening;
@@ -107,6 +128,8 @@ typedef struct bd_screen_settings {
     struct bd_exception_set *exceptions; /* their counts are set */
     const bd_rule_yield *yields;
     size_t n_yields;
+    const bd_verified *verified; /* by fingerprint, each once */
+    size_t n_verified;
 } bd_screen_settings;
 
 BD_MUST_CHECK bd_status bd_screen(bd_store *store, const bd_rule_set *rules,
@@ -127,9 +150,19 @@ BD_MUST_CHECK bd_status bd_rules_explain(bd_store *store, const bd_rule_set *rul
  * was by no plain column of an entity. */
 BD_MUST_CHECK bd_status bd_absence_value(const bd_store *store, const bd_absence *absence,
                                          const char **column, bd_buffer *value, bd_error *error);
-/* "Looked for … in table … and found nothing"; column and value may be NULL. */
-void bd_absence_say(const char *table, const char *column, const char *value, uint64_t n_rows,
-                    bd_language language, bd_buffer *out);
+/* "compared with 312 rows of subsidy payments; 3 of them:"; `table` as people call it. */
+void bd_context_say(const char *table, uint64_t n_rows, size_t n_shown, bd_language language,
+                    bd_buffer *out);
+
+/* One place where something was looked for in vain. */
+typedef struct bd_absence_text {
+    const char *table; /* as people call it */
+    const char *value; /* as it is to be shown; NULL: by no plain value */
+    uint64_t n_rows;   /* that have it, but did not meet the conditions */
+} bd_absence_text;
+/* "Looked for …: none in …, …; none that meets the conditions in … (has 2 rows)", a line for every
+ * value. The items are put into the order in which they are told. */
+void bd_absences_say(bd_absence_text *items, size_t n, bd_language language, bd_buffer *out);
 
 void bd_screening_reset(bd_screening *screening);
 
@@ -145,7 +178,8 @@ const char *bd_method_element_title(size_t element, bd_language language);
 /* Appends the element's lines. */
 BD_MUST_CHECK bd_status bd_method_element(const bd_rule *rule, size_t element, bd_language language,
                                           bd_buffer *out, bd_error *error);
-/* "补贴发放表(subsidy)"; the plain name in English and for tables without a Chinese name. */
+/* "补贴发放表(subsidy)": for method sheets, where the SQL follows, and rule authors; elsewhere
+ * bd_table_called says enough. */
 const char *bd_table_title(const bd_table_definition *table, bd_language language, bd_arena *arena);
 
 /* The method sheet of a rule (twelve elements of the national audit-method template) as text. */

@@ -2,6 +2,7 @@
 
 const char *bd_table_title(const bd_table_definition *table, bd_language language,
                            bd_arena *arena) {
-    if (language != BD_LANGUAGE_ZH || !table->called) return table->name;
-    return bd_arena_format(arena, "%s(%s)", table->called, table->name);
+    const char *called = bd_table_called(table, language);
+    if (called == table->name) return called;
+    return bd_arena_format(arena, "%s(%s)", called, table->name);
 }

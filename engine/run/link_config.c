@@ -189,15 +189,29 @@ static bd_status read_checked(const reading *r, struct fy_node *item, bd_link_la
                   "write each pair as {left: ROW, right: ROW, match: yes}");
 }
 
+/* The line of a mapping: that of its first key. */
+static uint32_t line_of(struct fy_node *mapping) {
+    void *at = NULL;
+    struct fy_node_pair *pair = fy_node_mapping_iterate(mapping, &at);
+    struct fy_node *key = pair ? fy_node_pair_key(pair) : NULL;
+    struct fy_token *token = key && fy_node_is_scalar(key) ? fy_node_get_scalar_token(key) : NULL;
+    const struct fy_mark *mark = token ? fy_token_start_mark(token) : NULL;
+    return mark ? (uint32_t)mark->line + 1 : 0;
+}
+
 static bd_status read_labels(const reading *r, struct fy_node *node) {
     int n = fy_node_sequence_item_count(node);
     bd_link_label *labels = bd_arena_array(&r->config->arena, (size_t)n + 1, sizeof *labels);
-    if (!labels) return bd_error_memory(r->error, (size_t)n * sizeof *labels);
+    uint32_t *lines = bd_arena_array(&r->config->arena, (size_t)n + 1, sizeof *lines);
+    if (!labels || !lines) return bd_error_memory(r->error, (size_t)n * sizeof *labels);
     void *at = NULL;
     struct fy_node *item;
-    while ((item = fy_node_sequence_iterate(node, &at)))
-        BD_TRY(read_checked(r, item, &labels[r->config->n_checked++]));
+    while ((item = fy_node_sequence_iterate(node, &at))) {
+        BD_TRY(read_checked(r, item, &labels[r->config->n_checked]));
+        lines[r->config->n_checked++] = line_of(item);
+    }
     r->config->checked = labels;
+    r->config->checked_lines = lines;
     return BD_OK;
 }
 

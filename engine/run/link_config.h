@@ -4,6 +4,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/link/link.h"
+#include "engine/store/checked_pair.h"
 #include "engine/store/schema.h"
 
 typedef struct bd_link_config {
@@ -14,9 +15,10 @@ typedef struct bd_link_config {
     size_t n_ignored;
     double threshold; /* 0: not said */
     bd_link_choice one_to_one;
-    uint64_t limit_pairs;   /* 0: not said */
-    const char *labels;     /* path, or NULL */
-    bd_link_label *checked; /* … or the pairs themselves; rows from 1, of their own tables */
+    uint64_t limit_pairs;    /* 0: not said */
+    const char *labels;      /* path, or NULL */
+    bd_link_label *checked;  /* … or the pairs themselves; rows from 1, of their own tables */
+    uint32_t *checked_lines; /* where each stands in the file, from 1 */
     size_t n_checked;
 } bd_link_config;
 
@@ -34,12 +36,22 @@ void bd_link_config_reset(bd_link_config *config);
 int bd_link_verdict(const char *text, size_t length);
 
 /* The pairs of a table with the columns left_row, right_row (rows from 1) and match (see
- * bd_link_verdict; rows that were not checked are passed over). `n_left` as records of the right
+ * bd_link_verdict; rows that were not checked are passed over); `path` is what errors name with the
+ * row. `n_left` as records of the right
  * table come after those of the left; for one table `one_table`. `*labels` is malloc'ed. */
-BD_MUST_CHECK bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left,
-                                            uint32_t n_right, bool one_table,
+BD_MUST_CHECK bd_status bd_link_labels_read(const char *path, const bd_link_table *table,
+                                            uint32_t n_left, uint32_t n_right, bool one_table,
                                             bd_link_label **labels, size_t *n_labels,
                                             bd_error *error);
+
+/* Adds pairs of source rows that verification knows to the labels (malloc'ed, grown) when the files
+ * are those of the pairs, by hash, sheet and row; `right` NULL: one table. Pairs that have a label
+ * already keep it. *n_placed: how many were added. */
+BD_MUST_CHECK bd_status bd_link_labels_place(const bd_link_table *left, const char *left_path,
+                                             const bd_link_table *right, const char *right_path,
+                                             const bd_checked_pair *pairs, size_t n_pairs,
+                                             bd_link_label **labels, size_t *n_labels,
+                                             size_t *n_placed, bd_error *error);
 
 /* What the headers of a table stand for, by the header lists of the table definitions: an array of
  * n_columns texts in `arena` (NULL where a header is not known). */

@@ -210,17 +210,17 @@ int bd_link_verdict(const char *text, size_t length) {
     return -2;
 }
 
-bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left, uint32_t n_right,
-                              bool one_table, bd_link_label **labels, size_t *n_labels,
-                              bd_error *error) {
+bd_status bd_link_labels_read(const char *path, const bd_link_table *table, uint32_t n_left,
+                              uint32_t n_right, bool one_table, bd_link_label **labels,
+                              size_t *n_labels, bd_error *error) {
     uint32_t left = column_called(table, "left_row"), right = column_called(table, "right_row");
     uint32_t verdict = column_called(table, "match");
     *n_labels = 0;
     *labels = NULL;
     if (left == UINT32_MAX || right == UINT32_MAX || verdict == UINT32_MAX)
-        return bd_error_set(error, BD_ERROR_INPUT,
-                            "已核对的记录对应有列 left_row、right_row、match",
-                            "checked pairs have the columns left_row, right_row and match");
+        return bd_error_set(
+            error, BD_ERROR_INPUT, "%s:已核对的记录对应有列 left_row、right_row、match",
+            "%s: checked pairs have the columns left_row, right_row and match", path);
     *labels = bd_allocate(table->n_rows, sizeof **labels);
     if (!*labels) return bd_error_memory(error, table->n_rows * sizeof **labels);
     for (uint32_t row = 0; row < table->n_rows; row++) {
@@ -231,11 +231,10 @@ bd_status bd_link_labels_read(const bd_link_table *table, uint32_t n_left, uint3
         if (same == -1) continue;
         if (same < 0 || !read_row_number(table, row, left, n_left, &label->left) ||
             !read_row_number(table, row, right, n_right, &label->right))
-            return bd_error_set(
-                error, BD_ERROR_INPUT,
-                "已核对的记录对第 %llu 行:行号不存在,或 match 不是 1、0、属实、不属实",
-                "checked pairs, row %llu: no such row, or match is none of 1, 0, yes, no",
-                (unsigned long long)table->row_numbers[row]);
+            return bd_error_set(error, BD_ERROR_INPUT,
+                                "%s 第 %llu 行:行号不存在,或 match 不是 1、0、属实、不属实",
+                                "%s, row %llu: no such row, or match is none of 1, 0, yes, no",
+                                path, (unsigned long long)table->row_numbers[row]);
         label->left--;
         label->right = label->right - 1 + (one_table ? 0 : n_left);
         label->same = same;

@@ -126,7 +126,11 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     bd_derive_options derive = {.n_threads = options->n_threads,
                                 .divisions = session->divisions,
                                 .wanted = session->wanted,
-                                .cancel = options->cancel};
+                                .checked = options->checked,
+                                .n_checked = options->n_checked,
+                                .cancel = options->cancel,
+                                .laps = &session->derived};
+    session->derived_stage = session->n_stages;
     BD_TRY(bd_derive_all(session->store, &derive, error));
     bd_session_stage_add(session, "人员与亲属关系", "people and kinship",
                          bd_session_clock() - loaded);

@@ -39,20 +39,24 @@ typedef struct bd_session {
     bd_error snapshot_problem; /* why a snapshot that is there was not used, or none was written */
     size_t n_stages;           /* where the time went, in order */
     bd_session_stage stages[BD_SESSION_MOST_STAGES];
+    bd_laps derived;      /* where the time of the stage of people and kinship went */
+    size_t derived_stage; /* … its number */
 } bd_session;
 
 typedef struct bd_session_options {
     int n_threads;
     bool strict;
-    bool dry;              /* understand only: load nothing, derive nothing */
-    const char *case_file; /* case.yaml, or NULL */
-    const char *filters;   /* the case's folder of filter files, or NULL */
+    bool dry;                      /* understand only: load nothing, derive nothing */
+    const char *case_file;         /* case.yaml, or NULL */
+    const char *filters;           /* the case's folder of filter files, or NULL */
     const bd_passwords *passwords; /* of archives; may be NULL */
     const char
         *snapshot; /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;
-    bd_screen_settings screen; /* exceptions, yields */
+    bd_screen_settings screen;      /* exceptions, yields, what was verified */
+    const bd_checked_pair *checked; /* rows that verification found to be one person, or two */
+    size_t n_checked;
     uint64_t most_memory_bytes; /* of the whole process; 0: the default share of the machine */
     const bd_cancel *cancel;
     void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done,

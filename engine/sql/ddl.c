@@ -107,6 +107,29 @@ static bd_status read_aliases(definition_reader *reader, const bd_ast_column *co
     return BD_OK;
 }
 
+/* "household_head_id" as people read it: "household head ID". */
+static const char *spell_out(bd_arena *arena, const char *name) {
+    static const char *const words[][2] = {
+        {"id", "ID"}, {"no", "no."}, {"uscc", "credit code"}, {"mu", "(mu)"}};
+    bd_buffer out;
+    bd_buffer_init(&out);
+    for (const char *at = name; name && *at;) {
+        size_t length = strcspn(at, "_");
+        const char *known = NULL;
+        for (size_t i = 0; i < sizeof words / sizeof *words && !known; i++) {
+            if (strlen(words[i][0]) == length && strncmp(at, words[i][0], length) == 0)
+                known = words[i][1];
+        }
+        if (out.length_bytes) bd_buffer_append_byte(&out, ' ');
+        bd_buffer_append(&out, known ? known : at, known ? strlen(known) : length);
+        at += length + (at[length] == '_');
+    }
+    const char *text =
+        out.failed || !name ? NULL : bd_arena_text(arena, bd_buffer_text(&out), out.length_bytes);
+    bd_buffer_reset(&out);
+    return text;
+}
+
 static bd_status read_column(definition_reader *reader, size_t i, bd_column_definition *columns) {
     const bd_ast_definition *definition = reader->parse->definition;
     const bd_ast_column *column = &definition->columns[i];
@@ -125,13 +148,15 @@ static bd_status read_column(definition_reader *reader, size_t i, bd_column_defi
         bd_bind_hint_types(&hints, column->type->text);
         return BD_ERROR_RULE;
     }
-    if (definition->derived && column->aliases)
-        return bd_parse_fail(reader->parse, column->aliases->items[0]->span,
-                             "派生表由系统生成,列没有别名",
-                             "a derived table is made by the engine: its columns have no aliases");
+    if (definition->derived && column->aliases && column->aliases->n > 1)
+        return bd_parse_fail(reader->parse, column->aliases->items[1]->span,
+                             "派生表由系统生成,列只有一个中文名称",
+                             "a derived table is made by the engine: its columns have one name "
+                             "for people");
     out->required = column->required;
     out->comment = join_comments(reader, is_of_column, i);
-    if (!out->name || !out->comment) return out_of_memory(reader);
+    out->words = spell_out(&reader->schema->arena, out->name);
+    if (!out->name || !out->comment || !out->words) return out_of_memory(reader);
     return read_aliases(reader, column, out);
 }
 

@@ -1,6 +1,6 @@
 /* What a table says of itself behind its columns, so that a new table is one file:
  *
- *     CALLED '车辆登记表'                    how people call it
+ *     CALLED '车辆登记表', 'vehicle register'   how people call it
  *     WORDS '车辆' 2.2, '车管' 2, 'VEHICLE'  words of file names and titles that speak for it
  *     NATURE STATE                          how its rows grow old
  *     AS_OF SHEET                           entries do not tell what day a sheet describes
@@ -69,15 +69,20 @@ static bd_status say_persons(const says_reader *r, const bd_token *key, const bd
 }
 
 static bd_status say_called(const says_reader *r, const bd_token *key, const bd_ast_list *values) {
-    const bd_ast *value = values->items[0];
-    if (values->n != 1 || value->kind != BD_AST_TEXT || value->length == 0) {
-        (void)bd_parse_fail(r->parse, value->span, "%s 后面要写一个名称", "%s needs one text",
-                            key->text);
-        bd_error_hint(r->parse->error, "例如 CALLED '车辆登记表'", "such as CALLED '车辆登记表'");
-        return BD_ERROR_RULE;
+    const char **names[] = {&r->table->called, &r->table->called_en};
+    for (size_t i = 0; i < values->n; i++) {
+        const bd_ast *value = values->items[i];
+        if (i >= 2 || value->kind != BD_AST_TEXT || value->length == 0) {
+            (void)bd_parse_fail(r->parse, value->span, "%s 后面要写中文名称,可再写英文名称",
+                                "%s needs a text, or two: Chinese, then English", key->text);
+            bd_error_hint(r->parse->error, "例如 CALLED '车辆登记表', 'vehicle register'",
+                          "such as CALLED '车辆登记表', 'vehicle register'");
+            return BD_ERROR_RULE;
+        }
+        *names[i] = bd_arena_text(&r->schema->arena, value->text, value->length);
+        if (!*names[i]) return bd_error_memory(r->parse->error, value->length);
     }
-    r->table->called = bd_arena_text(&r->schema->arena, value->text, value->length);
-    return r->table->called ? BD_OK : bd_error_memory(r->parse->error, value->length);
+    return BD_OK;
 }
 
 static bd_status say_words(const says_reader *r, const bd_token *key, const bd_ast_list *values) {

@@ -10,12 +10,12 @@ typedef struct bd_derived {
     bd_store *store;
     size_t table;
     uint32_t n_rows;
-    int n_threads; /* for finishing; 1 unless set */
+    int n_threads; /* for packing; 1 unless set */
     size_t n_columns;
     struct {
         const char *name; /* borrowed */
-        bd_type type;
-        void *values;
+        bool is_packed;   /* else its codes are the values */
+        bd_column column; /* owned until it is handed over */
     } columns[BD_DERIVED_MOST_COLUMNS];
 } bd_derived;
 
@@ -26,6 +26,11 @@ void bd_derived_begin(bd_derived *derived, bd_store *store, size_t table, uint32
  * a pointer) is owned by `derived`. The caller fills all of it before finishing. */
 BD_MUST_CHECK bd_status bd_derived_column(bd_derived *derived, const char *name, bd_type type,
                                           void *values, bd_error *error);
+
+/* The same for values that stay the caller's, who may write over them afterwards: they are packed
+ * at once. */
+BD_MUST_CHECK bd_status bd_derived_pack(bd_derived *derived, const char *name, bd_type type,
+                                        const void *values, bd_error *error);
 
 /* Hands the columns to the store; those that the definition lacks, or has in another type, are left
  * out. Rows are sorted by `cluster_column`, NULL for none. Call bd_derived_reset afterwards. */

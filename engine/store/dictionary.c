@@ -6,6 +6,7 @@
 #include "engine/store/dictionary_image.h"
 #include "engine/store/dictionary_packed.h"
 #include "engine/store/packed_text.h"
+#include "engine/store/packed_texts.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -54,15 +55,14 @@ typedef struct text_block {
 
 struct bd_dictionary {
     packed_part packed;
-    bd_dictionary_image image; /* offsets not NULL: all that there is, and nothing below */
+    bd_dictionary_image image; /* offsets not NULL: all that there is, and no shards */
     shard shards[N_SHARDS];
     bool sealed;
     /* After sealing: the packed texts in the order of their ids, which begin at 1. */
-    uint64_t *packed_hashes;
-    size_t n_packed;
-    char *packed_texts; /* BD_PACKED_TEXT_BYTES each, of which the last one tells the length */
+    bd_packed_texts packed_texts;
+    uint64_t *packed_keys;
     uint8_t *packed_attributes;
-    entry *entries; /* after sealing: the others, from id n_packed + 1 on */
+    entry *entries; /* after sealing: the others, from id packed_texts.n + 1 on */
     size_t count, capacity;
     text_block *appended;
 };
@@ -85,8 +85,8 @@ bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error) {
 void bd_dictionary_free(bd_dictionary *dictionary) {
     if (!dictionary) return;
     bd_packed_free(&dictionary->packed);
-    free(dictionary->packed_hashes);
-    free(dictionary->packed_texts);
+    bd_packed_texts_reset(&dictionary->packed_texts);
+    free(dictionary->packed_keys);
     free(dictionary->packed_attributes);
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         shard *s = &dictionary->shards[i];
@@ -244,7 +244,7 @@ bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd_slice *slices
 
 /* Of a text that is not packed. */
 static entry *entry_of(const bd_dictionary *dictionary, uint32_t id) {
-    return &dictionary->entries[id - dictionary->n_packed - 1];
+    return &dictionary->entries[id - dictionary->packed_texts.n - 1];
 }
 
 static bool comes_before(const shard *s, uint32_t a, uint32_t b) {
@@ -322,13 +322,13 @@ typedef struct sealing {
 /* Reserves ids, arrays and maps for all entries. */
 static bd_status prepare(sealing *s, bd_error *error) {
     bd_dictionary *d = s->dictionary;
-    size_t total = 0, most = 0, n_maps = (size_t)bd_packed_greatest_id(&d->packed) + 1;
+    size_t total = 0, most = 0, n_packed, n_maps = (size_t)bd_packed_greatest_id(&d->packed) + 1;
     bd_packed_close(&d->packed);
     for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
         s->first_packed[i] = (uint32_t)(total + 1);
         total += d->packed.shards[i].n_entries;
     }
-    d->n_packed = total;
+    n_packed = total;
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         s->first_ids[i] = (uint32_t)(total + 1);
         total += d->shards[i].n_entries;
@@ -340,34 +340,28 @@ static bd_status prepare(sealing *s, bd_error *error) {
             "too many distinct values (over 2 billion); process fewer files at once");
     s->renumbering->texts = bd_allocate_zero((most + 1) * N_SHARDS, sizeof(uint32_t));
     s->renumbering->packed = bd_allocate_large(n_maps, sizeof(uint32_t));
-    d->entries = bd_allocate(total - d->n_packed + 1, sizeof *d->entries);
-    d->packed_hashes = bd_allocate_large(d->n_packed, sizeof *d->packed_hashes);
-    d->packed_texts = bd_allocate_large(d->n_packed, BD_PACKED_TEXT_BYTES);
-    d->packed_attributes = bd_allocate(d->n_packed, 1);
-    if (!s->renumbering->texts || !s->renumbering->packed || !d->entries || !d->packed_hashes ||
-        !d->packed_texts || !d->packed_attributes)
+    d->entries = bd_allocate(total - n_packed + 1, sizeof *d->entries);
+    d->packed_keys = bd_allocate_large(n_packed, sizeof *d->packed_keys);
+    d->packed_attributes = bd_allocate(n_packed, 1);
+    if (!s->renumbering->texts || !s->renumbering->packed || !d->entries || !d->packed_keys ||
+        !d->packed_attributes)
         return bd_error_memory(error, (total + 1) * sizeof *d->entries);
     s->renumbering->packed[0] = 0;
     d->count = total;
-    d->capacity = total - d->n_packed + 1;
-    return BD_OK;
+    d->capacity = total - n_packed + 1;
+    return bd_packed_texts_make(d->packed_keys, n_packed, &d->packed_texts, error);
 }
 
 static bd_status seal_packed(const sealing *s, uint32_t number, bd_error *error) {
     bd_dictionary *d = s->dictionary;
-    bd_packed_entry *sorted;
-    size_t n;
-    BD_TRY(bd_packed_drain(&d->packed.shards[number], &sorted, &n, error));
-    for (size_t i = 0; i < n; i++) {
-        uint32_t id = s->first_packed[number] + (uint32_t)i;
-        char *text = d->packed_texts + (size_t)(id - 1) * BD_PACKED_TEXT_BYTES;
-        size_t length = bd_text_unpack(sorted[i].key, text);
-        text[BD_PACKED_TEXT_BYTES - 1] = (char)(BD_PACKED_TEXT_BYTES - 1 - length);
-        d->packed_attributes[id - 1] = sorted[i].attribute;
-        d->packed_hashes[id - 1] = sorted[i].hash;
-        s->renumbering->packed[sorted[i].id] = id;
-    }
-    free(sorted);
+    size_t n = d->packed.shards[number].n_entries, first = s->first_packed[number] - 1;
+    uint32_t *ids = bd_allocate(n, sizeof *ids);
+    if (!ids) return bd_error_memory(error, n * sizeof *ids);
+    bd_packed_drain(&d->packed.shards[number], d->packed_keys + first, d->packed_attributes + first,
+                    ids);
+    for (size_t i = 0; i < n; i++)
+        s->renumbering->packed[ids[i]] = (uint32_t)(first + i + 1);
+    free(ids);
     return BD_OK;
 }
 
@@ -410,26 +404,8 @@ bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads, bd_renumb
     return BD_OK;
 }
 
-/* The ids of packed texts are in the order of their hashes, which are spread evenly. */
-static uint32_t find_packed(const bd_dictionary *dictionary, uint64_t packed) {
-    uint64_t hash = bd_hash_u64(packed);
-    size_t low = 0, high = dictionary->n_packed;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (dictionary->packed_hashes[middle] < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < dictionary->n_packed && dictionary->packed_hashes[low] == hash;
-    return found ? (uint32_t)low + 1 : 0;
-}
-
 static uint32_t find_hashed(const bd_dictionary *dictionary, const char *text, size_t length,
                             uint64_t hash) {
-    uint64_t packed = bd_text_pack(text, length);
-    uint32_t known = packed ? find_packed(dictionary, packed) : 0;
-    if (known) return known; /* else it may have been appended */
     const shard *s = &dictionary->shards[SHARD_OF(hash)];
     const slot *slots = atomic_load_explicit(&s->slots, memory_order_relaxed);
     if (!slots) return 0;
@@ -448,16 +424,26 @@ bd_status bd_dictionary_over(const bd_dictionary_image *image, bd_dictionary **d
                              bd_error *error) {
     BD_TRY(bd_dictionary_create(dictionary, error));
     (*dictionary)->image = *image;
-    (*dictionary)->count = image->count;
+    (*dictionary)->count = image->n_packed + image->count;
     (*dictionary)->sealed = true;
-    return BD_OK;
+    bd_status status =
+        bd_packed_texts_make(image->packed, image->n_packed, &(*dictionary)->packed_texts, error);
+    if (status == BD_OK) return BD_OK;
+    bd_dictionary_free(*dictionary);
+    *dictionary = NULL;
+    return status;
 }
 
 uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length) {
     if (!dictionary->sealed) return 0;
-    if (dictionary->image.offsets)
-        return bd_dictionary_image_find(&dictionary->image, text, length);
-    return find_hashed(dictionary, text, length, bd_hash_bytes(text, length));
+    uint64_t key = bd_text_pack(text, length);
+    size_t n_packed = dictionary->packed_texts.n,
+           at = key ? bd_packed_texts_find(&dictionary->packed_texts, key) : n_packed;
+    if (at < n_packed) return (uint32_t)at + 1; /* else it may have been appended */
+    if (!dictionary->image.offsets)
+        return find_hashed(dictionary, text, length, bd_hash_bytes(text, length));
+    uint32_t other = bd_dictionary_image_find(&dictionary->image, text, length);
+    return other ? (uint32_t)n_packed + other : 0;
 }
 
 /* After sealing a shard has no local entries: slots grow from the global ones. */
@@ -495,20 +481,16 @@ static bd_status insert_sealed(bd_dictionary *dictionary, uint64_t hash, uint32_
 
 bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text, size_t length,
                                uint32_t *id, bd_error *error) {
-    if (dictionary->image.offsets) {
-        *id = bd_dictionary_image_find(&dictionary->image, text, length);
-        if (*id) return BD_OK;
+    *id = bd_dictionary_find(dictionary, text, length);
+    if (*id) return BD_OK;
+    if (dictionary->image.offsets)
         return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:快照中的字典不能增加",
                             "internal error: nothing can be added to the dictionary of a snapshot");
-    }
-    uint64_t hash = bd_hash_bytes(text, length);
-    *id = dictionary->sealed ? find_hashed(dictionary, text, length, hash) : 0;
-    if (*id) return BD_OK;
     if (!dictionary->sealed || dictionary->count >= (1u << 31) || length > UINT32_MAX)
         return bd_error_set(error, BD_ERROR_INTERNAL, "内部错误:字典未封存或已满",
                             "internal error: the dictionary is not sealed or full");
     BD_TRY(bd_grow(&dictionary->entries, &dictionary->capacity,
-                   dictionary->count - dictionary->n_packed + 1, sizeof *dictionary->entries,
+                   dictionary->count - dictionary->packed_texts.n + 1, sizeof *dictionary->entries,
                    error));
     text_block *block = bd_allocate(1, sizeof *block + length + 1);
     if (!block) return bd_error_memory(error, length);
@@ -517,7 +499,7 @@ bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text, size
     uint32_t next = (uint32_t)dictionary->count + 1;
     *entry_of(dictionary, next) =
         (entry){.text = block->bytes, .length = (uint32_t)length, .attribute = 0};
-    bd_status status = insert_sealed(dictionary, hash, next, error);
+    bd_status status = insert_sealed(dictionary, bd_hash_bytes(text, length), next, error);
     if (status != BD_OK) {
         free(block);
         return status;
@@ -534,24 +516,49 @@ uint32_t bd_dictionary_count(const bd_dictionary *dictionary) {
 }
 
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length) {
-    if (dictionary->image.offsets) return bd_dictionary_image_text(&dictionary->image, id, length);
+    size_t n_packed = dictionary->packed_texts.n;
     if (!dictionary->sealed || id == 0 || id > dictionary->count) {
         if (length) *length = 0;
         return "";
     }
-    if (id > dictionary->n_packed) {
-        const entry *e = entry_of(dictionary, id);
-        if (length) *length = e->length;
-        return e->text;
-    }
-    const char *text = dictionary->packed_texts + (size_t)(id - 1) * BD_PACKED_TEXT_BYTES;
-    if (length) *length = BD_PACKED_TEXT_BYTES - 1 - (size_t)text[BD_PACKED_TEXT_BYTES - 1];
-    return text;
+    if (id <= n_packed) return bd_packed_texts_at(&dictionary->packed_texts, id - 1, length);
+    if (dictionary->image.offsets)
+        return bd_dictionary_image_text(&dictionary->image, id - (uint32_t)n_packed, length);
+    const entry *e = entry_of(dictionary, id);
+    if (length) *length = e->length;
+    return e->text;
+}
+
+const char *bd_dictionary_text_in(const bd_dictionary *dictionary, uint32_t id,
+                                  char room[BD_PACKED_TEXT_BYTES], size_t *length) {
+    uint64_t packed = bd_dictionary_packed(dictionary, id);
+    if (!packed) return bd_dictionary_text(dictionary, id, length);
+    *length = bd_text_unpack(packed, room);
+    return room;
+}
+
+uint64_t bd_dictionary_packed(const bd_dictionary *dictionary, uint32_t id) {
+    return id && id <= dictionary->packed_texts.n ? dictionary->packed_texts.keys[id - 1] : 0;
 }
 
 uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id) {
+    size_t n_packed = dictionary->packed_texts.n;
     if (!dictionary->sealed || id == 0 || id > dictionary->count) return 0;
-    if (dictionary->image.offsets) return dictionary->image.attributes[id];
-    return id > dictionary->n_packed ? entry_of(dictionary, id)->attribute
-                                     : dictionary->packed_attributes[id - 1];
+    bool mapped = dictionary->image.offsets != NULL;
+    if (id <= n_packed)
+        return mapped ? dictionary->image.packed_attributes[id - 1]
+                      : dictionary->packed_attributes[id - 1];
+    return mapped ? dictionary->image.attributes[id - n_packed]
+                  : entry_of(dictionary, id)->attribute;
+}
+
+void bd_dictionary_packed_part(const bd_dictionary *dictionary, bd_dictionary_image *image) {
+    bool mapped = dictionary->image.offsets != NULL;
+    *image = (bd_dictionary_image){
+        .n_packed = dictionary->packed_texts.n,
+        .packed = dictionary->packed_texts.keys,
+        .packed_attributes =
+            mapped ? dictionary->image.packed_attributes : dictionary->packed_attributes,
+        .count = dictionary->count - dictionary->packed_texts.n,
+    };
 }

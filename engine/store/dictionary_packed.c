@@ -490,35 +490,37 @@ void bd_packed_close(packed_part *part) {
     free_tables(atomic_exchange(&part->retired, NULL));
 }
 
-bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries, size_t *n_entries,
-                          bd_error *error) {
-    *entries = NULL;
-    *n_entries = 0;
+void bd_packed_drain(packed_shard *shard, uint64_t *keys, uint8_t *attributes, uint32_t *ids) {
     packed_table *table = atomic_load(&shard->table);
-    if (!table) return BD_OK;
-    size_t n = shard->n_entries, n_slots = (size_t)1 << table->bits;
-    bd_packed_entry *out = bd_allocate(n, sizeof *out);
-    if (!out) return bd_error_memory(error, n * sizeof *out);
+    if (!table) return;
+    size_t n_slots = (size_t)1 << table->bits;
     /* What wrapped around the table's end has the greatest hashes: it comes last. */
     size_t n_wrapped = 0;
     while (atomic_load_explicit(&table->slots[n_wrapped].key, memory_order_relaxed))
         n_wrapped++;
     size_t written = 0;
+    uint64_t last = 0; /* hash of the last one written */
     for (size_t i = 0; i < n_slots + n_wrapped; i++) {
         const packed_slot *slot = &table->slots[i & (n_slots - 1)];
         uint64_t key = atomic_load_explicit(&slot->key, memory_order_relaxed);
         if (!key) continue;
-        bd_packed_entry entry = {bd_hash_u64(key), key, slot->id, slot->attribute};
+        uint64_t hash = bd_hash_u64(key);
         bool may_have_wrapped = (i & (n_slots - 1)) < n_wrapped;
-        bool wrapped = may_have_wrapped && position_of(entry.hash, table->bits) >= n_slots / 2;
+        bool wrapped = may_have_wrapped && position_of(hash, table->bits) >= n_slots / 2;
         if (may_have_wrapped && wrapped != (i >= n_slots)) continue;
         size_t k = written++;
-        for (; k > 0 && out[k - 1].hash > entry.hash; k--)
-            out[k] = out[k - 1];
-        out[k] = entry;
+        if (hash > last || k == 0) {
+            last = hash;
+        } else {
+            for (; k > 0 && bd_hash_u64(keys[k - 1]) > hash; k--) {
+                keys[k] = keys[k - 1];
+                attributes[k] = attributes[k - 1];
+                ids[k] = ids[k - 1];
+            }
+        }
+        keys[k] = key;
+        attributes[k] = slot->attribute;
+        ids[k] = slot->id;
     }
     free_shard(shard);
-    *entries = out;
-    *n_entries = written;
-    return BD_OK;
 }

@@ -50,12 +50,6 @@ typedef struct packed_part {
     _Atomic(packed_table *) retired;
 } packed_part;
 
-typedef struct bd_packed_entry {
-    uint64_t hash, key;
-    uint32_t id;
-    uint8_t attribute;
-} bd_packed_entry;
-
 void bd_packed_init(packed_part *part);
 void bd_packed_free(packed_part *part);
 
@@ -68,8 +62,8 @@ BD_MUST_CHECK bd_status bd_packed_intern(packed_part *part, const uint64_t *keys
 uint32_t bd_packed_greatest_id(const packed_part *part);
 /* Ends interning: frees what only that needs. */
 void bd_packed_close(packed_part *part);
-/* The entries of a shard sorted by hash, in malloc'ed memory; the shard is empty afterwards. */
-BD_MUST_CHECK bd_status bd_packed_drain(packed_shard *shard, bd_packed_entry **entries,
-                                        size_t *n_entries, bd_error *error);
+/* The entries of a shard sorted by hash, into arrays of shard->n_entries; it is empty afterwards.
+ */
+void bd_packed_drain(packed_shard *shard, uint64_t *keys, uint8_t *attributes, uint32_t *ids);
 
 #endif

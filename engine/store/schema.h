@@ -10,6 +10,7 @@ typedef struct bd_column_definition {
     bd_type type;
     bool required; /* a sheet without this column (or a constant for it) cannot be this table */
     const char *comment;
+    const char *words; /* the name with spaces: what people read in English */
     size_t n_aliases;
     const char *const *aliases; /* header variants as written in the DDL */
 } bd_column_definition;
@@ -31,8 +32,9 @@ typedef struct bd_table_word {
 typedef struct bd_table_definition {
     const char *name;
     const char *comment;
-    const char *called; /* in Chinese, for people; NULL: only its name */
-    bool derived;       /* made by the engine before rules run; never looked for in files */
+    const char *called;    /* in Chinese, for people; NULL: only its name */
+    const char *called_en; /* in English; NULL: only its name */
+    bool derived;          /* made by the engine before rules run; never looked for in files */
     bd_table_nature nature;
     bool stated_as_of;     /* its entries do not tell the day that a sheet describes */
     bool without_persons;  /* a sheet of it need not name a person */
@@ -68,5 +70,10 @@ void bd_schema_reset(bd_schema *schema);
 size_t bd_schema_find_table(const bd_schema *schema, const char *name, size_t length);
 size_t bd_schema_find_view(const bd_schema *schema, const char *name, size_t length);
 size_t bd_table_definition_find(const bd_table_definition *table, const char *name, size_t length);
+
+/* What people call a table and a column: CALLED, the first header of ALIAS; the names, where
+ * nothing else is said. Rule authors need the names themselves. */
+const char *bd_table_called(const bd_table_definition *table, bd_language language);
+const char *bd_column_called(const bd_column_definition *column, bd_language language);
 
 #endif

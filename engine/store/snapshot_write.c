@@ -77,13 +77,19 @@ static bd_status plan_dictionary(writing *w, size_t type, bd_buffer *shape, bd_e
     const bd_dictionary *dictionary = w->store->dictionaries[type];
     bd_pack_u64(shape, dictionary != NULL);
     if (!dictionary) return BD_OK;
-    uint64_t count = bd_dictionary_count(dictionary);
-    bd_pack_u64(shape, count);
-    BD_TRY(plan(w, SECTION_OFFSETS, type, 0, NULL, (count + 2) * sizeof(uint64_t), error));
-    BD_TRY(plan(w, SECTION_ATTRIBUTES, type, 0, NULL, count + 1, error));
+    bd_dictionary_image part;
+    bd_dictionary_packed_part(dictionary, &part);
+    bd_pack_u64(shape, part.n_packed);
+    bd_pack_u64(shape, part.count);
+    BD_TRY(
+        plan(w, SECTION_PACKED, type, 0, part.packed, part.n_packed * sizeof *part.packed, error));
+    BD_TRY(
+        plan(w, SECTION_PACKED_ATTRIBUTES, type, 0, part.packed_attributes, part.n_packed, error));
+    BD_TRY(plan(w, SECTION_OFFSETS, type, 0, NULL, (part.count + 2) * sizeof(uint64_t), error));
+    BD_TRY(plan(w, SECTION_ATTRIBUTES, type, 0, NULL, part.count + 1, error));
     BD_TRY(plan(w, SECTION_TEXTS, type, 0, NULL, bd_dictionary_text_bytes(dictionary), error));
     return plan(w, SECTION_SLOTS, type, 0, NULL,
-                bd_dictionary_image_slots(count) * sizeof(uint32_t), error);
+                bd_dictionary_image_slots(part.count) * sizeof(uint32_t), error);
 }
 
 static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape, bd_error *error) {
@@ -94,10 +100,9 @@ static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape
     bd_pack_u64(shape, kept->otherwise);
     bd_pack_u64(shape, index->n_ids);
     bd_pack_u64(shape, index->first_row);
-    bd_pack_u64(shape, index->rows ? n_listed : UINT64_MAX);
+    bd_pack_u64(shape, n_listed);
     BD_TRY(plan(w, SECTION_INDEX_OFFSETS, kept->table, kept->column, index->offsets,
                 ((uint64_t)index->n_ids + 2) * sizeof *index->offsets, error));
-    if (!index->rows) return BD_OK;
     return plan(w, SECTION_INDEX_ROWS, kept->table, kept->column, index->rows,
                 n_listed * sizeof *index->rows, error);
 }
@@ -128,12 +133,13 @@ static bd_status plan_all(writing *w, const void *notes, size_t notes_bytes, bd_
         BD_TRY(plan_table(w, t, shape, error));
     for (size_t type = 0; type < BD_N_TYPES; type++)
         BD_TRY(plan_dictionary(w, type, shape, error));
+    /* Those by which tables are ordered are made again sooner than written. */
     uint64_t n_indexes = 0;
     for (const kept_index *kept = store->indexes; kept; kept = kept->next)
-        n_indexes++;
+        n_indexes += kept->index.rows != NULL;
     bd_pack_u64(shape, n_indexes);
     for (const kept_index *kept = store->indexes; kept; kept = kept->next)
-        BD_TRY(plan_index(w, kept, shape, error));
+        if (kept->index.rows) BD_TRY(plan_index(w, kept, shape, error));
     BD_TRY(bd_buffer_status(shape, error));
     w->sections[1].content = shape->data;
     w->sections[1].section.length_bytes = shape->length_bytes;
@@ -192,7 +198,7 @@ static void put_section(writing *w, const planned *p, const void *content) {
         if (!w->cancel || !*w->cancel) put_block(w, &p->section, content, block);
 }
 
-/* The four sections of a dictionary, of which `p` is the first. */
+/* The sections of the texts that are not packed, of which `p` is the first. */
 static bd_status put_dictionary(writing *w, const planned *p, bd_error *error) {
     const bd_dictionary *dictionary = w->store->dictionaries[p->section.a];
     size_t n_slots = (size_t)p[3].section.length_bytes / sizeof(uint32_t);

@@ -54,7 +54,8 @@ bd_status bd_store_create(const bd_schema *schema, bd_store **store, bd_error *e
 
 void bd_store_release(bd_store *store, void *data) {
     const char *at = data;
-    if (store->map.data && at >= store->map.data && at < store->map.data + store->map.length_bytes)
+    /* What is empty may begin where the mapping ends. */
+    if (store->map.data && at >= store->map.data && at <= store->map.data + store->map.length_bytes)
         return;
     for (size_t i = 0; i < store->n_pages; i++) {
         if (store->pages[i].data != data) continue;
@@ -261,24 +262,26 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
                                bd_error *error) {
     bd_table *table = &store->tables[table_number];
     bd_column *packed = bd_allocate(table->n_columns, sizeof *packed);
-    if (!packed) return bd_error_memory(error, table->n_columns * sizeof *packed);
-    bd_status status = pack_columns(table, n_rows, values, n_threads, packed, error);
-    if (status != BD_OK) {
-        free(packed);
-        return status;
-    }
-    for (size_t c = 0; c < table->n_columns; c++) {
-        bd_store_release_column(store, &table->columns[c]);
-        table->columns[c] = packed[c];
-        table->column_present[c] = values[c] != NULL;
-        if (values[c] != packed[c].codes) free(values[c]);
+    bool *present = bd_allocate(table->n_columns, sizeof *present);
+    bd_status status = packed && present
+                           ? pack_columns(table, n_rows, values, n_threads, packed, error)
+                           : bd_error_memory(error, table->n_columns * sizeof *packed);
+    if (status == BD_OK) {
+        for (size_t c = 0; c < table->n_columns; c++) {
+            present[c] = values[c] != NULL;
+            if (values[c] != packed[c].codes) free(values[c]);
+        }
+        bd_store_set_packed(store, table_number, n_rows, packed, present, cluster_column);
     }
     free(packed);
-    table->n_rows = n_rows;
-    table->cluster_column = cluster_column;
+    free(present);
+    return status;
+}
+
+static void drop_indexes(bd_store *store, size_t table) {
     for (kept_index **link = &store->indexes; *link;) {
         kept_index *index = *link;
-        if (index->table != table_number) {
+        if (index->table != table) {
             link = &index->next;
             continue;
         }
@@ -287,5 +290,17 @@ bd_status bd_store_set_derived(bd_store *store, size_t table_number, uint32_t n_
         bd_store_release(store, index->index.rows);
         free(index);
     }
-    return BD_OK;
+}
+
+void bd_store_set_packed(bd_store *store, size_t table_number, uint32_t n_rows,
+                         const bd_column *columns, const bool *present, size_t cluster_column) {
+    bd_table *table = &store->tables[table_number];
+    for (size_t c = 0; c < table->n_columns; c++) {
+        bd_store_release_column(store, &table->columns[c]);
+        table->columns[c] = columns[c];
+        table->column_present[c] = present[c];
+    }
+    table->n_rows = n_rows;
+    table->cluster_column = cluster_column;
+    drop_indexes(store, table_number);
 }

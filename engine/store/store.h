@@ -123,6 +123,11 @@ BD_MUST_CHECK bd_status bd_store_set_derived(bd_store *store, size_t table, uint
                                              void *const *values, size_t cluster_column,
                                              int n_threads, bd_error *error);
 
+/* The same for columns that own what they have: it goes over to the store. `present` as in
+ * bd_table; a column that is not is bd_column_empty. */
+void bd_store_set_packed(bd_store *store, size_t table, uint32_t n_rows, const bd_column *columns,
+                         const bool *present, size_t cluster_column);
+
 /* The index of an entity column, built on first use and kept. Not safe for concurrent use: get all
  * indexes before a parallel region. */
 BD_MUST_CHECK bd_status bd_store_index(bd_store *store, size_t table, size_t column, int n_threads,

@@ -3,6 +3,7 @@
 #ifndef BD_STORE_TYPE_H
 #define BD_STORE_TYPE_H
 
+#include "engine/base/buffer.h"
 #include "engine/base/status.h"
 
 #include <math.h>
@@ -82,8 +83,15 @@ static inline size_t bd_physical_bytes(bd_physical physical) {
     }
 }
 
+/* Appends a value of the type as it may leave the inspector's hands: persons' numbers, accounts and
+ * phones masked, codes of units, property and the like as they are, texts with what looks like a
+ * person's number masked (engine/ident/mask.h). BD_TYPE_UNKNOWN: as a text. */
+void bd_mask_value(bd_type type, const char *text, size_t length, bd_buffer *out);
+
 /* The SQL name: "PERSON", "MONEY" … */
 const char *bd_type_name(bd_type type);
+/* What people read for it: 身份证号, 金额 … */
+const char *bd_type_words(bd_type type, bd_language language);
 /* BD_TYPE_UNKNOWN when there is no such type; upper or lower case. */
 bd_type bd_type_find(const char *name, size_t length);
 

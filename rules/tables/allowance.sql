@@ -23,6 +23,6 @@ CREATE TABLE allowance (
   remark          TEXT
         ALIAS '备注', '说明', '备注说明', '发放依据'
 )
-CALLED '津补贴发放明细'
+CALLED '津补贴发放明细', 'allowances paid'
 NATURE MONTHS
 WORDS '津补贴' 2.4, '津贴补贴' 2.4;

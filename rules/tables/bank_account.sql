@@ -21,6 +21,6 @@ CREATE TABLE bank_account (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '单位账户备案表'
+CALLED '单位账户备案表', 'register of unit accounts'
 NATURE STATE
 WORDS '账户备案' 2, '银行账户' 2;

@@ -36,5 +36,5 @@ CREATE TABLE bid (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '投标情况表'
+CALLED '投标情况表', 'bids'
 WORDS '投标' 2.2, '开标' 2.2;

@@ -17,5 +17,5 @@ CREATE TABLE border_crossing (
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '出入境记录'
+CALLED '出入境记录', 'border crossings'
 WORDS '出入境' 2.4, '出国境' 2.2, '出境' 2.2;

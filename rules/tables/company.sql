@@ -39,7 +39,7 @@ CREATE TABLE company (
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '市场主体登记表'
+CALLED '市场主体登记表', 'company register'
 NATURE STATE
 AS_OF SHEET
 PERSONS OPTIONAL

@@ -59,6 +59,6 @@ CREATE TABLE death (
   region_code     REGION
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码'
 )
-CALLED '死亡信息表'
+CALLED '死亡信息表', 'deaths'
 WORDS '死亡' 2.2, '火化' 2.2, '殡葬' 2, '殡仪' 2, '亡故' 2, '逝者' 2, '去世' 2, '已故人员' 2,
       '死亡注销' 2.2, 'DEATH' 2;

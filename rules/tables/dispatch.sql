@@ -23,7 +23,7 @@ CREATE TABLE dispatch (
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '劳务派遣人员名册'
+CALLED '劳务派遣人员名册', 'agency workers'
 NATURE STATE
 AS_OF SHEET
 WORDS '劳务派遣' 2.6, '派遣人员' 2.4;

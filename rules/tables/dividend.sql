@@ -29,6 +29,6 @@ CREATE TABLE dividend (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '分红台账'
+CALLED '分红台账', 'dividends'
 PERSONS OPTIONAL
 WORDS '分红' 1.2;

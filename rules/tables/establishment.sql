@@ -19,7 +19,7 @@ CREATE TABLE establishment (
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '编制实名制名册'
+CALLED '编制实名制名册', 'establishment list'
 NATURE STATE
 AS_OF SHEET
 WORDS '实名制' 2.4, '编制台账' 2.2, '编制库' 2.2;

@@ -17,5 +17,5 @@ CREATE TABLE event (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '选举检查日程'
+CALLED '选举检查日程', 'calendar of elections and inspections'
 WORDS '换届' 2, '检查安排' 1.5, '巡察' 1.8;

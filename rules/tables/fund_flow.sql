@@ -64,7 +64,7 @@ CREATE TABLE fund_flow (
   remark          TEXT
         ALIAS '备注', '备 注', '备注说明'
 )
-CALLED '资金流水'
+CALLED '资金流水', 'fund flows'
 PERSONS OPTIONAL
 WORDS '拨付' 2, '资金流水' 2.2, '银行流水' 2.2, '拨款' 2, '转拨' 1.8, '资金下达' 1.8,
       '支付明细' 1.5, '对账单' 1.8, '指标' 1.5, '流水' 1.8, 'FUND_FLOW' 2;

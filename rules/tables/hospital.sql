@@ -18,6 +18,6 @@ CREATE TABLE hospital (
   remark          TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '医院床位表'
+CALLED '医院床位表', 'hospital beds'
 AS_OF SHEET
 WORDS '床位' 2.2, '医疗机构名录' 1.8, '医疗机构名单' 1.8;

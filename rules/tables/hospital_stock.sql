@@ -24,5 +24,5 @@ CREATE TABLE hospital_stock (
   remark             TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '药品耗材进销存'
+CALLED '药品耗材进销存', 'stock of drugs and supplies'
 WORDS '进销存' 2.6, '药品出入库' 1.8;

@@ -79,7 +79,7 @@ CREATE TABLE household (
   region_code       REGION
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码'
 )
-CALLED '户籍表'
+CALLED '户籍表', 'household register'
 NATURE STATE
 AS_OF SHEET
 WORDS '农户信息' 1.2, '人口' 1, '户籍' 2, '户口' 2, '常住人口' 1.8, '人口信息' 1.2, '全员人口' 1.5,

@@ -21,6 +21,6 @@ CREATE TABLE income_tax (
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '个税扣缴明细'
+CALLED '个税扣缴明细', 'income tax withheld'
 NATURE MONTHS
 WORDS '个人所得税' 2.4, '个税' 2.2, '扣缴明细' 2;

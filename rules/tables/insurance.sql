@@ -65,7 +65,7 @@ CREATE TABLE insurance (
   remark               TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '社保缴费表'
+CALLED '社保缴费表', 'social insurance contributions'
 NATURE MONTHS
 MONTHS (pay_period, amount)
 WORDS '参保' 2, '社保缴费' 1.8, '缴费' 1.5, '社会保险' 1.5, 'INSURANCE' 2;

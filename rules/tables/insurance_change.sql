@@ -29,5 +29,5 @@ CREATE TABLE insurance_change (
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '社保信息变更表'
+CALLED '社保信息变更表', 'changes of insured persons'
 WORDS '信息变更' 2.4, '变更日志' 2.2;

@@ -35,6 +35,6 @@ CREATE TABLE job_refund (
   remark         TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '稳岗返还核算表'
+CALLED '稳岗返还核算表', 'refunds for stable jobs'
 NATURE PAYMENT
 WORDS '稳岗返还核算' 2.4, '稳岗返还审核' 2.4, '返还核算' 2.2;

@@ -15,4 +15,4 @@ CREATE DERIVED TABLE kin_conflict (
   problem         TEXT,    -- what contradicts, in Chinese
   problem_en      TEXT     -- … and in English
 )
-CALLED '亲属关系矛盾';
+CALLED '亲属关系矛盾', 'contradictions of kinship';

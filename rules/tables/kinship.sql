@@ -43,6 +43,6 @@ CREATE TABLE kinship (
   remark             TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '亲属申报表'
+CALLED '亲属申报表', 'relatives declared'
 AS_OF SHEET
 WORDS '亲属' 2.4, '家属情况' 2.2, '社会关系' 2.2, 'KINSHIP' 2, '个人有关事项' 1.5;

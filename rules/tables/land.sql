@@ -38,7 +38,7 @@ CREATE TABLE land (
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '地块台账'
+CALLED '地块台账', 'land parcels'
 NATURE STATE
 AS_OF SHEET
 PERSONS OPTIONAL

@@ -36,6 +36,6 @@ CREATE TABLE land_transfer (
   remark          TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '土地流转台账'
+CALLED '土地流转台账', 'land transfers'
 AS_OF SHEET
 WORDS '土地流转' 2.4, '流转台账' 2.2, '流转合同' 2.2;

@@ -40,6 +40,6 @@ CREATE TABLE lease (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '集体资产合同表'
+CALLED '集体资产合同表', 'leases of collective assets'
 PERSONS OPTIONAL
 WORDS '资产资源' 2, '集体资产' 1.8, '发包' 1.8;

@@ -33,6 +33,6 @@ CREATE TABLE loan (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '贷款台账'
+CALLED '贷款台账', 'loans'
 PERSONS OPTIONAL
 WORDS '贷款' 1.8, '贴息' 1.5;

@@ -44,7 +44,7 @@ CREATE TABLE machine (
   remark             TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '补贴农机登记表'
+CALLED '补贴农机登记表', 'subsidised machines'
 NATURE STATE
 AS_OF SHEET
 WORDS '农机登记' 2, '机具台账' 2, '机具核验' 2, '机具登记' 1.8;

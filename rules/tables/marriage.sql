@@ -34,6 +34,6 @@ CREATE TABLE marriage (
   remark           TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '婚姻登记表'
+CALLED '婚姻登记表', 'marriage register'
 NATURE STATE
 WORDS '婚姻' 2.2, '结婚' 2.2, '离婚' 2.2, '婚登' 2, 'MARRIAGE' 2;

@@ -57,7 +57,7 @@ CREATE TABLE meal (
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '学校供餐表'
+CALLED '学校供餐表', 'school meals'
 NATURE PAYMENT
 PERSONS OPTIONAL
 WORDS '供餐' 2.2, '就餐' 2, '用餐' 2, '膳食补助' 1.8, '伙食费' 1.5;

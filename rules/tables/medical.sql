@@ -88,5 +88,5 @@ CREATE TABLE medical (
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '医疗结算表'
+CALLED '医疗结算表', 'medical claims'
 WORDS '医保结算' 2, '住院' 2, '就诊' 1.8, '报销' 1.5, '医疗费用' 1.8, '医疗' 1.5, 'MEDICAL' 2;

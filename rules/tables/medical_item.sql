@@ -21,6 +21,6 @@ CREATE TABLE medical_item (
   remark       TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '医疗收费目录'
+CALLED '医疗收费目录', 'catalogue of medical items'
 AS_OF SHEET
 WORDS '收费目录' 2.2, '价格目录' 2.2, '诊疗项目目录' 2.2, '项目目录' 2;

@@ -27,6 +27,6 @@ CREATE TABLE notice (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '公示清单'
+CALLED '公示清单', 'public notices'
 PERSONS OPTIONAL
 WORDS '公示清单' 1.8, '村务公开' 1.5;

@@ -27,6 +27,6 @@ CREATE TABLE occupancy (
   remark         TEXT
         ALIAS '备注', '说明', '备注说明', '核查情况'
 )
-CALLED '公租房入户核查表'
+CALLED '公租房入户核查表', 'visits to let homes'
 NATURE STATE
 WORDS '入户核查' 2.8, '入住核查' 2.4, '居住核查' 2.4, '实际居住' 2.4;

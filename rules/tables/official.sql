@@ -54,7 +54,7 @@ CREATE TABLE official (
   region_code       REGION
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码'
 )
-CALLED '干部名册'
+CALLED '干部名册', 'officials'
 NATURE STATE
 AS_OF SHEET
 WORDS '干部' 2, '公职' 2, '监察对象' 1.8, '两委' 1.8, '党员' 1.5, '在编' 1.5, '编制' 1.5,

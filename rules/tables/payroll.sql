@@ -69,7 +69,7 @@ CREATE TABLE payroll (
   region_code      REGION
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码'
 )
-CALLED '工资表'
+CALLED '工资表', 'payroll'
 NATURE MONTHS
 MONTHS (pay_month, net_pay)
 WORDS '工资' 2.2, '薪酬' 2, '薪资' 2, '误工补贴' 1.5, '绩效' 1.5, '财政供养' 1.2, 'PAYROLL' 2,

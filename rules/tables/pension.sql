@@ -76,7 +76,7 @@ CREATE TABLE pension (
   remark        TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '养老待遇表'
+CALLED '养老待遇表', 'pensions paid'
 NATURE MONTHS
 MONTHS (period, amount)
 WORDS '养老金' 2.2, '养老待遇' 2, '离退休' 1.8, '退休人员' 1.6, '养老保险待遇' 1.8,

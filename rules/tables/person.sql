@@ -10,4 +10,4 @@ CREATE DERIVED TABLE person (
   id_problem  CODE,    -- NULL, or checksum, length, date, region, masked, truncated, rounded, converted …
   n_rows      INT      -- rows of all tables that name this person
 )
-CALLED '人员库';
+CALLED '人员库', 'people';

@@ -74,6 +74,6 @@ CREATE TABLE petition (
   remark            TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '信访诉求表'
+CALLED '信访诉求表', 'petitions'
 PERSONS OPTIONAL
 WORDS '信访' 2.2, '12345' 2.2, '投诉' 2, '举报' 2, '诉求' 2, '工单' 2, '问题线索' 2, 'PETITION' 2;

@@ -21,6 +21,6 @@ CREATE TABLE petition_transfer (
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '诉求流转表'
+CALLED '诉求流转表', 'transfers of petitions'
 PERSONS OPTIONAL
 WORDS '流转' 2.6, '转办记录' 2.4;

@@ -42,5 +42,5 @@ CREATE TABLE policy (
   remark            TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '农业保险保单'
+CALLED '农业保险保单', 'farm insurance policies'
 WORDS '农业保险' 2.4, '承保' 2.2, '理赔' 2.2, '保单' 2;

@@ -37,5 +37,5 @@ CREATE TABLE project (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '项目台账'
+CALLED '项目台账', 'projects'
 WORDS '项目台账' 1.8, '立项' 2;

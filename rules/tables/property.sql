@@ -40,7 +40,7 @@ CREATE TABLE property (
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '不动产登记表'
+CALLED '不动产登记表', 'real estate register'
 NATURE STATE
 AS_OF SHEET
 PERSONS OPTIONAL

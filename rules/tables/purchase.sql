@@ -86,7 +86,7 @@ CREATE TABLE purchase (
   remark           TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '采购合同表'
+CALLED '采购合同表', 'purchases'
 PERSONS OPTIONAL
 WORDS '采购' 2, '招标' 2, '中标' 2, '食材' 2, '出入库' 2, '入库' 1.8, '食堂' 1.5, '合同台账' 1.5,
       'PURCHASE' 2;

@@ -6,4 +6,4 @@ CREATE DERIVED TABLE region (
   parent  REGION,
   county  REGION   -- the county it is or lies in, one id for its code, older codes and names
 )
-CALLED '行政区划';
+CALLED '行政区划', 'divisions';

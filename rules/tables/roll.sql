@@ -159,7 +159,7 @@ CREATE TABLE roll (
         ALIAS '行政区划代码', '区划代码', '行政区划', '财政代码', '地区编码',
               '县区', '区县', '县(市、区)', '所属区县', '县市区'
 )
-CALLED '救助名册'
+CALLED '救助名册', 'roll of beneficiaries'
 NATURE STATE
 AS_OF SHEET
 WORDS '名册' 1.1, '台账' 0.8, '在册' 1.6, '名单' 0.8, '登记表' 0.8, '保障对象' 1.4,

@@ -4,7 +4,8 @@ CREATE DERIVED TABLE same_person_field (
   pair         INT,   -- as in same_person
   step         INT,   -- from 1, in the order of the sum
   field        CODE,  -- person_name, id_no, birth_date, gender, village, town, region_code, phone, account_no, household_id;
-                      -- candidates: several people fit; contradiction: what differs rules it out
+                      -- candidates: several people fit; contradiction: what differs rules it out;
+                      -- checked: what verification found
   a_value      TEXT,  -- of the record without a whole number
   b_value      TEXT,  -- of the person
   level        TEXT,  -- how they compare, in Chinese
@@ -13,4 +14,4 @@ CREATE DERIVED TABLE same_person_field (
   total        REAL,  -- of this and the steps before
   probability  REAL   -- that the total stands for; of the last step that of the pair
 )
-CALLED '同一人依据';
+CALLED '同一人依据', 'why likely the same person';

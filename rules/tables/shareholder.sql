@@ -30,7 +30,7 @@ CREATE TABLE shareholder (
   remark              TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '股东高管表'
+CALLED '股东高管表', 'shareholders and officers'
 NATURE STATE
 AS_OF SHEET
 PERSONS OPTIONAL

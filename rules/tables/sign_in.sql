@@ -46,5 +46,5 @@ CREATE TABLE sign_in (
   remark       TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '签到签领表'
+CALLED '签到签领表', 'signatures'
 WORDS '签到' 2.2, '考勤' 2, '签领' 1.8;

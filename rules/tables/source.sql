@@ -7,4 +7,4 @@ CREATE DERIVED TABLE source (
   as_of       DATE,
   rows        INT
 )
-CALLED '数据来源';
+CALLED '数据来源', 'files loaded';

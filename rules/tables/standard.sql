@@ -39,6 +39,6 @@ CREATE TABLE standard (
   remark        TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '标准表'
+CALLED '标准表', 'standards'
 PERSONS OPTIONAL
 WORDS '标准表' 2, '标准一览' 1.8, '保障标准' 1.5;

@@ -44,7 +44,7 @@ CREATE TABLE stay (
   remark        TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '机构入住表'
+CALLED '机构入住表', 'stays in institutions'
 NATURE STATE
 AS_OF SHEET
 WORDS '敬老院' 2.2, '养老机构' 2.2, '入住' 1.8, '在院' 1.8;

@@ -75,7 +75,7 @@ CREATE TABLE student (
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '学生资助表'
+CALLED '学生资助表', 'aid to students'
 NATURE MONTHS
 AS_OF SHEET
 MONTHS (aid_term, aid_amount)

@@ -63,7 +63,7 @@ CREATE TABLE tenancy (
   remark          TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '公租房承租表'
+CALLED '公租房承租表', 'tenants of public housing'
 NATURE STATE
 AS_OF SHEET
 WORDS '公租房' 2.4, '廉租' 2.2, '保障性住房' 2, '保障房' 2, '公共租赁住房' 2.2, '租赁补贴' 1.5,

@@ -40,7 +40,7 @@ CREATE TABLE vehicle (
   remark         TEXT
         ALIAS '备注', '说明', '备 注', '备注说明'
 )
-CALLED '车辆登记表'
+CALLED '车辆登记表', 'vehicle register'
 NATURE STATE
 AS_OF SHEET
 PERSONS OPTIONAL

@@ -20,7 +20,7 @@ CREATE TABLE village_profile (
   remark      TEXT
         ALIAS '备注', '说明', '备注说明'
 )
-CALLED '村基本情况表'
+CALLED '村基本情况表', 'village profiles'
 NATURE STATE
 AS_OF SHEET
 WORDS '村基本情况' 2.2, '村情' 2, '农村经济统计' 2, '耕地面积统计' 1.5;

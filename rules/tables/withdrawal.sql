@@ -21,5 +21,5 @@ CREATE TABLE withdrawal (
   remark          TEXT
         ALIAS '备注'
 )
-CALLED '支取明细'
+CALLED '支取明细', 'withdrawals'
 WORDS '支取明细' 2.2, '取现' 2;

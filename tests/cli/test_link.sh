@@ -21,6 +21,7 @@ at_least() {
 expect 0 "$BIDUI" link register.csv roll.csv --quiet
 cp out plain
 at_least plain 98 90 "same headers"
+check "no probability is said to be 1" sh -c "! grep -q ',1\\.0000,' plain"
 
 # Why two records are the same: an option, and a subcommand that says the same.
 row=$(sed -n 's/^\([0-9]*\),\([0-9]*\),.*,yes$/\1 \2/p' plain | head -1)
@@ -116,20 +117,27 @@ expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --quiet
 check "found to differ: not linked" sh -c "! grep -q '^$pair,.*,yes' out"
 printf 'left_row,right_row,match\n%s,%s,同一人\n' "$other" "$right" >labels.csv
 expect 0 "$BIDUI" link register.csv roll.csv --labels labels.csv --quiet
-check "found to be the same: linked for certain" grep -q "^$other,$right,.*,1.0000,.*,yes" out
+check "found to be the same: linked as surely as anything" grep -q "^$other,$right,.*,0.9999,.*,yes" out
 check "and the other partner is not, any more" sh -c "! grep -q '^$pair,.*,yes' out"
 expect 0 "$BIDUI" link explain "$other" "$right" register.csv roll.csv --labels labels.csv --lang en
 contains out "checked by a person: the same" "the waterfall says so"
 printf 'left_row,right_row,match\n1,2,1\n1,2,0\n' >labels.csv
 expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
 contains err "contradict" "labels that contradict each other"
+contains err "labels.csv: checked pairs contradict each other: left row 1 and right row 2" "which labels contradict each other, of what file"
 printf 'labels:\n  - {left: 1, right: 2, match: perhaps}\n' >labels.yaml
 expect 3 "$BIDUI" link register.csv roll.csv --labels labels.yaml --lang en
 contains err "labels.yaml:2:" "where the label is"
 printf 'left_row,right_row,match\n1,999999,1\n' >labels.csv
 expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
+contains err "labels.csv, row 2:" "file and row of a label of no row"
+printf 'labels:\n  - {left: 1, right: 1, match: yes}\n  - {left: 1, right: 999999, match: yes}\n' >labels.yaml
+expect 3 "$BIDUI" link register.csv roll.csv --labels labels.yaml --lang en
+contains err "labels.yaml:3:" "file and line of a label of no row"
+expect 3 "$BIDUI" link register.csv roll.csv --config labels.yaml --lang en
+contains err "labels.yaml:3:" "the same among the settings"
 contains err "no such row" "a label about no row"
 printf 'a,b\n1,1\n' >labels.csv
 expect 3 "$BIDUI" link register.csv roll.csv --labels labels.csv --lang en
-contains err "left_row" "labels without their columns"
+contains err "labels.csv: checked pairs have the columns left_row" "labels without their columns, of what file"
 finish

@@ -307,6 +307,18 @@ static inline void hostile_strings(bd_buffer *out) {
     hostile_workbook(out, NULL, "<sst><si><t>a</t></si></sst>", HOSTILE_SHEET,
                      "<row><c t=\"s\"><v>4294967294</v></c></row>", 1, HOSTILE_END);
 }
+/* Thousands of cells that share a text of a hundred thousand characters. */
+static inline void hostile_shared(bd_buffer *out) {
+    bd_buffer strings;
+    bd_buffer_init(&strings);
+    bd_buffer_append_text(&strings, "<sst><si><t>");
+    for (size_t i = 0; i < 100000; i++)
+        bd_buffer_append_byte(&strings, 'a');
+    bd_buffer_append_text(&strings, "</t></si></sst>");
+    hostile_workbook(out, NULL, bd_buffer_text(&strings), HOSTILE_SHEET,
+                     "<row><c t=\"s\"><v>0</v></c></row>", 20000, HOSTILE_END);
+    bd_buffer_reset(&strings);
+}
 static inline void hostile_merges(bd_buffer *out) {
     hostile_workbook(out, NULL, NULL,
                      "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>",
@@ -434,6 +446,7 @@ static const hostile_case hostile_cases[] = {
     {"far_row.xlsx", hostile_far_row, BD_OK, "1: 1"},
     {"wide_row.xlsx", hostile_wide_row, BD_ERROR_LIMIT, "columns"},
     {"dimension.xlsx", hostile_dimension, BD_OK, "1: a"},
+    {"shared.xlsx", hostile_shared, BD_ERROR_LIMIT, "share long texts"},
     {"strings.xlsx", hostile_strings, BD_ERROR_FORMAT, "string that is not there"},
     {"merges.xlsx", hostile_merges, BD_OK, "1: 1"},
     {"views.db", hostile_sqlite, BD_OK, "2: 1"},

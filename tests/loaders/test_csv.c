@@ -106,6 +106,71 @@ static void test_stray_rows(void **state) {
     expect("name,amount,day\nBob,12.50,2023-05-01\nAnn,7.25,2023-06-01\nthree plain words\n",
            "1: name | amount | day\n2: Bob | 12.50 | 2023-05-01\n3: Ann | 7.25 | 2023-06-01\n"
            "4: three plain words\n");
+    /* one row in apostrophes */
+    expect("a,b,c\n1,\"x, y\",3\n4,'z, it''s',6\n7,\"u, v\",9\n",
+           "1: a | b | c\n2: 1 | x, y | 3\n3: 4 | z, it's | 6\n4: 7 | u, v | 9\n");
+    /* the header in blanks over rows with commas; but not a title over a header */
+    expect("day place sort amount paid\n2023-05-01,Rome,a b,12.5,1\n2023-05-02,Bonn,c,7,2\n"
+           "2023-05-03,Nice,d,8,3\n",
+           "1: day | place | sort | amount | paid\n2: 2023-05-01 | Rome | a b | 12.5 | 1\n"
+           "3: 2023-05-02 | Bonn | c | 7 | 2\n4: 2023-05-03 | Nice | d | 8 | 3\n");
+    expect("what was paid in Rome\nday,place,sort,amount,paid\n2023-05-01,Rome,a b,12.5,1\n"
+           "2023-05-02,Bonn,c,7,2\n2023-05-03,Nice,d,8,3\n",
+           "1: what was paid in Rome\n2: day | place | sort | amount | paid\n"
+           "3: 2023-05-01 | Rome | a b | 12.5 | 1\n4: 2023-05-02 | Bonn | c | 7 | 2\n"
+           "5: 2023-05-03 | Nice | d | 8 | 3\n");
+}
+
+/* Lines of comment say nothing about how the other lines are written. */
+static void test_comments(void **state) {
+    (void)state;
+    expect("# who\nname,born\n# the first\nAnn Lee,1989\n# the second\n# and a note; long, as it "
+           "is\nBob,1979\n",
+           "1: # who\n2: name | born\n3: # the first\n4: Ann Lee | 1989\n5: # the second\n"
+           "6: # and a note; long |  as it is\n7: Bob | 1979\n");
+    expect("A,B,C,\"D\"\n# plain values\na,b,c,d\n# blanks before and after\n e ,f , g,h \n# line "
+           "break\n\"m\nn\",o,p,q\n# the end\n",
+           "1: A | B | C | D\n2: # plain values\n3: a | b | c | d\n4: # blanks before and after\n"
+           "5:  e  | f  |  g | h \n6: # line break\n7: m\nn | o | p | q\n8: # the end\n");
+    /* a header may begin with the sign */
+    expect("#id,name\n1,Ann\n2,Bob\n", "1: #id | name\n2: 1 | Ann\n3: 2 | Bob\n");
+    expect("# a\n# b\nx\n", "1: # a\n2: # b\n3: x\n");
+}
+
+/* Columns that stand one below the other, with as many blanks between as that takes. */
+static void test_aligned_columns(void **state) {
+    (void)state;
+    expect("   y1         y2\n 10.5   -1\n  9      12.25\n100      0\n",
+           "1: y1 | y2\n2: 10.5 | -1\n3: 9 | 12.25\n4: 100 | 0\n");
+    expect("id  a    b   \n1   2.5  x  \n12  3    yy \n7   4    z  \n",
+           "1: id | a | b\n2: 1 | 2.5 | x\n3: 12 | 3 | yy\n4: 7 | 4 | z\n");
+    /* single blanks inside of cells */
+    expect("name            state   phone\nJohn Smith      WA      418-111\n"
+           "Mary Hartford   CA      319-434\nEvan Nolan      IL      219-532\n",
+           "1: name | state | phone\n2: John Smith | WA | 418-111\n"
+           "3: Mary Hartford | CA | 319-434\n4: Evan Nolan | IL | 219-532\n");
+    expect("x    \"full name\"\n1    \"Ann  Lee\"\n22   Bob\n333  Eve\n",
+           "1: x | full name\n2: 1 | Ann  Lee\n3: 22 | Bob\n4: 333 | Eve\n");
+    /* words with one blank between, as many in every line */
+    expect("first last state phone\nJohn Smith WA 418-Y11-4111\nMary Hartford CA 319-Z19-4341\n"
+           "Evan Nolan IL 219-532-c301\n",
+           "1: first | last | state | phone\n2: John | Smith | WA | 418-Y11-4111\n"
+           "3: Mary | Hartford | CA | 319-Z19-4341\n4: Evan | Nolan | IL | 219-532-c301\n");
+    /* an empty cell between two blanks stays one where all others stand alone */
+    expect("a b c\n1 2 3\n4  6\n7 8 9\n",
+           "1: a | b | c\n2: 1 | 2 | 3\n3: 4 |  | 6\n4: 7 | 8 | 9\n");
+    expect("column start length\ntext 0 18\ndate 18 2\n",
+           "1: column | start | length\n2: text | 0 | 18\n3: date | 18 | 2\n");
+    expect("7.158e-01 -2.68\n1.154 2.65e+00\n", "1: 7.158e-01 | -2.68\n2: 1.154 | 2.65e+00\n");
+    /* a list of names is one column */
+    expect("Ann Lee\nBob Stone\nEve Li\nTom Fox\n",
+           "1: Ann Lee\n2: Bob Stone\n3: Eve Li\n4: Tom Fox\n");
+    expect("Dear Sir\n\nwe have  no  table here.\nIt is only text and more of it.\n",
+           "1: Dear Sir\n2:\n3: we have  no  table here.\n4: It is only text and more of it.\n");
+    /* one blank too many in a single row */
+    expect("a b c\n1 2 3\n4  5 6\n7 8 9\n1 2 3\n4 5 6\n",
+           "1: a | b | c\n2: 1 | 2 | 3\n3: 4 |  | 5 | 6\n4: 7 | 8 | 9\n5: 1 | 2 | 3\n"
+           "6: 4 | 5 | 6\n");
 }
 
 static void test_unescaped_quotes(void **state) {
@@ -274,6 +339,8 @@ int main(void) {
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_options),
         cmocka_unit_test(test_stray_rows),
+        cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_aligned_columns),
         cmocka_unit_test(test_unescaped_quotes),
         cmocka_unit_test(test_habits_of_public_files),
     };

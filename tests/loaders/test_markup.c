@@ -64,6 +64,23 @@ static void test_spreadsheetml(void **state) {
            "[表1]\n1: 标题 |  | c\n4 hidden:  | 12.5{2,0} | 2023-05-01{3,0} | TRUE{4,0} | "
            "#DIV/0!{5,1}\n= 1-1,0-1\n"
            "[空]\n");
+    /* What stands in the declaration may be wrong; expat does not know GB2312. */
+    expect(
+        "<?xml version='1.0' encoding='gb2312'?><Workbook "
+        "xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet "
+        "Name='S'><Table><Row><Cell><Data>\xD5\xC5\xC8\xFD</Data></Cell></Row></Table></Worksheet>"
+        "</Workbook>",
+        "[S]\n1: 张三\n");
+    expect(
+        "<?xml version=\"1.0\" encoding=\"GBK\"?><Workbook "
+        "xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet "
+        "Name='S'><Table><Row><Cell><Data>张三</Data></Cell></Row></Table></Worksheet></Workbook>",
+        "[S]\n1: 张三\n");
+    /* A table that begins in B3; its merged cells move with it. */
+    expect(SPREADSHEET "<Worksheet ss:Name='S'><Table ss:TopCell='3' ss:LeftCell='2'><Row>"
+                       "<Cell ss:MergeAcross='1'><Data>a</Data></Cell></Row></Table></Worksheet>"
+                       "</Workbook>",
+           "[S]\n3:  | a\n= 3-3,1-2\n");
     collected c = {0};
     bd_error error;
     const char *cut = SPREADSHEET "<Worksheet><Table><Row><Cell><Data>1";

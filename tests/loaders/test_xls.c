@@ -183,6 +183,76 @@ static void test_biff5(void **state) {
     expect_stream(&s, "Book", "[表格]\n1: 张三 | 12.5{2,0}\n");
 }
 
+/* A stream without a container, cut at every byte: never a crash. */
+static void expect_raw(const stream *s, const char *expected) {
+    expect_read(s->bytes, s->length, true, expected);
+    for (size_t cut = 0; cut < s->length; cut++) {
+        collected c = {0};
+        bd_error error;
+        unsigned char *copy = malloc(cut + 1); /* so that reading past the end is seen */
+        assert_non_null(copy);
+        memcpy(copy, s->bytes, cut);
+        (void)!collect_bytes(&c, "cut.xls", (const char *)copy, cut, NULL, &error);
+        free(copy);
+        bd_buffer_reset(&c.text);
+    }
+}
+
+/* Excel 2: a byte more before each value, formats named by the cells. */
+static void test_biff2(void **state) {
+    (void)state;
+    stream s = {.length = 0};
+    put_record(&s, 0x0009, "\2\0\x10\0", 4);
+    put_record(&s, 0x0042, "\xA8\x03", 2);
+    put_record(&s, 0x001E, "\7General", 8);
+    put_record(&s, 0x001E, "\x0Ayyyy-mm-dd", 11);
+    put_record(&s, 0x0004, "\0\0\0\0\0\0\0\4\xD5\xC5\xC8\xFD", 12);
+    put_record(&s, 0x0002, "\0\0\1\0\0\0\0\x2A\0", 9);
+    put_record(&s, 0x0003, "\0\0\2\0\0\1\0\0\0\0\0\xC0\x1C\xE6\x40", 15); /* 45286 */
+    put_record(&s, 0x0005, "\1\0\0\0\0\0\0\1\0", 9);
+    put_record(&s, 0x0006, "\1\0\1\0\0\0\0\0\0\0\0\0\0\xFF\xFF\0\0", 17);
+    put_record(&s, 0x0007, "\3yes", 4);
+    put_record(&s, 0x000A, NULL, 0);
+    expect_raw(&s, "[Sheet1]\n1: 张三 | 42{2,0} | 2023-12-26{3,0}\n2: TRUE{4,0} | yes{1,1}\n");
+}
+
+/* Excel 3 and 4: the records of later versions, with narrow styles. */
+static void test_biff4(void **state) {
+    (void)state;
+    stream s = {.length = 0};
+    put_record(&s, 0x0409, "\0\0\0\1\0\0", 6); /* a workspace */
+    put_record(&s, 0x008F, "\0\0\0\0\4\xB1\xED\xB8\xF1", 9);
+    put_record(&s, 0x0409, "\0\0\x10\0\0\0", 6);
+    put_record(&s, 0x0042, "\xA8\x03", 2);
+    put_record(&s, 0x041E, "\0\0\7General", 10);
+    put_record(&s, 0x041E, "\0\0\x0Ayyyy-mm-dd", 13);
+    put_record(&s, 0x0443, "\0\0\0\0\0\0\0\0\0\0\0\0", 12);
+    put_record(&s, 0x0443, "\0\1\0\0\0\0\0\0\0\0\0\0", 12);
+    put_record(&s, 0x0203, "\0\0\0\0\1\0\0\0\0\0\xC0\x1C\xE6\x40", 14);
+    put_record(&s, 0x0204, "\0\0\1\0\0\0\4\0\xD5\xC5\xC8\xFD", 12);
+    put_record(&s, 0x0406, "\1\0\0\0\0\0\0\0\0\0\0\0\x29\x40\0\0", 16);
+    put_record(&s, 0x000A, NULL, 0);
+    expect_raw(&s, "[表格]\n1: 2023-12-26{3,0} | 张三\n2: 12.5{2,1}\n");
+}
+
+/* What scripts write: records of several versions, no code page; the texts say what they are. */
+static void test_written_by_hand(void **state) {
+    (void)state;
+    stream s = {.length = 0};
+    put_record(&s, 0x0809, "\0\0\x10\0\0\0\0\0", 8);
+    put_record(&s, 0x0204, "\0\0\0\0\0\0\4\0\xD0\xD5\xC3\xFB", 12); /* 姓名 */
+    put_record(&s, 0x0204, "\0\0\1\0\0\0\x08\0\xC9\xED\xB7\xDD\xD6\xA4\xBA\xC5", 16);
+    put_record(&s, 0x0204, "\1\0\0\0\0\0\4\0\xD5\xC5\xC8\xFD", 12);
+    put_record(&s, 0x0203, "\1\0\1\0\0\0\0\0\0\0\0\0\x29\x40", 14);
+    put_record(&s, 0x000A, NULL, 0);
+    expect_raw(&s, "[Sheet1]\n1: 姓名 | 身份证号\n2: 张三 | 12.5{2,0}\n");
+    s.length = 0;
+    put_record(&s, 0x0809, "\0\0\x10\0\0\0\0\0", 8);
+    put_record(&s, 0x0204, "\0\0\0\0\0\0\6\0\xE5\xBC\xA0\xE4\xB8\x89", 14);
+    put_record(&s, 0x000A, NULL, 0);
+    expect_raw(&s, "[Sheet1]\n1: 张三\n");
+}
+
 static void test_protected(void **state) {
     (void)state;
     stream s;
@@ -206,8 +276,13 @@ static void test_protected(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_twin),      cmocka_unit_test(test_damage),
-        cmocka_unit_test(test_records),   cmocka_unit_test(test_biff5),
+        cmocka_unit_test(test_twin),
+        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_records),
+        cmocka_unit_test(test_biff5),
+        cmocka_unit_test(test_biff2),
+        cmocka_unit_test(test_biff4),
+        cmocka_unit_test(test_written_by_hand),
         cmocka_unit_test(test_protected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

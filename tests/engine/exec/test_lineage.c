@@ -367,10 +367,68 @@ static void of_semi_joins_with_a_limit(void **state) {
     fixture_free(f);
 }
 
+/* The row of `groups` with the same program as a row of another result. */
+static size_t find_program(const fixture *f, const bd_result *groups, const bd_result *other,
+                           size_t row) {
+    bd_buffer wanted, here;
+    bd_buffer_init(&wanted);
+    bd_buffer_init(&here);
+    assert_int_equal(bd_result_format(f->store, other, 0, row, &wanted, NULL), BD_OK);
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < groups->n_rows && found == SIZE_MAX; i++) {
+        if (bd_result_is_null(groups, 0, i) != bd_result_is_null(other, 0, row)) continue;
+        bd_buffer_clear(&here);
+        assert_int_equal(bd_result_format(f->store, groups, 0, i, &here, NULL), BD_OK);
+        if (strcmp(bd_buffer_text(&here), bd_buffer_text(&wanted)) == 0) found = i;
+    }
+    bd_buffer_reset(&wanted);
+    bd_buffer_reset(&here);
+    return found;
+}
+
+/* What groups of few values rest on is the same without what the query says of them. */
+static void evidence_by_groups(void **state) {
+    (void)state;
+    fixture *f = fixture_make(17, 3000, 40);
+    size_t columns[8];
+    bd_query query;
+    compile_or_fail(f, "SELECT n, count(*) AS m FROM subsidy GROUP BY n, id_no", &query);
+    assert_int_equal(bd_exec_group_columns(f->store, &query, columns), 0); /* id_no is not told */
+    bd_query_reset(&query);
+    compile_or_fail(f,
+                    "SELECT program, median(n) AS middle FROM subsidy WHERE n > 0 GROUP BY program "
+                    "HAVING count(*) > 1 ORDER BY middle",
+                    &query);
+    assert_int_equal(bd_exec_group_columns(f->store, &query, columns), 1);
+    assert_int_equal(columns[0], 0);
+    bd_exec_options options = {.n_threads = 2, .lineage = true, .most_lineage_rows = 7};
+    bd_result *whole = run_or_fail(f, &query, &options), *groups = NULL;
+    bd_evidence_request request = {.query = &query, .column = SIZE_MAX, .by_groups = true};
+    bd_error own;
+    assert_int_equal(bd_exec_evidence_all(f->store, &request, 1, &options, &groups, &own, NULL),
+                     BD_OK);
+    assert_non_null(groups);
+    assert_true(whole->n_rows > 1);
+    for (size_t i = 0; i < whole->n_rows; i++) {
+        size_t g = find_program(f, groups, whole, i);
+        assert_true(g != SIZE_MAX);
+        assert_true(bd_result_is_null(groups, 1, g));
+        size_t n = whole->lineage_offsets[i + 1] - whole->lineage_offsets[i];
+        assert_int_equal(groups->lineage_offsets[g + 1] - groups->lineage_offsets[g], n);
+        assert_memory_equal(whole->lineage + whole->lineage_offsets[i],
+                            groups->lineage + groups->lineage_offsets[g],
+                            n * sizeof *whole->lineage);
+    }
+    bd_result_free(whole);
+    bd_result_free(groups);
+    bd_query_reset(&query);
+    fixture_free(f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_all_operators), cmocka_unit_test(of_groups_with_a_limit),
+        cmocka_unit_test(of_all_operators),           cmocka_unit_test(of_groups_with_a_limit),
         cmocka_unit_test(of_semi_joins_with_a_limit), cmocka_unit_test(of_existence_without_a_tie),
-        cmocka_unit_test(evidence_of_subjects)};
+        cmocka_unit_test(evidence_of_subjects),       cmocka_unit_test(evidence_by_groups)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

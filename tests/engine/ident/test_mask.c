@@ -17,11 +17,37 @@ static void check(const char *text, const char *expected) {
 
 static void identifiers_lose_their_middle(void **state) {
     (void)state;
-    check("11010519491231002X", "110105**********2X");
-    check("张三(11010519491231002X)领取 300.00 元", "张三(110105**********2X)领取 300.00 元");
-    check("13812345678", "138******78");
-    check("6217001234567890123,6217001234567890124", "621700***********23,621700***********24");
-    check("91350100M000100Y43", "913501**********43");
+    check("11010519491231002X", "110105********002X");
+    check("张三(11010519491231002x)领取 300.00 元", "张三(110105********002x)领取 300.00 元");
+    check("1101051949123100ZO", "110105********00ZO"); /* letters that slipped in */
+    check("110105491231002", "110105*****1002");
+    check("13812345678", "138****5678");
+    check("6217001234567890123,6217001234567890124", "621700*********0123,621700*********0124");
+}
+
+static void codes_of_things_and_units_stay(void **state) {
+    (void)state;
+    check("XF202200281", "XF202200281");               /* a complaint */
+    check("HT20220000000123", "HT20220000000123");     /* a contract */
+    check("ZD320324057123", "ZD320324057123");         /* a plot */
+    check("350100M000100Y", "350100M000100Y");         /* letters inside */
+    check("20220000281", "20220000281");               /* eleven digits, no phone */
+    check("320324057123", "320324057123");             /* a village */
+    check("91350100M000100Y43", "91350100M000100Y43"); /* a credit code */
+    check("91320324MA00237868", "913203********7868"); /* its check fails: who knows */
+    check("苏财农〔2022〕31号,合同 HT2022-000123", "苏财农〔2022〕31号,合同 HT2022-000123");
+}
+
+static void known_identifiers_lose_their_middle_whatever_they_look_like(void **state) {
+    (void)state;
+    bd_buffer out;
+    bd_buffer_init(&out);
+    bd_mask_identifier("E12345678", 9, &out);
+    assert_string_equal(bd_buffer_text(&out), "E12**5678");
+    bd_buffer_clear(&out);
+    bd_mask_identifier("0123456789012", 13, &out);
+    assert_string_equal(bd_buffer_text(&out), "012******9012");
+    bd_buffer_reset(&out);
 }
 
 static void other_text_stays(void **state) {
@@ -36,6 +62,8 @@ static void other_text_stays(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(identifiers_lose_their_middle),
+        cmocka_unit_test(codes_of_things_and_units_stay),
+        cmocka_unit_test(known_identifiers_lose_their_middle_whatever_they_look_like),
         cmocka_unit_test(other_text_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,13 +222,35 @@ static void test_death(void **state) {
 
 static void test_organisations(void **state) {
     (void)state;
-    static const char *const organisations[] = {
-        "某某有限公司",   "石桥镇敬老院",       "七田村村委会", "石桥中心小学",
-        "石桥镇财政所",   "某某养殖专业合作社", "好又多便利店", "石桥镇人民政府社会事务办",
-        "某某县实验高中", "石桥镇初中"};
+    static const char *const organisations[] = {"某某有限公司",
+                                                "石桥镇敬老院",
+                                                "七田村村委会",
+                                                "石桥中心小学",
+                                                "石桥镇财政所",
+                                                "某某养殖专业合作社",
+                                                "好又多便利店",
+                                                "石桥镇人民政府社会事务办",
+                                                "某某县实验高中",
+                                                "石桥镇初中",
+                                                "县医院",
+                                                "镇政府",
+                                                "市二院",
+                                                "敬老院",
+                                                "卫生院",
+                                                "村委会",
+                                                "居委会",
+                                                "派出所",
+                                                "农机站",
+                                                "供电所",
+                                                "村小学",
+                                                "财政局",
+                                                "信用社",
+                                                "学校",
+                                                "社区"};
     static const char *const people[] = {
-        "张三",   "王建社",   "欧阳建社", "李中心", "王店", "张场", "阿不都热合曼·买买提场",
-        "李高中", "欧阳初中", ""};
+        "张三",   "王建社",   "欧阳建社", "李中心", "王店",   "张场",   "阿不都热合曼·买买提场",
+        "李高中", "欧阳初中", "张大学",   "李小学", "王建部", "刘得所", "陈会",
+        "高中",   "王公社",   "马场",     ""};
     for (size_t i = 0; i < COUNT(organisations); i++)
         CHECK_INT(organisations[i],
                   bd_name_looks_like_organisation(organisations[i], strlen(organisations[i])),

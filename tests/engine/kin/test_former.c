@@ -19,7 +19,7 @@ static void tables(builder *b) {
 static void derive(builder *b) {
     builder_seal(b);
     bd_people people = {.persons = bd_store_dictionary(b->store, BD_TYPE_PERSON)};
-    assert_int_equal(bd_kin_derive(b->store, 2, 3, &people, NULL, NULL), BD_OK);
+    assert_int_equal(bd_kin_derive(b->store, 2, 3, &people, NULL, NULL, NULL), BD_OK);
 }
 
 /* "relation degree range evidence"; NULL: no row. */

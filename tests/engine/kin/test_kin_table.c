@@ -45,7 +45,7 @@ static void expect_path(builder *b, const char *official, const char *relative,
 
 static void derive(builder *b, int n_threads) {
     bd_people people = {.persons = bd_store_dictionary(b->store, BD_TYPE_PERSON)};
-    assert_int_equal(bd_kin_derive(b->store, n_threads, 3, &people, NULL, NULL), BD_OK);
+    assert_int_equal(bd_kin_derive(b->store, n_threads, 3, &people, NULL, NULL, NULL), BD_OK);
 }
 
 static void declarations_speak_for_themselves(void **state) {

@@ -94,10 +94,10 @@ static void test_wrong_definitions(void **state) {
         {"CREATE TABLE t (a INT ALIAS 'x', 'x')", "t.sql:1:34: the alias x is given twice\n"
                                                   "    CREATE TABLE t (a INT ALIAS 'x', 'x')\n"
                                                   "                                     ^^^"},
-        {"CREATE DERIVED TABLE t (a INT ALIAS 'x')",
-         "t.sql:1:37: a derived table is made by the engine: its columns have no aliases\n"
-         "    CREATE DERIVED TABLE t (a INT ALIAS 'x')\n"
-         "                                        ^^^"},
+        {"CREATE DERIVED TABLE t (a INT ALIAS 'x', 'y')",
+         "t.sql:1:42: a derived table is made by the engine: its columns have one name for people\n"
+         "    CREATE DERIVED TABLE t (a INT ALIAS 'x', 'y')\n"
+         "                                             ^^^"},
         {"CREATE TABLE used (a INT)", "t.sql:1:14: there is already a table or view used\n"
                                       "    CREATE TABLE used (a INT)\n"
                                       "                 ^^^^"},
@@ -126,7 +126,7 @@ static void test_says(void **state) {
     bd_error error = {0};
     assert_int_equal(define(&schema,
                             "CREATE TABLE hive (id_no PERSON REQUIRED ALIAS '蜂农身份证号', month "
-                            "PERIOD, paid MONEY)\nCALLED '养蜂登记表'\n"
+                            "PERIOD, paid MONEY)\nCALLED '养蜂登记表', 'hives'\n"
                             "WORDS '蜂群' 2.2, '养蜂', 'HIVE' 2\nNATURE STATE AS_OF SHEET\n"
                             "PERSONS OPTIONAL MONTHS (month, paid);",
                             &error),
@@ -136,7 +136,11 @@ static void test_says(void **state) {
         define(&schema, "CREATE DERIVED TABLE made (a INT) CALLED '派生' NATURE LASTING", &error),
         BD_OK);
     const bd_table_definition *hive = &schema.tables[bd_schema_find_table(&schema, "hive", 4)];
-    assert_string_equal(hive->called, "养蜂登记表");
+    assert_string_equal(bd_table_called(hive, BD_LANGUAGE_ZH), "养蜂登记表");
+    assert_string_equal(bd_table_called(hive, BD_LANGUAGE_EN), "hives");
+    assert_string_equal(bd_column_called(&hive->columns[0], BD_LANGUAGE_ZH), "蜂农身份证号");
+    assert_string_equal(bd_column_called(&hive->columns[0], BD_LANGUAGE_EN), "ID no.");
+    assert_string_equal(bd_column_called(&hive->columns[1], BD_LANGUAGE_ZH), "month");
     assert_int_equal(hive->n_words, 3);
     assert_string_equal(hive->words[1].text, "养蜂");
     assert_true(hive->words[0].weight > 2.1 && hive->words[0].weight < 2.3);
@@ -149,6 +153,8 @@ static void test_says(void **state) {
     assert_int_equal(hive->month_amount, 2);
     const bd_table_definition *plain = &schema.tables[bd_schema_find_table(&schema, "plain", 5)];
     assert_null(plain->called);
+    assert_string_equal(bd_table_called(plain, BD_LANGUAGE_ZH), "plain");
+    assert_string_equal(bd_table_called(plain, BD_LANGUAGE_EN), "plain");
     assert_int_equal(plain->nature, BD_TABLE_LASTING);
     assert_false(plain->stated_as_of || plain->without_persons || plain->month_columns);
     assert_string_equal(schema.tables[bd_schema_find_table(&schema, "made", 4)].called, "派生");
@@ -166,10 +172,11 @@ static void test_wrong_says(void **state) {
          "write one of: lasting, state, months, payment"},
         {"CREATE TABLE t (a INT) NATURE 'state'", "this cannot stand behind nature",
          "write one of: lasting, state, months, payment"},
-        {"CREATE TABLE t (a INT) CALLED hive", "called needs one text",
-         "such as CALLED '车辆登记表'"},
-        {"CREATE TABLE t (a INT) CALLED 'a', 'b'", "called needs one text",
-         "such as CALLED '车辆登记表'"},
+        {"CREATE TABLE t (a INT) CALLED hive", "called needs a text, or two: Chinese, then English",
+         "such as CALLED '车辆登记表', 'vehicle register'"},
+        {"CREATE TABLE t (a INT) CALLED 'a', 'b', 'c'",
+         "called needs a text, or two: Chinese, then English",
+         "such as CALLED '车辆登记表', 'vehicle register'"},
         {"CREATE TABLE t (a INT) WORDS 'a' 9", "the weight of a word is above 0 and at most 2.8",
          ""},
         {"CREATE TABLE t (a INT) WORDS ''", "words needs texts",

@@ -166,12 +166,52 @@ static void lists_that_repeat_one_another(void **state) {
     bd_dictionary_free(followed);
 }
 
+/* Texts of packed keys are made when somebody asks: several threads at once for the same ones. Keys
+ * that are not there are not found, however near. */
+static void packed_texts_are_made_when_asked_for(void **state) {
+    (void)state;
+    for (size_t n = 1; n < 20000; n = n * 3 + 1) {
+        bd_dictionary *dictionary;
+        uint64_t *keys = calloc(n, sizeof *keys);
+        uint32_t *ids = calloc(n, sizeof *ids);
+        assert_int_equal(bd_dictionary_create(&dictionary, NULL), BD_OK);
+        for (size_t i = 0; i < n; i++)
+            keys[i] = i % 3 ? bd_packed_digits(i * 2, 18) : bd_packed_with_x(i * 2);
+        assert_int_equal(bd_dictionary_intern_packed(dictionary, keys, n, NULL, ids, NULL), BD_OK);
+        bd_renumbering renumber;
+        assert_int_equal(bd_dictionary_seal(dictionary, 2, &renumber, NULL), BD_OK);
+        int wrong = 0;
+#pragma omp parallel for num_threads(8) schedule(static, 1) reduction(+ : wrong)
+        for (size_t k = 0; k < n * 8; k++) {
+            size_t i = k / 8, length;
+            char text[32], other[32];
+            char room[BD_PACKED_TEXT_BYTES];
+            uint32_t id = bd_renumber(&renumber, ids[i]);
+            snprintf(text, sizeof text, i % 3 ? "%018zu" : "%017zuX", i * 2);
+            snprintf(other, sizeof other, i % 3 ? "%018zu" : "%017zuX", i * 2 + 1);
+            wrong += strcmp(bd_dictionary_text(dictionary, id, &length), text) != 0;
+            wrong += strcmp(bd_dictionary_text_in(dictionary, id, room, &length), text) != 0;
+            wrong += length != 18 || bd_dictionary_find(dictionary, text, 18) != id ||
+                     bd_dictionary_packed(dictionary, id) != keys[i] ||
+                     bd_dictionary_find(dictionary, other, 18) != 0;
+        }
+        assert_int_equal(wrong, 0);
+        assert_int_equal(bd_dictionary_packed(dictionary, 0), 0);
+        assert_int_equal(bd_dictionary_packed(dictionary, (uint32_t)n + 1), 0);
+        bd_renumbering_reset(&renumber);
+        bd_dictionary_free(dictionary);
+        free(keys);
+        free(ids);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_do_not_depend_on_threads_or_order),
         cmocka_unit_test(appending_after_sealing),
         cmocka_unit_test(an_empty_dictionary_seals),
         cmocka_unit_test(lists_that_repeat_one_another),
+        cmocka_unit_test(packed_texts_are_made_when_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
