@@ -1,7 +1,7 @@
 #include "cli/case_session.h"
 
 #include "engine/base/file.h"
-#include "engine/ledger/ledger.h"
+#include "engine/ledger/verification.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -25,6 +25,23 @@ static bd_status find_paths(const char *ledger_path, char ***paths, size_t *n_pa
     return status;
 }
 
+bd_status bd_command_checked_pairs(const bd_arguments *arguments, bd_arena *arena,
+                                   bd_checked_pair **pairs, size_t *n, bd_error *error) {
+    *pairs = NULL;
+    *n = 0;
+    char *path = bd_command_case_file(arguments, "ledger.db");
+    if (!path) return bd_error_memory(error, 4096);
+    bd_ledger *ledger = NULL;
+    bd_status status = BD_OK;
+    if (access(path, R_OK) == 0) {
+        status = bd_ledger_open(path, true, &ledger, error);
+        if (status == BD_OK) status = bd_ledger_checked_pairs(ledger, arena, pairs, n, error);
+    }
+    bd_ledger_close(ledger);
+    free(path);
+    return status;
+}
+
 bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_folder,
                                const char *const *paths, size_t n_paths,
                                bd_command_prepare *prepare, void *context, bd_session *session,
@@ -42,6 +59,12 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
         paths = (const char *const *)found;
         n_paths = n_found;
     }
+    bd_arena checked_arena;
+    bd_checked_pair *checked = NULL;
+    size_t n_checked = 0;
+    bd_arena_init(&checked_arena);
+    if (status == BD_OK)
+        status = bd_command_checked_pairs(arguments, &checked_arena, &checked, &n_checked, error);
     bd_command_passwords passwords = {0};
     if (status == BD_OK) status = bd_command_passwords_open(arguments, &passwords, error);
     bd_session_options options = {
@@ -50,6 +73,8 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
         .case_file = case_file && access(case_file, R_OK) == 0 ? case_file : NULL,
         .filters = filters,
         .snapshot = snapshot,
+        .checked = checked,
+        .n_checked = n_checked,
         .cancel = arguments->cancel,
         .progress = show_progress,
         .progress_context = &shown,
@@ -72,6 +97,7 @@ bd_status bd_command_open_case(const bd_arguments *arguments, const char *rules_
         bd_session_save_end(session);
     }
     bd_command_passwords_close(&passwords);
+    bd_arena_reset(&checked_arena);
     if (found) bd_paths_free(found, n_found);
     free(ledger_path);
     free(case_file);

@@ -79,6 +79,10 @@ void bd_command_parameters_report(const bd_arguments *arguments, const bd_parame
 /* Prints what a person should know of the input as a whole to stderr. */
 void bd_command_notes(const bd_arguments *arguments, const bd_load_report *load);
 
+/* The time, as the ledger keeps it (ISO 8601, local time with offset), and the day. */
+void bd_command_now(char out[40]);
+int32_t bd_command_today(void);
+
 /* A progress bar on stderr when that is a terminal; `done` of `all`, what is being done. */
 void bd_command_progress(const char *what, size_t done, size_t all);
 void bd_command_progress_end(void);
@@ -87,6 +91,7 @@ int bd_command_run(bd_arguments *arguments);
 int bd_command_inspect(bd_arguments *arguments);
 int bd_command_cells(bd_arguments *arguments);
 int bd_command_finding(bd_arguments *arguments);
+int bd_command_finding_verify(bd_arguments *arguments, const bd_command *command);
 int bd_command_rule(bd_arguments *arguments);
 int bd_command_rule_try(bd_arguments *arguments);
 int bd_command_rule_params(bd_arguments *arguments);

@@ -4,8 +4,9 @@
 #include "engine/base/arena.h"
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "engine/ident/date.h"
 #include "engine/ident/money.h"
-#include "engine/ledger/ledger.h"
+#include "engine/ledger/verification.h"
 #include "reports/evidence_print.h"
 #include "reports/result_print.h"
 
@@ -13,10 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIST_COLUMNS 17
+#define LIST_COLUMNS 20
+#define EXCEPTION_COLUMN 16
+#define OUTCOME_COLUMN 17
 #define SUBJECT_RANK_COLUMN 13
 #define REASON_COLUMN 14
-#define NARROW_COLUMNS 9 /* on a terminal: what fits and what people ask for */
+#define NARROW_COLUMNS 10 /* on a terminal: what fits and what people ask for */
 
 typedef struct listing {
     bd_language language;
@@ -56,6 +59,9 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
     snprintf(subject_rank, sizeof subject_rank, "%u", finding->subject_rank);
     snprintf(which, sizeof which, "%u", finding->reason);
     snprintf(score, sizeof score, "%.1f", finding->score);
+    const bd_verified *outcome = finding->has_outcome ? &finding->outcome : NULL;
+    char day[16] = "";
+    if (outcome) day[bd_date_format(outcome->day, day)] = '\0';
     const char *const values[LIST_COLUMNS] = {
         number,
         finding->rule,
@@ -73,10 +79,13 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
         subject_rank,
         which,
         score,
-        finding->exception_reason[0] ? finding->exception_reason : NULL};
+        finding->exception_reason[0] ? finding->exception_reason : NULL,
+        outcome ? bd_finding_outcome_word(outcome->outcome) : NULL,
+        outcome && outcome->refutation >= 0 ? bd_refutations[outcome->refutation].word : NULL,
+        day[0] ? day : NULL};
     bd_status status = BD_OK;
     for (size_t i = 0; i < LIST_COLUMNS; i++) {
-        bool mask = to->mask && (i == 3 || i == 4 || i == 6 || i == LIST_COLUMNS - 1);
+        bool mask = to->mask && (i == 3 || i == 4 || i == 6 || i == EXCEPTION_COLUMN);
         bd_type type = i == 3 ? bd_type_find(finding->subject_type, strlen(finding->subject_type))
                               : BD_TYPE_TEXT;
         to->cells[to->n_cells + i] =
@@ -88,12 +97,13 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
 
 /* The finding, its place (3, or 3.2 for the second finding about the third subject), then the next
  * columns. */
-static bd_status narrow_cells(listing *to, size_t n_rows, const char ***out, bd_error *error) {
-    const char **narrow = bd_allocate(n_rows * NARROW_COLUMNS, sizeof *narrow);
+static bd_status narrow_cells(listing *to, size_t n_rows, size_t n_columns, const char ***out,
+                              bd_error *error) {
+    const char **narrow = bd_allocate(n_rows * n_columns, sizeof *narrow);
     *out = narrow;
-    if (!narrow) return bd_error_memory(error, n_rows * NARROW_COLUMNS);
+    if (!narrow) return bd_error_memory(error, n_rows * n_columns);
     for (size_t r = 0; r < n_rows; r++) {
-        const char **from = &to->cells[r * LIST_COLUMNS], **cells = &narrow[r * NARROW_COLUMNS];
+        const char **from = &to->cells[r * LIST_COLUMNS], **cells = &narrow[r * n_columns];
         bool first = strcmp(from[REASON_COLUMN], "1") == 0;
         bool held_back = strcmp(from[SUBJECT_RANK_COLUMN], "0") == 0;
         cells[0] = from[0];
@@ -101,9 +111,18 @@ static bd_status narrow_cells(listing *to, size_t n_rows, const char ***out, bd_
                              : bd_arena_format(&to->arena, "%s%s%s", from[SUBJECT_RANK_COLUMN],
                                                first ? "" : ".", first ? "" : from[REASON_COLUMN]);
         if (!cells[1]) return bd_error_memory(error, 32);
-        memcpy(cells + 2, from + 1, (NARROW_COLUMNS - 2) * sizeof *cells);
+        memcpy(cells + 2, from + 1, (NARROW_COLUMNS - 3) * sizeof *cells);
+        if (n_columns == NARROW_COLUMNS) cells[NARROW_COLUMNS - 1] = from[OUTCOME_COLUMN];
     }
     return BD_OK;
+}
+
+/* Nobody wants an empty column. */
+static bool has_outcomes(const listing *to) {
+    for (size_t i = OUTCOME_COLUMN; i < to->n_cells; i += LIST_COLUMNS) {
+        if (to->cells[i]) return true;
+    }
+    return false;
 }
 
 static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_print_format format,
@@ -112,21 +131,21 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
     bd_arena_init(&to.arena);
     bd_status status = bd_ledger_findings(ledger, filter, add_row, &to, error);
     static const char *const names[LIST_COLUMNS] = {
-        "finding",     "rule",         "severity", "subject", "subject_name", "amount",
-        "explanation", "state",        "title",    "rank",    "town",         "village",
-        "fingerprint", "subject_rank", "reason",   "score",   "exception"};
+        "finding", "rule",  "severity",  "subject", "subject_name", "amount",      "explanation",
+        "state",   "title", "rank",      "town",    "village",      "fingerprint", "subject_rank",
+        "reason",  "score", "exception", "outcome", "refutation",   "verified_on"};
     static const bool numeric[LIST_COLUMNS] = {
         [0] = true, [5] = true, [9] = true, [13] = true, [14] = true, [15] = true};
     bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL, 0};
     const char **narrow = NULL;
     static const char *const narrow_names[NARROW_COLUMNS] = {
         "finding",      "place",  "rule",        "severity", "subject",
-        "subject_name", "amount", "explanation", "state"};
+        "subject_name", "amount", "explanation", "state",    "outcome"};
     static const bool narrow_numeric[NARROW_COLUMNS] = {[0] = true, [6] = true};
     if (status == BD_OK && format == BD_PRINT_TEXT) {
-        status = narrow_cells(&to, grid.n_rows, &narrow, error);
-        grid =
-            (bd_grid){NARROW_COLUMNS, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL, 0};
+        size_t n_columns = has_outcomes(&to) ? NARROW_COLUMNS : NARROW_COLUMNS - 1;
+        status = narrow_cells(&to, grid.n_rows, n_columns, &narrow, error);
+        grid = (bd_grid){n_columns, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL, 0};
     }
     if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
     free(narrow);
@@ -137,6 +156,7 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
 
 typedef struct shown {
     uint64_t number, n_left_out;
+    size_t n_outcomes;
     bool found, mask;
     bd_language language;
     bd_buffer *out;
@@ -191,6 +211,14 @@ static void add_place(shown *to, const bd_ledger_finding *finding) {
     add_line(to, title, title, english ? finding->score_en : finding->score_zh);
 }
 
+static const char *severity_words(const char *name, bd_language language) {
+    for (int i = BD_SEVERITY_INFO; i <= BD_SEVERITY_HIGH; i++) {
+        if (strcmp(bd_severity_name((bd_severity)i, BD_LANGUAGE_EN), name) == 0)
+            return bd_severity_name((bd_severity)i, language);
+    }
+    return name;
+}
+
 static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
     shown *to = context;
     to->found = true;
@@ -203,7 +231,7 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "疑点", "finding", line);
     add_line(to, "规则", "rule", finding->rule);
     add_line(to, "名称", "title", english ? finding->rule_title_en : finding->rule_title_zh);
-    add_line(to, "等级", "severity", finding->severity);
+    add_line(to, "等级", "severity", severity_words(finding->severity, to->language));
     add_line(to, "状态", "state", bd_finding_state_name(finding->state, to->language));
     add_typed_line(to, "对象", "subject",
                    bd_type_find(finding->subject_type, strlen(finding->subject_type)),
@@ -214,7 +242,45 @@ static bd_status show_finding(void *context, const bd_ledger_finding *finding, b
     add_line(to, "涉及金额(元)", "amount (yuan)", amount);
     add_line(to, "说明", "explanation", english ? finding->explain_en : finding->explain_zh);
     add_line(to, "等级调整", "severity moved", english ? finding->adjust_en : finding->adjust_zh);
+    add_line(to, "需再核查", "to be verified again",
+             english ? finding->recheck_en : finding->recheck_zh);
     add_place(to, finding);
+    return bd_buffer_status(to->out, error);
+}
+
+static void add_money(shown *to, const char *zh, const char *en, int64_t fen) {
+    char money[32];
+    if (fen == BD_NULL_I64) return;
+    money[bd_money_format(fen, money)] = '\0';
+    bd_buffer_format(to->out, to->language == BD_LANGUAGE_EN ? "; %s %s" : ";%s %s",
+                     to->language == BD_LANGUAGE_EN ? en : zh, money);
+}
+
+static void add_said(shown *to, const char *zh, const char *en, const char *text) {
+    if (!text[0]) return;
+    bd_buffer_format(to->out, to->language == BD_LANGUAGE_EN ? "; %s " : ";%s ",
+                     to->language == BD_LANGUAGE_EN ? en : zh);
+    add_masked(to, BD_TYPE_TEXT, text);
+}
+
+/* The latest outcome first, then those that it replaced. */
+static bd_status show_outcome(void *context, const bd_verified *entry, const char *recorded_at,
+                              const char *input, bd_error *error) {
+    shown *to = context;
+    bool english = to->language == BD_LANGUAGE_EN;
+    const char *zh = to->n_outcomes ? "此前的核查结果" : "核查结果";
+    const char *en = to->n_outcomes ? "outcome before that" : "outcome";
+    to->n_outcomes++;
+    bd_buffer_format(to->out, "%s: ", english ? en : zh);
+    bd_verified_say(entry, to->language, to->out);
+    add_money(to, "核实金额(元)", "verified amount (yuan)", entry->confirmed_fen);
+    add_money(to, "追回金额(元)", "recovered (yuan)", entry->recovered_fen);
+    add_said(to, "处理措施", "measures", entry->measures);
+    add_said(to, "核查人", "verified by", entry->verified_by);
+    add_said(to, "说明", "note", entry->note);
+    bd_buffer_format(to->out, english ? "; recorded %.10s" : ";%.10s 记入", recorded_at);
+    add_said(to, "来自", "from", input);
+    bd_buffer_append_byte(to->out, '\n');
     return bd_buffer_status(to->out, error);
 }
 
@@ -233,6 +299,7 @@ static bd_status show(bd_ledger *ledger, const char *number, bool full, bd_langu
     if (!to.found)
         return bd_error_set(error, BD_ERROR_NOT_FOUND, "没有编号为 %s 的疑点;见 bidui finding list",
                             "there is no finding %s; see bidui finding list", number);
+    BD_TRY(bd_ledger_verification_list(ledger, to.number, show_outcome, &to, error));
     bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "evidence:\n" : "依据:\n");
     BD_TRY(bd_evidence_print(ledger, to.number, to.mask, language, out, error));
     if (to.n_left_out)
@@ -268,6 +335,8 @@ static bool known_word(const bd_arguments *arguments, const char *option, const 
 }
 
 int bd_command_finding(bd_arguments *arguments) {
+    if (arguments->argc > 0 && strcmp(arguments->argv[0], "verify") == 0)
+        return bd_command_finding_verify(arguments, this_command());
     const char *format_name = bd_arguments_option(arguments, "--format");
     bd_finding_filter filter = {
         .rule = bd_arguments_option(arguments, "--rule"),
@@ -291,9 +360,10 @@ int bd_command_finding(bd_arguments *arguments) {
         (format_name && !bd_print_format_find(format_name, &format))) {
         bd_command_say(
             arguments,
-            "用法:bidui finding list [--format text|csv|json] [--full],或 bidui finding show 编号",
+            "用法:bidui finding list [--format text|csv|json] [--full],或 bidui finding show 编号,"
+            "或 bidui finding verify 编号 结果",
             "usage: bidui finding list [--format text|csv|json] [--full], or bidui finding show "
-            "NUMBER");
+            "NUMBER, or bidui finding verify NUMBER OUTCOME");
         return BD_EXIT_USAGE;
     }
     bd_error error;

@@ -1,5 +1,5 @@
 /* bidui link: which records of two files, or of one, are about the same person. */
-#include "cli/command.h"
+#include "cli/case_session.h"
 
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
@@ -29,6 +29,7 @@ typedef struct request {
     char rows[48]; /* what `explain` points to when it was said as a subcommand */
     bd_link_config config;
     bd_link_label *labels;
+    size_t n_verified; /* of the labels: from the case's ledger */
     bd_schema schema;
     bd_arena meanings;
     bool all, full, quiet;
@@ -160,6 +161,10 @@ static void append_summary(const request *q, bool english, bd_buffer *out) {
     size_t linked = 0;
     for (size_t i = 0; i < n; i++)
         linked += pairs[i].linked;
+    if (q->n_verified)
+        bd_buffer_format(out,
+                         english ? "%zu labels from verification\n" : "核查得到的标注 %zu 条\n",
+                         q->n_verified);
     bd_buffer_format(out,
                      english ? "%zu pairs linked (about %.0f expected)\n"
                              : "共 %zu 对判为同一人(估计约 %.0f 对)\n",
@@ -301,6 +306,24 @@ static bd_status read_labels(request *q, const bd_read_options *options, bd_erro
     return status;
 }
 
+/* What verification in the case said of these files joins the labels; where both speak of a pair,
+ * the labels given by hand hold. */
+static bd_status add_verified(request *q, const bd_arguments *arguments, bd_error *error) {
+    bd_arena arena;
+    bd_arena_init(&arena);
+    bd_checked_pair *pairs;
+    size_t n;
+    bd_status status = bd_command_checked_pairs(arguments, &arena, &pairs, &n, error);
+    if (status == BD_OK && n)
+        status =
+            bd_link_labels_place(&q->table[0], arguments->argv[0], q->two ? &q->table[1] : NULL,
+                                 q->two ? arguments->argv[1] : NULL, pairs, n, &q->labels,
+                                 &q->options.n_labels, &q->n_verified, error);
+    q->options.labels = q->labels;
+    bd_arena_reset(&arena);
+    return status;
+}
+
 static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     bd_read_options options = {.n_threads = arguments->n_threads,
                                .cancel = arguments->cancel,
@@ -310,6 +333,7 @@ static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     q->two = arguments->argc == 2;
     BD_TRY(understand(q, arguments, error));
     BD_TRY(read_labels(q, &options, error));
+    BD_TRY(add_verified(q, arguments, error));
     BD_TRY(bd_link_run(&q->table[0], q->two ? &q->table[1] : NULL, &q->options, &q->result, error));
     if (q->explain) return print_explanation(q, arguments->language, error);
     if (!q->quiet) {

@@ -33,8 +33,18 @@ const bd_command bd_commands[] = {
      "rows are neither padded nor cut. Blank lines stay (record N is row N), those at the end are left away.\n"
      "Encoding, delimiter, quote and escape of CSV are found by themselves; a first line sep=; is obeyed and\n"
      "not shown. FILE - reads standard input. An empty file gives nothing and exit code 0."},
-    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full]",
-     "列出疑点,或查看一条疑点及其依据", "list findings, or show one with its evidence", bd_command_finding, NULL, NULL},
+    {"finding", "finding list|show [NUMBER] [-c CASE] [--rule GLOB] [--severity S] [--state S] [--subject TEXT] [--format text|csv|json] [--full], or finding verify NUMBER OUTCOME [--reason R] [--amount YUAN] [--recovered YUAN] [--measures TEXT] [--note TEXT] [--by NAME] [--on YYYY-MM-DD], or finding verify --from FILE",
+     "列出疑点,查看一条疑点及其依据,记入核查结果", "list findings, show one with its evidence, record what was verified", bd_command_finding,
+     "verify 记入一条疑点的核查结果:属实、部分属实、不属实、无法核实;--reason 为不属实的原因:不是同一人、已退还、政策允许、\n"
+     "数据错误、已备案、其他。--from 文件 读回填好的疑点工作簿(可以排过序、插过行、是副本),或任何有“编号”和“结果”\n"
+     "两列的表;有一处不对就一条也不记,逐处指出工作表、行、列。后来的结果取代先前的,先前的仍保留;同样的结果再来一次\n"
+     "不起变化。核查为不属实的疑点,事实不变就不再列入(finding list --state cleared),事实有变则重新出现并说明变化。",
+     "verify records the outcome of one finding: confirmed, partly, refuted or unverifiable; --reason says why it was refuted:\n"
+     "other_person, paid_back, allowed, data_error, filed or other. --from FILE reads the workbook of findings back with its\n"
+     "columns filled in (sorted, with rows inserted, a copy), or any sheet with the columns Number and Outcome; when one cell\n"
+     "is wrong nothing is recorded, and each is named with sheet, row and column. A later outcome takes the place of an earlier\n"
+     "one, which is kept; the same again changes nothing. What was refuted is not listed again while its facts are the same\n"
+     "(finding list --state cleared); when they change it is back, and says how."},
     {"rule", "rule list|show|check|test|explain [SELECTION|FILE] [PATH...] [--analyze] [--params FILE], or rule try FILE [-c CASE] [--params FILE] [--most N] [--full], or rule params export [SELECTION] [-o FILE], or rule params check FILE, or rule new",
      "规则:新建、列出、方法表、检查、测试、执行计划、在本案卷数据上试运行",
      "rules: new, list, method sheet, check, test, plan, try on the data of the case", bd_command_rule,

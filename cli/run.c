@@ -6,6 +6,7 @@
 #include "engine/base/threads.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
+#include "engine/ledger/verification.h"
 #include "engine/run/session.h"
 #include "reports/report.h"
 
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 typedef struct run {
@@ -27,9 +27,13 @@ typedef struct run {
     bd_command_passwords passwords;
     bd_parameter_set parameters;
     bd_exception_set exceptions;
-    bd_arena arena; /* of the yields */
+    bd_arena arena; /* of what verification has said so far: */
     bd_rule_yield *yields;
     size_t n_yields;
+    bd_verified *verified;
+    size_t n_verified;
+    bd_checked_pair *checked;
+    size_t n_checked;
     char *filters_folder;
     char *rules_folder, *case_folder, *case_file, *ledger_path, *workbook_path, *snapshot_path;
     char *corrections_path; /* NULL: nothing to correct */
@@ -50,29 +54,20 @@ static void show_progress(void *context, const char *zh, const char *en, size_t 
     bd_command_progress(r->arguments->language == BD_LANGUAGE_EN ? en : zh, done, all);
 }
 
-static void time_text(char out[40]) {
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    strftime(out, 40, "%Y-%m-%dT%H:%M:%S%z", &local);
-}
-
-static int32_t today(void) {
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
 static bool read_options(run *r, const bd_command *command) {
     bd_arguments *arguments = r->arguments;
     r->selection = bd_arguments_option(arguments, "--rules");
+    if (r->selection && strspn(r->selection, ", ") == strlen(r->selection)) {
+        bd_command_say(arguments, "bidui:--rules 后面没有写规则;见 bidui rule list",
+                       "bidui: --rules names no rule; see bidui rule list");
+        return false;
+    }
     const char *date = bd_arguments_option(arguments, "--date");
     r->params_file = bd_arguments_option(arguments, "--params");
     r->strict = bd_arguments_flag(arguments, "--strict");
     r->timing = bd_arguments_flag(arguments, "--timing");
     if (!bd_arguments_finish(arguments, command, 1, -1)) return false;
-    r->date = today();
+    r->date = bd_command_today();
     r->date_given = date != NULL;
     if (date && bd_date_parse(date, strlen(date), 0, &r->date) != BD_VALUE_OK) {
         bd_command_say(arguments, "bidui:--date 应写作 2024-01-31",
@@ -82,13 +77,17 @@ static bool read_options(run *r, const bd_command *command) {
     return true;
 }
 
-/* What verification has said so far of the rules; nothing in a new case. */
-static bd_status read_yields(run *r, bd_error *error) {
+/* What verification has said so far; nothing in a new case. */
+static bd_status read_verification(run *r, bd_error *error) {
     bd_arena_init(&r->arena);
     if (access(r->ledger_path, R_OK) != 0) return BD_OK;
     bd_ledger *ledger = NULL;
     BD_TRY(bd_ledger_open(r->ledger_path, true, &ledger, error));
     bd_status status = bd_ledger_yields(ledger, &r->arena, &r->yields, &r->n_yields, error);
+    if (status == BD_OK)
+        status = bd_ledger_verified(ledger, &r->arena, &r->verified, &r->n_verified, error);
+    if (status == BD_OK)
+        status = bd_ledger_checked_pairs(ledger, &r->arena, &r->checked, &r->n_checked, error);
     bd_ledger_close(ledger);
     return status;
 }
@@ -106,7 +105,7 @@ static bd_status prepare_case(run *r, bd_error *error) {
         return bd_error_memory(error, 4096);
     BD_TRY(bd_folder_make(r->case_folder, error));
     bd_folder_sweep(r->case_folder);
-    return read_yields(r, error);
+    return read_verification(r, error);
 }
 
 static char **absolute_paths(const bd_arguments *arguments) {
@@ -123,7 +122,7 @@ static char **absolute_paths(const bd_arguments *arguments) {
 }
 
 static bd_status begin_record(run *r, bd_error *error) {
-    time_text(r->finished_at);
+    bd_command_now(r->finished_at);
     r->paths = absolute_paths(r->arguments);
     if (!r->paths) return bd_error_memory(error, 4096);
     r->entry = (bd_run_record){
@@ -170,6 +169,11 @@ static bd_status draft_workbooks(run *r, bd_error *error) {
         .screening = &r->session.screening,
         .exceptions = &r->exceptions,
         .states = r->states,
+        .numbers = bd_ledger_record_numbers(r->recording),
+        .yields = r->yields,
+        .n_yields = r->n_yields,
+        .n_labels = r->n_checked,
+        .n_labels_placed = bd_checked_pairs_placed(r->session.store, r->checked, r->n_checked),
         .n_gone = r->n_gone,
         .run_number = r->run_number,
         .run_date = r->date,
@@ -262,6 +266,25 @@ static void print_exceptions(const run *r) {
            screening->n_excepted, money, r->exceptions.n);
 }
 
+/* What verification has taken off the list, what has come back, and what linking learned of it. */
+static void print_verified(const run *r) {
+    bool english = r->arguments->language == BD_LANGUAGE_EN;
+    const bd_screening *screening = &r->session.screening;
+    size_t n_reopened = 0;
+    for (size_t i = 0; i < screening->n_findings; i++)
+        n_reopened += r->states[i] == BD_FINDING_REOPENED;
+    if (screening->n_cleared || n_reopened)
+        printf(english
+                   ? "Verified  %zu findings not confirmed before are left out, %zu are back as "
+                     "their facts have changed\n"
+                   : "核查  %zu 条此前核查为不属实,未再列入;%zu 条因事实有变重新出现\n",
+               screening->n_cleared, n_reopened);
+    if (r->n_checked)
+        printf(english ? "Labels    %zu from verification, %zu of them in these files\n"
+                       : "标注  核查得到 %zu 条,其中 %zu 条在本次文件中\n",
+               r->n_checked, bd_checked_pairs_placed(r->session.store, r->checked, r->n_checked));
+}
+
 /* Problems of single files and rules: each one line on stderr. True when there were any. */
 static bool report_problems(const run *r) {
     const bd_load_report *load = &r->session.load;
@@ -341,6 +364,7 @@ static void print_summary(const run *r) {
            screening->n_findings, by_severity[BD_SEVERITY_HIGH], by_severity[BD_SEVERITY_MEDIUM],
            by_severity[BD_SEVERITY_LOW], by_severity[BD_SEVERITY_INFO], n_new, r->n_gone);
     print_exceptions(r);
+    print_verified(r);
     printf(english ? "Workbook  %s\n" : "工作簿  %s\n", r->workbook_path);
     if (r->corrections_path)
         printf(english ? "To mend   %s\n" : "待更正  %s\n", r->corrections_path);
@@ -397,7 +421,7 @@ static void print_timing(const run *r) {
 
 static bd_status run_stages(run *r, bd_error *error) {
     BD_TRY(prepare_case(r, error));
-    time_text(r->started_at);
+    bd_command_now(r->started_at);
     bd_session_options options = {
         .n_threads = r->arguments->n_threads,
         .strict = r->strict,
@@ -406,7 +430,9 @@ static bd_status run_stages(run *r, bd_error *error) {
         .passwords = &r->passwords.passwords,
         .snapshot = r->snapshot_path,
         .selection = r->selection,
-        .screen = {&r->exceptions, r->yields, r->n_yields},
+        .screen = {&r->exceptions, r->yields, r->n_yields, r->verified, r->n_verified},
+        .checked = r->checked,
+        .n_checked = r->n_checked,
         .as_of = r->date,
         .most_memory_bytes = r->arguments->most_memory_bytes,
         .cancel = r->arguments->cancel,

@@ -2,12 +2,14 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/memory.h"
+#include "engine/ident/date.h"
 #include "engine/ident/mask.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The line that the caret points into is text as it was typed, and may hold anybody's number.
@@ -77,6 +79,20 @@ char *bd_command_case_file(const bd_arguments *arguments, const char *name) {
     char *path = bd_allocate(size, 1);
     if (path) snprintf(path, size, "%s/%s", folder, name);
     return path;
+}
+
+void bd_command_now(char out[40]) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    strftime(out, 40, "%Y-%m-%dT%H:%M:%S%z", &local);
+}
+
+int32_t bd_command_today(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return bd_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 #define BAR_WIDTH 40

@@ -15,6 +15,7 @@
 /* The values of a column that were left, and one row as cells. */
 struct left_rows {
     bool is_plain[BD_CSV_BLOCK_ROWS];
+    uint64_t persons[BD_CSV_BLOCK_ROWS]; /* of the column by which rows are known */
     uint32_t rows[BD_CSV_BLOCK_ROWS];
     bd_field fields[BD_CSV_BLOCK_ROWS];
     bd_cell cells[BD_CSV_BLOCK_ROWS], names[BD_CSV_BLOCK_ROWS];
@@ -26,7 +27,8 @@ _Static_assert(BD_CSV_BLOCK_ROWS <= BD_BATCH_ROWS, "the batch arrays of a body h
 bool bd_body_takes_blocks(const bd_body *body, uint32_t n_fields) {
     const bd_view *view = &body->plan->views[0];
     return body->plan->n_views == 1 && view->n_own == 0 && view->amount == BD_NO_COLUMN &&
-           !view->piece && !bd_mend_is_needed(&body->plan->mend) && body->id_column != BD_NO_COLUMN && body->id_column < n_fields &&
+           !view->piece && !bd_mend_is_needed(&body->plan->mend) &&
+           body->id_column != BD_NO_COLUMN && body->id_column < n_fields &&
            n_fields <= BD_MOST_SHEET_COLUMNS;
 }
 
@@ -49,8 +51,10 @@ static inline bool looks_like_id(bd_field field) {
 /* A row with an identity number in its place is data (see bd_body_take). */
 static void mark_plain(const bd_body *body, const bd_csv_block *block, uint32_t first,
                        bool *is_plain) {
+    uint64_t *persons = body->left->persons;
+    bd_pack_persons(block, body->id_column, first, block->n_rows - first, persons + first);
     for (uint32_t r = first; r < block->n_rows; r++)
-        is_plain[r] = looks_like_id(bd_csv_block_field(block, r, body->id_column));
+        is_plain[r] = persons[r] || looks_like_id(bd_csv_block_field(block, r, body->id_column));
 }
 
 /* Fast for the common cases: a value that begins with a digit or with a Han character other than
@@ -182,7 +186,9 @@ static bd_status convert_column(bd_body *body, const run *r, uint32_t c, bd_erro
     if (at == BD_NO_COLUMN || at >= r->block->n_fields)
         return convert_stand_in(body, r, c, out, error);
     bool blank_is_null = bd_body_stand_in(body, view, c) == &bd_empty_cell;
-    bd_field_run fields = {r->block, at, r->first, r->n, blank_is_null, owners_of(body, r, c)};
+    bd_field_run fields = {r->block, at, r->first, r->n, blank_is_null, owners_of(body, r, c),
+                           NULL};
+    if (at == body->id_column) fields.persons = body->left->persons + r->first;
     uint32_t n_left;
     BD_TRY(bd_convert_fields(body->converters[c], &fields, out, body->left->rows, &n_left, error));
     if (n_left) BD_TRY(convert_left(body, r, c, n_left, out, error));

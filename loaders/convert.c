@@ -17,6 +17,7 @@
 #include "engine/ident/region.h"
 #include "engine/ident/title.h"
 #include "loaders/sheet.h"
+#include "loaders/sheet_period.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -95,7 +96,7 @@ bd_status bd_converter_create(const bd_store *store, const bd_conversion *conver
         made->cache = bd_allocate_zero(CACHE_SLOTS, sizeof *made->cache);
         ok = ok && made->cache;
     }
-    mark_special(made);
+    if (type == BD_TYPE_NAME) mark_special(made);
     if (!ok) {
         bd_converter_free(made);
         return bd_error_memory(error, BD_BATCH_ROWS * 128);
@@ -168,31 +169,26 @@ static bool is_plain(const char *text, size_t length) {
     return true;
 }
 
-/* Two to four common Han characters of which none begins a remark or ends an address of a person.
- */
-/* Characters that begin a remark, name a role, or stand for no name at all. */
-static const char SPECIAL[][4] = {"代", "领", "等", "故", "亡", "户", "同", "死", "无", "不",
-                                  "未", "暂", "空", "之", "原", "曾", "名", "遗", "收", "夫",
-                                  "妻", "父", "母", "女", "子", "儿", "待", "停", "销", "迁"};
-
 static void mark_special(bd_converter *x) {
-    for (size_t k = 0; k < sizeof SPECIAL / sizeof *SPECIAL; k++) {
-        uint32_t c;
-        bd_utf8_decode(SPECIAL[k], 3, &c);
-        x->special[(c - FIRST_HAN) >> 3] |= (uint8_t)(1u << (c & 7));
+    for (size_t n = BD_LEAST_NAME; n <= BD_MOST_NAME; n++) {
+        for (const char *text = bd_name_matters(n); *text; text += 3) {
+            uint32_t c;
+            bd_utf8_decode(text, 3, &c);
+            x->special[c - FIRST_HAN] |= (uint8_t)(1u << n);
+        }
     }
 }
 
 /* Two to four common Han characters, none of them special: a name as it stands. */
 static bool is_plain_name(const bd_converter *x, const char *text, size_t length) {
-    if (length != 6 && length != 9 && length != 12) return false;
+    if (length < 3 * BD_LEAST_NAME || length > 3 * BD_MOST_NAME || length % 3) return false;
     for (size_t i = 0; i < length; i += 3) {
         const unsigned char *b = (const unsigned char *)text + i;
         if ((b[0] & 0xF0) != 0xE0) return false;
         uint32_t c =
             (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F);
         if (c < FIRST_HAN || c > LAST_HAN) return false;
-        if (x->special[(c - FIRST_HAN) >> 3] >> (c & 7) & 1) return false;
+        if (x->special[c - FIRST_HAN] >> (length / 3) & 1) return false;
     }
     return true;
 }
@@ -496,6 +492,7 @@ static bd_value_status read_integer(const bd_cell *cell, int64_t *value) {
 }
 
 static bd_value_status read_date(const bd_converter *x, const bd_cell *cell, int32_t *day) {
+    if (x->conversion.lunar || bd_day_is_lunar(cell)) return BD_VALUE_BAD;
     if (cell->kind == BD_CELL_DATE) {
         double whole = floor(cell->number);
         if (!(whole > -720000 && whole < 2932897)) return BD_VALUE_BAD;

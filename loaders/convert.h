@@ -24,6 +24,7 @@ typedef struct bd_conversion {
     const bd_codes *codes; /* NULL: codes stay as they are written */
     int64_t unit_fen;      /* MONEY: fen per 1 where a cell names no unit */
     int default_year;      /* PERIOD and DATE: of months without a year; 0: none */
+    bool lunar;            /* DATE: the header says 农历 or 阴历, which is not converted */
     bool percent;          /* REAL: the header says %, so 60 means 0.6 */
     bool distrust_tails;   /* PERSON, ACCOUNT: numbers that end in 000 have lost their tail */
 } bd_conversion;
@@ -50,9 +51,15 @@ BD_MUST_CHECK bd_status bd_convert_cells(bd_converter *converter, const bd_cell 
 typedef struct bd_field_run {
     const bd_csv_block *block;
     uint32_t column, first, n;
-    bool blank_is_null;     /* empty fields are NULL, else they are left */
-    const uint32_t *owners; /* of names: the provisional ids of their persons; NULL: not known */
+    bool blank_is_null;      /* empty fields are NULL, else they are left */
+    const uint32_t *owners;  /* of names: the provisional ids of their persons; NULL: not known */
+    const uint64_t *persons; /* what bd_pack_persons gives; NULL: not known */
 } bd_field_run;
+
+/* The keys of resident numbers in rows [first, first + n) of a column; 0 where there is none that
+ * holds and is written plainly; convert_person.c. */
+void bd_pack_persons(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
+                     uint64_t *keys);
 
 /* The same straight from the text, as far as values are written in the commonest ways. The rows in
  * `left` (relative to `first`) are not; bd_convert_cells must read them, and gives for all others

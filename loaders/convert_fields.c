@@ -33,18 +33,21 @@ static inline uint64_t pack_account(const char *text, uint32_t length) {
     uint64_t a = bd_load_u64(text);
     if (!bd_are_digits(a)) return 0;
     uint64_t value = bd_digits_value(a), same = a ^ BD_EVERY_BYTE * (unsigned char)text[0];
-    uint32_t i = 8;
+    uint32_t n_rest = length - 8;
     if (length >= 16) {
         uint64_t b = bd_load_u64(text + 8);
         if (!bd_are_digits(b)) return 0;
         same |= b ^ BD_EVERY_BYTE * (unsigned char)text[0];
         value = value * 100000000 + bd_digits_value(b);
-        i = 16;
+        n_rest = length - 16;
     }
-    for (; i < length; i++) {
-        if (!bd_is_digit(text[i])) return 0;
-        same |= (uint64_t)(text[i] ^ text[0]);
-        value = value * 10 + (uint64_t)(text[i] - '0');
+    if (n_rest) {
+        static const uint32_t POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000};
+        uint64_t rest = bd_load_u64(text + length - 8) >> (64 - 8 * n_rest) << (64 - 8 * n_rest);
+        uint64_t c = rest | BD_EVERY_BYTE * '0' >> 8 * n_rest;
+        if (!bd_are_digits(c)) return 0;
+        same |= bd_load_u64(text + length - 8) ^ BD_EVERY_BYTE * (unsigned char)text[0];
+        value = value * POWERS[n_rest] + bd_digits_value(c);
     }
     if (same == 0 || memcmp(text, "12345", 5) == 0) return 0;
     return bd_packed_digits(value, length);
@@ -60,7 +63,7 @@ static inline uint64_t pack_name(const bd_converter *x, const char *text, uint32
         uint32_t c = ((uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 |
                       (uint32_t)(b[2] & 0x3F)) -
                      FIRST_HAN;
-        if (c > LAST_HAN - FIRST_HAN || (x->special[c >> 3] >> (c & 7) & 1)) return 0;
+        if (c > LAST_HAN - FIRST_HAN || (x->special[c] >> (length / 3) & 1)) return 0;
         packed = packed << 15 | (c + 1);
     }
     return BD_PACKED_HAN_FIRST + packed;
@@ -83,6 +86,7 @@ typedef struct span {
     uint32_t column, first, n;
     bool blank_is_null;
     const uint32_t *owners;
+    const uint64_t *persons;
     uint32_t *left;
     uint32_t n_left;
 } span;
@@ -102,7 +106,10 @@ static inline __attribute__((always_inline)) bd_status
 convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *error) {
     bool distrust = x->conversion.distrust_tails && type != BD_TYPE_NAME;
     uint32_t n_found = 0;
-    if (type == BD_TYPE_PERSON) bd_pack_persons(s->block, s->column, s->first, s->n, x->keys);
+    if (type == BD_TYPE_PERSON && s->persons)
+        memcpy(x->keys, s->persons, s->n * sizeof *x->keys);
+    else if (type == BD_TYPE_PERSON)
+        bd_pack_persons(s->block, s->column, s->first, s->n, x->keys);
     for (uint32_t i = 0; i < s->n; i++) {
         if (type == BD_TYPE_PERSON && !distrust && x->keys[i]) {
             n_found++;
@@ -175,24 +182,29 @@ static struct quick_slot *choose_quick_slot(const bd_converter *x, const uint64_
 static void convert_known(bd_converter *x, span *s, uint32_t *out) {
     bool period = x->conversion.column->type == BD_TYPE_PERIOD;
     uint32_t n_found = 0;
+    struct quick_slot last = {.length = 0}; /* the value of the row before, which often stays */
     for (uint32_t i = 0; i < s->n; i++) {
         bd_field field = field_at(s, i);
-        out[i] = BD_NULL_ID;
         if (field.length == 0 || field.length > QUICK_MOST_BYTES) {
+            out[i] = BD_NULL_ID;
             (void)pass_over(s, i, field);
             continue;
         }
         uint64_t words[4];
         read_words(field, words);
-        const struct quick_slot *slot = find_quick_slot(x, words, field.length);
-        if (!slot) {
-            s->left[s->n_left++] = i;
-            continue;
+        if (!quick_slot_holds(&last, words, field.length)) {
+            const struct quick_slot *slot = find_quick_slot(x, words, field.length);
+            if (!slot) {
+                out[i] = BD_NULL_ID;
+                s->left[s->n_left++] = i;
+                continue;
+            }
+            last = *slot;
+            if (period && last.value < x->count.least) x->count.least = last.value;
+            if (period && last.value > x->count.greatest) x->count.greatest = last.value;
         }
-        out[i] = slot->value;
+        out[i] = last.value;
         n_found++;
-        if (period && slot->value < x->count.least) x->count.least = slot->value;
-        if (period && slot->value > x->count.greatest) x->count.greatest = slot->value;
     }
     x->count.n_filled += n_found;
     x->count.n_usable += n_found;
@@ -329,8 +341,8 @@ static void leave_all(span *s, void *out, bd_type type) {
 
 bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out, uint32_t *left,
                             uint32_t *n_left, bd_error *error) {
-    span s = {run->block,         run->column, run->first, run->n,
-              run->blank_is_null, run->owners, left,       0};
+    span s = {run->block,  run->column,  run->first, run->n, run->blank_is_null,
+              run->owners, run->persons, left,       0};
     bd_type type = x->conversion.column->type;
     bd_status status = BD_OK;
     switch (type) {
@@ -367,7 +379,10 @@ bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out,
         convert_amounts(x, &s, out);
         break;
     case BD_TYPE_DATE:
-        convert_days(x, &s, out);
+        if (x->conversion.lunar)
+            leave_all(&s, out, type);
+        else
+            convert_days(x, &s, out);
         break;
     case BD_TYPE_REAL:
         convert_decimals(x, &s, out);

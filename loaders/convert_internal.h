@@ -10,6 +10,8 @@
 
 #define FIRST_HAN 0x4E00u
 #define LAST_HAN 0x9FEFu
+#define BD_LEAST_NAME 2
+#define BD_MOST_NAME 4
 #define CACHE_SLOTS 512
 /* A cache that so seldom helps is given up. */
 #define CACHE_TRIAL 8192
@@ -53,8 +55,8 @@ struct bd_converter {
     bd_arena arena;          /* longer texts, per batch */
     bd_buffer scratch, scratch2;
     uint32_t n_looked_up, n_found;
-    uint8_t
-        special[(LAST_HAN - FIRST_HAN) / 8 + 1]; /* bits: characters of names that need a look */
+    uint8_t special[LAST_HAN - FIRST_HAN + 1]; /* bits: lengths of names in which a character needs
+                                                  a look */
 
     /* Of convert_fields.c: NULL where it has no use for them. */
     uint64_t *keys; /* per row of a block: the packed text that it interns, or 0 */
@@ -68,10 +70,6 @@ struct bd_converter {
 /* Interns x->keys, names of `owners` (NULL: of nobody known); convert_beside.c. */
 BD_MUST_CHECK bd_status bd_intern_beside(bd_converter *x, const uint32_t *owners, uint32_t n,
                                          uint32_t *out, bd_error *error);
-/* The keys of resident numbers in rows [first, first + n) of a column; 0 where there is none that
- * holds and is written plainly; convert_person.c. */
-void bd_pack_persons(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
-                     uint64_t *keys);
 void bd_name_memory_reset(bd_name_memory *memory);
 
 /* 1234, 1234.5, 1234.56: digits with at most two decimals, the commonest way to write an amount. */

@@ -19,8 +19,8 @@
 
 #define BATCH_ROWS 256
 #define SYNC_STARTS 64
-/* Enough for the dialect, which looks at less. */
-#define PIECE_BYTES ((size_t)64 << 10)
+/* Stays in the nearest cache. */
+#define PIECE_BYTES ((size_t)16 << 10)
 #define PARTS_SAMPLE_BYTES ((size_t)512 << 10)
 
 struct bd_csv {
@@ -373,7 +373,8 @@ static bd_status cut_chunk(bd_csv *csv, bd_csv_passing passing, void *context, b
         size_t begin = at, until = end - begin > PIECE_BYTES ? begin + PIECE_BYTES : end;
         pass_until(csv, until, passing, context);
         uint64_t n_rows;
-        at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
+        if (until < end) at = bd_csv_count_some(&csv->cut_scanner, begin, until, &n_rows);
+        if (at == begin) at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
         c->n_rows += n_rows;
         if (csv->cut_scanner.failed) return bd_error_memory(error, csv->length_bytes);
         if (!csv->unchecked || is_utf8(csv, begin, at)) continue;

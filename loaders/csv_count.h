@@ -9,4 +9,7 @@
  * not plain. Check `failed` afterwards. */
 size_t bd_csv_count(bd_csv_scanner *scanner, size_t begin, size_t end, uint64_t *n_rows);
 
+/* The same, but it may stop at any record before `end`: at `begin` where nothing is plain. */
+size_t bd_csv_count_some(bd_csv_scanner *scanner, size_t begin, size_t end, uint64_t *n_rows);
+
 #endif

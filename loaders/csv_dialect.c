@@ -53,6 +53,7 @@ typedef struct verdict {
     uint64_t n_malformed;
     size_t n_followed, n_bare;
     size_t n_preceded, n_close;
+    bool has_values;   /* two fifths of the fields are values, where a blank delimits */
     bool is_protected; /* some field holds the delimiter in quotes */
     bool all_quoted;
     bool has_header; /* the first row with as many fields as most holds nothing but words */
@@ -152,7 +153,8 @@ typedef struct tally {
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
-    size_t widest;         /* fields of the widest row */
+    size_t n_values; /* those of them that are numbers, dates or times, where a blank delimits */
+    size_t widest;   /* fields of the widest row */
     enum comment comments; /* from which on lines are no rows */
     struct {
         size_t n_cells;
@@ -205,6 +207,8 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
     if (in_row) {
         t->n_in_rows++;
         t->n_in_quotes += quoted;
+        if (dialect->delimiter[0] == ' ')
+            t->n_values += bd_csv_field_is_value(cell->text, cell->length);
     }
     if (cell->length == 0) {
         t->n_empty++;
@@ -286,6 +290,7 @@ static verdict judge(const tally *t, const bd_csv_dialect *dialect) {
     /* Many empty fields are a sign of a delimiter that is half of the true one. */
     fields *= 1 - 0.35 * (double)t->n_empty / (double)(t->n_empty + t->n_fields + 1);
     v.is_protected = t->n_protected > 0;
+    v.has_values = t->n_values * 5 >= t->n_in_rows * 2;
     v.all_quoted = t->n_in_quotes > 1 && t->n_in_quotes * 10 >= t->n_in_rows * 8;
     v.agreement = agreement;
     v.n_rows = t->n_rows;
@@ -546,6 +551,7 @@ static double prior_of(const verdict *v, const bd_csv_dialect *dialect, double p
     if (proven && prior < 0.95) return 0.95;
     /* Lines of text have as many words only by chance. */
     bool even = (v->agreement == 1 && v->n_rows >= 4 && v->n_fields >= 4) ||
+                (v->agreement == 1 && v->n_rows >= 3 && v->n_fields >= 3 && v->has_values) ||
                 (v->agreement >= 0.49 && v->n_rows >= 8 && v->n_fields >= 5);
     if (even && dialect->delimiter[0] == ' ') return 0.8;
     bool regular = v->agreement > 0.9 && v->n_rows >= 3 && v->has_header;
@@ -652,8 +658,10 @@ static bool stands_aligned(const char *text, size_t length) {
     size_t n_runs = 0;
     size_t n_inside = 0;
     size_t n_single = 0;
+    size_t n_lines = 1;
     for (size_t i = 0; i < length;) {
         size_t n = 0;
+        n_lines += text[i] == '\n';
         while (i + n < length && text[i + n] == ' ')
             n++;
         size_t end = i + n;
@@ -663,7 +671,7 @@ static bool stands_aligned(const char *text, size_t length) {
         n_single += n == 1 && inside;
         i = n ? end : i + 1;
     }
-    return n_inside >= 1 && n_runs >= 2 && n_runs * 10 >= n_single;
+    return n_inside >= 1 && n_runs >= 2 && (n_runs * 10 >= n_single || n_inside * 2 >= n_lines);
 }
 
 /* Columns that stand one below the other: runs of blanks delimit, or runs of two and more, as

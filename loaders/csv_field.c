@@ -232,6 +232,24 @@ bool bd_csv_field_is_value(const char *text, size_t length) {
            is_number_with_x(text, length) || grouped_number_score(text, length) > 0.5;
 }
 
+/* "7.15 -2.68": numbers beside each other, and not the groups of one ("030 123 456"). */
+static bool is_several_numbers(const char *text, size_t length) {
+    size_t n_numbers = 0;
+    bool is_group = true;
+    for (size_t at = 0; at < length;) {
+        size_t end = at;
+        while (end < length && text[end] != ' ')
+            end++;
+        if (end > at) {
+            if (!is_number(text + at, end - at)) return false;
+            n_numbers++;
+            is_group = is_group && count_digits(text, end, at) == end - at;
+        }
+        at = end + 1;
+    }
+    return n_numbers > 1 && !is_group;
+}
+
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (length > 2000) length = 2000;
     bool padded = length && (text[0] == ' ' || text[length - 1] == ' ');
@@ -257,6 +275,7 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
                          : m.n_blanks ? 0.4
                                       : 0.25);
     }
+    if (m.n_blanks && is_several_numbers(text, length)) return factor * 0.3;
     char first = text[0];
     char last = text[length - 1];
     if (last == '\\') return factor * 0.3; /* it escapes what follows */

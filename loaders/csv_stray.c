@@ -138,6 +138,11 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
                                   .escape = s->dialect->escape};
         size_t end = try_row(s, record, length, limit, &dialect, first_cell, emit);
         if (end || s->failed) return end;
+        char other = quote == '"' ? '\'' : '"';
+        if (count(text, looked_at, other, 2) < 2) continue;
+        dialect.quote = other;
+        end = try_row(s, record, length, limit, &dialect, first_cell, emit);
+        if (end || s->failed) return end;
     }
     /* The same delimiter, but the other quotes around what holds it. */
     if (s->dialect->quote != '"' || count(text, looked_at, '\'', 2) < 2) return 0;

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define SAMPLE_BYTES ((size_t)256 << 10)
+/* Above it no alphabet explains the bytes better. */
+#define CLEAR_SCORE 0.95
 
 /* --- wide characters -------------------------------------------------------------------------- */
 
@@ -54,7 +56,8 @@ static const char *guess_utf16(const char *bytes, size_t length) {
     return NULL;
 }
 
-/* UTF-16 of a Chinese, Japanese or Korean text with hardly any ASCII but its line ends. */
+/* UTF-16 of a text with hardly any ASCII but its line ends: Chinese, Japanese, Korean, or an
+ * alphabet of its own (Greek, Cyrillic, Hebrew, Arabic, Thai). */
 static const char *guess_eastern_utf16(const char *bytes, size_t length) {
     size_t n = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
     const unsigned char *s = (const unsigned char *)bytes;
@@ -64,8 +67,8 @@ static const char *guess_eastern_utf16(const char *bytes, size_t length) {
         size_t n_line_ends = 0;
         for (size_t i = 0; i + 1 < n; i += 2) {
             unsigned char h = s[i + high];
-            n_usual += (h >= 0x4E && h <= 0x9F) || (h >= 0xAC && h <= 0xD7) || h == 0 ||
-                       h == 0x30 || h == 0xFF;
+            n_usual += (h >= 0x4E && h <= 0x9F) || (h >= 0xAC && h <= 0xD7) || h <= 6 ||
+                       h == 0x0E || h == 0x20 || h == 0x30 || h == 0xFF;
             n_line_ends += h == 0 && s[i + 1 - high] == '\n';
         }
         if (n_line_ends && n_usual * 20 > n / 2 * 19) return high ? "UTF-16LE" : "UTF-16BE";
@@ -167,21 +170,6 @@ static double score_big5(const unsigned char *s, size_t n) {
     return n_low_trails ? guess_value(g) : guess_value(g) * 0.6;
 }
 
-/* windows-1252: single high letters between ASCII letters. */
-static double score_latin(const unsigned char *s, size_t n) {
-    guess g = {0, 0};
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] < 0x80) continue;
-        if (s[i] == 0x81 || s[i] == 0x8D || s[i] == 0x8F || s[i] == 0x90 || s[i] == 0x9D) {
-            add_points(&g, -2, 1);
-            continue;
-        }
-        bool alone = (i == 0 || s[i - 1] < 0x80) && (i + 1 == n || s[i + 1] < 0x80);
-        add_points(&g, alone ? (s[i] >= 0xC0 ? 1 : 0.7) : 0.25, 1);
-    }
-    return guess_value(g);
-}
-
 /* Shift-JIS: Japanese is never without kana. */
 static double score_shift_jis(const unsigned char *s, size_t n) {
     guess g = {0, 0};
@@ -208,7 +196,7 @@ static double score_shift_jis(const unsigned char *s, size_t n) {
         add_points(&g, kana ? 1 : a == 0x81 || (a >= 0x88 && a <= 0x97) ? 0.9 : 0.4, 2);
         i += 2;
     }
-    return n_kana * 12 > n_pairs ? guess_value(g) : guess_value(g) * 0.3;
+    return n_kana * 12 > n_pairs ? guess_value(g) : guess_value(g) * 0.45;
 }
 
 /* EUC-KR: the syllables have the leads B0 to C8. Chinese text in GB 2312 has as many characters
@@ -237,24 +225,36 @@ static double score_euc_kr(const unsigned char *s, size_t n) {
         seen[b] = true;
         i += 2;
     }
-    return n_different >= 20 && n_others * 50 <= n_syllables ? 1.05 : 0;
+    bool clear = n_different >= 20 && n_others * 12 <= n_syllables;
+    return clear || (n_different >= 14 && n_others == 0) ? 1.05 : 0;
 }
 
-/* windows-1251: words of letters from C0 on, most of them small. */
-static double score_cyrillic(const unsigned char *s, size_t n) {
+/* EUC-JP: as with Shift-JIS, kana must be frequent; Chinese text in GB 2312 has next to none. */
+static double score_euc_jp(const unsigned char *s, size_t n) {
     guess g = {0, 0};
-    size_t n_small = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = s[i];
-        if (c < 0x80) continue;
-        bool alone = (i == 0 || s[i - 1] < 0xC0) && (i + 1 == n || s[i + 1] < 0xC0);
-        n_small += c >= 0xE0 && !alone;
-        if (c >= 0xC0)
-            add_points(&g, alone ? 0.2 : c >= 0xE0 ? 1 : 0.7, 1);
-        else
-            add_points(&g, memchr("\xA8\xB8\xB9\xAB\xBB\x96\x97\xA0\x85", c, 9) ? 0.3 : -2, 1);
+    size_t n_kana = 0;
+    size_t n_pairs = 0;
+    for (size_t i = 0; i < n;) {
+        unsigned char a = s[i];
+        unsigned char b = i + 1 < n ? s[i + 1] : 0;
+        if (a < 0x80) {
+            i++;
+            continue;
+        }
+        bool pair = b >= 0xA1 && b != 0xFF && (a == 0x8E || (a >= 0xA1 && a <= 0xF4));
+        if (!pair) {
+            add_points(&g, i + 1 == n ? 0 : -2, 1);
+            i++;
+            continue;
+        }
+        bool kana = (a == 0xA4 && b <= 0xF3) || (a == 0xA5 && b <= 0xF6);
+        n_kana += kana;
+        n_pairs++;
+        add_points(&g, kana ? 1 : a <= 0xCF ? 0.95 : 0.5, 2);
+        i += 2;
     }
-    return n_small >= 4 ? guess_value(g) : 0;
+    bool frequent = n_kana * 8 > n_pairs || (n_kana > 1 && n_kana * 14 > n_pairs);
+    return frequent ? guess_value(g) : 0;
 }
 
 const char *bd_encoding_guess(const char *bytes, size_t length) {
@@ -267,17 +267,19 @@ const char *bd_encoding_guess(const char *bytes, size_t length) {
     struct {
         const char *name;
         double score;
-    } candidates[] = {{"UTF-8", score_utf8(s, n)},
-                      {"GB18030", score_gb18030(s, n)},
-                      {"Big5", score_big5(s, n)},
-                      {"windows-1252", score_latin(s, n)},
-                      {"Shift_JIS", score_shift_jis(s, n)},
-                      {"EUC-KR", score_euc_kr(s, n)},
-                      {"windows-1251", score_cyrillic(s, n)}};
+    } candidates[] = {{"UTF-8", score_utf8(s, n)},    {"GB18030", score_gb18030(s, n)},
+                      {"Big5", score_big5(s, n)},     {"Shift_JIS", score_shift_jis(s, n)},
+                      {"EUC-JP", score_euc_jp(s, n)}, {"EUC-KR", score_euc_kr(s, n)}};
     size_t best = 0;
     for (size_t i = 1; i < sizeof candidates / sizeof *candidates; i++) {
         if (candidates[i].score > candidates[best].score) best = i;
     }
     if (candidates[0].score > 0.5) best = 0; /* a few broken characters in UTF-8 */
-    return candidates[best].score > 0 ? candidates[best].name : NULL;
+    if (candidates[best].score > CLEAR_SCORE) return candidates[best].name;
+    double score = 0;
+    /* From one before: what stands before a letter tells whether it begins a word. */
+    size_t begin = first ? first - 1 : 0;
+    const char *letters = bd_encoding_guess_letters(bytes + begin, length - begin, &score);
+    if (letters && score > candidates[best].score && best > 0) return letters;
+    return candidates[best].score > 0 ? candidates[best].name : letters;
 }

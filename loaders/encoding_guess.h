@@ -11,7 +11,12 @@
 const char *bd_encoding_guess_wide(const char *bytes, size_t length);
 
 /* For bytes that are not valid UTF-8: UTF-8 with a few broken characters, GB18030, Big5, Shift_JIS,
- * EUC-KR, windows-1252 or windows-1251, whichever explains them best; NULL when nothing does. */
+ * EUC-JP, EUC-KR or one of the alphabets below, whichever explains them best; NULL when nothing
+ * does. */
 const char *bd_encoding_guess(const char *bytes, size_t length);
+
+/* The encoding with one byte per letter that explains the bytes best (windows-1250 to 1257, ISO
+ * 8859-2, -5 and -15, KOI8, IBM 850, 852 and 866, Macintosh), and how well, up to 1. */
+const char *bd_encoding_guess_letters(const char *bytes, size_t length, double *score);
 
 #endif

@@ -674,8 +674,14 @@ static bool is_month_tail(const char *at) {
     return false;
 }
 
+/* 金额 under 第一季度 names its quarter by the group. */
+const char *bd_header_month_text(const bd_header *header) {
+    return header->group[0] && header->bare[0] && is_month_tail(header->bare) ? header->group
+                                                                              : header->bare;
+}
+
 bool bd_header_is_month(const bd_header *header) {
-    const char *at = header->bare;
+    const char *at = bd_header_month_text(header);
     if (strlen(at) > 40) return false;
     size_t digits = strspn(at, "0123456789");
     if (digits == 4 && strncmp(at + 4, "年", 3) == 0)

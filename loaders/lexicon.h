@@ -46,5 +46,7 @@ BD_MUST_CHECK bd_status bd_lexicon_header_likeness(const bd_lexicon *lexicon, co
 /* The month or quarter that a header such as 1月, 3月份金额, 2023年5月, 一季度 names; false for
  * other headers. */
 bool bd_header_is_month(const bd_header *header);
+/* The text of such a header that names the month: its own, or its group's. */
+const char *bd_header_month_text(const bd_header *header);
 
 #endif

@@ -18,7 +18,8 @@ bd_limits bd_limits_of(const bd_read_options *options);
 BD_MUST_CHECK bd_status bd_limits_check_unpacked(const bd_limits *limits, uint64_t packed,
                                                  uint64_t unpacked, bd_error *error);
 
-/* The same for text that cells share: so many bytes were handed out in all, of a file of `packed`. */
+/* The same for text that cells share: so many bytes were handed out in all, of a file of `packed`.
+ */
 BD_MUST_CHECK bd_status bd_limits_check_shared(const bd_limits *limits, uint64_t packed,
                                                uint64_t handed_out, bd_error *error);
 

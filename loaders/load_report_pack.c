@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define PROFILE_VALUES 11
+
 static void pack_file(const bd_file_report *file, bd_buffer *out) {
     bd_pack_text(out, file->path);
     bd_pack_text(out, file->format);
@@ -69,9 +71,10 @@ void bd_load_report_pack(const bd_load_report *report, bd_buffer *out) {
     bd_pack_u64(out, report->n_profiles);
     for (size_t i = 0; i < report->n_profiles; i++) {
         const bd_profile *p = &report->profiles[i];
-        const uint64_t values[] = {
-            p->source,   p->table,    p->column,          p->n_rows,
-            p->n_filled, p->n_usable, (uint64_t)p->least, (uint64_t)p->greatest};
+        const uint64_t values[PROFILE_VALUES] = {
+            p->source,     p->table,    p->column,          p->n_rows,
+            p->n_filled,   p->n_usable, (uint64_t)p->least, (uint64_t)p->greatest,
+            p->n_distinct, p->sampled,  p->suspicious};
         bd_buffer_append(out, values, sizeof values);
     }
     bd_pack_u64(out, report->n_rows_read);
@@ -171,8 +174,8 @@ static void unpack_set_aside(bd_unpack *in, bd_load_report *report) {
 }
 
 static void unpack_profiles(bd_unpack *in, bd_load_report *report) {
-    report->profiles = array(in, &report->arena, 8 * sizeof(uint64_t), sizeof *report->profiles,
-                             &report->n_profiles);
+    report->profiles = array(in, &report->arena, PROFILE_VALUES * sizeof(uint64_t),
+                             sizeof *report->profiles, &report->n_profiles);
     for (size_t i = 0; i < report->n_profiles && !in->failed; i++) {
         bd_profile *p = &report->profiles[i];
         p->source = (uint32_t)bd_unpack_u64(in);
@@ -183,6 +186,9 @@ static void unpack_profiles(bd_unpack *in, bd_load_report *report) {
         p->n_usable = bd_unpack_u64(in);
         p->least = (int64_t)bd_unpack_u64(in);
         p->greatest = (int64_t)bd_unpack_u64(in);
+        p->n_distinct = bd_unpack_u64(in);
+        p->sampled = bd_unpack_u64(in) != 0;
+        p->suspicious = bd_unpack_u64(in) != 0;
     }
 }
 

@@ -184,6 +184,7 @@ typedef enum bd_join_kind {
     BD_JOIN_DAY,
     BD_JOIN_YEAR_MONTH,
     BD_JOIN_MONTH_DAY,
+    BD_JOIN_MONEY, /* 元, 角 and 分 */
     BD_JOIN_ID
 } bd_join_kind;
 
@@ -191,6 +192,7 @@ typedef enum bd_join_kind {
 typedef struct bd_join {
     bd_join_kind kind;
     uint32_t column, n;
+    int year; /* BD_JOIN_MONTH_DAY: which the header names; 0: none */
 } bd_join;
 
 typedef struct bd_mend {
@@ -223,6 +225,7 @@ typedef struct bd_plan {
     bool understood;
     bool correction; /* a sheet of corrections to other files */
     bool summary;    /* a sheet that only sums up others */
+    bool cards;      /* made of forms: its columns are none of the sheet's */
     /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so.
      */
     uint32_t pair_name, pair_number; /* columns of the sheet: the name, and the serial number */

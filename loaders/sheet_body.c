@@ -264,10 +264,11 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
         BD_TRY(bd_grow(&outcome->set_aside, &outcome->set_aside_capacity, outcome->n_set_aside + 1,
                        sizeof *outcome->set_aside, error));
         bd_set_aside *entry = &outcome->set_aside[outcome->n_set_aside];
-        *entry = (bd_set_aside){.row = body->row_numbers[i],
-                                .column = sheet_column == BD_NO_COLUMN ? 0 : sheet_column + 1,
-                                .row_class = BD_ROW_DATA,
-                                .cell_only = true};
+        *entry = (bd_set_aside){
+            .row = body->row_numbers[i],
+            .column = sheet_column == BD_NO_COLUMN || body->plan->cards ? 0 : sheet_column + 1,
+            .row_class = BD_ROW_DATA,
+            .cell_only = true};
         unreadable_reason(body->plan->definition->columns[c].type, &entry->reason_zh,
                           &entry->reason_en);
         const bd_cell *cell = body->cells[i];
@@ -276,6 +277,12 @@ bd_status bd_body_note_cells(bd_body *body, uint32_t c, uint32_t sheet_column, s
                                "请写成 2023-01 或 2023-10";
             entry->reason_en = "January or October (as a number, 10 loses its last 0); left empty, "
                                "write 2023-01 or 2023-10";
+        }
+        if (body->plan->definition->columns[c].type == BD_TYPE_DATE &&
+            (bd_day_is_lunar(cell) || bd_body_is_lunar(body->plan, c))) {
+            entry->reason_zh = "农历(阴历)日期,不作换算,该单元格留空;请写成公历日期";
+            entry->reason_en = "a day of the lunar calendar, which is not converted; left empty, "
+                               "write the day of the solar calendar";
         }
         size_t length = cell->length;
         if (length > UNREADABLE_TEXT_BYTES) {

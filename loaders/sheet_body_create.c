@@ -43,6 +43,13 @@ static bool header_says_percent(const bd_plan *plan, size_t column) {
     return h != BD_NO_COLUMN && strchr(plan->headers[h].text, '%') != NULL;
 }
 
+bool bd_body_is_lunar(const bd_plan *plan, size_t column) {
+    uint32_t h = plan->choice.sheet_column[column];
+    if (h == BD_NO_COLUMN || plan->definition->columns[column].type != BD_TYPE_DATE) return false;
+    const char *text = plan->headers[h].text;
+    return strstr(text, "阴历") || strstr(text, "农历") || strstr(text, "旧历");
+}
+
 bool bd_body_fills(const bd_plan *plan, size_t c) {
     for (size_t v = 0; v < plan->n_views; v++) {
         if (plan->views[v].sheet_column[c] != BD_NO_COLUMN || plan->views[v].constant[c])
@@ -65,6 +72,7 @@ static bd_status create_converters(bd_body *body, bd_error *error) {
                                     .codes = body->understanding->codes,
                                     .unit_fen = plan->unit_fen[c],
                                     .default_year = plan->constants.default_year,
+                                    .lunar = bd_body_is_lunar(plan, c),
                                     .percent = header_says_percent(plan, c),
                                     .distrust_tails = plan->distrust_tails[c]};
         BD_TRY(bd_converter_create(body->store, &conversion, &body->converters[c], error));

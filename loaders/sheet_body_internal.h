@@ -76,6 +76,8 @@ BD_MUST_CHECK bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row
 /* Whether `row` only goes on with texts of the data row right above: `last`, or the one kept when
  * that is NULL. Says that the order matters where that row is in another part of the file. */
 bool bd_body_line_goes_on(bd_body *body, const bd_cell_row *last, const bd_cell_row *row);
+/* A column of days whose header says that they are the farmers' calendar's. */
+bool bd_body_is_lunar(const bd_plan *plan, size_t column);
 /* A chunk with room for `n` more rows. */
 BD_MUST_CHECK bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error);
 /* True when the chunk has enough rows. */

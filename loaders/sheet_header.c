@@ -226,9 +226,9 @@ static bool is_upper_part(const bd_head *head, const bd_cell_row *upper, const b
     return fills_gaps(upper, lower, head->n_columns) && n_filled * 2 <= head->n_columns;
 }
 
-/* 年, 月 and 日 under 死亡时间. */
-static uint32_t count_date_parts(const bd_cell_row *row) {
-    static const char *const PARTS[] = {"年", "月", "日", "年份", "月份"};
+/* 年, 月 and 日 under 死亡时间, 元, 角 and 分 under 金额. */
+static uint32_t count_parts(const bd_cell_row *row) {
+    static const char *const PARTS[] = {"年", "月", "日", "年份", "月份", "元", "角", "分"};
     uint32_t n = 0;
     for (uint32_t i = 0; i < row->n_cells; i++) {
         const bd_cell *cell = &row->cells[i];
@@ -245,7 +245,7 @@ static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const b
     uint32_t n_filled, n_merged;
     if (!text_cells_only(lower, &n_filled)) return false;
     /* Children under groups need not be known names: that they fill the gaps says enough. */
-    if (lower_look->known + count_date_parts(lower) < 0.25 * n_filled &&
+    if (lower_look->known + count_parts(lower) < 0.25 * n_filled &&
         !merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged))
         return false;
     return fills_gaps(upper, lower, head->n_columns);

@@ -6,6 +6,7 @@
 #include "engine/ident/person_id.h"
 #include "loaders/sheet_garble.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_ROWS 200
@@ -65,6 +66,13 @@ static bool holds(const bd_head *head, size_t from, uint32_t column, range numbe
     return n_filled >= 1 && n_fit * 10 >= n_filled * 7;
 }
 
+/* Account books have 2023年 over 月 and 日; 0: the group is none. */
+static int year_named(const char *group) {
+    if (strspn(group, "0123456789") != 4 || strcmp(group + 4, "年") != 0) return 0;
+    int year = atoi(group);
+    return year >= YEARS.least && year <= YEARS.most ? year : 0;
+}
+
 static bool find_date(const bd_head *head, size_t from, const bd_header *headers, uint32_t column,
                       bd_join *join) {
     static const char *const YEAR[] = {"年", "年份", "年度", NULL};
@@ -78,16 +86,31 @@ static bool find_date(const bd_head *head, size_t from, const bd_header *headers
         holds(head, from, column + 1, MONTHS)) {
         bool day = left >= 3 && names_part(h[2].bare, DAY, &third) &&
                    same_stem(&h[0], first, &h[2], third) && holds(head, from, column + 2, DAYS);
-        *join = (bd_join){day ? BD_JOIN_DAY : BD_JOIN_YEAR_MONTH, column, day ? 3 : 2};
+        *join = (bd_join){day ? BD_JOIN_DAY : BD_JOIN_YEAR_MONTH, column, day ? 3 : 2, 0};
         return true;
     }
     if (left >= 2 && names_part(h[0].bare, MONTH, &first) && names_part(h[1].bare, DAY, &second) &&
         same_stem(&h[0], first, &h[1], second) && holds(head, from, column, MONTHS) &&
         holds(head, from, column + 1, DAYS)) {
-        *join = (bd_join){BD_JOIN_MONTH_DAY, column, 2};
+        *join = (bd_join){BD_JOIN_MONTH_DAY, column, 2, year_named(h[0].group)};
         return true;
     }
     return false;
+}
+
+/* 元|角|分 under one group, as on forms of paper. */
+static bool find_money(const bd_head *head, size_t from, const bd_header *headers, uint32_t column,
+                       bd_join *join) {
+    static const range DIGITS = {0, 9};
+    if (head->n_columns - column < 3) return false;
+    const bd_header *h = headers + column;
+    if (strcmp(h[0].bare, "元") != 0 || strcmp(h[1].bare, "角") != 0 ||
+        strcmp(h[2].bare, "分") != 0 || !h[0].group[0] || !same_stem(&h[0], 0, &h[1], 0) ||
+        !same_stem(&h[0], 0, &h[2], 0) || !holds(head, from, column + 1, DIGITS) ||
+        !holds(head, from, column + 2, DIGITS))
+        return false;
+    *join = (bd_join){BD_JOIN_MONEY, column, 3, 0};
+    return true;
 }
 
 #define ID_BYTES 18
@@ -140,7 +163,7 @@ static bool find_id(const bd_head *head, size_t from, const bd_header *headers, 
             !strstr(last->full, "位"))
             return false;
         if (!is_id_cut(head, from, column, n)) continue;
-        *join = (bd_join){BD_JOIN_ID, column, n};
+        *join = (bd_join){BD_JOIN_ID, column, n, 0};
         return true;
     }
     return false;
@@ -160,7 +183,7 @@ static bd_status header_of_date(bd_arena *arena, const bd_join *join, const bd_h
     if (stem)
         text = bd_arena_format(arena, "%.*s%s", (int)stem, first->bare,
                                join->kind == BD_JOIN_YEAR_MONTH ? "年月" : "日期");
-    else if (slash)
+    else if (slash && !join->year)
         text = bd_arena_text(arena, first->text, (size_t)(slash - first->text));
     else
         text = join->kind == BD_JOIN_YEAR_MONTH ? "年月" : "日期";
@@ -177,11 +200,24 @@ static bd_status header_of_date(bd_arena *arena, const bd_join *join, const bd_h
     return bd_header_make(arena, groups, group ? 1 : 0, own, out, error);
 }
 
+/* 金额 over 元, 角 and 分 */
+static bd_status header_of_money(bd_arena *arena, const bd_header *first, bd_header *out,
+                                 bd_error *error) {
+    const char *slash = strrchr(first->text, '/');
+    const char *text =
+        slash ? bd_arena_text(arena, first->text, (size_t)(slash - first->text)) : "";
+    if (!text) return bd_error_memory(error, 64);
+    slash = strrchr(text, '/');
+    return bd_header_make(arena, NULL, 0, slash ? slash + 1 : text, out, error);
+}
+
 static bd_status set_header(bd_arena *arena, const bd_join *join, bd_header *headers,
                             bd_error *error) {
     bd_header *first = &headers[join->column];
     bd_header made;
-    if (join->kind != BD_JOIN_ID) {
+    if (join->kind == BD_JOIN_MONEY) {
+        BD_TRY(header_of_money(arena, first, &made, error));
+    } else if (join->kind != BD_JOIN_ID) {
         BD_TRY(header_of_date(arena, join, first, &made, error));
     } else {
         /* 身份证前六位 and the rest */
@@ -198,7 +234,8 @@ bd_status bd_joins_find(bd_arena *arena, const bd_head *head, size_t from, bd_he
                         bd_mend *mend, bd_error *error) {
     for (uint32_t c = 0; c < head->n_columns && mend->n_joins < BD_MOST_JOINS;) {
         bd_join join;
-        if (!find_date(head, from, headers, c, &join) && !find_id(head, from, headers, c, &join)) {
+        if (!find_date(head, from, headers, c, &join) &&
+            !find_money(head, from, headers, c, &join) && !find_id(head, from, headers, c, &join)) {
             c++;
             continue;
         }
@@ -238,14 +275,37 @@ static const char *date_text(bd_arena *arena, const bd_cell_row *row, const bd_j
     }
     *stays = !fits && !blank[0];
     if (!fits || blank[0]) return parts_in_a_row(arena, row, join);
+    const char *year = join->year ? bd_arena_format(arena, "%d年", join->year) : "";
+    if (!year) return NULL;
     if (join->kind == BD_JOIN_MONTH_DAY)
-        return blank[1] ? bd_arena_format(arena, "%d月", part[0])
-                        : bd_arena_format(arena, "%d月%d日", part[0], part[1]);
+        return bd_arena_format(arena, blank[1] ? "%s%d月" : "%s%d月%d日", year, part[0], part[1]);
     if (blank[1])
         return join->n == 3 && !blank[2] ? parts_in_a_row(arena, row, join)
                                          : bd_arena_format(arena, "%d年", part[0]);
     if (join->n == 2 || blank[2]) return bd_arena_format(arena, "%d年%d月", part[0], part[1]);
     return bd_arena_format(arena, "%d年%d月%d日", part[0], part[1], part[2]);
+}
+
+/* Whole yuan with its jiao and fen; what is no such number stays. */
+static const char *money_text(bd_arena *arena, const bd_cell_row *row, const bd_join *join,
+                              bool *stays) {
+    const bd_cell *yuan = bd_row_cell(row, join->column);
+    const bd_cell *parts[] = {bd_row_cell(row, join->column + 1),
+                              bd_row_cell(row, join->column + 2)};
+    int digit[2];
+    *stays = false;
+    for (int i = 0; i < 2; i++) {
+        digit[i] = bd_cell_is_blank(parts[i]) ? 0 : small_number(parts[i]);
+        *stays = *stays || digit[i] < 0 || digit[i] > 9;
+    }
+    for (uint32_t i = 0; i < yuan->length; i++)
+        *stays = *stays || !strchr("-0123456789,", yuan->text[i]);
+    if (*stays || (bd_cell_is_blank(yuan) && !digit[0] && !digit[1])) {
+        *stays = true;
+        return "";
+    }
+    return bd_arena_format(arena, "%.*s.%d%d", bd_cell_is_blank(yuan) ? 1 : (int)yuan->length,
+                           bd_cell_is_blank(yuan) ? "0" : yuan->text, digit[0], digit[1]);
 }
 
 static bd_status join_cells(bd_arena *arena, const bd_mend *mend, bd_cell_row *row, bd_cell *cells,
@@ -256,7 +316,9 @@ static bd_status join_cells(bd_arena *arena, const bd_mend *mend, bd_cell_row *r
         char id[ID_BYTES + 1];
         const char *text;
         bool stays = false;
-        if (join->kind != BD_JOIN_ID)
+        if (join->kind == BD_JOIN_MONEY)
+            text = money_text(arena, row, join, &stays);
+        else if (join->kind != BD_JOIN_ID)
             text = date_text(arena, row, join, &stays);
         else if (join_id(row, join->column, join->n, id))
             text = bd_arena_text(arena, id, ID_BYTES);

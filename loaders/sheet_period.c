@@ -151,3 +151,12 @@ bd_period bd_arrears_find(const bd_cell *remark, bd_period own, bool refund) {
         found = bd_period_make(bd_period_from(found) - 12, bd_period_to(found) - 12);
     return bd_period_to(found) <= bd_period_to(own) ? found : BD_PERIOD_NULL;
 }
+
+bool bd_day_is_lunar(const bd_cell *cell) {
+    static const char *const WORDS[] = {"初", "正月", "腊月", "冬月", "闰", "农历", "阴历", "旧历"};
+    if (cell->kind != BD_CELL_TEXT) return false;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (memmem(cell->text, cell->length, WORDS[i], strlen(WORDS[i]))) return true;
+    }
+    return false;
+}

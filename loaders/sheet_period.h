@@ -19,4 +19,7 @@ bool bd_month_settle(const bd_cell *const *months, const bd_cell *const *persons
  * the remark says nothing, or more than one thing. */
 bd_period bd_arrears_find(const bd_cell *remark, bd_period own, bool refund);
 
+/* 正月初一, 腊月二十: a day of the farmers' calendar, which is not converted. */
+bool bd_day_is_lunar(const bd_cell *cell);
+
 #endif

@@ -74,6 +74,8 @@ static bd_status name_by_content(making *m, bd_error *error) {
             text = "联系电话";
         else if (content->n_sex >= most && content->n_id == 0)
             text = "性别";
+        else if (content->n_date >= most)
+            text = "日期"; /* not an amount, though 20230506 is a number */
         else if (!money && c > 0 && content->n_number >= most && content->n_small < most)
             text = "金额", money = true;
         BD_TRY(bd_header_make(m->arena, NULL, 0, text, &m->headers[c], error));

@@ -2,6 +2,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "loaders/sheet_cards.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -138,11 +139,16 @@ bd_status bd_file_reader_begin(bd_file_reader *reader, const bd_sheet_info *info
 /* --- Rows
  * -------------------------------------------------------------------------------------------- */
 
+static bool row_is_blank(const bd_cell_row *row) {
+    for (uint32_t i = 0; i < row->n_cells; i++) {
+        if (!bd_cell_is_blank(&row->cells[i])) return false;
+    }
+    return true;
+}
+
 static bd_status refuse_row(bd_file_reader *reader, const bd_cell_row *row, bd_error *error) {
-    bool blank = true;
-    for (uint32_t i = 0; i < row->n_cells && blank; i++)
-        blank = bd_cell_is_blank(&row->cells[i]);
-    return bd_outcome_set_aside(&reader->result->outcome, row, blank ? BD_ROW_BLANK : BD_ROW_SHEET,
+    return bd_outcome_set_aside(&reader->result->outcome, row,
+                                row_is_blank(row) ? BD_ROW_BLANK : BD_ROW_SHEET,
                                 reader->plan->question_zh, reader->plan->question_en, error);
 }
 
@@ -231,19 +237,70 @@ static bd_status start_corrections(bd_file_reader *reader, bd_error *error) {
     return BD_OK;
 }
 
+static bd_status begin_body(bd_file_reader *reader, bd_error *error) {
+    if (!reader->plan->understood) return BD_OK;
+    bd_body_use use = {.dry = reader->dry};
+    BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, use,
+                          &reader->result->outcome, &reader->body, error));
+    if (reader->n_restarts >= MOST_RESTARTS) bd_body_ignore_headers(reader->body);
+    return BD_OK;
+}
+
+/* The lines of the cards that no record stands for. */
+static bd_status count_rest_of_cards(bd_file_reader *reader, const bd_cards *cards,
+                                     bd_error *error) {
+    for (size_t i = 0; i < cards->n_rest; i++) {
+        if (!reader->plan->understood || row_is_blank(cards->rest[i]))
+            BD_TRY(refuse_row(reader, cards->rest[i], error));
+        else
+            BD_TRY(
+                bd_outcome_set_aside(&reader->result->outcome, cards->rest[i], BD_ROW_CONTINUATION,
+                                     "一人一张的表格(卡片)中的一行,内容已并入该人的记录",
+                                     "a line of a form, one person to a form; it is part of that "
+                                     "person's record",
+                                     error));
+    }
+    return BD_OK;
+}
+
+/* Forms, one person to each: the list that they would have been. `*done` when the sheet is such. */
+static bd_status start_cards(bd_file_reader *reader, const bd_merge *merges, size_t n_merges,
+                             bool *done, bd_error *error) {
+    bd_cards cards;
+    size_t next = 0, n_taken;
+    BD_TRY(bd_cards_find(reader->understanding->lexicon, &reader->head, merges, n_merges, &cards,
+                         error));
+    *done = cards.found;
+    if (!cards.found) return BD_OK;
+    bd_status status = understand(reader, &cards.head, NULL, 0, &next, error);
+    if (status == BD_OK) {
+        reader->plan->cards = true;
+        status = begin_body(reader, error);
+    }
+    if (status == BD_OK && reader->body) bd_body_ignore_headers(reader->body);
+    if (status == BD_OK)
+        status =
+            give_rows(reader, cards.head.rows + next, cards.head.n_rows - next, &n_taken, error);
+    if (status == BD_OK) status = count_rest_of_cards(reader, &cards, error);
+    bd_head_reset(&reader->titles);
+    bd_head_reset(&reader->head);
+    bd_cards_reset(&cards);
+    return status;
+}
+
 static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_merges,
                        bd_error *error) {
     size_t next, n_taken;
     reader->collecting = false;
     bd_correction_find(&reader->head, &reader->layout);
     if (reader->layout.found && reader->n_context == 0) return start_corrections(reader, error);
-    BD_TRY(understand(reader, &reader->head, merges, n_merges, &next, error));
-    if (reader->plan->understood) {
-        bd_body_use use = {.dry = reader->dry};
-        BD_TRY(bd_body_create(reader->store, reader->understanding, reader->plan, use,
-                              &reader->result->outcome, &reader->body, error));
-        if (reader->n_restarts >= MOST_RESTARTS) bd_body_ignore_headers(reader->body);
+    if (reader->head_is_sheet && reader->n_context == 0) {
+        bool done;
+        BD_TRY(start_cards(reader, merges, n_merges, &done, error));
+        if (done) return BD_OK;
     }
+    BD_TRY(understand(reader, &reader->head, merges, n_merges, &next, error));
+    BD_TRY(begin_body(reader, error));
     BD_TRY(
         give_rows(reader, reader->head.rows + next, reader->head.n_rows - next, &n_taken, error));
     size_t rest = next + n_taken;
@@ -319,6 +376,7 @@ static bd_status on_sheet_begin(void *context, const bd_sheet_info *sheet, bd_er
     bd_head_reset(&reader->head);
     bd_head_reset(&reader->titles);
     reader->collecting = true;
+    reader->head_is_sheet = false;
     reader->n_context = 0;
     reader->n_restarts = 0;
     reader->first_result = reader->n_sheets;
@@ -371,6 +429,7 @@ static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n, bd_er
 static bd_status on_sheet_end(void *context, const bd_merge *merges, size_t n_merges,
                               bd_error *error) {
     bd_file_reader *reader = context;
+    reader->head_is_sheet = reader->collecting && reader->n_restarts == 0;
     while (reader->collecting && reader->head.n_rows > reader->n_context)
         BD_TRY(start(reader, merges, n_merges, error));
     if (reader->result && reader->info->row_limit_reached)

@@ -27,7 +27,7 @@ typedef struct bd_file_reader {
     const bd_sheet_info *info;
     char *sheet_name;
     bd_head head;
-    bool collecting;
+    bool collecting, head_is_sheet; /* the head is all there is */
     size_t n_context; /* first rows of the head that were counted before: titles for what follows */
     bd_sheet_result *result;
     bd_plan *plan;

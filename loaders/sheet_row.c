@@ -131,10 +131,11 @@ bool bd_row_carries_over(const bd_cell_row *row) {
  * --------------------------------------------------------------------------- */
 
 static const char *const FOOTER_WORDS[] = {
-    "制表",     "审核",   "经办",     "负责人",   "签字",     "盖章",  "签章",       "填表",
-    "填报人",   "复核",   "分管领导", "主管",     "会计",     "出纳",  "审批人",     "单位领导",
-    "村主任",   "联系人", "监督电话", "举报电话", "日期:",    "备注:", "说明:",      "注:",
-    "填表说明", "公示期", "公章",     "编制单位", "填报日期", "制单",  "领款人签字", "财务"};
+    "制表",     "审核",     "经办",       "负责人",   "签字",     "盖章",     "签章",
+    "填表",     "填报人",   "复核",       "分管领导", "主管",     "会计",     "出纳",
+    "审批人",   "单位领导", "村主任",     "联系人",   "监督电话", "举报电话", "日期:",
+    "备注:",    "说明:",    "注:",        "填表说明", "公示期",   "公章",     "编制单位",
+    "填报日期", "制单",     "领款人签字", "财务",     "申请理由", "申请原因"};
 
 /* Labels such as 审核人: stand before a colon or alone; a person's row has neither. */
 static bool is_footer_label(const char *label) {
@@ -146,8 +147,8 @@ static bool is_footer_label(const char *label) {
             if (strstr(label, FOOTER_WORDS[i])) return true;
         }
     }
-    return ends(label, "年月日") || starts(label, "备注") || starts(label, "说明") ||
-           starts(label, "注1");
+    return ends(label, "年月日") || ends(label, "意见") || starts(label, "备注") ||
+           starts(label, "说明") || starts(label, "注1");
 }
 
 /* 成功笔数:8, 审批人:王五: a label of Han characters, a colon, and something behind it. */
@@ -402,6 +403,8 @@ bd_row_class bd_row_classify(const bd_plan *plan, const bd_cell_row *row) {
         if (has_label && n_filled == 1 && is_page_number(label)) return BD_ROW_FOOTER;
         if (has_label && n_filled * 2 <= plan->n_headers + 1 && is_footer_label(label))
             return BD_ROW_FOOTER;
+        if (has_label && ends(label, "意见"))
+            return BD_ROW_FOOTER; /* 村委会意见: no name ends so */
         if (n_filled <= 3 && bd_title_classify(row) == BD_ROW_UNIT_LINE) return BD_ROW_UNIT_LINE;
         if (n_filled * 2 <= plan->n_headers + 1 && is_labelled_throughout(row))
             return BD_ROW_FOOTER;

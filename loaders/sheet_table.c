@@ -192,7 +192,10 @@ static void weigh_roles(work *w, size_t table) {
         }
         for (size_t c = 0; c < definition->n_columns && role >= 0; c++) {
             int other = role_of(definition->columns[c].name);
-            if (other >= 0 && other != role) w->matrix[h * definition->n_columns + c] *= 0.45;
+            if (other < 0 || other == role) continue;
+            /* The post or employer of one person is not that of the other. */
+            bool text = definition->columns[c].type == BD_TYPE_TEXT;
+            w->matrix[h * definition->n_columns + c] *= text ? 0 : 0.45;
         }
     }
 }

@@ -140,7 +140,7 @@ bool bd_is_month_amount(const bd_header *header, const bd_content *content) {
 
 /* "3月份金额" with the year of the title: "2023年3月". */
 static const char *month_text(bd_arena *arena, const bd_header *header, int year) {
-    const char *text = header->bare;
+    const char *text = bd_header_month_text(header);
     const char *end = text + strlen(text);
     static const char *const STOPS[] = {"月", "季度", "半年"};
     for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++) {
@@ -174,6 +174,21 @@ static bool sums_up_others(const bd_content *contents, const bd_plan *plan, uint
     return false;
 }
 
+/* 补贴 and 金额 under one quarter: nobody knows which of them was paid. */
+static bool two_under_a_month(const bd_content *contents, const bd_plan *plan) {
+    for (uint32_t h = 0; h < plan->n_headers; h++) {
+        const bd_header *one = &plan->headers[h];
+        if (!bd_is_month_amount(one, &contents[h]) || bd_header_month_text(one) == one->bare)
+            continue;
+        for (uint32_t k = h + 1; k < plan->n_headers; k++) {
+            const bd_header *other = &plan->headers[k];
+            if (strcmp(one->group, other->group) == 0 && bd_is_month_amount(other, &contents[k]))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_plan *plan, bool *made,
                              bd_error *error) {
     uint32_t period, amount;
@@ -184,7 +199,7 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
     amount = plan->definition->month_amount;
     for (size_t h = 0; h < plan->n_headers; h++)
         n_months += bd_is_month_amount(&plan->headers[h], &contents[h]);
-    if (n_months < 2) return BD_OK;
+    if (n_months < 2 || two_under_a_month(contents, plan)) return BD_OK;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
         if (!bd_is_month_amount(&plan->headers[h], &contents[h]) ||
             sums_up_others(contents, plan, h))

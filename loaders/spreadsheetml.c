@@ -226,9 +226,10 @@ static bd_status decode(const bd_source_file *file, const bd_read_options *optio
     const char *forced = options->encoding;
     bool utf8 = bd_encoding_is_utf8(file->data, file->length_bytes, options->n_threads, &zero);
     if (!forced && !utf8 && declared_encoding(file, declared, sizeof declared)) {
-        if (bd_encoding_decode(file->data, file->length_bytes, declared, options->n_threads, text,
-                               NULL) == BD_OK)
-            return BD_OK;
+        bd_status status = bd_encoding_decode(file->data, file->length_bytes, declared,
+                                              options->n_threads, text, NULL);
+        if (status == BD_ERROR_MEMORY) return bd_error_memory(error, file->length_bytes);
+        if (status == BD_OK) return BD_OK;
     }
     return bd_encoding_decode(file->data, file->length_bytes, forced, options->n_threads, text,
                               error);

@@ -9,22 +9,37 @@
 /* Sums at the last stated total and subtotal of one column. */
 typedef struct mark {
     int64_t total, subtotal;
+    bool over; /* the first one stood over what it sums up, and so will the others */
 } mark;
 
 static int64_t distance(int64_t a, int64_t b) {
     return a > b ? a - b : b - a;
 }
 
-static int64_t best_reading(const bd_total_event *event, const mark *last) {
-    int64_t readings[3] = {event->before_fen, event->before_fen - last->total,
-                           event->before_fen - last->subtotal};
-    int64_t best = event->row_class == BD_ROW_SUBTOTAL ? readings[2] : readings[0];
-    for (int i = 0; i < 3; i++) {
+/* `next_fen`: what had been loaded at the next stated sum of the column, `all_fen`: in the end.
+ * Sums may stand over what they sum up. */
+static int64_t best_reading(const bd_total_event *event, const mark *last, int64_t next_fen,
+                            int64_t all_fen) {
+    int64_t readings[5] = {event->before_fen, event->before_fen - last->total,
+                           event->before_fen - last->subtotal, next_fen - event->before_fen,
+                           all_fen};
+    int64_t best = event->row_class == BD_ROW_SUBTOTAL ? readings[last->over ? 3 : 2]
+                                                       : readings[last->over ? 4 : 0];
+    for (int i = 0; i < 5; i++) {
         if (distance(readings[i], event->stated_fen) < distance(best, event->stated_fen) &&
             readings[i] == event->stated_fen)
             best = readings[i];
     }
     return best;
+}
+
+/* What had been loaded into the column of an event at the next event of it, or in the end. */
+static int64_t sum_at_next(const bd_outcome *outcome, size_t event) {
+    uint32_t column = outcome->totals[event].sheet_column;
+    for (size_t i = event + 1; i < outcome->n_totals; i++) {
+        if (outcome->totals[i].sheet_column == column) return outcome->totals[i].before_fen;
+    }
+    return outcome->sums[column];
 }
 
 bd_status bd_totals_check(bd_arena *arena, const bd_outcome *outcome,
@@ -40,8 +55,10 @@ bd_status bd_totals_check(bd_arena *arena, const bd_outcome *outcome,
         const bd_total_event *event = &outcome->totals[i];
         if (event->sheet_column >= outcome->n_sums) continue;
         mark *at = &marks[event->sheet_column];
+        if (event->before_fen == 0) at->over = true; /* there is nothing else */
         (*checks)[(*n_checks)++] = (struct bd_total_check){
-            event->table_column, event->row, event->stated_fen, best_reading(event, at)};
+            event->table_column, event->row, event->stated_fen,
+            best_reading(event, at, sum_at_next(outcome, i), outcome->sums[event->sheet_column])};
         at->subtotal = event->before_fen;
         if (event->row_class == BD_ROW_TOTAL) at->total = event->before_fen;
     }

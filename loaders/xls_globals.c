@@ -35,18 +35,19 @@ bd_status bd_xls_damaged(bd_error *error) {
         "save it as xlsx");
 }
 
-/* False, and as before, when there is no such encoding. */
-static bool set_encoding(bd_xls *xls, const char *name) {
+/* All stays as before when there is no such encoding. */
+static bd_status set_encoding(bd_xls *xls, const char *name, bd_error *error) {
     UErrorCode code = U_ZERO_ERROR;
     UConverter *converter = ucnv_open(name, &code);
-    if (U_FAILURE(code)) return false;
+    if (code == U_MEMORY_ALLOCATION_ERROR) return bd_error_memory(error, 0);
+    if (U_FAILURE(code)) return BD_OK;
     ucnv_close(xls->converter);
     xls->converter = converter;
-    return true;
+    return BD_OK;
 }
 
-static void set_code_page(bd_xls *xls, unsigned code_page) {
-    if (xls->biff8 || code_page == xls->code_page) return;
+static bd_status set_code_page(bd_xls *xls, unsigned code_page, bd_error *error) {
+    if (xls->biff8) return BD_OK;
     char name[32];
     switch (code_page) {
     case 936:
@@ -87,7 +88,7 @@ static void set_code_page(bd_xls *xls, unsigned code_page) {
         snprintf(name, sizeof name, "windows-%u", code_page);
         break;
     }
-    if (set_encoding(xls, name)) xls->code_page = code_page;
+    return set_encoding(xls, name, error);
 }
 
 /* Programs that write XLS by hand say nothing of the code page: the texts of all cells together do.
@@ -108,11 +109,12 @@ static bd_status guess_encoding(bd_xls *xls, bd_error *error) {
         bd_buffer_append_byte(&sample, '\n');
     }
     bd_status status = bd_buffer_status(&sample, error);
-    bd_encoded_text text;
-    if (status == BD_OK && !bd_text_is_ascii(bd_buffer_text(&sample), sample.length_bytes) &&
-        bd_encoding_decode(bd_buffer_text(&sample), sample.length_bytes, NULL, 1, &text, NULL) ==
-            BD_OK) {
-        set_encoding(xls, text.encoding);
+    if (status == BD_OK && !bd_text_is_ascii(bd_buffer_text(&sample), sample.length_bytes)) {
+        bd_encoded_text text = {0};
+        bd_status found =
+            bd_encoding_decode(bd_buffer_text(&sample), sample.length_bytes, NULL, 1, &text, NULL);
+        if (found == BD_ERROR_MEMORY) status = bd_error_memory(error, sample.length_bytes);
+        if (found == BD_OK) status = set_encoding(xls, text.encoding, error);
         bd_encoding_reset(&text);
     }
     bd_buffer_reset(&sample);
@@ -238,8 +240,7 @@ static bd_status read_record(globals_reader *r, const bd_biff_record *record, si
     case BD_BIFF_CODEPAGE:
         if (record->length < 2) return BD_OK;
         r->xls->has_code_page = true;
-        set_code_page(r->xls, bd_u16(record->data));
-        return BD_OK;
+        return set_code_page(r->xls, bd_u16(record->data), error);
     case BD_BIFF2_FORMAT:
     case BD_BIFF_FORMAT:
         return add_format(r, record, error);
@@ -298,8 +299,7 @@ bd_status bd_xls_globals(bd_xls *xls, bd_error *error) {
     if (!xls->version) return bd_xls_damaged(error);
     xls->biff8 = xls->version == 8;
     bool whole = xls->version < 5 || content == BD_BIFF_WORKSHEET; /* no globals apart */
-    set_code_page(xls, 1252);
-    bd_status status = BD_OK;
+    bd_status status = set_code_page(xls, 1252, error);
     bool ended = false;
     while (status == BD_OK && !ended &&
            bd_biff_next(xls->stream, xls->stream_bytes, &at, &record)) {

@@ -100,7 +100,6 @@ typedef struct bd_xls {
     bool has_code_page; /* a record says which */
     bool epoch_1904;
     UConverter *converter; /* of 8-bit text before BIFF8 */
-    unsigned code_page;
     bd_limits limits;
     bd_arena arena; /* names and shared strings */
     const char **strings;

@@ -107,9 +107,6 @@ static bd_status not_a_workbook(const bd_package *package, bd_error *error) {
     if (bd_package_find(package, "ppt/presentation.xml") >= 0)
         return bd_error_set(error, BD_ERROR_FORMAT, "这是演示文稿,不是表格;请索要表格原件",
                             "this is a presentation, not a spreadsheet; ask for the table itself");
-    if (bd_package_find(package, "content.xml") >= 0)
-        return bd_error_set(error, BD_ERROR_FORMAT, "这是 ODS(LibreOffice)表格;请打开后另存为 xlsx",
-                            "this is an ODS (LibreOffice) spreadsheet; open it and save as xlsx");
     if (bd_package_find(package, "xl/workbook.bin") >= 0)
         return bd_error_set(error, BD_ERROR_FORMAT, "这是 xlsb 二进制工作簿;请用 Excel 另存为 xlsx",
                             "this is an xlsb (binary) workbook; save it as xlsx with Excel");

@@ -30,8 +30,8 @@ BD_MUST_CHECK bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver
 /* What is fed is UTF-8, whatever the declaration says. Before anything is fed. */
 BD_MUST_CHECK bd_status bd_xml_set_utf8(bd_xml *xml);
 void bd_xml_close(bd_xml *xml);
-/* Parses the next bytes. BD_ERROR_FORMAT with `status` still BD_OK: not well formed; the message is left
- * to the caller. A single tag or comment of more than 4 MiB is refused. */
+/* Parses the next bytes. BD_ERROR_FORMAT with `status` still BD_OK: not well formed; the message is
+ * left to the caller. A single tag or comment of more than 4 MiB is refused. */
 BD_MUST_CHECK bd_status bd_xml_feed(bd_xml *xml, const char *bytes, size_t length, bool is_last);
 
 /* The value of an attribute by its name without prefix; NULL if it is not there. */

@@ -117,28 +117,33 @@ static size_t print_common(printer *to, size_t *varying) {
  * there are several. */
 static bd_status print_table(printer *to, const size_t *varying, size_t n_varying, bool one_place,
                              bd_error *error) {
-    size_t n_columns = n_varying + 1 + !one_place;
+    size_t numbered = to->rows[0]->number != 0; /* what was derived has no rows in a sheet */
+    size_t n_columns = numbered + n_varying + !one_place;
+    if (n_columns == 0) return BD_OK;
     const char **cells = bd_arena_array(&to->arena, to->n_rows * n_columns, sizeof *cells);
     const char **names = bd_arena_array(&to->arena, n_columns, sizeof *names);
     bool *numeric = bd_arena_array(&to->arena, n_columns, sizeof *numeric);
     if (!cells || !names || !numeric) return bd_error_memory(error, to->n_rows * n_columns);
     bool english = to->language == BD_LANGUAGE_EN;
-    names[0] = english ? "row" : "行";
-    numeric[0] = true;
+    if (numbered) {
+        names[0] = english ? "row" : "行";
+        numeric[0] = true;
+    }
     if (!one_place) names[n_columns - 1] = english ? "file" : "文件";
     for (size_t r = 0; r < to->n_rows; r++) {
         const char **line = &cells[r * n_columns];
-        line[0] = bd_arena_format(&to->arena, "%llu", (unsigned long long)to->rows[r]->number);
-        if (!line[0]) return bd_error_memory(error, 24);
+        if (numbered)
+            line[0] = bd_arena_format(&to->arena, "%llu", (unsigned long long)to->rows[r]->number);
+        if (numbered && !line[0]) return bd_error_memory(error, 24);
         if (!one_place) line[n_columns - 1] = to->rows[r]->place;
     }
     for (size_t i = 0; i < n_varying; i++) {
-        names[i + 1] = to->columns[varying[i]].title;
-        numeric[i + 1] = true;
+        names[i + numbered] = to->columns[varying[i]].title;
+        numeric[i + numbered] = true;
         for (size_t r = 0; r < to->n_rows; r++) {
             const char *cell = to->rows[r]->cells[varying[i]];
-            cells[r * n_columns + i + 1] = cell;
-            if (cell && !is_numeric(cell)) numeric[i + 1] = false;
+            cells[r * n_columns + i + numbered] = cell;
+            if (cell && !is_numeric(cell)) numeric[i + numbered] = false;
         }
     }
     bd_grid grid = {n_columns, to->n_rows, names, numeric, cells, NULL, INDENT};

@@ -12,6 +12,11 @@ typedef struct bd_report_input {
     const bd_screening *screening;
     const bd_exception_set *exceptions; /* with their counts; may be NULL */
     const bd_finding_state *states;     /* per finding */
+    const int64_t *numbers; /* in the ledger: of findings, excepted and cleared ones; may be NULL */
+    const bd_rule_yield *yields; /* what was verified of the rules before */
+    size_t n_yields;
+    size_t n_labels, n_labels_placed; /* pairs of rows that verification says something of, and
+                                         those of them that the files of this run have */
     size_t n_gone;
     uint64_t run_number;
     int32_t run_date; /* printed and used as the document's date: same case and date, same bytes */

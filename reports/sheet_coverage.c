@@ -1,14 +1,21 @@
 /* What every rule could look at: "found nothing" and "could not look" are never the same line. */
 #include "reports/workbook_internal.h"
 
+#include <stdio.h>
+
 void bd_sheet_coverage(bd_book *book) {
     const bd_screening *screening = book->input->screening;
+    char labels[200];
+    snprintf(labels, sizeof labels,
+             bd_book_text(book, "身份识别用到 %zu 条核查得到的标注(共 %zu 条)",
+                          "Linkage: %zu labels from verification were used (of %zu)"),
+             book->input->n_labels_placed, book->input->n_labels);
     bd_sheet sheet;
     if (!bd_sheet_open(book, bd_book_text(book, "覆盖", "Coverage"), &sheet)) return;
     bd_sheet_title(&sheet,
                    bd_book_text(book, "每条规则查到了什么、没能查什么",
                                 "What each rule looked at, and what it could not"),
-                   NULL);
+                   book->input->n_labels ? labels : NULL);
     static const double widths[] = {10, 40, 14, 80, 10};
     const char *const titles[] = {
         bd_book_text(book, "规则", "Rule"), bd_book_text(book, "名称", "Title"),

@@ -5,69 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const outcomes_zh[] = {"属实", "部分属实", "不属实", "无法核实", NULL};
-static const char *const outcomes_en[] = {"confirmed", "partly confirmed", "not confirmed",
-                                          "cannot be verified", NULL};
-
-void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VERIFICATION_COLUMNS],
-                                  double widths[BD_VERIFICATION_COLUMNS]) {
-    static const char *const zh[] = {"核查结果", "核实金额(元)", "处理措施",
-                                     "核查人",   "核查日期",     "核查说明"};
-    static const char *const en[] = {
-        "Outcome", "Verified amount (yuan)", "Measures", "Verified by", "Date", "Notes"};
-    static const double width[] = {10, 12, 12, 9, 11, 16};
-    for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++) {
-        titles[i] = bd_book_text(book, zh[i], en[i]);
-        widths[i] = width[i];
-    }
-}
-
-/* The library takes writable texts but does not write to them. */
-static char *writable(const char *text) {
-    return (char *)(uintptr_t)text;
-}
-
-void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t last, int column) {
-    const bd_book *book = sheet->book;
-    if (book->failed || last < first) return;
-    bool english = book->input->language == BD_LANGUAGE_EN;
-    char *list[5];
-    for (int i = 0; i < 5; i++)
-        list[i] = writable(english ? outcomes_en[i] : outcomes_zh[i]);
-    lxw_data_validation outcome = {
-        .validate = LXW_VALIDATION_TYPE_LIST,
-        .value_list = (void *)list,
-        .error_title = writable(bd_book_text(book, "核查结果", "Outcome")),
-        .error_message =
-            writable(bd_book_text(book, "请从下拉列表中选择", "Please choose from the list")),
-    };
-    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)column, last,
-                                    (lxw_col_t)column, &outcome);
-    lxw_data_validation amount = {
-        .validate = LXW_VALIDATION_TYPE_DECIMAL,
-        .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
-        .value_number = 0,
-        .error_title = writable(bd_book_text(book, "核实金额", "Verified amount")),
-        .error_message =
-            writable(bd_book_text(book, "请填写以元为单位的数字", "Please give a number, in yuan")),
-    };
-    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 1), last,
-                                    (lxw_col_t)(column + 1), &amount);
-    lxw_data_validation date = {
-        .validate = LXW_VALIDATION_TYPE_DATE,
-        .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN,
-        .value_datetime = {.year = 2000, .month = 1, .day = 1},
-        .error_title = writable(bd_book_text(book, "核查日期", "Date")),
-        .error_message = writable(bd_book_text(book, "请填写日期,如 2024-01-31",
-                                               "Please give a date such as 2024-01-31")),
-    };
-    worksheet_data_validation_range(sheet->worksheet, first, (lxw_col_t)(column + 4), last,
-                                    (lxw_col_t)(column + 4), &date);
-}
-
 enum {
-    RANK,  /* of the subject */
-    WHICH, /* of its findings: 1/2 */
+    NUMBER, /* in the ledger: what people type */
+    RANK,   /* of the subject */
+    WHICH,  /* of its findings: 1/2 */
     SEVERITY,
     RULE,
     TITLE,
@@ -85,25 +26,28 @@ enum {
     WHY = N_OWN + BD_VERIFICATION_COLUMNS,
     SCORE,
     PARTS,
-    FINGERPRINT = PARTS + BD_N_SCORE_PARTS,
+    RUN = PARTS + BD_N_SCORE_PARTS,
+    FINGERPRINT,
     N_COLUMNS
 };
 
-static const double own_widths[N_OWN] = {6, 6, 7, 9, 18, 9, 21, 10, 10, 12, 54, 8};
+static const double own_widths[N_OWN] = {6, 6, 6, 7, 9, 18, 9, 20, 9, 9, 12, 54, 8};
 
 static void open_sheet(bd_book *book, bd_sheet *sheet) {
     if (!bd_sheet_open(book, bd_book_text(book, "疑点", "Findings"), sheet)) return;
+    worksheet_set_paper(sheet->worksheet, BD_PAPER_A3);
     bd_sheet_title(
         sheet, bd_book_text(book, "疑点清单(按排名)", "Findings, ranked"),
         bd_book_text(
             book, "同一人或同一户的疑点排在一起,共用一个排名;“疑点”一列 1/2 表示其两条中的第一条。",
             "Findings about one person or household stand together and share a rank; 1/2 "
             "is the first of two."));
-    static const char *const zh[N_OWN] = {"排名", "疑点", "等级", "规则",         "名称", "姓名",
-                                          "对象", "乡镇", "村居", "涉及金额(元)", "说明", "状态"};
-    static const char *const en[N_OWN] = {"Rank",    "Finding",       "Severity",    "Rule",
-                                          "Title",   "Name",          "Subject",     "Town",
-                                          "Village", "Amount (yuan)", "Explanation", "State"};
+    static const char *const zh[N_OWN] = {"编号",         "排名", "疑点", "等级", "规则",
+                                          "名称",         "姓名", "对象", "乡镇", "村居",
+                                          "涉及金额(元)", "说明", "状态"};
+    static const char *const en[N_OWN] = {
+        "Number",  "Rank", "Of subject", "Severity",      "Rule",        "Title", "Name",
+        "Subject", "Town", "Village",    "Amount (yuan)", "Explanation", "State"};
     const char *titles[N_COLUMNS];
     double widths[N_COLUMNS];
     for (int i = 0; i < N_OWN; i++) {
@@ -119,25 +63,29 @@ static void open_sheet(bd_book *book, bd_sheet *sheet) {
         titles[PARTS + i] = bd_score_part_name((bd_score_part)i, book->input->language);
         widths[PARTS + i] = 9;
     }
+    titles[RUN] = bd_book_text(book, "运行(勿改)", "Run (keep)");
+    widths[RUN] = 8;
     titles[FINGERPRINT] = bd_book_text(book, "疑点指纹(勿改)", "Fingerprint (keep)");
     widths[FINGERPRINT] = 36;
     bd_sheet_header(sheet, titles, widths, N_COLUMNS);
     worksheet_freeze_panes(sheet->worksheet, sheet->row, NAME + 1);
 }
 
-static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding_state state) {
+static void write_finding(bd_sheet *sheet, const bd_finding *finding, size_t position) {
     bd_book *book = sheet->book;
     bd_language language = book->input->language;
     bool english = language == BD_LANGUAGE_EN;
     const char *adjusted = english ? finding->adjust_en : finding->adjust_zh;
+    const char *recheck = english ? finding->recheck_en : finding->recheck_zh;
     char explanation[6144], which[32];
-    snprintf(explanation, sizeof explanation, "%s%s%s",
-             english ? finding->explain_en : finding->explain_zh, adjusted[0] ? "\n" : "",
-             adjusted);
+    snprintf(explanation, sizeof explanation, "%s%s%s%s%s",
+             english ? finding->explain_en : finding->explain_zh, adjusted[0] ? "\n" : "", adjusted,
+             recheck ? "\n" : "", recheck ? recheck : "");
     explanation[bd_utf8_valid_prefix(explanation, strlen(explanation))] = '\0';
     snprintf(which, sizeof which, "%u/%u", finding->reason, finding->n_reasons);
     bd_sheet_row_begin(sheet, 0, 0);
     bd_sheet_fit(sheet, explanation, own_widths[EXPLANATION]);
+    bd_sheet_verification_number(sheet, NUMBER, position);
     bd_sheet_number(sheet, RANK, finding->subject_rank, BD_STYLE_NUMBER);
     bd_sheet_text(sheet, WHICH, finding->n_reasons > 1 ? which : "", BD_STYLE_TEXT);
     bd_sheet_text(sheet, SEVERITY, bd_severity_name(finding->severity, language),
@@ -152,16 +100,14 @@ static void write_finding(bd_sheet *sheet, const bd_finding *finding, bd_finding
     bd_sheet_text(sheet, VILLAGE, finding->village, BD_STYLE_TEXT);
     bd_sheet_money(sheet, AMOUNT, finding->amount_fen, BD_STYLE_MONEY);
     bd_sheet_text(sheet, EXPLANATION, bd_book_masked(book, explanation), BD_STYLE_WRAP);
-    bd_sheet_text(sheet, STATE, bd_finding_state_name(state, language), BD_STYLE_TEXT);
-    static const bd_style inputs[BD_VERIFICATION_COLUMNS] = {
-        BD_STYLE_INPUT, BD_STYLE_INPUT_MONEY, BD_STYLE_INPUT,
-        BD_STYLE_INPUT, BD_STYLE_INPUT_DATE,  BD_STYLE_INPUT};
-    for (int i = 0; i < BD_VERIFICATION_COLUMNS; i++)
-        bd_sheet_text(sheet, N_OWN + i, "", inputs[i]);
+    bd_sheet_text(sheet, STATE, bd_finding_state_name(book->input->states[position], language),
+                  BD_STYLE_TEXT);
+    bd_sheet_verification_cells(sheet, N_OWN, finding);
     bd_sheet_text(sheet, WHY, english ? finding->score_en : finding->score_zh, BD_STYLE_WRAP);
     bd_sheet_number(sheet, SCORE, finding->score, BD_STYLE_TEXT);
     for (int i = 0; i < BD_N_SCORE_PARTS; i++)
         bd_sheet_number(sheet, PARTS + i, (double)finding->points[i] / 10, BD_STYLE_TEXT);
+    bd_sheet_number(sheet, RUN, (double)book->input->run_number, BD_STYLE_TEXT);
     bd_sheet_text(sheet, FINGERPRINT, finding->fingerprint, BD_STYLE_TEXT);
     bd_sheet_row_end(sheet);
 }
@@ -184,7 +130,7 @@ void bd_sheet_findings(bd_book *book) {
             open_sheet(book, &sheet);
             first = sheet.row;
         }
-        write_finding(&sheet, &screening->findings[i], book->input->states[i]);
+        write_finding(&sheet, &screening->findings[i], i);
     }
     close_sheet(&sheet, first);
 }

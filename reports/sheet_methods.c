@@ -98,6 +98,9 @@ static void write_rule(bd_sheet *sheet, const bd_rule *rule, bd_buffer *out) {
     char mark[160];
     snprintf(mark, sizeof mark, "%s; SHA-256 %.16s", rule->status, rule->sha256);
     element(sheet, bd_book_text(book, "状态与版本", "Status and version"), mark, BD_STYLE_WRAP);
+    char yield[96];
+    bd_book_yield_text(book, rule, yield);
+    element(sheet, bd_book_text(book, "核查情况", "Verification so far"), yield, BD_STYLE_WRAP);
     if (out->failed) bd_book_out_of_memory(book);
     sheet->row++;
 }

@@ -87,7 +87,7 @@ static void write_subjects(bd_sheet *sheet) {
     const bd_book *book = sheet->book;
     const bd_screening *screening = book->input->screening;
     if (screening->n_findings == 0 && screening->n_excepted == 0) return;
-    char line[400];
+    char line[600];
     uint32_t n_subjects =
         screening->n_findings ? screening->findings[screening->n_findings - 1].subject_rank : 0;
     int length =
@@ -106,6 +106,46 @@ static void write_subjects(bd_sheet *sheet) {
     sheet->row += 2;
 }
 
+/* What verification has taken off the list, and what has come back. */
+static void write_verified(bd_sheet *sheet) {
+    bd_book *book = sheet->book;
+    const bd_report_input *input = book->input;
+    const bd_screening *screening = input->screening;
+    size_t n_reopened = 0;
+    for (size_t i = 0; i < screening->n_findings; i++)
+        n_reopened += input->states[i] == BD_FINDING_REOPENED;
+    char line[400];
+    if (screening->n_cleared) {
+        snprintf(line, sizeof line,
+                 bd_book_text(book,
+                              "%zu 条此前核查为不属实、事实未变,未再列入(涉及 %.2f 元),"
+                              "见“已核否”。",
+                              "%zu findings that were not confirmed before, with the same facts, "
+                              "are not listed again (%.2f yuan): see Cleared."),
+                 screening->n_cleared, (double)screening->cleared_fen / 100);
+        bd_sheet_note(sheet, line);
+    }
+    if (n_reopened) {
+        snprintf(line, sizeof line,
+                 bd_book_text(book, "%zu 条此前核查为不属实,因事实有变重新出现,变化见“说明”。",
+                              "%zu findings that were not confirmed before are back, as the facts "
+                              "have changed: see their explanations."),
+                 n_reopened);
+        bd_sheet_note(sheet, line);
+    }
+    if (input->n_labels) {
+        snprintf(line, sizeof line,
+                 bd_book_text(book,
+                              "核查结果说明了 %zu 对记录是否同一人,其中 %zu 对在本次文件中,"
+                              "已用于身份识别。",
+                              "%zu labels from verification say whether two records are one "
+                              "person; %zu of them are in these files and were used."),
+                 input->n_labels, input->n_labels_placed);
+        bd_sheet_note(sheet, line);
+    }
+    if (screening->n_cleared || n_reopened || input->n_labels) sheet->row++;
+}
+
 static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_lines) {
     bd_book *book = sheet->book;
     static const char *const zh[] = {"规则", "名称", "疑点", "高",
@@ -114,6 +154,9 @@ static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_l
                                      "Medium", "Low",   "Info",     "Amount (yuan)"};
     for (int i = 0; i < 8; i++)
         bd_sheet_text(sheet, i, bd_book_text(book, zh[i], en[i]), BD_STYLE_HEADER);
+    bool verified = book->input->n_yields > 0;
+    if (verified)
+        bd_sheet_text(sheet, 8, bd_book_text(book, "核查情况", "Verified"), BD_STYLE_HEADER);
     sheet->row++;
     for (size_t k = 0; k < n_lines; k++) {
         if (lines[k].all == 0) continue;
@@ -127,6 +170,9 @@ static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_l
         for (int s = 0; s < 4; s++)
             bd_sheet_number(sheet, 3 + s, (double)lines[k].by_severity[order[s]], BD_STYLE_NUMBER);
         bd_sheet_money(sheet, 7, lines[k].amount_fen, BD_STYLE_MONEY);
+        char yield[96];
+        bd_book_yield_text(book, lines[k].rule, yield);
+        if (verified) bd_sheet_text(sheet, 8, yield, BD_STYLE_WRAP);
         sheet->row++;
     }
 }
@@ -214,7 +260,7 @@ void bd_sheet_overview(bd_book *book) {
     if (!bd_sheet_open(book, bd_book_text(book, "概览", "Overview"), &sheet)) return;
     worksheet_set_portrait(sheet.worksheet);
     worksheet_fit_to_pages(sheet.worksheet, 1, 1);
-    static const double widths[] = {11, 34, 10, 9, 9, 9, 9, 16, 14};
+    static const double widths[] = {11, 34, 10, 9, 9, 9, 9, 16, 22};
     for (int i = 0; i < 9; i++)
         worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     char date[16], note[256];
@@ -236,6 +282,7 @@ void bd_sheet_overview(bd_book *book) {
     sheet.row++;
     write_key_numbers(&sheet);
     write_subjects(&sheet);
+    write_verified(&sheet);
     size_t n_lines = 0;
     rule_line *lines = count_by_rule(input->screening, &n_lines);
     if (!lines) {

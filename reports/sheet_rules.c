@@ -51,28 +51,38 @@ static bool open_sheet(bd_book *book, const bd_rule *rule, bd_sheet *sheet) {
     return true;
 }
 
-/* The filled columns of a source row, by the headers that departments use. */
-static void row_text(bd_book *book, const bd_evidence *evidence, bd_buffer *out, bd_buffer *value) {
+/* The filled columns of a source row, by the headers that departments use; below another row of
+ * the table (`above`, may be NULL) only those that differ from it. */
+static void row_text(bd_book *book, const bd_evidence *evidence, const bd_evidence *above,
+                     bd_buffer *out, bd_buffer *value) {
     const bd_store *store = book->input->store;
     const bd_table *table = bd_store_table(store, evidence->table);
     bd_language language = book->input->language;
     bd_buffer_clear(out);
+    if (above) bd_buffer_append_text(out, bd_book_text(book, "同上", "as above"));
     for (size_t c = 0; c < table->n_columns && evidence->table_row < table->n_rows; c++) {
         const bd_column *column = &table->columns[c];
         const bd_column_definition *definition = &table->definition->columns[c];
-        if (!table->column_present[c] || bd_column_null_at(column, evidence->table_row) ||
+        bool empty = bd_column_null_at(column, evidence->table_row);
+        bool same = above && bd_column_bits(column, above->table_row) ==
+                                 bd_column_bits(column, evidence->table_row);
+        if (!table->column_present[c] || same || (empty && !above) ||
             strcmp(definition->name, "row_no") == 0)
             continue;
         bd_buffer_clear(value);
-        if (bd_store_format_cell(store, column, evidence->table_row, value, book->error) != BD_OK) {
+        if (!empty &&
+            bd_store_format_cell(store, column, evidence->table_row, value, book->error) != BD_OK) {
             bd_book_out_of_memory(book);
             return;
         }
         if (out->length_bytes) bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "; " : ";");
         bd_buffer_append_text(out, bd_column_called(definition, language));
         bd_buffer_append_byte(out, ' ');
-        bd_value_say(table->definition->name, definition->name, definition->type,
-                     bd_buffer_text(value), language, book->input->mask, out);
+        if (empty)
+            bd_buffer_append_text(out, bd_book_text(book, "(空)", "(empty)"));
+        else
+            bd_value_say(table->definition->name, definition->name, definition->type,
+                         bd_buffer_text(value), language, book->input->mask, out);
     }
     if (out->failed) bd_book_out_of_memory(book);
 }
@@ -83,7 +93,8 @@ static const char *table_called(const bd_book *book, uint32_t table) {
 }
 
 /* A row under a finding: which table, what it says, where it stands. */
-static void write_line(bd_sheet *sheet, const char *what, const char *text, const char *place) {
+static void write_line(bd_sheet *sheet, const char *what, const char *text, const char *place,
+                       bd_style style) {
     bd_book *book = sheet->book;
     if (book->failed) return;
     /* Merged cells do not grow by themselves. */
@@ -92,21 +103,37 @@ static void write_line(bd_sheet *sheet, const char *what, const char *text, cons
     size_t n_place = bd_text_width(place, strlen(place)) / (size_t)widths[PLACE] + 1;
     if (n_place > n_lines) n_lines = n_place;
     bd_sheet_row_begin(sheet, 13.0 * (double)n_lines + 3, 1);
-    bd_sheet_text(sheet, WHO, what, BD_STYLE_EVIDENCE);
-    bd_sheet_text(sheet, SUBJECT, text, BD_STYLE_EVIDENCE);
-    bd_sheet_row_merge(sheet, SUBJECT, AMOUNT, BD_STYLE_EVIDENCE);
-    bd_sheet_text(sheet, PLACE, place, BD_STYLE_EVIDENCE);
+    bd_sheet_text(sheet, WHO, what, style);
+    bd_sheet_text(sheet, SUBJECT, text, style);
+    bd_sheet_row_merge(sheet, SUBJECT, AMOUNT, style);
+    bd_sheet_text(sheet, PLACE, place, style);
     bd_sheet_row_end(sheet);
 }
 
-static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, bd_buffer *text,
-                           bd_buffer *value) {
+/* Rows of one list, month by month: all but a few columns are alike. */
+#define MOST_DIFFERENCES 5
+
+static bool is_like(const bd_book *book, const bd_evidence *a, const bd_evidence *b) {
+    if (!a || a->table != b->table || !a->source || !b->source) return false;
+    const bd_table *table = bd_store_table(book->input->store, a->table);
+    size_t n = 0;
+    for (size_t c = 0; c < table->n_columns && n <= MOST_DIFFERENCES; c++) {
+        if (strcmp(table->definition->columns[c].name, "row_no") == 0) continue;
+        n += table->column_present[c] && bd_column_bits(&table->columns[c], a->table_row) !=
+                                             bd_column_bits(&table->columns[c], b->table_row);
+    }
+    return n <= MOST_DIFFERENCES;
+}
+
+static void write_evidence(bd_sheet *sheet, const bd_evidence *evidence, const bd_evidence *above,
+                           bd_style style, bd_buffer *text, bd_buffer *value) {
     bd_book *book = sheet->book;
     const bd_source *source = bd_store_source(book->input->store, evidence->source);
-    row_text(book, evidence, text, value);
+    row_text(book, evidence, is_like(book, above, evidence) ? above : NULL, text, value);
     write_line(sheet, table_called(book, evidence->table), bd_buffer_text(text),
                source ? bd_book_place(book, source->file, source->sheet, evidence->row)
-                      : bd_book_text(book, "由以上数据推出", "derived from the data"));
+                      : bd_book_text(book, "由以上数据推出", "derived from the data"),
+               style);
 }
 
 static void write_note(bd_sheet *sheet, const char *text) {
@@ -126,7 +153,7 @@ static void write_context(bd_sheet *sheet, const bd_context *context, bd_buffer 
     if (text->failed) bd_book_out_of_memory(book);
     write_note(sheet, bd_buffer_text(text));
     for (size_t i = 0; i < context->n_examples && !book->failed; i++)
-        write_evidence(sheet, &context->examples[i], text, value);
+        write_evidence(sheet, &context->examples[i], NULL, BD_STYLE_CONTEXT, text, value);
 }
 
 #define MOST_ABSENCES 20
@@ -159,7 +186,8 @@ static void write_absences(bd_sheet *sheet, const bd_finding *finding, bd_buffer
         size_t length = strcspn(at, "\n");
         bd_buffer_clear(value);
         bd_buffer_append(value, at, length);
-        write_line(sheet, bd_book_text(book, "未找到", "not found"), bd_buffer_text(value), "");
+        write_line(sheet, bd_book_text(book, "未找到", "not found"), bd_buffer_text(value), "",
+                   BD_STYLE_EVIDENCE);
         at += length + (at[length] == '\n');
     }
     bd_arena_reset(&arena);
@@ -236,7 +264,8 @@ static void write_rule(bd_book *book, const bd_rule *rule, bd_buffer *text, bd_b
         }
         for (size_t k = 0; k < finding->n_evidence && k < MOST_EVIDENCE_ROWS && !book->failed;
              k++, n_written++)
-            write_evidence(&sheet, &finding->evidence[k], text, value);
+            write_evidence(&sheet, &finding->evidence[k], k ? &finding->evidence[k - 1] : NULL,
+                           BD_STYLE_EVIDENCE, text, value);
         if (finding->n_evidence > MOST_EVIDENCE_ROWS)
             write_rest(&sheet, finding->n_evidence - MOST_EVIDENCE_ROWS, 0);
         if (finding->n_evidence_left_out) write_rest(&sheet, 0, finding->n_evidence_left_out);

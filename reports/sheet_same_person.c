@@ -100,7 +100,8 @@ static const char *field_words(const bd_book *book, const char *name) {
                                            {"account_no", "银行账号", "account"},
                                            {"household_id", "户号", "household number"},
                                            {"candidates", "其他可能的人", "other candidates"},
-                                           {"contradiction", "相互矛盾", "contradiction"}};
+                                           {"contradiction", "相互矛盾", "contradiction"},
+                                           {"checked", "现场核查", "verification"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(name, words[i][0]) == 0)
             return words[i][book->input->language == BD_LANGUAGE_EN ? 2 : 1];

@@ -43,7 +43,7 @@ void bd_value_say(const char *table, const char *column, bd_type type, const cha
         bd_buffer_append_text(out, english ? (yes ? "yes" : "no") : (yes ? "是" : "否"));
     } else if (type == BD_TYPE_PERIOD) {
         say_months(value, language, out);
-    } else if (english && (type == BD_TYPE_CODE || type == BD_TYPE_TEXT) &&
+    } else if (english && bd_kin_is_relation_column(column) &&
                bd_kin_say_english(value, strlen(value), out)) {
         return;
     } else if (mask) {

@@ -95,6 +95,7 @@ static const style_definition definitions[BD_N_STYLES] = {
     [BD_STYLE_FINDING] = {10, true, true, true, false, 0, 0xEAF0F8, NULL},
     [BD_STYLE_FINDING_MONEY] = {10, true, false, true, false, 0, 0xEAF0F8, "#,##0.00"},
     [BD_STYLE_EVIDENCE] = {9, false, true, true, false, 0x404040, 0, NULL},
+    [BD_STYLE_CONTEXT] = {9, false, true, true, false, 0x7F7F7F, 0xF7F7F7, NULL},
     [BD_STYLE_HIGH] = {10, true, false, true, true, 0x9C0006, 0xFFC7CE, NULL},
     [BD_STYLE_MEDIUM] = {10, true, false, true, true, 0x7F6000, 0xFFEB9C, NULL},
     [BD_STYLE_LOW] = {10, false, false, true, true, 0x375623, 0xE2EFDA, NULL},
@@ -280,6 +281,12 @@ void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note) {
     }
 }
 
+void bd_sheet_note(bd_sheet *sheet, const char *text) {
+    if (sheet->book->failed) return;
+    worksheet_write_string(sheet->worksheet, sheet->row++, 0, text,
+                           sheet->book->styles[BD_STYLE_PLAIN]);
+}
+
 void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *widths, int n) {
     if (sheet->book->failed) return;
     for (int i = 0; i < n; i++)
@@ -327,6 +334,7 @@ static void fill_findings(bd_book *book) {
     bd_sheet_overview(book);
     bd_sheet_findings(book);
     bd_sheet_exceptions(book);
+    bd_sheet_cleared(book);
     bd_sheet_rules(book);
     bd_sheet_same_person(book);
     bd_sheet_coverage(book);

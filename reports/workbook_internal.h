@@ -28,6 +28,7 @@ typedef enum bd_style {
     BD_STYLE_FINDING, /* the row of a finding over its evidence */
     BD_STYLE_FINDING_MONEY,
     BD_STYLE_EVIDENCE,
+    BD_STYLE_CONTEXT, /* rows of others below it */
     BD_STYLE_HIGH,
     BD_STYLE_MEDIUM,
     BD_STYLE_LOW,
@@ -85,6 +86,8 @@ bool bd_sheet_open(bd_book *book, const char *name, bd_sheet *sheet);
 void bd_sheet_title(bd_sheet *sheet, const char *title, const char *note);
 /* Writes the header cells in the current row and moves on; repeats them on each printed page. */
 void bd_sheet_header(bd_sheet *sheet, const char *const *titles, const double *widths, int n);
+/* A line of plain text from the first column on. */
+void bd_sheet_note(bd_sheet *sheet, const char *text);
 void bd_sheet_text(bd_sheet *sheet, int column, const char *text, bd_style style);
 void bd_sheet_number(bd_sheet *sheet, int column, double number, bd_style style);
 void bd_sheet_money(bd_sheet *sheet, int column, int64_t fen, bd_style style);
@@ -120,6 +123,7 @@ void bd_workbook_rows_free(bd_workbook_rows *rows);
 void bd_sheet_overview(bd_book *book);
 void bd_sheet_findings(bd_book *book);
 void bd_sheet_exceptions(bd_book *book); /* nothing where there are none */
+void bd_sheet_cleared(bd_book *book);    /* the same */
 void bd_sheet_rules(bd_book *book);
 void bd_sheet_same_person(bd_book *book);   /* nothing where no finding rests on a pair */
 void bd_sheet_kin_conflicts(bd_book *book); /* nothing where there are none */
@@ -134,11 +138,19 @@ void bd_sheet_corrections(bd_book *book);
 /* Of the parameter workbook. */
 void bd_sheet_parameters(bd_book *book);
 
-/* The verification columns: where they begin is for the caller; returns how many. */
-#define BD_VERIFICATION_COLUMNS 6
+/* The verification columns (sheet_verification.c): where they begin is for the caller. */
+#define BD_VERIFICATION_COLUMNS 8
 void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VERIFICATION_COLUMNS],
                                   double widths[BD_VERIFICATION_COLUMNS]);
-/* Drop-down and checks for rows first…last of the columns from `column` on. */
+/* What was verified before, of the same facts; else empty cells. In an open row. */
+void bd_sheet_verification_cells(bd_sheet *sheet, int column, const bd_finding *finding);
+/* The finding's number in the ledger, for its position among all that are recorded. */
+void bd_sheet_verification_number(bd_sheet *sheet, int column, size_t position);
+/* Drop-downs and checks for rows first…last of the columns from `column` on. */
 void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t last, int column);
+/* "checked 8, confirmed 3" of a rule; "" when nobody has checked any of its findings. */
+void bd_book_yield_text(const bd_book *book, const bd_rule *rule, char out[96]);
+
+#define BD_PAPER_A3 8 /* lists with many columns are printed on it */
 
 #endif

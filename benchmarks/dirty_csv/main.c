@@ -75,8 +75,8 @@ static void run(settings *s, dirty_bench *b) {
         uint64_t r = state >> 20;
         size_t d = r % N_DIRTY_DIALECTS;
         int kind = (int)(r / 64 % N_DIRTY_KINDS);
-        int first = 1 + (int)(r / 1024 % (N_DIRTY_POLLUTIONS - 1));
-        int second = 1 + (int)(r / 65536 % (N_DIRTY_POLLUTIONS - 1));
+        int first = 1 + (int)(r / 1024 % (N_DIRTY_PAIRED - 1));
+        int second = 1 + (int)(r / 65536 % (N_DIRTY_PAIRED - 1));
         if (first == second ||
             !dirty_make((dirty_kind)kind, &dirty_dialects[d], (dirty_pollution)first,
                         (dirty_pollution)second, i, b->table, &b->bytes, &b->truth))

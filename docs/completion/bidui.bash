@@ -16,7 +16,7 @@ _bidui() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;
-    --params | --password-file)
+    --params | --password-file | --from)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
@@ -25,14 +25,15 @@ _bidui() {
     --one-to-one) words='auto yes no' ;;
     --format) words='text csv json' ;;
     --severity) words='high medium low info' ;;
-    --state) words='new still changed gone excepted' ;;
+    --state) words='new still changed gone excepted cleared reopened' ;;
+    --reason) words='other_person paid_back allowed data_error filed other' ;;
     --encoding) words='UTF-8 GB18030 UTF-16LE UTF-16BE' ;;
     --rule) words=$(_bidui_rules) ;;
     --rules)
         mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -W "$(_bidui_rules)" -- "$current")
         return
         ;;
-    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree | --sample | --seed | --least | --suggest | --id | --title | --title-en | --tables | --family) return ;;
+    -j | --memory | --date | --sheet | --delimiter | --subject | --most | --columns | --threshold | --explain | --degree | --sample | --seed | --least | --suggest | --id | --title | --title-en | --tables | --family | --amount | --recovered | --measures | --note | --by | --on) return ;;
     esac
     if [[ -z $words ]]; then
         case $command in
@@ -41,7 +42,9 @@ _bidui() {
         cells) words="--sheet --encoding --delimiter $everywhere" ;;
         finding)
             words="--rule --severity --state --subject --format --full $everywhere"
-            ((COMP_CWORD == 2)) && words='list show'
+            [[ $action == verify ]] && words="--from --reason --amount --recovered --measures --note --by --on $everywhere"
+            ((COMP_CWORD == 2)) && words='list show verify'
+            [[ $action == verify && $COMP_CWORD == 4 && $current != -* ]] && words='confirmed partly refuted unverifiable'
             ;;
         rule)
             words="-o --strict --notes --mutate --sample --seed --least --suggest --all --id --title --title-en --tables --family --subject --params --analyze --mask-times --most --full $everywhere"

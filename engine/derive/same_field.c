@@ -157,7 +157,11 @@ static void list_steps(const bd_same_run *run, const bd_same_candidate *c, steps
     for (size_t i = 0; i < list->n; i++)
         total += list->items[i].bits;
     double wanted = -log2(1 / c->probability - 1);
-    if (c->fields & (BD_SAME_OTHER_BIRTH | BD_SAME_OTHER_SEX)) {
+    if (c->fields & (BD_SAME_CHECKED | BD_SAME_CHECKED_OTHER)) {
+        bool same = c->fields & BD_SAME_CHECKED;
+        add(list, "checked", same ? "已核查为同一人" : "已核查为不是同一人",
+            same ? "verified to be one person" : "verified to be another person", wanted - total);
+    } else if (c->fields & (BD_SAME_OTHER_BIRTH | BD_SAME_OTHER_SEX)) {
         add(list, "contradiction", "互相矛盾", "they contradict each other", wanted - total);
     } else if (c->n_candidates > 1) {
         step *s = add(list, "candidates", "不止一人可能", "several people come into question",

@@ -12,11 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ROWS 256u        /* of one person in one table that are looked at */
-#define LEAST_LINKED 0.9      /* probability from which a pair is linked */
-#define LEAST_SHOWN 0.01      /* … from which it is listed */
-#define MOST_SHOWN 5u         /* people listed for one number; their count is always told */
-#define MOST_NAMESAKES 20000u /* people of one name: no name to link by */
+#define MOST_ROWS 256u             /* of one person in one table that are looked at */
+#define LEAST_LINKED 0.9           /* probability from which a pair is linked */
+#define LEAST_SHOWN 0.01           /* … from which it is listed */
+#define CHECKED_PROBABILITY 0.9999 /* of a pair that verification found to be one person */
+#define MOST_SHOWN 5u              /* people listed for one number; their count is always told */
+#define MOST_NAMESAKES 20000u      /* people of one name: no name to link by */
 
 /* Expected shares of agreement among others (u) and among true pairs (m), fixed, as they hold for
  * any county: a day of birth of some 60 years, some 100 villages and 20 towns, and people who
@@ -316,8 +317,10 @@ static char grade_of(const bd_same_candidate *c) {
     return c->fields & BD_SAME_BIRTH && place && !(c->fields & BD_SAME_OTHER_SEX) ? 'E' : 0;
 }
 
+/* What a person has looked up holds against anything that the data say. */
 static bool contradicts(const bd_same_candidate *c) {
-    return c->fields & (BD_SAME_OTHER_BIRTH | BD_SAME_OTHER_SEX);
+    if (c->fields & BD_SAME_CHECKED) return false;
+    return c->fields & (BD_SAME_OTHER_BIRTH | BD_SAME_OTHER_SEX | BD_SAME_CHECKED_OTHER);
 }
 
 static int compare_candidates(const void *a, const void *b) {
@@ -328,8 +331,24 @@ static int compare_candidates(const void *a, const void *b) {
     return x->person < y->person ? -1 : x->person > y->person;
 }
 
+/* The one that verification found: nobody else comes into question. */
+static size_t decide_checked(bd_same_candidate *list, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!(list[i].fields & BD_SAME_CHECKED)) continue;
+        bd_same_candidate found = list[i];
+        found.grade = 'D';
+        found.n_candidates = 1;
+        found.probability = CHECKED_PROBABILITY;
+        found.linked = true;
+        list[0] = found;
+        return 1;
+    }
+    return 0;
+}
+
 /* Candidates of one record share its probability; grade E counts only where there is no D. */
 static size_t decide(bd_same_candidate *list, size_t n) {
+    if (decide_checked(list, n)) return 1;
     uint32_t n_live[2] = {0, 0};
     for (size_t i = 0; i < n; i++)
         n_live[list[i].grade == 'E'] += !contradicts(&list[i]);
@@ -364,6 +383,8 @@ static bd_status consider(const bd_same_run *run, const bd_same_asked *asked, ui
     bd_same_facts other;
     bd_same_read_person(run, person, &other);
     compare_facts(&asked->facts, &other, asked->has_date, &c);
+    if (run->n_labels)
+        c.fields |= (uint16_t)bd_same_label_of(run, &run->records[asked->number], person);
     c.grade = grade_of(&c);
     if (!c.grade) return BD_OK;
     BD_TRY(bd_grow(&list->items, &list->capacity, list->n + 1, sizeof *list->items, error));
@@ -558,7 +579,8 @@ static bd_status index_keys(bd_same_run *run, bd_error *error) {
     return BD_OK;
 }
 
-static bd_status find_all(bd_same_run *run, bd_error *error) {
+static bd_status find_all(bd_same_run *run, const bd_checked_pair *checked, size_t n_checked,
+                          bd_error *error) {
     const bd_schema *schema = bd_store_schema(run->store);
     for (size_t t = 0; t < schema->n_tables; t++) {
         if (!schema->tables[t].derived) BD_TRY(add_subject(run, t, error));
@@ -570,6 +592,7 @@ static bd_status find_all(bd_same_run *run, bd_error *error) {
     if (run->n_namesakes == 0) return BD_OK;
     BD_TRY(count_phones(run, error));
     BD_TRY(index_keys(run, error));
+    BD_TRY(bd_same_labels_find(run, checked, n_checked, error));
     return compare_all(run, error);
 }
 
@@ -589,7 +612,7 @@ bd_status bd_derive_same_person(bd_store *store, const bd_derive_options *option
     run->names = names;
     run->n_threads = bd_threads_count(options->n_threads, 0);
     run->cancel = options->cancel;
-    bd_status status = find_all(run, error);
+    bd_status status = find_all(run, options->checked, options->n_checked, error);
     if (status == BD_OK) status = bd_same_table_set(run, error);
     if (status == BD_OK) status = bd_same_field_table_set(run, error);
     free(run->records);
@@ -597,6 +620,7 @@ bd_status bd_derive_same_person(bd_store *store, const bd_derive_options *option
     free(run->slots);
     free(run->subjects);
     free(run->phone_people);
+    free(run->labels);
     free(run->found.items);
     free(run);
     return status;

@@ -22,7 +22,9 @@ enum {
     BD_SAME_TOWN = 64,
     BD_SAME_OTHER_TOWN = 128,
     BD_SAME_REGION = 256,
-    BD_SAME_FIRST_KEY = 512 /* shifted by BD_SAME_PHONE, … */
+    BD_SAME_FIRST_KEY = 512,     /* shifted by BD_SAME_PHONE, … */
+    BD_SAME_CHECKED = 4096,      /* verification found one person */
+    BD_SAME_CHECKED_OTHER = 8192 /* … two people */
 };
 
 /* A table about the person of its column id_no; columns may be NULL. */
@@ -76,6 +78,13 @@ typedef struct bd_same_candidate {
     double probability;
 } bd_same_candidate;
 
+/* What verification said of a record and a person. */
+typedef struct bd_same_label {
+    uint32_t person, subject, row; /* the record: a PERSON, or (person 0) a row */
+    uint32_t b;
+    bool same, found; /* found: both rows are in the data */
+} bd_same_label;
+
 typedef struct bd_same_list {
     bd_same_candidate *items;
     size_t n, capacity;
@@ -98,6 +107,8 @@ typedef struct bd_same_run {
     size_t n_namesakes, namesakes_capacity;
     uint8_t *phone_people; /* per phone, at most 255 */
     bd_partial_sample sample;
+    bd_same_label *labels;
+    size_t n_labels;
     bd_same_list found; /* by record, best first */
 } bd_same_run;
 
@@ -107,6 +118,12 @@ double bd_same_bits(unsigned field);
 void bd_same_read_record(const bd_same_run *run, const bd_same_record *record,
                          bd_same_facts *facts);
 void bd_same_read_person(const bd_same_run *run, uint32_t person, bd_same_facts *facts);
+
+/* same_label.c: fills run->labels; what they say of a pair: BD_SAME_CHECKED, BD_SAME_CHECKED_OTHER,
+ * or 0. */
+BD_MUST_CHECK bd_status bd_same_labels_find(bd_same_run *run, const bd_checked_pair *pairs,
+                                            size_t n, bd_error *error);
+unsigned bd_same_label_of(const bd_same_run *run, const bd_same_record *record, uint32_t person);
 
 /* same_field.c: the table same_person_field. */
 BD_MUST_CHECK bd_status bd_same_field_table_set(const bd_same_run *run, bd_error *error);

@@ -47,6 +47,8 @@ static const struct {
     {BD_SAME_FIRST_KEY << BD_SAME_PHONE, "电话相同", "same phone"},
     {BD_SAME_FIRST_KEY << BD_SAME_ACCOUNT, "账号相同", "same account"},
     {BD_SAME_FIRST_KEY << BD_SAME_HOUSEHOLD, "户号相同", "same household number"},
+    {BD_SAME_CHECKED, "已核查为同一人", "verified to be one person"},
+    {BD_SAME_CHECKED_OTHER, "已核查为不是同一人", "verified to be another person"},
 };
 
 static void append_numbers(const bd_same_run *run, const bd_same_candidate *c, bool english,

@@ -21,6 +21,8 @@ typedef struct join_operator {
     bd_rows left_rows;
     bd_batch left_piece;
     size_t left_position;
+    bd_batch *left_ahead; /* read, and not among the waiting rows */
+    bool left_ended;
     bd_program *value_program;
     bd_program *place_program; /* anti joins with lineage: the key that was looked for */
     uint32_t *values;
@@ -457,7 +459,7 @@ static bd_status restart_on_values(join_operator *join, bd_operator *side) {
 }
 
 static bd_status forget_values(join_operator *join) {
-    join->left_position = join->n_values = 0;
+    join->n_values = 0;
     return bd_grow(&join->values, &join->values_capacity, 1, sizeof *join->values,
                    join->base.run->evaluation.error);
 }
@@ -466,7 +468,6 @@ static bd_status forget_values(join_operator *join) {
 static bd_status find_left_values(join_operator *join) {
     bd_operator *left = join->base.inputs[0];
     BD_TRY(forget_values(join));
-    bd_rows_clear(&join->left_rows);
     for (;;) {
         bd_batch *batch;
         BD_TRY(left->next(left, &batch));
@@ -474,6 +475,7 @@ static bd_status find_left_values(join_operator *join) {
         BD_TRY(bd_rows_append(&join->left_rows, batch));
         BD_TRY(note_values(join, batch));
     }
+    join->left_ended = true;
     return restart_on_values(join, join->base.inputs[1]);
 }
 
@@ -499,19 +501,65 @@ static bd_status find_right_values(join_operator *join) {
     return restart_on_values(join, join->base.inputs[0]);
 }
 
-static void next_of_waiting(join_operator *join) {
-    size_t n = piece_of_rows(&join->left_rows, join->left_position, &join->left_piece);
-    join->left = n ? &join->left_piece : NULL;
-    join->left_position += n;
+/* --- The right side for a few left rows ------------------------------------------------------ */
+
+/* More rows are not kept waiting; and the values must be few among those of the range. */
+#define MOST_FEW_ROWS 1024u
+#define FEW_OF_RANGE 8u
+
+/* Reads ahead on the left: as many rows as are few, or one batch. Without any the right side need
+ * not be computed. */
+static bd_status look_at_left(join_operator *join) {
+    bd_operator *left = join->base.inputs[0];
+    for (;;) {
+        bd_batch *batch;
+        BD_TRY(left->next(left, &batch));
+        join->left_ended = batch == NULL;
+        bool waits = batch && join->base.node->few_key &&
+                     join->left_rows.n_rows + batch->n_rows <= MOST_FEW_ROWS;
+        if (!waits) {
+            join->left_ahead = batch;
+            return BD_OK;
+        }
+        BD_TRY(bd_rows_append(&join->left_rows, batch));
+    }
+}
+
+static bd_status build_right(join_operator *join) {
+    bd_operator *right = join->base.inputs[1];
+    bd_rows *waiting = &join->left_rows;
+    bd_range *range = bd_run_range(join->base.run, join->base.node->value_slot);
+    bool few = join->left_ended && waiting->n_rows && !range->ids && !range->whole &&
+               (range->null || waiting->n_rows * FEW_OF_RANGE <= range->end - range->first);
+    if (!few) return bd_hash_side_build(&join->own_side, right);
+    BD_TRY(forget_values(join));
+    (void)piece_of_rows(waiting, 0, &join->left_piece);
+    BD_TRY(note_values(join, &join->left_piece));
+    bd_range whole = *range;
+    bd_status status = restart_on_values(join, right);
+    if (status == BD_OK) status = bd_hash_side_build(&join->own_side, right);
+    *range = whole;
+    return status;
+}
+
+/* --- Batches --------------------------------------------------------------------------------- */
+
+static bd_status next_batch(join_operator *join) {
+    bd_operator *input = join->base.inputs[0];
+    if (join->left_position < join->left_rows.n_rows) {
+        size_t n = piece_of_rows(&join->left_rows, join->left_position, &join->left_piece);
+        join->left = &join->left_piece;
+        join->left_position += n;
+        return BD_OK;
+    }
+    join->left = join->left_ahead;
+    join->left_ahead = NULL;
+    if (join->left || join->left_ended) return BD_OK;
+    return input->next(input, &join->left);
 }
 
 static bd_status next_left(join_operator *join) {
-    bd_operator *input = join->base.inputs[0];
-    if (join->value_program && !join->base.node->values_of_right) {
-        next_of_waiting(join);
-    } else {
-        BD_TRY(input->next(input, &join->left));
-    }
+    BD_TRY(next_batch(join));
     if (!join->left) return BD_OK;
     join->left_row = 0;
     join->unmatched_given = join->kind != BD_JOIN_LEFT;
@@ -541,16 +589,30 @@ static bd_status pair_step(join_operator *join) {
     return BD_OK;
 }
 
+/* The right side, and of the left what tells which part of the right is wanted. */
+static bd_status read_sides(join_operator *join) {
+    const bd_node *node = join->base.node;
+    if (node->value_key && node->values_of_right) {
+        BD_TRY(bd_hash_side_build(&join->own_side, join->base.inputs[1]));
+        BD_TRY(find_right_values(join));
+    } else if (node->value_key) {
+        BD_TRY(find_left_values(join));
+        BD_TRY(bd_hash_side_build(&join->own_side, join->base.inputs[1]));
+    } else {
+        BD_TRY(look_at_left(join));
+        if (join->left_ended && join->left_rows.n_rows == 0) return BD_OK;
+        BD_TRY(build_right(join));
+    }
+    bd_probe_use(&join->probe, &join->own_side);
+    join->right_data = join->own_side.rows.columns;
+    return BD_OK;
+}
+
 static bd_status join_next(bd_operator *self, bd_batch **batch) {
     join_operator *join = (join_operator *)self;
     *batch = NULL;
     if (!join->built && self->n_inputs > 1) {
-        bool reversed = self->node->values_of_right;
-        if (join->value_program && !reversed) BD_TRY(find_left_values(join));
-        BD_TRY(bd_hash_side_build(&join->own_side, self->inputs[1]));
-        if (join->value_program && reversed) BD_TRY(find_right_values(join));
-        bd_probe_use(&join->probe, &join->own_side);
-        join->right_data = join->own_side.rows.columns;
+        BD_TRY(read_sides(join));
         join->built = true;
     }
     for (;;) {
@@ -573,8 +635,10 @@ static bd_status join_next(bd_operator *self, bd_batch **batch) {
 
 static bd_status join_restart(bd_operator *self) {
     join_operator *join = (join_operator *)self;
-    join->left = NULL;
-    join->built = false;
+    join->left = join->left_ahead = NULL;
+    join->left_ended = join->built = false;
+    join->left_position = 0;
+    bd_rows_clear(&join->left_rows);
     return BD_OK;
 }
 
@@ -655,9 +719,10 @@ bd_status bd_join_open(bd_run *run, const bd_node *node, bd_operator **out) {
         BD_TRY(
             bd_program_create(run, node->place_key, node->place_key->type, &join->place_program));
     }
-    if (!node->value_key) return BD_OK;
+    const bd_expression *key = node->value_key ? node->value_key : node->few_key;
+    if (!key) return BD_OK;
     BD_TRY(bd_rows_init(&join->left_rows, run, node->inputs[0]));
     size_t n_columns = bd_node_n_columns(node, run) + bd_node_n_columns(node->inputs[1], run);
     BD_TRY(bd_run_allocate(run, n_columns, sizeof(void *), &join->left_piece.columns));
-    return bd_program_create(run, node->value_key, node->value_key->type, &join->value_program);
+    return bd_program_create(run, key, key->type, &join->value_program);
 }

@@ -139,6 +139,10 @@ struct bd_node {
     const bd_expression *value_key;
     bool values_of_right;
     size_t value_slot;
+    /* Hash join whose sides are cut by the same range: the key, over the left input, by which the
+     * right side is computed for the values of the left rows alone when they turn out to be few.
+     * NULL: not so. The range is that of value_slot. */
+    const bd_expression *few_key;
 };
 
 /* --- Operators ------------------------------------------------------------------------------- */

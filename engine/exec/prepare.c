@@ -316,6 +316,17 @@ static bd_status add_shared(builder *b, bd_node *node, const bool *needed) {
     return BD_OK;
 }
 
+/* The left key that equals a column of the right side. */
+static const bd_expression *left_key_of(const bd_node *node, size_t column) {
+    const bd_plan *plan = node->plan;
+    for (size_t k = node->first_key; k < plan->n_keys; k++) {
+        const bd_expression *right = plan->right_keys[k];
+        bool same = right->kind == BD_EXPRESSION_COLUMN && right->column == column;
+        if (same && plan->left_keys[k]->type == right->type) return plan->left_keys[k];
+    }
+    return NULL;
+}
+
 static bd_status build_join(builder *b, bd_node *node) {
     const bd_plan *plan = node->plan;
     bd_prepared *prepared = b->prepared;
@@ -353,6 +364,9 @@ static bd_status build_join(builder *b, bd_node *node) {
     if (ranged && ranged->key != BD_NO_COLUMN) {
         node->values_of_right = ranged->reversed;
         node->value_key = (ranged->reversed ? plan->right_keys : plan->left_keys)[ranged->key];
+        node->value_slot = ranged->slot;
+    } else if (ranged) {
+        node->few_key = left_key_of(node, ranged->column);
         node->value_slot = ranged->slot;
     }
     return add_input(b, node, plan->inputs[1], marks + f.n_left);

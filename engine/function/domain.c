@@ -14,7 +14,8 @@
 static bd_person_id person_of(const bd_evaluation *evaluation, uint32_t id) {
     size_t length;
     const bd_dictionary *dictionary = bd_store_dictionary(evaluation->store, BD_TYPE_PERSON);
-    const char *text = bd_dictionary_text(dictionary, id, &length);
+    char room[BD_PACKED_TEXT_BYTES];
+    const char *text = bd_dictionary_text_in(dictionary, id, room, &length);
     bd_person_id person;
     memset(&person, 0, sizeof person);
     person.birth_date = BD_DATE_NULL;

@@ -31,7 +31,7 @@ static bool is_of_unit(const char *run, size_t length, size_t n_digits) {
 
 static bool may_be_personal(const char *run, size_t length, size_t n_digits) {
     if (length == MOBILE_DIGITS && n_digits == length) return run[0] == '1' && run[1] >= '3';
-    return n_digits >= FEWEST_DIGITS && length - n_digits <= MOST_LETTERS &&
+    return is_digit(run[0]) && n_digits >= FEWEST_DIGITS && length - n_digits <= MOST_LETTERS &&
            !is_of_unit(run, length, n_digits);
 }
 

@@ -286,49 +286,19 @@ static bool is_plain_name(const char *text, size_t length) {
     return true;
 }
 
-/* Characters with which the words for debris and placeholders begin (or 名, 等, 代, which cut). */
+/* Characters with which the words for debris and placeholders begin (or 名, 等, 代, which cut).
+ * Words leave two characters of a name: of three characters at most, only placeholders (不详, 没有
+ * …) and 等 at the end remain. */
+const char *bd_name_matters(size_t n_characters) {
+    if (n_characters <= 3) return "不未待没暂缺无等";
+    return "故亡死户等代同先女老主书村组会之的本去父母名姓申领无不未没暂空缺略待";
+}
+
 static bool has_suspicious_character(const char *text, size_t length) {
+    const char *list = bd_name_matters(length / 3);
     for (size_t i = 0; i < length; i += 3) {
-        uint32_t c;
-        bd_utf8_decode(text + i, length - i, &c);
-        switch (c) {
-        case 0x6545: /* 故 */
-        case 0x4EA1: /* 亡 */
-        case 0x6B7B: /* 死 */
-        case 0x6237: /* 户 */
-        case 0x7B49: /* 等 */
-        case 0x4EE3: /* 代 */
-        case 0x540C: /* 同 */
-        case 0x5148: /* 先 */
-        case 0x5973: /* 女 */
-        case 0x8001: /* 老 */
-        case 0x4E3B: /* 主 */
-        case 0x4E66: /* 书 */
-        case 0x6751: /* 村 */
-        case 0x7EC4: /* 组 */
-        case 0x4F1A: /* 会 */
-        case 0x4E4B: /* 之 */
-        case 0x7684: /* 的 */
-        case 0x672C: /* 本 */
-        case 0x53BB: /* 去 */
-        case 0x7236: /* 父 */
-        case 0x6BCD: /* 母 */
-        case 0x540D: /* 名 */
-        case 0x59D3: /* 姓 */
-        case 0x7533: /* 申 */
-        case 0x9886: /* 领 */
-        case 0x65E0: /* 无 */
-        case 0x4E0D: /* 不 */
-        case 0x672A: /* 未 */
-        case 0x6CA1: /* 没 */
-        case 0x6682: /* 暂 */
-        case 0x7A7A: /* 空 */
-        case 0x7F3A: /* 缺 */
-        case 0x7565: /* 略 */
-        case 0x5F85: /* 待 */
-            return true;
-        default:
-            break;
+        for (const char *c = list; *c; c += 3) {
+            if (memcmp(text + i, c, 3) == 0) return true;
         }
     }
     return false;

@@ -11,6 +11,10 @@
 BD_MUST_CHECK bd_status bd_name_normalise(const char *text, size_t length, bd_buffer *out,
                                           bd_buffer *remark, bd_error *error);
 
+/* The characters, of three bytes each, without which a text of two to four common Han characters
+ * (U+4E00 to U+9FEF) is a name as it stands. */
+const char *bd_name_matters(size_t n_characters);
+
 /* Appends the comparison key of a display form: no dots or spaces, upper case, traditional and
  * variant characters folded. Equal keys are a hint, not proof. Characters in a private area that
  * older software gave to known characters are folded to those; others stay as they are. */
@@ -39,8 +43,8 @@ bool bd_name_looks_like_organisation(const char *name, size_t length);
 BD_MUST_CHECK bd_status bd_name_pinyin(const char *name, size_t length, bd_buffer *out,
                                        bd_error *error);
 
-/* Bytes of the surname that a display form begins with; 欧阳 alone may be 欧 with the given name 阳: a
- * compound surname has a character behind it. */
+/* Bytes of the surname that a display form begins with; 欧阳 alone may be 欧 with the given name
+ * 阳: a compound surname has a character behind it. */
 size_t bd_name_surname(const char *name, size_t length);
 /* Are these (simplified) characters a compound surname? */
 bool bd_name_is_compound_surname(uint32_t first, uint32_t second);

@@ -87,8 +87,57 @@ static bd_value_status parse_certificate(const char *text, size_t n, bd_identifi
     return bd_identifier_set(out, key, length, sound, BD_VALUE_OK);
 }
 
+/* How many bytes of common Han characters (U+4E00 to U+9FFF), which folding leaves, stand at the
+ * front. */
+static size_t han_at_front(const char *text, size_t length) {
+    size_t n = 0;
+    for (; n + 3 <= length; n += 3) {
+        unsigned char a = (unsigned char)text[n], b = (unsigned char)text[n + 1];
+        if (a < 0xE4 || a > 0xE9 || (a == 0xE4 && b < 0xB8)) break;
+    }
+    return n;
+}
+
+#define MOST_PLAIN_DIGITS 20
+
+/* 川(2017)不动产权第00000091号, the usual form, by what parse_certificate() would find in it; false
+ * for all else. */
+static bool parse_usual(const char *text, size_t length, bd_identifier *out) {
+    size_t at = 3;
+    if (length < sizeof "川(2017)第1号" - 1 || text[3] != '(' || text[8] != ')' ||
+        han_at_front(text, at) != at || memcmp(text, "第", 3) == 0)
+        return false;
+    const char *year = text + at + 1;
+    run years = {0, 4}, number = {0, 0};
+    for (size_t i = 0; i < 4; i++) {
+        if (!bd_identifier_is_digit(year[i])) return false;
+    }
+    at += 6;
+    size_t words = han_at_front(text + at, length - at);
+    at += words;
+    if (!is_year(year, years) || words < 3 || memcmp(text + at - 3, "第", 3) != 0) return false;
+    for (number.begin = number.end = at; number.end < length; number.end++) {
+        if (!bd_identifier_is_digit(text[number.end])) break;
+    }
+    size_t digits = number.end - number.begin;
+    if (digits == 0 || digits > MOST_PLAIN_DIGITS || length - number.end != 3 ||
+        memcmp(text + number.end, "号", 3) != 0)
+        return false;
+    while (number.begin + 1 < number.end && text[number.begin] == '0')
+        number.begin++;
+    memcpy(out->text, year, 4);
+    out->text[4] = '-';
+    size_t kept = number.end - number.begin;
+    memcpy(out->text + 5, text + number.begin, kept);
+    out->text[5 + kept] = '\0';
+    out->length = (uint8_t)(5 + kept);
+    out->usable = true;
+    return true;
+}
+
 bd_value_status bd_title_parse(const char *text, size_t length, bool from_number,
                                bd_identifier *out) {
+    if (!from_number && parse_usual(text, length, out)) return BD_VALUE_OK;
     char folded[BD_IDENTIFIER_FOLDED];
     size_t n;
     bd_value_status status = bd_identifier_fold(text, length, labels, " _", folded, &n, out);

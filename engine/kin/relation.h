@@ -142,5 +142,8 @@ void bd_kin_relation_name(const bd_kin_relation *relation, bd_language language,
  * between them) or a path as table kin writes it (公职人员 张某 —配偶→ 李某); false, and nothing
  * appended, for any other text. */
 bool bd_kin_say_english(const char *text, size_t length, bd_buffer *out);
+/* Whether a column holds such words, by its name: relation, relation_to_head, path … (a word like
+ * 女 means other things elsewhere). */
+bool bd_kin_is_relation_column(const char *column);
 
 #endif

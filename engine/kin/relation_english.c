@@ -98,3 +98,7 @@ bool bd_kin_say_english(const char *text, size_t length, bd_buffer *out) {
     bd_buffer_reset(&said);
     return known;
 }
+
+bool bd_kin_is_relation_column(const char *column) {
+    return strstr(column, "relation") || strstr(column, "path") || strstr(column, "kinship");
+}

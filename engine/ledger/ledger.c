@@ -123,6 +123,37 @@ static const char *const migrations[] = {
     "CREATE TABLE title (table_name TEXT NOT NULL, column_name TEXT NOT NULL, type TEXT NOT NULL,"
     " zh TEXT NOT NULL, en TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) STRICT, WITHOUT "
     "ROWID;",
+    /* What verification on site said. An entry is never changed or removed: a later one for the
+     * same finding takes its place. */
+    "CREATE TABLE verification_input (number INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT "
+    "NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, entries INTEGER NOT NULL)"
+    " STRICT;"
+    "CREATE TABLE verification (number INTEGER PRIMARY KEY, finding INTEGER NOT NULL REFERENCES "
+    "finding, run INTEGER NOT NULL REFERENCES run, facts TEXT NOT NULL CHECK (length(facts) = 64),"
+    " outcome TEXT NOT NULL CHECK (outcome IN ('confirmed', 'partly', 'refuted', 'unverifiable')),"
+    " reason TEXT CHECK (reason IS NULL OR outcome = 'refuted'),"
+    " confirmed_fen INTEGER CHECK (confirmed_fen >= 0), recovered_fen INTEGER CHECK (recovered_fen "
+    ">= 0), measures TEXT NOT NULL, note TEXT NOT NULL, verified_by TEXT NOT NULL, verified_on "
+    "INTEGER, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, input INTEGER REFERENCES "
+    "verification_input, sheet TEXT, row INTEGER,"
+    " CHECK (outcome IN ('confirmed', 'partly') OR coalesce(confirmed_fen, 0) = 0)) STRICT;"
+    "CREATE INDEX verification_by_finding ON verification (finding, number);"
+    "CREATE TRIGGER verification_stays BEFORE UPDATE ON verification BEGIN SELECT RAISE(ABORT,"
+    " 'an entry of verification is never changed: add a later one'); END;"
+    "CREATE TRIGGER verification_is_kept BEFORE DELETE ON verification BEGIN SELECT RAISE(ABORT,"
+    " 'an entry of verification is never removed: add a later one'); END;"
+    "CREATE VIEW finding_outcome AS SELECT v.* FROM verification v WHERE v.number ="
+    " (SELECT max(number) FROM verification WHERE finding = v.finding);"
+    /* Source rows that verification found to be of one person, or of two. */
+    "CREATE TABLE link_label (verification INTEGER NOT NULL REFERENCES verification, position "
+    "INTEGER NOT NULL, same INTEGER NOT NULL CHECK (same IN (0, 1)),"
+    " left_sha256 TEXT NOT NULL, left_sheet TEXT NOT NULL, left_row INTEGER NOT NULL,"
+    " right_sha256 TEXT NOT NULL, right_sheet TEXT NOT NULL, right_row INTEGER NOT NULL,"
+    " PRIMARY KEY (verification, position)) STRICT, WITHOUT ROWID;"
+    /* What a run knew of it; why a finding is to be checked once more. */
+    "ALTER TABLE run_finding ADD COLUMN verification INTEGER REFERENCES verification;"
+    "ALTER TABLE run_finding ADD COLUMN recheck_zh TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE run_finding ADD COLUMN recheck_en TEXT NOT NULL DEFAULT '';",
 };
 #define N_MIGRATIONS ((int)(sizeof migrations / sizeof *migrations))
 
@@ -275,16 +306,14 @@ void bd_ledger_close(bd_ledger *ledger) {
 }
 
 const char *bd_finding_state_name(bd_finding_state state, bd_language language) {
-    static const char *const names[BD_N_FINDING_STATES][2] = {{"新增", "new"},
-                                                              {"仍在", "still there"},
-                                                              {"有变化", "changed"},
-                                                              {"已消失", "gone"},
-                                                              {"例外", "excepted"}};
+    static const char *const names[BD_N_FINDING_STATES][2] = {
+        {"新增", "new"},      {"仍在", "still there"}, {"有变化", "changed"},   {"已消失", "gone"},
+        {"例外", "excepted"}, {"已核否", "cleared"},   {"重新出现", "reopened"}};
     return names[state][language == BD_LANGUAGE_EN];
 }
 
 const char *bd_finding_state_word(bd_finding_state state) {
-    static const char *const words[BD_N_FINDING_STATES] = {"new", "still", "changed", "gone",
-                                                           "excepted"};
+    static const char *const words[BD_N_FINDING_STATES] = {"new",      "still",   "changed", "gone",
+                                                           "excepted", "cleared", "reopened"};
     return words[state];
 }

@@ -6,6 +6,7 @@
 
 #include "engine/rule/exception.h"
 #include "engine/rule/screen.h"
+#include "engine/rule/verification.h"
 #include "loaders/load.h"
 
 typedef struct bd_ledger bd_ledger;
@@ -22,12 +23,16 @@ typedef enum bd_finding_state {
     BD_FINDING_CHANGED,  /* there before with another amount or severity */
     BD_FINDING_GONE,     /* in the run before, not in this one; only in the ledger */
     BD_FINDING_EXCEPTED, /* held back by an exception; not in the list */
+    BD_FINDING_CLEARED,  /* verified as not true, and the facts are as they were; not in the list */
+    BD_FINDING_REOPENED, /* verified as not true, but the facts have changed since */
     BD_N_FINDING_STATES
 } bd_finding_state;
-/* What the ledger and the options of commands call it: new, still, changed, gone, excepted. */
+/* What the ledger and the options of commands call it: new, still, changed, gone, excepted,
+ * cleared, reopened. */
 const char *bd_finding_state_word(bd_finding_state state);
-const char *bd_finding_state_name(bd_finding_state state,
-                                  bd_language language); /* 新增, 仍在, 有变化, 已消失, 例外 */
+const char *bd_finding_state_name(
+    bd_finding_state state,
+    bd_language language); /* 新增, 仍在, 有变化, 已消失, 例外, 已核否, 重新出现 */
 
 /* What one run leaves behind. */
 typedef struct bd_run_record {
@@ -64,6 +69,9 @@ BD_MUST_CHECK bd_status bd_ledger_record_begin(bd_ledger *ledger, const bd_run_r
                                                uint64_t *run_number, bd_recording **recording,
                                                bd_error *error);
 BD_MUST_CHECK bd_status bd_ledger_record_evidence(bd_recording *recording, bd_error *error);
+/* The numbers of the findings: of screening->findings, then of those excepted, then of those
+ * cleared. Valid until `end`. */
+const int64_t *bd_ledger_record_numbers(const bd_recording *recording);
 BD_MUST_CHECK bd_status bd_ledger_record_end(bd_recording *recording, bool keep, bd_error *error);
 
 /* One finding as the ledger has it; texts valid during the call only. */
@@ -83,15 +91,17 @@ typedef struct bd_ledger_finding {
     /* Of the exception that holds it back; "" when none does: */
     const char *exception_file, *exception_sheet, *exception_reason, *exception_decided_by;
     uint64_t exception_row;
+    const char *recheck_zh, *recheck_en; /* why it is to be checked once more, "" when it is not */
+    bool has_outcome;
+    bd_verified outcome; /* the latest, when there is one; without facts */
 } bd_ledger_finding;
 
 typedef struct bd_finding_filter {
     const char *rule;     /* glob over rule ids, or NULL */
     const char *severity; /* "high" …, or NULL */
-    const char *state;   /* "new", "still", "changed", "gone", "excepted", or NULL: all but gone and
-                            excepted */
-    const char *subject; /* full identifier or name, or NULL */
-    uint64_t run;        /* 0: the latest */
+    const char *state;    /* its word, or NULL: all but gone, excepted and cleared */
+    const char *subject;  /* full identifier or name, or NULL */
+    uint64_t run;         /* 0: the latest */
     uint64_t number; /* 0: all; else this one only, gone or not, in the latest run that has it */
     size_t limit;    /* 0: no limit */
 } bd_finding_filter;

@@ -26,6 +26,26 @@ void bd_ledger_bind_integer(sqlite3_stmt *statement, int position, int64_t value
 /* Column helper: "" for NULL. */
 const char *bd_ledger_column_text(sqlite3_stmt *statement, int column);
 
+/* Calls `see` for each row of a statement, which is finalized. */
+BD_MUST_CHECK bd_status bd_ledger_walk(bd_ledger *ledger, sqlite3_stmt *rows,
+                                       bd_status (*see)(void *context, sqlite3_stmt *row,
+                                                        bd_error *error),
+                                       void *context, bd_error *error);
+/* Reads "outcome, refutation …" from column `from` on, as BD_VERIFIED_COLUMNS of the table v names
+ * them; false where there is no entry. Texts are the statement's. */
+#define BD_VERIFIED_COLUMNS                                                                        \
+    "v.number, v.outcome, v.reason, v.confirmed_fen, v.recovered_fen, v.measures, v.verified_by,"  \
+    " v.note, v.verified_on"
+#define BD_N_VERIFIED_COLUMNS 9
+BD_MUST_CHECK bd_status bd_ledger_read_verified(sqlite3_stmt *row, int from, bd_verified *verified,
+                                                bool *there, bd_error *error);
+
+/* Who runs the program, as log and verification name them. */
+void bd_ledger_who(char out[64]);
+/* Adds to the chained log: `what` was done `at` (log.c). */
+BD_MUST_CHECK bd_status bd_ledger_log(bd_ledger *ledger, const char *at, const char *what,
+                                      bd_error *error);
+
 /* Appends a whole number that is not negative. */
 void bd_ledger_append_integer(bd_buffer *out, int64_t number);
 

@@ -14,7 +14,9 @@ static bd_finding_state find_state(const char *name) {
     return BD_FINDING_NEW;
 }
 
-static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
+#define OUTCOME_COLUMN 36
+
+static bd_status read_finding(sqlite3_stmt *row, bd_ledger_finding *finding, bd_error *error) {
     *finding = (bd_ledger_finding){
         .number = (uint64_t)sqlite3_column_int64(row, 0),
         .fingerprint = bd_ledger_column_text(row, 1),
@@ -51,13 +53,17 @@ static void read_finding(sqlite3_stmt *row, bd_ledger_finding *finding) {
         .exception_row = (uint64_t)sqlite3_column_int64(row, 31),
         .exception_reason = bd_ledger_column_text(row, 32),
         .exception_decided_by = bd_ledger_column_text(row, 33),
+        .recheck_zh = bd_ledger_column_text(row, 34),
+        .recheck_en = bd_ledger_column_text(row, 35),
     };
+    finding->outcome.fingerprint = finding->fingerprint;
+    return bd_ledger_read_verified(row, OUTCOME_COLUMN, &finding->outcome, &finding->has_outcome,
+                                   error);
 }
 
-/* Calls `see` for each row of a statement, which is finalized. */
-static bd_status walk(bd_ledger *ledger, sqlite3_stmt *rows,
-                      bd_status (*see)(void *context, sqlite3_stmt *row, bd_error *error),
-                      void *context, bd_error *error) {
+bd_status bd_ledger_walk(bd_ledger *ledger, sqlite3_stmt *rows,
+                         bd_status (*see)(void *context, sqlite3_stmt *row, bd_error *error),
+                         void *context, bd_error *error) {
     bd_status status = BD_OK;
     int step;
     while (status == BD_OK && (step = sqlite3_step(rows)) != SQLITE_DONE)
@@ -74,7 +80,7 @@ typedef struct finding_visit {
 static bd_status see_finding(void *context, sqlite3_stmt *row, bd_error *error) {
     const finding_visit *to = context;
     bd_ledger_finding finding;
-    read_finding(row, &finding);
+    BD_TRY(read_finding(row, &finding, error));
     return to->visit(to->context, &finding, error);
 }
 
@@ -92,17 +98,19 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
         " x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, x.score_zh, "
         "x.score_en,"
         " x.values_json, x.state, f.first_run, f.last_run, x.evidence_left_out, x.subject_rank,"
-        " x.reason, x.reasons, x.score_parts, e.file, e.sheet, e.row, e.reason, e.decided_by"
+        " x.reason, x.reasons, x.score_parts, e.file, e.sheet, e.row, e.reason, e.decided_by,"
+        " x.recheck_zh, x.recheck_en, " BD_VERIFIED_COLUMNS
         " FROM run_finding x JOIN finding f ON f.number = x.finding"
         " LEFT JOIN run_rule r ON r.run = x.run AND r.rule = f.rule"
         " LEFT JOIN exception e ON e.run = x.run AND e.position = x.exception"
+        " LEFT JOIN finding_outcome v ON v.finding = f.number"
         " WHERE x.run = CASE WHEN ?1 <> 0 THEN ?1"
         "  WHEN ?7 <> 0 THEN (SELECT max(run) FROM run_finding WHERE finding = ?7)"
         "  ELSE (SELECT max(number) FROM run) END"
         " AND (?7 = 0 OR x.finding = ?7)"
         " AND (?2 IS NULL OR f.rule GLOB ?2) AND (?3 IS NULL OR x.severity = ?3)"
-        " AND CASE WHEN ?4 IS NULL THEN x.state NOT IN ('gone', 'excepted') OR ?7 <> 0 ELSE "
-        "x.state = ?4 END"
+        " AND CASE WHEN ?4 IS NULL THEN x.state NOT IN ('gone', 'excepted', 'cleared')"
+        " OR ?7 <> 0 ELSE x.state = ?4 END"
         " AND (?5 IS NULL OR f.subject = ?5 OR x.subject_name = ?5)"
         " ORDER BY x.rank, f.number LIMIT CASE WHEN ?6 = 0 THEN -1 ELSE ?6 END",
         &rows, error));
@@ -114,7 +122,7 @@ bd_status bd_ledger_findings(bd_ledger *ledger, const bd_finding_filter *filter,
     sqlite3_bind_int64(rows, 6, (int64_t)filter->limit);
     sqlite3_bind_int64(rows, 7, (int64_t)filter->number);
     finding_visit to = {visit, context};
-    return walk(ledger, rows, see_finding, &to, error);
+    return bd_ledger_walk(ledger, rows, see_finding, &to, error);
 }
 
 /* What a gone finding rested on stands with the last run that found it. */
@@ -154,7 +162,7 @@ bd_status bd_ledger_evidence_list(bd_ledger *ledger, uint64_t finding_number,
         &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
     evidence_visit to = {visit, context};
-    return walk(ledger, rows, see_evidence, &to, error);
+    return bd_ledger_walk(ledger, rows, see_evidence, &to, error);
 }
 
 typedef struct context_visit {
@@ -179,7 +187,7 @@ bd_status bd_ledger_context_list(bd_ledger *ledger, uint64_t finding_number,
                              &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
     context_visit to = {visit, context};
-    return walk(ledger, rows, see_context, &to, error);
+    return bd_ledger_walk(ledger, rows, see_context, &to, error);
 }
 
 bd_status bd_ledger_context_rows(bd_ledger *ledger, uint64_t finding_number, const char *table,
@@ -199,7 +207,7 @@ bd_status bd_ledger_context_rows(bd_ledger *ledger, uint64_t finding_number, con
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
     bd_ledger_bind_text(rows, 2, table);
     evidence_visit to = {visit, context};
-    return walk(ledger, rows, see_evidence, &to, error);
+    return bd_ledger_walk(ledger, rows, see_evidence, &to, error);
 }
 
 bd_status bd_ledger_title(bd_ledger *ledger, const char *table, const char *column,
@@ -272,7 +280,7 @@ bd_status bd_ledger_absence_list(bd_ledger *ledger, uint64_t finding_number,
                              &rows, error));
     sqlite3_bind_int64(rows, 1, (int64_t)finding_number);
     absence_visit to = {visit, context};
-    return walk(ledger, rows, see_absence, &to, error);
+    return bd_ledger_walk(ledger, rows, see_absence, &to, error);
 }
 
 typedef struct yield_list {
@@ -298,7 +306,7 @@ bd_status bd_ledger_yields(bd_ledger *ledger, bd_arena *arena, bd_rule_yield **y
     BD_TRY(bd_ledger_prepare(
         ledger, "SELECT rule, checked, confirmed FROM rule_yield ORDER BY rule", &rows, error));
     yield_list found = {.arena = arena};
-    bd_status status = walk(ledger, rows, see_yield, &found, error);
+    bd_status status = bd_ledger_walk(ledger, rows, see_yield, &found, error);
     *n_yields = found.n;
     *yields = bd_arena_array(arena, found.n + 1, sizeof **yields);
     if (status == BD_OK && !*yields) status = bd_error_memory(error, found.n * sizeof **yields);
@@ -332,7 +340,7 @@ bd_status bd_ledger_latest_paths(bd_ledger *ledger, char ***paths, size_t *n_pat
                              " ORDER BY position",
                              &rows, error));
     path_list found = {0};
-    bd_status status = walk(ledger, rows, see_path, &found, error);
+    bd_status status = bd_ledger_walk(ledger, rows, see_path, &found, error);
     if (status != BD_OK) {
         bd_paths_free(found.items, found.n);
         return status;

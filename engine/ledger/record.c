@@ -1,12 +1,10 @@
 /* Recording one run: a single transaction. */
-#include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/ledger/ledger_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct bd_recording {
     bd_ledger *ledger;
@@ -327,7 +325,7 @@ static bd_status prepare_finding_statements(recording *r, finding_statements *s,
     return bd_ledger_prepare(
         ledger,
         "INSERT INTO run_finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-        " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+        " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
         &s->insert, error);
 }
 
@@ -361,15 +359,26 @@ static bd_status score_json(const bd_finding *finding, bd_buffer *out, bd_error 
     return bd_buffer_status(out, error);
 }
 
-/* Those of the list first, then those that exceptions hold back. */
+/* Those of the list first, then those that exceptions hold back, then those that were cleared. */
 static const bd_finding *finding_at(const recording *r, size_t i) {
     const bd_screening *screening = r->record->screening;
-    return i < screening->n_findings ? &screening->findings[i]
-                                     : &screening->excepted[i - screening->n_findings];
+    if (i < screening->n_findings) return &screening->findings[i];
+    i -= screening->n_findings;
+    return i < screening->n_excepted ? &screening->excepted[i]
+                                     : &screening->cleared[i - screening->n_excepted];
 }
 
 static size_t n_recorded(const recording *r) {
-    return r->record->screening->n_findings + r->record->screening->n_excepted;
+    const bd_screening *screening = r->record->screening;
+    return screening->n_findings + screening->n_excepted + screening->n_cleared;
+}
+
+/* `before` is what comparing with the run before says. */
+static bd_finding_state state_of(const bd_finding *finding, bd_finding_state before) {
+    if (finding->exception) return BD_FINDING_EXCEPTED;
+    if (finding->cleared) return BD_FINDING_CLEARED;
+    bool again = finding->recheck_zh && finding->verified->outcome == BD_OUTCOME_REFUTED;
+    return again ? BD_FINDING_REOPENED : before;
 }
 
 static bd_status record_finding(recording *r, finding_statements *s, size_t i, bd_buffer *json,
@@ -377,11 +386,11 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     const bd_finding *finding = finding_at(r, i);
     const char *severity = bd_severity_name(finding->severity, BD_LANGUAGE_EN);
     BD_TRY(check_cancel(r, error));
-    bd_finding_state state = BD_FINDING_EXCEPTED;
-    if (i < r->record->screening->n_findings) {
+    bd_finding_state state = BD_FINDING_NEW;
+    if (i < r->record->screening->n_findings)
         BD_TRY(compare_with_before(s->before, r, finding, severity, &state, error));
-        r->states[i] = state;
-    }
+    state = state_of(finding, state);
+    if (i < r->record->screening->n_findings) r->states[i] = state;
     BD_TRY(find_number(r, s, finding, &r->numbers[i], error));
     bd_ledger_bind_integer(s->insert, 1, r->run);
     bd_ledger_bind_integer(s->insert, 2, r->numbers[i]);
@@ -405,6 +414,10 @@ static bd_status record_finding(recording *r, finding_statements *s, size_t i, b
     BD_TRY(score_json(finding, json, error));
     bd_ledger_bind_text(s->insert, 22, bd_buffer_text(json));
     bd_ledger_bind_integer(s->insert, 23, finding->exception ? finding->exception : BD_NULL_I64);
+    bd_ledger_bind_integer(s->insert, 24,
+                           finding->verified ? (int64_t)finding->verified->number : BD_NULL_I64);
+    bd_ledger_bind_text(s->insert, 25, finding->recheck_zh ? finding->recheck_zh : "");
+    bd_ledger_bind_text(s->insert, 26, finding->recheck_en ? finding->recheck_en : "");
     return bd_ledger_step(r->ledger, s->insert, error);
 }
 
@@ -430,7 +443,7 @@ static bd_status record_gone(recording *r, bd_error *error) {
         " x.village, x.amount_fen, x.explain_zh, x.explain_en, x.adjust_zh, x.adjust_en, "
         "x.score_zh, x.score_en,"
         " x.values_json, 'gone', x.evidence_left_out, x.subject_rank, x.reason, x.reasons, "
-        "x.score_parts, NULL FROM run_finding x JOIN finding f ON f.number "
+        "x.score_parts, NULL, NULL, '', '' FROM run_finding x JOIN finding f ON f.number "
         "= x.finding"
         " WHERE f.rule = ?3 AND x.state NOT IN ('gone', 'excepted') AND x.run = " LAST_LOOK
         " AND NOT EXISTS (SELECT 1 FROM run_finding y WHERE y.run = ?2 AND y.finding = x.finding)",
@@ -482,34 +495,10 @@ static bd_status record_titles(recording *r, bd_error *error) {
 }
 
 static bd_status append_log(recording *r, bd_error *error) {
-    sqlite3_stmt *last = NULL, *insert = NULL;
-    char previous[65] = "";
-    BD_TRY(bd_ledger_prepare(r->ledger, "SELECT hash FROM log ORDER BY number DESC LIMIT 1", &last,
-                             error));
-    if (sqlite3_step(last) == SQLITE_ROW)
-        snprintf(previous, sizeof previous, "%s", bd_ledger_column_text(last, 0));
-    sqlite3_finalize(last);
-    char who[64], what[160], hash[65];
-    snprintf(who, sizeof who, "uid %u", (unsigned)getuid());
+    char what[160];
     snprintf(what, sizeof what, "run %lld: %zu findings, %zu gone", (long long)r->run,
              r->record->screening->n_findings, r->n_gone);
-    bd_buffer text;
-    bd_buffer_init(&text);
-    bd_buffer_format(&text, "%s\n%s\n%s\n%s\n", previous, r->record->finished_at, who, what);
-    bd_sha256_hex(bd_buffer_text(&text), text.length_bytes, hash);
-    bd_status status = bd_buffer_status(&text, error);
-    bd_buffer_reset(&text);
-    if (status == BD_OK)
-        status = bd_ledger_prepare(r->ledger, "INSERT INTO log VALUES (NULL, ?1, ?2, ?3, ?4, ?5)",
-                                   &insert, error);
-    if (status == BD_OK) {
-        const char *const values[] = {r->record->finished_at, who, what, previous, hash};
-        for (int i = 0; i < 5; i++)
-            bd_ledger_bind_text(insert, i + 1, values[i]);
-        status = bd_ledger_step(r->ledger, insert, error);
-    }
-    sqlite3_finalize(insert);
-    return status;
+    return bd_ledger_log(r->ledger, r->record->finished_at, what, error);
 }
 
 static bd_status run_steps(recording *r, bd_error *error) {
@@ -528,7 +517,8 @@ static bd_status run_steps(recording *r, bd_error *error) {
 bd_status bd_ledger_record_begin(bd_ledger *ledger, const bd_run_record *record,
                                  bd_finding_state *states, size_t *n_gone, uint64_t *run_number,
                                  bd_recording **begun, bd_error *error) {
-    size_t n = record->screening->n_findings + record->screening->n_excepted;
+    size_t n = record->screening->n_findings + record->screening->n_excepted +
+               record->screening->n_cleared;
     recording *r = bd_allocate_zero(1, sizeof *r);
     int64_t *numbers = bd_allocate_zero(n + 1, sizeof *numbers);
     bd_status status = r && numbers ? BD_OK : bd_error_memory(error, n * sizeof *numbers);
@@ -557,6 +547,10 @@ bd_status bd_ledger_record_evidence(bd_recording *r, bd_error *error) {
     }
     bd_evidence_writer_close(&writer);
     return status;
+}
+
+const int64_t *bd_ledger_record_numbers(const bd_recording *r) {
+    return r->numbers;
 }
 
 bd_status bd_ledger_record_end(bd_recording *r, bool keep, bd_error *error) {

@@ -55,5 +55,6 @@ void bd_link_table_reset(bd_link_table *table) {
     free(table->cells);
     free(table->row_numbers);
     free(table->bytes);
+    free(table->sheet);
     *table = (bd_link_table){0};
 }

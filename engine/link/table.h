@@ -15,6 +15,7 @@ typedef struct bd_link_table {
     uint32_t n_rows;
     bd_link_cell *cells;   /* row by row */
     uint64_t *row_numbers; /* in the file */
+    char *sheet;           /* from which they come; NULL or "" where there are none */
     char *bytes;
     size_t length_bytes, capacity_bytes, capacity_cells, capacity_rows;
 } bd_link_table;

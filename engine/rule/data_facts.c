@@ -2,15 +2,20 @@
 #include "engine/rule/data_facts.h"
 
 #include "engine/base/memory.h"
+#include "engine/base/threads.h"
 #include "engine/ident/date.h"
 #include "engine/ident/period.h"
 #include "engine/ident/person_id.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The same number in so many rows is no chance. */
 #define ONE_NUMBER_LEAST_ROWS 10u
+/* Columns are read in blocks, by all threads. */
+#define BLOCK_ROWS 8192u
+#define FEW_BLOCKS 128u
 
 typedef struct column_facts {
     bool filled_known, filled;
@@ -27,14 +32,17 @@ typedef struct column_facts {
 struct bd_data_facts {
     const bd_store *store;
     const bd_schema *schema;
+    int n_threads;
     column_facts **tables; /* per table, per column */
 };
 
-bd_status bd_data_facts_make(const bd_store *store, bd_data_facts **out, bd_error *error) {
+bd_status bd_data_facts_make(const bd_store *store, int n_threads, bd_data_facts **out,
+                             bd_error *error) {
     *out = NULL;
     bd_data_facts *facts = bd_allocate_zero(1, sizeof *facts);
     if (!facts) return bd_error_memory(error, sizeof *facts);
     facts->store = store;
+    facts->n_threads = bd_threads_count(n_threads, 0);
     facts->schema = bd_store_schema(store);
     facts->tables = bd_allocate_zero(facts->schema->n_tables + 1, sizeof *facts->tables);
     bd_status status =
@@ -78,6 +86,43 @@ bool bd_data_facts_filled(const bd_data_facts *facts, size_t table, size_t colum
     return own->filled;
 }
 
+static size_t count_blocks(size_t n_rows) {
+    return (n_rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
+}
+
+static size_t rows_of_block(size_t block, size_t n_rows) {
+    size_t left = n_rows - block * BLOCK_ROWS;
+    return left < BLOCK_ROWS ? left : BLOCK_ROWS;
+}
+
+static bool is_usable(const bd_dictionary *people, uint32_t id) {
+    switch ((bd_id_problem)bd_dictionary_attribute(people, id)) {
+    case BD_ID_OK:
+    case BD_ID_CONVERTED:
+    case BD_ID_REPAIRED:
+    case BD_ID_OTHER_DOCUMENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Tables are in the order of their people: an id is often that of the row before. */
+static bd_key_facts count_keys(const bd_dictionary *people, const uint32_t *ids, size_t n) {
+    bd_key_facts keys = {0};
+    uint32_t last = BD_NULL_ID;
+    bool usable = true;
+    for (size_t i = 0; i < n; i++) {
+        if (ids[i] != last && ids[i] != BD_NULL_ID) {
+            last = ids[i];
+            usable = is_usable(people, last);
+        }
+        keys.n_filled += ids[i] != BD_NULL_ID;
+        keys.n_unusable += ids[i] != BD_NULL_ID && !usable;
+    }
+    return keys;
+}
+
 bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t column) {
     column_facts *own = &facts->tables[table][column];
     if (own->usable_known) return own->keys;
@@ -87,20 +132,20 @@ bd_key_facts bd_data_facts_keys(const bd_data_facts *facts, size_t table, size_t
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERSON)
         return own->keys;
     const bd_column *ids = &data->columns[column];
-    for (size_t row = 0; row < data->n_rows; row++) {
-        uint32_t id = bd_id_at(ids, row);
-        if (id == BD_NULL_ID) continue;
-        own->keys.n_filled++;
-        switch ((bd_id_problem)bd_dictionary_attribute(people, id)) {
-        case BD_ID_OK:
-        case BD_ID_CONVERTED:
-        case BD_ID_REPAIRED:
-        case BD_ID_OTHER_DOCUMENT:
-            break;
-        default:
-            own->keys.n_unusable++;
-        }
+    size_t n_blocks = count_blocks(data->n_rows);
+    uint64_t n_filled = 0, n_unusable = 0;
+#pragma omp parallel for if (n_blocks >= FEW_BLOCKS) num_threads(facts->n_threads)                 \
+    reduction(+ : n_filled, n_unusable)
+    for (size_t block = 0; block < n_blocks; block++) {
+        uint32_t room[BLOCK_ROWS];
+        size_t n = rows_of_block(block, data->n_rows);
+        const uint32_t *block_ids = bd_column_read(ids, block * BLOCK_ROWS, n, room);
+        bd_key_facts keys = count_keys(people, block_ids, n);
+        n_filled += keys.n_filled;
+        n_unusable += keys.n_unusable;
     }
+    own->keys.n_filled += n_filled;
+    own->keys.n_unusable += n_unusable;
     return own->keys;
 }
 
@@ -158,13 +203,24 @@ bd_month_range bd_data_facts_months(const bd_data_facts *facts, size_t table, si
     if (!bd_data_facts_filled(facts, table, column) || data->columns[column].type != BD_TYPE_PERIOD)
         return own->range;
     const bd_column *periods = &data->columns[column];
-    for (size_t row = 0; row < data->n_rows; row++) {
-        bd_period period = bd_id_at(periods, row);
-        if (period == BD_PERIOD_NULL) continue;
-        unsigned from = bd_period_from(period), to = bd_period_to(period);
-        if (!own->range.from || from < own->range.from) own->range.from = from;
-        if (to > own->range.to) own->range.to = to;
+    size_t n_blocks = count_blocks(data->n_rows);
+    unsigned first = UINT_MAX, last = 0;
+#pragma omp parallel for if (n_blocks >= FEW_BLOCKS) num_threads(facts->n_threads)                 \
+    reduction(min : first) reduction(max : last)
+    for (size_t block = 0; block < n_blocks; block++) {
+        uint32_t room[BLOCK_ROWS];
+        size_t n = rows_of_block(block, data->n_rows);
+        const uint32_t *values = bd_column_read(periods, block * BLOCK_ROWS, n, room);
+        uint32_t seen = BD_PERIOD_NULL; /* neighbours often have the same period */
+        for (size_t i = 0; i < n; i++) {
+            if (values[i] == seen || values[i] == BD_PERIOD_NULL) continue;
+            seen = values[i];
+            unsigned from = bd_period_from(seen), to = bd_period_to(seen);
+            first = from < first ? from : first;
+            last = to > last ? to : last;
+        }
     }
+    if (last) own->range = (bd_month_range){.from = first, .to = last};
     return own->range;
 }
 

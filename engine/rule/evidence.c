@@ -178,6 +178,28 @@ static bd_status keep_evidence(const row_taker *t, size_t n_rows, bd_finding *fi
     return BD_OK;
 }
 
+/* Of whom or what a row is: the first such identifier in it; 0: none. */
+static uint32_t whose(const bd_store *store, const bd_evidence *row) {
+    const bd_table *table = bd_store_table(store, row->table);
+    for (size_t c = 0; c < table->n_columns; c++) {
+        bd_type type = table->columns[c].type;
+        if (bd_type_is_entity(type) && type != BD_TYPE_SOURCE && type != BD_TYPE_REGION &&
+            bd_id_at(&table->columns[c], row->table_row))
+            return bd_id_at(&table->columns[c], row->table_row);
+    }
+    return 0;
+}
+
+/* Another example of the same tells nothing new. */
+static void add_example(const row_taker *t, bd_context *context, const bd_evidence *row) {
+    if (context->n_examples == BD_CONTEXT_MOST_EXAMPLES) return;
+    uint32_t own = whose(t->store, row);
+    for (size_t i = 0; own && i < context->n_examples; i++) {
+        if (whose(t->store, &context->examples[i]) == own) return;
+    }
+    context->examples[context->n_examples++] = *row;
+}
+
 /* The others, counted by table (rows are in their order), with the first few. */
 static bd_status keep_context(const row_taker *t, size_t n_rows, bd_finding *finding,
                               bd_error *error) {
@@ -200,8 +222,7 @@ static bd_status keep_context(const row_taker *t, size_t n_rows, bd_finding *fin
             last = &finding->contexts[finding->n_contexts++];
             *last = (bd_context){.table = t->rows[i].table};
         }
-        if (last->n_examples < BD_CONTEXT_MOST_EXAMPLES)
-            last->examples[last->n_examples++] = t->rows[i];
+        add_example(t, last, &t->rows[i]);
         last->n_rows++;
     }
     return BD_OK;

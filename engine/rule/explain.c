@@ -1,9 +1,11 @@
 /* Sentences of findings: "{name} … {column}[, of it {other}]". */
+#include "engine/rule/glossary.h"
 #include "engine/rule/parameters.h"
 #include "engine/rule/rule_internal.h"
 
 #include "engine/base/probability.h"
 #include "engine/ident/person_id.h"
+#include "engine/kin/relation.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -134,6 +136,25 @@ static void append_period(const char *text, size_t length, bd_language language,
     bd_buffer_append(out, tilde + 1, length - (size_t)(tilde - text) - 1);
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* A text that a query put together. */
+static void append_text_value(const char *text, size_t length, bd_language language,
+                              bd_buffer *out) {
+    if (language == BD_LANGUAGE_EN) {
+        bd_glossary_say_english(text, length, out);
+        return;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '~' && i && is_digit(text[i - 1]) && is_digit(text[i + 1]))
+            bd_buffer_append_text(out, " 至 ");
+        else
+            bd_buffer_append_byte(out, text[i]);
+    }
+}
+
 /* An identifier never stands in a sentence in full: names instead, else masked. */
 static void append_entity(const bd_people *people, bd_type type, uint32_t id, const char *text,
                           size_t length, bd_buffer *out) {
@@ -172,7 +193,13 @@ static bd_status append_column(const bd_people *people, const bd_result *result,
                                bd_error *error) {
     bd_type type = result->columns[column].type;
     if (type == BD_TYPE_REAL) {
-        append_real(((const double *)result->data[column])[row], out);
+        double value = ((const double *)result->data[column])[row];
+        /* Nothing is certain that was inferred. */
+        bool sure = strcmp(result->columns[column].name, "probability") == 0 && value >= 0.995;
+        if (sure)
+            bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "over 0.99" : "0.99 以上");
+        else
+            append_real(value, out);
         return BD_OK;
     }
     if (type == BD_TYPE_BOOL) {
@@ -190,8 +217,12 @@ static bd_status append_column(const bd_people *people, const bd_result *result,
         else if (bd_type_is_entity(type))
             append_entity(people, type, ((const uint32_t *)result->data[column])[row],
                           bd_buffer_text(&text), text.length_bytes, out);
-        else
+        else if (type == BD_TYPE_NAME || !bd_type_is_text(type))
             bd_buffer_append(out, bd_buffer_text(&text), text.length_bytes);
+        else if (language != BD_LANGUAGE_EN ||
+                 !bd_kin_is_relation_column(result->columns[column].name) ||
+                 !bd_kin_say_english(bd_buffer_text(&text), text.length_bytes, out))
+            append_text_value(bd_buffer_text(&text), text.length_bytes, language, out);
         if (type == BD_TYPE_MONEY) append_money_unit(out, after, language);
     }
     bd_buffer_reset(&text);
@@ -223,6 +254,7 @@ typedef struct filling {
     size_t row;
     const char *subject_name;
     bd_language language;
+    bool quoted; /* the placeholder stands in quotation marks: its text is as it was written */
 } filling;
 
 /* *known becomes false when the value is NULL. */
@@ -243,42 +275,150 @@ static bd_status append_placeholder(const filling *f, const char *name, size_t l
             bd_buffer_append_text(out, f->language == BD_LANGUAGE_EN ? "(not known)" : "(不详)");
             return BD_OK;
         }
-        return append_column(f->people, f->result, found.index, f->row, after, f->language, out,
-                             error);
+        return append_column(f->people, f->result, found.index, f->row, after,
+                             f->quoted ? BD_LANGUAGE_ZH : f->language, out, error);
     default:
         *known = false;
         return BD_OK;
     }
 }
 
+/* A sentence being written, or the part of it in brackets. */
+typedef struct sentence {
+    bd_buffer *to;
+    bool known;             /* no value in the brackets is NULL */
+    bool one;               /* the number written last is 1 */
+    size_t begin, end;      /* of the value written last, in `to`; … */
+    const char *after_last; /* … the text behind its placeholder; NULL: none in this buffer */
+} sentence;
+
+static void truncate_to(bd_buffer *buffer, size_t length) {
+    if (length >= buffer->length_bytes) return;
+    buffer->length_bytes = length;
+    buffer->data[length] = '\0';
+}
+
+/* "from 2022-06-08" for a single day becomes "on", for a month "in". */
+static void replace_from(sentence *s) {
+    static const char from[] = "from ";
+    const size_t n = sizeof from - 1, length = s->end - s->begin;
+    bd_buffer *to = s->to;
+    if (s->begin < n || memcmp(to->data + s->begin - n, from, n) != 0) return;
+    const char *instead = length == strlen("2022-06-08") ? "on " : "in ";
+    memcpy(to->data + s->begin - n, instead, 3);
+    memmove(to->data + s->begin - n + 3, to->data + s->begin, to->length_bytes + 1 - s->begin);
+    to->length_bytes -= n - 3;
+}
+
+/* "{first} to {last}" says one day or month once where both are the same. */
+static void join_range(sentence *s, const char *placeholder, size_t value_begin,
+                       bd_language language) {
+    static const char *const between[] = {" 至 ", " to "};
+    const char *words = between[language == BD_LANGUAGE_EN];
+    bd_buffer *to = s->to;
+    size_t n = strlen(words), length = to->length_bytes - value_begin;
+    if (!s->after_last || s->after_last + n != placeholder ||
+        memcmp(s->after_last, words, n) != 0 || length != s->end - s->begin || length == 0 ||
+        memcmp(to->data + s->begin, to->data + value_begin, length) != 0)
+        return;
+    truncate_to(to, s->end);
+    if (language == BD_LANGUAGE_EN) replace_from(s);
+}
+
+static char capital(char c) {
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static bool is_word_part(char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ';
+}
+
+/* "payment(s)", "compan(y/ies)", "(person/people)": the first after 1, the second after other
+ * numbers. Returns the end of what was taken; `at` when it is no such choice. */
+static const char *append_choice(sentence *s, const char *at) {
+    if (strncmp(at, "(s)", 3) == 0) {
+        if (!s->one) bd_buffer_append_byte(s->to, 's');
+        return at + 3;
+    }
+    const char *slash = at + 1;
+    while (is_word_part(*slash))
+        slash++;
+    const char *close = slash + 1;
+    while (*slash == '/' && is_word_part(*close))
+        close++;
+    if (*slash != '/' || *close != ')' || close == slash + 1) return at;
+    const char *from = s->one ? at + 1 : slash + 1;
+    bd_buffer_append(s->to, from, (size_t)((s->one ? slash : close) - from));
+    return close + 1;
+}
+
+static bool is_one(const filling *f, bd_placeholder found, bool before) {
+    if (found.kind == BD_PLACEHOLDER_PARAMETER) {
+        const bd_value *value = &f->rule->parameters[found.index].value;
+        if (value->type == BD_TYPE_REAL) return value->real == 1;
+        return value->type == BD_TYPE_INT ? value->integer == 1 : before;
+    }
+    if (found.kind != BD_PLACEHOLDER_COLUMN) return before;
+    const void *data = f->result->data[found.index];
+    switch (f->result->columns[found.index].type) {
+    case BD_TYPE_INT:
+        return ((const int64_t *)data)[f->row] == 1;
+    case BD_TYPE_REAL:
+        return ((const double *)data)[f->row] == 1;
+    default:
+        return before;
+    }
+}
+
+static bd_status append_value(const filling *f, sentence *s, const char *open, const char *close,
+                              bd_error *error) {
+    size_t begin = s->to->length_bytes, length = (size_t)(close - open - 1);
+    BD_TRY(append_placeholder(f, open + 1, length, close + 1, &s->known, s->to, error));
+    BD_TRY(bd_buffer_status(s->to, error));
+    s->one = is_one(f, bd_explain_resolve(f->rule, open + 1, length), s->one);
+    join_range(s, open, begin, f->language);
+    s->begin = begin;
+    s->end = s->to->length_bytes;
+    s->after_last = close + 1;
+    return BD_OK;
+}
+
 bd_status bd_explain_fill(const bd_people *people, const bd_rule *rule, const bd_result *result,
                           size_t row, const char *text, const char *subject_name,
                           bd_language language, bd_buffer *out, bd_error *error) {
-    filling f = {people, rule, result, row, subject_name, language};
+    filling f = {people, rule, result, row, subject_name, language, false};
     bd_buffer part; /* what stands in brackets */
     bd_buffer_init(&part);
-    bd_buffer *to = out;
-    bool known = true;
+    sentence s = {.to = out, .known = true};
+    const size_t begin = out->length_bytes;
     bd_status status = BD_OK;
-    for (const char *at = text; *at && status == BD_OK; at++) {
+    for (const char *at = text; *at && status == BD_OK;) {
+        const char *taken = at;
         if (*at == '[') {
             bd_buffer_clear(&part);
-            to = &part;
-            known = true;
+            s = (sentence){.to = &part, .known = true, .one = s.one};
         } else if (*at == ']') {
             status = bd_buffer_status(&part, error);
-            if (known) bd_buffer_append(out, bd_buffer_text(&part), part.length_bytes);
-            to = out;
+            if (s.known) bd_buffer_append(out, bd_buffer_text(&part), part.length_bytes);
+            s = (sentence){.to = out, .known = true, .one = s.one};
         } else if (*at == '{') {
             const char *close = strchr(at, '}');
-            status = append_placeholder(&f, at + 1, (size_t)(close - at - 1), close + 1, &known, to,
-                                        error);
-            at = close;
+            f.quoted = at - text >= 3 && memcmp(at - 3, "\xE2\x80\x9C", 3) == 0;
+            status = append_value(&f, &s, at, close, error);
+            taken = close;
+        } else if (*at == '(' && language == BD_LANGUAGE_EN &&
+                   (taken = append_choice(&s, at)) != at) {
+            at = taken;
+            continue;
         } else {
-            bd_buffer_append_byte(to, *at);
+            bd_buffer_append_byte(s.to, *at);
         }
+        at = taken + 1;
     }
     if (status == BD_OK) status = bd_buffer_status(&part, error);
     bd_buffer_reset(&part);
-    return status == BD_OK ? bd_buffer_status(out, error) : status;
+    if (status == BD_OK) status = bd_buffer_status(out, error);
+    if (status == BD_OK && language == BD_LANGUAGE_EN && out->length_bytes > begin)
+        out->data[begin] = capital(out->data[begin]);
+    return status;
 }

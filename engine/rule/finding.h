@@ -31,8 +31,8 @@ BD_MUST_CHECK bd_status bd_finding_make(const bd_people *people, const bd_rule *
  * alone. failures[i] (per rule, reset before) says why the evidence of a rule could not be had. */
 BD_MUST_CHECK bd_status bd_evidence_fetch(bd_store *store, const bd_rule_set *rules,
                                           bd_result *const *results, const bd_exec_options *options,
-                                          bd_arena *arena, bd_finding *findings,
-                                          bd_error *failures, bd_error *error);
+                                          bd_arena *arena, bd_finding *findings, bd_error *failures,
+                                          bd_error *error);
 
 /* Rows of one rule with the same key are one finding: the gravest stays, with the evidence of all.
  * Corrects the counts of the screening's coverage. */
@@ -58,8 +58,8 @@ int bd_subject_key_compare(const bd_subject_key *a, const bd_subject_key *b);
  * source rows; within a family also when all rows of one are among the other's, or one has none. */
 bool bd_findings_independent(const bd_finding *a, const bd_finding *b);
 
-/* Scores all that no exception holds back, and puts them into the screening in the order of their
- * rank; the others go to its `excepted`. */
+/* Scores all that no exception holds back and no verification has cleared, and puts them into the
+ * screening in the order of their rank; the others go to its `excepted` and `cleared`. */
 BD_MUST_CHECK bd_status bd_findings_rank(bd_finding_list *list, bd_store *store,
                                          const bd_screen_settings *settings,
                                          bd_screening *screening, bd_error *error);

@@ -204,30 +204,44 @@ static int compare_excepted(const void *a, const void *b) {
     return order ? order : strcmp(x->fingerprint, y->fingerprint);
 }
 
-/* What exceptions hold back has no place and no score. */
-static bd_status take_excepted(bd_finding_list *list, bd_screening *screening, bd_error *error) {
+static bool is_excepted(const bd_finding *finding) {
+    return finding->exception != 0;
+}
+
+static bool is_cleared(const bd_finding *finding) {
+    return finding->cleared && !finding->exception;
+}
+
+/* Findings that are not in the list have no place and no score. They go to `out`. */
+static bd_status take_away(bd_finding_list *list, bool (*belongs)(const bd_finding *finding),
+                           bd_screening *screening, bd_finding **out, size_t *n_out, int64_t *fen,
+                           bd_error *error) {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)
-        n += list->findings[i].exception != 0;
-    screening->excepted = bd_arena_array(&screening->arena, n + 1, sizeof *screening->excepted);
-    if (!screening->excepted) return bd_error_memory(error, n * sizeof *screening->excepted);
-    for (size_t i = 0; i < list->n; i++) {
-        if (!list->findings[i].exception) continue;
-        bd_finding *finding = &screening->excepted[screening->n_excepted++];
-        *finding = list->findings[i];
-        finding->score_zh = finding->score_en = "";
-        for (size_t c = 0; c < screening->n_coverage; c++) {
-            if (screening->coverage[c].rule == finding->rule) screening->coverage[c].n_findings--;
-        }
-    }
-    qsort(screening->excepted, screening->n_excepted, sizeof *screening->excepted,
-          compare_excepted);
+        n += belongs(&list->findings[i]);
+    bd_finding *taken = bd_arena_array(&screening->arena, n + 1, sizeof *taken);
     const bd_finding **all = bd_allocate(n + 1, sizeof *all);
-    if (!all) return bd_error_memory(error, n * sizeof *all);
+    if (!taken || !all) {
+        free(all);
+        return bd_error_memory(error, n * sizeof *taken);
+    }
+    n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        if (!belongs(&list->findings[i])) continue;
+        taken[n] = list->findings[i];
+        taken[n].score_zh = taken[n].score_en = "";
+        for (size_t c = 0; c < screening->n_coverage; c++) {
+            if (screening->coverage[c].rule == taken[n].rule) screening->coverage[c].n_findings--;
+        }
+        n++;
+    }
+    if (n) qsort(taken, n, sizeof *taken, compare_excepted);
     for (size_t i = 0; i < n; i++)
-        all[i] = &screening->excepted[i];
-    screening->excepted_fen = bd_findings_money(all, n);
+        all[i] = &taken[i];
+    *fen = bd_findings_money(all, n);
     free(all);
+    *out = taken;
+    *n_out = n;
     return BD_OK;
 }
 
@@ -238,7 +252,7 @@ static bd_status list_entries(bd_finding_list *list, bd_store *store, entry *ent
     bd_status status = findings && keys ? BD_OK : bd_error_memory(error, list->n * sizeof *keys);
     *n = 0;
     for (size_t i = 0; status == BD_OK && i < list->n; i++) {
-        if (list->findings[i].exception) continue;
+        if (list->findings[i].exception || list->findings[i].cleared) continue;
         findings[*n] = &list->findings[i];
         entries[(*n)++] = (entry){.finding = &list->findings[i], .facts = &list->facts[i]};
     }
@@ -283,7 +297,12 @@ bd_status bd_findings_rank(bd_finding_list *list, bd_store *store,
         take_turns(groups, n_groups);
         status = put_in_order(groups, n_groups, entries, screening, error);
     }
-    if (status == BD_OK) status = take_excepted(list, screening, error);
+    if (status == BD_OK)
+        status = take_away(list, is_excepted, screening, &screening->excepted,
+                           &screening->n_excepted, &screening->excepted_fen, error);
+    if (status == BD_OK)
+        status = take_away(list, is_cleared, screening, &screening->cleared, &screening->n_cleared,
+                           &screening->cleared_fen, error);
     free(entries);
     free(groups);
     return status;

@@ -76,8 +76,8 @@ BD_MUST_CHECK bd_status bd_explain_fill(const bd_people *people, const bd_rule *
 
 /* Facts about the loaded data, computed once for all rules. */
 typedef struct bd_data_facts bd_data_facts;
-BD_MUST_CHECK bd_status bd_data_facts_make(const bd_store *store, bd_data_facts **facts,
-                                           bd_error *error);
+BD_MUST_CHECK bd_status bd_data_facts_make(const bd_store *store, int n_threads,
+                                           bd_data_facts **facts, bd_error *error);
 void bd_data_facts_free(bd_data_facts *facts);
 
 /* State and reasons for one rule, before it runs: RAN, PART or COULD_NOT. Texts live in `arena`. */

@@ -2,6 +2,7 @@
  * their evidence, rank them. */
 #include "engine/rule/exception.h"
 #include "engine/rule/finding.h"
+#include "engine/rule/verification.h"
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
@@ -29,7 +30,7 @@ static bd_status judge_all(screen_run *run, bd_error *error) {
     screening->coverage = bd_arena_array(&screening->arena, n + 1, sizeof *screening->coverage);
     if (!screening->coverage) return bd_error_memory(error, n * sizeof *screening->coverage);
     screening->n_coverage = n;
-    BD_TRY(bd_data_facts_make(run->store, &run->facts, error));
+    BD_TRY(bd_data_facts_make(run->store, run->options.n_threads, &run->facts, error));
     for (size_t i = 0; i < n; i++)
         BD_TRY(bd_coverage_judge(run->facts, run->rules->rules[i], &screening->arena,
                                  &screening->coverage[i], error));
@@ -180,6 +181,9 @@ static bd_status screen(bd_store *store, const bd_rule_set *rules, const bd_exec
     if (status == BD_OK && settings->exceptions)
         status = bd_exceptions_apply(settings->exceptions, store, run.found.findings, run.found.n,
                                      error);
+    if (status == BD_OK)
+        status = bd_findings_recall(store, settings->verified, settings->n_verified,
+                                    run.found.findings, run.found.n, &screening->arena, error);
     if (status == BD_OK) status = check_cancel(&run, error);
     if (status == BD_OK) status = bd_findings_rank(&run.found, store, settings, screening, error);
     if (status == BD_OK) status = check_cancel(&run, error);

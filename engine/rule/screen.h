@@ -55,17 +55,23 @@ typedef struct bd_rule_yield {
     uint64_t n_checked, n_confirmed;
 } bd_rule_yield;
 
+/* What verification said of a finding before (engine/rule/verification.h). */
+typedef struct bd_verified bd_verified;
+
 typedef struct bd_finding {
     const bd_rule *rule;
     char fingerprint[33]; /* 32 hexadecimal digits: hash of rule id and the texts of its key */
     bd_severity severity;
     double score;                     /* for ranking: higher is first */
     int32_t points[BD_N_SCORE_PARTS]; /* in tenths; their sum is the score */
-    uint32_t rank; /* from 1 over all findings of the run; 0 when an exception holds it back */
+    uint32_t rank; /* from 1 over all findings of the run; 0 when it is held back or cleared */
     uint32_t subject_rank; /* of its subject (person, or household), from 1 */
     uint32_t reason;       /* which of the subject's findings this is, from 1 … */
     uint32_t n_reasons;    /* … and how many it has */
     uint32_t exception;    /* from 1: the exception that holds it back; 0: none */
+    bool cleared; /* refuted before, and the facts are as they were: not in the list either */
+    const bd_verified *verified;         /* its latest verification; NULL: none */
+    const char *recheck_zh, *recheck_en; /* the facts have changed since that, and how; NULL: no */
     bd_type subject_type;
     uint32_t subject_id;        /* of an entity; else 0 */
     const char *subject;        /* full identifier */
@@ -108,6 +114,9 @@ typedef struct bd_screening {
     size_t n_excepted;
     bd_finding *excepted; /* held back by exceptions, ordered by exception, rule and subject */
     int64_t excepted_fen; /* of those; what several findings say of one subject counts once */
+    size_t n_cleared;
+    bd_finding *cleared; /* by rule and subject */
+    int64_t cleared_fen;
     size_t n_coverage;
     bd_coverage *coverage; /* ordered by rule id; counts are of `findings` */
 } bd_screening;
@@ -119,6 +128,8 @@ typedef struct bd_screen_settings {
     struct bd_exception_set *exceptions; /* their counts are set */
     const bd_rule_yield *yields;
     size_t n_yields;
+    const bd_verified *verified; /* by fingerprint, each once */
+    size_t n_verified;
 } bd_screen_settings;
 
 BD_MUST_CHECK bd_status bd_screen(bd_store *store, const bd_rule_set *rules,

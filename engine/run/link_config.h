@@ -4,6 +4,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/link/link.h"
+#include "engine/store/checked_pair.h"
 #include "engine/store/schema.h"
 
 typedef struct bd_link_config {
@@ -42,6 +43,15 @@ BD_MUST_CHECK bd_status bd_link_labels_read(const char *path, const bd_link_tabl
                                             uint32_t n_left, uint32_t n_right, bool one_table,
                                             bd_link_label **labels, size_t *n_labels,
                                             bd_error *error);
+
+/* Adds pairs of source rows that verification knows to the labels (malloc'ed, grown) when the files
+ * are those of the pairs, by hash, sheet and row; `right` NULL: one table. Pairs that have a label
+ * already keep it. *n_placed: how many were added. */
+BD_MUST_CHECK bd_status bd_link_labels_place(const bd_link_table *left, const char *left_path,
+                                             const bd_link_table *right, const char *right_path,
+                                             const bd_checked_pair *pairs, size_t n_pairs,
+                                             bd_link_label **labels, size_t *n_labels,
+                                             size_t *n_placed, bd_error *error);
 
 /* What the headers of a table stand for, by the header lists of the table definitions: an array of
  * n_columns texts in `arena` (NULL where a header is not known). */

@@ -13,7 +13,8 @@
 /* Rows are kept back until it is known which of them is the header. */
 typedef struct reader {
     bd_link_table *table;
-    const char *sheet;
+    const char *sheet; /* wanted */
+    char *name;        /* of the one being read */
     bool done, headed;
     bd_link_table head; /* the first rows, as wide as any of them may be */
     uint32_t width[HEAD_ROWS];
@@ -106,9 +107,10 @@ static bd_status finish_head(reader *r, bd_error *error) {
 
 static bd_status on_begin(void *context, const bd_sheet_info *sheet, bd_error *error) {
     reader *r = context;
-    (void)error;
     if (r->done || (r->sheet && strcmp(r->sheet, sheet->name) != 0)) return BD_ERROR_CANCELLED;
-    return BD_OK;
+    free(r->name);
+    r->name = bd_copy_text(sheet->name, strlen(sheet->name));
+    return r->name ? BD_OK : bd_error_memory(error, strlen(sheet->name));
 }
 
 static bd_status on_rows(void *context, const bd_cell_row *rows, size_t n_rows, bd_error *error) {
@@ -133,6 +135,10 @@ static bd_status on_end(void *context, const bd_merge *merges, size_t n_merges, 
     (void)n_merges;
     BD_TRY(finish_head(r, error));
     r->done = r->headed;
+    if (r->done) {
+        r->table->sheet = r->name;
+        r->name = NULL;
+    }
     return BD_OK;
 }
 
@@ -153,6 +159,7 @@ bd_status bd_link_read(const char *path, const char *sheet, const bd_read_option
         bd_error_at_cell(error, path, sheet, 0, 0);
     }
     bd_link_table_reset(&r.head);
+    free(r.name);
     free(r.texts);
     free(r.lengths);
     return status;

@@ -126,6 +126,8 @@ bd_status bd_session_load(bd_session *session, const char *const *paths, size_t 
     bd_derive_options derive = {.n_threads = options->n_threads,
                                 .divisions = session->divisions,
                                 .wanted = session->wanted,
+                                .checked = options->checked,
+                                .n_checked = options->n_checked,
                                 .cancel = options->cancel,
                                 .laps = &session->derived};
     session->derived_stage = session->n_stages;

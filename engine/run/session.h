@@ -54,7 +54,9 @@ typedef struct bd_session_options {
         *snapshot; /* path of the snapshot to use while the sources are as they were, or NULL */
     const char *selection; /* rules to run, or NULL for all */
     int32_t as_of;
-    bd_screen_settings screen;  /* exceptions, yields */
+    bd_screen_settings screen;      /* exceptions, yields, what was verified */
+    const bd_checked_pair *checked; /* rows that verification found to be one person, or two */
+    size_t n_checked;
     uint64_t most_memory_bytes; /* of the whole process; 0: the default share of the machine */
     const bd_cancel *cancel;
     void (*progress)(void *context, const char *what_zh, const char *what_en, size_t done,

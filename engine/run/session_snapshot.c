@@ -100,16 +100,32 @@ void bd_session_origin_free(bd_session_origin *origin) {
     free(origin);
 }
 
+/* same_person depends on them. */
+static void add_checked(bd_buffer *out, const bd_session_options *options) {
+    for (size_t i = 0; i < options->n_checked; i++) {
+        const bd_checked_pair *pair = &options->checked[i];
+        const bd_row_key *const keys[2] = {&pair->left, &pair->right};
+        for (int side = 0; side < 2; side++) {
+            bd_pack_text(out, keys[side]->sha256);
+            bd_pack_text(out, keys[side]->sheet);
+            bd_pack_u64(out, keys[side]->row);
+        }
+        bd_pack_u64(out, pair->same);
+    }
+}
+
 /* Looks at everything before it is read, so that what changes meanwhile is noticed the next time.
  */
 static bd_status look(bd_session_origin *origin, const char *const *paths, size_t n_paths,
-                      const bd_load_options *load, bd_error *error) {
+                      const bd_load_options *load, const bd_session_options *options,
+                      bd_error *error) {
     bd_buffer text;
     bd_buffer_init(&text);
     bd_buffer_append(&text, origin->basis.data, origin->basis.length_bytes);
     bd_pack_u64(&text, load->strict);
     bd_pack_u64(&text, load->case_file != NULL);
     if (load->case_file) add_file_hash(&text, load->case_file);
+    add_checked(&text, options);
     bd_status status = bd_buffer_status(&text, error);
     if (status == BD_OK) bd_sha256_hex(text.data, text.length_bytes, origin->key);
     bd_buffer_reset(&text);
@@ -248,7 +264,7 @@ static bd_status use(bd_session *session, bd_snapshot *snapshot, const bd_load_o
 bd_status bd_session_snapshot_open(bd_session *session, const char *const *paths, size_t n_paths,
                                    const bd_load_options *load, const bd_session_options *options,
                                    bd_error *error) {
-    BD_TRY(look(session->origin, paths, n_paths, load, error));
+    BD_TRY(look(session->origin, paths, n_paths, load, options, error));
     struct stat info;
     if (stat(options->snapshot, &info) != 0) return BD_OK;
     bd_snapshot *snapshot = NULL;

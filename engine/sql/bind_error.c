@@ -45,7 +45,8 @@ const char *bd_bind_type_name(const bd_expression *expression) {
 
 void bd_nearest_init(bd_nearest *nearest, const char *word) {
     size_t length = bd_utf8_count(word, strlen(word));
-    *nearest = (bd_nearest){.word = word, .distance = length / 3 + 2};
+    /* At most a third of the letters may be wrong: "nosuch" is no "notice". */
+    *nearest = (bd_nearest){.word = word, .distance = (length + 1) / 3 + 1};
     if (length <= 2) nearest->distance = length; /* another letter is another name */
 }
 

@@ -96,9 +96,16 @@ static bd_relation *add_query(bd_binder *binder, bd_block *block, const bd_ast_f
 
 /* --- Views ------------------------------------------------------------------- */
 
-static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_from *from,
-                              size_t view) {
-    const bd_view_definition *definition = &binder->planner.schema->views[view];
+/* The tree of a view: parsed once, bound wherever it is named. */
+static const bd_ast_query *parse_view(bd_binder *binder, size_t view) {
+    const bd_schema *schema = binder->planner.schema;
+    if (!binder->views) {
+        binder->views =
+            bd_planner_allocate(&binder->planner, schema->n_views, sizeof *binder->views);
+        if (!binder->views) return NULL;
+    }
+    if (binder->views[view]) return binder->views[view];
+    const bd_view_definition *definition = &schema->views[view];
     bd_parse parse = {.arena = binder->arena,
                       .error = binder->planner.error,
                       .file = definition->file,
@@ -110,13 +117,22 @@ static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_f
         binder->planner.status = status;
         return NULL;
     }
+    binder->views[view] = parse.query;
+    return parse.query;
+}
+
+static bd_relation *bind_view(bd_binder *binder, bd_block *block, const bd_ast_from *from,
+                              size_t view) {
+    const bd_view_definition *definition = &binder->planner.schema->views[view];
+    const bd_ast_query *query = parse_view(binder, view);
+    if (!query) return NULL;
     bd_source_text source = binder->source;
     const bd_span *in_view = binder->in_view;
     bd_span here = from->name_span;
     binder->source =
         (bd_source_text){definition->file, definition->text, definition->query_end_bytes};
     if (!in_view) binder->in_view = &here;
-    bd_relation *relation = bd_bind_query(binder, parse.query, NULL, NULL, false);
+    bd_relation *relation = bd_bind_query(binder, query, NULL, NULL, false);
     binder->source = source;
     binder->in_view = in_view;
     if (relation) bd_strip_projection(relation)->plan.origin = definition->name;
@@ -182,9 +198,9 @@ static bd_from_entry *find_using(bd_binder *binder, bd_block *block, const bd_as
                                  size_t begin, size_t end, bool left, size_t *column) {
     bd_from_entry *entry = bd_scope_find_column(binder, block->scope, begin, end, name, column);
     if (entry || binder->planner.status != BD_OK) return entry;
-    (void)bd_bind_fail(binder, name->span, left ? "USING 的列 %s 不在左边的表中" : "USING 的列 %s 不在右边的表中",
-                       left ? "the left side has no column %s" : "the right side has no column %s",
-                       name->name);
+    (void)bd_bind_fail(
+        binder, name->span, left ? "USING 的列 %s 不在左边的表中" : "USING 的列 %s 不在右边的表中",
+        left ? "the left side has no column %s" : "the right side has no column %s", name->name);
     bd_nearest nearest;
     bd_nearest_init(&nearest, name->name);
     for (size_t i = begin; i < end; i++) {
@@ -192,8 +208,8 @@ static bd_from_entry *find_using(bd_binder *binder, bd_block *block, const bd_as
             bd_nearest_offer(&nearest, block->scope->entries[i]->names[k]);
     }
     if (nearest.best)
-        bd_bind_hint(binder, "是不是 %s?名称不同时用 ON", "did you mean %s? Use ON when the names differ",
-                     nearest.best);
+        bd_bind_hint(binder, "是不是 %s?名称不同时用 ON",
+                     "did you mean %s? Use ON when the names differ", nearest.best);
     return NULL;
 }
 
@@ -208,15 +224,14 @@ static bd_expression *bind_using(bd_binder *binder, bd_block *block, const bd_as
     for (size_t i = 0; i < using->n; i++) {
         const bd_ast *name = using->items[i];
         size_t a = 0, b = 0;
-        const bd_from_entry *left =
-            find_using(binder, block, name, first, right_first, true, &a);
+        const bd_from_entry *left = find_using(binder, block, name, first, right_first, true, &a);
         const bd_from_entry *right =
             left ? find_using(binder, block, name, right_first, block->scope->n, false, &b) : NULL;
         if (!right) return NULL;
         bd_span span = bd_bind_span(binder, name->span);
-        bd_expression *equal = bd_bind_comparison(
-            binder, "=", column_of(binder, left, a, name->span),
-            column_of(binder, right, b, name->span), name->span, name->span);
+        bd_expression *equal =
+            bd_bind_comparison(binder, "=", column_of(binder, left, a, name->span),
+                               column_of(binder, right, b, name->span), name->span, name->span);
         if (!equal) return NULL;
         equal->span = span;
         bd_conjuncts_add(&binder->planner, &equalities, equal);

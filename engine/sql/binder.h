@@ -29,6 +29,7 @@ typedef struct bd_binder {
     const bd_parameter *parameters;
     size_t n_parameters;
     unsigned depth;
+    bd_ast_query **views; /* by number in the schema: those parsed so far; NULL: none yet */
 } bd_binder;
 
 /* One table, view, WITH query or subquery of a FROM. */

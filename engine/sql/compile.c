@@ -85,6 +85,7 @@ bd_status bd_sql_compile(const bd_schema *schema, const char *file, const char *
 /* All trees live in the set's arena, and their columns have ids that are unique in the set. */
 static bd_status bind_all(bd_query_set *set, bd_planner *planner, const bd_query *const *queries,
                           bd_relation **roots, bd_error *error) {
+    bd_ast_query **views = NULL; /* of the schema that the query before has */
     for (size_t i = 0; i < set->n_queries; i++) {
         bd_query *query = &set->queries[i];
         *query = (bd_query){.file = queries[i]->file,
@@ -103,11 +104,13 @@ static bd_status bind_all(bd_query_set *set, bd_planner *planner, const bd_query
         bd_binder binder;
         init_binder(&binder, query, error);
         binder.arena = &set->arena;
+        binder.views = planner->schema == query->schema ? views : NULL;
         planner->n_relations = 0;
         planner->schema = query->schema;
         binder.planner = *planner;
         roots[i] = bd_bind_query(&binder, parse.query, NULL, NULL, true);
         *planner = binder.planner;
+        views = binder.views;
         BD_TRY(planner->status);
     }
     return BD_OK;

@@ -488,6 +488,16 @@ void bd_column_gather(const bd_column *column, const uint32_t *rows, size_t n, v
 /* --- Columns from a file -------------------------------------------------------------------------
  */
 
+/* In the order of bits, in which sets of values are sorted. */
+static bool palette_ascends(const bd_column *column) {
+    uint32_t bytes = (uint32_t)bd_physical_bytes(bd_type_physical(column->type));
+    for (uint32_t i = 1; i < column->n_palette; i++)
+        if (bd_element_at(column->palette, bytes, i - 1) >=
+            bd_element_at(column->palette, bytes, i))
+            return false;
+    return true;
+}
+
 bool bd_column_shape_is_sound(const bd_column *column) {
     bd_physical physical = bd_type_physical(column->type);
     size_t value_bytes = bd_physical_bytes(physical);
@@ -503,20 +513,66 @@ bool bd_column_shape_is_sound(const bd_column *column) {
                column->code_bytes < value_bytes && physical != BD_PHYSICAL_F64;
     case BD_PACKING_PALETTE:
         return (column->code_bytes == 1 || column->code_bytes == 2) &&
-               column->n_palette <= UINT32_C(1) << column->code_bytes * 8;
+               column->n_palette <= UINT32_C(1) << column->code_bytes * 8 &&
+               (!column->palette || palette_ascends(column));
     }
     return false;
 }
 
-bool bd_column_codes_are_sound(const bd_column *column, uint64_t n_rows) {
-    if (column->packing != BD_PACKING_PALETTE) return true;
-    const uint8_t *bytes = column->codes;
-    const uint16_t *pairs = column->codes;
-    uint8_t most_byte = 0;
-    uint16_t most_pair = 0;
-    for (uint64_t row = 0; row < n_rows && column->code_bytes == 1; row++)
-        most_byte = bytes[row] > most_byte ? bytes[row] : most_byte;
-    for (uint64_t row = 0; row < n_rows && column->code_bytes == 2; row++)
-        most_pair = pairs[row] > most_pair ? pairs[row] : most_pair;
-    return (most_byte > most_pair ? most_byte : most_pair) < column->n_palette;
+#define WITHIN(T)                                                                                  \
+    do {                                                                                           \
+        const T *codes = data;                                                                     \
+        T found = 0;                                                                               \
+        _Pragma("omp simd reduction(max : found)") for (size_t i = 0; i < n; i++) found =          \
+            codes[i] > found ? codes[i] : found;                                                   \
+        return found <= most;                                                                      \
+    } while (0)
+
+/* Read with the byte before it a code stands in the upper bytes: nothing is to be taken off. What
+ * is more than the limit leaves a sign. */
+static bool three_bytes_within(const void *data, size_t n, uint64_t most) {
+    uint64_t limit = most << 8 | 0xFF, a = limit - ((uint64_t)AT3(0) << 8), b = 0, c = 0;
+    const char *at = (const char *)data + 2;
+    size_t i = 1;
+    for (; i + 3 <= n; i += 3, at += 9) {
+        uint32_t x, y, z;
+        memcpy(&x, at, sizeof x);
+        memcpy(&y, at + 3, sizeof y);
+        memcpy(&z, at + 6, sizeof z);
+        a |= limit - x;
+        b |= limit - y;
+        c |= limit - z;
+    }
+    for (; i < n; i++)
+        a |= limit - ((uint64_t)AT3(i) << 8);
+    return (a | b | c) >> 63 == 0;
+}
+
+bool bd_column_codes_within(const bd_column *column, size_t first, size_t n, uint64_t most) {
+    if (column->packing == BD_PACKING_CONSTANT || n == 0) return true;
+    const void *data = (const char *)column->codes + first * column->code_bytes;
+    uint32_t bits = column->code_bytes * 8;
+    if (bits < 64 && most >> bits) return true;
+    if (column->code_bytes == 1)
+        WITHIN(uint8_t);
+    else if (column->code_bytes == 2)
+        WITHIN(uint16_t);
+    else if (column->code_bytes == 3)
+        return three_bytes_within(data, n, most);
+    else if (column->code_bytes == 4)
+        WITHIN(uint32_t);
+    else
+        WITHIN(uint64_t);
+}
+
+bool bd_column_codes_ascend(const bd_column *column, size_t first, size_t n) {
+    if (column->packing == BD_PACKING_CONSTANT || n == 0) return true;
+    uint64_t before = bd_element_at(column->codes, column->code_bytes, first ? first - 1 : 0);
+    bool ascend = true;
+    for (size_t row = first; row < first + n; row++) {
+        uint64_t code = bd_element_at(column->codes, column->code_bytes, row);
+        ascend &= before <= code;
+        before = code;
+    }
+    return ascend;
 }

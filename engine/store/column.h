@@ -174,10 +174,13 @@ BD_MUST_CHECK bd_status bd_column_pack(bd_type type, void *values, size_t n_rows
 /* The same, but the values stay the caller's in any case: the column owns all that it has. */
 BD_MUST_CHECK bd_status bd_column_pack_copy(bd_type type, const void *values, size_t n_rows,
                                             int n_threads, bd_column *column, bd_error *error);
-/* For columns from a file: that no other width is read than was written, and no code leads out of
- * the palette. */
+/* For columns from a file: that no other width is read than was written, and that a palette
+ * ascends. */
 bool bd_column_shape_is_sound(const bd_column *column);
-bool bd_column_codes_are_sound(const bd_column *column, uint64_t n_rows);
+/* Whether no code of n rows from `first` on is greater than `most`, and whether they ascend, from
+ * the row before `first` on. Values ascend where codes do. True for constants. */
+bool bd_column_codes_within(const bd_column *column, size_t first, size_t n, uint64_t most);
+bool bd_column_codes_ascend(const bd_column *column, size_t first, size_t n);
 
 /* Frees codes and palette of a column that owns them; the type stays. */
 void bd_column_reset(bd_column *column);

@@ -529,6 +529,14 @@ const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, siz
     return e->text;
 }
 
+const char *bd_dictionary_text_in(const bd_dictionary *dictionary, uint32_t id,
+                                  char room[BD_PACKED_TEXT_BYTES], size_t *length) {
+    uint64_t packed = bd_dictionary_packed(dictionary, id);
+    if (!packed) return bd_dictionary_text(dictionary, id, length);
+    *length = bd_text_unpack(packed, room);
+    return room;
+}
+
 uint64_t bd_dictionary_packed(const bd_dictionary *dictionary, uint32_t id) {
     return id && id <= dictionary->packed_texts.n ? dictionary->packed_texts.keys[id - 1] : 0;
 }

@@ -10,6 +10,7 @@
 #define BD_STORE_DICTIONARY_H
 
 #include "engine/base/status.h"
+#include "engine/store/packed_text.h"
 
 typedef struct bd_dictionary bd_dictionary;
 
@@ -76,6 +77,10 @@ uint32_t bd_dictionary_count(const bd_dictionary *dictionary);
 uint32_t bd_dictionary_find(const bd_dictionary *dictionary, const char *text, size_t length);
 /* NUL-terminated, owned by the dictionary; id 0 and unknown ids give "" and length 0. */
 const char *bd_dictionary_text(const bd_dictionary *dictionary, uint32_t id, size_t *length);
+/* The same, in `room` where that is enough: for who copies the text or looks at many of them once,
+ * as texts that are asked for stay in memory. */
+const char *bd_dictionary_text_in(const bd_dictionary *dictionary, uint32_t id,
+                                  char room[BD_PACKED_TEXT_BYTES], size_t *length);
 /* The number of a packed text (packed_text.h), 0 for all others. */
 uint64_t bd_dictionary_packed(const bd_dictionary *dictionary, uint32_t id);
 uint8_t bd_dictionary_attribute(const bd_dictionary *dictionary, uint32_t id);

@@ -71,8 +71,8 @@ bd_status bd_store_format(const bd_store *store, bd_type type, const void *data,
         break;
     default: {
         size_t length;
-        const char *value = bd_dictionary_text(bd_store_dictionary(store, type),
-                                               ((const uint32_t *)data)[row], &length);
+        const char *value = bd_dictionary_text_in(bd_store_dictionary(store, type),
+                                                  ((const uint32_t *)data)[row], text, &length);
         value = bd_entity_shown(type, value, &length);
         bd_buffer_append(out, value, length);
         break;

@@ -5,7 +5,7 @@
 #include "engine/store/store_internal.h"
 
 #define BD_SNAPSHOT_MAGIC "BIDUISNP"
-#define BD_SNAPSHOT_VERSION 3u /* goes up with every change of the format */
+#define BD_SNAPSHOT_VERSION 4u /* goes up with every change of the format */
 #define BD_SNAPSHOT_BYTE_ORDER 0x01020304u
 #define BD_SNAPSHOT_PAGE 4096u
 #define BD_SNAPSHOT_ALIGN 64u
@@ -33,7 +33,7 @@ typedef enum section_kind {
     SECTION_ATTRIBUTES,
     SECTION_TEXTS,
     SECTION_SLOTS,
-    SECTION_INDEX_OFFSETS,
+    SECTION_INDEX_OFFSETS, /* of indexes that are not the order of their table */
     SECTION_INDEX_ROWS
 } section_kind;
 
@@ -42,6 +42,10 @@ typedef struct snapshot_section {
     uint64_t offset, length_bytes; /* of the content; zeros follow up to a multiple of 64 */
     uint64_t first_block;
 } snapshot_section;
+
+/* Whether nothing in a store from a snapshot leads out of its arrays. */
+BD_MUST_CHECK bd_status bd_snapshot_check(const bd_store *store, int n_threads, bool *sound,
+                                          bd_error *error);
 
 static inline uint64_t bd_snapshot_padded(uint64_t bytes) {
     return (bytes + BD_SNAPSHOT_ALIGN - 1) / BD_SNAPSHOT_ALIGN * BD_SNAPSHOT_ALIGN;

@@ -168,7 +168,9 @@ static bd_status read_sources(reading *r, bd_error *error) {
         source.n_rows_read = bd_unpack_u64(&r->shape);
         source.n_rows_loaded = bd_unpack_u64(&r->shape);
         source.n_rows_set_aside = bd_unpack_u64(&r->shape);
-        if (!source.file || !source.sheet || !source.sha256) r->shape.failed = true;
+        if (!source.file || !source.sheet || !source.sha256 ||
+            (source.table >= r->store->schema->n_tables && source.table != UINT32_MAX))
+            r->shape.failed = true;
         uint32_t number;
         if (!r->shape.failed) BD_TRY(bd_store_add_source(r->store, &source, &number, error));
     }
@@ -193,7 +195,7 @@ static void read_column(reading *r, size_t t, size_t c, uint64_t n_rows, bd_colu
     if (r->shape.failed) return;
     read.codes = in_place(data);
     read.palette = in_place(palette);
-    if (!bd_column_codes_are_sound(&read, n_rows))
+    if (!bd_column_shape_is_sound(&read))
         r->shape.failed = true;
     else
         *column = read;
@@ -259,7 +261,9 @@ static bd_status read_indexes(reading *r, bd_error *error) {
         const void *offsets = take(r, SECTION_INDEX_OFFSETS, kept->table, kept->column,
                                    ((uint64_t)index->n_ids + 2) * sizeof(uint32_t));
         if (offsets) index->offsets = in_place(offsets);
-        if (n_listed == UINT64_MAX) continue;
+        if (n_listed > UINT32_MAX || (offsets && index->offsets[index->n_ids + 1] != n_listed))
+            r->shape.failed = true;
+        if (r->shape.failed) return BD_OK;
         const void *rows =
             take(r, SECTION_INDEX_ROWS, kept->table, kept->column, n_listed * sizeof(uint32_t));
         if (rows) index->rows = in_place(rows);
@@ -283,7 +287,8 @@ static bd_status read_shape(reading *r, bd_error *error) {
 bd_status bd_snapshot_store(bd_snapshot *snapshot, const bd_schema *schema, int n_threads,
                             bd_store **store, bd_error *error) {
     *store = NULL;
-    BD_TRY(check_all(snapshot, bd_threads_count(n_threads, 0), error));
+    n_threads = bd_threads_count(n_threads, 0);
+    BD_TRY(check_all(snapshot, n_threads, error));
     reading r = {.snapshot = snapshot};
     BD_TRY(bd_store_create(schema, &r.store, error));
     const snapshot_section *shape = &snapshot->sections[1];
@@ -292,6 +297,9 @@ bd_status bd_snapshot_store(bd_snapshot *snapshot, const bd_schema *schema, int 
     r.store->map = snapshot->map;
     r.store->sealed = true;
     bd_status status = read_shape(&r, error);
+    bool sound = true;
+    if (status == BD_OK) status = bd_snapshot_check(r.store, n_threads, &sound, error);
+    if (!sound) status = damaged(error);
     memset(&snapshot->map, 0, sizeof snapshot->map); /* the store has it, also to give it up */
     if (status != BD_OK) {
         bd_store_free(r.store);

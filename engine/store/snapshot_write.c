@@ -100,10 +100,9 @@ static bd_status plan_index(writing *w, const kept_index *kept, bd_buffer *shape
     bd_pack_u64(shape, kept->otherwise);
     bd_pack_u64(shape, index->n_ids);
     bd_pack_u64(shape, index->first_row);
-    bd_pack_u64(shape, index->rows ? n_listed : UINT64_MAX);
+    bd_pack_u64(shape, n_listed);
     BD_TRY(plan(w, SECTION_INDEX_OFFSETS, kept->table, kept->column, index->offsets,
                 ((uint64_t)index->n_ids + 2) * sizeof *index->offsets, error));
-    if (!index->rows) return BD_OK;
     return plan(w, SECTION_INDEX_ROWS, kept->table, kept->column, index->rows,
                 n_listed * sizeof *index->rows, error);
 }
@@ -134,12 +133,13 @@ static bd_status plan_all(writing *w, const void *notes, size_t notes_bytes, bd_
         BD_TRY(plan_table(w, t, shape, error));
     for (size_t type = 0; type < BD_N_TYPES; type++)
         BD_TRY(plan_dictionary(w, type, shape, error));
+    /* Those by which tables are ordered are made again sooner than written. */
     uint64_t n_indexes = 0;
     for (const kept_index *kept = store->indexes; kept; kept = kept->next)
-        n_indexes++;
+        n_indexes += kept->index.rows != NULL;
     bd_pack_u64(shape, n_indexes);
     for (const kept_index *kept = store->indexes; kept; kept = kept->next)
-        BD_TRY(plan_index(w, kept, shape, error));
+        if (kept->index.rows) BD_TRY(plan_index(w, kept, shape, error));
     BD_TRY(bd_buffer_status(shape, error));
     w->sections[1].content = shape->data;
     w->sections[1].section.length_bytes = shape->length_bytes;

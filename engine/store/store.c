@@ -54,7 +54,8 @@ bd_status bd_store_create(const bd_schema *schema, bd_store **store, bd_error *e
 
 void bd_store_release(bd_store *store, void *data) {
     const char *at = data;
-    if (store->map.data && at >= store->map.data && at < store->map.data + store->map.length_bytes)
+    /* What is empty may begin where the mapping ends. */
+    if (store->map.data && at >= store->map.data && at <= store->map.data + store->map.length_bytes)
         return;
     for (size_t i = 0; i < store->n_pages; i++) {
         if (store->pages[i].data != data) continue;

@@ -20,7 +20,7 @@ basis:
   - {zh: "财办〔2020〕37号:按户补贴发到户主卡,按人补贴发到本人卡", en: "Notice 37 of 2020: money per household to the head's card, money per person to that person's card"}
 explain:
   zh: "账户 {account_no}[(户名 {account_name})]收取 {people} 人的补贴:{names};其中 {strangers} 人与其他人查无同户、夫妻、亲子或监护关系,共 {amount}。"
-  en: "Account {account_no}[ (in the name of {account_name})] collects the money of {people} people: {names}; {strangers} of them have no household, marriage, parent or guardian link to the others; {amount} in all."
+  en: "Account {account_no}[ (in the name of {account_name})] collects the money of {people} (person/people): {names}; {strangers} of them have no household, marriage, parent or guardian link to the others; {amount} in all."
 innocent:
   - {zh: "监护人为多名被监护人代领:查监护证明", en: "a guardian of several wards"}
   - {zh: "养老、福利机构集体账户(户名为单位的已剔除)", en: "collective account of an institution (accounts named after a unit are left out)"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "财办〔2020〕37号", en: "Notice 37 of 2020"}
 explain:
   zh: "{name} 的{programs}共 {payments} 笔({span})打入户名为 {account_names} 的账户,合计 {amount};现有资料中户主不是其家庭成员。"
-  en: "{payments} payments of {programs} for {name} ({span}) went to an account in the name of {account_names}, {amount} in all; no table shows this person as family."
+  en: "{payments} payment(s) of {programs} for {name} ({span}) went to an account in the name of {account_names}, {amount} in all; no table shows this person as family."
 innocent:
   - {zh: "户名为异体字、曾用名或银行替代字", en: "a variant character, a former name or the bank's substitute character"}
   - {zh: "家属代领但关系未登记在册:查代领委托和关系证明", en: "a relative collects, but no table shows the relation"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "财办〔2020〕37号", en: "Notice 37 of 2020"}
 explain:
   zh: "{name} 的{program}在 {span} 有 {periods} 期改打入账户 {account_no},前后均为另一账户,该账户还收取 {others} 人的补贴,共 {amount}。"
-  en: "{program} of {name} went to account {account_no} for {periods} period(s) in {span}, and to another account before and after; that account also receives money for {others} other people; {amount}."
+  en: "{program} of {name} went to account {account_no} for {periods} period(s) in {span}, and to another account before and after; that account also receives money for {others} other (person/people); {amount}."
 innocent:
   - {zh: "卡遗失、补办期间借用家属账户(家属已剔除):查变更申请", en: "the card was lost and a relative's account lent (family left out): see the change form"}
 verify:

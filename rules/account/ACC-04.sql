@@ -19,7 +19,7 @@ basis:
   - {zh: "财办〔2020〕37号(不得代管、代领社会保障卡);须有法定授权", en: "Notice 37 of 2020 (nobody may keep or use another's card); needs legal authority"}
 explain:
   zh: "{draw_date} 在 {terminal}[({first_time} 至 {last_time})]支取了 {people} 人刚到账的补贴,共 {amount}[,代办人 {agents}]:{names}。"
-  en: "On {draw_date} benefits of {people} people that had just come were drawn at {terminal}[ ({first_time} to {last_time})], {amount}[, agent {agents}]: {names}."
+  en: "On {draw_date} benefits of {people} (person/people) that had just come were drawn at {terminal}[ ({first_time} to {last_time})], {amount}[, agent {agents}]: {names}."
 innocent:
   - {zh: "银行流动服务、助农取款点集中办理:查银行服务记录", en: "a visit of the bank or a rural service point: see its record"}
   - {zh: "家属、护理人员受托代取:查委托书", en: "family or carers with authority: see the letters"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "统计筛查,不单独作为疑点", en: "a statistical screen, no suspicion by itself"}
 explain:
   zh: "电话 {phone} 登记在 {households} 户 {people} 名享受人名下({programs})[,共发放 {amount}][,为 {owner} 的电话]。"
-  en: "The phone {phone} stands for {people} people of {households} households ({programs})[; {amount} paid][; it is that of {owner}]."
+  en: "The phone {phone} stands for {people} (person/people) of {households} household(s) ({programs})[; {amount} paid][; it is that of {owner}]."
 innocent:
   - {zh: "村干部、网格员代留联系电话:更正为本人或家属电话", en: "a village clerk's own number: replace it"}
   - {zh: "敬老院、学校统一电话:查机构名册", en: "the phone of a home or school: see its list"}

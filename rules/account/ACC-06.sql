@@ -18,7 +18,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{name} 的{program}在 {periods} 重复发放,共 {payments} 笔,多领 {amount}。"
-  en: "{program} was paid to {name} more than once for {periods}: {payments} payments, {amount} too much."
+  en: "{program} was paid to {name} more than once for {periods}: {payments} payment(s), {amount} too much."
 innocent:
   - {zh: "补发、补差与当期在同一清册(备注为补发的已剔除)", en: "back pay in the same list (rows marked as such are left out)"}
   - {zh: "两级资金分别发放:查资金文件", en: "two levels of government fund it: see the documents"}

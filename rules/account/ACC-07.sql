@@ -13,7 +13,7 @@ basis:
   - {zh: "国发〔2015〕52号及各地实施细则(特困、孤儿与残疾人两项补贴)", en: "State Council notice 52 of 2015 and local rules (destitute support and orphans against disability subsidies)"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时享受{program}和{other_program},按就低计 {amount}。"
-  en: "{name} receives {program} and {other_program} in {months} months within {span}; {amount} counted by the smaller one."
+  en: "{name} receives {program} and {other_program} in {months} month(s) within {span}; {amount} counted by the smaller one."
 innocent:
   - {zh: "当地政策允许叠加:查本地文件", en: "local rules allow both"}
 verify:

@@ -17,7 +17,7 @@ basis:
   - {zh: "财办〔2020〕37号", en: "Notice 37 of 2020"}
 explain:
   zh: "{name} 代 {people} 名非亲属领取补贴 {payments} 笔:{names},共 {amount}。"
-  en: "{name} collected {payments} payments for {people} people who are no relatives: {names}; {amount} in all."
+  en: "{name} collected {payments} payment(s) for {people} (person/people) who are no relatives: {names}; {amount} in all."
 innocent:
   - {zh: "供养机构、护理人员受托代领:查委托书", en: "an institution or carer with authority: see the letters"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "耕地地力保护补贴政策(补贴面积不得超过实有耕地)", en: "rules of the arable subsidy: no more than the land there is"}
 explain:
   zh: "{town}{village} {year} 年耕地地力补贴 {households} 户共 {area} 亩,全村耕地 {arable} 亩,超出 {excess} 亩,按平均标准折合 {amount}。"
-  en: "{town}{village} was paid for {area} mu of {households} households in {year} with {arable} mu of arable land: {excess} mu too much, {amount} at the average rate."
+  en: "{town}{village} was paid for {area} mu of {households} household(s) in {year} with {arable} mu of arable land: {excess} mu too much, {amount} at the average rate."
 innocent:
   - {zh: "行政区划调整、并村:查调整文件", en: "boundaries changed or villages merged: see the order"}
   - {zh: "在外村有承包地(插花地):查确权台账", en: "contracted land in another village: see the register"}

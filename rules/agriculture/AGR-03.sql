@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十四条", en: "Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{town}{village} 地块 {plot_code} 在 {year} 年由 {people} 人申报{program}:{names},面积均为 {area} 亩,超出一份 {amount}。"
-  en: "Plot {plot_code} in {town} {village} is claimed for {program} in {year} by {people} people: {names}, each with {area} mu; {amount} beyond one."
+  en: "Plot {plot_code} in {town} {village} is claimed for {program} in {year} by {people} (person/people): {names}, each with {area} mu; {amount} beyond one."
 innocent:
   - {zh: "一户分户各耕一半、轮作两季:查地块图和合同", en: "a divided plot, two seasons: see map and contract"}
   - {zh: "地块编码不唯一(村内重复编号):查编码规则", en: "the code is not unique: see how plots are numbered"}

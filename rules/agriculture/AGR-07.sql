@@ -15,7 +15,7 @@ basis:
   - {zh: "耕地地力保护补贴政策(按承包关系在一个集体经济组织内补贴)", en: "rules of the arable subsidy: by the contract within one collective"}
 explain:
   zh: "{name} {year} 年在 {villages} 个村领取耕地地力补贴:{list},面积最大的村之外共 {amount}。"
-  en: "{name} was paid the arable subsidy of {year} in {villages} villages: {list}; {amount} outside the one with the largest area."
+  en: "{name} was paid the arable subsidy of {year} in {villages} village(s): {list}; {amount} outside the one with the largest area."
 innocent:
   - {zh: "在邻村流入土地:查流转合同(有流转台账的已剔除)", en: "rents land in a neighbouring village: see the contract (those in the register are left out)"}
   - {zh: "并村、改名,两个村名是同一个村:查区划文件", en: "villages merged or renamed: see the order"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "农村基层干部廉洁履行职责规定", en: "Provisions on Honest Performance of Duties by Rural Grassroots Officials"}
 explain:
   zh: "{official_name}({post})[的配偶 {spouse_name}] {year} 年在 {village} 领取耕地地力补贴 {area} 亩,本村 {n} 名领取人中位数 {middle} 亩、第 99 百分位 {high} 亩[;确权承包 {contracted} 亩],超出中位数部分 {amount}。"
-  en: "{official_name} ({post})[, through the spouse {spouse_name},] was paid for {area} mu in {village} in {year}; median of the {n} payees of the village {middle} mu, 99th percentile {high} mu[; {contracted} mu under contract]; {amount} beyond the median."
+  en: "{official_name} ({post})[, through the spouse {spouse_name},] was paid for {area} mu in {village} in {year}; median of the {n} payee(s) of the village {middle} mu, 99th percentile {high} mu[; {contracted} mu under contract]; {amount} beyond the median."
 innocent:
   - {zh: "确为种植大户:查流转合同(流转、确权面积足够的已剔除)", en: "a real grower of scale: see contracts (those whose land covers the area are left out)"}
   - {zh: "村集体土地由干部账户代领后入村账:查村账(仍属账户管理问题)", en: "collective land paid through the official and booked to the village: see the books"}

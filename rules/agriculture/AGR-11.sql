@@ -13,7 +13,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十四条;农机购置与应用补贴办法", en: "Regulations on Penalties for Fiscal Offences, Art. 14; rules on machinery subsidies"}
 explain:
   zh: "{model} 出厂编号 {serial} 领取农机购置补贴 {times} 次({names};{years}),共 {total},超出一份 {amount}。"
-  en: "{model} with serial number {serial} was subsidised {times} times ({names}; {years}), {total} in all, {amount} beyond one."
+  en: "{model} with serial number {serial} was subsidised {times} time(s) ({names}; {years}), {total} in all, {amount} beyond one."
 innocent:
   - {zh: "厂家不同批次短编号重复(八位以下不比对):查铭牌照片", en: "a maker reuses short numbers (below eight characters not compared): see the plate"}
   - {zh: "更名、退换货后重新申报,原补贴已退回(退款已冲减):查退款", en: "re-filed after an exchange, the first one returned (netted): see the refund"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十四条;农机购置与应用补贴办法", en: "Regulations on Penalties for Fiscal Offences, Art. 14; rules on machinery subsidies"}
 explain:
   zh: "{name} 领取农机购置补贴({years} 年),{problem}({day}),共 {amount}。"
-  en: "{name} received a machinery subsidy ({years}): {problem_en} ({day}), {amount} in all."
+  en: "{name} received a machinery subsidy ({years}): {problem_en} {day}, {amount} in all."
 innocent:
   - {zh: "子女以老人名义购机,申请在死亡之前:查发票日期", en: "children bought in the old person's name, invoice before the death: see its date"}
   - {zh: "身份证录入错误:核对身份证复印件", en: "a wrong number: compare the copy"}
@@ -29,7 +29,7 @@ steps:
   - {zh: "补贴所属期开始日晚于死亡日一年以上(补贴常跨年兑付)或所属期末未满最低年龄的为疑点,退款冲减", en: "periods that begin more than a year after the death (money often comes the year after), or end below the least age; refunds netted"}
 ---
 WITH odd AS (
-  SELECT p.id_no, p.period, p.amount, '购机人已死亡' AS problem, 'the buyer had died' AS problem_en, d.died_on AS day,
+  SELECT p.id_no, p.period, p.amount, '购机人已死亡' AS problem, 'the buyer had died on' AS problem_en, d.died_on AS day,
          d.latest - d.died_on AS days_apart, same_name(p.person_name, d.person_name) AS same_name
   FROM payment p
   JOIN deceased d ON d.id_no = p.id_no

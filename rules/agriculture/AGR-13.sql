@@ -18,7 +18,7 @@ basis:
   - {zh: "农机购置与应用补贴办法(补贴机具在规定期限内不得擅自转让)", en: "rules on machinery subsidies: no transfer within the term"}
 explain:
   zh: "{name} {bought_on} 购置的农机 {model}(出厂编号 {machine})于 {gone_on} {what},距购置 {months} 个月[,补贴 {amount}]。"
-  en: "The machine {model} ({machine}) that {name} bought on {bought_on} was {what_en} on {gone_on}, after {months} months[; subsidy {amount}]."
+  en: "The machine {model} ({machine}) that {name} bought on {bought_on} was {what_en} on {gone_on}, after {months} month(s)[; subsidy {amount}]."
 innocent:
   - {zh: "因质量问题退换货:查经销商换机证明", en: "exchanged for a fault: see the dealer's note"}
   - {zh: "购机者死亡后由家人继承使用", en: "passed on to the family after a death"}

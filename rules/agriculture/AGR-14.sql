@@ -17,7 +17,7 @@ basis:
   - {zh: "农机购置与应用补贴办法;财政违法行为处罚处分条例 第十四条", en: "rules on machinery subsidies; Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{dealer} {sold_on} 向 {town} {buyers_of_day} 名购机者开具连号发票({first_invoice} 至 {last_invoice})[,其中 {one_phone} 人留同一电话];该商当年占 {town} {machines} 台补贴农机的 {percent}%[,当日补贴 {amount}]。"
-  en: "{dealer} gave invoices {first_invoice} to {last_invoice} to {buyers_of_day} buyers of {town} on {sold_on}[, {one_phone} of them with one phone]; the dealer sold {percent}% of the {machines} subsidised machines of the town in the year[; subsidy of the day {amount}]."
+  en: "{dealer} gave invoices {first_invoice} to {last_invoice} to {buyers_of_day} buyer(s) of {town} on {sold_on}[, {one_phone} of them with one phone]; the dealer sold {percent}% of the {machines} subsidised machines of the town in the year[; subsidy of the day {amount}]."
 innocent:
   - {zh: "当地仅此一家经销商、集中促销或统一送货日:查门店和活动", en: "the only dealer nearby, a day of promotion or delivery"}
   - {zh: "经销商代办手续留自己的电话", en: "the dealer did the paperwork and gave his own phone"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "生态护林员选聘管理规定(从脱贫人口、监测对象中选聘,身体能胜任)", en: "rules on ecological rangers: chosen from poverty-alleviated and monitored households, fit for the work"}
 explain:
   zh: "{name} 在 {span} 领取生态护林员报酬 {months} 个月:[同期在 {staff_at} 领取财政工资;][有 {job_months} 个月由 {job_at} 缴纳职工社保;][有 {age_months} 个月年龄不在 {least_age} 至 {most_age} 周岁之间;][不在脱贫户、监测户名册({listed} 人)中{off_roll};]相关月份报酬 {amount}。"
-  en: "{name} was paid as a ranger for {months} months in {span}:[ also paid as public staff by {staff_at};][ insured by {job_at} for {job_months} months;][ {age_months} months outside the ages {least_age} to {most_age};][ not on the roll of {listed} poor people{off_roll};] pay of these months {amount}."
+  en: "{name} was paid as a ranger for {months} month(s) in {span}:[ also paid as public staff by {staff_at};][ insured by {job_at} for {job_months} month(s);][ {age_months} month(s) outside the ages {least_age} to {most_age};][ not on the roll of {listed} poor people{off_roll};] pay of these months {amount}."
 innocent:
   - {zh: "由家庭成员顶岗:查护林协议和巡护记录", en: "a member of the family stands in: see the agreement and the patrol log"}
   - {zh: "选聘时在册、以后退出:查选聘年度名册", en: "on the roll when chosen: see that year's roll"}

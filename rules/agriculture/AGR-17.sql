@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十四条;当地产业奖补办法", en: "Regulations on Penalties for Fiscal Offences, Art. 14; local rules on the award"}
 explain:
   zh: "耳标 {animal_tag} 在 {span} 被申报 {claims} 次,涉及 {people} 人:{names},超出一份 {amount}。"
-  en: "Ear tag {animal_tag} was claimed {claims} times in {span} by {people} person(s): {names}; {amount} beyond one share."
+  en: "Ear tag {animal_tag} was claimed {claims} time(s) in {span} by {people} person(s): {names}; {amount} beyond one share."
 innocent:
   - {zh: "牲畜买卖后由新户申报新的奖补环节:查检疫和交易记录", en: "sold, and the new owner claimed another award: see quarantine and sale records"}
   - {zh: "合伙养殖分户申报、耳标号录入错误:查现场照片", en: "raised together, or a wrong number: see the photos"}

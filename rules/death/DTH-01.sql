@@ -1,7 +1,7 @@
 ---
 id: DTH-01
-title: {zh: "死亡后继续发放低保金", en: "低保 paid after death"}
-purpose: {zh: "查明低保对象死亡后仍继续发放低保金的情形。", en: "Find 低保 that went on being paid after the person's death."}
+title: {zh: "死亡后继续发放低保金", en: "Minimum living allowance paid after death"}
+purpose: {zh: "查明低保对象死亡后仍继续发放低保金的情形。", en: "Find minimum living allowance that went on being paid after the person's death."}
 severity: medium
 raise:
   - {when: "months >= 6", zh: "死亡后六个月以上", en: "six months or more after death"}
@@ -21,7 +21,7 @@ basis:
   - {zh: "户口登记条例 第八条", en: "Regulations on Household Registration, Art. 8"}
 explain:
   zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放低保 {months} 个月[,共 {amount}][(已扣除退回 {refunded})]。"
-  en: "{name} died on {died_on}; 低保 went on for {months} months in {span}[, {amount} in all][ (net of {refunded} returned)]."
+  en: "{name} died on {died_on}; minimum living allowance went on for {months} month(s) in {span}[, {amount} in all][ (net of {refunded} returned)]."
 innocent:
   - {zh: "按户发放,家庭其他成员仍符合条件:查保障人口和核减记录", en: "paid by household, the others remain entitled: see the headcount and its reduction"}
   - {zh: "补发死亡之前月份的待遇:查发放所属期", en: "arrears for months before death: see the period they are for"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "特困人员认定办法 第二十四条、第二十六条;社会救助暂行办法 第十五条、第十八条", en: "Measures for confirming destitute persons, Art. 24, 26; Interim Measures for Social Assistance, Art. 15, 18"}
 explain:
   zh: "{name} 于 {died_on} 死亡,此后 {span} 仍按{programs}发放待遇 {months} 个月,共 {amount}[(已扣除退回 {refunded})]。"
-  en: "{name} died on {died_on}; {programs} went on for {months} months in {span}, {amount} in all[ (net of {refunded} returned)]."
+  en: "{name} died on {died_on}; {programs} went on for {months} month(s) in {span}, {amount} in all[ (net of {refunded} returned)]."
 innocent:
   - {zh: "补发死亡之前月份的待遇(按季、按半年滞后发放):查所属期", en: "arrears for months before death, paid by quarter or half-year: see the period"}
   - {zh: "死亡信息登记有误:核对火化证明、户籍", en: "wrong person or date in the death record"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴办法", en: "Law on the Rights of the Elderly, Art. 33; local rules"}
 explain:
   zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放{programs} {months} 个月,共 {amount}[(已扣除退回 {refunded})]。"
-  en: "{name} died on {died_on}; {programs} went on for {months} months in {span}, {amount} in all[ (net of {refunded} returned)]."
+  en: "{name} died on {died_on}; {programs} went on for {months} month(s) in {span}, {amount} in all[ (net of {refunded} returned)]."
 innocent:
   - {zh: "补发死亡之前月份的待遇(按季、按半年滞后发放):查所属期", en: "arrears for months before death, paid by quarter or half-year: see the period"}
   - {zh: "死亡信息登记有误:核对火化证明、户籍", en: "wrong person or date in the death record"}

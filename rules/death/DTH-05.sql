@@ -15,7 +15,7 @@ basis:
   - {zh: "社会救助暂行办法 第六十六条", en: "Interim Measures for Social Assistance, Art. 66"}
 explain:
   zh: "{name} 于 {died_on} 死亡,{programs}审批[,申请日期为 {applied_on}][,批准日期为 {approved_on}],晚于死亡 {late_days} 天。"
-  en: "{name} died on {died_on}; {programs}[, applied for on {applied_on}][, approved on {approved_on}], {late_days} days after death."
+  en: "{name} died on {died_on}; {programs}[, applied for on {applied_on}][, approved on {approved_on}], {late_days} day(s) after death."
 innocent:
   - {zh: "年份录入错误:核对纸质审批表", en: "a wrong year typed: see the paper form"}
   - {zh: "家庭成员死亡后整户重新审批", en: "the whole household approved anew after a member's death"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "户口登记条例 第八条;殡葬管理条例 第十三条第二款", en: "Regulations on Household Registration, Art. 8; Regulations on Funerals, Art. 13 (2)"}
 explain:
   zh: "{name} 已于 {gone_on} {how},至户籍资料 {register_day} 已 {days_since} 天,户口未注销[;此后仍发放{programs}]。"
-  en: "{name} was {how_en} on {gone_on}; {days_since} days later, on {register_day}, the household register still has this person[; {programs} went on after that]."
+  en: "{name} was {how_en} on {gone_on}; {days_since} day(s) later, on {register_day}, the household register still has this person[; {programs} went on after that]."
 innocent:
   - {zh: "家属未及时申报(农村可在一个月内):由派出所通知办理", en: "the family has not reported yet: the police station asks it to"}
   - {zh: "殡葬资料号码登记错误:核对火化证明和本人", en: "a wrong number in the funeral data: see the certificate and the person"}

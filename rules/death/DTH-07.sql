@@ -17,7 +17,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十四条", en: "Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{name} 于 {died_on} 死亡,{span} 仍以其名义领取{programs} {payments} 笔,共 {amount};同户在世成员 {living} 人。"
-  en: "{name} died on {died_on}; {payments} payments of {programs} for {span} still came in this name, {amount} in all; {living} member(s) of the household are alive."
+  en: "{name} died on {died_on}; {payments} payment(s) of {programs} for {span} still came in this name, {amount} in all; {living} member(s) of the household are alive."
 innocent:
   - {zh: "承包地属于农户,户内成员继续耕种、未及时更名(常见)", en: "contract land belongs to the household and others farm it; the name was not changed (common)"}
   - {zh: "补贴面积核定早于死亡", en: "the area was registered before the death"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{name} 于 {died_on} 死亡,{employer} 在 {span} 仍发放工资 {months} 个月[,共 {amount}]。"
-  en: "{name} died on {died_on}; {employer} went on paying wages for {months} months in {span}[, {amount} in all]."
+  en: "{name} died on {died_on}; {employer} went on paying wages for {months} month(s) in {span}[, {amount} in all]."
 innocent:
   - {zh: "实为抚恤、丧葬、遗属补助或休假奖金结算", en: "survivor or funeral benefits, or a settlement of leave and bonuses"}
 verify:

@@ -15,7 +15,7 @@ basis:
   - {zh: "残疾人证管理办法;优抚对象管理规定", en: "rules on disability certificates and on veterans' status"}
 explain:
   zh: "{name} 于 {died_on} 死亡,至 {list_day} 已 {days_since} 天,{certificates}仍登记有效[,此后仍发放相关待遇 {amount}]。"
-  en: "{name} died on {died_on}; {days_since} days later, on {list_day}, {certificates} is still valid[; benefits that rest on it went on: {amount}]."
+  en: "{name} died on {died_on}; {days_since} day(s) later, on {list_day}, {certificates} is still valid[; benefits that rest on it went on: {amount}]."
 innocent:
   - {zh: "名册更新滞后:以主管部门系统为准", en: "the list lags behind: the owner's system decides"}
   - {zh: "死亡登记张冠李戴,本人健在:核对户籍", en: "the death record is of somebody else: see the register"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "社会救助暂行办法 第十三条、第六十六条、第六十八条", en: "Interim Measures for Social Assistance, Art. 13, 66, 68"}
 explain:
   zh: "{name} 疑似于 {died_on} 死亡(概率 {probability}:{reason}),此后 {span} 仍发放{programs} {months} 个月[,共 {amount}]。"
-  en: "{name} probably died on {died_on} (probability {probability}: {reason_en}); {programs} went on for {months} months in {span}[, {amount} in all]."
+  en: "{name} probably died on {died_on} (probability {probability}: {reason_en}); {programs} went on for {months} month(s) in {span}[, {amount} in all]."
 innocent:
   - {zh: "同名不同人:按死亡证明、户籍底册核对完整证件号码", en: "a namesake: compare the full number in the death certificate and the register"}
   - {zh: "按户发放,家庭其他成员仍符合条件", en: "paid by household, the others remain entitled"}

@@ -13,7 +13,7 @@ basis:
   - {zh: "国发〔2015〕52号(一级、二级且需要长期照护)", en: "State Council notice 52 of 2015 (first and second degree in need of long-term care)"}
 explain:
   zh: "{name} 的残疾证为[{kind}]{level},{span} 领取重度残疾人护理补贴 {months} 个月,共 {amount}。"
-  en: "The certificate of {name} shows [{kind} ]{level}; the care subsidy for severe disability was paid for {months} months in {span}, {amount} in all."
+  en: "The certificate of {name} shows [{kind} ]{level}; the care subsidy for severe disability was paid for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "重新评定前等级为一、二级", en: "first or second degree before the last assessment"}
   - {zh: "当地扩面到三级智力、精神残疾", en: "local extension to third degree mental or intellectual disability"}

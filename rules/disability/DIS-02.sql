@@ -15,7 +15,7 @@ basis:
   - {zh: "国发〔2015〕52号;当地实施细则", en: "State Council notice 52 of 2015; local rules"}
 explain:
   zh: "{name} 的残疾证于 {ended_on} 失效,{span} 仍领取{programs} {months} 个月,共 {amount}。"
-  en: "The disability certificate of {name} ended on {ended_on}; {programs} went on for {months} months in {span}, {amount} in all."
+  en: "The disability certificate of {name} ended on {ended_on}; {programs} went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "已换发新证,原证未更新", en: "renewed under a new certificate"}
 verify:

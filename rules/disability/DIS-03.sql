@@ -12,13 +12,13 @@ amount: amount
 params:
   min_months: {default: 2, unit: "月", zh: "月数起点", en: "least months"}
 basis:
-  - {zh: "国发〔2015〕52号(低保家庭中的残疾人);当地扩面规定", en: "State Council notice 52 of 2015 (disabled members of 低保 households); local extensions"}
+  - {zh: "国发〔2015〕52号(低保家庭中的残疾人);当地扩面规定", en: "State Council notice 52 of 2015 (disabled members of minimum living allowance households); local extensions"}
 explain:
   zh: "{name} 在 {span} 领取困难残疾人生活补贴 {months} 个月,共 {amount};同期本人及同户、家属均不在低保、特困或低收入名单。"
-  en: "{name} received the disability living subsidy for {months} months in {span}, {amount} in all; neither this person nor the family is on 低保, destitute support or a low-income list in these months."
+  en: "{name} received the disability living subsidy for {months} month(s) in {span}, {amount} in all; neither this person nor the family is on minimum living allowance, destitute support or a low-income list in these months."
 innocent:
   - {zh: "当地扩大到其他困难群体:查扩面文件和审批依据", en: "a local extension to other groups: see the document"}
-  - {zh: "低保资料不全(只给了部分乡镇、月份):补充资料后重查", en: "the lists of 低保 are incomplete: ask for the rest"}
+  - {zh: "低保资料不全(只给了部分乡镇、月份):补充资料后重查", en: "the lists of minimum living allowance are incomplete: ask for the rest"}
 verify:
   - {zh: "查审批表上的困难类别及证明", en: "the hardship category on the form and its proof"}
 steps:

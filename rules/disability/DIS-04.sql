@@ -14,7 +14,7 @@ basis:
   - {zh: "国发〔2015〕52号及各地实施细则", en: "State Council notice 52 of 2015 and local rules"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时领取{program}和{other_program},按就低计 {amount}。"
-  en: "{name} received {program} and {other_program} in {months} months within {span}; {amount} by the smaller one."
+  en: "{name} received {program} and {other_program} in {months} month(s) within {span}; {amount} by the smaller one."
 innocent:
   - {zh: "领取的是伤残津贴而非生活护理费:查待遇核定表", en: "the benefit is an injury pension, not care money: see the decision"}
   - {zh: "当地规定可以叠加:查实施细则", en: "local rules allow both"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "国发〔2015〕52号;当地实施细则(以户籍为准)", en: "State Council notice 52 of 2015; local rules: by household registration"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时在 {counties} 领取残疾人补贴,重复部分 {amount}。"
-  en: "{name} is paid disability subsidies by {counties} at once in {months} months within {span}; {amount} of it twice."
+  en: "{name} is paid disability subsidies by {counties} at once in {months} month(s) within {span}; {amount} of it twice."
 innocent:
   - {zh: "户籍迁移衔接期,原地已停发退回:查两地停发记录", en: "moved, the old county stopped and recovered: see the stop records"}
   - {zh: "区划调整后同一记录由新老区县各报一次:查区划调整文件", en: "one record exported by both sides after a boundary change: see the order"}
@@ -35,7 +35,7 @@ WITH place AS (
 )
 SELECT a.id_no, sum(months(a.period * b.period)) AS months,
        period(min(lower(a.period * b.period)), max(upper(a.period * b.period)) - 1) AS span,
-       concat(string_agg(DISTINCT c.name, '、'), '与', string_agg(DISTINCT d.name, '、')) AS counties,
+       concat(string_agg(DISTINCT c.name, '、'), '、', string_agg(DISTINCT d.name, '、')) AS counties,
        CAST(sum(least(a.amount * months(a.period * b.period) / months(a.period),
                       b.amount * months(a.period * b.period) / months(b.period))) AS MONEY) AS amount,
        coalesce(bool_or(same_name(a.person_name, b.person_name)), TRUE) AS same_name

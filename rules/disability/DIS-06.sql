@@ -37,7 +37,7 @@ WITH card AS (
 SELECT c.id_no, c.cert_no,
        concat(CASE WHEN left(c.cert_no, 18) <> CAST(c.id_no AS TEXT) THEN '证号前 18 位不是本人身份证号;' END,
               '类别码 ' || CASE WHEN c.kind <> c.listed_kind THEN c.kind END || '、登记为 ' || c.listed_kind || ';',
-              '等级码 ' || CASE WHEN c.grade <> c.listed_grade THEN c.grade END || '、登记为 ' || c.listed_grade || ' 级') AS problem,
+              '等级码 ' || CASE WHEN c.grade <> c.listed_grade THEN c.grade END || '、登记为 ' || c.listed_grade || '级') AS problem,
        coalesce(c.listed_grade IN ('1', '2') AND c.grade IN ('3', '4'), FALSE) AS overstated,
        (SELECT sum(p.amount) FROM payment p WHERE p.id_no = c.id_no AND is_a(p.program, '残疾护理补贴')) AS amount
 FROM card c

@@ -15,7 +15,7 @@ basis:
   - {zh: "当地残疾人两项补贴实施细则(判决生效次月起停发)", en: "local rules: stopped from the month after the judgment"}
 explain:
   zh: "{name} 在 {held_from} 至 {held_until} 服刑,期间 {span} 仍领取{programs} {months} 个月,共 {amount}。"
-  en: "{name} was in prison from {held_from} to {held_until}; {programs} went on for {months} months in {span}, {amount} in all."
+  en: "{name} was in prison from {held_from} to {held_until}; {programs} went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "缓刑、监外执行、保外就医(备注注明的已剔除):查裁判文书", en: "suspended sentence or medical parole (left out where noted): see the judgment"}
 verify:

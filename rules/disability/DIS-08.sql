@@ -16,7 +16,7 @@ basis:
   - {zh: "残疾人证管理办法;残疾人残疾分类和分级 GB/T 26341", en: "rules on disability certificates; GB/T 26341, classification of disability"}
 explain:
   zh: "{assessor} 评定的{disability_type}残疾 {cases} 例中一、二级 {severe} 例,占 {share}%;同类别其他 {others} 个机构合计 {other_cases} 例中占 {other_share}%;其重度持证人中 {active_share}% 有在职、参保或经营记录。"
-  en: "{assessor} assessed {cases} cases of {disability_type}, {severe} ({share}%) of them level 1 or 2; {others} other assessors found {other_share}% in {other_cases} cases; {active_share}% of its severe cases have a job or a company."
+  en: "{assessor} assessed {cases} case(s) of {disability_type} disability, {severe} ({share}%) of them level 1 or 2; {others} other assessor(s) found {other_share}% in {other_cases} case(s); {active_share}% of its severe cases have a job or a company."
 innocent:
   - {zh: "当地唯一收治该类重症的医院,或专门接收疑难、集中入户评定:查评定安排", en: "the only hospital for severe cases, or home assessments: see how cases are assigned"}
 verify:

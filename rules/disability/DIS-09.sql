@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十四条;残疾人就业规定", en: "Regulations on Penalties for Fiscal Offences, Art. 14; rules on employment of disabled people"}
 explain:
   zh: "{name} 持{kind}一级残疾证,{span} 在 {employers} 以“{post}”岗位全勤 {months} 个月[,工资 {amount}]。"
-  en: "{name} holds a level-one certificate ({kind}) and attended in full as “{post}” at {employers} for {months} months in {span}[, wages {amount}]."
+  en: "{name} holds a level-one certificate ({kind}) and attended in full as “{post}” at {employers} for {months} month(s) in {span}[, wages {amount}]."
 innocent:
   - {zh: "评残之前在岗,或评定后恢复:查评定日期", en: "at work before the assessment, or recovered: see its date"}
   - {zh: "用人单位挂证减免残保金,实际不在岗:查劳动合同和考勤", en: "an employer uses the certificate and nobody works: see contract and attendance"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "残疾人保障法 第四十八条;国发〔2015〕52号", en: "Law on the Protection of Disabled Persons, Art. 48; State Council notice 52 of 2015"}
 explain:
   zh: "{name} 持{level}残疾人证[({kind})],最近 {recent} 个月没有领取重度残疾人护理补贴;{town}符合条件的 {holders} 人中 {paid} 人在领。"
-  en: "{name} holds a disability certificate of grade {level}[ ({kind})] and received no care money in {recent} months; {paid} of {holders} holders of {town} do."
+  en: "{name} holds a disability certificate of {level}[ ({kind})] and received no care money in {recent} month(s); {paid} of {holders} holder(s) of {town} do."
 innocent:
   - {zh: "已享受不能重复的更高待遇(工伤护理费、特困照料护理、集中供养):查相应名单", en: "a higher benefit excludes it (care money for injury at work, for the destitute, a home): see those lists"}
   - {zh: "没有申请或自愿放弃:问本人", en: "never applied or declined: ask"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴办法", en: "Law on the Rights of the Elderly, Art. 33; local rules"}
 explain:
   zh: "{name} 出生于 {born_on},{span} 领取{programs} {months} 个月,起领时只有 {age} 周岁,未满 {needed} 周岁,共 {amount}。"
-  en: "{name}, born on {born_on}, received {programs} for {months} months ({span}) from the age of {age} on, below {needed}; {amount} in all."
+  en: "{name}, born on {born_on}, received {programs} for {months} month(s) ({span}) from the age of {age} on, below {needed}; {amount} in all."
 innocent:
   - {zh: "当地另有 70 周岁以上津贴:查政策文件,调整参数 min_age", en: "a local programme from 70 on: see the document and change min_age"}
   - {zh: "身份证号出生日期曾更正:查户籍更正记录", en: "the birth date was corrected: see the register"}

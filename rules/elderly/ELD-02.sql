@@ -18,7 +18,7 @@ basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴标准", en: "Law on the Rights of the Elderly, Art. 33; local rates"}
 explain:
   zh: "{name} 在 {span} 有 {months} 个月按 {paid} 的标准领取高龄津贴,本人年龄档为 {own}(同档 {people} 人),差额 {amount}。"
-  en: "{name} was paid old-age allowance at {paid} a month in {months} months within {span}; the rate of the own age tier is {own} ({people} people in it); the difference is {amount}."
+  en: "{name} was paid old-age allowance at {paid} a month in {months} month(s) within {span}; the rate of the own age tier is {own} ({people} (person/people) in it); the difference is {amount}."
 innocent:
   - {zh: "标准年中调整、换档次月起执行:查调标文件", en: "rates changed within the year or from the next month on: see the notice"}
   - {zh: "身份证出生日期曾更正:查户籍更正记录", en: "the birth date was corrected: see the register"}

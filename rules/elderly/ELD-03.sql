@@ -14,7 +14,7 @@ basis:
   - {zh: "当地高龄津贴办法(以户籍为准,不得重复享受)", en: "local rules: by household registration, paid once"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时在 {counties} 领取高龄津贴,重复部分 {amount}。"
-  en: "{name} is paid old-age allowance by {counties} at once in {months} months within {span}; {amount} of it twice."
+  en: "{name} is paid old-age allowance by {counties} at once in {months} month(s) within {span}; {amount} of it twice."
 innocent:
   - {zh: "户籍迁移衔接期,原地已停发退回:查两地停发记录", en: "moved, the old county stopped and recovered: see the stop records"}
   - {zh: "区划调整后同一记录由新老区县各报一次:查区划调整文件", en: "one record exported by both sides after a boundary change: see the order"}
@@ -56,7 +56,7 @@ WITH place AS (
 )
 SELECT o.id_no, sum(CASE WHEN o.reach >= upper(o.common) THEN 0 ELSE months(period(greatest(lower(o.common), o.reach), upper(o.common) - 1)) END) AS months,
        period(min(lower(o.common)), max(upper(o.common)) - 1) AS span,
-       concat(string_agg(DISTINCT o.first_name, '、'), '与', string_agg(DISTINCT o.second_name, '、')) AS counties,
+       concat(string_agg(DISTINCT o.first_name, '、'), '、', string_agg(DISTINCT o.second_name, '、')) AS counties,
        CAST(sum(CASE WHEN o.paid_reach >= upper(o.common) THEN 0 ELSE o.monthly * months(period(greatest(lower(o.common), o.paid_reach), upper(o.common) - 1)) END) AS MONEY) AS amount,
        coalesce(bool_or(o.same), TRUE) AS same_name
 FROM overlap o

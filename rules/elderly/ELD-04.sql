@@ -15,7 +15,7 @@ basis:
   - {zh: "当地高龄津贴办法(以户籍为准)", en: "local rules: by household registration"}
 explain:
   zh: "{name} 的户籍于 {moved_on} 迁出,{span} 仍领取高龄津贴 {months} 个月,共 {amount}。"
-  en: "The registration of {name} moved away on {moved_on}; old-age allowance went on for {months} months in {span}, {amount} in all."
+  en: "The registration of {name} moved away on {moved_on}; old-age allowance went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "市内、县内迁移,仍符合条件", en: "moved within the county or city and still entitled"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "社会保险经办条例 第二十六条(资格核验,参照)", en: "Regulations on Social Insurance Agencies, Art. 26, by analogy"}
 explain:
   zh: "{name} 已 {age} 周岁,仍领取高龄津贴(最近 {last_paid});就医结算资料覆盖 {covered},最近 {months} 个月没有就医[,期间津贴 {amount}][,最后一次认证 {auth_on}]。"
-  en: "{name} is {age} and still paid old-age allowance (last for {last_paid}); the medical data cover {covered} and show no visit in the last {months} months[, in which {amount} was paid][, last life certificate on {auth_on}]."
+  en: "{name} is {age} and still paid old-age allowance (last for {last_paid}); the medical data cover {covered} and show no visit in the last {months} month(s)[, in which {amount} was paid][, last life certificate on {auth_on}]."
 innocent:
   - {zh: "身体健康或在村卫生室自费就医:上门走访", en: "healthy, or treated by the village doctor at own cost: visit"}
   - {zh: "居住外地:查异地就医和亲属说明", en: "lives elsewhere: see treatment there and what the family says"}

@@ -20,7 +20,7 @@ basis:
   - {zh: "老年人权益保障法 第三十三条;当地高龄津贴办法", en: "Law on the Rights of the Elderly, Art. 33; local rules"}
 explain:
   zh: "{name} 户籍在{town},已 {age_now} 周岁,最近 {recent} 个月没有领取高龄津贴;同镇符合条件的 {elders} 人中 {paid} 人在领。"
-  en: "{name}, registered in {town}, is {age_now} years old and received no old-age allowance in {recent} months; {paid} of {elders} elders of the town do."
+  en: "{name}, registered in {town}, is {age_now} year(s) old and received no old-age allowance in {recent} month(s); {paid} of {elders} elder(s) of the town do."
 innocent:
   - {zh: "自愿放弃或未申请:问本人", en: "declined or never applied: ask"}
   - {zh: "在外地领取、领取互斥的其他待遇(离休、集中供养):查待遇发放名单", en: "paid elsewhere, or another benefit excludes it (veteran retirement, care home): see the lists of those"}

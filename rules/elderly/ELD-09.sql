@@ -15,7 +15,7 @@ basis:
   - {zh: "当地养老服务补贴、护理补贴办法(以本地互斥规定为准)", en: "local rules on service and care subsidies, which say what excludes what"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时领取{program}和{other_program},按就低计 {amount};当地是否互斥请对照文件。"
-  en: "{name} received {program} and {other_program} in {months} months within {span}, {amount} by the smaller one; compare with local rules whether they exclude each other."
+  en: "{name} received {program} and {other_program} in {months} month(s) within {span}, {amount} by the smaller one; compare with local rules whether they exclude each other."
 innocent:
   - {zh: "当地规定可以叠加:查本地文件", en: "local rules allow both: see the document"}
 verify:

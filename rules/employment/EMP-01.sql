@@ -18,7 +18,7 @@ basis:
   - {zh: "人社部发〔2019〕23号、人社部发〔2024〕2号及省级稳岗返还通知", en: "Notices 23 of 2019 and 2 of 2024 of the Ministry of Human Resources and provincial notices"}
 explain:
   zh: "{agency} 在 {received_on} 收到稳岗返还 {received},转付用工单位 {passed_on},滞留 {kept},距最近一次收款 {days} 天。"
-  en: "{agency} received refunds of {received} ({received_on}) and passed on {passed_on}; {kept} is kept, {days} days after the last receipt."
+  en: "{agency} received refunds of {received} ({received_on}) and passed on {passed_on}; {kept} is kept, {days} day(s) after the last receipt."
 innocent:
   - {zh: "尚未签订分配协议,或用工单位已注销", en: "no agreement yet, or the user unit is closed"}
   - {zh: "返还对应派遣单位自有职工部分,或派往机关事业单位的部分(不应转付)", en: "the part of the agency's own staff, or of workers sent to public bodies"}

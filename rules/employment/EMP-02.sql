@@ -17,7 +17,7 @@ basis:
   - {zh: "人社部发〔2024〕2号及省级稳岗返还通知(派遣至机关事业单位的人员不计入)", en: "Notice 2 of 2024 of the Ministry of Human Resources and provincial notices"}
 explain:
   zh: "{agency} {year} 年收到稳岗返还 {refund},上年派遣 {workers} 人中有 {public_workers} 人({share}%)派往 {units} 等机关事业单位,按人数折算 {amount}。"
-  en: "{agency} got a refund of {refund} in {year}; {public_workers} of the {workers} workers sent out in the year before ({share}%) served public bodies such as {units}: {amount} by heads."
+  en: "{agency} got a refund of {refund} in {year}; {public_workers} of the {workers} worker(s) sent out in the year before ({share}%) served public bodies such as {units}: {amount} by heads."
 innocent:
   - {zh: "申报时已扣除这部分人员:查返还核算表", en: "these workers were left out of the claim: see the calculation"}
   - {zh: "用工单位性质登记过时(已转企):查法人登记", en: "the unit has become a company: see its registration"}

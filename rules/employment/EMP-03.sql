@@ -24,7 +24,7 @@ basis:
   - {zh: "人社部发〔2024〕2号及年度稳岗返还通知(足额缴费十二个月、裁员率、返还比例)", en: "Notice 2 of 2024 of the Ministry of Human Resources and the notices of the years"}
 explain:
   zh: "{employer}[({size})][{year} 年度]稳岗返还 {refund},上年缴纳失业保险费 {contribution}:[返还比例 {rate}%,高于 {allowed}%;][裁员率 {layoffs}%,高于 {line}%;][累计缴费仅 {paid_months} 个月;]涉及 {amount}。"
-  en: "{employer}[ ({size})] got a refund of {refund}[ for {year}] on contributions of {contribution}:[ rate {rate}% above {allowed}%;][ layoffs {layoffs}% above {line}%;][ only {paid_months} months of contributions;] {amount} at stake."
+  en: "{employer}[ ({size})] got a refund of {refund}[ for {year}] on contributions of {contribution}:[ rate {rate}% above {allowed}%;][ layoffs {layoffs}% above {line}%;][ only {paid_months} month(s) of contributions;] {amount} at stake."
 innocent:
   - {zh: "当年政策提高了比例或控制线:查年度通知,调整参数", en: "the notice of that year sets other rates: change the parameter"}
   - {zh: "因退休、死亡、调动减少的人员不算裁员:查减员原因", en: "people who retired, died or moved are no layoffs: see the reasons"}

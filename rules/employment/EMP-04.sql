@@ -17,7 +17,7 @@ basis:
   - {zh: "稳岗返还通知(生产经营正常、非严重失信);财政违法行为处罚处分条例 第十四条", en: "notices on the refund: in operation, not blacklisted; Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{employer} {paid_on} 收到{programs} {amount}[,该单位已于 {closed_on} 注销、吊销({days} 天前)][,拨款前 {idle} 个月没有参保人员(此前 {insured} 人)]。"
-  en: "{employer} was paid {programs} on {paid_on}, {amount}[; it was closed on {closed_on}, {days} days before][; nobody was insured there in the {idle} months before (once {insured} people)]."
+  en: "{employer} was paid {programs} on {paid_on}, {amount}[; it was closed on {closed_on}, {days} day(s) before][; nobody was insured there in the {idle} month(s) before (once {insured} (person/people))]."
 innocent:
   - {zh: "合并分立由承继单位领取:查工商变更", en: "a successor after a merger: see the change of registration"}
   - {zh: "返还对应上年、审批在注销之前:查受理和审核日期", en: "approved before it was closed: see the dates"}

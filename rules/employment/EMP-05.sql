@@ -15,7 +15,7 @@ basis:
   - {zh: "社会保险法 第五十一条;失业保险条例 第十五条、第二十八条", en: "Social Insurance Law, Art. 51; Unemployment Insurance Regulations, Art. 15, 28"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月领取失业金,同期由 {employers} 缴纳职工社保,失业金 {amount}。"
-  en: "{name} drew unemployment benefit in {months} months within {span} while {employers} paid employee contributions; benefit {amount}."
+  en: "{name} drew unemployment benefit in {months} month(s) within {span} while {employers} paid employee contributions; benefit {amount}."
 innocent:
   - {zh: "单位补缴以前月份", en: "contributions paid later for these months"}
   - {zh: "单位停保手续滞后", en: "the employer was late to stop"}

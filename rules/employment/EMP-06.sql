@@ -15,7 +15,7 @@ basis:
   - {zh: "社会保险法 第五十一条第四项;失业保险条例 第十五条", en: "Social Insurance Law, Art. 51 (4); Unemployment Insurance Regulations, Art. 15"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时领取失业金和{kinds},失业金 {amount}。"
-  en: "{name} received unemployment benefit and {kinds} in {months} months within {span}; unemployment benefit {amount}."
+  en: "{name} received unemployment benefit and {kinds} in {months} month(s) within {span}; unemployment benefit {amount}."
 innocent:
   - {zh: "退休审批追溯、养老金补发:查审批时间和退款", en: "retirement granted for past months: see the date and the refund"}
 verify:

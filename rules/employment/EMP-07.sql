@@ -18,7 +18,7 @@ basis:
   - {zh: "社会保险法 第四十九条、第五十一条;失业保险条例 第十五条", en: "Social Insurance Law, Art. 49, 51; Unemployment Insurance Regulations, Art. 15"}
 explain:
   zh: "{name} 于 {event_on} {event},此后 {span} 仍领取失业金 {months} 个月,共 {amount}。"
-  en: "{name}: {event_en} on {event_on}; unemployment benefit went on for {months} months in {span}, {amount} in all."
+  en: "{name}: {event_en} on {event_on}; unemployment benefit went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "补发事件之前的月份:查所属期", en: "arrears for earlier months: see the period"}
   - {zh: "缓刑、监外执行(备注注明的已剔除):查裁判文书", en: "suspended sentence (left out where noted): see the judgment"}

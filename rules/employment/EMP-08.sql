@@ -18,7 +18,7 @@ basis:
   - {zh: "社会保险法 第四十六条", en: "Social Insurance Law, Art. 46"}
 explain:
   zh: "{name} 在 {span} 领取失业金 {months} 个月[(累计缴费 {contributed} {unit})],上限 {most} 个月,超出 {excess} 个月,金额 {amount}。"
-  en: "{name} drew unemployment benefit for {months} months in {span}[ ({contributed} {unit_en} of contributions)]; the limit is {most}, {excess} months too long, {amount}."
+  en: "{name} drew unemployment benefit for {months} month(s) in {span}[ ({contributed} {unit_en} of contributions)]; the limit is {most}, {excess} month(s) too long, {amount}."
 innocent:
   - {zh: "期满距退休不足一年,按政策延至退休:查审批", en: "extended to retirement by policy: see the approval"}
   - {zh: "含失业补助金等阶段性待遇:查待遇项目", en: "includes the temporary assistance of those years: see the item"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "就业补助资金管理办法;当地灵活就业社保补贴办法", en: "rules on employment funds; local rules"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月领取社保补贴 {amount}[,同期由 {employer} 缴纳职工社保][,同期为 {company} 法定代表人]。"
-  en: "{name} received insurance subsidies of {amount} in {months} months within {span}[ while {employer} paid contributions][ as legal representative of {company}]."
+  en: "{name} received insurance subsidies of {amount} in {months} month(s) within {span}[ while {employer} paid contributions][ as legal representative of {company}]."
 innocent:
   - {zh: "就业当月未及时停发、已退回(退款已冲减):查停发记录", en: "hired that month and returned (netted): see the stop"}
   - {zh: "公司停业未注销:查纳税申报", en: "a dormant company: see taxes"}

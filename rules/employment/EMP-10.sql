@@ -18,7 +18,7 @@ basis:
   - {zh: "公益性岗位开发管理办法(期限一般不超过三年,距退休不足五年的可延长至退休)", en: "rules on public-welfare posts: three years, to retirement for those within five years of it"}
 explain:
   zh: "{name} 在公益性岗位({employers})累计 {months} 个月({span})[,其中满 {max_age} 周岁后 {over_months} 个月],超出部分 {amount}。"
-  en: "{name} held public-welfare posts ({employers}) for {months} months ({span})[, {over_months} of them after turning {max_age}]; {amount} beyond the term or the age."
+  en: "{name} held public-welfare posts ({employers}) for {months} month(s) ({span})[, {over_months} of them after turning {max_age}]; {amount} beyond the term or the age."
 innocent:
   - {zh: "特殊年度政策延长:查当年文件", en: "extended by policy in special years: see the notice"}
   - {zh: "乡村公益性岗位(护林、保洁)年龄上限另有规定:查本地文件,调整参数", en: "rural posts have their own age limit: see the local document and change the parameter"}

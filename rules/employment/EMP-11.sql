@@ -18,7 +18,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条;公益性岗位开发管理办法", en: "Regulations on Penalties for Fiscal Offences, Art. 6; rules on public-welfare posts"}
 explain:
   zh: "{name} 在 {span} 领取公益性岗位({employer})工资 {months} 个月,其中:[{job_months} 个月由 {job_at} 缴纳职工社保;][{hospital_months} 个月住院合计 {hospital_days} 天;][{study_months} 个月为 {school} 在校学生;]相关月份工资 {amount}。"
-  en: "{name} was paid for a public-welfare post ({employer}) in {months} months of {span}; of these[ {job_months} insured by {job_at};][ {hospital_months} with {hospital_days} days in hospital;][ {study_months} as a student of {school};] pay of these months {amount}."
+  en: "{name} was paid for a public-welfare post ({employer}) in {months} month(s) of {span}; of these[ {job_months} insured by {job_at};][ {hospital_months} with {hospital_days} day(s) in hospital;][ {study_months} as a student of {school};] pay of these months {amount}."
 innocent:
   - {zh: "弹性工时、兼职许可:查岗位协议", en: "flexible hours by agreement: see the contract"}
   - {zh: "原单位减员手续滞后:查劳动合同终止日", en: "the former employer was late to end the insurance: see the contract"}

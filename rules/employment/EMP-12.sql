@@ -19,7 +19,7 @@ basis:
   - {zh: "就业补助资金管理办法;财政违法行为处罚处分条例 第十四条", en: "Measures for Employment Subsidies; Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{name} {granted} 领取创业补贴 {amount},登记主体 {company}[(已于 {closed_on} 注销,距发放 {open_months} 个月)][;与其他受补人共 {people} 人使用同一{shared}][;前后一年内有 {job_months} 个月由 {job_at} 缴纳职工社保][;同期在 {staff_at} 领取财政工资]。"
-  en: "{name} got a start-up grant of {amount} in {granted} for {company}[ (closed on {closed_on}, {open_months} months later)][; {people} grantees share one {shared_en}][; insured by {job_at} for {job_months} months around it][; paid as public staff by {staff_at}]."
+  en: "{name} got a start-up grant of {amount} in {granted} for {company}[ (closed on {closed_on}, {open_months} month(s) later)][; {people} grantees share one {shared_en}][; insured by {job_at} for {job_months} month(s) around it][; paid as public staff by {staff_at}]."
 innocent:
   - {zh: "经营失败正常注销:查纳税、用工和租房记录", en: "failed in earnest: see taxes, wages, rent"}
   - {zh: "孵化基地统一地址、代办公司电话:查场地协议", en: "address of an incubator, phone of an agent: see the agreement"}

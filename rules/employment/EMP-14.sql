@@ -17,7 +17,7 @@ basis:
   - {zh: "社会保险法 第八十八条", en: "Social Insurance Law, Art. 88"}
 explain:
   zh: "{employer} 有 {people} 人参保 {before} 个月内开始领取{benefits}、此后 {after} 个月内停保:{names},首月在 {span},待遇共 {amount}。"
-  en: "At {employer} {people} people drew {benefits} within {before} months of their first insurance and left it within {after} month(s): {names} ({span}), {amount} in all."
+  en: "At {employer} {people} (person/people) drew {benefits} within {before} month(s) of their first insurance and left it within {after} month(s): {names} ({span}), {amount} in all."
 innocent:
   - {zh: "季节性用工、项目完工:查劳动合同和工资发放", en: "seasonal work, a project that ended: see contracts and wages"}
   - {zh: "参保数据只有部分月份:查参保起止日", en: "the data hold some months only: see the dates of insurance"}

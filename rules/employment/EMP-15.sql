@@ -15,7 +15,7 @@ basis:
   - {zh: "就业补助资金管理办法;财政违法行为处罚处分条例 第十四条", en: "Measures for Employment Subsidies; Regulations on Penalties for Fiscal Offences, Art. 14"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月由 {units} 同时申领{programs},较低一方合计 {amount}。"
-  en: "{units} both claimed {programs} for {name} in {months} months within {span}; the lower of the two {amount}."
+  en: "{units} both claimed {programs} for {name} in {months} month(s) within {span}; the lower of the two {amount}."
 innocent:
   - {zh: "当月换岗,两单位各缴一部分:查劳动合同", en: "changed jobs within the month: see the contracts"}
   - {zh: "同一单位更名、以分公司名义申报(名称互相包含的已剔除)", en: "one unit renamed, or a branch (names that contain each other are left out)"}

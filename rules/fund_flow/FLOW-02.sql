@@ -18,7 +18,7 @@ basis:
   - {zh: "预算法 第五十七条;财政违法行为处罚处分条例 第六条", en: "Budget Law, Art. 57; Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{org}[收到的“{fund}”资金]中有 {amount}滞留超过 {limit} 天,最长 {days} 天(最早 {received_on} 收到[,最晚 {paid_on} 付出])[,其中 {held} 至今未付]。"
-  en: "{org} held {amount}[ of the funds “{fund}”] for more than {limit} days, {days} days at most (first received on {received_on}[, last paid on {paid_on}])[; {held} of it is still held]."
+  en: "{org} held {amount}[ of the funds “{fund}”] for more than {limit} day(s), {days} day(s) at most (first received on {received_on}[, last paid on {paid_on}])[; {held} of it is still held]."
 innocent:
   - {zh: "收款人账户缺失、退汇待补发", en: "payees without account, returned payments to be sent again"}
   - {zh: "七天公示期内", en: "within the seven days of publicity"}

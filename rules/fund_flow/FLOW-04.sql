@@ -19,7 +19,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "批次“{batch}”{program}:拨付 {transferred}({first_day}),清册 {people} 人成功发放 {listed}[,失败 {failed}],相差 {amount}({what})。"
-  en: "Batch “{batch}”, {program}: {transferred} transferred ({first_day}), {listed} paid to {people} people on the list[, {failed} failed]; a difference of {amount} ({what_en})."
+  en: "Batch “{batch}”, {program}: {transferred} transferred ({first_day}), {listed} paid to {people} (person/people) on the list[, {failed} failed]; a difference of {amount} ({what_en})."
 innocent:
   - {zh: "失败退回待补发、手续费、上批余款抵用:查银行回单和代发结果", en: "failed payments, fees, a balance of the last batch: see the bank's report"}
   - {zh: "清册不全,另有附表:查完整清册", en: "the list is not complete: see its other sheets"}

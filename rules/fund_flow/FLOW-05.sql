@@ -18,7 +18,7 @@ basis:
   - {zh: "预算法 第六十三条、第九十三条;社会救助暂行办法 第六十七条", en: "Budget Law, Art. 63, 93; Interim Measures for Social Assistance, Art. 67"}
 explain:
   zh: "{unit} 从“{fund}”资金支付与用途不符的{kinds} {payments} 笔({first_day} 至 {last_day}),共 {amount},摘要如“{example}”。"
-  en: "{unit} made {payments} payments from the funds “{fund}” whose purpose does not fit ({kinds}; {first_day} to {last_day}), {amount} in all, for instance “{example}”."
+  en: "{unit} made {payments} payment(s) from the funds “{fund}” whose purpose does not fit ({kinds}; {first_day} to {last_day}), {amount} in all, for instance “{example}”."
 innocent:
   - {zh: "资金文件允许列支管理费、工作经费:查资金管理办法和比例", en: "the rules of the fund allow a share for administration: see them"}
   - {zh: "摘要书写笼统,实为项目支出:查凭证附件", en: "a loose wording for a cost of the project: see the voucher"}

@@ -21,7 +21,7 @@ basis:
   - {zh: "预算法及结转结余资金管理规定(连续两年未用完的结转资金作为结余资金管理)", en: "Budget Law and rules on carried-over funds: what is not used within two years counts as surplus"}
 explain:
   zh: "{org} 收到的“{fund}”资金中 {amount}至今未付出(最早 {received_on} 收到),已 {months} 个月。"
-  en: "{org} still holds {amount} of the funds “{fund}”, the first of it received on {received_on}, {months} months ago."
+  en: "{org} still holds {amount} of the funds “{fund}”, the first of it received on {received_on}, {months} month(s) ago."
 innocent:
   - {zh: "质保金、诉讼冻结、按合同进度待付:查合同和法律文书", en: "warranty money, a lawsuit, payment by progress: see contract and papers"}
   - {zh: "付款记录在未提供的账户中:查该单位其他账户", en: "paid from an account that was not handed over: see the other accounts"}

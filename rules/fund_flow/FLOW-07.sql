@@ -19,7 +19,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条、第十七条", en: "Regulations on Penalties for Fiscal Offences, Art. 6, 17"}
 explain:
   zh: "{unit} 于 {paid_on} 付给 {chain} {paid},{days} 天后({back_on})有 {amount}回到 {unit}。"
-  en: "{unit} paid {paid} to {chain} on {paid_on}; {amount} were back with {unit} {days} days later ({back_on})."
+  en: "{unit} paid {paid} to {chain} on {paid_on}; {amount} were back with {unit} {days} day(s) later ({back_on})."
 innocent:
   - {zh: "退还保证金、质保金,退汇重发,结算多退少补:查凭证摘要和合同", en: "deposits returned, failed transfers, settlements: see voucher and contract"}
   - {zh: "上下级之间正常的调度、收回:查资金文件", en: "ordinary movements between levels: see the documents"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第十七条;预算单位银行账户管理规定", en: "Regulations on Penalties for Fiscal Offences, Art. 17; rules on accounts of budget units"}
 explain:
   zh: "付给 {unit} 的 {payments} 笔资金({first_day} 至 {last_day},共 {amount})进入账户 {account_no},{what}[(该账户持有人 {owner})]。"
-  en: "{payments} payments to {unit} ({first_day} to {last_day}, {amount} in all) went to the account {account_no}: {what_en}[ (held by {owner})]."
+  en: "{payments} payment(s) to {unit} ({first_day} to {last_day}, {amount} in all) went to the account {account_no}: {what_en}[ (held by {owner})]."
 innocent:
   - {zh: "账户已更换、新开户未及备案:查开户许可和备案表", en: "a new account not yet registered: see permit and register"}
   - {zh: "村干部代收后交存集体账户:查交存凭证", en: "a village official received and paid it in: see the deposit"}

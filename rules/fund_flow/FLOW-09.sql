@@ -17,7 +17,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条第三项", en: "Regulations on Penalties for Fiscal Offences, Art. 6 (3)"}
 explain:
   zh: "{name} 的{program}有 {months} 期发放失败({periods})[,最早 {failed_on}],此后没有补发记录,共 {amount}。"
-  en: "{months} payment(s) of {program} to {name} failed ({periods})[, first on {failed_on}] and were never sent again, {amount} in all."
+  en: "{months} payment(s) of {program} to {name} failed ({periods})[, first on {failed_on}] and never sent again, {amount} in all."
 innocent:
   - {zh: "账户注销、信息有误,等待本人更正:查退汇清单", en: "the account is closed or wrong and waits for correction: see the list of returns"}
   - {zh: "以现金或另表补发:查补发清册", en: "paid in cash or by another list: see it"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第九条;各项目资金管理办法", en: "Regulations on Penalties for Fiscal Offences, Art. 9; rules of the funds"}
 explain:
   zh: "项目“{project_name}”[({place})]{what}:{payments} 笔共 {amount}({first_day} 至 {last_day}),立项 {approved}[,批复投资 {planned}][,验收 {accepted}]。"
-  en: "Project “{project_name}”[ ({place})]: {what_en}; {payments} payments, {amount} in all ({first_day} to {last_day}); approved {approved}[, planned {planned}][, accepted {accepted}]."
+  en: "Project “{project_name}”[ ({place})]: {what_en}; {payments} payment(s), {amount} in all ({first_day} to {last_day}); approved {approved}[, planned {planned}][, accepted {accepted}]."
 innocent:
   - {zh: "合同约定预付款,应急抢险先实施后补批:查合同、会议纪要", en: "an advance by contract, emergency works approved later: see contract and minutes"}
   - {zh: "验收资料未录入台账:查验收单", en: "acceptance is not in the ledger: see the certificate"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "预算法 第五十七条", en: "Budget Law, Art. 57"}
 explain:
   zh: "{org} {year} 年付出 {paid}({parts} 笔),其中 12 月最后 {days} 天付出 {amount},占 {share}%,而这些资金到账均已超过 {held_days} 天(中位 {middle} 天)。"
-  en: "{org} paid {paid} in {year} ({parts} payments), {amount} of it ({share}%) in the last {days} days of December, money that had been there for more than {held_days} days (median {middle})."
+  en: "{org} paid {paid} in {year} ({parts} payment(s)), {amount} of it ({share}%) in the last {days} day(s) of December, money that had been there for more than {held_days} day(s) (median {middle})."
 innocent:
   - {zh: "上级文件规定年末一次性发放,或验收结算集中在年末:查资金文件、验收单", en: "the document sets one payment at the end of the year, or acceptance falls there: see document and certificate"}
 verify:

@@ -18,7 +18,7 @@ basis:
   - {zh: "统计筛查,不单独作为疑点", en: "a statistical screen, no suspicion by itself"}
 explain:
   zh: "{org} 的 {parts} 笔资金停留天数中位数为 {middle} 天;同级({level})的 {units} 个单位中位数 {group_middle} 天、离差中位数 {group_spread} 天,稳健 z 值 {z},涉及 {amount}。"
-  en: "{org} held {parts} payments for {middle} days in the median; the median of {units} units of the {level} level is {group_middle} days (median deviation {group_spread}), robust z {z}; {amount}."
+  en: "{org} held {parts} payment(s) for {middle} day(s) in the median; the median of {units} unit(s) at {level} level is {group_middle} day(s) (median deviation {group_spread}), robust z {z}; {amount}."
 innocent:
   - {zh: "所管资金以项目类为主,按进度支付:查资金结构", en: "mostly project money paid by progress: see what it manages"}
   - {zh: "人手、系统切换等原因短期积压:查情况说明", en: "a short backlog: see the explanation"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "脱贫人口小额信贷政策(户借、户用、户还,禁止户贷企用)", en: "Policy on small loans for households out of poverty: borrowed, used and repaid by the household"}
 explain:
   zh: "{borrowers} 户借款 {loaned}(放款 {first_day} 至 {last_day})在 {days} 天内转入 {unit},转入 {amount}:{names}。"
-  en: "Loans of {borrowers} households, {loaned} (granted {first_day} to {last_day}), went to {unit} within {days} days, {amount}: {names}."
+  en: "Loans of {borrowers} household(s), {loaned} (granted {first_day} to {last_day}), went to {unit} within {days} day(s), {amount}: {names}."
 innocent:
   - {zh: "向同一养殖场、农资店购买种苗农资,货已到户:查购销凭证和实物", en: "stock or materials bought from one farm or shop and delivered: see receipts and the goods"}
 verify:

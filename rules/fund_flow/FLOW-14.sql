@@ -18,7 +18,7 @@ basis:
   - {zh: "带贫合作协议约定;扶贫(衔接)资金形成资产管理规定", en: "the agreements; rules on assets formed by poverty (transition) funds"}
 explain:
   zh: "{unit} [在{village}]应付分红到期逾 {grace_days} 天未足额兑付,涉及 {people} 人(笔),应付 {due},已付 {paid},尚欠 {amount},最早 {first_due} 到期({days} 天)。"
-  en: "{unit} has not paid in full dividends due for more than {grace_days} days[ in {village}]: {people} people or entries, {due} due, {paid} paid, {amount} open, the first due on {first_due} ({days} days)."
+  en: "{unit} has not paid in full dividends due for more than {grace_days} day(s)[ in {village}]: {people} (person/people) or entries, {due} due, {paid} paid, {amount} open, the first due on {first_due} ({days} day(s))."
 innocent:
   - {zh: "协议约定亏损年度不分红或已展期:查协议和财务报表", en: "the agreement waives years of loss, or was extended: see it and the accounts"}
   - {zh: "以实物、务工等方式兑现:查兑付凭证", en: "paid in kind or by work: see the vouchers"}

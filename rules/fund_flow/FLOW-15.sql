@@ -16,7 +16,7 @@ basis:
   - {zh: "扶贫(衔接推进乡村振兴)资金项目公告公示制度", en: "rules on publishing projects of poverty (transition) funds"}
 explain:
   zh: "项目 {project}[“{project_name}”]已拨付 {amount}({payments} 笔),{what}[,公示金额 {published}({notice_on})]。"
-  en: "Project {project}[ “{project_name}”] was paid {amount} ({payments} payments): {what_en}[, published {published} ({notice_on})]."
+  en: "Project {project}[ “{project_name}”] was paid {amount} ({payments} payment(s)): {what_en}[, published {published} ({notice_on})]."
 innocent:
   - {zh: "计划调整后未更新公告:查调整批复", en: "the plan was changed and the notice not: see the decision"}
   - {zh: "公示编码与拨款编码不同:按项目名称核对", en: "another code in the notice: compare by name"}

@@ -1,7 +1,7 @@
 ---
 id: FLOW-17
 title: {zh: "退汇后补发到他人账户", en: "Returned payment sent again to somebody else's account"}
-purpose: {zh: "查明发放失败(退汇)后补发到另一账户,而该账户同时收取非亲属他人补贴、本人其他月份从未使用的情形。", en: "Find payments that failed and were sent again to another account, one that collects for people who are no relatives and that this person never used otherwise."}
+purpose: {zh: "查明发放失败(退汇)后补发到另一账户,而该账户同时收取非亲属他人补贴、本人其他月份从未使用的情形。", en: "Find payments that failed, sent again to another account, one that collects for people who are no relatives and that this person never used otherwise."}
 severity: medium
 raise:
   - {when: "of_official", zh: "该账户为干部工资账户", en: "an official is paid on this account"}
@@ -13,7 +13,7 @@ basis:
   - {zh: "财办〔2020〕37号;财政违法行为处罚处分条例 第六条", en: "Notice 37 of 2020; Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{name} 的{programs} {periods} 发放失败后补发到账户 {account_no},共 {payments} 笔 {amount};该账户还收取 {others} 人({other_names})的补贴,{name} 其他月份未用过此账户。"
-  en: "{programs} of {name} for {periods} failed and were sent again to the account {account_no}: {payments} payments, {amount}; the account also collects for {others} people ({other_names}), and {name} never used it otherwise."
+  en: "{programs} of {name} for {periods} failed, sent again to the account {account_no}: {payments} payment(s), {amount}; the account also collects for {others} (person/people) ({other_names}), and {name} never used it otherwise."
 innocent:
   - {zh: "本人卡注销,委托邻居、村干部代收并已转交:查委托书和交付凭证", en: "the card was cancelled and a neighbour or official received and handed over: see authority and receipt"}
   - {zh: "账户为敬老院等集中代管账户:查代管协议", en: "an account of a home that keeps the money: see the agreement"}

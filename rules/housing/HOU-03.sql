@@ -16,7 +16,7 @@ basis:
   - {zh: "当地公共租赁住房管理规定", en: "local rules on public rental housing"}
 explain:
   zh: "承租人 {name} 于 {died_on} 死亡,至今 {days_since} 天,公租房合同仍有效[({house})];合同内其他在世成员 {members} 人。"
-  en: "The tenant {name} died on {died_on}, {days_since} days ago, and the lease is still in force[ ({house})]; it names {members} other living member(s)."
+  en: "The tenant {name} died on {died_on}, {days_since} day(s) ago, and the lease is still in force[ ({house})]; other living members named in it: {members}."
 innocent:
   - {zh: "配偶等共同承租人继续居住、正在办理变更", en: "the spouse lives on there and the change is pending"}
 verify:

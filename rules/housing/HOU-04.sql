@@ -13,7 +13,7 @@ basis:
   - {zh: "公共租赁住房管理办法(一户家庭只能享受一种保障)", en: "Measures for Public Rental Housing: one household, one security"}
 explain:
   zh: "{name} 一家同时享受 {units} 套公租房、{subsidies} 份租赁补贴:{list}。"
-  en: "The family of {name} has {units} public unit(s) and {subsidies} rent subsidy(ies) at once: {list}."
+  en: "The family of {name} has {units} public home(s) and {subsidies} rent subsid(y/ies) at once: {list}."
 innocent:
   - {zh: "换租当月两份合同交接", en: "two contracts in the month of a swap"}
   - {zh: "离婚分户后各自承租", en: "rented apart after a divorce"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "公共租赁住房管理办法 第二十七条(连续六个月以上闲置)", en: "Measures for Public Rental Housing, Art. 27 (idle for six months without reason)"}
 explain:
   zh: "{name} 承租的公租房[({house})]有 {months} 期读数均为用水不超过 {water} 吨、用电不超过 {power} 度。"
-  en: "The public home of {name}[ ({house})] shows at most {water} t of water and {power} kWh in all of {months} readings."
+  en: "The public home of {name}[ ({house})] shows at most {water} t of water and {power} kWh in all of {months} reading(s)."
 innocent:
   - {zh: "住院、外出务工、表坏、预付费:查入户记录和缴费方式", en: "in hospital, working away, broken meter, prepaid: see the visit record"}
 verify:

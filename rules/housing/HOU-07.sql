@@ -6,7 +6,7 @@ severity: low
 raise:
   - {when: "months >= 12 AND NOT poor", zh: "欠租十二个月以上", en: "twelve months or more"}
 lower:
-  - {when: "poor", zh: "低保、特困家庭,应先核实租金减免是否落实", en: "on 低保 or 特困: see first whether the relief of rent was granted"}
+  - {when: "poor", zh: "低保、特困家庭,应先核实租金减免是否落实", en: "on minimum living allowance or destitute support: see first whether the relief of rent was granted"}
   - {when: "by_amount", zh: "名册没有欠租月数,按欠租金额与租金折算", en: "no months in the list: worked out from rent and money owed"}
 status: testing
 subject: id_no
@@ -18,7 +18,7 @@ basis:
   - {zh: "公共租赁住房管理办法(累计六个月以上拖欠租金的应当腾退)", en: "Measures for Public Rental Housing: rent owed for six months in all"}
 explain:
   zh: "{name} 承租的公租房[({house})]累计欠租约 {months} 个月[,共 {arrears}]。"
-  en: "{name} owes about {months} months of rent[, {arrears} in all] for a public home[ ({house})]."
+  en: "{name} owes about {months} month(s) of rent[, {arrears} in all] for a public home[ ({house})]."
 innocent:
   - {zh: "租金减免申请办理中、扣缴串户:查减免审批和入账记录", en: "relief under way, or rent booked to another home: see approval and ledger"}
   - {zh: "承租人已去世或已腾退未销账:见 HOU-03", en: "the tenant died or left and the ledger stands: see HOU-03"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "公共租赁住房管理办法;中国共产党纪律处分条例", en: "Measures for Public Rental Housing; Regulations on Disciplinary Action of the Party"}
 explain:
   zh: "{name} 承租公租房[({house})][,自 {since} 起][,本人在 {employer} 领取财政工资,月均 {pay}][,是住房保障工作人员 {official_name} 的{relation}]。"
-  en: "{name} rents public housing[ ({house})][ since {since}][; paid by {employer}, {pay} a month][; {relation} of {official_name}, who works in housing security]."
+  en: "{name} rents public housing[ ({house})][ since {since}][; paid by {employer}, {pay} a month][; the {relation} of {official_name}, who works in housing security]."
 innocent:
   - {zh: "青年教师、乡镇干部、引进人才等专项批次(登记为此类的已剔除):查批次文件", en: "a scheme for young teachers, township staff or talents (those marked so are left out): see the notice"}
   - {zh: "亲属符合条件、经摇号配租且工作人员已回避:查摇号和审核记录", en: "the relative qualifies, drew the lot, and the official stood aside: see the records"}

@@ -1,7 +1,7 @@
 ---
 id: HOU-11
 title: {zh: "危房改造申报身份与名册不符", en: "Category claimed for a rural house grant is not true"}
-purpose: {zh: "查明危房改造以低保、特困、残疾、脱贫、监测户身份申报,而本人及家庭都不在相应名册的情形。", en: "Find rural house grants claimed as 低保, 特困, disabled or poor households while neither the person nor the family is on that roll."}
+purpose: {zh: "查明危房改造以低保、特困、残疾、脱贫、监测户身份申报,而本人及家庭都不在相应名册的情形。", en: "Find rural house grants claimed as minimum living allowance, destitute support, disabled or poor households while neither the person nor the family is on that roll."}
 severity: medium
 lower:
   - {when: "other_group", zh: "在另一类困难群众名册中,可能为类别填错", en: "on the roll of another group: perhaps the wrong category"}
@@ -15,7 +15,7 @@ basis:
   - {zh: "社会救助暂行办法 第三十七条、第三十八条;农村危房改造政策(重点对象)", en: "Interim Measures for Social Assistance, Art. 37, 38; rules on rural house grants for priority groups"}
 explain:
   zh: "{name} {plan} 以{claimed}身份享受农村危房改造[,补助 {amount}],但本人及家庭成员前后一年内都不在{claimed}名册({listed} 人)[,在{other}名册中]。"
-  en: "{name} had a rural house grant in {plan} as {claimed}[, {amount}], but neither person nor family was on that roll ({listed} people) within a year[; on the roll of {other}]."
+  en: "{name} had a rural house grant in {plan}, claimed under {claimed}[, {amount}], but neither person nor family was on that roll ({listed} (person/people)) within a year[; on the roll of {other}]."
 innocent:
   - {zh: "以家庭其他成员的身份认定:查户口簿和认定表", en: "by the status of another member: see register and form"}
   - {zh: "身份在申报后取消,名册只有现状:查当年名册", en: "the status ended later and the roll shows today only: see that year's roll"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第九条;农村危房改造档案管理要求", en: "Regulations on Penalties for Fiscal Offences, Art. 9; rules on the records of house grants"}
 explain:
   zh: "{location} 在危改、搬迁档案中登记为 {households} 户的房屋:{names}[({villages})],须核实是否一房多报。"
-  en: "{households} households give the location {location} for their houses: {names}[ ({villages})]; see whether one house was claimed more than once."
+  en: "{households} household(s) give the location {location} for their houses: {names}[ ({villages})]; see whether one house was claimed more than once."
 innocent:
   - {zh: "在村委会或同一地点采集坐标:查采集时间和照片", en: "coordinates taken at the village office: see time and photo"}
   - {zh: "联建、共墙房屋:现场查看", en: "houses built together with one wall: look on site"}

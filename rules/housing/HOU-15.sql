@@ -17,7 +17,7 @@ basis:
   - {zh: "易地扶贫搬迁政策(住房面积标准、旧宅基地拆除复垦)", en: "rules on relocation: area of homes, old homesteads pulled down"}
 explain:
   zh: "{name} 户 {moved} 易地搬迁[,安置面积 {area_given} ㎡、在世 {alive} 人、人均 {per_head} ㎡(标准 {area})][,旧宅 {old_home} 至今仍登记在册]。"
-  en: "The household of {name} was relocated in {moved}[: {area_given} m2 for {alive} living members, {per_head} m2 per head (standard {area})][; the old homestead {old_home} is still registered]."
+  en: "The household of {name} was relocated in {moved}[: {area_given} m2 for {alive} living member(s), {per_head} m2 per head (standard {area})][; the old homestead {old_home} is still registered]."
 innocent:
   - {zh: "安置后人口减少(死亡、婚嫁):查签约时人口", en: "fewer people since: see the headcount at the contract"}
   - {zh: "旧宅联建共墙、列入传统村落保护或用于生产:查批复", en: "a common wall, a protected village, or used for work: see the approval"}

@@ -21,7 +21,7 @@ basis:
   - {zh: "农村危房改造面积控制标准(按当地年度文件设置)", en: "size limits for rural house grants, as set by the local document of the year"}
 explain:
   zh: "{name} 户 {plan} 危房改造(重建)面积 {area} ㎡,家庭 {people} 人,控制标准 {least} 至 {most} ㎡。"
-  en: "The rebuilt house of {name} ({plan}) has {area} m2 for {people} people; the limits are {least} to {most} m2."
+  en: "The rebuilt house of {name} ({plan}) has {area} m2 for {people} (person/people); the limits are {least} to {most} m2."
 innocent:
   - {zh: "竣工后自筹扩建、附属用房计入:查验收表和照片", en: "extended later at own cost, side rooms counted: see acceptance and photos"}
   - {zh: "分户、并户后人口变化:查审批时人口", en: "people joined or left: see the headcount at approval"}

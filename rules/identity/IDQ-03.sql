@@ -17,7 +17,7 @@ basis:
   - {zh: "居民身份证法 第三条", en: "Law on Resident Identity Cards, Art. 3"}
 explain:
   zh: "{village} {name} 以两个号码(尾号 {tail}、{other_tail},{likeness})同期领取{programs} {months} 个月({span}),其中一份共 {amount}。"
-  en: "{name} of {village} is paid {programs} for {months} months ({span}) under two numbers (ending in {tail} and {other_tail}; {likeness_en}); one of the two shares comes to {amount}."
+  en: "{name} of {village} is paid {programs} for {months} month(s) ({span}) under two numbers (ending in {tail} and {other_tail}; {likeness_en}); one of the two shares comes to {amount}."
 innocent:
   - {zh: "同村同名的两个人(双胞胎、同辈兄弟、重名):查户口簿", en: "two people of one name (twins, cousins, namesakes): see the booklets"}
   - {zh: "换证更正号码的当月重复列入:查更正证明和退款", en: "listed twice in the month in which the number was corrected: see the certificate and the refund"}

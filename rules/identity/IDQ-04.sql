@@ -15,7 +15,7 @@ basis:
   - {zh: "数据质量要求", en: "data quality"}
 explain:
   zh: "[{person_name} 的身份证号尾部已被电子表格损坏,在资料中出现 {n_rows} 次][{file}][({sheet})][共 {all_rows} 行,其中 {damaged} 个身份证号尾部已被电子表格损坏][,已发放 {amount}],未参与比对[;按姓名和前十五位,其他资料中只有一人,尾号为 {tail}]。请报送单位以文本格式重新导出。"
-  en: "[The tail of the number of {person_name} was lost in a spreadsheet; it occurs in {n_rows} row(s)][{file}][ ({sheet})][: {damaged} numbers in {all_rows} rows lost their tail in a spreadsheet][, {amount} paid]; matched with nothing[; one person of that name and stem is in other tables, with the tail {tail}]. Ask the supplier for an export as text."
+  en: "[The tail of the number of {person_name} was lost in a spreadsheet; it occurs in {n_rows} row(s)][{file}][ ({sheet})][: {damaged} numbers in {all_rows} row(s) lost their tail in a spreadsheet][, {amount} paid]; matched with nothing[; one person of that name and stem is in other tables, with the tail {tail}]. Ask the supplier for an export as text."
 innocent:
   - {zh: "均为技术原因", en: "always technical"}
 verify:

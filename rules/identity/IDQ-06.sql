@@ -19,7 +19,7 @@ basis:
   - {zh: "社会救助暂行办法 第十一条、第十六条(向户籍所在地申请)", en: "Interim Measures for Social Assistance, Art. 11, 16 (apply where the registration is)"}
 explain:
   zh: "{name} 在 {span} 领取{programs} {months} 个月,共 {amount};户籍资料(含同类领取人 {payees} 人的 {share}%)中没有此人,也没有就医、参保、养老、在校记录。"
-  en: "{name} received {programs} for {months} months in {span}, {amount} in all; the registers (which hold {share}% of {payees} such payees) do not know this person, nor do medical, insurance, pension or school data."
+  en: "{name} received {programs} for {months} month(s) in {span}, {amount} in all; the registers (which hold {share}% of {payees} such payee(s)) do not know this person, nor do medical, insurance, pension or school data."
 innocent:
   - {zh: "户籍资料只含部分乡镇,或为集体户、刚迁入:请公安机关查询", en: "the extract leaves out towns, collective households or newcomers: ask the police"}
   - {zh: "号码更正过,户籍用新号:查更正证明", en: "the number was corrected and the register has the new one: see the certificate"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条、第十四条", en: "Regulations on Penalties for Fiscal Violations, Art. 6, 14"}
 explain:
   zh: "{village} {name} 领取{program},同村 {people} 人身份证号前十四位相同、顺序码相连[,共用电话 {phone}][,银行账号相连({accounts} 个)][,{unknown} 人都不在户籍];本人共领 {amount}。"
-  en: "{name} of {village} is paid {program}; {people} people of the village share the first fourteen digits and have consecutive sequence numbers[, one telephone {phone}][, {accounts} consecutive accounts][, all {unknown} are in no household register]; this person received {amount}."
+  en: "{name} of {village} is paid {program}; {people} (person/people) of the village share the first fourteen digits and have consecutive sequence numbers[, one telephone {phone}][, {accounts} consecutive accounts][, all {unknown} are in no household register]; this person received {amount}."
 innocent:
   - {zh: "多胞胎:查出生证明、户口簿", en: "twins and triplets: see birth certificates and booklet"}
   - {zh: "同日集中编号的户口(补录、集体落户),村里集中办卡:查户籍办理记录", en: "numbers given on one day to latecomers, cards issued in bulk: see the records of the police"}

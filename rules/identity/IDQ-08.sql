@@ -18,7 +18,7 @@ basis:
   - {zh: "社会保险法 第八十八条", en: "Social Insurance Law, Art. 88"}
 explain:
   zh: "社保账户 {account} 原属 {old_name}({old_born} 出生),{changed_on} 前后姓名和身份证号都改为 {name}({new_born} 出生)[,经办人 {handler}][(该经办人共 {by_handler} 个账户)][,{retired_on} 起领取养老金][,此后已发 {amount}]。"
-  en: "The account {account} belonged to {old_name} (born {old_born}); about {changed_on} both name and number became those of {name} (born {new_born})[, handled by {handler}][ ({by_handler} such accounts in all)][; pension from {retired_on}][; {amount} paid since]."
+  en: "The account {account} belonged to {old_name} (born {old_born}); about {changed_on} both name and number became those of {name} (born {new_born})[, handled by {handler}][ ({by_handler} such account(s) in all)][; pension from {retired_on}][; {amount} paid since]."
 innocent:
   - {zh: "15 位升 18 位、录入错误更正(姓氏或出生日期、性别不变):查更正申请和户籍证明", en: "an old number renewed or a slip corrected: see the application and the certificate of the police"}
   - {zh: "依法改名同时更正年龄:查公安机关变更证明", en: "a lawful change of name with a correction of age: see the certificate"}

@@ -22,7 +22,7 @@ basis:
   - {zh: "中国共产党纪律处分条例 第一百二十四条", en: "Party Disciplinary Regulations, Art. 124"}
 explain:
   zh: "{name} 是 {official_name}[({post})]的{relation}({path}),[{span} ]享受{programs}[ {payments} 次][,共领取 {amount}]。"
-  en: "{name} is {relation} of {official_name}[ ({post})] ({path}); [{payments} payments of ]{programs}[ in {span}][, {amount} in all]."
+  en: "{name} is the {relation} of {official_name}[ ({post})] ({path}); [{payments} payment(s) of ]{programs}[ in {span}][, {amount} in all]."
 innocent:
   - {zh: "家庭确实困难、符合条件并已备案:查备案表和入户核查记录", en: "the family is poor, qualifies and was filed: see the filing form and the visit record"}
   - {zh: "干部任职前即已享受", en: "the aid began before the official took office"}

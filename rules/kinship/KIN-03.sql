@@ -18,7 +18,7 @@ basis:
   - {zh: "公务员法 第七十六条(公务回避);公职人员政务处分法 第三十三条", en: "Civil Servants Law, Art. 76 (recusal); Law on Administrative Sanctions for Public Officials, Art. 33"}
 explain:
   zh: "{name} 享受{programs},登记的经办人为 {official_name}[({post})];{name} 是其{relation}[,共领取 {amount}]。"
-  en: "{name} is on {programs}; the handler named is {official_name}[ ({post})], of whom {name} is {relation}[; {amount} received]."
+  en: "{name} is on {programs}; the handler named is {official_name}[ ({post})], of whom {name} is the {relation}[; {amount} received]."
 innocent:
   - {zh: "经办人只是录入、代填人,审批由他人作出:查系统日志和审批表签字", en: "the handler only typed the entry: see log and signatures"}
   - {zh: "同名不同人:核对经办人身份", en: "another person of the same name"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "中国共产党纪律处分条例 第一百二十四条;公职人员政务处分法 第三十三条", en: "Party Disciplinary Regulations, Art. 124; Law on Administrative Sanctions for Public Officials, Art. 33"}
 explain:
   zh: "{name} 是 {official_name}[({post})]的{relation},自 {since} 享受{programs}[,共 {amount}];{official_name} {charge}。"
-  en: "{name} is {relation} of {official_name}[ ({post})] and has had {programs} since {since}[, {amount} in all]; {official_name} {charge_en}."
+  en: "{name} is the {relation} of {official_name}[ ({post})] and has had {programs} since {since}[, {amount} in all]; {official_name} {charge_en}."
 innocent:
   - {zh: "家庭符合条件、程序完整、干部已回避:先核资格,再看程序", en: "the household meets the conditions and the official stayed out: check the conditions first"}
   - {zh: "享受在干部任职、分管之前", en: "it began before the official was in charge"}

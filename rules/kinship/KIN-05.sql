@@ -22,7 +22,7 @@ basis:
   - {zh: "公职人员政务处分法 第三十三条;公务员法 第七十四条第二款;招标投标法实施条例 第三十四条", en: "Law on Administrative Sanctions for Public Officials, Art. 33; Civil Servants Law, Art. 74; Regulations on Tendering, Art. 34"}
 explain:
   zh: "{relative_name} 是 {official_name}({unit}[{post}])的{relation},其任{role}的 {supplier} 在 {first_day} 至 {last_day} 承接 {buyers} 合同 {contracts} 份[,共 {amount}]。"
-  en: "{relative_name} is {relation} of {official_name} ({unit}[, {post}]); {supplier}, where {relative_name} is {role}, won {contracts} contracts of {buyers} from {first_day} to {last_day}[, {amount} in all]."
+  en: "{relative_name} is the {relation} of {official_name} ({unit}[, {post}]); {supplier}, where {relative_name} is {role}, won {contracts} contract(s) of {buyers} from {first_day} to {last_day}[, {amount} in all]."
 innocent:
   - {zh: "公开招标、价格公允且干部已回避:查招标档案、回避记录", en: "open tender, fair price and recusal: see tender file and recusal record"}
   - {zh: "当地仅此一家具备资质:查资质名录", en: "the only qualified firm of the place: see the list of qualified firms"}

@@ -20,7 +20,7 @@ basis:
   - {zh: "公职人员政务处分法 第三十三条;公务员法 第七十四条第二款", en: "Law on Administrative Sanctions for Public Officials, Art. 33; Civil Servants Law, Art. 74"}
 explain:
   zh: "{unit} 在 {first_day} 至 {last_day} 向 {firm} 拨付{programs} {payments} 笔,共 {amount};该企业{role} {relative_name} 是 {official_name}[({post})]的{relation}。"
-  en: "{unit} paid {firm} {payments} times from {first_day} to {last_day} ({programs}), {amount} in all; {relative_name}, its {role}, is {relation} of {official_name}[ ({post})]."
+  en: "{unit} paid {firm} {payments} time(s) from {first_day} to {last_day} ({programs}), {amount} in all; {relative_name}, its {role}, is the {relation} of {official_name}[ ({post})]."
 innocent:
   - {zh: "按条件普惠发放、程序公开:查申报审核和公示资料", en: "paid by conditions to all: see application and notice"}
   - {zh: "干部未参与审核:查回避记录", en: "the official had no part in it: see the recusal record"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "最高人民法院、最高人民检察院《关于办理受贿刑事案件适用法律若干问题的意见》(2007年,特定关系人挂名领取薪酬)", en: "Opinion of the two supreme bodies on bribery cases (2007): wages for related persons who do no work"}
 explain:
   zh: "{firm} 为 {unit} 的供应商,向 {relative_name}({official_name}[{post}]的{relation})发放工资;其中 {months} 个月({span})该人同时在 {elsewhere} 领薪或参保,同期从供应商领取 {amount}。"
-  en: "{firm}, a supplier of {unit}, pays wages to {relative_name}, {relation} of {official_name}[ ({post})]; in {months} of these months ({span}) the same person was paid or insured at {elsewhere}; {amount} from the supplier in them."
+  en: "{firm}, a supplier of {unit}, pays wages to {relative_name}, the {relation} of {official_name}[ ({post})]; in {months} of these months ({span}) the same person was paid or insured at {elsewhere}; {amount} from the supplier in them."
 innocent:
   - {zh: "合法兼职、顾问且有实际工作成果:查合同和工作记录", en: "a lawful second job or advice with real work: see contract and records"}
   - {zh: "集团内关联企业分别发薪、参保:查劳动合同", en: "one group with payroll and insurance in two firms: see the labour contract"}

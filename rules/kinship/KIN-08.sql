@@ -19,7 +19,7 @@ basis:
   - {zh: "公务员法 第七十四条、第七十六条;中国共产党纪律处分条例 第一百二十四条", en: "Civil Servants Law, Art. 74, 76; Party Disciplinary Regulations, Art. 124"}
 explain:
   zh: "{relative_name} 在 {span} 任 {unit} 的编外(公益性)岗位[{their_post}]共 {months} 个月[,领取 {amount}];同期 {official_name} 任该单位[{post}],{relative_name} 是其{relation}。"
-  en: "{relative_name} held a temporary or welfare post[ ({their_post})] of {unit} for {months} months in {span}[, paid {amount}]; {official_name} was[ {post}] there, and {relative_name} is {relation} of {official_name}."
+  en: "{relative_name} held a temporary or welfare post[ ({their_post})] of {unit} for {months} month(s) in {span}[, paid {amount}]; {official_name} was[ {post}] there, and {relative_name} is the {relation} of {official_name}."
 innocent:
   - {zh: "公开招聘、考试录用:查招聘公告和成绩", en: "recruited by open examination: see notice and marks"}
   - {zh: "本人符合安置条件且干部已回避:查认定表、会议记录", en: "meets the conditions, and the official stayed out: see the form and minutes"}

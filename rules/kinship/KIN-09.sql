@@ -16,13 +16,13 @@ basis:
   - {zh: "最低生活保障审核确认办法 第七条(共同生活的家庭成员);仅为核查线索", en: "Measures for minimum living allowance, Art. 7 (family living together); a lead for checking"}
 explain:
   zh: "{name} 于 {moved_in} 迁入 {head_name} 户,该户自 {aid_from} 起享受{programs};户内未见其近亲属,而 {name} 是 {official_name}[({post})]的{relation}({path})。"
-  en: "{name} was registered into the household of {head_name} on {moved_in}, which has received {programs} since {aid_from}; nobody there is near kin, but {name} is {relation} of {official_name}[ ({post})] ({path})."
+  en: "{name} was registered into the household of {head_name} on {moved_in}, which has received {programs} since {aid_from}; nobody there is near kin, but {name} is the {relation} of {official_name}[ ({post})] ({path})."
 innocent:
   - {zh: "收养、寄养、婚嫁迁入,户籍关系登记不全:查迁移证明", en: "fostering, adoption or marriage, with an incomplete register: see the certificate of the move"}
 verify:
   - {zh: "核实由谁抚养、实际居住何处", en: "who raises the person, and where"}
 steps:
-  - {zh: "取享受低保、特困的户,找出在享受前后规定月数内迁入的成员", en: "households on 低保 or 特困, and members who moved in within the given months of it"}
+  - {zh: "取享受低保、特困的户,找出在享受前后规定月数内迁入的成员", en: "households on minimum living allowance or destitute support, and members who moved in within the given months of it"}
   - {zh: "剔除与户内其他成员有配偶、父母、子女、祖孙关系的;保留属于干部近亲属(R1)的", en: "leave out those with a spouse, parent, child or grandparent there; keep near kin (R1) of an official"}
 ---
 WITH house AS (

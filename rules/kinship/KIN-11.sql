@@ -18,7 +18,7 @@ basis:
   - {zh: "仅为统计筛查;民发〔2022〕83号(不得仅以职业、身份作为认定依据)", en: "a statistical screen; notice 83 of 2022 (no decision by occupation or status alone)"}
 explain:
   zh: "[{town}]{village} 低保、特困对象 {aided} 人中有村干部亲属 {relatives} 人({aided_share}%);全村 {people} 人中村干部亲属 {kin_people} 人({people_share}%),为 {lift} 倍,偶然如此的可能性不到 {one_in} 分之一。"
-  en: "[{town} ]{village}: {relatives} of {aided} people on aid ({aided_share}%) are relatives of village officials, of all {people} people {kin_people} ({people_share}%): {lift} times, by chance less than once in {one_in}."
+  en: "[{town} ]{village}: {relatives} of {aided} (person/people) on aid ({aided_share}%) are relatives of village officials, of all {people} (person/people) {kin_people} ({people_share}%): {lift} time(s), by chance less than once in {one_in}."
 innocent:
   - {zh: "单姓聚居村,村民普遍沾亲:查人口姓氏构成", en: "a village of one surname where all are kin: see the register"}
   - {zh: "亲属家庭确实困难且已备案:查备案和入户核查", en: "the families are poor and filed: see filing and visits"}

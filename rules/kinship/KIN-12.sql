@@ -19,7 +19,7 @@ basis:
   - {zh: "领导干部报告个人有关事项规定 第三条、第四条;各地涉权事项报告办法", en: "Rules on reporting personal matters of leading officials, Art. 3, 4; local rules"}
 explain:
   zh: "{name} 是 {official_name}[({post})]的{relation},自 {event} 起享受{programs} {payments} 次[,共 {amount}];{official_name} 已提交亲属申报,但该事项未按期申报[(补报于 {declared_on})][;其亲属申报中没有此人,关系见登记:{found_by}]。"
-  en: "{name} is {relation} of {official_name}[ ({post})] and has received {programs} {payments} times since {event}[, {amount} in all]; {official_name} handed in a declaration of relatives, but did not declare this in time[ (declared on {declared_on})][; the declaration does not name this person at all, registers do: {found_by}]."
+  en: "{name} is the {relation} of {official_name}[ ({post})] and has received {programs} {payments} time(s) since {event}[, {amount} in all]; {official_name} handed in a declaration of relatives, but did not declare this in time[ (declared on {declared_on})][; the declaration does not name this person at all, registers do: {found_by}]."
 innocent:
   - {zh: "当事干部不知情,或不在当地规定的申报范围", en: "the official did not know, or the relation is outside the range to report"}
   - {zh: "已以其他形式报告、备案:查备案台账", en: "reported in another form: see the filing ledger"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "财办〔2020〕37号;公职人员政务处分法 第三十三条", en: "Notice 37 of 2020; Law on Administrative Sanctions for Public Officials, Art. 33"}
 explain:
   zh: "干部 {official_name}[({post})]的工资账户 {account_no} 同时收取 {people} 人的补贴:{names},{payments} 笔,共 {amount}[,其中 {family} 人为其家属]。"
-  en: "The pay account {account_no} of the official {official_name}[ ({post})] also receives benefits of {people} people: {names}; {payments} payments, {amount} in all[; {family} of them are family]."
+  en: "The pay account {account_no} of the official {official_name}[ ({post})] also receives benefits of {people} (person/people): {names}; {payments} payment(s), {amount} in all[; {family} of them are family]."
 innocent:
   - {zh: "受益人为干部的父母、配偶,使用子女银行卡", en: "the beneficiary is a parent or spouse who uses the official's card"}
 verify:

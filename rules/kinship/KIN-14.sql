@@ -16,7 +16,7 @@ basis:
   - {zh: "村民委员会组织法 第三十二条(村民委员会成员及其近亲属不得担任村务监督机构成员);农村集体经济组织法", en: "Organic Law of Villagers' Committees, Art. 32; Law on Rural Collective Economic Organisations"}
 explain:
   zh: "{supervisor_name} 任{village}{their_post},[同村{member_post} {member_name} 是其{relation}]{both}。"
-  en: "{supervisor_name} is {their_post} of {village};[ {member_name}, {member_post} of the village, is {relation}]{both_en}."
+  en: "{supervisor_name} is {their_post} of {village};[ {member_name}, {member_post} of the village, is the {relation}]{both_en}."
 innocent:
   - {zh: "任期前后错开:查换届选举记录", en: "the terms do not overlap: see the election record"}
   - {zh: "名册职务填写有误:查任职文件", en: "the post is wrong in the list: see the appointment"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "公务员法 第七十四条(任职回避)", en: "Civil Servants Law, Art. 74 (recusal by post)"}
 explain:
   zh: "{official_name} 任 {unit} {post},其{relation} {relative_name} 同时任该单位{their_post}。"
-  en: "{official_name} is {post} of {unit}; {relative_name}, {relation}, is {their_post} there."
+  en: "{official_name} is {post} of {unit}; {relative_name}, the {relation}, is {their_post} there."
 innocent:
   - {zh: "经批准变通执行(地域、工作性质特殊):查组织人事部门批准文件", en: "an exemption was granted: see the decision of the personnel office"}
   - {zh: "单位同名、职务已调整:查任免文件", en: "another unit of the name, or the post has changed: see appointments"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "公务员法 第七十四条第二款;领导干部报告个人有关事项规定 第三条、第四条", en: "Civil Servants Law, Art. 74; Rules on reporting personal matters of leading officials, Art. 3, 4"}
 explain:
   zh: "{official_name}({unit}[{post}])分管{field},其{relation} {relative_name} 任{role}的 {firm} 经营范围也属{field}[,自 {since} 起][,{status_text}]。"
-  en: "{official_name} ({unit}[, {post}]) supervises {field}; {relative_name}, {relation} of {official_name}, is {role} of {firm}, whose business is in the same field[, since {since}][, {status_text}]."
+  en: "{official_name} ({unit}[, {post}]) supervises {field}; {relative_name}, the {relation} of {official_name}, is {role} of {firm}, whose business is in the same field[, since {since}][, {status_text}]."
 innocent:
   - {zh: "已按规定报告并规范(退出或调整分管):查报告表和组织处理材料", en: "reported and put in order: see the report and the decision"}
   - {zh: "经营范围登记宽泛,实际未从事该领域:查实际业务和纳税", en: "a broad registered scope without such business: see contracts and tax"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "学校食堂食材采购、出入库管理的规定", en: "rules on buying and storing food in school canteens"}
 explain:
   zh: "{school_name} 每人每天{item} {grams} 克({days} 天),同类 {schools} 所学校的中位数为 {middle} 克(离差中位数 {spread} 克),{direction}。"
-  en: "{school_name} uses {grams} g of {item_en} per head and day ({days} days); the median of {schools} comparable schools is {middle} g (median deviation {spread} g): {direction_en}."
+  en: "{school_name} uses {grams} g of {item_en} per head and day ({days} day(s)); the median of {schools} comparable schools is {middle} g (median deviation {spread} g): {direction_en}."
 innocent:
   - {zh: "寄宿制一日三餐与只供午餐、体育特长学校、民族饮食不同:查供餐次数", en: "three meals a day against lunch only, sports schools, regional diet: see the number of meals"}
   - {zh: "出库量含教职工、幼儿班:查就餐登记", en: "issues include staff or a kindergarten: see the list of diners"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "政府采购法;学校食堂食材采购规定", en: "Government Procurement Law; rules on school canteens"}
 explain:
   zh: "{buyer} 向 {supplier_name} 采购{item_name} {purchases} 次,单价最高 {price}/{unit},同月 {buyers} 个单位 {group_size} 笔采购的中位数为 {middle}(离差中位数 {spread}),最高为其 {ratio} 倍,多付 {amount}。"
-  en: "{buyer} bought {item_name} from {supplier_name} {purchases} times at up to {price} per {unit}; the median of {group_size} purchases by {buyers} buyers in that month is {middle} (median deviation {spread}), {ratio} times; surplus {amount}."
+  en: "{buyer} bought {item_name} from {supplier_name} {purchases} time(s) at up to {price} per {unit}; the median of {group_size} purchase(s) by {buyers} buyer(s) in that month is {middle} (median deviation {spread}), {ratio} time(s); surplus {amount}."
 innocent:
   - {zh: "等级、有机、配送距离、含税口径不同:查合同和送货单", en: "grade, distance or tax differ: see contract and delivery note"}
 verify:

@@ -17,7 +17,7 @@ basis:
   - {zh: "食品安全法(进货查验);政府采购法", en: "Food Safety Law (purchase inspection); Government Procurement Law"}
 explain:
   zh: "供应商 {supplier_name} {problem}({on_day}),{buyers} 仍有 {purchases} 笔采购(最早 {first_day},最晚 {last_day})[,共 {amount}]。"
-  en: "The supplier {supplier_name} was {problem_en} ({on_day}); {buyers} have {purchases} purchase(s) ({first_day} to {last_day})[, {amount} in all]."
+  en: "The supplier {supplier_name} was {problem_en} ({on_day}); purchases by {buyers}: {purchases} ({first_day} to {last_day})[, {amount} in all]."
 innocent:
   - {zh: "企业更名、个转企换证,经营未中断:查变更登记", en: "renamed or converted, business went on: see the register"}
   - {zh: "采购日期录入有误:查发票和入库单", en: "a slip in the date: see invoice and delivery note"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "学校食堂出入库管理规定", en: "rules on stores of school canteens"}
 explain:
   zh: "{buyer} 的{item_name}({unit})在 {span} 入库 {taken},出库 {issued},超出 {surplus}({rows} 笔记录)。"
-  en: "{buyer} took in {taken} {unit} of {item_name} in {span} and issued {issued}, {surplus} more ({rows} rows)."
+  en: "{buyer} took in {taken} {unit} of {item_name} in {span} and issued {issued}, {surplus} more ({rows} row(s))."
 innocent:
   - {zh: "期初有库存:查上期盘点表", en: "stock from before: see the last stock-taking"}
   - {zh: "单位混用(斤、公斤、袋):查原始单据", en: "units mixed: see the slips"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "义务教育法 第四十九条;财政违法行为处罚处分条例 第十七条", en: "Compulsory Education Law, Art. 49; Regulations on Penalties for Fiscal Violations, Art. 17"}
 explain:
   zh: "{school_name} {year} 年 {months} 个月伙食收入 {income}、支出 {spending},结余率 {percent}%[(结余 {amount})];有资料的 {schools} 所学校中位数为 {middle}%。"
-  en: "{school_name}: meal income of {income} and spending of {spending} in {months} months of {year}, a surplus of {percent}%[ ({amount})]; the median of the {schools} schools with data is {middle}%."
+  en: "{school_name}: meal income of {income} and spending of {spending} in {months} month(s) of {year}, a surplus of {percent}%[ ({amount})]; the median of the {schools} school(s) with data is {middle}%."
 innocent:
   - {zh: "预收下学期伙食费、期末待退:查退费名单", en: "fees taken ahead, refunds to come: see the list"}
   - {zh: "集中采购次月结算:查应付账款", en: "purchases settled in the next month: see the payables"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "食品安全法 第四十五条(从业人员健康证明);学校食堂单独核算的规定", en: "Food Safety Law, Art. 45 (health certificates); rules on separate accounts of canteens"}
 explain:
   zh: "{name} 在 {span} 领取{canteen}食堂工资 {months} 个月,共 {amount}[;同期又在 {other_employer} 领取财政工资][;健康证名单(含 {covered}% 的食堂人员)中没有此人({no_certificate})]。"
-  en: "{name} was paid by the canteen of {canteen} for {months} months in {span}, {amount} in all[; in these months {other_employer} paid a public wage too][; the list of health certificates (which has {covered}% of canteen staff) does not know this person ({no_certificate})]."
+  en: "{name} was paid by the canteen of {canteen} for {months} month(s) in {span}, {amount} in all[; in these months {other_employer} paid a public wage too][; the list of health certificates (which has {covered}% of canteen staff) does not know this person ({no_certificate})]."
 innocent:
   - {zh: "在编教师兼任食堂管理员、会计,按规定领取补贴:查任命和发放依据", en: "a teacher who also manages the canteen by appointment: see appointment and basis"}
   - {zh: "健康证在外地办理、正在换证:查证件原件", en: "certified elsewhere, or being renewed: see the certificate"}

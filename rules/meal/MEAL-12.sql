@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条;会计法", en: "Regulations on Penalties for Fiscal Offences, Art. 6; Accounting Law"}
 explain:
   zh: "{supplier} 的发票 {invoice_no} 列支 {times} 次({buyer_list};{days}),共 {total},超出一份 {amount}。"
-  en: "Invoice {invoice_no} of {supplier} is booked {times} times ({buyer_list}; {days}), {total} in all, {amount} beyond one."
+  en: "Invoice {invoice_no} of {supplier} is booked {times} time(s) ({buyer_list}; {days}), {total} in all, {amount} beyond one."
 innocent:
   - {zh: "一张发票多个品目分行登记(同单位同日的已合并):查发票原件", en: "one invoice in several rows (same buyer and day: taken as one): see the invoice"}
   - {zh: "分期付款:查合同和付款凭证", en: "paid in instalments: see the contract"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "招标投标法 第四十八条(不得转包)", en: "Bidding Law, Art. 48 (no passing on of the whole contract)"}
 explain:
   zh: "{supplier_name} 承接 {buyers} 的供餐服务 {purchases} 笔({span}),共 {amount};同期社保资料(含 {employers_known} 个有信用代码的单位)中没有该企业参保的职工。"
-  en: "{supplier_name} served meals for {buyers} ({purchases} purchase(s), {span}), {amount} in all; the insurance data of these months (with {employers_known} employers by credit code) hold nobody employed by it."
+  en: "{supplier_name} served meals for {buyers} ({purchases} purchase(s), {span}), {amount} in all; the insurance data of these months (with {employers_known} employer(s) by credit code) hold nobody employed by it."
 innocent:
   - {zh: "职工在总公司所在地或以劳务派遣参保:查参保证明、派遣协议", en: "staff insured at the head office or through an agency: see the certificate and the agreement"}
   - {zh: "食材供应而非经营食堂:查合同内容", en: "it delivers food only: see the contract"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第四十条、第四十一条", en: "Regulations on the Use of Medical Security Funds, Art. 40, 41"}
 explain:
   zh: "{name} 于 {died_on} 死亡,此后在 {hospitals} 仍有 {visits} 次就医结算(最早 {first_visit},最晚 {last_visit})[,基金支付 {amount}]。"
-  en: "{name} died on {died_on}; {visits} settlement(s) at {hospitals} are dated later ({first_visit} to {last_visit})[, {amount} paid by the fund]."
+  en: "{name} died on {died_on}; {visits} settlement(s) at {hospitals} (is/are) dated later ({first_visit} to {last_visit})[, {amount} paid by the fund]."
 innocent:
   - {zh: "生前住院、死后结算或手工报销(以入院日期判断,已剔除)", en: "admitted before and settled after death (left out: the day of admission counts)"}
   - {zh: "死亡日期登记有误", en: "an error in the day of death"}

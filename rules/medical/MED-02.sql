@@ -18,7 +18,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十五条、第四十条", en: "Regulations on the Use of Medical Security Funds, Art. 15, 40"}
 explain:
   zh: "{name} 的住院重叠 {days} 天:{hospital}({first_stay})与 {other}({second_stay})[,较小一方基金支付 {amount}]。"
-  en: "Stays of {name} overlap by {days} days: {hospital} ({first_stay}) and {other} ({second_stay})[; {amount} paid by the fund for the smaller one]."
+  en: "Stays of {name} overlap by {days} day(s): {hospital} ({first_stay}) and {other} ({second_stay})[; {amount} paid by the fund for the smaller one]."
 innocent:
   - {zh: "转院当日办理出入院:查转院单", en: "transfer on the day: see the referral"}
   - {zh: "母婴共用身份证、日间病床:查病历首页", en: "mother and child on one number, day beds: see the record"}

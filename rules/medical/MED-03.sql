@@ -15,7 +15,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十五条、第三十八条第一项", en: "Regulations on the Use of Medical Security Funds, Art. 15, 38 (1)"}
 explain:
   zh: "{name} 因{disease}({diagnosis})在 {hospital} 出院后 {gap_days} 天内再次入院 {readmissions} 次,最短间隔 {gap} 天({first_day} 至 {last_day})[,再次住院基金支付 {amount}]。"
-  en: "{name} was readmitted to {hospital} for {disease} ({diagnosis}) {readmissions} time(s) within {gap_days} days, the shortest gap {gap} days ({first_day} to {last_day})[; {amount} paid by the fund for readmissions]."
+  en: "{name} was readmitted to {hospital} for {disease} ({diagnosis}) {readmissions} time(s) within {gap_days} day(s), the shortest gap {gap} day(s) ({first_day} to {last_day})[; {amount} paid by the fund for readmissions]."
 innocent:
   - {zh: "病情加重、分期手术、放化疗:查出院标准和医嘱", en: "worse, staged surgery, therapy: see discharge and orders"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十七条、第四十一条", en: "Regulations on the Use of Medical Security Funds, Art. 17, 41"}
 explain:
   zh: "{name} 在 {hospital} 住院期间({stay_days})另有 {visits} 天门诊由基金支付({places}),共 {amount}。"
-  en: "While {name} lay in {hospital} ({stay_days}) the fund paid outpatient bills on {visits} other days ({places}), {amount} in all."
+  en: "While {name} lay in {hospital} ({stay_days}) the fund paid outpatient bills on {visits} other day(s) ({places}), {amount} in all."
 innocent:
   - {zh: "家属持卡购药(个人账户共济,非统筹支付):查支付渠道", en: "the family bought with the card from the personal account: see the channel"}
   - {zh: "住院期间外出检查、会诊、透析:查转诊和医嘱", en: "examination, consultation or dialysis elsewhere: see referral and orders"}

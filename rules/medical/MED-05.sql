@@ -16,7 +16,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第三十八条第一项", en: "Regulations on the Use of Medical Security Funds, Art. 38 (1)"}
 explain:
   zh: "{hospital} 开放床位 {beds} 张,{peak_day} 同日在院 {peak} 人({percent}%),{first_day} 至 {last_day} 间至少有 {days} 个入院日超过床位 {over} 倍。"
-  en: "{hospital} has {beds} beds; {peak} patients lay there on {peak_day} ({percent}%), beyond {over} times the beds on at least {days} days of admission between {first_day} and {last_day}."
+  en: "{hospital} has {beds} bed(s); {peak} patient(s) lay there on {peak_day} ({percent}%), beyond {over} time(s) the beds on at least {days} day(s) of admission between {first_day} and {last_day}."
 innocent:
   - {zh: "疫情、季节高峰加床:查加床登记", en: "extra beds in an epidemic or season: see the register"}
   - {zh: "床位数据过时、日间病房未计入:查执业登记", en: "an old number of beds, or day wards: see the licence"}

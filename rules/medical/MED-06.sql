@@ -18,7 +18,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十五条、第四十条", en: "Regulations on the Use of Medical Security Funds, Art. 15, 40"}
 explain:
   zh: "{hospital} {admitted} 收治 {town}{village} 人员 {people} 人({names}),{first_left} 至 {last_left} 出院,费用均值 {mean}、变异系数 {variation}(样本 {people} 人)[,基金支付 {amount}]。"
-  en: "{hospital} admitted {people} people of {town}{village} on {admitted} ({names}), discharged {first_left} to {last_left}, mean cost {mean}, variation {variation} (sample {people})[; {amount} paid by the fund]."
+  en: "{hospital} admitted {people} (person/people) of {town}{village} on {admitted} ({names}), discharged {first_left} to {last_left}, mean cost {mean}, variation {variation} (sample {people})[; {amount} paid by the fund]."
 innocent:
   - {zh: "食物中毒、传染病、事故集中救治:查疾控和急救记录", en: "poisoning, infection, an accident: see the records"}
   - {zh: "白内障等公益筛查项目:查项目文件和手术记录", en: "a programme of screening, cataracts for instance: see its papers"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十五条、第三十八条第三项", en: "Regulations on the Use of Medical Security Funds, Art. 15, 38 (3)"}
 explain:
   zh: "{hospital} 有 {visits} 次住院的{item}收费次数超过住院天数(合计多收 {extra} 次,最多一次 {days} 天收 {most} 次),涉及患者 {people} 人,多收约 {amount}。"
-  en: "In {visits} stay(s) at {hospital} {item} was charged more often than there were days ({extra} times too many in all; at worst {most} times in {days} days); {people} patient(s), about {amount}."
+  en: "In {visits} stay(s) at {hospital} {item} was charged more often than there were days ({extra} time(s) too many in all; at worst {most} time(s) in {days} day(s)); {people} patient(s), about {amount}."
 innocent:
   - {zh: "入院、出院当日均计:查计价规定(容许一次)", en: "both the first and the last day count: see the rule (one is tolerated)"}
   - {zh: "按小时计价的监护项目、陪护床位:查计价单位", en: "items charged by the hour, a companion's bed: see the unit"}

@@ -18,7 +18,7 @@ params:
 basis:
   - {zh: "医疗保障基金使用监督管理条例 第三十八条第四项、第四十条第三项", en: "Regulations on the Use of Medical Security Funds, Art. 38 (4), 40 (3)"}
 explain:
-  zh: "{hospital} {years} 结算{item} {billed} {unit},期初库存加购进共 {supplied} {unit},为 {ratio} 倍,多结算 {extra} {unit},约 {amount}。"
+  zh: "{hospital} {years} 年结算{item} {billed} {unit},期初库存加购进共 {supplied} {unit},为 {ratio} 倍,多结算 {extra} {unit},约 {amount}。"
   en: "{hospital} billed {billed} {unit} of {item} in {years} with {supplied} {unit} in stock and bought: {ratio} times, {extra} too many, about {amount}."
 innocent:
   - {zh: "结算按最小单位、购进按包装计:查规格换算", en: "billed by the piece and bought by the pack: see the spec"}
@@ -48,7 +48,7 @@ WITH stock AS (
   JOIN billed b ON b.hospital = s.hospital AND b.item_key = s.item_key AND b.year = s.year
   WHERE b.qty > s.supplied * (1 + :tolerance)
 )
-SELECT o.hospital, o.item, CAST(o.year AS TEXT) || ' 年' AS years, coalesce(o.unit, '') AS unit, round(o.qty, 1) AS billed, round(o.supplied, 1) AS supplied,
+SELECT o.hospital, o.item, CAST(o.year AS TEXT) AS years, coalesce(o.unit, '') AS unit, round(o.qty, 1) AS billed, round(o.supplied, 1) AS supplied,
        round(o.ratio, 2) AS ratio, round(o.qty - o.supplied, 1) AS extra, CAST(o.cost * ((o.qty - o.supplied) / o.qty) AS MONEY) AS amount,
        o.ratio >= 5.0 AS conversion
 FROM both o

@@ -15,7 +15,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十五条、第四十一条", en: "Regulations on the Use of Medical Security Funds, Art. 15, 41"}
 explain:
   zh: "{name} {stay_days} 在 {hospital} 住院[,期间在 {employer} 的考勤与住院天数之和比当月天数多 {days} 天][,期间正在服刑、羁押({custody})][,基金支付 {amount}]。"
-  en: "{name} lay in {hospital} ({stay_days})[; attendance at {employer} and days in hospital exceed the month by {days} days][; in custody at the time ({custody})][; {amount} paid by the fund]."
+  en: "{name} lay in {hospital} ({stay_days})[; attendance at {employer} and days in hospital exceed the month by {days} day(s)][; in custody at the time ({custody})][; {amount} paid by the fund]."
 innocent:
   - {zh: "考勤由系统自动填写、按应出勤填报:查打卡原始记录", en: "attendance filled in automatically: see the clock"}
   - {zh: "服刑期间保外就医、监狱医院转诊:查审批", en: "medical parole or sent by the prison: see the order"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第三十八条第五项、第四十一条第三项", en: "Regulations on the Use of Medical Security Funds, Art. 38 (5), 41 (3)"}
 explain:
   zh: "{name} {year} 年住院 {stays} 次、{days} 天,涉及 {hospitals} 家医院({places}),主要诊断 {diagnosis}[,基金支付 {amount}]。"
-  en: "{name} was in hospital {stays} times for {days} days in {year}, in {hospitals} hospital(s) ({places}), mainly for {diagnosis}[; {amount} paid by the fund]."
+  en: "{name} was in hospital {stays} time(s) for {days} day(s) in {year}, in {hospitals} hospital(s) ({places}), mainly for {diagnosis}[; {amount} paid by the fund]."
 innocent:
   - {zh: "慢性病反复发作、康复治疗:查病历和住院指征", en: "chronic illness, rehabilitation: see the record"}
   - {zh: "医养结合机构长期护理:查机构性质(也可能应由长期护理保险支付)", en: "a nursing home with beds of a hospital: see what it is"}

@@ -1,7 +1,7 @@
 ---
 id: MED-12
 title: {zh: "医疗救助对象身份不符", en: "Medical aid to people of another status"}
-purpose: {zh: "查明以低保、特困、监测户等身份享受医疗救助,而就医时本人及家庭都不在相应名册的情形。", en: "Find medical aid for people as 低保, 特困 or monitored households who, with their family, were on no such roll when treated."}
+purpose: {zh: "查明以低保、特困、监测户等身份享受医疗救助,而就医时本人及家庭都不在相应名册的情形。", en: "Find medical aid for people as minimum living allowance, destitute support or monitored households who, with their family, were on no such roll when treated."}
 severity: medium
 raise:
   - {when: "amount >= :large", zh: "金额较大", en: "a large sum"}
@@ -18,7 +18,7 @@ basis:
   - {zh: "社会救助暂行办法 第二十八条、第三十条", en: "Interim Measures for Social Assistance, Art. 28, 30"}
 explain:
   zh: "{name} 在 {first_day} 至 {last_day} {visits} 次就医以{claimed}身份享受医疗救助 {amount},但就医时本人及家庭不在{claimed}名册({listed} 人)[,在{other}名册中]。"
-  en: "{name} had medical aid of {amount} as {claimed} for {visits} visit(s) from {first_day} to {last_day}, but neither person nor family was on that roll then ({listed} people)[; on the roll of {other}]."
+  en: "{name} had medical aid of {amount}, claimed under {claimed}, for {visits} visit(s) from {first_day} to {last_day}, but neither person nor family was on that roll then ({listed} (person/people))[; on the roll of {other}]."
 innocent:
   - {zh: "身份追溯认定、依申请救助的因病致贫重病患者:查认定表", en: "recognised later, or aided on application as impoverished by illness: see the form"}
   - {zh: "名册只有现状、就医时在册:查当时名册", en: "the roll shows today only: see that of the day"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第十七条", en: "Regulations on the Use of Medical Security Funds, Art. 17"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时参加职工医保({employer})和居民医保[,居民医保财政补助 {amount}]。"
-  en: "{name} was in employee ({employer}) and resident medical insurance at once in {months} months within {span}[; subsidy of the latter {amount}]."
+  en: "{name} was in employee ({employer}) and resident medical insurance at once in {months} month(s) within {span}[; subsidy of the latter {amount}]."
 innocent:
   - {zh: "年中新就业,居民保费已缴不退:查就业时间", en: "hired within the year, the resident premium is not returned: see the date"}
   - {zh: "学生随学校参保:查学籍", en: "students insured by their school: see the register"}

@@ -58,6 +58,6 @@ WITH settled AS (
          row_number() OVER (PARTITION BY o.id_no ORDER BY o.by_invoice DESC, o.amount DESC, o.first_day, o.place) AS n
   FROM odd o
 )
-SELECT r.id_no, r.times, r.invoice, r.first_day, r.place, CAST(r.cost AS TEXT) || ' 元' AS cost_text, r.by_invoice, r.amount
+SELECT r.id_no, r.times, r.invoice, r.first_day, r.place, CAST(r.cost AS TEXT) || '元' AS cost_text, r.by_invoice, r.amount
 FROM ranked r
 WHERE r.n = 1

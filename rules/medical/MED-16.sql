@@ -17,7 +17,7 @@ basis:
   - {zh: "医疗保障基金使用监督管理条例 第四十条", en: "Regulations on the Use of Medical Security Funds, Art. 40"}
 explain:
   zh: "账户 {account_no} 收取 {people} 名患者的医疗报销:{names};其中 {strangers} 人与其他人查无亲属关系,共 {amount}。"
-  en: "Account {account_no} receives the reimbursements of {people} patients: {names}; {strangers} of them are related to none of the others; {amount} in all."
+  en: "Account {account_no} receives the reimbursements of {people} patient(s): {names}; {strangers} of them are related to none of the others; {amount} in all."
 innocent:
   - {zh: "村医代办报销后交付:查交付凭证", en: "the village doctor helps and hands over: see the receipts"}
   - {zh: "账户为医院、供养机构(查开户资料)", en: "the account is a hospital's or an institution's: see its owner"}

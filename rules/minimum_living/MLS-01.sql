@@ -22,7 +22,7 @@ basis:
   - {zh: "社会救助暂行办法 第九条、第十三条、第六十八条", en: "Interim Measures for Social Assistance, Art. 9, 13, 68"}
 explain:
   zh: "{name} 享受{programs},同期在 {employer} 领取工资,重叠 {months} 个月({span})[,期间工资合计 {pay}][,领取救助金 {amount}][,其中已退回 {refunded}]。"
-  en: "{name} receives {programs} while on the payroll of {employer}: {months} months in common ({span})[, wages of {pay} in them][, aid of {amount}][, {refunded} of it already returned]."
+  en: "{name} receives {programs} while on the payroll of {employer}: {months} month(s) in common ({span})[, wages of {pay} in them][, aid of {amount}][, {refunded} of it already returned]."
 innocent:
   - {zh: "身份证号录入错误或同名不同人:核对身份证复印件和人口库", en: "wrong number or a namesake: compare the ID copy with the population base"}
   - {zh: "工资表实为遗属补助、村干部补贴或临时劳务:调取工资表原件和编制信息", en: "the list pays survivors, village officials or casual work: see the original payroll and the establishment list"}

@@ -1,6 +1,6 @@
 ---
 id: MLS-02
-title: {zh: "低保家庭成员有财政工资未计收入", en: "Public wage in the family of a 低保 household is not counted"}
+title: {zh: "低保家庭成员有财政工资未计收入", en: "Public wage in the family of a minimum living allowance household is not counted"}
 purpose:
   zh: "查明低保家庭的配偶等共同生活成员领取财政工资、折算人均收入超过低保标准的情形。"
   en: "Find insured households whose spouse draws a public wage that lifts them above the line."
@@ -15,12 +15,12 @@ subject: id_no
 key: [id_no]
 amount: amount
 params:
-  line: {default: 700.00, type: money, unit: "元/人·月", zh: "当地低保标准(每人每月)", en: "local 低保 line per head and month"}
+  line: {default: 700.00, type: money, unit: "元/人·月", zh: "当地低保标准(每人每月)", en: "local minimum living allowance line per head and month"}
 basis:
   - {zh: "最低生活保障审核确认办法 第七条;社会救助暂行办法 第五十八条", en: "Measures for confirming minimum living allowance, Art. 7; Interim Measures for Social Assistance, Art. 58"}
 explain:
   zh: "{name} 家享受低保期间({span},{months} 个月),家庭成员 {earners} 领取财政工资,按 {headcount} 人折算人均每月约 {income_per_head},高于标准 {line}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({span}, {months} months), {earners} draws a public wage: about {income_per_head} per head and month for {headcount} people, above the line of {line}[; aid in these months {amount}]."
+  en: "While the household of {name} receives minimum living allowance ({span}, {months} month(s)), {earners} draws a public wage: about {income_per_head} per head and month for {headcount} (person/people), above the line of {line}[; aid in these months {amount}]."
 innocent:
   - {zh: "已离婚或依法分户,工资人员不属共同生活成员:查离婚证、抚养协议", en: "divorced or lawfully separate: see the divorce record and maintenance agreement"}
   - {zh: "重度残疾、重病人员依法单人纳入低保", en: "severely disabled or ill people may be insured alone"}

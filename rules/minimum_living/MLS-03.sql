@@ -1,6 +1,6 @@
 ---
 id: MLS-03
-title: {zh: "低保家庭名下有机动车", en: "低保 household owns a motor vehicle"}
+title: {zh: "低保家庭名下有机动车", en: "Minimum living allowance household owns a motor vehicle"}
 purpose:
   zh: "查明低保家庭成员名下有汽车(不含摩托车、三轮车、农用车、电动自行车、残疾人代步车)的情形。"
   en: "Find insured households that own a car; motorcycles, three-wheelers, farm vehicles, e-bikes and disabled persons' scooters do not count."
@@ -21,7 +21,7 @@ basis:
   - {zh: "社会救助暂行办法 第九条、第十条;当地低保家庭财产规定", en: "Interim Measures for Social Assistance, Art. 9, 10; local rules on household assets"}
 explain:
   zh: "{name} 家享受低保期间({span},{months} 个月),名下有 {cars} 辆机动车:{car_list}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({span}, {months} months), it owns {cars} motor vehicle(s): {car_list}[; aid in these months {amount}]."
+  en: "While the household of {name} receives minimum living allowance ({span}, {months} month(s)), it owns {cars} motor vehicle(s): {car_list}[; aid in these months {amount}]."
 innocent:
   - {zh: "已卖出未过户、已报废未注销:查转让协议、保险和违章记录", en: "sold without transfer or scrapped without cancellation: see agreement, insurance, violations"}
   - {zh: "名义车主(挂名),实际由他人出资使用", en: "the name was lent; another person paid for and drives it"}

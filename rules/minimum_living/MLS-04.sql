@@ -1,6 +1,6 @@
 ---
 id: MLS-04
-title: {zh: "低保家庭有两套以上住房或商业用房", en: "低保 household owns two homes, or a shop or office"}
+title: {zh: "低保家庭有两套以上住房或商业用房", en: "Minimum living allowance household owns two homes, or a shop or office"}
 purpose:
   zh: "查明低保家庭成员名下有两套以上住房,或有商铺、办公等非住宅的情形。"
   en: "Find insured households that own two homes or more, or non-residential property."
@@ -20,7 +20,7 @@ basis:
   - {zh: "社会救助暂行办法 第九条;当地低保家庭财产规定", en: "Interim Measures for Social Assistance, Art. 9; local rules on household assets"}
 explain:
   zh: "{name} 家享受低保期间({span},{months} 个月),名下有住房 {homes} 套、商业等非住宅 {shops} 处:{list}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({span}, {months} months), it owns {homes} home(s) and {shops} business premises: {list}[; aid in these months {amount}]."
+  en: "While the household of {name} receives minimum living allowance ({span}, {months} month(s)), it owns {homes} home(s) and {shops} business premises: {list}[; aid in these months {amount}]."
 innocent:
   - {zh: "拆迁安置过渡期、旧房待拆:查安置协议", en: "resettlement in transition, the old house awaiting demolition"}
   - {zh: "继承份额或与父母共有:查登记簿共有情况", en: "inherited share or joint ownership with parents"}

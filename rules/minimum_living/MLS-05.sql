@@ -1,6 +1,6 @@
 ---
 id: MLS-05
-title: {zh: "低保成员有企业职工参保缴费(隐瞒就业)", en: "Member of a 低保 household insured as an employee"}
+title: {zh: "低保成员有企业职工参保缴费(隐瞒就业)", en: "Member of a minimum living allowance household insured as an employee"}
 purpose: {zh: "查明低保家庭成员由用人单位缴纳职工社会保险、缴费基数折算人均收入超过低保标准的情形。", en: "Find insured households with a member whose employer pays employee insurance on a base that lifts the household above the line."}
 severity: low
 raise:
@@ -19,7 +19,7 @@ basis:
   - {zh: "社会救助暂行办法 第九条、第十三条", en: "Interim Measures for Social Assistance, Art. 9, 13"}
 explain:
   zh: "{name} 家享受低保期间,成员 {workers} 由 {employers} 缴纳职工社会保险({span},{months} 个月),缴费基数每月 {base},按 {headcount} 人折算人均 {income_per_head},高于标准 {the_line}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保, {workers} is insured as an employee of {employers} ({span}, {months} months) on a monthly base of {base}: {income_per_head} per head for {headcount} people, above the line of {the_line}[; aid in these months {amount}]."
+  en: "While the household of {name} receives minimum living allowance, {workers} is insured as an employee of {employers} ({span}, {months} month(s)) on a monthly base of {base}: {income_per_head} per head for {headcount} (person/people), above the line of {the_line}[; aid in these months {amount}]."
 innocent:
   - {zh: "就业后渐退期内按规定继续享受:查渐退审批", en: "the months of gradual exit after finding work: see the approval"}
   - {zh: "挂靠参保、单位代缴而无工资:查劳动合同和工资流水", en: "insured by name only, without a wage: see contract and bank record"}

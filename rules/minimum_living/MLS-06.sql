@@ -1,6 +1,6 @@
 ---
 id: MLS-06
-title: {zh: "低保成员为企业法人、股东", en: "Member of a 低保 household runs or owns a company"}
+title: {zh: "低保成员为企业法人、股东", en: "Member of a minimum living allowance household runs or owns a company"}
 purpose: {zh: "查明低保家庭成员在享受期间担任企业法定代表人、股东的情形。", en: "Find insured households with a legal representative or shareholder of an active company."}
 severity: medium
 raise:
@@ -19,7 +19,7 @@ basis:
   - {zh: "社会救助暂行办法 第九条;当地低保家庭财产规定", en: "Interim Measures for Social Assistance, Art. 9; local rules on household assets"}
 explain:
   zh: "{name} 家享受低保期间({span},{months} 个月),家庭成员为 {companies} 家在营市场主体的法人或股东:{list}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({span}, {months} months), a member is legal representative or shareholder of {companies} active compan(y/ies): {list}[; aid in these months {amount}]."
+  en: "While the household of {name} receives minimum living allowance ({span}, {months} month(s)), a member is legal representative or shareholder of {companies} active compan(y/ies): {list}[; aid in these months {amount}]."
 innocent:
   - {zh: "身份被冒用、借用注册:查登记档案签名和税务记录", en: "identity borrowed or stolen: see the signature in the file and the tax record"}
   - {zh: "夫妻店、小卖部或已停业未注销", en: "a family shop, or dormant and not cancelled"}

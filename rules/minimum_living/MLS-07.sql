@@ -1,6 +1,6 @@
 ---
 id: MLS-07
-title: {zh: "领取养老金等收入超过低保标准", en: "Pension lifts a 低保 household above the line"}
+title: {zh: "领取养老金等收入超过低保标准", en: "Pension lifts a minimum living allowance household above the line"}
 purpose: {zh: "查明低保家庭成员按月领取的职工养老金、机关养老金、失业金等折算人均超过低保标准的情形;居民养老金不计。", en: "Find insured households whose monthly employee pensions, unemployment benefit and the like lift them above the line per head; the resident pension does not count."}
 severity: medium
 raise:
@@ -19,7 +19,7 @@ basis:
   - {zh: "社会救助暂行办法 第九条、第十三条", en: "Interim Measures for Social Assistance, Art. 9, 13"}
 explain:
   zh: "{name} 家享受低保期间({span},{months} 个月),成员 {earners} 按月领取{kinds} {income},按 {headcount} 人折算人均 {income_per_head},高于标准 {the_line}[;同期领取低保 {amount}]。"
-  en: "While the household of {name} receives 低保 ({span}, {months} months), {earners} draws {kinds} of {income} a month: {income_per_head} per head for {headcount} people, above the line of {the_line}[; aid in these months {amount}]."
+  en: "While the household of {name} receives minimum living allowance ({span}, {months} month(s)), {earners} draws {kinds} of {income} a month: {income_per_head} per head for {headcount} (person/people), above the line of {the_line}[; aid in these months {amount}]."
 innocent:
   - {zh: "按当地规定部分收入不计(优抚、奖扶、护理费):查收入核算表", en: "income that local rules disregard: see the income sheet"}
   - {zh: "养老金新近批准,尚未到复核期:查批准时间和最近复核时间(已留宽限月)", en: "granted lately, before the next re-check: see both dates (months of grace are left)"}

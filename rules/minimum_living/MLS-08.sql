@@ -1,10 +1,10 @@
 ---
 id: MLS-08
-title: {zh: "低保与特困供养重复享受", en: "低保 and 特困 support at the same time"}
-purpose: {zh: "查明同一人同月既领低保又领特困供养金的情形。", en: "Find people who receive 低保 and 特困 support for the same months."}
+title: {zh: "低保与特困供养重复享受", en: "Minimum living allowance and destitute support at the same time"}
+purpose: {zh: "查明同一人同月既领低保又领特困供养金的情形。", en: "Find people who receive minimum living allowance and destitute support for the same months."}
 severity: high
 lower:
-  - {when: "headcount >= 2", zh: "低保按户发放给多人,本人可能未计入", en: "the 低保 is paid to a household of several people"}
+  - {when: "headcount >= 2", zh: "低保按户发放给多人,本人可能未计入", en: "the minimum living allowance is paid to a household of several people"}
   - {when: "amount IS NULL", zh: "仅名册显示,没有发放记录", en: "only rolls show it, no payments"}
 status: stable
 subject: id_no
@@ -16,10 +16,10 @@ basis:
   - {zh: "社会救助暂行办法 第十五条", en: "Interim Measures for Social Assistance, Art. 15"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时享受低保和特困供养[,其中重复领取低保 {amount}][、特困供养 {other_amount}]。"
-  en: "{name} receives both 低保 and 特困 support in {months} months within {span}[, of it {amount} of 低保][ and {other_amount} of 特困 support]."
+  en: "{name} receives both minimum living allowance and destitute support in {months} month(s) within {span}[, of it {amount} of minimum living allowance][ and {other_amount} of destitute support]."
 innocent:
   - {zh: "转保当月衔接发放,后已退回:查退款凭证", en: "paid in the month of change and returned later"}
-  - {zh: "低保为家庭其他成员,登记在本人名下:查低保证成员", en: "the 低保 is for other members of the household"}
+  - {zh: "低保为家庭其他成员,登记在本人名下:查低保证成员", en: "the minimum living allowance is for other members of the household"}
 verify:
   - {zh: "核对两项待遇审批时间和停发通知,查退款记录", en: "dates of both decisions, stop notice, refund record"}
 steps:

@@ -1,7 +1,7 @@
 ---
 id: MLS-09
-title: {zh: "城市低保与农村低保重复享受", en: "Urban and rural 低保 at the same time"}
-purpose: {zh: "查明同一人同月既领城市低保又领农村低保的情形。", en: "Find people who receive urban and rural 低保 for the same months."}
+title: {zh: "城市低保与农村低保重复享受", en: "Urban and rural minimum living allowance at the same time"}
+purpose: {zh: "查明同一人同月既领城市低保又领农村低保的情形。", en: "Find people who receive urban and rural minimum living allowance for the same months."}
 severity: high
 lower:
   - {when: "months = 1", zh: "仅一个月,可能为户籍转换当月", en: "one month only, perhaps the month of changing registration"}
@@ -14,7 +14,7 @@ basis:
   - {zh: "社会救助暂行办法 第十二条", en: "Interim Measures for Social Assistance, Art. 12"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时享受城市低保和农村低保[,重复领取 {amount}]。"
-  en: "{name} receives urban and rural 低保 in {months} months within {span}[, {amount} of it twice]."
+  en: "{name} receives urban and rural minimum living allowance in {months} month(s) within {span}[, {amount} of it twice]."
 innocent:
   - {zh: "农转非当月衔接发放,后已退回", en: "paid in the month of changing registration and returned"}
   - {zh: "城乡统一标准后同一笔在一份表内列示两次:核对证号和账户", en: "one payment listed twice after the standards were unified: compare certificate and account"}

@@ -1,7 +1,7 @@
 ---
 id: MLS-10
-title: {zh: "跨区县重复享受低保", en: "低保 in two counties at once"}
-purpose: {zh: "查明同一人在两个以上区县同月享受低保的情形。", en: "Find people who receive 低保 in two counties for the same months."}
+title: {zh: "跨区县重复享受低保", en: "Minimum living allowance in two counties at once"}
+purpose: {zh: "查明同一人在两个以上区县同月享受低保的情形。", en: "Find people who receive minimum living allowance in two counties for the same months."}
 severity: high
 lower:
   - {when: "amount IS NULL", zh: "仅名册显示,没有发放记录", en: "only rolls show it, no payments"}
@@ -15,7 +15,7 @@ basis:
   - {zh: "最低生活保障审核确认办法 第五条", en: "Measures for confirming minimum living allowance, Art. 5"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时在 {counties} 享受低保[,重复部分 {amount}]。"
-  en: "{name} receives 低保 in {counties} at once in {months} months within {span}[; {amount} of it twice]."
+  en: "{name} receives minimum living allowance in {counties} at once in {months} month(s) within {span}[; {amount} of it twice]."
 innocent:
   - {zh: "人户分离转移接续期间,原地已停发退回", en: "transfer between counties, the old one stopped and recovered"}
   - {zh: "区划调整后同一记录由新老区县各报一次", en: "the same record exported by old and new county after a boundary change"}
@@ -56,7 +56,7 @@ WITH place AS (
 )
 SELECT p.id_no, sum(months(p.period)) AS months,
        period(min(lower(p.period)), max(upper(p.period)) - 1) AS span,
-       concat(string_agg(DISTINCT coalesce(g.name, CAST(p.county AS TEXT)), '、'), '与',
+       concat(string_agg(DISTINCT coalesce(g.name, CAST(p.county AS TEXT)), '、'), '、',
               string_agg(DISTINCT coalesce(o.name, CAST(p.other AS TEXT)), '、')) AS counties,
        CAST(sum(p.amount) AS MONEY) AS amount
 FROM pair p

@@ -1,7 +1,7 @@
 ---
 id: MLS-11
 title: {zh: "家庭人口虚增(发放人数多于可查到的家人)", en: "Paid for more people than the family has"}
-purpose: {zh: "查明低保发放人数超过名册、户籍、婚姻登记合起来能查到的全部在世家人的情形。", en: "Find 低保 paid for more people than rolls, registers and marriages together show as living family."}
+purpose: {zh: "查明低保发放人数超过名册、户籍、婚姻登记合起来能查到的全部在世家人的情形。", en: "Find minimum living allowance paid for more people than rolls, registers and marriages together show as living family."}
 severity: low
 raise:
   - {when: "missing >= 2 AND months >= 6", zh: "多出两人以上且六个月以上", en: "two people too many or more, for six months or more"}
@@ -17,7 +17,7 @@ basis:
   - {zh: "最低生活保障审核确认办法 第七条(共同生活的家庭成员)", en: "Measures for confirming minimum living allowance, Art. 7 (members who live together)"}
 explain:
   zh: "{name} 家在 {span} 按 {headcount} 人领取低保 {months} 个月,而名册、户籍、婚姻登记合计只查到在世家人 {people} 人(含本人),多 {missing} 人,对应 {amount}。"
-  en: "The household of {name} was paid 低保 for {headcount} people during {months} months in {span}; rolls, registers and marriages together show {people} living people (this one included), {missing} fewer, worth {amount}."
+  en: "The household of {name} was paid minimum living allowance for {headcount} (person/people) during {months} month(s) in {span}; rolls, registers and marriages together show {people} living (person/people) (this one included), {missing} fewer, worth {amount}."
 innocent:
   - {zh: "新生儿、新婚配偶尚未登记:查出生证明、结婚证", en: "a newborn or a new spouse not yet registered: see the certificates"}
   - {zh: "隔代抚养、寄养的孩子户口在别处:查监护、抚养证明", en: "a grandchild or foster child registered elsewhere: see the papers of guardianship"}

@@ -1,7 +1,7 @@
 ---
 id: MLS-12
 title: {zh: "申请前后分户、配偶有收入财产(疑似拆户保)", en: "Household split about the application while the spouse has means"}
-purpose: {zh: "查明申请低保前一年内夫妻一方迁户、配偶未列入保障而有工资、车辆、房产、企业的情形。", en: "Find 低保 applied for within a year of one spouse moving out of the register, while the spouse is not insured and has a wage, car, homes or a company."}
+purpose: {zh: "查明申请低保前一年内夫妻一方迁户、配偶未列入保障而有工资、车辆、房产、企业的情形。", en: "Find minimum living allowance applied for within a year of one spouse moving out of the register, while the spouse is not insured and has a wage, car, homes or a company."}
 severity: medium
 raise:
   - {when: "signs >= 2", zh: "配偶有两类以上收入财产", en: "two kinds of means or more"}
@@ -17,7 +17,7 @@ basis:
   - {zh: "最低生活保障审核确认办法 第七条(配偶为共同生活的家庭成员)", en: "Measures for confirming minimum living allowance, Art. 7 (the spouse is a member)"}
 explain:
   zh: "{name} 于 {applied_on} 申请低保,{moved_on} 夫妻一方刚迁户;配偶 {spouse_name} 未列入保障,婚姻未解除,有{list}[;此后已领低保 {amount}]。"
-  en: "{name} applied for 低保 on {applied_on}; one of the couple had changed registers on {moved_on}. The spouse {spouse_name} is not insured, the marriage stands, and there is {list}[; 低保 paid since: {amount}]."
+  en: "{name} applied for minimum living allowance on {applied_on}; one of the couple had changed registers on {moved_on}. The spouse {spouse_name} is not insured, the marriage stands, means found: {list}[; minimum living allowance paid since: {amount}]."
 innocent:
   - {zh: "重病、重残人员依法单人保:查审批类别", en: "severely ill or disabled people may be insured alone: see the kind of approval"}
   - {zh: "实际分居、正在离婚诉讼:查法院文书、村(社区)证明", en: "really separated or in divorce: see court papers and the village's statement"}
@@ -25,7 +25,7 @@ verify:
   - {zh: "走访邻居,查水电表、实际居住", en: "ask neighbours, see meters and who lives there"}
 steps:
   - {zh: "取低保名册申请日(无则批准日)前规定月数内本人或配偶的户籍迁入、迁出", en: "moves of person or spouse within the months before the application (else the approval)"}
-  - {zh: "配偶不在低保、特困名单,两人不在同一户口簿,婚姻未解除,并在申请时已有收入财产", en: "the spouse on no roll of 低保 or 特困, the two not in one booklet, the marriage standing, means held when applying"}
+  - {zh: "配偶不在低保、特困名单,两人不在同一户口簿,婚姻未解除,并在申请时已有收入财产", en: "the spouse on no roll of minimum living allowance or destitute support, the two not in one booklet, the marriage standing, means held when applying"}
 ---
 WITH applied AS (
   SELECT e.id_no, max(coalesce(e.apply_date, e.approve_date)) AS applied_on

@@ -16,7 +16,7 @@ basis:
   - {zh: "特困人员认定办法 第二十四条;最低生活保障审核确认办法 第七条", en: "Measures for confirming destitute persons, Art. 24; Measures for confirming minimum living allowance, Art. 7"}
 explain:
   zh: "{name} 在 {held_from} 至 {held_until} 服刑,期间 {span} 仍享受{programs} {months} 个月[,共 {amount}]。"
-  en: "{name} was in prison from {held_from} to {held_until}; {programs} went on for {months} months in {span}[, {amount} in all]."
+  en: "{name} was in prison from {held_from} to {held_until}; {programs} went on for {months} month(s) in {span}[, {amount} in all]."
 innocent:
   - {zh: "缓刑、监外执行、保外就医(社区矫正不计)", en: "suspended sentence, medical parole (community correction does not count)"}
   - {zh: "按户发放且已核减本人", en: "paid by household with this member deducted"}

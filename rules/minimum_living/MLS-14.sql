@@ -1,7 +1,7 @@
 ---
 id: MLS-14
-title: {zh: "低保发放金额超过标准上限", en: "低保 above the ceiling of the standard"}
-purpose: {zh: "查明每月每人低保金超过当地保障标准规定倍数的发放。", en: "Find 低保 that per head and month exceeds the local standard by more than the allowed factor."}
+title: {zh: "低保发放金额超过标准上限", en: "Minimum living allowance above the ceiling of the standard"}
+purpose: {zh: "查明每月每人低保金超过当地保障标准规定倍数的发放。", en: "Find minimum living allowance that per head and month exceeds the local standard by more than the allowed factor."}
 severity: low
 raise:
   - {when: "months >= 6", zh: "六个月以上", en: "six months or more"}
@@ -17,7 +17,7 @@ basis:
   - {zh: "社会救助暂行办法 第十二条(差额发给、分类施保)", en: "Interim Measures for Social Assistance, Art. 12 (the difference is paid, with additions for special groups)"}
 explain:
   zh: "{name} 在 {span} 有 {months} 个月的低保金按 {headcount} 人计每人每月最高 {per_head},超过标准 {line} 的 {factor} 倍,超出部分共 {amount}。"
-  en: "For {months} months in {span} {name} was paid up to {per_head} per head and month ({headcount} people), more than {factor} times the standard of {line}; the surplus comes to {amount}."
+  en: "For {months} month(s) in {span} {name} was paid up to {per_head} per head and month ({headcount} (person/people)), more than {factor} time(s) the standard of {line}; the surplus comes to {amount}."
 innocent:
   - {zh: "一次补发多个月、提标补发:查补发审批", en: "arrears of several months or of a raised standard: see the approval"}
   - {zh: "价格补贴、取暖补贴合并发放:查发放明细", en: "paid together with price or heating supplements: see the details"}

@@ -1,7 +1,7 @@
 ---
 id: MLS-15
-title: {zh: "户籍迁出、注销后仍享受低保、特困", en: "低保 or 特困 after the registration moved away or was cancelled"}
-purpose: {zh: "查明户籍迁往外地或因死亡以外的原因注销之后仍领取低保、特困供养的情形。", en: "Find 低保 and 特困 paid after the registration moved away, or was cancelled for another reason than death."}
+title: {zh: "户籍迁出、注销后仍享受低保、特困", en: "Minimum living allowance or destitute support after the registration moved away or was cancelled"}
+purpose: {zh: "查明户籍迁往外地或因死亡以外的原因注销之后仍领取低保、特困供养的情形。", en: "Find minimum living allowance and destitute support paid after the registration moved away, or was cancelled for another reason than death."}
 severity: low
 raise:
   - {when: "months >= 6", zh: "六个月以上", en: "six months or more"}
@@ -17,7 +17,7 @@ basis:
   - {zh: "社会救助暂行办法 第十一条、第十三条", en: "Interim Measures for Social Assistance, Art. 11, 13"}
 explain:
   zh: "{name} 的户籍于 {gone_on} {how},{span} 仍领取{programs} {months} 个月,共 {amount}。"
-  en: "The registration of {name} was {how_en} on {gone_on}; {programs} went on for {months} months in {span}, {amount} in all."
+  en: "The registration of {name} was {how_en} on {gone_on}; {programs} went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "县内迁移、婚嫁迁移后由新址继续保障:查迁入登记和救助转接", en: "moved within the county and still covered: see the new entry and the hand-over"}
   - {zh: "居住证持有地试点、人户分离按居住地受理:查受理依据", en: "areas where residence permits count: see the basis"}

@@ -1,6 +1,6 @@
 ---
 id: MLS-16
-title: {zh: "低保、特困长期未复核", en: "低保 or 特困 not re-checked in time"}
+title: {zh: "低保、特困长期未复核", en: "Minimum living allowance or destitute support not re-checked in time"}
 purpose: {zh: "列出距最近一次复核已超过规定间隔的在保对象,按类别(A、B、C)分别计算。", en: "List people on aid whose last re-check is longer ago than the interval of their class (A, B, C)."}
 severity: info
 raise:
@@ -16,7 +16,7 @@ basis:
   - {zh: "社会救助暂行办法 第十三条;当地低保条例关于定期核查的规定", en: "Interim Measures for Social Assistance, Art. 13; local rules on periodic checks"}
 explain:
   zh: "{name} 的{program}({class})最近一次复核为 {checked_on},至 {list_day} 已 {months_since} 个月,超过间隔 {interval} 个月[(经办 {handler})]。"
-  en: "{program} of {name} ({class}) was last re-checked on {checked_on}, {months_since} months before {list_day}; the interval is {interval} months[ (handled by {handler})]."
+  en: "{program} of {name} ({class}) was last re-checked on {checked_on}, {months_since} month(s) before {list_day}; the interval is {interval} month(s)[ (handled by {handler})]."
 innocent:
   - {zh: "纸质已复核、系统未录入:查复核表、入户照片日期", en: "checked on paper but not entered: see the form and the day of the photo"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "社会救助暂行办法 第十四条;特困人员认定办法 第二十四条第五项", en: "Interim Measures for Social Assistance, Art. 14; Measures for recognising destitute persons, Art. 24 (5)"}
 explain:
   zh: "{name} 在 {span} 享受特困供养 {months} 个月[,共 {amount}],而户籍显示其{supporters}同期有{list}。"
-  en: "{name} is supported as destitute for {months} months in {span}[, {amount} in all]; by the register {supporters} has {list} in these months."
+  en: "{name} is supported as destitute for {months} month(s) in {span}[, {amount} in all]; by the register {supporters} has means in these months: {list}."
 innocent:
   - {zh: "义务人服刑、失踪、重残、重病(名单中的已剔除):查证明", en: "the supporter is in prison, missing, disabled or ill (listed ones are left out): see the papers"}
   - {zh: "收养解除、继子女无赡养义务、早已断绝抚养关系:查派出所家庭关系证明、法院文书", en: "adoption ended, a step-child without duty: see the family statement of the police, court papers"}

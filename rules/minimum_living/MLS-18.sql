@@ -16,7 +16,7 @@ basis:
   - {zh: "社会救助暂行办法 第十四条;特困人员认定办法 第二十四条第四项", en: "Interim Measures for Social Assistance, Art. 14; Measures for recognising destitute persons, Art. 24 (4)"}
 explain:
   zh: "{name} 在 {span} 享受特困供养 {months} 个月[,共 {amount}],同期本人{spouse_part}名下有{list}。"
-  en: "{name} is supported as destitute for {months} months in {span}[, {amount} in all] and{spouse_part_en} has {list} in these months."
+  en: "{name} is supported as destitute for {months} month(s) in {span}[, {amount} in all] and{spouse_part_en} has means in these months: {list}."
 innocent:
   - {zh: "继承的危旧房、已卖未过户、挂名车辆:查实物、协议", en: "an inherited ruin, sold without transfer, a name that was lent: see the thing and the agreement"}
   - {zh: "集体安置房登记在个人名下:查安置文件", en: "a collective home registered in the person's name: see the document"}

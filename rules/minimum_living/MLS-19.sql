@@ -17,7 +17,7 @@ basis:
   - {zh: "社会救助暂行办法 第十九条;农村五保供养工作条例 第二十二条、第二十三条", en: "Interim Measures for Social Assistance, Art. 19; Regulations on Rural Five-Guarantees Support, Art. 22, 23"}
 explain:
   zh: "{name} {admitted_on} 入住{institution}[,{left_on} 离院],{span} 却{problem} {months} 个月,共 {amount}。"
-  en: "{name} was admitted to {institution} on {admitted_on}[ and left on {left_on}] but {problem_en} for {months} months in {span}, {amount} in all."
+  en: "{name} was admitted to {institution} on {admitted_on}[ and left on {left_on}] but {problem_en} for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "请假回家、短期住院,床位保留:查请假条、住院记录", en: "on leave or in hospital with the bed kept: see the slips"}
   - {zh: "转到另一机构,未在名册:查转院手续", en: "moved to another home that is not on the list: see the papers"}

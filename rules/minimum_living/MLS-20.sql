@@ -18,7 +18,7 @@ basis:
   - {zh: "社会救助暂行办法 第四十七条至第四十九条", en: "Interim Measures for Social Assistance, Art. 47 to 49"}
 explain:
   zh: "{name} 一户在 {first_day} 至 {last_day} 领取临时救助 {payments} 次[(原因:{reason_list})],共 {amount}。"
-  en: "The household of {name} received temporary relief {payments} times from {first_day} to {last_day}[ (reasons: {reason_list})], {amount} in all."
+  en: "The household of {name} received temporary relief {payments} time(s) from {first_day} to {last_day}[ (reasons: {reason_list})], {amount} in all."
 innocent:
   - {zh: "不同成员分别患病、一事分次发放:查审批表和医疗票据", en: "illnesses of several members, one decision in parts: see forms and bills"}
 verify:

@@ -17,7 +17,7 @@ basis:
   - {zh: "社会救助暂行办法 第四十八条(救助金额较小的可委托乡镇审批)", en: "Interim Measures for Social Assistance, Art. 48 (small amounts may be delegated to towns)"}
 explain:
   zh: "{name} 家 {first_day} 至 {last_day} 领取临时救助 {payments} 笔,每笔不超过限额 {the_limit}(最高 {largest}),合计 {amount}[;事由:{reasons}]。"
-  en: "The household of {name} received {payments} grants of temporary relief from {first_day} to {last_day}, each within the limit of {the_limit} (the largest {largest}), {amount} in all[; reasons: {reasons}]."
+  en: "The household of {name} received {payments} grant(s) of temporary relief from {first_day} to {last_day}, each within the limit of {the_limit} (the largest {largest}), {amount} in all[; reasons: {reasons}]."
 innocent:
   - {zh: "两次不同的急难(两名成员、两起事故):查事由证明", en: "two different emergencies: see the papers of each"}
   - {zh: "一次审批分期支付:查审批表金额", en: "one decision paid in parts: see its sum"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "社会救助暂行办法 第五条、第六十六条第六项", en: "Interim Measures for Social Assistance, Art. 5, 66 (6)"}
 explain:
   zh: "[{town}]{village} 于 {pay_date} 向 {households} 户各发放临时救助 {each},共 {amount};{reason_note}[,经办 {handler}]。"
-  en: "[{town} ]{village} paid {each} of temporary relief to each of {households} households on {pay_date}, {amount} in all; {reason_note_en}[; handled by {handler}]."
+  en: "[{town} ]{village} paid {each} of temporary relief to each of {households} household(s) on {pay_date}, {amount} in all; {reason_note_en}[; handled by {handler}]."
 innocent:
   - {zh: "灾害救助、节日慰问误列为临时救助:查文件和台账", en: "disaster relief or holiday presents under the wrong name: see document and ledger"}
 verify:

@@ -17,7 +17,7 @@ basis:
   - {zh: "国务院、民政部关于孤儿和事实无人抚养儿童保障的文件;当地实施办法", en: "documents of the State Council and the Ministry of Civil Affairs on orphans and unsupported children; local rules"}
 explain:
   zh: "{name}({born_on} 出生){problem},{span} 仍按{programs}领取待遇 {months} 个月,共 {amount}。"
-  en: "{name} (born {born_on}) {problem_en}; {programs} went on for {months} months in {span}, {amount} in all."
+  en: "{name} (born {born_on}) {problem_en}; {programs} went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "十八岁后仍在外地全日制学校就读:查学籍证明", en: "still a full-time student elsewhere: see the certificate of the school"}
   - {zh: "父母一方失踪、重残、失联,登记仍在:查法院宣告、公安查找证明", en: "a parent missing, severely disabled or out of reach but still registered: see the court's declaration, the police's statement"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "最低生活保障审核确认办法 第六条(主动告知);社会救助暂行办法 第六十六条", en: "Measures for confirming minimum living allowance, Art. 6 (duty to inform); Interim Measures for Social Assistance, Art. 66"}
 explain:
   zh: "{name}({age} 周岁{place}){hardship},本人和家人都查不到工资、参保、养老、房产、车辆、企业,也不在低保、特困、低收入名单。建议上门走访、告知政策。"
-  en: "{name} (aged {age}{place_en}): {hardship_en}. Neither this person nor the family shows wage, employment, pension, homes, car or company, nor are they on a list of 低保, 特困 or low income. A visit and advice would help."
+  en: "{name} (aged {age}{place_en}): {hardship_en}. Neither this person nor the family shows wage, employment, pension, homes, car or company, nor are they on a list of minimum living allowance, destitute support or low income. A visit and advice would help."
 innocent:
   - {zh: "本人不愿申请、有子女赡养或其他收入:走访记录", en: "does not wish to apply, is supported or has other income: note of the visit"}
   - {zh: "家人在外地,资料查不到:向家人了解", en: "the family lives elsewhere and is not in the data: ask it"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "各地低收入家庭认定办法(财产条件)", en: "local rules on recognising low-income households (assets)"}
 explain:
   zh: "{name} 自 {since} 登记为{program}[(经办 {handler})],同期家庭(本人、配偶)有{list}[;已发放 {amount}]。"
-  en: "{name} is registered as {program} since {since}[ (handled by {handler})]; the household (this person and the spouse) owns {list}[; {amount} was paid]."
+  en: "{name} is registered ({program}) since {since}[ (handled by {handler})]; the household (this person and the spouse) has: {list}[; {amount} was paid]."
 innocent:
   - {zh: "当地允许的生活用车、残疾人用车、自住之外的危旧房:查当地财产规定", en: "a vehicle or an old house that local rules allow: see the rules"}
   - {zh: "已卖未过户、挂名:查转让协议", en: "sold without transfer, a name that was lent: see the agreement"}

@@ -1,7 +1,7 @@
 ---
 id: MLS-26
 title: {zh: "毕业离校的成员仍按在校生计入低保", en: "Graduate still counted as a dependent"}
-purpose: {zh: "查明低保家庭中已成年的子女毕业离校之后、由单位缴纳职工保险,仍计入保障人口的情形。", en: "Find adult children counted in a 低保 household after they left school and are insured by an employer."}
+purpose: {zh: "查明低保家庭中已成年的子女毕业离校之后、由单位缴纳职工保险,仍计入保障人口的情形。", en: "Find adult children counted in a minimum living allowance household after they left school and are insured by an employer."}
 severity: low
 raise:
   - {when: "months >= 6", zh: "离校、就业之后六个月以上", en: "six months or more after leaving and finding work"}
@@ -18,7 +18,7 @@ basis:
   - {zh: "最低生活保障审核确认办法 第七条第三项", en: "Measures for confirming minimum living allowance, Art. 7 (3)"}
 explain:
   zh: "{name} 于 {left_on} 从{school}离校,{employer} 为其缴纳职工保险,{span} 仍计入低保 {months} 个月[,本人份额 {amount}]。"
-  en: "{name} left {school} on {left_on} and is insured by {employer}, but is still counted in 低保 for {months} months in {span}[; this person's share {amount}]."
+  en: "{name} left {school} on {left_on} and is insured by {employer}, but is still counted in minimum living allowance for {months} month(s) in {span}[; this person's share {amount}]."
 innocent:
   - {zh: "考入上一级学校继续就读:查录取、学籍证明", en: "went on to a higher school: see the certificate"}
   - {zh: "就业渐退期内按规定保留:查渐退审批", en: "kept during gradual exit: see the approval"}

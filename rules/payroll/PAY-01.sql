@@ -18,7 +18,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时在 {employers} 领取工资[,较低一处合计 {amount}]。"
-  en: "{name} draws wages from {employers} at once in {months} months within {span}[, {amount} at the lower paid one]."
+  en: "{name} draws wages from {employers} at once in {months} month(s) within {span}[, {amount} at the lower paid one]."
 innocent:
   - {zh: "借调、挂职期间的补贴", en: "allowances while on secondment"}
   - {zh: "调动当月两边结算、补发工资(备注补发的已剔除)", en: "month of transfer, back pay (rows marked so are left out)"}

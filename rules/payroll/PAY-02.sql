@@ -17,7 +17,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{name} 于 {left_on} 离开岗位({how}),{employer} 在 {span} 仍发在职工资 {months} 个月[,共 {amount}]。"
-  en: "{name} left on {left_on} ({how}); {employer} went on paying staff wages for {months} months in {span}[, {amount} in all]."
+  en: "{name} left on {left_on} ({how}); {employer} went on paying staff wages for {months} month(s) in {span}[, {amount} in all]."
 innocent:
   - {zh: "手续滞后、结算年终奖", en: "late order, settlement of a bonus"}
   - {zh: "工资表中的退休人员补贴,并非在职工资", en: "a supplement for retirees in the same list"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "公职人员政务处分法;公务员法(被判处刑罚的,停发工资)", en: "Law on Administrative Sanctions for Public Officials; Civil Servants Law"}
 explain:
   zh: "{name} 在 {held_from} 至 {held_until} 服刑,期间 {span} {kinds} 仍发放工资 {months} 个月,共 {amount}。"
-  en: "{name} was in prison from {held_from} to {held_until}; {kinds} paid wages for {months} months in {span}, {amount} in all."
+  en: "{name} was in prison from {held_from} to {held_until}; {kinds} paid wages for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "缓刑、监外执行、保外就医(备注注明的已剔除):查裁判文书", en: "suspended sentence or medical parole (left out where noted): see the judgment"}
 verify:

@@ -18,7 +18,7 @@ basis:
   - {zh: "公务员法 第四十四条、第五十九条第十六项、第十七项", en: "Civil Servants Law, Art. 44, 59 (16) (17)"}
 explain:
   zh: "{name} 在 {employer} 领取财政工资,同期 {span} 间有 {months} 个月由 {company} {how},同期财政工资 {amount}。"
-  en: "{name} is paid by {employer}; in {months} months within {span} {company} {how_en}; public pay of these months {amount}."
+  en: "{name} is paid by {employer}; in {months} month(s) within {span} {company} {how_en}; public pay of these months {amount}."
 innocent:
   - {zh: "经批准离岗创业、到企业挂职:查批准文件", en: "leave to found a firm, or sent to one, by approval: see it"}
   - {zh: "身份被冒用参保、报税:查劳动合同,可由本人申诉", en: "insured or taxed under a stolen identity: see the contract; the person may complain"}

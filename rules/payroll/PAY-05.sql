@@ -18,7 +18,7 @@ basis:
   - {zh: "公务员法 第五十九条第十七项;公职人员政务处分法", en: "Civil Servants Law, Art. 59 (17); Law on Administrative Sanctions for Public Officials"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月{reason}({detail}),[{employer} ]仍发放在职工资[ {amount}]。"
-  en: "{name} was {reason_en} ({detail}) in {months} months within {span}; staff wages[ of {amount}] went on[, paid by {employer}]."
+  en: "{name} was {reason_en} ({detail}) in {months} month(s) within {span}; staff wages[ of {amount}] went on[, paid by {employer}]."
 innocent:
   - {zh: "在职学习、委托培养、公派出国:查批准文件", en: "studies beside work, sent to study or abroad: see the approval"}
   - {zh: "产假、病假、探亲等批准的假期:查请假手续", en: "leave of absence as approved: see the papers"}

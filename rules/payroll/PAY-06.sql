@@ -18,7 +18,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条;机构编制监督检查工作规定", en: "Regulations on Penalties for Fiscal Offences, Art. 6; rules on the control of establishments"}
 explain:
   zh: "{name} 在 {employer} 按在编人员领取工资 {months} 个月({span})[,共 {amount}];编制库和职工社保记录中都没有此人(本单位在编工资册 {staff} 人,{known} 人在编制库)。"
-  en: "{name} was paid as established staff by {employer} for {months} months ({span})[, {amount} in all]; neither the establishment list nor employee insurance has this person ({known} of the {staff} staff of the unit are on the list)."
+  en: "{name} was paid as established staff by {employer} for {months} month(s) ({span})[, {amount} in all]; neither the establishment list nor employee insurance has this person ({known} of the {staff} staff of the unit are on the list)."
 innocent:
   - {zh: "新录用、新调入,编制手续未办完:查录用文件", en: "just hired or transferred: see the order"}
   - {zh: "身份证号在两库写法不同(旧号、录错):核对姓名和人事档案", en: "the number is written in another way in the two lists: see name and file"}

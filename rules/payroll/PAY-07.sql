@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条、第十七条", en: "Regulations on Penalties for Fiscal Offences, Art. 6, 17"}
 explain:
   zh: "账户 {account_no} 收取 {people} 人的工资:{names}({employers}),{span} 共 {amount}。"
-  en: "Account {account_no} receives the wages of {people} people: {names} ({employers}), {amount} in {span}."
+  en: "Account {account_no} receives the wages of {people} (person/people): {names} ({employers}), {amount} in {span}."
 innocent:
   - {zh: "夫妻共用一卡(一般不允许)", en: "a couple's joint card (normally not allowed)"}
   - {zh: "账号录入错误", en: "a slip in the number"}

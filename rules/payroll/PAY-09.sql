@@ -18,7 +18,7 @@ basis:
   - {zh: "公务员法 第五十九条第十六项;公职人员政务处分法 第三十六条", en: "Civil Servants Law, Art. 59 (16); Law on Administrative Sanctions for Public Officials, Art. 36"}
 explain:
   zh: "{name} 在 {employer} 领取财政工资({span}),同期在 {units} 个在营主体持股或经营:{list}。"
-  en: "{name} is paid by {employer} ({span}) and holds shares of or trades as {units} active entit(y/ies): {list}."
+  en: "{name} is paid by {employer} ({span}) and holds shares in or runs {units} active entit(y/ies): {list}."
 innocent:
   - {zh: "继承、入职前取得,正在转让:查取得时间和变更登记", en: "inherited, or from before the service, and being sold: see date and changes"}
   - {zh: "身份被冒用登记:查登记档案签名", en: "identity stolen: see the signature in the file"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "公务员法 第四十四条;公职人员政务处分法 第三十六条", en: "Civil Servants Law, Art. 44; Law on Administrative Sanctions for Public Officials, Art. 36"}
 explain:
   zh: "{name} 在 {employer} 领取财政工资,{span} 间有 {months} 个月从 {payer} 取得{kinds},共 {amount}。"
-  en: "{name} is paid by {employer} and had {kinds} from {payer} in {months} months within {span}, {amount} in all."
+  en: "{name} is paid by {employer} and had {kinds} from {payer} in {months} month(s) within {span}, {amount} in all."
 innocent:
   - {zh: "经批准的讲课、评审、兼职不取酬以外的补贴:查批准和标准", en: "lectures, reviews or a post as approved: see approval and rates"}
   - {zh: "稿酬、专利等合法收入(已剔除)", en: "fees for writing and patents (left out)"}

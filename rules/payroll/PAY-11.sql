@@ -19,7 +19,7 @@ basis:
   - {zh: "公务员法 第一百零七条", en: "Civil Servants Law, Art. 107"}
 explain:
   zh: "{name} {left_on} 离任({employer}[ {post}]),{months} 个月后({since})在 {company} {role};该企业在其离任前三年内与原单位有往来 {deals} 笔[,共 {amount}]。"
-  en: "{name} left {employer}[ ({post})] on {left_on} and, {months} months later ({since}), is {role_en} of {company}, which had {deals} deal(s)[ of {amount}] with the former unit in the three years before."
+  en: "{name} left {employer}[ ({post})] on {left_on} and, {months} month(s) later ({since}), is {role_en} of {company}, which had {deals} deal(s)[ of {amount}] with the former unit in the three years before."
 innocent:
   - {zh: "经批准、不在原分管范围:查审批和业务关系", en: "approved, outside the former field: see approval and dealings"}
   - {zh: "调任其他单位后兼任、组织选派:查任职文件(仍在编领薪的已剔除)", en: "sent there by the organisation: see the order (those still paid as staff are left out)"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "村民委员会组织法 第二十四条、第三十三条;当地村干部报酬规定", en: "Organic Law of Villagers' Committees, Art. 24, 33; local rules"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月在 {village_employer} 领取村干部报酬,同时在 {employer} 领取财政工资,村干部报酬 {amount}。"
-  en: "{name} was paid as a village official by {village_employer} and drew a public salary from {employer} in {months} months within {span}; {amount} of village pay."
+  en: "{name} was paid as a village official by {village_employer} and drew a public salary from {employer} in {months} month(s) within {span}; {amount} of village pay."
 innocent:
   - {zh: "选派第一书记、驻村干部按规定领取补助(已剔除):查选派文件", en: "sent to the village by order, with an allowance (left out): see the order"}
   - {zh: "村级报酬未停、刚录用:查录用时间", en: "just recruited, village pay not yet stopped"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条第四项;违规发放津贴补贴行为处分规定", en: "Regulations on Penalties for Fiscal Offences, Art. 6 (4); Provisions on Sanctions for Improper Allowances"}
 explain:
   zh: "{name} 的{item}在 {span} 间有 {months} 个月{problem}({units}),涉及 {amount}。"
-  en: "{item} of {name}: {problem_en} in {months} months within {span} ({units}); {amount}."
+  en: "{item} of {name}: {problem_en} in {months} month(s) within {span} ({units}); {amount}."
 innocent:
   - {zh: "补发以前月份、补差:查发放依据(备注注明的已剔除)", en: "arrears or a correction: see its basis (left out where noted)"}
   - {zh: "县级机关派驻乡镇、借调乡镇工作:查派驻文件", en: "stationed in a township: see the order"}

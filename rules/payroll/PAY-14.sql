@@ -19,7 +19,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条;各地遗属生活困难补助办法", en: "Regulations on Penalties for Fiscal Offences, Art. 6; local rules on survivors"}
 explain:
   zh: "{name} 于 {died_on} 死亡,[{employer} ]此后在 {span} 仍发放遗属补助 {months} 个月,共 {amount}。"
-  en: "{name} died on {died_on}; the survivor's subsidy went on for {months} months in {span}[, paid by {employer}], {amount} in all."
+  en: "{name} died on {died_on}; the survivor's subsidy went on for {months} month(s) in {span}[, paid by {employer}], {amount} in all."
 innocent:
   - {zh: "列为丧葬、一次性抚恤的款项(已剔除):查发放说明", en: "funeral or one-off money (left out): see what it is for"}
   - {zh: "死亡登记有误:核对户籍", en: "an error in the death record: see the register"}

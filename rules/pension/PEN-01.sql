@@ -19,7 +19,7 @@ basis:
   - {zh: "社会保险法 第八十八条;社会保险经办条例 第二十六条、第五十五条", en: "Social Insurance Law, Art. 88; Regulations on Social Insurance Agencies, Art. 26, 55"}
 explain:
   zh: "{name} 于 {died_on} 死亡,此后 {span} 仍发放{types} {months} 个月,共 {amount}。"
-  en: "{name} died on {died_on}; {types} went on for {months} months in {span}, {amount} in all."
+  en: "{name} died on {died_on}; {types} went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "已用丧葬费抵扣或追回:查核销记录", en: "offset by the funeral grant or recovered"}
   - {zh: "死亡信息登记有误", en: "an error in the death record"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "城乡养老保险制度衔接暂行办法(不得同时领取,退还居民基本养老金)", en: "Interim measures linking the two systems: one only, the resident pension is refunded"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时领取{types}和居民养老金,居民养老金 {amount}。"
-  en: "{name} draws {types} and the resident pension in {months} months within {span}; resident pension {amount}."
+  en: "{name} draws {types} and the resident pension in {months} month(s) within {span}; resident pension {amount}."
 innocent:
   - {zh: "制度衔接当月", en: "the month of changing over"}
   - {zh: "地方补贴借居民系统发放", en: "a local supplement paid through the resident system"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "社会保险法 第十九条;基本养老保险关系转移接续办法", en: "Social Insurance Law, Art. 19; rules on transfer of pension rights"}
 explain:
   zh: "{name} 在 {span} 间有 {months} 个月同时由 {agencies} 发放{kinds},较低一方合计 {amount}。"
-  en: "{name} was paid {kinds} by {agencies} at once in {months} months within {span}; {amount} at the lower paying one."
+  en: "{name} was paid {kinds} by {agencies} at once in {months} month(s) within {span}; {amount} at the lower paying one."
 innocent:
   - {zh: "2010 年以前重复参保的清理期:查清理方案", en: "double enrolment from before 2010 being cleared: see the plan"}
   - {zh: "同一机构名称写法不同(互相包含的已剔除)", en: "one agency written in two ways (names that contain each other are left out)"}

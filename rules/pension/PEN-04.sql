@@ -15,7 +15,7 @@ basis:
   - {zh: "劳社厅函〔2001〕44号(拘役、有期徒刑以上服刑期间停发,管制、缓刑、监外执行照发不调)", en: "Labour ministry letter 44 of 2001: stopped in prison; kept without increases under supervision, suspension and parole"}
 explain:
   zh: "{name} 在 {held_from} 至 {held_until} 服刑,期间 {span} 仍发放{kinds} {months} 个月,共 {amount}。"
-  en: "{name} was in prison from {held_from} to {held_until}; {kinds} went on for {months} months in {span}, {amount} in all."
+  en: "{name} was in prison from {held_from} to {held_until}; {kinds} went on for {months} month(s) in {span}, {amount} in all."
 innocent:
   - {zh: "缓刑、监外执行、保外就医(备注注明的已剔除):查裁判文书", en: "suspended sentence or medical parole (left out where noted): see the judgment"}
 verify:

@@ -18,7 +18,7 @@ basis:
   - {zh: "社会保险法 第十六条、第二十一条", en: "Social Insurance Law, Art. 16, 21"}
 explain:
   zh: "{name} 出生于 {born_on},{span} 领取{kinds} {months} 个月,起领时 {age} 周岁,低于 {needed} 周岁,共 {amount}。"
-  en: "{name}, born on {born_on}, received {kinds} for {months} months ({span}) from the age of {age} on, below {needed}; {amount} in all."
+  en: "{name}, born on {born_on}, received {kinds} for {months} month(s) ({span}) from the age of {age} on, below {needed}; {amount} in all."
 innocent:
   - {zh: "特殊工种、病退、军转等提前退休:查提前退休审批表", en: "early retirement by trade or illness: see the approval"}
   - {zh: "身份证出生日期曾更正:查首份档案", en: "the birth date was corrected: see the first record"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "社会保险经办条例", en: "Regulations on Social Insurance Agencies"}
 explain:
   zh: "账户 {account_no}[(户名 {account_name})]收取 {people} 人的养老待遇:{names};其中 {strangers} 人与其他人查无亲属关系,共 {amount}。"
-  en: "Account {account_no}[ (in the name of {account_name})] collects the pensions of {people} people: {names}; {strangers} of them are related to none of the others; {amount} in all."
+  en: "Account {account_no}[ (in the name of {account_name})] collects the pensions of {people} (person/people): {names}; {strangers} of them are related to none of the others; {amount} in all."
 innocent:
   - {zh: "养老机构代管且有协议(户名为单位的已剔除)", en: "held by a home with an agreement (accounts named after a unit are left out)"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "社会保险经办条例 第二十六条;社会保险法 第八十八条", en: "Regulations on Social Insurance Agencies, Art. 26; Social Insurance Law, Art. 88"}
 explain:
   zh: "{name} 于 {died_on} 死亡,{certified_on} 仍登记通过领取资格认证[(方式 {mode})],晚 {days_late} 天[,此后发放养老待遇 {amount}]。"
-  en: "{name} died on {died_on} and was certified as living on {certified_on}[ (by {mode})], {days_late} days later[; pension paid since {amount}]."
+  en: "{name} died on {died_on} and was certified as living on {certified_on}[ (by {mode})], {days_late} day(s) later[; pension paid since {amount}]."
 innocent:
   - {zh: "死亡登记张冠李戴,本人健在:核对户籍和本人", en: "the death record is of somebody else: see the register and the person"}
   - {zh: "认证日期为批量导入日期:查认证日志", en: "the date is that of a batch import: see the log"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "社会保险法 第八十八条;养老保险补缴的规定", en: "Social Insurance Law, Art. 88; rules on back payment"}
 explain:
   zh: "{name} 于 {paid_in} 由 {employer} 一次补缴养老保险 {months} 个月({span}),{problem}[,补缴 {amount}][;同月该单位共补缴 {people} 人][;{retired_on} 起领取养老金]。"
-  en: "In {paid_in} {employer} paid back {months} months ({span}) of pension insurance for {name}; {problem_en}[; {amount} paid][; {people} people in that month][; pension from {retired_on}]."
+  en: "In {paid_in} {employer} paid back {months} month(s) ({span}) of pension insurance for {name}; {problem_en}[; {amount} paid][; {people} (person/people) in that month][; pension from {retired_on}]."
 innocent:
   - {zh: "法院、仲裁裁决补缴:查裁决书", en: "ordered by a court or an arbitration: see the award"}
   - {zh: "知青、集体企业、改制企业等政策性补缴(由承继单位办理):查政策依据和原始档案", en: "by a policy for certain groups, through a successor: see the policy and the first records"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "社会保险法 第十九条;城镇企业职工基本养老保险关系转移接续的规定", en: "Social Insurance Law, Art. 19; rules on transferring pension insurance"}
 explain:
   zh: "{name} 在 {span} 有 {months} 个月由 {employers} 同时缴纳职工养老保险[(参保地 {region_list})]。"
-  en: "For {months} months in {span} {employers} paid employee pension insurance for {name} at once[ (in {region_list})]."
+  en: "For {months} month(s) in {span} {employers} paid employee pension insurance for {name} at once[ (in {region_list})]."
 innocent:
   - {zh: "换工作当月两家都缴:查离职、入职时间(不足三个月的已剔除)", en: "both paid in the month of a change: see the days (fewer than three months are left out)"}
   - {zh: "非全日制用工、关联企业代缴:查合同", en: "part-time work, paid by a related firm: see the contracts"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "社会保险经办条例 第二十六条", en: "Regulations on Social Insurance Agencies, Art. 26"}
 explain:
   zh: "{name} 已 {age} 周岁,仍领取{kinds}(最近 {last_paid});最近 {months} 个月没有就医结算(资料覆盖 {covered},同龄 {peers} 人中 {treated}% 有)[,最后一次认证 {last_auth}({mode})]。请上门见人。"
-  en: "{name} is {age} and still draws {kinds} (last for {last_paid}), with no medical settlement in the last {months} months (data for {covered}; {treated}% of {peers} pensioners of this age have some)[; last certificate on {last_auth} ({mode})]. A visit is due."
+  en: "{name} is {age} and still draws {kinds} (last for {last_paid}), with no medical settlement in the last {months} month(s) (data for {covered}; {treated}% of {peers} pensioner(s) of this age have some)[; last certificate on {last_auth} ({mode})]. A visit is due."
 innocent:
   - {zh: "身体健康、在村卫生室自费就医:上门走访", en: "healthy, or treated at own cost in the village: visit"}
   - {zh: "居住外地、国外:查居住证明、使领馆证明", en: "lives elsewhere or abroad: see the proof of residence or the consulate's statement"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "信访工作条例 第三十四条", en: "Regulations on Petition Work, Art. 34"}
 explain:
   zh: "诉求 {case_no}[(承办 {unit})]于 {received_on} 收到,应于 {due_on} 前办结[,实际 {finished_on} 办结][,已批准延期 {extended} 天],超期 {days_late} 天。"
-  en: "Complaint {case_no}[ (with {unit})] was received on {received_on} and due by {due_on}[, closed on {finished_on}][, extended by {extended} days]: {days_late} days late."
+  en: "Complaint {case_no}[ (with {unit})] was received on {received_on} and due by {due_on}[, closed on {finished_on}][, extended by {extended} day(s)]: {days_late} day(s) late."
 innocent:
   - {zh: "鉴定、听证期间中止计算:查中止审批", en: "suspended for an appraisal or hearing: see the approval"}
   - {zh: "已办结未录入:查答复意见书", en: "closed but not entered: see the reply"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "信访工作条例 第二十二条、第二十三条", en: "Regulations on Petition Work, Art. 22, 23"}
 explain:
   zh: "诉求 {case_no}[(承办 {unit})]于 {received_on} 收到,[{told_on} 才告知受理,相隔 {days} 天][{open_days} 天后仍未告知是否受理],期限 {limit} 天。"
-  en: "Complaint {case_no}[ (with {unit})] was received on {received_on}; [the notice of acceptance came on {told_on}, {days} days later][no notice after {open_days} days]; the limit is {limit} days."
+  en: "Complaint {case_no}[ (with {unit})] was received on {received_on}; [the notice of acceptance came on {told_on}, {days} day(s) later][no notice after {open_days} day(s)]; the limit is {limit} day(s)."
 innocent:
   - {zh: "匿名、无联系方式,无法告知(有姓名、电话的才判断):查登记", en: "anonymous or without an address (only named ones are judged): see the entry"}
   - {zh: "已当面、电话告知未录入:查告知书、通话记录", en: "told in person or by telephone but not entered: see the slip or the call"}

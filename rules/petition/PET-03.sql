@@ -15,7 +15,7 @@ basis:
   - {zh: "信访工作条例 第三十四条(延期不超过三十日)", en: "Regulations on Petition Work, Art. 34 (thirty days at most)"}
 explain:
   zh: "诉求 {case_no}[(承办 {unit})]原应于 {due_on} 前办结[,延期 {long_days} 天,超过上限 {longest} 天][,{late_on} 才批准延期,晚 {days_late} 天]。"
-  en: "Complaint {case_no}[ (with {unit})] was due by {due_on}[; extended by {long_days} days, more than {longest}][; the extension was approved on {late_on}, {days_late} days late]."
+  en: "Complaint {case_no}[ (with {unit})] was due by {due_on}[; extended by {long_days} day(s), more than {longest}][; the extension was approved on {late_on}, {days_late} day(s) late]."
 innocent:
   - {zh: "经两级批准的疑难案件、鉴定中止:查审批", en: "a hard case approved at two levels, or suspended for an appraisal: see the approval"}
 verify:

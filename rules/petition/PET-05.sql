@@ -15,7 +15,7 @@ basis:
   - {zh: "信访工作条例 第四十条、第四十五条", en: "Regulations on Petition Work, Art. 40, 45"}
 explain:
   zh: "{handler_unit} 对 {cases} 件诉求({categories} 类,{people} 人[,{first_day} 至 {last_day}])答复完全相同:“{beginning}…”。"
-  en: "{handler_unit} gave {cases} complaints ({categories} kinds, {people} people[, {first_day} to {last_day}]) the very same answer: “{beginning}…”."
+  en: "{handler_unit} gave {cases} complaint(s) ({categories} kind(s), {people} (person/people)[, {first_day} to {last_day}]) the very same answer: “{beginning}…”."
 innocent:
   - {zh: "同一项目、同一问题的群体诉求:查诉求内容", en: "one matter raised by many: see the contents"}
 verify:

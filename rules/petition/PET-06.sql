@@ -15,7 +15,7 @@ basis:
   - {zh: "信访工作条例 第三十五条、第三十六条", en: "Regulations on Petition Work, Art. 35, 36"}
 explain:
   zh: "{name} 在 {first_day} 至 {last_day} 就“{category}”反映 {complaints} 次(承办 {units})。"
-  en: "{name} complained {complaints} times about “{category}” from {first_day} to {last_day} (with {units})."
+  en: "{name} complained {complaints} time(s) about “{category}” from {first_day} to {last_day} (with {units})."
 innocent:
   - {zh: "不合理诉求已三级终结:查终结文书", en: "an unfounded demand that was finally closed: see the document"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "信访工作条例 第四十五条第一项", en: "Regulations on Petition Work, Art. 45 (1)"}
 explain:
   zh: "诉求 {case_no} 在 {units} 之间流转 {transfers} 次[({first_day} 至 {last_day})],其中退回经手过的单位 {returns} 次[,至今未办结({status})]。"
-  en: "Complaint {case_no} was passed {transfers} times among {units}[ ({first_day} to {last_day})], {returns} time(s) back to a unit that had it[; still open ({status})]."
+  en: "Complaint {case_no} was passed {transfers} time(s) among {units}[ ({first_day} to {last_day})], of these {returns} back to a unit that had had it[; still open ({status})]."
 innocent:
   - {zh: "事项复杂、涉及多个部门依次会办:查会办意见", en: "a complex matter that several departments handle in turn: see their opinions"}
   - {zh: "按层级下转(县—镇—村)的正常交办:查流转环节", en: "handed down by level (county, town, village): see the steps"}

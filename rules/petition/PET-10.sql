@@ -17,7 +17,7 @@ basis:
   - {zh: "信访工作条例 第三十九条(督查、通报)", en: "Regulations on Petition Work, Art. 39 (supervision)"}
 explain:
   zh: "{handler_unit} 的{measure} {share}%({cases} 件中 {odd} 件),其他 {others} 个单位合计 {other_share}%({other_cases} 件)。"
-  en: "{handler_unit}: {measure_en} {share}% ({odd} of {cases} cases) against {other_share}% of {other_cases} cases of {others} other units."
+  en: "{handler_unit}: {measure_en} {share}% ({odd} of {cases} case(s)) against {other_share}% of {other_cases} case(s) of {others} other unit(s)."
 innocent:
   - {zh: "承办领域疑难问题多(征地、历史遗留):查事项构成", en: "a difficult field (land, old grievances): see what the cases are about"}
 verify:

@@ -14,7 +14,7 @@ basis:
   - {zh: "各地最低生活保障条例(重庆第十八条、浙江第十一条);特困人员认定办法", en: "local regulations on minimum living allowance; measures for destitute persons"}
 explain:
   zh: "{name} 的{program}于 {shown_on} 公示、{approved_on} 批准,相隔 {days} 天,少于 {days_needed} 天[(经办 {handler})]。"
-  en: "{program} of {name} was made public on {shown_on} and approved on {approved_on}, {days} days later, fewer than {days_needed}[ (handled by {handler})]."
+  en: "{program} of {name} was made public on {shown_on} and approved on {approved_on}, {days} day(s) later, fewer than {days_needed}[ (handled by {handler})]."
 innocent:
   - {zh: "急难救助、小额救助简化程序:查审批类别", en: "urgent or small relief with a short procedure: see its kind"}
   - {zh: "登记的是第二次(批准后)公示日期(早于批准之日的才比对):查公示照片", en: "the date is that of the second publicity (only dates before approval are compared): see the photo"}

@@ -14,7 +14,7 @@ basis:
   - {zh: "社会救助暂行办法 第十一条", en: "Interim Measures for Social Assistance, Art. 11"}
 explain:
   zh: "{name} 的{program}:{problem},相差 {days} 天(申请 {applied_on},批准 {approved_on}[,享受 {began_on}])。"
-  en: "{program} of {name}: {problem_en}, {days} days (applied {applied_on}, approved {approved_on}[, in force {began_on}])."
+  en: "{program} of {name}: {problem_en}, {days} day(s) (applied {applied_on}, approved {approved_on}[, in force {began_on}])."
 innocent:
   - {zh: "录入时以整户重新申请日期覆盖原日期:查历次审批表", en: "the date of a later application of the household replaced the first: see the forms"}
   - {zh: "先行救助后补手续(急难):查急难救助审批", en: "urgent relief first, papers later: see the approval"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "最低生活保障审核确认办法(自受理起三十个工作日,特殊情况四十五个工作日)及各地更短的期限", en: "Measures for confirming minimum living allowance (thirty working days from acceptance, forty-five in special cases); shorter local limits"}
 explain:
   zh: "{town} 的{program}有 {late} 件从申请到批准超过 {limit} 个工作日(共 {cases} 件,占 {share}%),最长 {longest} 个工作日,其中 {very_late} 件超过 {special_limit} 个工作日。"
-  en: "{town}, {program}: {late} of {cases} decisions ({share}%) took more than {limit} working days, the longest {longest}; {very_late} took more than {special_limit}."
+  en: "{town}, {program}: {late} of {cases} decision(s) ({share}%) took more than {limit} working day(s), the longest {longest}; {very_late} took more than {special_limit}."
 innocent:
   - {zh: "补正材料、异议复核、公示延长:查受理和补正告知记录", en: "papers completed later, objections, longer publicity: see the record"}
   - {zh: "申请日期为意向登记日期而非受理日期:查受理通知", en: "the day is that of a first request, not of acceptance: see the notice"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "统计筛查,不单独作为疑点", en: "a statistical screen, no suspicion by itself"}
 explain:
   zh: "[{town}]{village} 户籍 {people} 人中低保、特困 {aided} 人,享受率 {rate}%;同比 {villages} 个村中位数 {middle}%、离差中位数 {spread}%,稳健 z 值 {z}。"
-  en: "[{town} ]{village}: {aided} of {people} people on aid, {rate}%; the median of {villages} villages is {middle}% (median deviation {spread}%), robust z {z}."
+  en: "[{town} ]{village}: {aided} of {people} (person/people) on aid, {rate}%; the median of {villages} village(s) is {middle}% (median deviation {spread}%), robust z {z}."
 innocent:
   - {zh: "易地搬迁安置点、敬老院所在地、灾害村:查村情", en: "a relocation site, a home for the aged, a village after disaster: see its situation"}
 verify:

@@ -16,7 +16,7 @@ basis:
   - {zh: "社会救助暂行办法 第十三条(动态管理)", en: "Interim Measures for Social Assistance, Art. 13 (changes)"}
 explain:
   zh: "{town} 在 {event_date} {kind}前后 {around_days} 天内有 {exits} 人退出救助,其中 {people} 人在 {back_months} 个月内重新纳入:{names}。"
-  en: "{town}: {exits} people left aid within {around_days} days of the {kind} of {event_date}, and {people} of them came back within {back_months} months: {names}."
+  en: "{town}: {exits} (person/people) left aid within {around_days} day(s) of the {kind} of {event_date}, and {people} of them came back within {back_months} month(s): {names}."
 innocent:
   - {zh: "年度复核集中在该月,复核有误后恢复:查复核资料和恢复审批", en: "the yearly review fell there, and errors were mended: see review and approvals"}
 verify:

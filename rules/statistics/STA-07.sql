@@ -14,7 +14,7 @@ basis:
   - {zh: "审计抽样方法", en: "audit sampling"}
 explain:
   zh: "{subject_name} 的 {payments} 笔付款中整千元的占 {share}%,同类 {units} 个单位的中位数为 {middle}%(离差中位数 {spread}%),整千元付款共 {amount}。"
-  en: "{share}% of the {payments} payments of {subject_name} are round thousands; the median of {units} units is {middle}% (median deviation {spread}%); round payments {amount} in all."
+  en: "{share}% of the {payments} payment(s) of {subject_name} are round thousands; the median of {units} unit(s) is {middle}% (median deviation {spread}%); round payments {amount} in all."
 innocent:
   - {zh: "固定标准、定额补助:查补助文件", en: "fixed rates and grants: see the documents"}
 verify:

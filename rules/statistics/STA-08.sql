@@ -16,7 +16,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "[{town}]{village} {period} {program}清册第 {first_row} 至 {last_row} 行连续 {rows} 人金额均为 {each},共 {amount};该项目其他村有 {elsewhere} 种金额。"
-  en: "[{town} ]{village}, {program}, {period}: rows {first_row} to {last_row} pay {rows} people the same {each}, {amount} in all; other villages have {elsewhere} different sums."
+  en: "[{town} ]{village}, {program}, {period}: rows {first_row} to {last_row} pay {rows} (person/people) the same {each}, {amount} in all; other villages have {elsewhere} different sum(s)."
 innocent:
   - {zh: "按人定额发放的政策:查补贴标准文件", en: "a fixed sum per head: see the standard"}
   - {zh: "同面积的集中流转、搬迁安置:查面积台账", en: "equal plots of a resettlement: see the ledger of areas"}

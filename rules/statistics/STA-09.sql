@@ -15,7 +15,7 @@ basis:
   - {zh: "特困人员认定办法;就业补助资金管理规定;统计筛查", en: "rules on destitute support and on employment funds; a statistical screen"}
 explain:
   zh: "{name} 在 {span} 有 {months} 个月{what}[({detail})][,同期工资 {amount}]。"
-  en: "{name}: {what_en} in {months} months of {span}[ ({detail})][, wages of {amount}]."
+  en: "{name}: {what_en} in {months} month(s) of {span}[ ({detail})][, wages of {amount}]."
 innocent:
   - {zh: "名册更新滞后,身份变化有时间差:查变更日期", en: "a roll brought up to date late: see the day of the change"}
   - {zh: "机构内公益劳动:查机构说明", en: "work within the home: ask the institution"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "审计抽样方法,统计筛查", en: "audit sampling, a statistical screen"}
 explain:
   zh: "[{town} ]{program}:{approved_on} 一天批准 {people} 人;有审批的 {days} 天中每天批准人数的中位数为 {middle} 人、离差中位数 {spread} 人,稳健 z 值 {z}。"
-  en: "[{town}, ]{program}: {people} people approved on {approved_on}; the median of {days} days with approvals is {middle} (median deviation {spread}), robust z {z}."
+  en: "[{town}, ]{program}: {people} (person/people) approved on {approved_on}; the median of {days} day(s) with approvals is {middle} (median deviation {spread}), robust z {z}."
 innocent:
   - {zh: "集中评审会、年度复核、历史数据迁移时统一填写日期:查会议纪要、系统日志", en: "a panel's session, the yearly review, one date filled in when a system was replaced: see minutes and logs"}
   - {zh: "扩面政策、灾后集中救助:查文件", en: "a new policy or relief after a disaster: see the documents"}

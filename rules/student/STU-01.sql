@@ -16,7 +16,7 @@ basis:
   - {zh: "社会救助暂行办法 第三十三条至第三十六条;各级学生资助管理办法", en: "Interim Measures for Social Assistance, Art. 33 to 36; rules on student aid"}
 explain:
   zh: "{name} 在 {term} 领取{program} {payments} 次[({school_list})],共 {total},超出一份 {amount}。"
-  en: "{name} received {program} {payments} times for {term}[ ({school_list})], {total} in all, {amount} beyond one."
+  en: "{name} received {program} {payments} time(s) for {term}[ ({school_list})], {total} in all, {amount} beyond one."
 innocent:
   - {zh: "一笔资助分两次发放:查发放批次", en: "one grant in two parts: see the batches"}
   - {zh: "学期中转学,原校已退回:查转学时间和退款", en: "changed school, the old one returned it: see dates and refund"}

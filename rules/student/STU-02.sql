@@ -15,7 +15,7 @@ basis:
   - {zh: "义务教育法 第四十九条、第五十四条;学生资助管理办法", en: "Compulsory Education Law, Art. 49, 54; rules on student aid"}
 explain:
   zh: "{name} 于 {left_on} 离校({how}),此后学期({terms})仍领取{programs} {payments} 次,共 {amount}。"
-  en: "{name} left school on {left_on} ({how}); {programs} went on {payments} times for later terms ({terms}), {amount} in all."
+  en: "{name} left school on {left_on} ({how}); {programs} went on {payments} time(s) for later terms ({terms}), {amount} in all."
 innocent:
   - {zh: "转入他校后由新校资助:查转学记录", en: "moved and aided by the new school: see the transfer"}
   - {zh: "休学后复学、送教上门:查学籍异动", en: "came back, or is taught at home: see changes in the register"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条;财办〔2020〕37号", en: "Regulations on Penalties for Fiscal Offences, Art. 6; notice 37 of 2020"}
 explain:
   zh: "账户 {account_no}[(户名 {account_name})]收取 {people} 名非同户学生的资助:{names}({school_list}),共 {amount}[;户名与教职工 {staff} 相同]。"
-  en: "Account {account_no}[ (in the name of {account_name})] receives the aid of {people} pupils of different households: {names} ({school_list}), {amount} in all[; {staff} on a school's payroll bears that name]."
+  en: "Account {account_no}[ (in the name of {account_name})] receives the aid of {people} pupil(s) of different households: {names} ({school_list}), {amount} in all[; {staff} on a school's payroll bears that name]."
 innocent:
   - {zh: "教师代寄宿生领取现金发放:查签领表", en: "a teacher collects for boarders and pays cash: see the receipts"}
   - {zh: "兄弟姐妹、同一监护人(已剔除):查户口簿", en: "siblings or one guardian (left out)"}

@@ -17,7 +17,7 @@ basis:
   - {zh: "社会救助暂行办法 第三十三条、第三十四条", en: "Interim Measures for Social Assistance, Art. 33, 34"}
 explain:
   zh: "{name} 在{school_name}就读,属于{kinds},最近 {recent} 个月没有学生资助;该校同期资助 {aided} 人。"
-  en: "{name}, a pupil of {school_name}, belongs to {kinds} and was not aided in {recent} months; the school aided {aided} pupils."
+  en: "{name}, a pupil of {school_name}, belongs to: {kinds}; not aided in {recent} month(s); the school aided {aided} pupil(s)."
 innocent:
   - {zh: "在外地或中职学校就读并在那里得到资助:查全国资助系统", en: "studies and is aided elsewhere: see the national aid system"}
   - {zh: "自愿放弃:查放弃声明", en: "declined: see the statement"}
@@ -45,7 +45,7 @@ WITH pupil AS (
   FROM aided d
   GROUP BY d.school_name
 ), guaranteed AS (
-  SELECT m.member AS id_no, '低保(特困)家庭' AS kind
+  SELECT m.member AS id_no, '低保或特困家庭' AS kind
   FROM aid_member m
   JOIN enrolment f ON f.id_no = m.head AND (is_a(f.program, '低保') OR is_a(f.program, '特困'))
   WHERE lower(f.period) <= add_months(current_date, -:settled) AND upper(f.period) > add_months(current_date, -1)

@@ -17,7 +17,7 @@ basis:
   - {zh: "家庭经济困难学生认定工作的规定", en: "rules on recognising pupils in hardship"}
 explain:
   zh: "{school_name} 的{aid_program}在 {n_terms} 个学期({span})共 {recipients} 人次[,其中 {equal_terms} 个学期各班人数完全相同(最多 {most_classes} 个班)][,下学期仍受助的最多占 {kept_share}%]。"
-  en: "{school_name}: {aid_program}, {n_terms} terms ({span}), {recipients} grants[; in {equal_terms} of them every class has the same number (up to {most_classes} classes)][; at most {kept_share}% are aided again in the next term]."
+  en: "{school_name}: {aid_program}, {n_terms} term(s) ({span}), {recipients} grant(s)[; in {equal_terms} of them every class has the same number (up to {most_classes} classes)][; at most {kept_share}% are aided again in the next term]."
 innocent:
   - {zh: "上级按班下达名额:查名额分配文件", en: "places were given by class from above: see the document"}
   - {zh: "毕业年级集中、学制短,受助学生自然更换:查年级", en: "one leaving grade or short courses: see the grades"}

@@ -15,7 +15,7 @@ basis:
   - {zh: "城乡义务教育补助经费管理的规定;义务教育法 第四十九条", en: "rules on funds for compulsory education; Compulsory Education Law, Art. 49"}
 explain:
   zh: "{name}({school})登记为不寄宿(“{boarding}”),{term_list} 每学期领取生活补助最高 {per_term},高于非寄宿生标准 {day_rate},超出 {amount}。"
-  en: "{name} ({school}) is registered as a day pupil ({boarding}) but received up to {per_term} a term ({term_list}), above the day pupils' rate of {day_rate}; the surplus comes to {amount}."
+  en: "{name} ({school}) is registered as a day pupil (“{boarding}”) but received up to {per_term} a term ({term_list}), above the day pupils' rate of {day_rate}; the surplus comes to {amount}."
 innocent:
   - {zh: "学期中由走读改为寄宿,登记未更新:查住宿登记、床位表", en: "became a boarder during the term: see the dormitory's register"}
   - {zh: "补发以前学期:查补发名册", en: "arrears of earlier terms: see the list"}

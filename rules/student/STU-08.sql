@@ -15,7 +15,7 @@ basis:
   - {zh: "雨露计划职业教育补助的规定(接受中、高等职业教育的在校生)", en: "rules on the vocational-training grant (students of vocational schools and colleges)"}
 explain:
   zh: "{name} 领取雨露计划补助的学期({term_list},共 {amount})及此前半年,由 {employer} 缴纳职工保险 {insured} 个月。"
-  en: "{name} received the vocational grant ({term_list}, {amount} in all) while {employer} paid employee insurance for {insured} months of the term and the half year before."
+  en: "{name} received the vocational grant ({term_list}, {amount} in all) while {employer} paid employee insurance for {insured} month(s) of the term and the half year before."
 innocent:
   - {zh: "毕业年级顶岗实习,由企业参保:查实习协议、学籍", en: "placement in the last year, insured by the firm: see the agreement and the school register"}
   - {zh: "半工半读、在职学历教育:查录取通知和学籍", en: "works and studies: see admission and school register"}

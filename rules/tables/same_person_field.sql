@@ -4,7 +4,8 @@ CREATE DERIVED TABLE same_person_field (
   pair         INT,   -- as in same_person
   step         INT,   -- from 1, in the order of the sum
   field        CODE,  -- person_name, id_no, birth_date, gender, village, town, region_code, phone, account_no, household_id;
-                      -- candidates: several people fit; contradiction: what differs rules it out
+                      -- candidates: several people fit; contradiction: what differs rules it out;
+                      -- checked: what verification found
   a_value      TEXT,  -- of the record without a whole number
   b_value      TEXT,  -- of the person
   level        TEXT,  -- how they compare, in Chinese

@@ -18,7 +18,7 @@ basis:
   - {zh: "村民委员会组织法 第二十四条(误工补贴人员和标准由村民会议决定)", en: "Organic Law of Villagers' Committees, Art. 24 (who is paid and how much is for the villagers' meeting)"}
 explain:
   zh: "{name} {month} 在 {units} 领取误工(务工)费 {rows} 笔、计 {days} 天[,共 {amount}]:{problem}。"
-  en: "{name} was paid for {days} days of labour in {month} by {units} ({rows} entries)[, {amount}]: {problem_en}."
+  en: "{name} was paid for {days} day(s) of labour in {month} by {units} ({rows} entr(y/ies))[, {amount}]: {problem_en}."
 innocent:
   - {zh: "半日计一天、加班折算:查考勤和计酬办法", en: "half days or overtime counted as days: see attendance and rates"}
   - {zh: "补发以前月份、由家属代工:查用工记录", en: "back pay, or a relative worked: see the records"}

@@ -19,7 +19,7 @@ basis:
   - {zh: "农村基层干部廉洁履行职责规定;村民委员会组织法 第三十条、第三十五条", en: "Rules on integrity of rural officials; Organic Law of Villagers' Committees, Art. 30, 35"}
 explain:
   zh: "{payer_text} 在 {first_day} 至 {last_day} 付给{payee}({who}){payments} 笔共 {amount},摘要:{summaries};{official_name} 任该村{post}。"
-  en: "{payer_text} paid {payee} ({who_en}) {payments} times from {first_day} to {last_day}, {amount} in all: {summaries}; {official_name} is {post} there."
+  en: "{payer_text} paid {payee} ({who_en}) {payments} time(s) from {first_day} to {last_day}, {amount} in all: {summaries}; {official_name} is {post} there."
 innocent:
   - {zh: "垫付后报销:查原始发票和经手、证明、审批签字", en: "repaid what was advanced: see the invoices and signatures"}
   - {zh: "同村同名的其他村民", en: "another villager of the same name"}
@@ -63,7 +63,7 @@ WITH flow AS (
   WHERE account_usable(x.account_no) AND id_usable(x.id_no)
   GROUP BY x.account_no, x.id_no
 ), hit AS (
-  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, TRUE AS by_account, '本人账户' AS who, 'the own account' AS who_en
+  SELECT p.official, p.post, p.payer_name, p.payee, p.date, p.amount, p.summary, TRUE AS by_account, '本人账户' AS who, 'own account' AS who_en
   FROM paid p
   JOIN own_account a ON a.account_no = p.payee_account AND a.id_no = p.official
   UNION ALL

@@ -18,7 +18,7 @@ basis:
   - {zh: "招标投标法 第四条、第四十九条;必须招标的工程项目规定", en: "Tender Law, Art. 4, 49; rules on projects that need a tender"}
 explain:
   zh: "{buyer} 在 {first_day} 至 {last_day} 与 {supplier_name} 签订 {contracts} 份合同,每份不超过 {limit},合计 {amount}:{projects}。"
-  en: "{buyer} signed {contracts} contracts with {supplier_name} from {first_day} to {last_day}, each at most {limit}, {amount} together: {projects}."
+  en: "{buyer} signed {contracts} contract(s) with {supplier_name} from {first_day} to {last_day}, each at most {limit}, {amount} together: {projects}."
 innocent:
   - {zh: "资金分批下达、标段位于不同村:查资金文件和施工图", en: "separate funding or places: see documents and drawings"}
 verify:

@@ -21,7 +21,7 @@ basis:
   - {zh: "招标投标法 第四条、第四十九条;政府采购法 第二十八条", en: "Tendering Law, Art. 4, 49; Government Procurement Law, Art. 28"}
 explain:
   zh: "{buyer} 有 {below} 份合同在 {threshold} 以下一成之内(共 {amount}),以上一成之内 {above} 份;本单位合同共 {contracts} 份,偶然如此的可能性不到 {one_in} 分之一。"
-  en: "{buyer} has {below} contracts within a tenth below {threshold} ({amount}) and {above} within a tenth above, of {contracts} contracts in all; by chance less than once in {one_in}."
+  en: "{buyer} has {below} contract(s) within a tenth below {threshold} ({amount}) and {above} within a tenth above, of {contracts} contract(s) in all; by chance less than once in {one_in}."
 innocent:
   - {zh: "预算控制价即为限额、补助按限额核定:查预算批复", en: "the budget itself equals the limit: see its approval"}
 verify:

@@ -15,7 +15,7 @@ basis:
   - {zh: "招标投标法实施条例 第三十四条、第三十九条、第四十条", en: "Regulations on Tendering, Art. 34, 39, 40"}
 explain:
   zh: "{buyer_text}“{project_name}”的投标人 {first_text} 与 {second_text} {links}[,报价 {first_price} 与 {second_price}][,中标 {winner}]。"
-  en: "“{project_name}” of {buyer_text}: the bidders {first_text} and {second_text} share {links_en}[; prices {first_price} and {second_price}][; won by {winner}]."
+  en: "“{project_name}” of {buyer_text}: the bidders {first_text} and {second_text} have in common: {links_en}[; prices {first_price} and {second_price}][; won by {winner}]."
 innocent:
   - {zh: "孵化器、代账机构统一电话地址:查营业执照和代理合同", en: "an incubator or bookkeeping agency: see licence and contract"}
   - {zh: "企业更名、联合体成员:查工商变更、联合体协议", en: "a renamed firm or a consortium: see the papers"}

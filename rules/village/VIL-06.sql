@@ -21,7 +21,7 @@ basis:
   - {zh: "政府采购法 第二十八条;统计筛查", en: "Government Procurement Law, Art. 28; a statistical screen"}
 explain:
   zh: "{buyer} 近 {months} 个月({first_day} 至 {last_day})采购 {deals} 份共 {spent},其中 {supplier} {theirs} 份 {amount},占 {share}%[,共有供应商 {suppliers} 家]。"
-  en: "{buyer} bought for {spent} in {deals} contracts of {months} months ({first_day} to {last_day}); {supplier} had {theirs} of them, {amount}, {share}%[, of {suppliers} suppliers]."
+  en: "{buyer} bought for {spent} in {deals} contract(s) of {months} month(s) ({first_day} to {last_day}); {supplier} had {theirs} of them, {amount}, {share}%[, of {suppliers} supplier(s)]."
 innocent:
   - {zh: "当地仅此一家具备条件、定点供应商:查定点名录和询价记录", en: "the only one of the place, or a listed supplier: see list and quotations"}
   - {zh: "连续项目续签:查首次采购程序", en: "a project goes on: see how it was first bought"}

@@ -16,7 +16,7 @@ basis:
   - {zh: "会计法;现金管理暂行条例;财政违法行为处罚处分条例 第十七条", en: "Accounting Law; Provisional Regulations on Cash; Regulations on Penalties for Fiscal Offences, Art. 17"}
 explain:
   zh: "{subject_name} {what} {payments} 笔共 {amount}({first_day} 至 {last_day})[,收款人 {people}],摘要如“{example}”。"
-  en: "{subject_name}: {what_en}, {payments} payments, {amount} in all ({first_day} to {last_day})[, to {people}], for instance “{example}”."
+  en: "{subject_name}: {what_en}, {payments} payment(s), {amount} in all ({first_day} to {last_day})[, to {people}], for instance “{example}”."
 innocent:
   - {zh: "支付零星务工工资,附有名册和签字:查发放表", en: "wages of casual workers with a signed list: see it"}
   - {zh: "个体户以个人账户收款,有发票:查发票", en: "a sole trader paid on the own account, with an invoice: see it"}

@@ -18,7 +18,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第六条", en: "Regulations on Penalties for Fiscal Offences, Art. 6"}
 explain:
   zh: "{subject_name} 因“{summary}”{payments} 次收到相同金额 {each}({first_day} 至 {last_day}),付款方 {payer_names},重复部分 {amount}。"
-  en: "{subject_name} received {each} for “{summary}” {payments} times ({first_day} to {last_day}) from {payer_names}; {amount} may be paid twice."
+  en: "{subject_name} received {each} for “{summary}” {payments} time(s) ({first_day} to {last_day}) from {payer_names}; {amount} may be paid twice."
 innocent:
   - {zh: "按月、按季固定费用,分期付款:查合同", en: "a fixed fee by month, instalments: see the contract"}
   - {zh: "不同批次同价采购:查入库单和发票", en: "two deliveries at one price: see receipts and invoices"}

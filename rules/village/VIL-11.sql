@@ -20,7 +20,7 @@ basis:
   - {zh: "村民委员会组织法 第二十四条、第三十五条;土地管理法及其实施条例(征地补偿)", en: "Organic Law of Villagers' Committees, Art. 24, 35; Land Administration Law and its regulations (compensation)"}
 explain:
   zh: "{name} 领取征地补偿 {payments} 笔共 {paid}({first_day} 至 {last_day}),{what}:{detail},涉及 {amount}。"
-  en: "{name} received {payments} payments of land compensation, {paid} ({first_day} to {last_day}): {what_en} ({detail}); {amount}."
+  en: "{name} received {payments} payment(s) of land compensation, {paid} ({first_day} to {last_day}): {what_en} ({detail}); {amount}."
 innocent:
   - {zh: "自留地、开荒地、林地、宅基地未在承包确权面积内:查勘界图和地类", en: "private plots, reclaimed land, woodland or homestead outside the certificate: see survey and kind of land"}
   - {zh: "继承人以被继承人名义领取、公示无异议:查继承材料", en: "heirs received in the name of the dead: see their papers"}

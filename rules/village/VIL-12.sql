@@ -17,7 +17,7 @@ basis:
   - {zh: "财政违法行为处罚处分条例 第九条", en: "Regulations on Penalties for Fiscal Offences, Art. 9"}
 explain:
   zh: "{village}“{first_name}”({first_department},{first_day} 立项[,{first_amount}])与“{second_name}”({second_department},{second_day} 立项[,{amount}])名称相似度 {likeness}。"
-  en: "{village}: “{first_name}” ({first_department}, approved {first_day}[, {first_amount}]) and “{second_name}” ({second_department}, approved {second_day}[, {amount}]) are alike by {likeness}."
+  en: "{village}: “{first_name}” ({first_department}, approved {first_day}[, {first_amount}]) and “{second_name}” ({second_department}, approved {second_day}[, {amount}]) have names alike by {likeness} (1: the same)."
 innocent:
   - {zh: "分期、分段实施或计划内配套资金:查设计和资金文件", en: "phases, sections, or matching funds by plan: see design and documents"}
 verify:

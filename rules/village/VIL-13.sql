@@ -18,7 +18,7 @@ basis:
   - {zh: "村民委员会组织法 第三十五条(任期和离任经济责任审计)", en: "Organic Law of Villagers' Committees, Art. 35 (audit of terms)"}
 explain:
   zh: "{subject_name} 在 {event_date} {kind}前 {months} 个月内,{month} 支出 {amount},为其他 {n} 个月中位数 {middle}(离差中位数 {spread})的 {times} 倍。"
-  en: "In {month}, within {months} months before the {kind} of {event_date}, {subject_name} spent {amount}: {times} times the median of {middle} of {n} other months (median deviation {spread})."
+  en: "In {month}, within {months} month(s) before the {kind} of {event_date}, {subject_name} spent {amount}: {times} time(s) the median of {middle} of {n} other month(s) (median deviation {spread})."
 innocent:
   - {zh: "项目集中结算、年节慰问、农忙:查凭证和合同", en: "projects settled, holidays, harvest: see vouchers and contracts"}
 verify:

@@ -15,7 +15,7 @@ basis:
   - {zh: "村民委员会组织法 第三十条(一般事项至少每季度公布一次)", en: "Organic Law of Villagers' Committees, Art. 30 (at least once a quarter)"}
 explain:
   zh: "[{town}]{village} 有 {quarters} 个季度({list})发放补贴 {amount}({people} 人)而无任何公开记录;同期本村其他季度有公开。"
-  en: "[{town} ]{village}: nothing was published for {quarters} quarters ({list}) in which {amount} were paid to {people} people; for other quarters there are notices."
+  en: "[{town} ]{village}: nothing was published for {quarters} quarter(s) ({list}) in which {amount} were paid to {people} (person/people); for other quarters there are notices."
 innocent:
   - {zh: "已张榜但未提供电子清单:查公开栏照片和档案", en: "put up on the board but not handed over: see photos and files"}
 verify:
@@ -41,7 +41,7 @@ WITH told AS (
   HAVING sum(s.amount) > 0
 )
 SELECT p.village, p.town AS town_key, nullif(p.town, '') AS town, p.village AS subject_name, count(*) AS quarters, sum(p.amount) AS amount, max(p.people) AS people,
-       left(string_agg(CAST(p.quarter / 4 AS TEXT) || '年' || CAST(p.quarter % 4 + 1 AS TEXT) || '季度', '、' ORDER BY p.quarter), 120) AS list
+       left(string_agg(CAST(p.quarter / 4 AS TEXT) || ' 年第 ' || CAST(p.quarter % 4 + 1 AS TEXT) || ' 季度', '、' ORDER BY p.quarter), 120) AS list
 FROM paid p
 JOIN span s ON s.village = p.village AND s.town = p.town
 LEFT JOIN told t ON t.village = p.village AND t.town = p.town AND t.quarter = p.quarter

@@ -17,7 +17,7 @@ basis:
   - {zh: "农村集体经济组织法(成员确认、收益分配)", en: "Law on Rural Collective Economic Organisations (membership, distribution)"}
 explain:
   zh: "{name} 领取[{village}]集体分红 {payments} 次共 {amount}({first_day} 至 {last_day}):{what}[({detail})]。"
-  en: "{name} received collective dividends[ of {village}] {payments} times, {amount} ({first_day} to {last_day}): {what_en}[ ({detail})]."
+  en: "{name} received collective dividends[ of {village}] {payments} time(s), {amount} ({first_day} to {last_day}): {what_en}[ ({detail})]."
 innocent:
   - {zh: "章程规定股份可继承、静态管理:查章程和继承登记", en: "the charter lets shares be inherited: see charter and register"}
   - {zh: "成员名册未更新:查成员(代表)会议决议", en: "the roll of members is out of date: see the decision of the meeting"}

@@ -54,6 +54,11 @@ expect 2 "$BIDUI" finding list --format xml
 expect 2 "$BIDUI" finding list --severity hihg
 expect 2 "$BIDUI" finding list --state old
 expect 2 "$BIDUI" finding lisst
+expect 2 "$BIDUI" finding verify
+expect 2 "$BIDUI" finding verify 1
+expect 2 "$BIDUI" finding verify 1 nonsense
+expect 2 "$BIDUI" finding verify 1 confirmed --from sheet.csv
+expect 2 "$BIDUI" finding verify 1 confirmed --nonsense x
 expect 2 "$BIDUI" rule nonsense
 expect 2 "$BIDUI" sql 'SELECT 1' data --format xml
 check "mistakes leave no case behind" test ! -e bidui-case
@@ -62,6 +67,8 @@ check "mistakes leave no case behind" test ! -e bidui-case
 expect 3 "$BIDUI" finding list -c nowhere
 contains "$work/err" 'run bidui run first' "a list without a case"
 expect 3 "$BIDUI" finding show 1 -c nowhere
+expect 3 "$BIDUI" finding verify 1 confirmed -c nowhere
+contains "$work/err" 'run bidui run first' "an outcome without a case"
 expect 3 "$BIDUI" sql 'SELECT 1 AS x' -c nowhere
 expect 3 "$BIDUI" run nowhere
 expect 3 "$BIDUI" inspect nowhere
@@ -149,6 +156,11 @@ expect 0 "$BIDUI" finding show 1 -c "$case" --full
 check "finding show --full has the number in full" grep -qE "$doctor|$teacher|$dead" "$work/out"
 expect 3 "$BIDUI" finding show 999 -c "$case"
 expect 3 "$BIDUI" finding show one -c "$case"
+expect 3 "$BIDUI" finding verify 999 confirmed -c "$case"
+expect 0 "$BIDUI" finding verify 1 refuted --reason allowed --note "see $doctor" -c "$case"
+expect 0 "$BIDUI" finding show 1 -c "$case"
+contains "$work/out" 'outcome: not confirmed (policy allows it); note see 320324' "finding verify"
+lacks_numbers "$work/out" "finding show with a note"
 
 # --- Messages: no number in full on stderr, even when numbers are what is wrong ---
 mkdir "$work/odd"

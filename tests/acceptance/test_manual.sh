@@ -44,7 +44,10 @@ if command -v bash >/dev/null 2>&1; then
     equal "$(complete bidui ru)" "run rule" "bash: bidui ru"
     equal "$(complete bidui run --st)" "--strict" "bash: bidui run --st"
     equal "$(complete bidui finding s)" "show" "bash: bidui finding s"
-    equal "$(complete bidui finding list --state c)" "changed" "bash: bidui finding list --state c"
+    equal "$(complete bidui finding list --state c)" "changed cleared" "bash: bidui finding list --state c"
+    equal "$(complete bidui finding v)" "verify" "bash: bidui finding v"
+    equal "$(complete bidui finding verify 3 u)" "unverifiable" "bash: bidui finding verify 3 u"
+    equal "$(complete bidui finding verify 3 refuted --reason pa)" "paid_back" "bash: bidui finding verify 3 refuted --reason pa"
     equal "$(complete bidui rule show MLS-01)" "MLS-01" "bash: bidui rule show MLS-01"
 fi
 if command -v zsh >/dev/null 2>&1; then

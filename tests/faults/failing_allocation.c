@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
@@ -168,6 +171,15 @@ UNSANITIZED void free(void *block) {
     if (block && !is_spared(CALLER)) atomic_fetch_sub_explicit(&n_live, 1, memory_order_relaxed);
     real_free(block);
 }
+
+#ifndef SANITIZED
+/* Large blocks of arenas and pages are mapped; under the sanitizers arenas map nothing. Only what is
+ * asked for through the table of the program is seen: the C library maps for itself. */
+void *mmap(void *address, size_t bytes, int protection, int flags, int descriptor, off_t offset) {
+    if ((flags & MAP_ANONYMOUS) && fails(CALLER)) return MAP_FAILED;
+    return (void *)syscall(SYS_mmap, address, bytes, protection, flags, descriptor, offset);
+}
+#endif
 
 UNSANITIZED void *aligned_alloc(size_t alignment, size_t bytes) {
     return fails(CALLER) ? NULL : counted(real_aligned(alignment, bytes), CALLER);

@@ -112,6 +112,23 @@ static void test_markup(void **state) {
         "<Data ss:Type=\"Number\">45000</Data></Cell></Row></Table></Worksheet></Workbook>");
 }
 
+static void test_old_tables(void **state) {
+    (void)state;
+    READ("dbf", "\x03\x7B\5\6\1\0\0\0\x61\0\x0D\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                "XM\0\0\0\0\0\0\0\0\0C\0\0\0\0\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                "RQ\0\0\0\0\0\0\0\0\0D\0\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                "\r \xD5\xC5\xC8\xFD"
+                "20230506");
+    READ("xls without a container",
+         "\x09\x08\x08\0\0\0\x10\0\0\0\0\0\4\2\x0C\0\0\0\0\0\0\0\4\0\xD5\xC5\xC8\xFD\4\2\x0C\0"
+         "\0\0\1\0\0\0\4\0\xD0\xD5\xC3\xFB\x0A\0\0\0");
+    READ(
+        "spreadsheetml in GBK",
+        "<?xml version=\"1.0\" encoding=\"gbk\"?><Workbook "
+        "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell><Data>"
+        "\xD5\xC5\xC8\xFD</Data></Cell></Row></Table></Worksheet></Workbook>");
+}
+
 static void test_workbooks(void **state) {
     (void)state;
     uint64_t n = TEST_SLOW ? 150 : 1000;
@@ -119,11 +136,12 @@ static void test_workbooks(void **state) {
     read_fixture("county/data/菱屿县2022年殡仪馆火化人员信息统计表.xls", n);
     read_fixture("formats/small.xlsx", TEST_SLOW ? 20 : 100);
     read_fixture("formats/small.xls", TEST_SLOW ? 20 : 100);
+    read_fixture("formats/small.ods", TEST_SLOW ? 20 : 100);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_csv), cmocka_unit_test(test_gzip),
-                                       cmocka_unit_test(test_markup),
-                                       cmocka_unit_test(test_workbooks)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_csv), cmocka_unit_test(test_gzip), cmocka_unit_test(test_markup),
+        cmocka_unit_test(test_old_tables), cmocka_unit_test(test_workbooks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

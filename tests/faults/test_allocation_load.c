@@ -32,6 +32,13 @@ static const char register_[] =
     "户号,姓名,身份证号,与户主关系\n"
     "001,刘主任,32032419700101001X,户主\n001,张三,320324194503030030,父亲\n";
 static const char months[] = "姓名,身份证号,1月,2月,3月\n张三,320324194503030030,100,100,\n";
+/* GB 18030 read as ISO 8859-1, the month in two columns */
+static const char garbled[] =
+    "\xC3\x90\xC3\x95\xC3\x83\xC3\xBB,\xC3\x89\xC3\xAD\xC2\xB7\xC3\x9D\xC3\x96\xC2\xA4\xC2\xBA\xC3"
+    "\x85,\xC3\x84\xC3\xAA,\xC3\x94\xC3\x82,"
+    "\xC2\xB7\xC2\xA2\xC2\xB7\xC3\x85\xC2\xBD\xC3\xB0\xC2\xB6"
+    "\xC3\xAE\n\xC3\x95\xC3\x85\xC3\x88\xC3\xBD,320324194503030030,2023,5,300\n";
+static const char form[] = "姓名,张三,性别,男\n身份证号,320324194503030030,救助金额,1000\n";
 static const char answers[] = "files:\n  - match: '*高龄*'\n    table: subsidy\n"
                               "    constants: {program: 高龄津贴}\n    header_rows: 1\n";
 
@@ -49,6 +56,8 @@ static int make_village(void **state) {
     write_file(&v, "村干部.csv", officials);
     write_file(&v, "户籍.csv", register_);
     write_file(&v, "高龄津贴2023年.csv", months);
+    write_file(&v, "补贴.csv", garbled);
+    write_file(&v, "临时救助审批表.csv", form);
     write_file(&v, "说明.txt", "这是说明。\n没有表格。\n");
     write_file(&v, "case.yaml", answers);
     bd_error error;

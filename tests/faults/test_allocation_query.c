@@ -138,9 +138,24 @@ static void test_definitions(void **state) {
     failing_loop("all definitions", load_schema, tables_folder, TEST_SLOW ? 20 : 200);
 }
 
+/* A block of an arena that is mapped, not allocated, fails as any other. */
+static void test_mapped_blocks(void **state) {
+    (void)state;
+    bd_arena arena;
+    bd_arena_init(&arena);
+    failing_arm(1, FAILING_ONE);
+    void *block = bd_arena_allocate(&arena, (size_t)1 << 20);
+    (void)failing_disarm();
+    assert_true(failing_happened());
+    assert_null(block);
+    assert_non_null(bd_arena_allocate(&arena, (size_t)1 << 20));
+    bd_arena_reset(&arena);
+}
+
 int main(void) {
     (void)make_tables();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_queries),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mapped_blocks),
+                                       cmocka_unit_test(test_queries),
                                        cmocka_unit_test(test_definitions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,5 +82,57 @@ each cells cells "$work/village/低保发放表.csv"
 each "finding list" finding list -c "$case" --format csv
 each "finding show" finding show 1 -c "$case"
 each "rule list" rule list
+
+# Outcomes are recorded all or not at all.
+printf '编号,结果,不属实原因,备注\n1,不属实,已退还,甲\n2,属实,,乙\n' >"$work/back.csv"
+restore() { rm -rf "$case"; cp -a "$work/kept" "$case"; }
+for how in "--from $work/back.csv" "1 refuted --reason other_person"; do
+    restore
+    # shellcheck disable=SC2086
+    with 0 finding verify $how -c "$case"
+    equal "$code" 0 "finding verify $how: $(cat "$work/err")"
+    wanted_entries=$(query "$case/ledger.db" 'SELECT count(*) FROM verification')
+    n_allocations=$counted
+    step=${EVERY-$((n_allocations * 2 / share + 1))}
+    n=$((step / 3 + 1))
+    while [ "$n" -le "$n_allocations" ]; do
+        restore
+        # shellcheck disable=SC2086
+        try "finding verify $how" "$n" finding verify $how -c "$case"
+        entries=$(query "$case/ledger.db" 'SELECT count(*) || (SELECT count(*) FROM log WHERE what LIKE '"'verif%'"') FROM verification' 2>&1)
+        [ "$code" -eq 0 ] && wanted=$wanted_entries$wanted_entries || wanted=00
+        case $entries in *"no such table"*) entries=00 ;; esac # not even brought up to date
+        equal "$entries" "$wanted" "$label, allocation $n: entries"
+        equal "$(query "$case/ledger.db" 'PRAGMA integrity_check' 2>&1)" ok "$label, allocation $n: integrity of the ledger"
+        n=$((n + step))
+    done
+done
+restore
+"$program" finding verify --from "$work/back.csv" -c "$case" >/dev/null
+rm -rf "$work/kept"
+cp -a "$case" "$work/kept"
+each "finding list with outcomes" finding list -c "$case" --format csv
+each "finding show with outcomes" finding show 1 -c "$case"
+
+# A run that knows them: the list, and what was cleared, are as ever or as before.
+both() { query "$case/ledger.db" "SELECT run, finding, state FROM run_finding ORDER BY 1, 2" 2>&1 | cksum; }
+restore
+before=$(both)
+with 0 run "$work/village" -c "$case" --date 2024-03-01 -j 1
+equal "$code" 0 "a run over outcomes: $(cat "$work/err")"
+after=$(both)
+equal "$(query "$case/ledger.db" "SELECT count(*) FROM run_finding WHERE state = 'cleared'")" 1 "cleared findings"
+n_allocations=$counted
+step=${EVERY-$((n_allocations * 2 / share + 1))}
+n=$((step / 2 + 1))
+while [ "$n" -le "$n_allocations" ]; do
+    restore
+    if try "a run over outcomes" "$n" run "$work/village" -c "$case" --date 2024-03-01 -j 1; then
+        now=$(both)
+        [ "$code" -eq 1 ] || check "$label, allocation $n: the states" test "$now" = "$before" -o "$now" = "$after"
+        [ "$code" -ne 0 ] || equal "$now" "$after" "$label, allocation $n: the states"
+    fi
+    n=$((n + step))
+done
 each sql sql 'SELECT id_no, count(*) FROM subsidy GROUP BY id_no' -c "$case"
 finish

@@ -1,4 +1,4 @@
-# The calls that write of cells, inspect --write and a run with a workbook of corrections fail in turn. What was printed in
+# The calls that write of cells, inspect --write, finding verify and a run with a workbook of corrections fail in turn. What was printed in
 # part is a failure with a message; a case.yaml that stood is as before or complete, never half of either.
 . "${SOURCE:?}/tests/acceptance/lib.sh"
 failing=$BUILD/tests/faults/failing_call
@@ -108,6 +108,25 @@ old_or_added() {
     [ "$code" -ne 0 ] || fail "$1: it says that it was written"
 }
 every "inspect --write over a case" old_yaml old_or_added "$BIDUI" inspect "$work/data" -c "$work/place/case" --write --lang en
+
+# --- finding verify ---------------------------------------------------------------------------------------------------
+rm -rf "$work/place"
+make_village "$work/village"
+"$BIDUI" run "$work/village" -c "$work/screened" --rules 'MLS-01,DTH-01' --date 2024-03-01 >/dev/null 2>&1
+printf '编号,结果\n1,属实\n2,不属实\n' >"$work/back.csv"
+screened() { cp -a "$work/screened" "$work/place/case"; }
+both_or_none() {
+    entries=$(query "$work/place/case/ledger.db" 'SELECT count(*) FROM verification' 2>&1)
+    # A commit whose last call fails may have come through all the same: then it is all of it.
+    case "$code $entries" in
+    "0 2" | "3 0" | "3 2") n_checked=$((n_checked + 1)) ;;
+    *) fail "$1: exit code $code, $entries outcomes" ;;
+    esac
+    equal "$(query "$work/place/case/ledger.db" 'PRAGMA integrity_check' 2>&1)" ok "$1: integrity of the ledger"
+    "$BIDUI" finding verify --from "$work/back.csv" -c "$work/place/case" >/dev/null 2>&1
+    equal "$(query "$work/place/case/ledger.db" 'SELECT count(*) FROM verification')" 2 "$1: outcomes after the next try"
+}
+every "finding verify" screened both_or_none "$BIDUI" finding verify --from "$work/back.csv" -c "$work/place/case" --lang en
 
 # --- the workbook of corrections --------------------------------------------------------------------------------------
 workbook_whole() {

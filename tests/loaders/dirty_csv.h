@@ -64,8 +64,12 @@ typedef enum dirty_pollution {
     DIRTY_ROW_WITH_SPACES,
     DIRTY_MIXED_LINE_ENDS,
     DIRTY_NUL_BYTES,
+    DIRTY_ROW_IN_APOSTROPHES, /* a row quotes with them what others quote with quotes */
+    DIRTY_COMMENTS_BETWEEN,   /* many lines that begin with # and hold other signs */
+    DIRTY_ALIGNED,            /* cells are padded with blanks to the width of their column */
     N_DIRTY_POLLUTIONS
 } dirty_pollution;
+#define N_DIRTY_PAIRED (DIRTY_NUL_BYTES + 1) /* those of which two are put into one file */
 
 static const char *const dirty_pollution_names[N_DIRTY_POLLUTIONS] = {"nothing",
                                                                       "no final line end",
@@ -98,7 +102,10 @@ static const char *const dirty_pollution_names[N_DIRTY_POLLUTIONS] = {"nothing",
                                                                       "row with tabs",
                                                                       "row with spaces",
                                                                       "mixed line ends",
-                                                                      "NUL bytes"};
+                                                                      "NUL bytes",
+                                                                      "row in apostrophes",
+                                                                      "comments between",
+                                                                      "aligned columns"};
 
 static const char *const dirty_kind_names[N_DIRTY_KINDS] = {
     "roll",    "products", "decimal comma", "times", "prose",
@@ -481,6 +488,8 @@ static inline void dirty_pollute_table(dirty_maker *m, dirty_pollution p) {
                                          "Created 2021", "Internal use only"};
     static const char *const notes[] = {"Note: values are provisional.", "End of report",
                                         "Source: own calculation"};
+    static const char *const comments[] = {"# checked by M. (twice)", "#", "# see page 7 = 3 + 4",
+                                           "# it's the \"old\" form"};
     dirty_table *t = m->table;
     switch (p) {
     case DIRTY_HEADER_OF_THREE_ROWS:
@@ -512,6 +521,17 @@ static inline void dirty_pollute_table(dirty_maker *m, dirty_pollution p) {
     case DIRTY_COMMENT_LINES:
         dirty_note(m, 0, "# exported by the system", false);
         dirty_note(m, 1 + dirty_random(m, (uint32_t)t->n_rows), "# page break", false);
+        break;
+    case DIRTY_COMMENTS_BETWEEN:
+        for (size_t i = 0; i < 2 + t->n_rows / 2; i++)
+            dirty_note(m, dirty_random(m, (uint32_t)t->n_rows), DIRTY_PICK(m, comments), false);
+        break;
+    case DIRTY_ALIGNED:
+        for (size_t r = 0; r < t->n_rows; r++) {
+            for (size_t c = 0; c < t->n_cells[r]; c++) {
+                if (!t->cells[r][c][0]) snprintf(t->cells[r][c], DIRTY_CELL_BYTES, "-");
+            }
+        }
         break;
     case DIRTY_BLANK_LINES:
         for (size_t i = 0; i < 3; i++)
@@ -586,6 +606,10 @@ static inline void dirty_write_cell(dirty_maker *m, size_t row, size_t column,
                   (d->quoting == 1 || (d->quoting == 2 && !dirty_is_number(cell)) ||
                    dirty_must_quote(cell, delimiter, d->quote));
     char quote = d->quote ? d->quote : '"';
+    if (row == m->victim && dirty_has(m, DIRTY_ROW_IN_APOSTROPHES)) {
+        quote = '\'';
+        quoted = d->quoting == 1 || dirty_must_quote(cell, delimiter, quote);
+    }
     if (victim && dirty_has(m, DIRTY_QUOTE_EXTRA)) {
         size_t n = strlen(cell);
         if (n + 2 < DIRTY_CELL_BYTES) memmove(cell + 1, cell, n + 1), cell[0] = quote;
@@ -615,6 +639,9 @@ static inline void dirty_write_cell(dirty_maker *m, size_t row, size_t column,
     }
     if (quoted) bd_buffer_append_byte(m->bytes, quote);
     bd_buffer_append_text(m->bytes, blanks);
+    bool more = column + 1 < m->table->n_cells[row];
+    for (size_t n = length; more && dirty_has(m, DIRTY_ALIGNED) && n < 24; n++)
+        bd_buffer_append_byte(m->bytes, ' ');
 }
 
 static inline const char *dirty_delimiter_of(const dirty_maker *m, size_t row) {
@@ -703,7 +730,15 @@ static inline bool dirty_make(dirty_kind kind, const dirty_dialect *dialect, dir
     if (dirty_has(&m, DIRTY_ROW_WITH_SEMICOLONS) && dialect->delimiter[0] == ';') return false;
     if (dirty_has(&m, DIRTY_ROW_WITH_TABS) && dialect->delimiter[0] == '\t') return false;
     if (dirty_has(&m, DIRTY_ROW_WITH_SPACES) && (spaced || dialect->quote == 0)) return false;
-    if (dirty_has(&m, DIRTY_COMMENT_LINES) && dialect->delimiter[0] == '#') return false;
+    if ((dirty_has(&m, DIRTY_COMMENT_LINES) || dirty_has(&m, DIRTY_COMMENTS_BETWEEN)) &&
+        dialect->delimiter[0] == '#')
+        return false;
+    /* Comments are cut as other lines are: only where nothing in them can be. */
+    if (dirty_has(&m, DIRTY_COMMENTS_BETWEEN) && (spaced || dialect->quoting)) return false;
+    if (dirty_has(&m, DIRTY_ALIGNED) && (!blank || dialect->quoting)) return false;
+    if (dirty_has(&m, DIRTY_ROW_IN_APOSTROPHES) &&
+        (dialect->quote != '"' || dialect->backslash || dialect->quoting == 1))
+        return false;
     bd_buffer_clear(bytes);
     bd_buffer_clear(truth);
     memset(table, 0, sizeof *table);

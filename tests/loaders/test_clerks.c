@@ -179,11 +179,166 @@ static void test_letter_with_a_list(void **state) {
         &f, "death", "@,person_name,id_no",
         "3|张三|510107194001101005\n4|李四|510107194102111077\n5|王五|510107194203121143\n");
     fixture_end(&f);
+    /* Days written as figures are no amounts. */
+    load_one(&f, "低保金发放.csv",
+             "张三,510107194001101005,20230506,1300\n李四,510107194102111077,20230507,1310\n"
+             "王五,510107194203121143,20230508,1300\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount",
+                "1|张三|1300.00\n2|李四|1310.00\n3|王五|1300.00\n");
+    fixture_end(&f);
     /* With a header a name alone may be a person, the end of a letter is none. */
     load_one(&f, "石桥镇2023年5月低保发放表.csv",
              "姓名,身份证号,金额\n张三,510107194001101005,300\n李四,,\n特此报告,,"
              "\n石桥镇人民政府民政办,,\n");
     assert_rows(&f, "subsidy", "@,person_name", "2|张三\n3|李四\n");
+    fixture_end(&f);
+}
+
+/* 金额 under 第一季度 is that quarter's payment; with two amounts under it nobody can tell. */
+static void test_quarters_over_amounts(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "高龄津贴.csv",
+             "2023年高龄津贴发放表,,,,,,\n姓名,身份证号,第一季度,,第二季度,,合计\n"
+             ",,月数,金额,月数,金额,\n张三,510107194001101005,3,300,2,200,500\n"
+             "李四,510107194102111077,3,300,,,300\n");
+    assert_rows(&f, "subsidy", "@,person_name,period,amount",
+                "4|张三|2023-01~2023-03|300.00\n4|张三|2023-04~2023-06|200.00\n"
+                "5|李四|2023-01~2023-03|300.00\n");
+    fixture_end(&f);
+    load_one(&f, "高龄津贴.csv",
+             "2023年高龄津贴发放表,,,,,,\n姓名,身份证号,第一季度,,第二季度,,合计\n"
+             ",,补贴,金额,补贴,金额,\n张三,510107194001101005,3,300,2,200,500\n"
+             "李四,510107194102111077,3,300,,,300\n");
+    assert_rows(&f, "subsidy", "@,person_name,period,amount",
+                "4|张三|2023-01~2023-12|500.00\n5|李四|2023-01~2023-12|300.00\n");
+    fixture_end(&f);
+}
+
+/* Account books have the year over 月 and 日. */
+static void test_year_over_month_and_day(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "明细账.csv",
+             "石桥镇财政所银行存款明细账,,,,,,\n2023年,,凭证号,摘要,借方,贷方,余额\n月,日,,,,,\n"
+             ",,,上年结转,,,10000.00\n1,5,记-1,付张三劳务费,,1000.00,9000.00\n"
+             "12,31,记-2,收拨款,500.00,,9500.00\n");
+    assert_rows(&f, "fund_flow", "@,date,voucher_no,amount",
+                "5|2023-01-05|记-1|1000.00\n6|2023-12-31|记-2|500.00\n");
+    fixture_end(&f);
+}
+
+/* 职务 beside 干部姓名 is the official's, not the relative's. */
+static void test_post_of_an_official(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "村干部亲属信息表.csv",
+             "干部姓名,职务,干部身份证号,亲属姓名,称谓,亲属身份证号\n"
+             "张三,村主任,510107194001101005,李四,配偶,510107194102111077\n"
+             "王五,会计,510107194203121143,赵六,父亲,51010719430413121X\n");
+    assert_rows(&f, "kinship", "@,official_name,relative_name,relative_post",
+                "2|张三|李四|\n3|王五|赵六|\n");
+    fixture_end(&f);
+}
+
+/* One person to a form: labels at the left of their values, form after form. */
+static void test_cards(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "审批表.csv",
+             "石桥镇临时救助审批表,,,,,\n姓名,张三,性别,男,出生年月,1940.01\n"
+             "身份证号,510107194001101005,,,联系电话,13900000001\n家庭住址,七田村3组,,,,\n"
+             "申请理由,因病致贫,,,,\n审批意见,同意,,,审批日期,2023年4月6日\n,,,,,\n"
+             "石桥镇临时救助审批表,,,,,\n姓名,李四,性别,女,出生年月,1941.02\n"
+             "身份证号,510107194102111077,,,联系电话,\n家庭住址,八田村1组,,,,\n"
+             "申请理由,,,,,\n审批意见,同意,,,审批日期,不是日子\n");
+    assert_rows(&f, "roll", "@,person_name,id_no,gender,phone,address,approve_date,town",
+                "3|张三|510107194001101005|男|13900000001|七田村3组|2023-04-06|石桥镇\n"
+                "10|李四|510107194102111077|女||八田村1组||石桥镇\n");
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_HEADER], 1);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_CONTINUATION], 8);
+    assert_int_equal(sheet->n_rows_by_class[BD_ROW_BLANK], 1);
+    /* Its columns are none of the sheet's: such a cell cannot be corrected by its place. */
+    assert_int_equal(sheet->n_cells_unreadable, 1);
+    for (size_t i = 0; i < f.report.n_set_aside; i++)
+        assert_true(!f.report.set_aside[i].cell_only || f.report.set_aside[i].column == 0);
+    fixture_end(&f);
+    /* The value in the cell of its label; a single form. */
+    load_one(&f, "临时救助.csv",
+             "临时救助审批表,\n姓名：张三,身份证号：510107194001101005\n"
+             "家庭住址：七田村3组,救助金额：1000元\n审批日期：2023年5月6日,\n");
+    assert_rows(&f, "roll", "@,person_name,id_no,address,standard,approve_date",
+                "3|张三|510107194001101005|七田村3组|1000.00|2023-05-06\n");
+    fixture_end(&f);
+}
+
+/* A form with a list in it is no stack of cards; its last lines are nobody. */
+static void test_list_inside_a_form(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "审批表.csv",
+             "石桥镇农村低保申请审批表,,,,,\n户主姓名,张三,性别,男,身份证号,510107194001101005\n"
+             "家庭成员,,,,,\n姓名,与户主关系,身份证号,年龄,健康状况,备注\n"
+             "李四,配偶,510107194102111077,80,一般,\n王五,长子,510107194203121143,50,残疾,\n"
+             "申请理由,因病,,,,\n村委会意见,同意,,,日期,2023年5月6日\n");
+    assert_rows(&f, "roll", "@,person_name", "5|李四\n6|王五\n");
+    fixture_end(&f);
+}
+
+/* 元, 角 and 分 in columns of their own. */
+static void test_yuan_jiao_fen(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "2023年5月务工补贴领款单.csv",
+             "七田村务工补贴领款单,,,,,\n序号,姓名,身份证号,金额,,\n,,,元,角,分\n"
+             "1,张三,510107194001101005,361,5,0\n2,李四,510107194102111077,482,,\n"
+             "3,王五,510107194203121143,0,0,7\n合计,,,843,5,7\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount",
+                "4|张三|361.50\n5|李四|482.00\n6|王五|0.07\n");
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_int_equal(sheet->n_totals, 1);
+    assert_int_equal(sheet->totals[0].stated_fen, 84357);
+    assert_int_equal(sheet->totals[0].loaded_fen, 84357);
+    fixture_end(&f);
+}
+
+/* Days of the lunar calendar are not taken for days of the other one. */
+static void test_lunar_days(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "死亡登记.csv",
+             "七田村2022年死亡人员登记表,,\n姓名,身份证号码,死亡时间(阴历)\n"
+             "张三,510107194001101005,八月十五\n李四,510107194102111077,2022.8.15\n");
+    assert_rows(&f, "death", "@,person_name,death_date", "3|张三|\n4|李四|\n");
+    assert_int_equal(f.report.sheets[0].n_cells_unreadable, 2);
+    fixture_end(&f);
+    load_one(&f, "死亡登记.csv",
+             "七田村2022年死亡人员登记表,,\n姓名,身份证号码,死亡时间\n"
+             "张三,510107194001101005,三月初一\n李四,510107194102111077,2022.8.15\n");
+    assert_rows(&f, "death", "@,person_name,death_date", "3|张三|\n4|李四|2022-08-15\n");
+    bool said = false;
+    for (size_t i = 0; i < f.report.n_set_aside; i++)
+        said = said ||
+               (f.report.set_aside[i].cell_only && strstr(f.report.set_aside[i].reason_zh, "农历"));
+    assert_true(said);
+    fixture_end(&f);
+}
+
+/* Sums over what they sum up. */
+static void test_sums_at_the_top(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "石桥镇2023年10月低保金发放表.csv",
+             "序号,姓名,身份证号,金额\n合计,,,930\n七田村小计,,,610\n"
+             "1,张三,510107194001101005,300\n2,李四,510107194102111077,310\n八田村小计,,,321\n"
+             "3,王五,510107194203121143,320\n");
+    const bd_sheet_report *sheet = only_sheet(&f);
+    assert_int_equal(sheet->n_totals, 3);
+    assert_int_equal(sheet->totals[0].loaded_fen, 93000);
+    assert_int_equal(sheet->totals[1].loaded_fen, 61000);
+    assert_int_equal(sheet->totals[2].loaded_fen, 32000); /* not the 321 that it says */
+    assert_int_equal(sheet->totals[2].stated_fen, 32100);
     fixture_end(&f);
 }
 
@@ -197,6 +352,14 @@ int main(void) {
         cmocka_unit_test(test_sums_carried_over),
         cmocka_unit_test(test_lines_of_a_bank),
         cmocka_unit_test(test_letter_with_a_list),
+        cmocka_unit_test(test_quarters_over_amounts),
+        cmocka_unit_test(test_year_over_month_and_day),
+        cmocka_unit_test(test_post_of_an_official),
+        cmocka_unit_test(test_cards),
+        cmocka_unit_test(test_list_inside_a_form),
+        cmocka_unit_test(test_yuan_jiao_fen),
+        cmocka_unit_test(test_lunar_days),
+        cmocka_unit_test(test_sums_at_the_top),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -159,6 +159,9 @@ static void test_aligned_columns(void **state) {
     /* an empty cell between two blanks stays one where all others stand alone */
     expect("a b c\n1 2 3\n4  6\n7 8 9\n",
            "1: a | b | c\n2: 1 | 2 | 3\n3: 4 |  | 6\n4: 7 | 8 | 9\n");
+    expect("column start length\ntext 0 18\ndate 18 2\n",
+           "1: column | start | length\n2: text | 0 | 18\n3: date | 18 | 2\n");
+    expect("7.158e-01 -2.68\n1.154 2.65e+00\n", "1: 7.158e-01 | -2.68\n2: 1.154 | 2.65e+00\n");
     /* a list of names is one column */
     expect("Ann Lee\nBob Stone\nEve Li\nTom Fox\n",
            "1: Ann Lee\n2: Bob Stone\n3: Eve Li\n4: Tom Fox\n");

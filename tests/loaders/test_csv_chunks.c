@@ -178,8 +178,14 @@ static void check_count(bd_csv_scanner *s, size_t step) {
     while (b < s->length_bytes) {
         uint64_t n_a = 0, n_b = 0;
         size_t end = b + step < s->length_bytes ? b + step : s->length_bytes;
+        uint64_t n_some = 0, n_rest = 0;
+        size_t some = bd_csv_count_some(s, b, end, &n_some);
+        assert_in_range(some, b, s->length_bytes);
+        some = bd_csv_count(s, some, end, &n_rest);
         a = bd_csv_scan_count(s, a, end, &n_a, NULL, 0);
         b = bd_csv_count(s, b, end, &n_b);
+        assert_int_equal(n_some + n_rest, n_a);
+        assert_int_equal(some, a);
         assert_int_equal(n_b, n_a);
         assert_int_equal(b, a);
     }

@@ -45,6 +45,9 @@ static const double floors[N_DIRTY_POLLUTIONS] = {
     [DIRTY_ROW_WITH_SPACES] = 66,
     [DIRTY_MIXED_LINE_ENDS] = 99.5,
     [DIRTY_NUL_BYTES] = 99.5,
+    [DIRTY_ROW_IN_APOSTROPHES] = 85,
+    [DIRTY_COMMENTS_BETWEEN] = 98.5,
+    [DIRTY_ALIGNED] = 93,
 };
 #define FLOOR_OF_CELLS 0.97        /* F1 of the cells, each pollution */
 #define FLOOR_OF_PAIRS 93.0        /* per cent exact with two pollutions at once */
@@ -95,8 +98,8 @@ static void test_pairs(void **state) {
     for (size_t i = 0; i < (TEST_SLOW ? 200 : 2000); i++) {
         random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
         uint64_t r = random >> 20;
-        dirty_pollution first = (dirty_pollution)(1 + r / 1024 % (N_DIRTY_POLLUTIONS - 1));
-        dirty_pollution second = (dirty_pollution)(1 + r / 65536 % (N_DIRTY_POLLUTIONS - 1));
+        dirty_pollution first = (dirty_pollution)(1 + r / 1024 % (N_DIRTY_PAIRED - 1));
+        dirty_pollution second = (dirty_pollution)(1 + r / 65536 % (N_DIRTY_PAIRED - 1));
         if (first != second &&
             dirty_make((dirty_kind)(r / 64 % N_DIRTY_KINDS), &dirty_dialects[r % N_DIRTY_DIALECTS],
                        first, second, i, b.table, &b.bytes, &b.truth))

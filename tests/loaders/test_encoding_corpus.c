@@ -155,6 +155,18 @@ static const char *const russian[] = {
     "Петрова Анна", "дата рождения", "пенсия по старости",  "Санкт-Петербург", "не подтверждено",
     "итого",        "рублей"};
 
+static const char *const polish[] = {
+    "Łódź",   "Kraków",       "województwo śląskie", "żółć",   "Wrocław",       "Gdańsk",
+    "Poznań", "imię ojca",    "miejscowość",         "święto", "opłata roczna", "część druga",
+    "ćwierć", "Bąk Zdzisław", "nie dotyczy",         "razem"};
+static const char *const czech[] = {"Plzeň",         "Žižkov",        "příjmení",
+                                    "město Brno",    "částka",        "České Budějovice",
+                                    "důchod",        "Jiří Dvořák",   "ulice Štefánikova",
+                                    "žádost ze dne", "není přílohou", "celkem"};
+static const char *const greek[] = {"Αθήνα",        "Θεσσαλονίκη", "όνομα",   "ποσό",
+                                    "διεύθυνση",    "σύνταξη",     "Γιώργος", "σύνολο",
+                                    "παρατηρήσεις", "Πάτρα",       "επώνυμο"};
+
 #define PHRASES(list) list, sizeof(list) / sizeof *(list)
 
 /* Lines as of a table: phrases, numbers and dates. */
@@ -312,14 +324,22 @@ static void test_neighbours(void **state) {
     run(PHRASES(japanese), "Shift_JIS");
     run(PHRASES(korean), "EUC-KR");
     run(PHRASES(russian), "windows-1251");
+    run(PHRASES(russian), "KOI8-R");
+    run(PHRASES(russian), "IBM866");
+    run(PHRASES(russian), "ISO-8859-5");
+    run(PHRASES(japanese), "EUC-JP");
+    run(PHRASES(polish), "windows-1250");
+    run(PHRASES(polish), "ISO-8859-2");
+    run(PHRASES(czech), "windows-1250");
+    run(PHRASES(greek), "windows-1253");
 }
 
 /* One word with an accent in a large English table, a currency, a typographic apostrophe. */
 static void test_few_high_bytes(void **state) {
     (void)state;
-    static const char *const words[] = {"café",  "£5",    "€7",      "it’s",
-                                        "“yes”", "Zoë",   "10 – 20", "M\xC3\xBCnster",
-                                        "25°",   "naïve", "ÉCOLE",   "Ünal"};
+    static const char *const words[] = {
+        "café",  "£5",    "€7",   "it’s",     "“yes”", "Zoë",   "10 – 20", "M\xC3\xBCnster", "25°",
+        "naïve", "ÉCOLE", "Ünal", "Micro® X", "m² a",  "¿qué?", "± 5",     "½ kg",           "©"};
     bd_buffer text;
     bd_buffer_init(&text);
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {

@@ -79,16 +79,16 @@ static void test_odd_sheets(void **state) {
                  "2{2,0}\n");
     /* inline strings, rich text, phonetic runs, escapes, errors, dates in words, formulas without
      * value */
-    expect_sheet(
-        "<worksheet><sheetData><row r='1'><c r='A1' "
-        "t='inlineStr'><is><t>a_x000D_b_x005F_</t></is></c>"
-        "<c r='B1' t='e'><v>#DIV/0!</v></c><c r='C1' t='d'><v>2021-01-01</v></c>"
-        "<c r='D1'><f>A1</f></c><c r='E1' t='str'><f>A1</f><v> x </v></c><c r='F1' "
-        "t='s'><v>1</v></c>"
-        "<c r='G1' t='s'><v>0</v></c></row></sheetData></worksheet>",
-        "<sst><si><t> trimmed </t></si><si><r><t>課</t></r><r><t xml:space='preserve"
-        "'>き </t></r><rPh sb='0' eb='1'><t>カ</t></rPh></si></sst>",
-        "[S]\n1: a\rb_ | #DIV/0!{5,0} | 2021-01-01{3,0} | {0,1} |  x {1,1} | 課き  | trimmed\n");
+    expect_sheet("<worksheet><sheetData><row r='1'><c r='A1' "
+                 "t='inlineStr'><is><t>a_x000D_b_x005F__X0041_</t></is></c>"
+                 "<c r='B1' t='e'><v>#DIV/0!</v></c><c r='C1' t='d'><v>2021-01-01</v></c>"
+                 "<c r='D1'><f>A1</f></c><c r='E1' t='str'><f>A1</f><v> x </v></c><c r='F1' "
+                 "t='s'><v>1</v></c>"
+                 "<c r='G1' t='s'><v>0</v></c></row></sheetData></worksheet>",
+                 "<sst><si><t> trimmed </t></si><si><r><t>課</t></r><r><t xml:space='preserve"
+                 "'>き </t></r><rPh sb='0' eb='1'><t>カ</t></rPh></si></sst>",
+                 "[S]\n1: a\rb__X0041_ | #DIV/0!{5,0} | 2021-01-01{3,0} | {0,1} |  x {1,1} | 課き  "
+                 "| trimmed\n");
     /* merged cells */
     expect_sheet(
         "<worksheet><sheetData><row r='2'><c r='A2'><v>1</v></c></row></sheetData><mergeCells>"

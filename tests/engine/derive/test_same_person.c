@@ -19,11 +19,15 @@ static void tables(builder *b) {
     assert_int_equal(bd_store_create(&b->schema, &b->store, NULL), BD_OK);
 }
 
-static uint32_t derive(builder *b) {
+static uint32_t derive_checked(builder *b, const bd_checked_pair *checked, size_t n) {
     builder_seal(b);
-    bd_derive_options options = {.n_threads = 2};
+    bd_derive_options options = {.n_threads = 2, .checked = checked, .n_checked = n};
     assert_int_equal(bd_derive_all(b->store, &options, NULL), BD_OK);
     return bd_store_find_table(b->store, "same_person", NULL)->n_rows;
+}
+
+static uint32_t derive(builder *b) {
+    return derive_checked(b, NULL, 0);
 }
 
 static const char *cell(builder *b, const char *column, uint32_t row) {
@@ -147,12 +151,56 @@ static void a_contradiction_shows_as_such(void **state) {
     builder_free(&b);
 }
 
+/* Row numbers begin at 2. */
+static bd_checked_pair checked_rows(uint64_t of_death, uint64_t of_roll, bool same) {
+    return (bd_checked_pair){{"death", "", of_death}, {"roll", "", of_roll}, same};
+}
+
+static void what_was_checked_wins(void **state) {
+    (void)state;
+    builder b;
+    tables(&b);
+    const char *one = id_of(&b, 'M', 1940, 1), *other = id_of(&b, 'M', 1940, 51);
+    const char *lonely = id_of(&b, 'M', 1941, 3), *phoned = id_of(&b, 'F', 1950, 7);
+    builder_row(&b, "death", "%s|张三丰||石桥村", masked(&b, one, 6, 0));
+    builder_row(&b, "death", "%s|李四光||石桥村", masked(&b, lonely, 6, 4));
+    builder_row(&b, "death", "|王桂兰|||13800138000");
+    builder_row(&b, "roll", "%s|张三丰|石桥村", one);
+    builder_row(&b, "roll", "%s|张三丰|石桥村", other);
+    builder_row(&b, "roll", "%s|李四光|石桥村", lonely);
+    builder_row(&b, "roll", "%s|王桂兰||13800138000", phoned);
+    /* The last pair is of a file that is not there; rows beyond the end say nothing. */
+    bd_checked_pair checked[] = {checked_rows(2, 3, true),
+                                 checked_rows(3, 4, false),
+                                 checked_rows(4, 5, false),
+                                 checked_rows(99, 98, true),
+                                 {{"gone", "", 2}, {"roll", "", 2}, true}};
+    uint32_t n = derive_checked(&b, checked, 5);
+    assert_int_equal(bd_checked_pairs_placed(b.store, checked, 5), 4);
+    bool seen[3] = {false};
+    for (uint32_t i = 0; i < n; i++) {
+        const char *name = cell(&b, "person_name", i);
+        bool is_first = strcmp(name, "张三丰") == 0;
+        seen[is_first ? 0 : strcmp(name, "李四光") == 0 ? 1 : 2] = true;
+        assert_string_equal(cell(&b, "linked", i), is_first ? "true" : "false");
+        if (is_first) assert_string_equal(cell(&b, "b", i), other);
+        assert_string_equal(cell(&b, "probability", i), is_first ? "0.9999" : "0.01");
+        assert_non_null(
+            strstr(cell(&b, "reason", i), is_first ? "已核查为同一人" : "已核查为不是同一人"));
+    }
+    assert_int_equal(n, 3);
+    assert_true(seen[0] && seen[1] && seen[2]);
+    check_waterfalls(&b);
+    builder_free(&b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_candidate_is_linked),
         cmocka_unit_test(two_candidates_are_never_linked),
         cmocka_unit_test(name_and_birth_date_are_a_lead),
         cmocka_unit_test(a_contradiction_shows_as_such),
+        cmocka_unit_test(what_was_checked_wins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

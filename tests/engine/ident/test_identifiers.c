@@ -249,6 +249,43 @@ static void test_titles(void **state) {
     check_all(bd_title_parse, cases, COUNT(cases));
 }
 
+/* The usual form is read without folding: a blank behind it, which changes nothing, keeps from
+ * that. */
+static void test_usual_titles(void **state) {
+    (void)state;
+    static const char *const texts[] = {"川(2019)不动产权第0001234号",
+                                        "川(2019)某县不动产权第1号",
+                                        "第(2019)不动产权第0001234号",
+                                        "川(2019)第第00号",
+                                        "川(3019)某县不动产权第12号",
+                                        "川(2019)某县不动产权第号",
+                                        "川(2019)某县不动产权第12",
+                                        "川(2019)某县不动产权12号",
+                                        "川(201)某县不动产权第123456号",
+                                        "川(2019)某县第二区第123456号",
+                                        "川(2019)某县2区第123456号",
+                                        "川(2019]某县不动产权第123456号",
+                                        "川(2019)某县不动产权第1*3456号",
+                                        "川(2019)第123456789012345678901号",
+                                        "川(2019)第12345678901234567890号",
+                                        "川(2019)第1号",
+                                        "川(2019)第1号号",
+                                        "川南(2019)第12号",
+                                        "、(2019)第12号"};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char folded[80];
+        snprintf(folded, sizeof folded, "%s ", texts[i]);
+        for (int number = 0; number < 2; number++) {
+            bd_identifier a, b;
+            bd_value_status status = bd_title_parse(texts[i], strlen(texts[i]), number, &a);
+            CHECK_INT(texts[i], status, bd_title_parse(folded, strlen(folded), number, &b));
+            CHECK_TEXT(texts[i], a.text, b.text);
+            CHECK_INT(texts[i], a.length, b.length);
+            CHECK_INT(texts[i], a.usable, b.usable);
+        }
+    }
+}
+
 static void test_households(void **state) {
     (void)state;
     static const identifier_case cases[] = {
@@ -293,9 +330,10 @@ static void test_long_texts(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        TEST(test_accounts), TEST(test_luhn),          TEST(test_phones),
-        TEST(test_plates),   TEST(test_organisations), TEST(test_organisation_checks),
-        TEST(test_titles),   TEST(test_households),    TEST(test_long_texts)};
+    const struct CMUnitTest tests[] = {TEST(test_accounts),      TEST(test_luhn),
+                                       TEST(test_phones),        TEST(test_plates),
+                                       TEST(test_organisations), TEST(test_organisation_checks),
+                                       TEST(test_titles),        TEST(test_usual_titles),
+                                       TEST(test_households),    TEST(test_long_texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

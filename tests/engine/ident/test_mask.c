@@ -28,6 +28,7 @@ static void identifiers_lose_their_middle(void **state) {
 static void codes_of_things_and_units_stay(void **state) {
     (void)state;
     check("XF202200281", "XF202200281");               /* a complaint */
+    check("HT20220000000123", "HT20220000000123");     /* a contract */
     check("ZD320324057123", "ZD320324057123");         /* a plot */
     check("350100M000100Y", "350100M000100Y");         /* letters inside */
     check("20220000281", "20220000281");               /* eleven digits, no phone */

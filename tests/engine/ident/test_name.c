@@ -101,6 +101,44 @@ static void test_normalise(void **state) {
     }
 }
 
+/* Names of none of the characters of bd_name_matters() stay as they are: a blank behind them, which
+ * changes nothing, has them read by all rules. */
+static void test_plain_names(void **state) {
+    (void)state;
+    static const char characters[] = "张三欧阳子曾夫妻儿孩详明知补查核实定有空失提供填写登记证号码"
+                                     "户主领取款代签字收等人名已死亡故者"
+                                     "去世病本同志先生女士老师任书村长组会计的丈之父母亲原又别小用"
+                                     "姓申请不未没暂缺无略待停销迁遗";
+    enum { N = sizeof characters / 3 };
+    size_t n_plain = 0;
+    for (size_t n = 2; n <= 4; n++) {
+        const char *list = bd_name_matters(n);
+        char plain[sizeof characters] = "";
+        size_t n_characters = 0;
+        for (size_t k = 0; k < N; k++) {
+            char one[4] = {characters[3 * k], characters[3 * k + 1], characters[3 * k + 2], 0};
+            if (!strstr(list, one)) memcpy(plain + 3 * n_characters++, one, 4);
+        }
+        assert_true(n_characters > 20);
+        size_t n_names =
+            n_characters * n_characters * (n > 2 ? n_characters : 1) * (n > 3 ? n_characters : 1);
+        /* Of four characters, one in seven. */
+        for (size_t k = 0; k<n_names; k += n> 3 ? 7 : 1, n_plain++) {
+            char name[16], spaced[17];
+            for (size_t i = 0, rest = k; i < n; i++, rest /= n_characters)
+                memcpy(name + 3 * i, plain + 3 * (rest % n_characters), 3);
+            name[3 * n] = '\0';
+            snprintf(spaced, sizeof spaced, "%s ", name);
+            bd_buffer out;
+            bd_buffer_init(&out);
+            assert_int_equal(bd_name_normalise(spaced, strlen(spaced), &out, NULL, NULL), BD_OK);
+            CHECK_TEXT(name, bd_buffer_text(&out), name);
+            bd_buffer_reset(&out);
+        }
+    }
+    assert_true(n_plain > 100000);
+}
+
 static void test_key(void **state) {
     (void)state;
     static const char *const pairs[][2] = {
@@ -242,8 +280,8 @@ static void test_pinyin(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(test_normalise),     TEST(test_key),
-                                       TEST(test_compare),       TEST(test_death),
-                                       TEST(test_organisations), TEST(test_pinyin)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_normalise), TEST(test_plain_names),   TEST(test_key),   TEST(test_compare),
+        TEST(test_death),     TEST(test_organisations), TEST(test_pinyin)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Evidence is enough: a rule that sees only the rows that are given as the evidence of a finding,
- * and the tables in which it looked for something in vain, finds it again. Over all cases beside
- * the rules. */
+ * what it is compared with, and the tables in which it looked for something in vain, finds it
+ * again. Over all cases beside the rules. */
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "engine/rule/screen.h"
@@ -63,12 +63,26 @@ static bool is_kept_whole(const world *w, const bd_finding *finding, const char 
     for (size_t i = 0; i < finding->n_evidence; i++) {
         if (finding->evidence[i].source == 0 && feeds_derived(table)) return true;
     }
+    /* What it is compared with is counted; only a few rows of it are named. */
+    for (size_t i = 0; i < finding->n_contexts; i++) {
+        const bd_context *context = &finding->contexts[i];
+        if (context->n_rows > context->n_examples &&
+            strcmp(w->schema.tables[context->table].name, table) == 0)
+            return true;
+    }
     return false;
 }
 
 static bool is_evidence(const bd_finding *finding, size_t source, size_t row) {
     for (size_t i = 0; i < finding->n_evidence; i++) {
         if (finding->evidence[i].source == source && finding->evidence[i].row == row) return true;
+    }
+    for (size_t c = 0; c < finding->n_contexts; c++) {
+        const bd_context *context = &finding->contexts[c];
+        for (size_t i = 0; i < context->n_examples; i++) {
+            if (context->examples[i].source == source && context->examples[i].row == row)
+                return true;
+        }
     }
     return false;
 }

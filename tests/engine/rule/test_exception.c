@@ -185,7 +185,7 @@ static void test_mistakes(void **state) {
         const char *english;
     } cases[] = {
         {"KIM-*,,,,理由,某人,长期", 1, "no rule matches \"KIM-*\""},
-        {"11010519491231002X,,,,理由,某人,长期", 1, "no rule matches \"110105**********2X\""},
+        {"11010519491231002X,,,,理由,某人,长期", 1, "no rule matches \"110105********002X\""},
         {"AID-01,510107197001010012,,,理由,某人,长期", 2, "it names nobody; correct it"},
         {"AID-01,5101071970****0015,,,理由,某人,长期", 2, "it names nobody; correct it"},
         {"AID-01,,,,,某人,长期", 5, "the reason is missing"},

@@ -138,8 +138,8 @@ static void test_mistakes(void **state) {
         {"CAR-01,least,3", 2, "rule CAR-01 has no parameters", ""},
         {"AID-02,least,3", 1, "there is no rule \"AID-02\"", "did you mean AID-01?"},
         {",least,3", 1, "there is a new value, but no rule", ""},
-        {"AID-01,11010519491231002X,3", 2, "no parameter \"110105**********2X\"", ""},
-        {"AID-01,least,11010519491231002X", 3, "\"110105**********2X\" will not do",
+        {"AID-01,11010519491231002X,3", 2, "no parameter \"110105********002X\"", ""},
+        {"AID-01,least,11010519491231002X", 3, "\"110105********002X\" will not do",
          "whole number"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -86,10 +86,10 @@ static void test_could_not_look(void **state) {
               "农村低保 | 2023-05 | 300.00\n",
               NULL, 1);
     assert_coverage(&f, "MLS-01", BD_COVERAGE_COULD_NOT, "no data: payroll");
-    assert_coverage(&f, "DTH-03", BD_COVERAGE_COULD_NOT, "no data: death or household");
+    assert_coverage(&f, "DTH-03", BD_COVERAGE_COULD_NOT, "no data: deaths or household register");
     assert_coverage(&f, "MLS-03", BD_COVERAGE_COULD_NOT, "vehicle");
-    assert_coverage(&f, "ACC-01", BD_COVERAGE_COULD_NOT, "column account_no of subsidy");
-    assert_coverage(&f, "MLS-10", BD_COVERAGE_COULD_NOT, "region_code");
+    assert_coverage(&f, "ACC-01", BD_COVERAGE_COULD_NOT, "column account no. of subsidy payments");
+    assert_coverage(&f, "MLS-10", BD_COVERAGE_COULD_NOT, "region code");
     assert_coverage(&f, "ELD-01", BD_COVERAGE_RAN, "");
     assert_coverage(&f, "ACC-06", BD_COVERAGE_RAN, "");
     const bd_coverage *coverage = coverage_of(&f, "ACC-01");
@@ -108,11 +108,13 @@ static void test_part(void **state) {
               "payroll: id_no | person_name | employer | pay_month | net_pay\n  @a | 张三 | "
               "石桥镇人民政府 | 2021-05 | 3000.00\n",
               "MLS-01", 1);
-    assert_coverage(&f, "MLS-01", BD_COVERAGE_PART,
-                    "50.0 % of the numbers in subsidy (id_no) cannot be matched (1 of 2)");
-    assert_coverage(&f, "MLS-01", BD_COVERAGE_PART,
-                    "the months of payroll (2021-05 to 2021-05) and of subsidy (2023-05 to "
-                    "2023-05) have nothing in common");
+    assert_coverage(
+        &f, "MLS-01", BD_COVERAGE_PART,
+        "50.0 % of the numbers in subsidy payments (ID no.) cannot be matched (1 of 2)");
+    assert_coverage(
+        &f, "MLS-01", BD_COVERAGE_PART,
+        "the months of payroll (2021-05 to 2021-05) and of subsidy payments (2023-05 to "
+        "2023-05) have nothing in common");
     assert_coverage(&f, "MLS-01", BD_COVERAGE_PART,
                     "not provided, so neither used nor consulted: roll");
     close_case(&f);
@@ -147,7 +149,8 @@ static void test_one_number_in_every_row(void **state) {
                                  "  @a | 张三 | 石桥镇人民政府 | 2023-05 | 3000.00\n");
     fixture f;
     open_case(&f, bd_buffer_text(&text), "MLS-01", 1);
-    assert_coverage(&f, "MLS-01", BD_COVERAGE_PART, "has the same number (subsidy; files like this: 1)");
+    assert_coverage(&f, "MLS-01", BD_COVERAGE_PART,
+                    "has the same number (subsidy payments; files like this: 1)");
     close_case(&f);
     bd_buffer_reset(&text);
     open_case(&f, many, "MLS-01", 1);

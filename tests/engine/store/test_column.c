@@ -36,7 +36,8 @@ static bd_column check(bd_type type, void *values, size_t n) {
     assert_int_equal(bd_column_pack(type, values, n, 3, &again, NULL), BD_OK);
     assert_same_column(&column, &again, n);
     assert_true(bd_column_shape_is_sound(&column));
-    assert_true(bd_column_codes_are_sound(&column, n));
+    assert_true(column.packing != BD_PACKING_PALETTE ||
+                bd_column_codes_within(&column, 0, n, column.n_palette - 1));
     assert_true(bd_column_bytes(&column, n) <= n * bytes);
     for (size_t i = 0; i < n; i++) {
         assert_true((bd_column_bits(&column, i) & mask) == get(values, bytes, i));
@@ -217,6 +218,41 @@ static void all_lengths(void **test) {
     }
 }
 
+static void codes_are_looked_at(void **test) {
+    (void)test;
+    for (uint32_t bytes = 1; bytes <= 8; bytes += bytes == 4 ? 4 : 1) {
+        char codes[100 * 8 + 1] = {0};
+        bd_column c = {.type = BD_TYPE_PERSON,
+                       .packing = BD_PACKING_OFFSET,
+                       .code_bytes = bytes,
+                       .codes = codes};
+        for (uint64_t i = 0; i < 100; i++) {
+            uint64_t code = i / 3 * (bytes > 1 ? 257 : 1);
+            memcpy(codes + i * bytes, &code, bytes);
+        }
+        for (size_t first = 0; first < 100; first++) {
+            for (size_t n = 1; first + n <= 100; n++) {
+                uint64_t last = bd_element_at(codes, bytes, first + n - 1);
+                assert_true(bd_column_codes_within(&c, first, n, last));
+                assert_true(bd_column_codes_within(&c, first, n, UINT32_MAX));
+                assert_int_equal(bd_column_codes_within(&c, first, n, last - 1), last == 0);
+            }
+        }
+        uint64_t most = bytes == 8 ? UINT64_MAX : (UINT64_C(1) << bytes * 8) - 1;
+        memcpy(codes + 50 * bytes, &most, bytes);
+        assert_true(bd_column_codes_within(&c, 0, 50, most - 1));
+        assert_false(bd_column_codes_within(&c, 0, 51, most - 1));
+        assert_true(bd_column_codes_within(&c, 0, 100, most));
+        memcpy(codes + 50 * bytes, codes + 49 * bytes, bytes);
+        assert_true(bd_column_codes_ascend(&c, 0, 100));
+        memset(codes + 60 * bytes, 0, bytes);
+        assert_false(bd_column_codes_ascend(&c, 0, 100));
+        assert_true(bd_column_codes_ascend(&c, 0, 60));
+        assert_false(bd_column_codes_ascend(&c, 60, 1)); /* after the row before */
+        assert_true(bd_column_codes_ascend(&c, 61, 39));
+    }
+}
+
 static void damaged_shapes_are_noticed(void **test) {
     (void)test;
     uint8_t codes[4] = {0, 1, 2, 3};
@@ -228,14 +264,13 @@ static void damaged_shapes_are_noticed(void **test) {
                       .codes = codes,
                       .palette = palette};
     assert_true(bd_column_shape_is_sound(&good));
-    assert_true(bd_column_codes_are_sound(&good, 4));
     bd_column c = good;
-    c.n_palette = 3;
-    assert_false(bd_column_codes_are_sound(&c, 4));
     c.n_palette = 257;
     assert_false(bd_column_shape_is_sound(&c));
     c.n_palette = 0;
     assert_false(bd_column_shape_is_sound(&c));
+    palette[2] = 5;
+    assert_false(bd_column_shape_is_sound(&good));
     c = good;
     c.code_bytes = 3;
     assert_false(bd_column_shape_is_sound(&c));
@@ -265,6 +300,7 @@ int main(void) {
         cmocka_unit_test(few_values_are_a_palette),
         cmocka_unit_test(one_value_takes_nothing),
         cmocka_unit_test(all_lengths),
+        cmocka_unit_test(codes_are_looked_at),
         cmocka_unit_test(damaged_shapes_are_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -185,10 +185,12 @@ static void packed_texts_are_made_when_asked_for(void **state) {
         for (size_t k = 0; k < n * 8; k++) {
             size_t i = k / 8, length;
             char text[32], other[32];
+            char room[BD_PACKED_TEXT_BYTES];
             uint32_t id = bd_renumber(&renumber, ids[i]);
             snprintf(text, sizeof text, i % 3 ? "%018zu" : "%017zuX", i * 2);
             snprintf(other, sizeof other, i % 3 ? "%018zu" : "%017zuX", i * 2 + 1);
             wrong += strcmp(bd_dictionary_text(dictionary, id, &length), text) != 0;
+            wrong += strcmp(bd_dictionary_text_in(dictionary, id, room, &length), text) != 0;
             wrong += length != 18 || bd_dictionary_find(dictionary, text, 18) != id ||
                      bd_dictionary_packed(dictionary, id) != keys[i] ||
                      bd_dictionary_find(dictionary, other, 18) != 0;

@@ -1,7 +1,9 @@
 /* A snapshot gives back what was written, and is refused when a single bit of it is not as it was.
  */
 #include "engine/base/file.h"
+#include "engine/base/hash.h"
 #include "engine/store/snapshot.h"
+#include "engine/store/snapshot_format.h"
 #include "same_column.h"
 
 #include <setjmp.h>
@@ -67,7 +69,7 @@ static bd_store *make_store(int n) {
     assert_int_equal(bd_store_add_chunk(store, chunk, NULL), BD_OK);
     assert_int_equal(bd_store_seal(store, 1, NULL), BD_OK);
     void *derived[2] = {calloc(2, 4), NULL};
-    ((uint32_t *)derived[0])[1] = 1;
+    ((uint32_t *)derived[0])[1] = n > 0;
     assert_int_equal(bd_store_set_derived(store, 0, 2, derived, 0, 1, NULL), BD_OK);
     const bd_index *index;
     assert_int_equal(bd_store_index(store, 1, 1, 1, &index, NULL), BD_OK);
@@ -140,7 +142,7 @@ static void what_was_written_comes_back(void **state) {
         same_index(store, again, 1);
         same_index(store, again, 2);
         assert_int_equal(bd_store_table(again, 0)->n_rows, 2);
-        assert_int_equal(bd_id_at(&bd_store_table(again, 0)->columns[0], 1), 1);
+        assert_int_equal(bd_id_at(&bd_store_table(again, 0)->columns[0], 1), n > 0);
         const bd_source *source = bd_store_source(again, 1);
         assert_string_equal(source->sheet, "一");
         assert_int_equal(source->as_of, -3);
@@ -194,6 +196,117 @@ static void every_flipped_bit_is_noticed(void **state) {
     assert_int_equal(open_store(&again), BD_ERROR_IO);
 }
 
+/* --- Files that somebody made up, with right checksums
+ * ---------------------------------------------- */
+
+static char *forged; /* the whole file */
+static size_t forged_bytes;
+
+static snapshot_section *section_of(section_kind kind, uint32_t a, uint32_t b) {
+    const snapshot_header *header = (const snapshot_header *)(void *)forged;
+    snapshot_section *sections = (snapshot_section *)(void *)(forged + BD_SNAPSHOT_PAGE);
+    for (uint64_t i = 0; i < header->n_sections; i++)
+        if (sections[i].kind == kind && sections[i].a == a && sections[i].b == b)
+            return &sections[i];
+    fail_msg("no section %d of %u, %u", (int)kind, a, b);
+    return NULL;
+}
+
+static void sign(void) {
+    snapshot_header *header = (snapshot_header *)(void *)forged;
+    snapshot_section *sections = (snapshot_section *)(void *)(forged + BD_SNAPSHOT_PAGE);
+    uint64_t *checksums = (uint64_t *)(void *)(sections + header->n_sections);
+    for (uint64_t i = 0; i < header->n_sections; i++) {
+        assert_in_range(sections[i].length_bytes, 0, BD_SNAPSHOT_BLOCK);
+        if (sections[i].length_bytes)
+            checksums[sections[i].first_block] =
+                bd_hash_bytes(forged + sections[i].offset, sections[i].length_bytes);
+    }
+    header->directory_checksum =
+        bd_hash_bytes(forged + BD_SNAPSHOT_PAGE, (size_t)header->directory_bytes);
+    header->header_checksum = 0;
+    header->header_checksum = bd_hash_bytes(forged, BD_SNAPSHOT_PAGE);
+}
+
+/* Writes `value` over element `i` of a section. */
+static void forge(section_kind kind, uint32_t a, uint32_t b, size_t i, size_t bytes,
+                  uint64_t value) {
+    snapshot_section *section = section_of(kind, a, b);
+    assert_in_range((i + 1) * bytes, 1, section->length_bytes);
+    memcpy(forged + section->offset + i * bytes, &value, bytes);
+}
+
+static bd_status open_forged(void) {
+    bd_store *store;
+    sign();
+    write_file(forged, forged_bytes);
+    bd_status status = open_store(&store);
+    bd_store_free(store);
+    return status;
+}
+
+static void read_forged(void) {
+    bd_file_map map;
+    free(forged);
+    assert_int_equal(bd_file_map_open(path, &map, NULL), BD_OK);
+    forged_bytes = map.length_bytes;
+    forged = malloc(forged_bytes);
+    memcpy(forged, map.data, forged_bytes);
+    bd_file_map_close(&map);
+}
+
+typedef struct forgery {
+    section_kind kind;
+    uint32_t a, b;
+    size_t place, bytes;
+    uint64_t bad, good;
+} forgery;
+
+static void what_leads_out_of_arrays_is_refused(void **state) {
+    (void)state;
+    bd_store *store = make_store(3000);
+    assert_int_equal(bd_store_table(store, 1)->columns[0].n_palette, 50);
+    assert_int_equal(bd_store_table(store, 1)->columns[1].code_bytes, 2);
+    assert_int_equal(bd_snapshot_write(store, path, notes, sizeof notes, 1, NULL, NULL), BD_OK);
+    uint32_t n_ids = bd_dictionary_count(bd_store_dictionary(store, BD_TYPE_PERSON));
+    bd_store_free(store);
+    read_forged();
+    assert_int_equal(open_forged(), BD_OK); /* signed anew it is what it was */
+    uint32_t person = BD_TYPE_PERSON;
+    const forgery forgeries[] = {
+        {SECTION_COLUMN, 1, 0, 17, 1, 50, 49},                 /* a colour that is not there */
+        {SECTION_COLUMN, 1, 1, 2999, 2, n_ids + 1, n_ids},     /* an id without a text */
+        {SECTION_COLUMN, 1, 2, 1234, 2, n_ids + 1, 1},         /* the same in another column */
+        {SECTION_COLUMN, 1, 1, 0, 2, n_ids, 1},                /* the order is not kept */
+        {SECTION_INDEX_OFFSETS, 1, 2, 5, 4, 3000, UINT64_MAX}, /* does not ascend */
+        {SECTION_INDEX_OFFSETS, 1, 2, 0, 4, 1, 0},
+        {SECTION_INDEX_OFFSETS, 1, 2, n_ids + 1, 4, 3001, UINT64_MAX},
+        {SECTION_INDEX_ROWS, 1, 2, 7, 4, 3000, 2999},      /* a row behind the last one */
+        {SECTION_OFFSETS, person, 0, 3, 8, 1, UINT64_MAX}, /* of texts: does not ascend */
+        {SECTION_OFFSETS, person, 0, 3, 8, UINT64_MAX, UINT64_MAX},
+        {SECTION_TEXTS, person, 0, 0, 1, 'x', 0}, /* a text without an end */
+        {SECTION_SLOTS, person, 0, 0, 4, UINT32_MAX, UINT64_MAX},
+    };
+    for (size_t i = 0; i < sizeof forgeries / sizeof *forgeries; i++) {
+        const forgery *f = &forgeries[i];
+        read_forged();
+        char before[8];
+        memcpy(before, forged + section_of(f->kind, f->a, f->b)->offset + f->place * f->bytes,
+               f->bytes);
+        forge(f->kind, f->a, f->b, f->place, f->bytes, f->bad);
+        assert_int_equal(open_forged(), BD_ERROR_FORMAT);
+        if (f->good != UINT64_MAX) {
+            forge(f->kind, f->a, f->b, f->place, f->bytes, f->good);
+            assert_int_equal(open_forged(), BD_OK);
+        }
+        memcpy(forged + section_of(f->kind, f->a, f->b)->offset + f->place * f->bytes, before,
+               f->bytes);
+        assert_int_equal(open_forged(), BD_OK);
+    }
+    free(forged);
+    forged = NULL;
+}
+
 static void a_full_disk_leaves_the_old_one(void **state) {
     (void)state;
     bd_store *store = make_store(10), *larger = make_store(30000), *again;
@@ -238,6 +351,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_comes_back),
         cmocka_unit_test(every_flipped_bit_is_noticed),
+        cmocka_unit_test(what_leads_out_of_arrays_is_refused),
         cmocka_unit_test(a_full_disk_leaves_the_old_one),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -1,0 +1,142 @@
+/* DBF tables made byte by byte. */
+#include "tests/loaders/collect.h"
+
+#include <stdlib.h>
+
+typedef struct table {
+    unsigned char bytes[8192];
+    size_t length, n_fields, record_bytes;
+} table;
+
+static void begin(table *t, unsigned char version, unsigned char code_page) {
+    memset(t, 0, sizeof *t);
+    t->bytes[0] = version;
+    t->bytes[1] = 123;
+    t->bytes[2] = 5;
+    t->bytes[3] = 6;
+    t->bytes[29] = code_page;
+    t->length = 32;
+    t->record_bytes = 1;
+}
+
+static void put_field(table *t, const char *name, char type, unsigned char length) {
+    memcpy(t->bytes + t->length, name, strlen(name) < 11 ? strlen(name) : 11);
+    t->bytes[t->length + 11] = (unsigned char)type;
+    t->bytes[t->length + 16] = length;
+    t->length += 32;
+    t->record_bytes += length;
+}
+
+static void end_fields(table *t) {
+    t->bytes[t->length++] = 0x0D;
+    t->bytes[8] = (unsigned char)t->length;
+    t->bytes[9] = (unsigned char)(t->length >> 8);
+    t->bytes[10] = (unsigned char)t->record_bytes;
+    t->bytes[11] = (unsigned char)(t->record_bytes >> 8);
+}
+
+/* A record as it stands in the file, its mark first. */
+static void put_record(table *t, const void *bytes, size_t length) {
+    assert_int_equal(length, t->record_bytes);
+    memcpy(t->bytes + t->length, bytes, length);
+    t->length += length;
+    t->bytes[4]++;
+}
+
+static void test_types(void **state) {
+    (void)state;
+    table t;
+    begin(&t, 0x03, 0);
+    put_field(&t, "\xD0\xD5\xC3\xFB", 'C', 6); /* 姓名 in GBK */
+    put_field(&t, "SFZH", 'N', 18);
+    put_field(&t, "JE", 'N', 8);
+    put_field(&t, "RQ", 'D', 8);
+    put_field(&t, "ZT", 'L', 1);
+    put_field(&t, "BZ", 'M', 10);
+    end_fields(&t);
+    put_record(&t, " \xD5\xC5\xC8\xFD  510107194001101005  300.5020230506T         1", 52);
+    put_record(&t, "*\xC9\xBE\xB3\xFD  510107194102111077    1.0020230101F          ", 52);
+    put_record(&t, " \xC0\xEE\xCB\xC4                            00000000?           ", 52);
+    t.bytes[t.length++] = 0x1A;
+    /* Numbers with more digits than a number can have stay text; deleted records are no rows. */
+    expect_read(t.bytes, t.length, true,
+                "1: 姓名 | SFZH | JE | RQ | ZT | BZ\n"
+                "2: 张三 | 510107194001101005 | 300.5{2,0} | 2023-05-06{3,0} | TRUE{4,0}\n"
+                "4: 李四 |  |  | 00000000\n");
+}
+
+static void test_foxpro(void **state) {
+    (void)state;
+    table t;
+    begin(&t, 0x30, 0x7A);
+    put_field(&t, "XM", 'C', 4);
+    put_field(&t, "N", 'I', 4);
+    put_field(&t, "B", 'B', 8);
+    put_field(&t, "Y", 'Y', 8);
+    put_field(&t, "T", 'T', 8);
+    put_field(&t, "_NullFlags", '0', 1);
+    end_fields(&t);
+    /* -2; 12.5; 3.25; 2023-05-06 12:00 */
+    put_record(&t,
+               " \xD5\xC5\xC8\xFD\xFE\xFF\xFF\xFF\0\0\0\0\0\0\x29\x40\xF4\x7E\0\0\0\0\0\0"
+               "\xA7\x89\x25\0\0\x2E\x93\x02\0",
+               34);
+    expect_read(t.bytes, t.length, true,
+                "1: XM | N | B | Y | T\n"
+                "2: 张三 | -2{2,0} | 12.5{2,0} | 3.25{2,0} | 2023-05-06T12:00:00{3,0}\n");
+}
+
+/* UTF-8 is seen whatever the mark says; a page of Taiwan is believed. */
+static void test_code_pages(void **state) {
+    (void)state;
+    table t;
+    begin(&t, 0x03, 0x03);
+    put_field(&t, "XM", 'C', 6);
+    end_fields(&t);
+    put_record(&t, " \xE5\xBC\xA0\xE4\xB8\x89", 7);
+    expect_read(t.bytes, t.length, true, "1: XM\n2: 张三\n");
+    begin(&t, 0x03, 0x78);
+    put_field(&t, "XM", 'C', 4);
+    end_fields(&t);
+    put_record(&t, " \xB1\x69\xA4\x54", 5);
+    expect_read(t.bytes, t.length, true, "1: XM\n2: 張三\n");
+}
+
+static void test_cut_and_hostile(void **state) {
+    (void)state;
+    table t;
+    begin(&t, 0x03, 0x4D);
+    put_field(&t, "XM", 'C', 4);
+    put_field(&t, "RQ", 'D', 8);
+    end_fields(&t);
+    put_record(&t, " \xD5\xC5\xC8\xFD\x32\x30\x32\x33\x30\x35\x30\x36", 13);
+    for (size_t cut = 0; cut < t.length; cut++) {
+        unsigned char *copy = malloc(cut + 1); /* so that reading past the end is seen */
+        assert_non_null(copy);
+        memcpy(copy, t.bytes, cut);
+        collected c = {0};
+        bd_error error;
+        (void)!collect_bytes(&c, "cut.dbf", (const char *)copy, cut, NULL, &error);
+        free(copy);
+        assert_null(c.text.length_bytes ? strstr(bd_buffer_text(&c.text), "2: 张三") : NULL);
+        bd_buffer_reset(&c.text);
+    }
+    collected c = {0};
+    bd_error error;
+    t.bytes[7] = 0xFF; /* four thousand million records */
+    assert_int_equal(collect_bytes(&c, "many.dbf", (const char *)t.bytes, t.length, NULL, &error),
+                     BD_ERROR_FORMAT);
+    assert_non_null(strstr(error.en, "is cut"));
+    assert_non_null(strstr(error.zh, "请重新复制"));
+    bd_buffer_reset(&c.text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_types),
+        cmocka_unit_test(test_foxpro),
+        cmocka_unit_test(test_code_pages),
+        cmocka_unit_test(test_cut_and_hostile),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,143 @@
+/* OpenDocument spreadsheets. */
+#include "tests/loaders/package.h"
+
+#define NAMESPACES                                                                                 \
+    "xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:style='s' xmlns:calcext='c' "           \
+    "xmlns:draw='d'"
+#define HEAD "<office:document-content " NAMESPACES ">"
+#define BODY "<office:body><office:spreadsheet>"
+#define END "</office:spreadsheet></office:body></office:document-content>"
+#define MANIFEST                                                                                   \
+    { "META-INF/manifest.xml", "<manifest><file-entry full-path='content.xml'/></manifest>", 0 }
+
+static bd_status read_content(const char *content, collected *c, bd_error *error) {
+    const part parts[] = {MANIFEST, {"content.xml", content, 0}};
+    size_t length;
+    char *bytes = make_zip(parts, 2, &length);
+    bd_error_reset(error);
+    bd_status status = collect_bytes(c, "t.ods", bytes, length, NULL, error);
+    free(bytes);
+    return status;
+}
+
+static void expect_content(const char *content, const char *expected) {
+    collected c = {.kinds = true};
+    bd_error error;
+    bd_status status = read_content(content, &c, &error);
+    if (status != BD_OK) print_error("%s\n", error.en);
+    assert_int_equal(status, BD_OK);
+    assert_string_equal(bd_buffer_text(&c.text), expected);
+    bd_buffer_reset(&c.text);
+}
+
+static void test_values(void **state) {
+    (void)state;
+    expect_content(
+        HEAD BODY
+        "<table:table table:name='发放表'><table:table-column table:number-columns-repeated='2'/>"
+        "<table:table-column table:visibility='collapse'/>"
+        "<table:table-header-rows><table:table-row>"
+        "<table:table-cell office:value-type='string' table:number-columns-spanned='2' "
+        "table:number-rows-spanned='2'><text:p>石<text:s text:c='2'/>桥<text:tab/>镇</text:p>"
+        "<text:p><text:span>第二</text:span>行<text:line-break/>完</text:p></table:table-cell>"
+        "<table:covered-table-cell/><table:table-cell office:value-type='float' "
+        "office:value='12.50'><text:p>12.5</text:p></table:table-cell></table:table-row>"
+        "</table:table-header-rows>"
+        "<table:table-row table:number-rows-repeated='2'><table:table-cell "
+        "table:number-columns-repeated='2'/></table:table-row>"
+        "<table:table-row table:visibility='filter'>"
+        "<table:table-cell office:value-type='date' office:date-value='2023-05-06'><text:p>"
+        "5/6</text:p></table:table-cell>"
+        "<table:table-cell office:value-type='time' office:time-value='PT23H34M04S'/>"
+        "<table:table-cell office:value-type='boolean' office:boolean-value='true'/>"
+        "<table:table-cell office:value-type='percentage' office:value='0.67'/>"
+        "<table:table-cell office:value-type='float' office:value='42'><text:p>000042</text:p>"
+        "</table:table-cell>"
+        "<table:table-cell table:formula='of:=1/0' office:value-type='string' "
+        "office:string-value='' calcext:value-type='error'><text:p>#DIV/0!</text:p>"
+        "</table:table-cell>"
+        "<table:table-cell office:value-type='string'><office:annotation><text:p>批注</text:p>"
+        "</office:annotation><draw:frame><text:p>图</text:p></draw:frame><text:p>张三</text:p>"
+        "</table:table-cell></table:table-row></table:table>" END,
+        "[发放表]\n1: 石  桥\t镇\n第二行\n完 |  | 12.5{2,2}\n"
+        "4 hidden: 2023-05-06{3,0} | 23:34:04{2,16} | TRUE{4,2} | 0.67{2,0} | 000042{2,32} | "
+        "#DIV/0!{5,1} | 张三\n= 1-2,0-1\n");
+}
+
+/* Equal rows and cells stand once, with a count; a sheet that is not shown is read, and said so. */
+static void test_repeats(void **state) {
+    (void)state;
+    expect_content(
+        HEAD "<office:automatic-styles><style:style style:name='ta1'><style:table-properties "
+             "table:display='false'/></style:style></office:automatic-styles>" BODY
+             "<table:table table:name='a' table:style-name='ta1'>"
+             "<table:table-row table:number-rows-repeated='3'><table:table-cell "
+             "table:number-columns-repeated='2' office:value-type='float' office:value='7'/>"
+             "<table:table-cell table:number-columns-repeated='16382'/></table:table-row>"
+             "<table:table-row table:number-rows-repeated='1048573'><table:table-cell "
+             "table:number-columns-repeated='16384'/></table:table-row></table:table>"
+             "<table:table table:name='b'><table:table-row><table:table-cell><text:p>x</text:p>"
+             "</table:table-cell></table:table-row></table:table>" END,
+        "[a hidden]\n1: 7{2,0} | 7{2,0}\n2: 7{2,0} | 7{2,0}\n3: 7{2,0} | 7{2,0}\n[b]\n1: x\n");
+}
+
+static void test_refused(void **state) {
+    (void)state;
+    collected c = {0};
+    bd_error error;
+    /* sixteen thousand million cells in a few bytes */
+    assert_int_equal(
+        read_content(HEAD BODY "<table:table><table:table-row table:number-rows-repeated='1048576'>"
+                               "<table:table-cell table:number-columns-repeated='16384' "
+                               "office:value-type='float' office:value='1'/></table:table-row>"
+                               "</table:table>" END,
+                     &c, &error),
+        BD_ERROR_LIMIT);
+    assert_int_equal(read_content(HEAD BODY "<table:table><table:table-row>", &c, &error),
+                     BD_ERROR_FORMAT);
+    assert_int_equal(read_content(HEAD "<office:body><office:text><table:table><table:table-row>"
+                                       "<table:table-cell><text:p>x</text:p></table:table-cell>"
+                                       "</table:table-row></table:table></office:text>"
+                                       "</office:body></office:document-content>",
+                                  &c, &error),
+                     BD_ERROR_FORMAT);
+    assert_non_null(strstr(error.en, "not a spreadsheet"));
+    const part parts[] = {{"META-INF/manifest.xml",
+                           "<manifest><file-entry><encryption-data/></file-entry></manifest>", 0},
+                          {"content.xml", "noise", 0}};
+    size_t length;
+    char *bytes = make_zip(parts, 2, &length);
+    assert_int_equal(collect_bytes(&c, "t.ods", bytes, length, NULL, &error), BD_ERROR_FORMAT);
+    assert_non_null(strstr(error.en, "password"));
+    free(bytes);
+    bd_buffer_reset(&c.text);
+}
+
+/* The workbook that an office program wrote as XLSX and as ODS: that one keeps a truth value as 1.
+ */
+static void test_twin(void **state) {
+    (void)state;
+    collected ods = {0}, xlsx = {0};
+    bd_error error;
+    assert_int_equal(
+        collect_file(&ods, TEST_SOURCE_ROOT "/tests/fixtures/formats/small.ods", &error), BD_OK);
+    assert_int_equal(
+        collect_file(&xlsx, TEST_SOURCE_ROOT "/tests/fixtures/formats/small.xlsx", &error), BD_OK);
+    char *truth = strstr(xlsx.text.data, "TRUE | #DIV/0!");
+    assert_non_null(truth);
+    *truth = '1';
+    memmove(truth + 1, truth + 4, strlen(truth + 4) + 1);
+    assert_string_equal(bd_buffer_text(&ods.text), bd_buffer_text(&xlsx.text));
+    bd_buffer_reset(&ods.text);
+    bd_buffer_reset(&xlsx.text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_repeats),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_twin),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
