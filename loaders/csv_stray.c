@@ -107,7 +107,7 @@ static size_t try_row(bd_csv_scanner *s, size_t record, size_t length, size_t li
     bd_csv_scanner row;
     bd_csv_scanner_init(&row, s->text + record, length, dialect);
     row.limit_cell_bytes = s->limit_cell_bytes;
-    size_t end = read_as(s, &row, record == 0, limit);
+    size_t end = read_as(s, &row, record == 0 && !s->begins_later, limit);
     s->failed = s->failed || row.failed;
     if (end && emit) take(s, &row, first_cell);
     bd_csv_scanner_reset(&row);
