@@ -19,7 +19,6 @@ typedef struct loading_file {
     const char *format;
     bd_status status;
     bd_error error;
-    double seconds;
     bd_file_reader reader;    /* its sheets are the result */
     bd_correction *corrected; /* lines that correct this file, of loading.corrections */
     size_t n_corrected;
