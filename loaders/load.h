@@ -26,6 +26,7 @@ typedef enum bd_row_class {
     BD_ROW_SHEET,          /* the whole sheet was not understood */
     BD_ROW_CORRECTION,     /* a line of a sheet of corrections */
     BD_ROW_DUPLICATE_FILE, /* the same content was loaded under another name */
+    BD_ROW_OWN_FILE,       /* a workbook that Bidui wrote itself, left among the data */
     BD_N_ROW_CLASSES
 } bd_row_class;
 /* zh: 数据, 空行, 标题 …; en: data, blank, title … */
