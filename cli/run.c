@@ -319,10 +319,11 @@ static bool report_problems(const run *r) {
          */
         bool left_out = sheet->table == UINT32_MAX && !sheet->summary &&
                         sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE] == 0;
-        if (!question || !source || !left_out) continue;
+        bool own = sheet->n_rows_by_class[BD_ROW_OWN_FILE] > 0; /* worth a word, no problem */
+        if (!question || !source || !(left_out || own)) continue;
         fprintf(stderr, "bidui: %s%s%s%s: %s\n", source->file, source->sheet[0] ? " [" : "",
                 source->sheet, source->sheet[0] ? "]" : "", question);
-        any = true;
+        any = any || left_out;
     }
     for (size_t i = 0; i < r->session.rules.n_failed; i++) {
         bd_command_report(r->arguments, &r->session.rules.failed[i]);

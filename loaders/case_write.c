@@ -141,6 +141,7 @@ static size_t write_sheets(const bd_store *store, const bd_load_report *report,
     for (size_t i = 0; i < report->n_sheets; i++) {
         const bd_source *source = bd_store_source(store, report->sheets[i].source);
         if (report->sheets[i].n_rows_by_class[BD_ROW_DUPLICATE_FILE] ||
+            report->sheets[i].n_rows_by_class[BD_ROW_OWN_FILE] ||
             (standing && bd_case_find(standing, source->file, source->sheet)))
             continue;
         write_sheet(store, report, i, out);

@@ -26,6 +26,7 @@ typedef enum bd_row_class {
     BD_ROW_SHEET,          /* the whole sheet was not understood */
     BD_ROW_CORRECTION,     /* a line of a sheet of corrections */
     BD_ROW_DUPLICATE_FILE, /* the same content was loaded under another name */
+    BD_ROW_OWN_FILE,       /* a workbook that Bidui wrote itself, left among the data */
     BD_N_ROW_CLASSES
 } bd_row_class;
 /* zh: 数据, 空行, 标题 …; en: data, blank, title … */
@@ -95,7 +96,6 @@ typedef struct bd_file_report {
     const char *sha256;
     bool failed; /* the file could not be read; `error` says why */
     bd_error error;
-    double seconds;
 } bd_file_report;
 
 /* What a person should know of the input as a whole. */

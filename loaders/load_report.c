@@ -296,9 +296,11 @@ static bd_status add_sheet(assembly *a, const loading_file *file, bd_sheet_resul
 /* --- Duplicates and files
  * ---------------------------------------------------------------------------- */
 
-/* A copy under another name: its rows are counted as read and set aside, all with one entry. */
-static bd_status add_duplicate(assembly *a, const loading_file *file, const loading_file *first,
-                               uint64_t n_rows, bd_error *error) {
+/* A whole file that is not loaded: its rows are counted as read and set aside, all with one entry.
+ */
+static bd_status add_left_out(assembly *a, const loading_file *file, bd_row_class row_class,
+                              uint64_t n_rows, const char *zh, const char *en, bd_error *error) {
+    if (!zh || !en) return bd_error_memory(error, 256);
     bd_source source = {.file = file->relative,
                         .sheet = "",
                         .sha256 = file->sha256,
@@ -315,22 +317,38 @@ static bd_status add_duplicate(assembly *a, const loading_file *file, const load
     sheet->source = number;
     sheet->table = sheet->runner_up = BD_NO_TABLE;
     sheet->money_unit_fen = 100;
-    sheet->n_rows_by_class[BD_ROW_DUPLICATE_FILE] = n_rows;
-    sheet->question_zh =
-        bd_arena_format(&a->report->arena, "与“%s”内容完全相同,只导入一次", first->relative);
-    sheet->question_en = bd_arena_format(&a->report->arena, "the same content as '%s'; loaded once",
-                                         first->relative);
-    if (!sheet->question_zh || !sheet->question_en) return bd_error_memory(error, 256);
+    sheet->n_rows_by_class[row_class] = n_rows;
+    sheet->question_zh = zh;
+    sheet->question_en = en;
+    sheet->summary = row_class == BD_ROW_OWN_FILE; /* nothing is missing */
     BD_TRY(bd_grow(&a->set_aside, &a->set_aside_capacity, a->report->n_set_aside + 1,
                    sizeof *a->set_aside, error));
-    a->set_aside[a->report->n_set_aside++] = (bd_set_aside){.source = number,
-                                                            .row_class = BD_ROW_DUPLICATE_FILE,
-                                                            .text = sheet->question_zh,
-                                                            .reason_zh = sheet->question_zh,
-                                                            .reason_en = sheet->question_en};
+    a->set_aside[a->report->n_set_aside++] = (bd_set_aside){
+        .source = number, .row_class = row_class, .text = zh, .reason_zh = zh, .reason_en = en};
     a->report->n_rows_read += n_rows;
     a->report->n_rows_set_aside += n_rows;
     return BD_OK;
+}
+
+/* A copy under another name. */
+static bd_status add_duplicate(assembly *a, const loading_file *file, const loading_file *first,
+                               bd_error *error) {
+    uint64_t n_rows = first->n_own_rows;
+    for (size_t k = 0; k < first->reader.n_sheets; k++)
+        n_rows += first->reader.sheets[k]->outcome.n_rows_read;
+    bd_arena *arena = &a->report->arena;
+    return add_left_out(
+        a, file, BD_ROW_DUPLICATE_FILE, n_rows,
+        bd_arena_format(arena, "与“%s”内容完全相同,只导入一次", first->relative),
+        bd_arena_format(arena, "the same content as '%s'; loaded once", first->relative), error);
+}
+
+static bd_status add_own(assembly *a, const loading_file *file, bd_error *error) {
+    bd_arena *arena = &a->report->arena;
+    return add_left_out(a, file, BD_ROW_OWN_FILE, file->n_own_rows,
+                        bd_own_sheet_reason(file->own, BD_LANGUAGE_ZH, file->relative, arena),
+                        bd_own_sheet_reason(file->own, BD_LANGUAGE_EN, file->relative, arena),
+                        error);
 }
 
 static bd_status add_file(assembly *a, size_t i, bd_error *error) {
@@ -343,19 +361,14 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     report->sha256 = copy(a, file->sha256);
     report->failed = file->status != BD_OK;
     report->error = file->error;
-    report->seconds = file->seconds;
     if (!report->path || !report->sha256) return bd_error_memory(error, 256);
     if (first && first->status != BD_OK) {
         report->failed = true;
         report->error = first->error;
         return BD_OK;
     }
-    if (first) {
-        uint64_t n_rows = 0;
-        for (size_t k = 0; k < first->reader.n_sheets; k++)
-            n_rows += first->reader.sheets[k]->outcome.n_rows_read;
-        return add_duplicate(a, file, first, n_rows, error);
-    }
+    if (first) return add_duplicate(a, file, first, error);
+    if (file->own != BD_OWN_NONE) BD_TRY(add_own(a, file, error));
     for (size_t k = 0; k < file->reader.n_sheets && !report->failed; k++)
         BD_TRY(add_sheet(a, file, file->reader.sheets[k], error));
     return BD_OK;

@@ -151,6 +151,8 @@ static const struct {
                            "a line of corrections, no data"},
     [BD_ROW_DUPLICATE_FILE] = {"重复文件", "duplicate file", "内容与另一个文件完全相同,只导入一次",
                                "the same content as another file; loaded once"},
+    [BD_ROW_OWN_FILE] = {"比对自己的文件", "file of Bidui's own", "比对自己写出的文件,不是数据",
+                         "written by Bidui itself, no data"},
 };
 
 const char *bd_row_class_name(bd_row_class row_class, bd_language language) {

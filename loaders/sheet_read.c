@@ -42,6 +42,28 @@ void bd_file_reader_reset(bd_file_reader *reader) {
     memset(reader, 0, sizeof *reader);
 }
 
+uint64_t bd_file_reader_drop_data(bd_file_reader *reader) {
+    uint64_t n_rows = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < reader->n_sheets; i++) {
+        if (reader->sheets[i]->plan.correction) {
+            reader->sheets[kept++] = reader->sheets[i];
+        } else {
+            n_rows += reader->sheets[i]->outcome.n_rows_read;
+            free_result(reader->sheets[i]);
+        }
+    }
+    reader->n_sheets = kept;
+    reader->result = NULL;
+    reader->plan = NULL;
+    return n_rows;
+}
+
+/* One sheet of Bidui's own tells what the whole file is. */
+static void recognise_own(bd_file_reader *reader, const bd_head *head) {
+    if (reader->own == BD_OWN_NONE) reader->own = bd_own_sheet_find(head);
+}
+
 static bd_status add_result(bd_file_reader *reader, bd_sheet_result **result, bd_error *error) {
     BD_TRY(bd_grow(&reader->sheets, &reader->sheets_capacity, reader->n_sheets + 1,
                    sizeof *reader->sheets, error));
@@ -130,6 +152,7 @@ bd_status bd_file_reader_begin(bd_file_reader *reader, const bd_sheet_info *info
     reader->result = NULL;
     reader->n_context = 0;
     size_t next;
+    recognise_own(reader, head);
     BD_TRY(understand(reader, head, NULL, 0, &next, error));
     *first_data_row = next < head->n_rows ? head->rows[next].row_number : UINT64_MAX;
     *result = reader->result;
@@ -292,6 +315,7 @@ static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_
                        bd_error *error) {
     size_t next, n_taken;
     reader->collecting = false;
+    recognise_own(reader, &reader->head);
     bd_correction_find(&reader->head, &reader->layout);
     if (reader->layout.found && reader->n_context == 0) return start_corrections(reader, error);
     if (reader->head_is_sheet && reader->n_context == 0) {
@@ -462,6 +486,7 @@ static bd_status on_join(void *context, bd_cell_receiver *sheet, bool keep, bd_e
     if (keep && status == BD_OK)
         status = bd_corrections_join(&reader->corrections, &own->corrections, error);
     if (keep && status == BD_OK) {
+        if (reader->own == BD_OWN_NONE) reader->own = own->own;
         for (size_t i = 0; i < own->n_sheets; i++)
             reader->sheets[reader->n_sheets++] = own->sheets[i];
         own->n_sheets = 0;

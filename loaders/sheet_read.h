@@ -4,6 +4,7 @@
 #define BD_LOADERS_SHEET_READ_H
 
 #include "loaders/correction.h"
+#include "loaders/own_sheet.h"
 
 /* One table of one sheet (a sheet may hold several, one below the other). */
 typedef struct bd_sheet_result {
@@ -37,6 +38,7 @@ typedef struct bd_file_reader {
     size_t first_result; /* of the sheet at hand */
     bd_correction_layout layout;
     bd_corrections corrections; /* lines for other files that this one holds */
+    bd_own_sheet own;           /* one of the sheets was written by Bidui: this is no data */
     bd_correction *corrected;   /* lines for this file, borrowed */
     size_t n_corrected;
 } bd_file_reader;
@@ -44,6 +46,8 @@ typedef struct bd_file_reader {
 void bd_file_reader_init(bd_file_reader *reader, const bd_store *store,
                          const bd_understanding *understanding, const char *file, bool dry);
 void bd_file_reader_reset(bd_file_reader *reader);
+/* Drops all that was read but sheets of corrections; returns the number of rows dropped. */
+uint64_t bd_file_reader_drop_data(bd_file_reader *reader);
 /* The receiver to give to a format; its context is the reader. */
 bd_cell_receiver bd_file_reader_receiver(bd_file_reader *reader);
 

@@ -5,7 +5,7 @@
 #include "engine/store/store_internal.h"
 
 #define BD_SNAPSHOT_MAGIC "BIDUISNP"
-#define BD_SNAPSHOT_VERSION 4u /* goes up with every change of the format */
+#define BD_SNAPSHOT_VERSION 5u /* goes up with every change of the format */
 #define BD_SNAPSHOT_BYTE_ORDER 0x01020304u
 #define BD_SNAPSHOT_PAGE 4096u
 #define BD_SNAPSHOT_ALIGN 64u

@@ -17,7 +17,7 @@ commands() {
 commands "$SOURCE/README.md" 'One screen of use' >"$work/english"
 commands "$SOURCE/README.zh-CN.md" '一屏用法' >"$work/chinese"
 check "README.md shows commands" test "$(grep -c '^bidui ' "$work/english")" -ge 5
-sed 's/文件夹/FOLDER/g; s/案卷/CASE/g' "$work/chinese" >"$work/chinese.same"
+sed 's/文件夹/FOLDER/g; s/案卷/CASE/g; s/疑点[.]xlsx/findings.xlsx/g' "$work/chinese" >"$work/chinese.same"
 same "$work/english" "$work/chinese.same" "the two READMEs show different commands"
 commands "$SOURCE/README.md" 'Two commands' >"$work/english"
 commands "$SOURCE/README.zh-CN.md" '两条命令' >"$work/chinese"
