@@ -70,7 +70,9 @@ static size_t fields_end(const unsigned char *data, size_t length, size_t *n_fie
         at += FIELD_BYTES;
     }
     bool ended = at < length && data[at] == 0x0D;
-    return ended && *n_fields && sum == bd_u16(data + 10) && at < head ? at : 0;
+    /* Fields without any length would be more cells than the file has bytes. */
+    bool usual = *n_fields && sum > *n_fields && sum == bd_u16(data + 10);
+    return ended && usual && at < head ? at : 0;
 }
 
 static bool recognise(const char *bytes, size_t length, const char *path) {

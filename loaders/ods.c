@@ -17,6 +17,7 @@
 #define LAST_COLUMN UINT32_C(16384)
 #define MOST_MERGES 1000000
 #define MOST_HIDDEN 1000
+#define MOST_ROW_BYTES ((size_t)64 << 20)
 /* Of the directory, looked at; its entries before their names. */
 #define DIRECTORY_BYTES ((size_t)1 << 20)
 #define ENTRY_BYTES 46
@@ -98,10 +99,17 @@ static bool is_not_shown(const char *visibility) {
 /* --- Sheets --------------------------------------------------------------------------------------
  */
 
+/* 'file:///a/b.ods'#$Sheet1: what was last seen in another file that formulas name. */
+static bool is_of_other_file(const char *name) {
+    return name[0] == '\'' && strstr(name, "'#$");
+}
+
 static bd_status start_table(ods_reader *r, const char **attributes, bd_error *error) {
     const char *name = bd_xml_attribute(attributes, "name");
     const char *style = bd_xml_attribute(attributes, "style-name");
     if (!name) name = "";
+    r->is_skipped = is_of_other_file(name);
+    if (r->is_skipped) return BD_OK;
     r->sheet = (bd_sheet_info){.name = bd_arena_text(&r->package->arena, name, strlen(name)),
                                .index = r->n_sheets++};
     if (!r->sheet.name) return bd_error_memory(error, strlen(name));
@@ -124,7 +132,8 @@ static bd_status end_table(ods_reader *r, bd_error *error) {
 /* table:display="false" among the properties of a style */
 static bd_status note_style(ods_reader *r, const char **attributes, bd_error *error) {
     const char *display = bd_xml_attribute(attributes, "display");
-    if (!r->style || !display || strcmp(display, "false") != 0) return BD_OK;
+    if (!r->style || !display || strcmp(display, "false") != 0 || r->n_hidden_styles >= MOST_HIDDEN)
+        return BD_OK;
     BD_TRY(bd_grow(&r->hidden_styles, &r->hidden_styles_capacity, r->n_hidden_styles + 1,
                    sizeof *r->hidden_styles, error));
     r->hidden_styles[r->n_hidden_styles++] = r->style;
@@ -184,11 +193,21 @@ static bd_status note_merge(ods_reader *r, const char **attributes, uint32_t col
                             bd_error *error) {
     uint32_t across = (uint32_t)repeats(attributes, "number-columns-spanned", LAST_COLUMN);
     uint32_t down = (uint32_t)repeats(attributes, "number-rows-spanned", LAST_ROW);
-    if ((across == 1 && down == 1) || r->n_merges >= MOST_MERGES) return BD_OK;
+    if ((across == 1 && down == 1) || r->n_merges >= MOST_MERGES || r->row_number > LAST_ROW ||
+        column >= LAST_COLUMN)
+        return BD_OK;
     BD_TRY(bd_grow(&r->merges, &r->merges_capacity, r->n_merges + 1, sizeof *r->merges, error));
     uint32_t row = (uint32_t)r->row_number;
     r->merges[r->n_merges++] = (bd_merge){row, row + down - 1, column, column + across - 1};
     return BD_OK;
+}
+
+/* Bytes of the text up to the last whole character within `most`. */
+static size_t cut_length(const char *text, size_t length, size_t most) {
+    if (length <= most) return length;
+    while (most && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
 }
 
 static bd_status start_cell(ods_reader *r, const char **attributes, bd_error *error) {
@@ -208,7 +227,8 @@ static bd_status start_cell(ods_reader *r, const char **attributes, bd_error *er
                                                                         : "value");
     if (value && cell.type != 'e') {
         cell.has_value = true;
-        cell.value_length = strlen(value);
+        cell.value_length = cut_length(value, strlen(value), r->package->limits.cell_bytes);
+        cell.is_cut = value[cell.value_length] != '\0';
         bd_buffer_append(&r->values, value, cell.value_length);
         bd_buffer_append_byte(&r->values, '\0');
         char *end = NULL;
@@ -217,17 +237,24 @@ static bd_status start_cell(ods_reader *r, const char **attributes, bd_error *er
     }
     BD_TRY(bd_grow(&r->cells, &r->cells_capacity, r->n_cells + 1, sizeof *r->cells, error));
     r->cells[r->n_cells++] = cell;
-    r->next_column += n;
+    r->next_column = r->next_column > UINT32_MAX - n ? UINT32_MAX : r->next_column + n;
     r->n_paragraphs = 0;
     r->in_cell = true;
     return BD_OK;
 }
 
-static void end_cell(ods_reader *r) {
+static bd_status end_cell(ods_reader *r, bd_error *error) {
     ods_cell *cell = &r->cells[r->n_cells - 1];
     cell->text_length = r->texts.length_bytes - cell->text_at;
     r->in_cell = false;
-    if (!cell->text_length && !cell->has_value && !cell->has_formula) r->n_cells--;
+    /* One cell beyond the last column is enough to refuse the row. */
+    bool beyond = r->n_cells > 1 && cell[-1].column >= r->package->limits.columns;
+    if (beyond || (!cell->text_length && !cell->has_value && !cell->has_formula)) r->n_cells--;
+    if (r->texts.length_bytes + r->values.length_bytes <= MOST_ROW_BYTES) return BD_OK;
+    return bd_error_set(error, BD_ERROR_LIMIT, "一行的文字超过 %d MB,疑似恶意文件;请检查来源",
+                        "a row has more than %d MB of text, as in malicious files; check where it "
+                        "comes from",
+                        (int)(MOST_ROW_BYTES >> 20));
 }
 
 static void append_text(ods_reader *r, const char *text, size_t length) {
@@ -235,12 +262,8 @@ static void append_text(ods_reader *r, const char *text, size_t length) {
     size_t begin = r->texts.length_bytes;
     uint32_t most = r->package->limits.cell_bytes;
     size_t room = most - (begin - cell->text_at < most ? begin - cell->text_at : most);
-    if (length > room) {
-        length = room;
-        while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
-            length--;
-        cell->is_cut = true;
-    }
+    cell->is_cut = cell->is_cut || length > room;
+    length = cut_length(text, length, room);
     bd_buffer_append(&r->texts, text, length);
 }
 
@@ -325,7 +348,8 @@ static bd_status set_cell(ods_reader *r, const ods_cell *from, bd_cell *cell, bd
 
 /* What is written once and stands there often must not grow without end. */
 static bd_status count_repeated(ods_reader *r, const ods_cell *cell, bd_error *error) {
-    r->repeated_bytes += (sizeof(bd_cell) + cell->text_length) * (uint64_t)cell->n_columns;
+    size_t length = cell->text_length > cell->value_length ? cell->text_length : cell->value_length;
+    r->repeated_bytes += (sizeof(bd_cell) + length) * (uint64_t)cell->n_columns;
     return bd_limits_check_shared(&r->package->limits, r->package->file->length_bytes,
                                   r->repeated_bytes, error);
 }
@@ -352,9 +376,14 @@ static bd_status end_row(ods_reader *r, bd_error *error) {
     r->in_row = false;
     BD_TRY(bd_buffer_status(&r->texts, error));
     BD_TRY(bd_buffer_status(&r->values, error));
-    for (uint64_t i = 0; r->n_cells && i < r->n_rows; i++)
+    if (r->n_cells == 0) return BD_OK;
+    if (r->row_number > LAST_ROW)
+        return bd_error_set(error, BD_ERROR_LIMIT, "行数超过上限 %u;请拆分后另存",
+                            "more rows than the limit of %u; split the sheet and save it again",
+                            LAST_ROW);
+    for (uint64_t i = 0; i < r->n_rows && r->row_number + i <= LAST_ROW; i++)
         BD_TRY(emit_row(r, r->row_number + i, i > 0, error));
-    if (r->n_cells && r->row_number + r->n_rows > LAST_ROW) r->sheet.row_limit_reached = LAST_ROW;
+    if (r->row_number + r->n_rows > LAST_ROW) r->sheet.row_limit_reached = LAST_ROW;
     return BD_OK;
 }
 
@@ -372,7 +401,8 @@ static bd_status start_text(ods_reader *r, const char *name, const char **attrib
         if (r->n_paragraphs++) append_text(r, "\n", 1);
         r->in_paragraph++;
     } else if (r->in_paragraph && strcmp(name, "s") == 0) {
-        for (uint64_t n = repeats(attributes, "c", 1000); n; n--)
+        for (uint64_t n = repeats(attributes, "c", 1000); n && !r->cells[r->n_cells - 1].is_cut;
+             n--)
             append_text(r, " ", 1);
     } else if (r->in_paragraph && strcmp(name, "tab") == 0) {
         append_text(r, "\t", 1);
@@ -425,7 +455,7 @@ static bd_status on_end(void *context, const char *name, bd_error *error) {
         r->in_paragraph--;
     } else if (r->in_cell &&
                (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)) {
-        end_cell(r);
+        return end_cell(r, error);
     } else if (r->in_row && strcmp(name, "table-row") == 0) {
         return end_row(r, error);
     }

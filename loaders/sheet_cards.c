@@ -10,6 +10,7 @@
 #define LEAST_LABELS 4
 #define MOST_CARD_ROWS 60
 #define LEAST_LIKENESS 0.8
+#define MOST_MERGES 20000 /* looked through for each label */
 
 /* A label, the how many-th of this name in its card. */
 typedef struct label {
@@ -237,6 +238,7 @@ bd_status bd_cards_find(const bd_lexicon *lexicon, const bd_head *head, const bd
     bd_head_init(&cards->head);
     reading r = {
         .lexicon = lexicon, .head = head, .merges = merges, .n_merges = n_merges, .cards = cards};
+    if (n_merges > MOST_MERGES) return BD_OK;
     bd_arena scratch;
     bd_arena_init(&scratch);
     bd_status status = find(&r, &scratch, error);

@@ -212,6 +212,23 @@ bool bd_codes_is_a(const bd_codes *codes, const char *code, const char *ancestor
     return false;
 }
 
+static bool is_letter(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Letters and figures count only as a word of their own: the L for a divorce is not in "list". */
+static bool occurs(const variant *v, const char *key, size_t length) {
+    const char *at = key, *end = key + length;
+    size_t n = v->key_length;
+    while (n && (at = memmem(at, (size_t)(end - at), v->key, n)) != NULL) {
+        bool begins = at == key || !is_letter(at[0]) || !is_letter(at[-1]);
+        bool ends = at + n == end || !is_letter(at[n - 1]) || !is_letter(at[n]);
+        if (begins && ends) return true;
+        at++;
+    }
+    return false;
+}
+
 const char *bd_codes_find_inside(const bd_codes *codes, const char *column, const char *key,
                                  size_t length) {
     const variant *best = NULL;
@@ -227,7 +244,7 @@ const char *bd_codes_find_inside(const bd_codes *codes, const char *column, cons
         const variant *v = &codes->variants[i];
         if (strcmp(v->column, column) != 0) break;
         if (best && v->key_length <= best->key_length) continue;
-        if (v->key_length <= length && memmem(key, length, v->key, v->key_length)) best = v;
+        if (occurs(v, key, length)) best = v;
     }
     return best ? best->code : NULL;
 }

@@ -31,7 +31,7 @@ const char *bd_codes_parent(const bd_codes *codes, const char *code);
 bool bd_codes_is_a(const bd_codes *codes, const char *code, const char *ancestor);
 
 /* The longest known code or variant of `column` that occurs inside `key`: programmes named in file
- * names and titles. NULL when there is none. */
+ * names and titles; letters and figures only as words of their own. NULL when there is none. */
 const char *bd_codes_find_inside(const bd_codes *codes, const char *column, const char *key,
                                  size_t length);
 

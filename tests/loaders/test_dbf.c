@@ -1,6 +1,8 @@
 /* DBF tables made byte by byte. */
 #include "tests/loaders/collect.h"
 
+#include "loaders/dbf.h"
+
 #include <stdlib.h>
 
 typedef struct table {
@@ -131,12 +133,26 @@ static void test_cut_and_hostile(void **state) {
     bd_buffer_reset(&c.text);
 }
 
+/* Two thousand fields of no length would be two thousand cells to each byte. */
+static void test_fields_without_length(void **state) {
+    (void)state;
+    table t;
+    begin(&t, 0x03, 0x4D);
+    for (int i = 0; i < 100; i++)
+        put_field(&t, "XM", 'C', 0);
+    end_fields(&t);
+    for (int i = 0; i < 100; i++)
+        put_record(&t, " ", 1);
+    assert_false(bd_format_dbf.recognise((const char *)t.bytes, t.length, "t.dbf"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_types),
         cmocka_unit_test(test_foxpro),
         cmocka_unit_test(test_code_pages),
         cmocka_unit_test(test_cut_and_hostile),
+        cmocka_unit_test(test_fields_without_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,52 @@ static void test_refused(void **state) {
     bd_buffer_reset(&c.text);
 }
 
+#define EMPTY_ROWS "<table:table-row table:number-rows-repeated='1048576'/>"
+#define EMPTY_CELLS "<table:table-cell table:number-columns-repeated='16384'/>"
+#define X_CELL "<table:table-cell><text:p>x</text:p></table:table-cell>"
+
+/* What other files held when they were last seen is no sheet of this one. */
+static void test_other_files(void **state) {
+    (void)state;
+    expect_content(HEAD BODY "<table:table table:name='a'><table:table-row>" X_CELL
+                             "</table:table-row></table:table><table:table "
+                             "table:name=\"'file:///b.ods'#$Sheet1\"><table:table-source/>"
+                             "<table:table-row>" X_CELL "</table:table-row></table:table>" END,
+                   "[a]\n1: x\n");
+}
+
+/* Counts that lead beyond the last row or column, or make much of one long value. */
+static void test_hostile_counts(void **state) {
+    (void)state;
+    collected c = {0};
+    bd_error error;
+    bd_buffer content;
+    bd_buffer_init(&content);
+    const char *begin = HEAD BODY "<table:table><table:table-row>";
+    const char *end = "</table:table-row></table:table>" END;
+    assert_int_equal(read_content(HEAD BODY "<table:table>" EMPTY_ROWS "<table:table-row>" X_CELL
+                                            "</table:table-row></table:table>" END,
+                                  &c, &error),
+                     BD_ERROR_LIMIT);
+    bd_buffer_append(&content, begin, strlen(begin));
+    for (int i = 0; i < 1 << 18; i++)
+        bd_buffer_append(&content, EMPTY_CELLS, strlen(EMPTY_CELLS));
+    bd_buffer_append(&content, X_CELL, strlen(X_CELL));
+    bd_buffer_append(&content, end, strlen(end));
+    assert_int_equal(read_content(bd_buffer_text(&content), &c, &error), BD_ERROR_LIMIT);
+    bd_buffer_clear(&content);
+    begin = HEAD BODY "<table:table><table:table-row table:number-rows-repeated='1048576'>"
+                      "<table:table-cell office:value-type='string' office:string-value='";
+    bd_buffer_append(&content, begin, strlen(begin));
+    for (int i = 0; i < 100000; i++)
+        bd_buffer_append_byte(&content, 'a');
+    bd_buffer_append(&content, "'/>", 3);
+    bd_buffer_append(&content, end, strlen(end));
+    assert_int_equal(read_content(bd_buffer_text(&content), &c, &error), BD_ERROR_LIMIT);
+    bd_buffer_reset(&content);
+    bd_buffer_reset(&c.text);
+}
+
 /* The workbook that an office program wrote as XLSX and as ODS: that one keeps a truth value as 1.
  */
 static void test_twin(void **state) {
@@ -134,10 +180,9 @@ static void test_twin(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),
-        cmocka_unit_test(test_repeats),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_twin),
+        cmocka_unit_test(test_values),      cmocka_unit_test(test_repeats),
+        cmocka_unit_test(test_refused),     cmocka_unit_test(test_twin),
+        cmocka_unit_test(test_other_files), cmocka_unit_test(test_hostile_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
