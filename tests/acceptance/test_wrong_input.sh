@@ -37,4 +37,14 @@ contains "$work/err" 'written: linked/pairs.csv, linked/clusters.csv' "where the
 expect 0 "$BIDUI" cells case/疑点.xlsx --sheet 疑点
 contains "$work/out" '黄色各列在现场填写。核查结果:属实、部分属实、不属实、无法核实。不属实原因:不是同一人、' "how to fill in"
 contains "$work/out" 'bidui finding verify --from 本工作簿 -c 案卷' "how it comes back"
+# Units are those of the language, and are taken behind a value as they are shown.
+expect 0 "$BIDUI" rule show DTH-01 --lang en
+contains "$work/out" ':grace = 1 months (' "a unit in English"
+expect 0 "$BIDUI" rule show DTH-01 --lang zh
+contains "$work/out" ':grace = 1 月 (' "a unit in Chinese"
+for value in '2 months' 2个月 2; do
+    printf 'Rule,Parameter,New value\nDTH-01,grace,%s\n' "$value" >values.csv
+    expect 0 "$BIDUI" rule params check values.csv --lang en
+    contains "$work/out" '1 → 2 months' "the value $value"
+done
 finish
