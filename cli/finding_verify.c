@@ -138,7 +138,10 @@ static bd_status tidy_texts(verify_request *q, bd_error *error) {
 
 static void print_count(const verify_request *q, const bd_verification_count *count) {
     bool english = q->arguments->language == BD_LANGUAGE_EN;
-    printf(english ? "Recorded  %zu outcomes\n" : "记入  %zu 条核查结果\n", count->n_recorded);
+    printf(!english                 ? "记入  %zu 条核查结果\n"
+           : count->n_recorded == 1 ? "Recorded  %zu outcome\n"
+                                    : "Recorded  %zu outcomes\n",
+           count->n_recorded);
     if (count->n_known)
         printf(english ? "Known     %zu were recorded before and change nothing\n"
                        : "已有  %zu 条此前已记入,没有改动\n",

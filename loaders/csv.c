@@ -468,6 +468,7 @@ static bd_status read_range(const bd_csv *csv, const part_text *part, uint64_t r
     start_scanner(csv, &scanner);
     scanner.text = part->text;
     scanner.length_bytes = part->length;
+    scanner.begins_later = row_number > 1;
     size_t begin = part->begin, end = part->end;
     bd_cell_row *rows = bd_allocate(BATCH_ROWS, sizeof *rows);
     bd_status status = rows ? BD_OK : bd_error_memory(error, BATCH_ROWS * sizeof *rows);
@@ -522,6 +523,7 @@ read_blocks(const bd_csv *csv, const part_text *part, uint64_t row_number, bd_cs
     start_scanner(csv, &scanner);
     scanner.text = part->text;
     scanner.length_bytes = part->length;
+    scanner.begins_later = row_number > 1;
     bd_cell_row rows[BATCH_ROWS];
     size_t n_rows = 1; /* to read by all rules: more and more until they are plain again */
     bd_status status = BD_OK;

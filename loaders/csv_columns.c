@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAS_X86 1
-#include <immintrin.h>
-#else
-#define HAS_X86 0
-#endif
-
 #define WINDOW_BLOCKS 32
 /* Positions are written eight at a time, used or not. */
 #define SPARE_STOPS (BD_CSV_BLOCK_BYTES + 8)
@@ -47,11 +40,6 @@ typedef struct state {
     bool has_quoting;
     bool done;
 } state;
-
-/* True when the text before hangs over into the next 64 bytes, but for a separator. */
-static bool has_pending(const state *s) {
-    return s->quotes.inside || s->quotes.after_opening || s->quotes.after_closing || s->after_cr;
-}
 
 static inline uint32_t bits_in(uint64_t bits) {
     return (uint32_t)__builtin_popcountll(bits);
@@ -115,58 +103,11 @@ cut_window(state *s, const char *text, size_t at, const bd_csv_column_masks *mas
     }
 }
 
-#if HAS_X86
+#if defined(__x86_64__) && defined(__GNUC__)
 __attribute__((target("popcnt,bmi"))) static void
 cut_window_popcnt(state *s, const char *text, size_t at, const bd_csv_column_masks *masks,
                   size_t n) {
     cut_window(s, text, at, masks, n);
-}
-#endif
-
-#if HAS_X86
-/* Blocks without quotes and CR, which is nearly all that there is: positions are made sixteen at a
- * time. Returns the first block that was not cut. */
-__attribute__((target("avx512bw,avx512vbmi2,popcnt,bmi"))) static size_t
-cut_plain_avx512(state *s, const char *text, size_t at, char delimiter, size_t n) {
-    const __m512i delimiters = _mm512_set1_epi8(delimiter), lf = _mm512_set1_epi8('\n');
-    const __m512i quotes = _mm512_set1_epi8('"'), cr = _mm512_set1_epi8('\r');
-    __m512i places;
-    uint8_t in_order[BD_CSV_BLOCK_BYTES];
-    for (unsigned i = 0; i < sizeof in_order; i++)
-        in_order[i] = (uint8_t)i;
-    memcpy(&places, in_order, sizeof places);
-    for (size_t k = 0; k < n && !s->done; k++, at += BD_CSV_BLOCK_BYTES) {
-        __m512i block = _mm512_loadu_si512(text + at);
-        if (_mm512_cmpeq_epi8_mask(block, quotes) | _mm512_cmpeq_epi8_mask(block, cr)) return k;
-        uint64_t lines = _mm512_cmpeq_epi8_mask(block, lf);
-        uint64_t stops = _mm512_cmpeq_epi8_mask(block, delimiters) | lines;
-        uint32_t n_new = bits_in(stops);
-        __m512i found = _mm512_maskz_compress_epi8(stops, places);
-        for (uint32_t i = 0; i < n_new; i += 16) {
-            __m512i wide = _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)),
-                                            _mm512_set1_epi32((int)(uint32_t)at));
-            _mm512_storeu_si512(s->stops + s->n_stops + i, wide);
-            found = _mm512_alignr_epi32(found, found, 4);
-        }
-        s->quotes.after_separator = stops >> 63;
-        if (lines) end_rows(s, text, lines, stops, (uint32_t)at);
-        s->n_stops += n_new;
-        if (s->n_stops >= s->n_rows_most * s->n_fields) s->done = true;
-    }
-    return n;
-}
-
-static bool has_avx512(void) {
-    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2");
-}
-#else
-static size_t cut_plain_avx512(state *s, const char *text, size_t at, char delimiter, size_t n) {
-    (void)s, (void)text, (void)at, (void)delimiter, (void)n;
-    return 0;
-}
-
-static bool has_avx512(void) {
-    return false;
 }
 #endif
 
@@ -179,7 +120,7 @@ typedef void (*cut_window_function)(state *, const char *, size_t, const bd_csv_
                                     size_t);
 
 static cut_window_function best_function(void) {
-#if HAS_X86
+#if defined(__x86_64__) && defined(__GNUC__)
     if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi")) return cut_window_popcnt;
 #endif
     return cut_window_plain;
@@ -201,15 +142,9 @@ size_t bd_csv_cut(bd_csv_cutter *cutter, const char *text, size_t length_bytes,
     const char *base = text + begin;
     size_t room = end > begin ? (end - begin) / BD_CSV_BLOCK_BYTES : 0;
     cut_window_function cut = best_function();
-    bool wide = has_avx512() && dialect->delimiter[0] != '"';
     bd_csv_column_masks masks[WINDOW_BLOCKS];
-    for (size_t k = 0, n; k < room && !s.done; k += n) {
-        if (wide && !has_pending(&s)) {
-            k +=
-                cut_plain_avx512(&s, base, k * BD_CSV_BLOCK_BYTES, dialect->delimiter[0], room - k);
-            if (k == room || s.done) break;
-        }
-        n = room - k < WINDOW_BLOCKS ? room - k : WINDOW_BLOCKS;
+    for (size_t k = 0; k < room && !s.done; k += WINDOW_BLOCKS) {
+        size_t n = room - k < WINDOW_BLOCKS ? room - k : WINDOW_BLOCKS;
         size_t at = k * BD_CSV_BLOCK_BYTES;
         bd_csv_column_masks_fill(base + at, dialect->delimiter[0], '"', masks, n);
         cut(&s, base, at, masks, n);

@@ -4,7 +4,6 @@
 #include "loaders/csv_masks.h"
 
 #define WINDOW_BLOCKS 32
-#define WINDOWS_UNTIL_LINES 16 /* after one with quotes or CR */
 /* How far bd_csv_scan_count goes where records are not plain: farther and farther until they are.
  */
 #define FIRST_STEP_BYTES ((size_t)256)
@@ -70,23 +69,6 @@ static count_window_function best_function(void) {
     return count_window_plain;
 }
 
-/* The same for windows without quotes and CR. */
-static bool count_lines(state *s, const char *text, size_t at, char delimiter, size_t n) {
-    const bd_csv_quotes *q = &s->quotes;
-    uint64_t n_lines;
-    size_t last = 0;
-    if (q->inside || q->after_opening || q->after_closing || s->after_cr ||
-        !bd_csv_plain_lines(text + at, n, &n_lines, &last))
-        return false;
-    char end = text[at + n * BD_CSV_BLOCK_BYTES - 1];
-    s->quotes.after_separator = end == delimiter || end == '\n';
-    if (!n_lines) return true;
-    s->n_rows += n_lines;
-    s->record = at + last;
-    s->line_end = true;
-    return true;
-}
-
 /* Whole blocks of 64 bytes before `end`, as long as they are plain; returns where the first record
  * begins that has not been counted. */
 static size_t count_plain(const bd_csv_scanner *scanner, size_t begin, size_t end,
@@ -98,17 +80,10 @@ static size_t count_plain(const bd_csv_scanner *scanner, size_t begin, size_t en
     size_t n_blocks = (end - begin) / BD_CSV_BLOCK_BYTES;
     count_window_function count = best_function();
     bd_csv_column_masks masks[WINDOW_BLOCKS];
-    char delimiter = scanner->dialect->delimiter[0];
-    size_t n_windows_until_lines = delimiter == '"' ? SIZE_MAX : 0;
     for (size_t k = 0; k < n_blocks; k += WINDOW_BLOCKS) {
         size_t n = n_blocks - k < WINDOW_BLOCKS ? n_blocks - k : WINDOW_BLOCKS;
         size_t at = begin + k * BD_CSV_BLOCK_BYTES;
-        if (n_windows_until_lines == 0) {
-            if (count_lines(&s, scanner->text, at, delimiter, n)) continue;
-            n_windows_until_lines = WINDOWS_UNTIL_LINES;
-        }
-        n_windows_until_lines--;
-        bd_csv_column_masks_fill(scanner->text + at, delimiter, '"', masks, n);
+        bd_csv_column_masks_fill(scanner->text + at, scanner->dialect->delimiter[0], '"', masks, n);
         if (!count(&s, at, masks, n)) break;
     }
     *n_rows += s.n_rows;

@@ -169,33 +169,3 @@ void bd_csv_column_masks_fill(const char *text, char delimiter, char quote,
                                          .cr = equal_plainly(text, '\r'),
                                          .equals = equal_plainly(text, '=')};
 }
-
-#if HAS_X86
-__attribute__((target("avx512bw,popcnt,lzcnt"))) static bool
-plain_lines_avx512(const char *text, size_t n_blocks, uint64_t *n_lines, size_t *last) {
-    const __m512i lf = _mm512_set1_epi8('\n'), cr = _mm512_set1_epi8('\r');
-    const __m512i quote = _mm512_set1_epi8('"');
-    uint64_t others = 0, n = 0, last_lines = 0;
-    size_t last_block = 0;
-    for (size_t i = 0; i < n_blocks; i++) {
-        __m512i block = _mm512_loadu_si512(text + i * BD_CSV_BLOCK_BYTES);
-        uint64_t lines = _mm512_cmpeq_epi8_mask(block, lf);
-        others |= _mm512_cmpeq_epi8_mask(block, quote) | _mm512_cmpeq_epi8_mask(block, cr);
-        n += (uint64_t)__builtin_popcountll(lines);
-        last_block = lines ? i : last_block;
-        last_lines = lines ? lines : last_lines;
-    }
-    *n_lines = n;
-    if (n) *last = last_block * BD_CSV_BLOCK_BYTES + 63 - (size_t)__builtin_clzll(last_lines);
-    return others == 0;
-}
-#endif
-
-bool bd_csv_plain_lines(const char *text, size_t n_blocks, uint64_t *n_lines, size_t *last) {
-#if HAS_X86
-    if (__builtin_cpu_supports("avx512bw"))
-        return plain_lines_avx512(text, n_blocks, n_lines, last);
-#endif
-    (void)text, (void)n_blocks, (void)n_lines, (void)last;
-    return false;
-}

@@ -2,7 +2,6 @@
 #ifndef BD_LOADERS_CSV_MASKS_H
 #define BD_LOADERS_CSV_MASKS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,10 +30,6 @@ typedef struct bd_csv_column_masks {
 /* Fills the masks of `n_blocks` whole blocks. */
 void bd_csv_column_masks_fill(const char *text, char delimiter, char quote,
                               bd_csv_column_masks *masks, size_t n_blocks);
-
-/* Counts the LF of `n_blocks` whole blocks and tells where the last one is; false when there is a
- * quote or CR among them, or the processor has no instructions that make this worth while. */
-bool bd_csv_plain_lines(const char *text, size_t n_blocks, uint64_t *n_lines, size_t *last);
 
 /* What is known of quotes before the next block. At the beginning of a record: after_separator 1.
  */

@@ -470,7 +470,7 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     s->n_mended += fits && s->n_fields_expected;
     if (fits && !s->dialect->all_quoted) return end;
     if (!fits && bd_csv_may_be_stray(s, facts.n_fields)) {
-        size_t stray_end = bd_csv_read_stray(s, begin, s->length_bytes, first_cell, emit);
+        size_t stray_end = bd_csv_read_stray(s, begin, SIZE_MAX, first_cell, emit);
         if (stray_end) return stray_end;
     }
     enum policy best = LENIENT;

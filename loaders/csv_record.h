@@ -10,9 +10,9 @@ size_t bd_csv_read_record(bd_csv_scanner *scanner, size_t begin, bool emit);
 
 /* A row without the usual number of fields may have been written with another delimiter: where one
  * gives exactly that number, and numbers and dates where the other rows have them, the cells from
- * `first_cell` on are replaced (with `emit`). The row begins at `record` and ends at or before
- * `limit`; if `limit` is not the end of the text, exactly there. Returns where the next one begins,
- * 0 when the row stays as it is. */
+ * `first_cell` on are replaced (with `emit`). The row begins at `record` and ends exactly at
+ * `limit`, or anywhere with SIZE_MAX. Returns where the next one begins, 0 when the row stays as it
+ * is. */
 size_t bd_csv_read_stray(bd_csv_scanner *scanner, size_t record, size_t limit, size_t first_cell,
                          bool emit);
 

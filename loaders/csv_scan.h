@@ -24,6 +24,7 @@ typedef struct bd_csv_scanner {
     uint32_t n_fields_expected; /* the usual number of fields; 0: not known */
     uint32_t limit_cell_bytes;
     bool same_delimiter; /* rows in another delimiter are not looked for */
+    bool begins_later;   /* the text is a part of a file, and not its first one */
 
     /* Output: cells of all rows in a line; row_ends[i] is the number of cells up to and with row i.
      */

@@ -93,7 +93,7 @@ static bool is_header_of(const bd_csv_scanner *s, const bd_csv_scanner *row, siz
 /* The row in the dialect of `row`; where it ends, 0 when it is none of its rows. */
 static size_t read_as(const bd_csv_scanner *s, bd_csv_scanner *row, bool is_first, size_t limit) {
     size_t end = bd_csv_read_record(row, 0, true);
-    bool ends = limit == s->length_bytes || row->text + end == s->text + limit;
+    bool ends = limit == SIZE_MAX || row->text + end == s->text + limit;
     bool good = !row->failed && ends && row->n_malformed == 0 &&
                 row->n_cells == s->n_fields_expected &&
                 (fits(s, row, is_first) ||
@@ -107,7 +107,7 @@ static size_t try_row(bd_csv_scanner *s, size_t record, size_t length, size_t li
     bd_csv_scanner row;
     bd_csv_scanner_init(&row, s->text + record, length, dialect);
     row.limit_cell_bytes = s->limit_cell_bytes;
-    size_t end = read_as(s, &row, record == 0, limit);
+    size_t end = read_as(s, &row, record == 0 && !s->begins_later, limit);
     s->failed = s->failed || row.failed;
     if (end && emit) take(s, &row, first_cell);
     bd_csv_scanner_reset(&row);
@@ -118,7 +118,7 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
                          bool emit) {
     static const char delimiters[] = {';', '\t', '|', ',', ' '};
     const char *text = s->text + record;
-    size_t length = limit - record;
+    size_t length = (limit < s->length_bytes ? limit : s->length_bytes) - record;
     if (length > NEAR_BYTES) length = NEAR_BYTES;
     char quote = s->dialect->quote ? s->dialect->quote : '"';
     size_t line = 0;
@@ -127,7 +127,7 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
     /* Only quotes that stay open carry a row beyond its line. */
     if (count(text, line, quote, SIZE_MAX) % 2 == 0)
         length = line + bd_csv_line_end(text, line, length);
-    size_t looked_at = limit == s->length_bytes ? line : length;
+    size_t looked_at = limit == SIZE_MAX ? line : length;
     size_t needed = s->n_fields_expected - 1;
     for (size_t i = 0; i < sizeof delimiters; i++) {
         if (delimiters[i] == s->dialect->delimiter[0]) continue;

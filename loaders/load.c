@@ -373,7 +373,6 @@ static bd_status read_mapped(loading *l, loading_file *file, const content *map,
 /* Everything that goes wrong with a file stays with the file. */
 static void read_file(loading *l, loading_file *file, int n_threads) {
     if (file->duplicate_of != SIZE_MAX) return;
-    double begin = seconds_now();
     content map;
     bd_error_reset(&file->error);
     file->status = open_content(file, &map, &file->error);
@@ -389,7 +388,6 @@ static void read_file(loading *l, loading_file *file, int n_threads) {
         bd_file_reader_reset(&file->reader);
         bd_error_at_cell(&file->error, file->relative, NULL, 0, 0);
     }
-    file->seconds = seconds_now() - begin;
     report_progress(l, file);
 }
 

@@ -96,7 +96,6 @@ typedef struct bd_file_report {
     const char *sha256;
     bool failed; /* the file could not be read; `error` says why */
     bd_error error;
-    double seconds;
 } bd_file_report;
 
 /* What a person should know of the input as a whole. */

@@ -19,7 +19,6 @@ typedef struct loading_file {
     const char *format;
     bd_status status;
     bd_error error;
-    double seconds;
     bd_own_sheet own;         /* written by Bidui: no data */
     uint64_t n_own_rows;      /* that it had */
     bd_file_reader reader;    /* its sheets are the result */

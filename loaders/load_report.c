@@ -361,7 +361,6 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     report->sha256 = copy(a, file->sha256);
     report->failed = file->status != BD_OK;
     report->error = file->error;
-    report->seconds = file->seconds;
     if (!report->path || !report->sha256) return bd_error_memory(error, 256);
     if (first && first->status != BD_OK) {
         report->failed = true;

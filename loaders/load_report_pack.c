@@ -9,7 +9,6 @@ static void pack_file(const bd_file_report *file, bd_buffer *out) {
     bd_pack_text(out, file->path);
     bd_pack_text(out, file->format);
     bd_pack_text(out, file->sha256);
-    bd_pack_f64(out, file->seconds);
     bd_pack_u64(out, file->failed);
     if (file->failed) bd_buffer_append(out, &file->error, sizeof file->error);
 }
@@ -112,7 +111,6 @@ static void unpack_file(bd_unpack *in, bd_arena *arena, bd_file_report *file) {
     file->path = bd_unpack_copy(in, arena);
     file->format = bd_unpack_copy(in, arena);
     file->sha256 = bd_unpack_copy(in, arena);
-    file->seconds = bd_unpack_f64(in);
     file->failed = bd_unpack_u64(in) != 0;
     if (file->failed) unpack_error(in, &file->error);
 }

@@ -13,7 +13,8 @@ void bd_mask_identifier(const char *text, size_t length, bd_buffer *out);
 
 /* Appends free text, in which the kinds are not known, with every run of letters and digits masked
  * that may be a person's: 14 and more digits with at most two letters behind the first (but for
- * valid unified social credit codes), and eleven digits of a mobile phone. The rest stays. */
+ * valid unified social credit codes), eleven digits of a mobile phone (or 13 with 86), and a valid
+ * resident number behind letters (G in the number of a pupil). The rest stays. */
 void bd_mask_text(const char *text, size_t length, bd_buffer *out);
 
 #endif

@@ -20,7 +20,7 @@ void bd_ledger_close(bd_ledger *ledger);
 typedef enum bd_finding_state {
     BD_FINDING_NEW,      /* not in the run before */
     BD_FINDING_STILL,    /* there before, unchanged */
-    BD_FINDING_CHANGED,  /* there before with another amount or severity */
+    BD_FINDING_CHANGED,  /* there before with another amount or severity, or other values */
     BD_FINDING_GONE,     /* in the run before, not in this one; only in the ledger */
     BD_FINDING_EXCEPTED, /* held back by an exception; not in the list */
     BD_FINDING_CLEARED,  /* verified as not true, and the facts are as they were; not in the list */

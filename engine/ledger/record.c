@@ -283,9 +283,11 @@ static bd_status compare_with_before(sqlite3_stmt *before, recording *r, const b
         int64_t amount = sqlite3_column_type(before, 0) == SQLITE_NULL
                              ? BD_NULL_I64
                              : sqlite3_column_int64(before, 0);
+        /* The same values in other words (a rule or program of another version) are no change. */
         bool same = amount == finding->amount_fen &&
                     strcmp(bd_ledger_column_text(before, 1), severity) == 0 &&
-                    strcmp(bd_ledger_column_text(before, 2), finding->explain_zh) == 0;
+                    (strcmp(bd_ledger_column_text(before, 2), finding->explain_zh) == 0 ||
+                     strcmp(bd_ledger_column_text(before, 3), finding->values_json) == 0);
         *state = same ? BD_FINDING_STILL : BD_FINDING_CHANGED;
     } else if (step != SQLITE_DONE) {
         status = bd_ledger_failed(r->ledger, error);
@@ -312,8 +314,8 @@ static bd_status prepare_finding_statements(recording *r, finding_statements *s,
     if (r->run > 1)
         BD_TRY(bd_ledger_prepare(
             ledger,
-            "SELECT x.amount_fen, x.severity, x.explain_zh FROM run_finding x JOIN finding f"
-            " ON f.number = x.finding WHERE f.fingerprint = ?1"
+            "SELECT x.amount_fen, x.severity, x.explain_zh, x.values_json FROM run_finding x"
+            " JOIN finding f ON f.number = x.finding WHERE f.fingerprint = ?1"
             " AND x.state NOT IN ('gone', 'excepted')"
             " AND x.run = " LAST_LOOK,
             &s->before, error));

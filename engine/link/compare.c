@@ -252,19 +252,26 @@ float link_shared_bits(const link_column *column, uint32_t a, uint32_t b) {
     return shared;
 }
 
-float link_words_in_common(const link_column *column, uint32_t a, uint32_t b) {
-    return (float)words_in_common(&column->words, &column->values[a], &column->values[b]);
-}
+/* Where a level begins, by the words in common and by the letters. */
+static const double from_words[] = {0, 0, 0.35, 0.6, 0.9, 1},
+                    from_letters[] = {0, 0, 0.82, 0.89, 0.95};
 
 static unsigned compare_texts(const link_words *words, const link_value *a, const link_value *b) {
     double common = words_in_common(words, a, b);
     bool close =
         a->length <= SHORT_BYTES && b->length <= SHORT_BYTES && similarity_most(a, b) >= 0.82;
     double similarity = close ? link_similarity(a->text, a->length, b->text, b->length) : 0;
-    if (common >= 0.9 || similarity >= 0.95) return 4;
-    if (common >= 0.6 || similarity >= 0.89) return 3;
-    if (common >= 0.35 || similarity >= 0.82) return 2;
+    for (unsigned level = 4; level >= 2; level--) {
+        if (common >= from_words[level] || similarity >= from_letters[level]) return level;
+    }
     return 0;
+}
+
+/* Texts that reach the level by their letters alone stand where it begins. */
+float link_texts_likeness(const link_column *column, unsigned level, uint32_t a, uint32_t b) {
+    double least = from_words[level], most = from_words[level + 1];
+    double common = words_in_common(&column->words, &column->values[a], &column->values[b]);
+    return (float)(common < least ? least : common > most ? most : common);
 }
 
 static unsigned compare_values(const link_column *column, uint32_t a, uint32_t b) {

@@ -10,7 +10,7 @@
 
 #define MOST_DECOYS 1000
 #define LEAST_DECOYS 100
-#define MOST_WEIGHED 2e6  /* pairs of decoys and the records of their table */
+#define MOST_WEIGHED 8e6  /* values compared between decoys and the records of their table */
 #define MOST_CERTAIN 0.95 /* of the lowest bin of those that are rather the same than not */
 #define LEAST_SURPLUS 10.0
 #define LEAST_ERRORS 4.0 /* standard errors that the surplus is beyond chance */
@@ -159,7 +159,8 @@ static bd_status look_into(bd_link_result *link, int side, bd_error *error) {
                 .asking_end = side ? link->n_left : link->n_records};
     double size = k.end - k.begin;
     k.n_best = k.asking_end - k.asking;
-    k.n_decoys = (size_t)fmin(fmin(size, MOST_DECOYS), MOST_WEIGHED / size);
+    k.n_decoys =
+        (size_t)fmin(fmin(size, MOST_DECOYS), MOST_WEIGHED / (size * (double)link->n_columns));
     if (k.n_decoys < LEAST_DECOYS) return BD_OK;
     k.best = bd_allocate(k.n_best, sizeof *k.best);
     k.decoys = bd_allocate(k.n_decoys, sizeof *k.decoys);

@@ -186,8 +186,9 @@ BD_MUST_CHECK bd_status link_words_build(link_column *column, double n_records, 
 unsigned link_compare_values(const link_column *column, uint32_t a, uint32_t b);
 /* What the words that two texts share say together: the sum of their rarities in bits. */
 float link_shared_bits(const link_column *column, uint32_t a, uint32_t b);
-/* Twice what the words in common weigh over what all words of both weigh: 0 to 1. */
-float link_words_in_common(const link_column *column, uint32_t a, uint32_t b);
+/* How alike two texts of this level (2 to 4) are, from 0.35 to 1: twice what the words in common
+ * weigh over what all words of both weigh, within what the level spans. */
+float link_texts_likeness(const link_column *column, unsigned level, uint32_t a, uint32_t b);
 /* The level of a pair of records; knows missing values, equal ones and swapped siblings. */
 unsigned link_compare_rows(const bd_link_result *link, size_t column, const uint32_t *x,
                            const uint32_t *y);

@@ -283,8 +283,9 @@ static bool is_useless(const bd_link_result *link, const link_column *column, bo
     if (column->field.kind == BD_LINK_NUMBER && counts_rows(link, column, 0) &&
         (link->one_table || counts_rows(link, column, 1)))
         return true;
-    return column->field.kind != BD_LINK_TEXT && shared(link, column) < 0.002 &&
-           column->n_values > 50 &&
+    bool words = column->field.kind == BD_LINK_TEXT || column->field.kind == BD_LINK_NAME ||
+                 column->field.kind == BD_LINK_HAN_NAME;
+    return !words && shared(link, column) < 0.002 && column->n_values > 50 &&
            (double)column->n_values > 0.98 * link->n_records * column->field.filled;
 }
 

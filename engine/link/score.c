@@ -13,16 +13,13 @@
           */
 #define MOST_BITS 20.0f
 
-/* A level of texts is a range of similarities: its weight is that of the middle, and between the
+/* A level of texts is a range of likenesses: its weight is that of the middle, and between the
  * middles it rises evenly. */
-static float between_levels(const float *weight, unsigned level, float common) {
-    static const float middle[] = {0, 0, 0.475f, 0.75f, 0.95f}, from[] = {0, 0, 0.35f, 0.6f, 0.9f},
-                       to[] = {0, 0, 0.6f, 0.9f, 1.0f};
-    if (common < from[level]) common = from[level]; /* alike by their letters */
-    if (common > to[level]) common = to[level];
-    unsigned low = common < middle[3] ? 2 : 3;
+static float between_levels(const float *weight, float likeness) {
+    static const float middle[] = {0, 0, 0.475f, 0.75f, 0.95f};
+    unsigned low = likeness < middle[3] ? 2 : 3;
     float slope = (weight[low + 1] - weight[low]) / (middle[low + 1] - middle[low]);
-    float found = weight[low] + slope * (common - middle[low]);
+    float found = weight[low] + slope * (likeness - middle[low]);
     return found < weight[4] ? found : weight[4];
 }
 
@@ -32,7 +29,7 @@ float link_level_weight(const bd_link_result *link, size_t c, unsigned level, ui
     const link_column *column = &link->columns[c];
     float weight = link->weight[c][level];
     if (column->field.kind != BD_LINK_TEXT || level < 2 || level > 4) return weight;
-    weight = between_levels(link->weight[c], level, link_words_in_common(column, a, b));
+    weight = between_levels(link->weight[c], link_texts_likeness(column, level, a, b));
     if (level > 3) return weight;
     float bits = WORD_SHARE * link_shared_bits(column, a, b) + link->level_bits[c][level];
     if (bits > MOST_BITS) bits = MOST_BITS;

@@ -9,6 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_OF_UNIT 20
+#define MOST_FACTS 3
+
+typedef struct sorting {
+    const bd_store *store;
+    const bd_result *result;
+    size_t row;
+    const bd_evidence *rows;
+    size_t n;
+    bd_nearness *nearness;
+} sorting;
+
 void bd_about_free(bd_about *about) {
     free(about->slots);
     *about = (bd_about){0};
@@ -79,6 +91,35 @@ static bd_status add_named(bd_about *about, const bd_rule *rule, const bd_result
     return BD_OK;
 }
 
+/* No more than a few rows of the finding carry the text. */
+static bool few_carry(const bd_store *store, const bd_evidence *rows, size_t n, uint32_t text) {
+    size_t n_carriers = 0;
+    for (size_t i = 0; i < n && n_carriers <= MOST_FACTS; i++) {
+        const bd_table *table = bd_store_table(store, rows[i].table);
+        bool carries = false;
+        for (size_t c = 0; c < table->n_columns && !carries; c++)
+            carries = bd_type_is_text(table->columns[c].type) && table->column_present[c] &&
+                      bd_id_at(&table->columns[c], rows[i].table_row) == text;
+        n_carriers += carries;
+    }
+    return n_carriers <= MOST_FACTS;
+}
+
+/* A text among the keys that few rows carry is what the finding sets against its subject (the other
+ * project of two); one that many carry is what they have in common. */
+static bd_status add_counterpart(bd_about *about, const sorting *s, const bd_rule *rule,
+                                 bd_error *error) {
+    for (size_t k = 0; k < rule->n_keys; k++) {
+        size_t c = bd_rule_find_column(rule, rule->keys[k]);
+        bd_type type = s->result->columns[c].type;
+        if (!bd_type_is_text(type) || type == BD_TYPE_CODE) continue;
+        uint32_t text = ((const uint32_t *)s->result->data[c])[s->row];
+        if (text && few_carry(s->store, s->rows, s->n, text))
+            BD_TRY(add(about, BD_TYPE_TEXT, text, error));
+    }
+    return BD_OK;
+}
+
 static bool is_near(const bd_about *about, const bd_table *table, uint32_t row) {
     for (size_t c = 0; c < table->n_columns; c++) {
         const bd_column *column = &table->columns[c];
@@ -119,15 +160,6 @@ static bd_status add_unit(bd_about *about, const bd_store *store, uint32_t id, b
                error);
 }
 
-typedef struct sorting {
-    const bd_store *store;
-    const bd_result *result;
-    size_t row;
-    const bd_evidence *rows;
-    size_t n;
-    bd_nearness *nearness;
-} sorting;
-
 static bd_status list_units(const sorting *s, bd_about *units, bd_error *error) {
     for (size_t c = 0; c < s->result->n_columns; c++) {
         if (s->result->columns[c].type != BD_TYPE_ORG) continue;
@@ -160,9 +192,6 @@ static bool names_anybody(const bd_table *table, uint32_t row) {
     }
     return false;
 }
-
-#define MOST_OF_UNIT 20
-#define MOST_FACTS 3
 
 /* The rows of one table, begin … end. What is left of them as context is no context after all when
  * it is a few rows of a unit that the finding names (its entry in the register, its payments), or
@@ -244,6 +273,7 @@ bd_status bd_about_sort_out(bd_about *about, const bd_store *store, const bd_rul
     if (about->n) memset(about->slots, 0, about->capacity * sizeof *about->slots);
     about->n = 0;
     BD_TRY(add_named(about, rule, result, row, error));
+    BD_TRY(add_counterpart(about, &s, rule, error));
     BD_TRY(find_named(about, &s, &n_near, error));
     if (n_near && n_near < n) BD_TRY(find_linked(about, &s, &n_near, error));
     if (n_near && n_near < n) BD_TRY(take_facts_of_tables(&s, error));

@@ -34,7 +34,7 @@ BD_MUST_CHECK bd_status bd_dictionary_intern(bd_dictionary *dictionary, const bd
 typedef struct bd_dictionary_cursor {
     uint32_t next, end; /* ids that it may give */
     uint32_t last;      /* the id before the next key */
-    uint32_t n_failures, n_skipped;
+    uint32_t n_failures, n_skipped, n_times_skipped;
     bool unordered; /* set by the reader: no list repeats another */
 } bd_dictionary_cursor;
 

@@ -284,7 +284,8 @@ static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t 
 #define FOLLOWED_AT_ONCE 256
 #define MOST_UNTOLD 16 /* in a row: then the rest is looked up */
 #define MOST_FAILURES 4
-#define SKIPPED_KEYS 4096u /* until it is tried again */
+#define SKIPPED_KEYS 4096u /* until it is tried again; twice as many the next time */
+#define MOST_TIMES_SKIPPED 4
 
 /* One segment of the log, which is read again and again. */
 typedef struct log_view {
@@ -341,6 +342,22 @@ static inline uint32_t tell(log_view *view, uint64_t key, uint32_t last, int n_p
     return 0;
 }
 
+/* Whether ids lie in a few runs. Where they lie anywhere, no list repeats another, and remembering
+ * what comes after what would cost a cache line for each. */
+#define NEAR_BITS 9
+#define N_RUNS 32u
+static bool are_near(const uint32_t *ids, size_t n) {
+    uint32_t runs[N_RUNS] = {0};
+    size_t n_near = 0, n_ids = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t run = (ids[i] >> NEAR_BITS) + 1;
+        n_ids += ids[i] != 0;
+        n_near += ids[i] != 0 && runs[run % N_RUNS] == run;
+        runs[run % N_RUNS] = run;
+    }
+    return 2 * n_near >= n_ids;
+}
+
 /* At most FOLLOWED_AT_ONCE keys; returns how many could be told. */
 static bd_status follow(packed_part *part, const uint64_t *keys, size_t n,
                         bd_dictionary_cursor *cursor, uint32_t *ids, size_t *n_told,
@@ -376,10 +393,12 @@ static bd_status follow(packed_part *part, const uint64_t *keys, size_t n,
     for (size_t k = 0; k < n_untold; k++)
         ids[untold[k]] = untold_ids[k];
     uint32_t before = cursor->last;
+    bool near = are_near(untold_ids, n_untold);
     for (size_t i = 0, k = 0; i < n; i++) {
         if (!ids[i]) continue;
         bool looked_up = k < n_untold && untold[k] == i;
-        if (looked_up || (k && untold[k - 1] + 1 == i)) remember_after(&view, before, ids[i]);
+        if (near && (looked_up || (k && untold[k - 1] + 1 == i)))
+            remember_after(&view, before, ids[i]);
         k += looked_up;
         before = ids[i];
     }
@@ -392,9 +411,10 @@ static bd_status skip(packed_part *part, const uint64_t *keys, size_t n,
                       bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
     log_view view = {.log = &part->log};
     BD_TRY(look_up(part, keys, NULL, n, cursor, ids, error));
+    bool near = are_near(ids, n);
     for (size_t i = 0; i < n; i++) {
         if (!ids[i]) continue;
-        remember_after(&view, cursor->last, ids[i]);
+        if (near) remember_after(&view, cursor->last, ids[i]);
         cursor->last = ids[i];
     }
     cursor->n_skipped -= n < cursor->n_skipped ? (uint32_t)n : cursor->n_skipped;
@@ -412,9 +432,11 @@ static bd_status intern_in_order(packed_part *part, const uint64_t *keys, size_t
         if (n_next > FOLLOWED_AT_ONCE) n_next = FOLLOWED_AT_ONCE;
         size_t n_told;
         BD_TRY(follow(part, keys + i, n_next, cursor, ids + i, &n_told, error));
-        cursor->n_failures = n_told >= n_next / 4 ? 0 : cursor->n_failures + 1;
-        if (cursor->n_failures > MOST_FAILURES) {
-            cursor->n_skipped = SKIPPED_KEYS;
+        if (n_told >= n_next / 4) {
+            cursor->n_failures = cursor->n_times_skipped = 0;
+        } else if (++cursor->n_failures > MOST_FAILURES) {
+            cursor->n_skipped = SKIPPED_KEYS << cursor->n_times_skipped;
+            cursor->n_times_skipped += cursor->n_times_skipped < MOST_TIMES_SKIPPED;
             cursor->n_failures = 0;
         }
     }

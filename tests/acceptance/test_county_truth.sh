@@ -43,7 +43,9 @@ equal "$(findings "$work/case" | awk -F, '$3 == "high"' | cut -d , -f 2-5)" "" "
 rm -rf "$work/county" "$work/case"
 
 # The small county that is kept in the repository: the same question, on bytes that do not change.
+# Ten of its payees stand in no register, planted for no rule: IDQ-06 says so.
 if [ -d "$SOURCE/tests/fixtures/county/data" ]; then
+    export KNOWN=IDQ-06
     run_county "$SOURCE/tests/fixtures/county/data"
     compare fixture "$SOURCE/tests/fixtures/county" "$work/case"
 fi

@@ -24,7 +24,7 @@ teacher_no=$(number_of 王建国) doctor_no=$(number_of 李秀英) dead_no=$(num
 
 # --- One finding, typed ----------------------------------------------------------------------------------------------
 verify 0 "$doctor_no" 不属实 --reason=已退还 --by=王核查 --on=2024-02-05 "--note=  已  退还 "
-contains "$work/out" 'Recorded  1 outcomes' "an outcome"
+contains "$work/out" 'Recorded  1 outcome' "an outcome"
 equal "$(query "$ledger" "SELECT finding || ' ' || outcome || ' ' || reason || ' ' || note || ' ' || verified_by || ' ' || date(verified_on * 86400, 'unixepoch') FROM verification")" \
     "$doctor_no refuted paid_back 已退还 王核查 2024-02-05" "the entry"
 cp "$ledger" "$work/before.db"
@@ -148,7 +148,7 @@ cat >"$work/back.csv" <<CSV
 ,,,$dead_no,,
 CSV
 verify 0 "--from=$work/back.csv"
-contains "$work/out" 'Recorded  1 outcomes' "a sheet in Chinese"
+contains "$work/out" 'Recorded  1 outcome' "a sheet in Chinese"
 contains "$work/out" 'Open      1 ' "a sheet in Chinese"
 equal "$(query "$ledger" "SELECT i.path || ' ' || i.entries || ' ' || v.row || ' ' || v.note || ' ' || v.outcome FROM verification v JOIN verification_input i ON i.number = v.input")" \
     "$work/back.csv 1 4 外出 unverifiable" "where it comes from"

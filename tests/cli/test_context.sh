@@ -95,6 +95,33 @@ unzip -p case/疑点.xlsx 'xl/worksheets/*.xml' xl/sharedStrings.xml >book 2>/de
 iconv -f UTF-8 -t UTF-8 book >/dev/null 2>&1 || fail "the workbook has half a character"
 grep -q '低保发放.csv 第 [0-9]* 行<' book || fail "a long path loses its row"
 
+# The other of two that a finding sets against one another is what it rests on; their peers are not.
+mkdir -p pair/rules/tst pair/data
+for part in tables codes; do ln -s "$BIDUI_RULES/$part" "pair/rules/$part"; done
+sed '/^WITH usual/,$d; s/TST-01/TST-02/; s/^subject: .*/subject: project/; s/^key: .*/key: [project, other]/; s/^explain: .*/explain: {zh: "{project} 与 {other} 同名,同镇 {n} 个项目", en: "{project} and {other} of {n} projects have one name"}/' rules/tst/TST-01.sql >pair/rules/tst/TST-02.sql
+cat >>pair/rules/tst/TST-02.sql <<'RULE'
+WITH usual AS (SELECT p.town, count(*) AS n FROM project p GROUP BY p.town)
+SELECT a.project_code AS project, b.project_code AS other, b.planned_amount AS amount, u.n
+FROM project a
+JOIN project b ON b.town = a.town AND b.project_name = a.project_name AND a.project_code < b.project_code
+JOIN usual u ON u.town = a.town
+RULE
+{
+    echo '项目代码,项目名称,立项日期,主管部门,计划总投资,乡镇,村名'
+    echo 'XM-001,产业道路硬化,2022-03-01,交通运输局,300000.00,石桥镇,河湾村'
+    echo 'XM-002,产业道路硬化,2022-09-01,农业农村局,280000.00,石桥镇,河湾村'
+    i=10
+    while [ "$i" -lt 40 ]; do
+        echo "XM-0$i,饮水工程$i期,2022-05-01,水利局,90000.00,石桥镇,河湾村"
+        i=$((i + 1))
+    done
+} >pair/data/项目台账.csv
+code=0; "$BIDUI" run pair/data -c pair/case --rules pair/rules --lang en >out 2>&1 || code=$?
+[ $code -le 1 ] || fail "pair: $(cat out)"
+"$BIDUI" finding show 1 -c pair/case --lang en >shown
+[ "$(sed -n '/^evidence/,/compared/p' shown | grep -c 'XM-00[12]')" = 2 ] || fail "both projects: $(cat shown)"
+grep -q '^  compared with 30 rows of others in projects; 3 shown:$' shown || fail "other projects: $(cat shown)"
+
 # Words that name nothing.
 code=0; "$BIDUI" run data -c case --rules '' --lang en >out 2>&1 || code=$?
 [ $code -eq 2 ] || fail "--rules '' ends with $code: $(cat out)"

@@ -14,6 +14,10 @@ used() { grep -q 'opening the snapshot' err; }
 run; used && fail "there was no snapshot yet"
 [ -f case/store.bidui ] || fail "no snapshot was written"
 [ "$(stat -c %a case/store.bidui)" = 600 ] || fail "the snapshot is not private"
+# The same bytes at every time and for any number of threads.
+"$BIDUI" run data -c other --rules rules -j 1 >/dev/null 2>&1 || true
+cmp case/store.bidui other/store.bidui || fail "a snapshot of the same files differs"
+rm -r other
 grep Read out >first; "$BIDUI" finding list -c case --full --format csv --lang en | cut -d, -f1-4 >first.csv
 run; used || fail "the snapshot was not used"
 grep Read out | cmp -s - first || fail "the counts differ: $(cat first out)"

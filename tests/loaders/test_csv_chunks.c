@@ -5,6 +5,7 @@
 #include "loaders/csv_count.h"
 
 #include <stdlib.h>
+#include <unicode/ucnv.h>
 
 static bd_status append_rows(void *context, const bd_cell_row *rows, size_t n_rows,
                              bd_error *error) {
@@ -258,11 +259,53 @@ static void test_hostile_quotes(void **state) {
     }
 }
 
+/* Parts of GB 18030 are decoded apart: no row of theirs is the first of the file but one. */
+static void test_decoded_parts(void **state) {
+    (void)state;
+    bd_buffer utf8;
+    bd_buffer_init(&utf8);
+    bd_buffer_append(&utf8, "姓名,村,年龄,金额,日期\n", strlen("姓名,村,年龄,金额,日期\n"));
+    for (unsigned i = 0; utf8.length_bytes < (size_t)1200 << 10; i++) {
+        const char *odd = "合计;无;不详;见附表;待定\n";
+        char row[128];
+        snprintf(row, sizeof row, "张三,石桥村,%u,%u.5,2023-05-06\n", i % 90, i);
+        bd_buffer_append(&utf8, i % 20 == 9 ? odd : row, strlen(i % 20 == 9 ? odd : row));
+    }
+    UErrorCode code = U_ZERO_ERROR;
+    char *bytes = malloc(utf8.length_bytes);
+    assert_non_null(bytes);
+    int32_t n = ucnv_convert("GB18030", "UTF-8", bytes, (int32_t)utf8.length_bytes,
+                             bd_buffer_text(&utf8), (int32_t)utf8.length_bytes, &code);
+    assert_true(U_SUCCESS(code) && n > 512 << 10);
+    bd_error error;
+    bd_error_reset(&error);
+    bd_csv *csv = NULL;
+    bd_source_file file = {"test.csv", bd_buffer_text(&utf8), utf8.length_bytes};
+    assert_int_equal(bd_csv_open(&file, NULL, &csv, &error), BD_OK);
+    collected whole = {0};
+    read_in_chunks(csv, utf8.length_bytes + 1, 1, &whole);
+    bd_csv_close(csv);
+    static const size_t TARGETS[] = {200, 1000, 512 << 10};
+    file = (bd_source_file){"test.csv", bytes, (size_t)n};
+    for (size_t i = 0; i < sizeof TARGETS / sizeof *TARGETS; i++) {
+        assert_int_equal(bd_csv_open_parts(&file, NULL, &csv, &error), BD_OK);
+        assert_true(bd_csv_decodes_parts(csv));
+        collected parts = {0};
+        read_as_cut(csv, TARGETS[i], &parts);
+        assert_true(strcmp(bd_buffer_text(&parts.text), bd_buffer_text(&whole.text)) == 0);
+        bd_buffer_reset(&parts.text);
+        bd_csv_close(csv);
+    }
+    bd_buffer_reset(&whole.text);
+    bd_buffer_reset(&utf8);
+    free(bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nasty_file),     cmocka_unit_test(test_random_files),
         cmocka_unit_test(test_fast_is_slow),   cmocka_unit_test(test_count),
-        cmocka_unit_test(test_hostile_quotes),
+        cmocka_unit_test(test_hostile_quotes), cmocka_unit_test(test_decoded_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,13 +22,19 @@ static void identifiers_lose_their_middle(void **state) {
     check("1101051949123100ZO", "110105********00ZO"); /* letters that slipped in */
     check("110105491231002", "110105*****1002");
     check("13812345678", "138****5678");
+    check("+8613812345678", "+861******5678");
+    check("8613812345678", "861******5678");
+    check("G11010519491231002X,学籍号G440524188001010014",
+          "G110105********002X,学籍号G440524********0014"); /* pupils */
     check("6217001234567890123,6217001234567890124", "621700*********0123,621700*********0124");
 }
 
 static void codes_of_things_and_units_stay(void **state) {
     (void)state;
-    check("XF202200281", "XF202200281");               /* a complaint */
-    check("HT20220000000123", "HT20220000000123");     /* a contract */
+    check("XF202200281", "XF202200281");           /* a complaint */
+    check("HT20220000000123", "HT20220000000123"); /* a contract */
+    check("HT202200000001230000", "HT202200000001230000");
+    check("8699912345678", "8699912345678");           /* thirteen digits, no phone */
     check("ZD320324057123", "ZD320324057123");         /* a plot */
     check("350100M000100Y", "350100M000100Y");         /* letters inside */
     check("20220000281", "20220000281");               /* eleven digits, no phone */

@@ -159,6 +159,23 @@ static void a_second_run_says_what_changed(void **state) {
     assert_int_equal(n_gone, 1);
 }
 
+/* A rule that says the same in other words has found nothing new. */
+static void another_wording_is_no_change(void **state) {
+    fixture *f = *state;
+    bd_finding_state states[3];
+    size_t n_gone;
+    for (int i = 0; i < 2; i++)
+        make_finding(f, i, 0, i ? "bb" : "aa", 100);
+    f->screening.n_findings = 2;
+    record(f, states, &n_gone);
+    for (int i = 0; i < 2; i++)
+        f->findings[i].explain_zh = "另一种说法";
+    f->findings[1].values_json = "{\"months\": 2}"; /* and something else is said */
+    record(f, states, &n_gone);
+    assert_int_equal(states[0], BD_FINDING_STILL);
+    assert_int_equal(states[1], BD_FINDING_CHANGED);
+}
+
 static void a_rule_that_could_not_look_makes_nothing_gone(void **state) {
     fixture *f = *state;
     bd_finding_state states[3];
@@ -532,6 +549,7 @@ static void yields_come_back(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_second_run_says_what_changed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_wording_is_no_change, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rule_that_could_not_look_makes_nothing_gone, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(evidence_is_kept_to_the_row, set_up, tear_down),

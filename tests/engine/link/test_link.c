@@ -180,6 +180,66 @@ static void test_nothing_to_compare(void **state) {
     bd_link_table_reset(&right);
 }
 
+/* One of some 900 words of seven letters. */
+static void word_of(uint64_t what, char word[8]) {
+    uint64_t letters = bd_hash_u64(bd_hash_u64(what) % 900 + 1);
+    for (int i = 0; i < 7; i++, letters /= 26)
+        word[i] = (char)('a' + letters % 26);
+    word[7] = 0;
+}
+
+/* A table of one column: `n` titles of two words from the `first` on; as they are, or with more
+ * words. */
+static bd_link_table titles(uint32_t first, uint32_t n, bool longer) {
+    bd_link_table table = {0};
+    const char *const names[] = {"title"};
+    assert_int_equal(bd_link_table_begin(&table, names, 1, NULL), BD_OK);
+    for (uint32_t i = first; i < first + n; i++) {
+        char text[64], words[2][8];
+        word_of(i, words[0]);
+        word_of(i + 77777, words[1]);
+        snprintf(text, sizeof text, longer ? "the %s %s house" : "%s %s", words[0], words[1]);
+        const char *cell = text;
+        uint32_t length = (uint32_t)strlen(text);
+        assert_int_equal(bd_link_table_append(&table, i + 2, &cell, &length, 1, NULL), BD_OK);
+    }
+    return table;
+}
+
+/* How many of the links are of the same title; `*wrong` the others. */
+static uint32_t titles_linked(uint32_t first, uint32_t n_right, uint32_t *wrong) {
+    bd_link_table left = titles(0, 800, false), right = titles(first, n_right, true);
+    bd_link_result *result = run(&left, &right, 0);
+    size_t n;
+    uint32_t same = 0;
+    const bd_link_pair *pairs = bd_link_result_pairs(result, &n);
+    *wrong = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!pairs[i].linked) continue;
+        if (pairs[i].left == pairs[i].right - left.n_rows + first) {
+            same++;
+        } else {
+            ++*wrong;
+        }
+    }
+    finish(result, &left, &right);
+    return same;
+}
+
+/* With a single column nothing else tells what agreement is worth: records of one table do, as none
+ * of them is another one. */
+static void test_one_column_of_texts(void **state) {
+    (void)state;
+    uint32_t wrong;
+    uint32_t same = titles_linked(500, 200, &wrong);
+    print_message("%u of 200 titles linked, %u wrongly\n", same, wrong);
+    assert_true(same >= 180);
+    assert_true(wrong <= 10);
+    /* No title of the other table is here. */
+    titles_linked(5000, 200, &wrong);
+    assert_true(wrong <= 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_slips_are_found),
                                        cmocka_unit_test(test_threads_change_nothing),
@@ -187,6 +247,7 @@ int main(void) {
                                        cmocka_unit_test(test_masked_number),
                                        cmocka_unit_test(test_clusters),
                                        cmocka_unit_test(test_explanation),
+                                       cmocka_unit_test(test_one_column_of_texts),
                                        cmocka_unit_test(test_nothing_to_compare)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
