@@ -95,6 +95,30 @@ static bd_status add_row(void *context, const bd_ledger_finding *finding, bd_err
     return status;
 }
 
+static const char *severity_words(const char *name, bd_language language) {
+    for (int i = BD_SEVERITY_INFO; i <= BD_SEVERITY_HIGH; i++) {
+        if (strcmp(bd_severity_name((bd_severity)i, BD_LANGUAGE_EN), name) == 0)
+            return bd_severity_name((bd_severity)i, language);
+    }
+    return name;
+}
+
+static const char *state_words(const char *word, bd_language language) {
+    for (int i = 0; i < BD_N_FINDING_STATES; i++) {
+        if (strcmp(bd_finding_state_word((bd_finding_state)i), word) == 0)
+            return bd_finding_state_name((bd_finding_state)i, language);
+    }
+    return word;
+}
+
+static const char *outcome_words(const char *word, bd_language language) {
+    for (int i = 0; word && i < BD_N_OUTCOMES; i++) {
+        if (strcmp(bd_finding_outcome_word((bd_finding_outcome)i), word) == 0)
+            return bd_finding_outcome_name((bd_finding_outcome)i, language);
+    }
+    return word;
+}
+
 /* The finding, its place (3, or 3.2 for the second finding about the third subject), then the next
  * columns. */
 static bd_status narrow_cells(listing *to, size_t n_rows, size_t n_columns, const char ***out,
@@ -113,6 +137,11 @@ static bd_status narrow_cells(listing *to, size_t n_rows, size_t n_columns, cons
         if (!cells[1]) return bd_error_memory(error, 32);
         memcpy(cells + 2, from + 1, (NARROW_COLUMNS - 3) * sizeof *cells);
         if (n_columns == NARROW_COLUMNS) cells[NARROW_COLUMNS - 1] = from[OUTCOME_COLUMN];
+        if (to->language == BD_LANGUAGE_EN) continue; /* words of options read as they are */
+        cells[3] = severity_words(cells[3], to->language);
+        cells[8] = state_words(cells[8], to->language);
+        if (n_columns == NARROW_COLUMNS)
+            cells[NARROW_COLUMNS - 1] = outcome_words(cells[NARROW_COLUMNS - 1], to->language);
     }
     return BD_OK;
 }
@@ -139,15 +168,27 @@ static bd_status list(bd_ledger *ledger, const bd_finding_filter *filter, bd_pri
     bd_grid grid = {LIST_COLUMNS, to.n_cells / LIST_COLUMNS, names, numeric, to.cells, NULL, 0};
     const char **narrow = NULL;
     static const char *const narrow_names[NARROW_COLUMNS] = {
-        "finding",      "place",  "rule",        "severity", "subject",
+        "finding",      "rank",   "rule",        "severity", "subject",
         "subject_name", "amount", "explanation", "state",    "outcome"};
+    static const char *const narrow_names_zh[NARROW_COLUMNS] = {
+        "编号", "排名", "规则", "等级", "对象", "姓名", "金额", "说明", "状态", "核查结果"};
     static const bool narrow_numeric[NARROW_COLUMNS] = {[0] = true, [6] = true};
     if (status == BD_OK && format == BD_PRINT_TEXT) {
         size_t n_columns = has_outcomes(&to) ? NARROW_COLUMNS : NARROW_COLUMNS - 1;
         status = narrow_cells(&to, grid.n_rows, n_columns, &narrow, error);
-        grid = (bd_grid){n_columns, grid.n_rows, narrow_names, narrow_numeric, narrow, NULL, 0};
+        grid = (bd_grid){n_columns,
+                         grid.n_rows,
+                         language == BD_LANGUAGE_EN ? narrow_names : narrow_names_zh,
+                         narrow_numeric,
+                         narrow,
+                         NULL,
+                         0};
     }
-    if (status == BD_OK) status = bd_grid_print(&grid, format, out, error);
+    if (status == BD_OK && (format != BD_PRINT_TEXT || grid.n_rows > 0))
+        status = bd_grid_print(&grid, format, out, error);
+    else if (status == BD_OK)
+        bd_buffer_append_text(out, language == BD_LANGUAGE_EN ? "no such findings\n"
+                                                              : "没有符合条件的疑点\n");
     free(narrow);
     free(to.cells);
     bd_arena_reset(&to.arena);
@@ -209,14 +250,6 @@ static void add_place(shown *to, const bd_ledger_finding *finding) {
     add_line(to, "排名", "rank", line);
     snprintf(title, sizeof title, english ? "why is this number %u" : "为什么排第 %u", number);
     add_line(to, title, title, english ? finding->score_en : finding->score_zh);
-}
-
-static const char *severity_words(const char *name, bd_language language) {
-    for (int i = BD_SEVERITY_INFO; i <= BD_SEVERITY_HIGH; i++) {
-        if (strcmp(bd_severity_name((bd_severity)i, BD_LANGUAGE_EN), name) == 0)
-            return bd_severity_name((bd_severity)i, language);
-    }
-    return name;
 }
 
 static bd_status show_finding(void *context, const bd_ledger_finding *finding, bd_error *error) {
@@ -334,6 +367,23 @@ static bool known_word(const bd_arguments *arguments, const char *option, const 
     return false;
 }
 
+/* The words of the list in Chinese stand for those of the ledger. */
+static const char *severity_option(const char *word) {
+    for (int i = BD_SEVERITY_INFO; word && i <= BD_SEVERITY_HIGH; i++) {
+        if (strcmp(bd_severity_name((bd_severity)i, BD_LANGUAGE_ZH), word) == 0)
+            return bd_severity_name((bd_severity)i, BD_LANGUAGE_EN);
+    }
+    return word;
+}
+
+static const char *state_option(const char *word) {
+    for (int i = 0; word && i < BD_N_FINDING_STATES; i++) {
+        if (strcmp(bd_finding_state_name((bd_finding_state)i, BD_LANGUAGE_ZH), word) == 0)
+            return bd_finding_state_word((bd_finding_state)i);
+    }
+    return word;
+}
+
 int bd_command_finding(bd_arguments *arguments) {
     if (arguments->argc > 0 && strcmp(arguments->argv[0], "verify") == 0)
         return bd_command_finding_verify(arguments, this_command());
@@ -348,6 +398,8 @@ int bd_command_finding(bd_arguments *arguments) {
     bd_print_format format = BD_PRINT_TEXT;
     if (!bd_arguments_finish(arguments, this_command(), 1, 2)) return BD_EXIT_USAGE;
     static const char *const severities[4] = {"high", "medium", "low", "info"};
+    filter.severity = severity_option(filter.severity);
+    filter.state = state_option(filter.state);
     const char *states[BD_N_FINDING_STATES];
     for (int i = 0; i < BD_N_FINDING_STATES; i++)
         states[i] = bd_finding_state_word((bd_finding_state)i);

@@ -346,7 +346,13 @@ static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     if (!q->folder) return print_pairs(q, error);
     BD_TRY(bd_folder_make(q->folder, error));
     BD_TRY(write_file(q, "pairs.csv", append_pairs, error));
-    return write_file(q, "clusters.csv", append_clusters, error);
+    BD_TRY(write_file(q, "clusters.csv", append_clusters, error));
+    if (!q->quiet)
+        fprintf(stderr,
+                arguments->language == BD_LANGUAGE_EN ? "written: %s/pairs.csv, %s/clusters.csv\n"
+                                                      : "已写出:%s/pairs.csv、%s/clusters.csv\n",
+                q->folder, q->folder);
+    return BD_OK;
 }
 
 /* What the file says; options on the command line win. */

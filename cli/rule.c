@@ -1,14 +1,14 @@
-/* bidui rule: list, show (method sheet), check (compile, lints), test, explain (plan); new, try and test --mutate
- * have files of their own. */
+/* bidui rule: list, show (method sheet), check (compile, lints), test, explain (plan); new, try and
+ * test --mutate have files of their own. */
 #include "cli/case_session.h"
 
 #include "engine/base/arena.h"
 #include "engine/base/file.h"
 #include "engine/base/memory.h"
 #include "engine/ident/date.h"
-#include "engine/run/session.h"
 #include "engine/rule/lint.h"
 #include "engine/rule/screen.h"
+#include "engine/run/session.h"
 #include "engine/sql/sql.h"
 #include "reports/report.h"
 
@@ -25,8 +25,8 @@ typedef struct rule_work {
     bd_arena paths;
     bool english;
     bd_parameter_set given; /* values for parameters; only defaults when the rules are tested */
-    bool strict, notes; /* check */
-    const char *output; /* show: a workbook */
+    bool strict, notes;     /* check */
+    const char *output;     /* show: a workbook */
     /* explain: */
     bool analyze, mask_times;
     const char *const *paths_given;
@@ -44,6 +44,13 @@ static bd_status load_selection(rule_work *work, const char *selection, bd_rule_
     bool path = selection && is_path(selection);
     BD_TRY(bd_rule_set_load_given(&work->schema, path ? selection : work->folder,
                                   path ? NULL : selection, &work->given, set, error));
+    /* Nothing checked is not all well. */
+    if (path && set->n_rules == 0 && set->n_failed == 0)
+        return bd_error_set(error, BD_ERROR_NOT_FOUND,
+                            "%s:这里没有规则(.sql 文件);请给出规则文件、规则文件夹或编号",
+                            "%s: there are no rules here (files .sql); name a rule file, a folder "
+                            "of rules or their numbers",
+                            selection);
     return bd_parameter_set_finish(&work->given, work->folder, error);
 }
 
@@ -121,8 +128,8 @@ static bd_status explain_rules(rule_work *work, const bd_rule_set *set, bd_error
         .most_memory_bytes = bd_memory_budget(work->arguments->most_memory_bytes),
     };
     if (status == BD_OK)
-        status = bd_rules_explain(session.store, set, &exec, work->arguments->language, work->analyze,
-                                  work->mask_times, &out, error);
+        status = bd_rules_explain(session.store, set, &exec, work->arguments->language,
+                                  work->analyze, work->mask_times, &out, error);
     if (status == BD_OK) print(&out);
     bd_buffer_reset(&out);
     bd_session_close(&session);
@@ -230,9 +237,8 @@ static const bd_command *this_command(void) {
 static const struct {
     const char *name;
     int (*run)(bd_arguments *arguments);
-} others[] = {{"try", bd_command_rule_try},
-              {"params", bd_command_rule_params},
-              {"new", bd_command_rule_new}};
+} others[] = {
+    {"try", bd_command_rule_try}, {"params", bd_command_rule_params}, {"new", bd_command_rule_new}};
 
 /* What each option belongs to; false after a message. */
 static bool options_fit(const rule_work *work, const char *action, const char *params) {
@@ -267,14 +273,13 @@ static bool is_known(const bd_arguments *arguments, const char *action) {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
         if (strcmp(action, actions[i]) == 0) return true;
     }
-    bd_command_say(arguments,
-                   "bidui:rule 后面应为 list、show、new、check、test、explain、params 或 try",
-                   "bidui: rule is followed by list, show, new, check, test, explain, params or try");
+    bd_command_say(
+        arguments, "bidui:rule 后面应为 list、show、new、check、test、explain、params 或 try",
+        "bidui: rule is followed by list, show, new, check, test, explain, params or try");
     return false;
 }
 
-static int work_on(rule_work *work, const char *action, const char *selection,
-                   const char *params) {
+static int work_on(rule_work *work, const char *action, const char *selection, const char *params) {
     char *folder = bd_command_rules_folder(work->arguments);
     if (!folder) return BD_EXIT_FAILED;
     int code = BD_EXIT_FAILED;

@@ -80,7 +80,8 @@ static bd_status print_changes(const params_work *work, bd_error *error) {
             }
             n++;
             printf("%-8s %-18s %s → %s %s (%s; %s)\n", rule->id, parameter->name, from, to,
-                   parameter->unit, work->english ? parameter->title.en : parameter->title.zh,
+                   bd_parameter_unit_name(parameter, work->arguments->language),
+                   work->english ? parameter->title.en : parameter->title.zh,
                    bd_parameter_origin_name(parameter->origin, work->arguments->language));
         }
     }

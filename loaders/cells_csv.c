@@ -107,9 +107,16 @@ static bd_status write_cells(const bd_source_file *file, bool is_member, writer 
     BD_TRY(is_member ? bd_format_read(file->path, options, &receiver, error)
                      : bd_format_read_bytes(file, options, &receiver, error));
     if (w->found || (!w->wanted && w->n_sheets == 0)) return BD_OK;
-    bd_status status = bd_error_set(error, BD_ERROR_NOT_FOUND, "没有名为“%s”的工作表;有:%s",
-                                    "there is no sheet named \"%s\"; there are: %s",
-                                    w->wanted ? w->wanted : "", bd_buffer_text(&w->names));
+    bd_status status =
+        w->names.length_bytes
+            ? bd_error_set(error, BD_ERROR_NOT_FOUND, "没有名为“%s”的工作表;有:%s",
+                           "there is no sheet named \"%s\"; there are: %s",
+                           w->wanted ? w->wanted : "", bd_buffer_text(&w->names))
+            : bd_error_set(error, BD_ERROR_NOT_FOUND,
+                           "没有工作表“%s”:这个文件只有一张没有名字的表;请去掉 --sheet",
+                           "there is no sheet \"%s\": the file is one table without a name; leave "
+                           "--sheet out",
+                           w->wanted ? w->wanted : "");
     bd_error_at_cell(error, file->path, NULL, 0, 0);
     return status;
 }

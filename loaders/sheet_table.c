@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* What a word in the file name weighs against headers. */
 #define MOST_TABLES 512
@@ -34,7 +35,8 @@ typedef struct work {
     double *specific;  /* per header: how few tables know it */
     double *reachable; /* per header: the best that any table makes of it */
     double *matrix;
-    uint32_t *partner; /* per header */
+    uint32_t *partner;                          /* per header */
+    double near[MOST_TABLES], far[MOST_TABLES]; /* what names and titles say for each table */
 } work;
 
 static float score_at(const work *w, size_t header, size_t column) {
@@ -133,6 +135,20 @@ static double generic_score(const bd_header *header, const bd_column_definition 
     return 0;
 }
 
+/* A sheet that calls itself a payroll may call what it pays just 金额. Without that title the word
+ * stays with the tables whose own word it is. */
+static double bare_amount_score(const work *w, size_t table, const bd_header *header, size_t c) {
+    const bd_table_definition *definition = &w->schema->tables[table];
+    static const char *const AMOUNTS[] = {"金额", "JE"};
+    if (w->near[table] <= 0 || header->group[0] || strcmp(definition->name, "payroll") != 0 ||
+        strcmp(definition->columns[c].name, "net_pay") != 0)
+        return 0;
+    for (size_t i = 0; i < sizeof AMOUNTS / sizeof *AMOUNTS; i++) {
+        if (strcasecmp(header->bare, AMOUNTS[i]) == 0) return 0.9;
+    }
+    return 0;
+}
+
 static size_t count_same_header(const bd_table_question *q, size_t header) {
     size_t n = 0;
     for (size_t h = 0; h < q->n_headers; h++) {
@@ -212,6 +228,8 @@ static void fill_matrix(work *w, size_t table) {
                 double generic = generic_score(&q->headers[h], &definition->columns[c]);
                 if (generic > score) score = generic;
             }
+            double bare = bare_amount_score(w, table, &q->headers[h], c);
+            if (bare > score) score = bare;
             if (score > 0) score *= bd_content_fit(&q->contents[h], &definition->columns[c]);
             if (score < BD_MATCH_LEAST) score = 0;
             /* Of equal matches the one that keeps the order of the table's columns. */
@@ -430,14 +448,13 @@ static bd_status keep_columns(bd_arena *arena, work *w, size_t table, bd_table_c
 
 static bd_status choose(bd_arena *arena, work *w, bd_table_choice *choice, bd_error *error) {
     const bd_table_question *q = w->question;
-    double near[MOST_TABLES] = {0}, far[MOST_TABLES] = {0};
     double best = 0, second = 0;
     choice->table = choice->runner_up = BD_NO_TABLE;
-    bd_table_words(w->schema, q->near_context, near);
-    bd_table_words(w->schema, q->context, far);
+    bd_table_words(w->schema, q->near_context, w->near);
+    bd_table_words(w->schema, q->context, w->far);
     for (size_t t = 0; t < w->schema->n_tables; t++) {
         if (w->schema->tables[t].derived) continue;
-        double bonus = near[t] > 0 ? near[t] * WORD_WEIGHT : far[t] * FOLDER_WEIGHT;
+        double bonus = w->near[t] > 0 ? w->near[t] * WORD_WEIGHT : w->far[t] * FOLDER_WEIGHT;
         verdict v;
         BD_TRY(judge(w, t, bonus, &v, error));
         if (q->answer && q->answer->table == t) v.total = 100;

@@ -35,7 +35,7 @@ static bool row_texts(const bd_rule *rule, const bd_rule_parameter *parameter, b
     texts[TITLE] = en ? rule->title.en : rule->title.zh;
     texts[NAME] = parameter->name;
     texts[MEANING] = en ? parameter->title.en : parameter->title.zh;
-    texts[UNIT] = parameter->unit;
+    texts[UNIT] = bd_parameter_unit_name(parameter, language);
     texts[TYPE] = bd_parameter_type_name(parameter->type, language);
     texts[DEFAULT] = bd_parameter_format(&parameter->default_value, arena);
     texts[IN_FORCE] = bd_parameter_format(&parameter->value, arena);

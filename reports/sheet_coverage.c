@@ -1,7 +1,9 @@
 /* What every rule could look at: "found nothing" and "could not look" are never the same line. */
+#include "engine/base/text.h"
 #include "reports/workbook_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void bd_sheet_coverage(bd_book *book) {
     const bd_screening *screening = book->input->screening;
@@ -29,11 +31,12 @@ void bd_sheet_coverage(bd_book *book) {
     for (size_t i = 0; i < screening->n_coverage && !book->failed; i++) {
         const bd_coverage *coverage = &screening->coverage[i];
         const char *reason = bd_book_text(book, coverage->reason_zh, coverage->reason_en);
-        bd_sheet_fit(&sheet, reason, widths[3]);
+        const char *title = bd_book_text(book, coverage->rule->title.zh, coverage->rule->title.en);
+        bool title_longer = (double)bd_text_width(title, strlen(title)) / widths[1] >
+                            (double)bd_text_width(reason, strlen(reason)) / widths[3];
+        bd_sheet_fit(&sheet, title_longer ? title : reason, widths[title_longer ? 1 : 3]);
         bd_sheet_text(&sheet, 0, coverage->rule->id, BD_STYLE_TEXT);
-        bd_sheet_text(&sheet, 1,
-                      bd_book_text(book, coverage->rule->title.zh, coverage->rule->title.en),
-                      BD_STYLE_WRAP);
+        bd_sheet_text(&sheet, 1, title, BD_STYLE_WRAP);
         bd_sheet_text(&sheet, 2, bd_book_text(book, zh[coverage->state], en[coverage->state]),
                       styles[coverage->state]);
         bd_sheet_text(&sheet, 3, reason, BD_STYLE_WRAP);

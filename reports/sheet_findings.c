@@ -42,6 +42,7 @@ static void open_sheet(bd_book *book, bd_sheet *sheet) {
             book, "同一人或同一户的疑点排在一起,共用一个排名;“疑点”一列 1/2 表示其两条中的第一条。",
             "Findings about one person or household stand together and share a rank; 1/2 "
             "is the first of two."));
+    bd_sheet_verification_note(sheet);
     static const char *const zh[N_OWN] = {"编号",         "排名", "疑点", "等级", "规则",
                                           "名称",         "姓名", "对象", "乡镇", "村居",
                                           "涉及金额(元)", "说明", "状态"};

@@ -63,7 +63,8 @@ static const char *parameters(bd_book *book, bd_buffer *out, const bd_rule *rule
         } else {
             bd_buffer_format(out, "%lld", (long long)parameter->value.integer);
         }
-        if (parameter->unit) bd_buffer_format(out, " %s", parameter->unit);
+        const char *unit = bd_parameter_unit_name(parameter, book->input->language);
+        if (unit[0]) bd_buffer_format(out, " %s", unit);
         bd_parameter_say_origin(parameter, book->input->language, out);
     }
     return bd_buffer_text(out);

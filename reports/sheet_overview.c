@@ -10,6 +10,7 @@
 
 #define TOP_FINDINGS 10
 #define MOST_BARS 15
+#define OVERVIEW_TITLE_WIDTH 34
 
 typedef struct rule_line {
     const bd_rule *rule;
@@ -64,7 +65,7 @@ static void write_key_numbers(bd_sheet *sheet) {
         {"其中高", "High", (double)by_severity[BD_SEVERITY_HIGH]},
         {"中", "Medium", (double)by_severity[BD_SEVERITY_MEDIUM]},
         {"低", "Low", (double)by_severity[BD_SEVERITY_LOW]},
-        {"提示", "Information", (double)by_severity[BD_SEVERITY_INFO]},
+        {"提示", "Info", (double)by_severity[BD_SEVERITY_INFO]},
         {"新增", "New", (double)n_new},
         {"已消失", "Gone", (double)input->n_gone},
         {"读取行数", "Rows read", (double)input->load->n_rows_read},
@@ -160,10 +161,10 @@ static void write_rule_lines(bd_sheet *sheet, const rule_line *lines, size_t n_l
     sheet->row++;
     for (size_t k = 0; k < n_lines; k++) {
         if (lines[k].all == 0) continue;
+        const char *title = bd_book_text(book, lines[k].rule->title.zh, lines[k].rule->title.en);
+        bd_sheet_fit(sheet, title, OVERVIEW_TITLE_WIDTH);
         bd_sheet_text(sheet, 0, lines[k].rule->id, BD_STYLE_TEXT);
-        bd_sheet_text(sheet, 1,
-                      bd_book_text(book, lines[k].rule->title.zh, lines[k].rule->title.en),
-                      BD_STYLE_TEXT);
+        bd_sheet_text(sheet, 1, title, BD_STYLE_WRAP);
         bd_sheet_number(sheet, 2, (double)lines[k].all, BD_STYLE_NUMBER);
         static const bd_severity order[] = {BD_SEVERITY_HIGH, BD_SEVERITY_MEDIUM, BD_SEVERITY_LOW,
                                             BD_SEVERITY_INFO};
@@ -260,7 +261,7 @@ void bd_sheet_overview(bd_book *book) {
     if (!bd_sheet_open(book, bd_book_text(book, "概览", "Overview"), &sheet)) return;
     worksheet_set_portrait(sheet.worksheet);
     worksheet_fit_to_pages(sheet.worksheet, 1, 1);
-    static const double widths[] = {11, 34, 10, 9, 9, 9, 9, 16, 22};
+    static const double widths[] = {11, OVERVIEW_TITLE_WIDTH, 10, 9, 9, 9, 9, 16, 22};
     for (int i = 0; i < 9; i++)
         worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     char date[16], note[256];

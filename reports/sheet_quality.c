@@ -18,6 +18,8 @@ static void heading(bd_sheet *sheet, const char *text) {
 }
 
 static void header(bd_sheet *sheet, const char *const *zh, const char *const *en, int n) {
+    if (sheet->book->failed) return;
+    worksheet_set_row(sheet->worksheet, sheet->row, 32, NULL);
     for (int i = 0; i < n; i++)
         bd_sheet_text(sheet, i, bd_book_text(sheet->book, zh[i], en[i]), BD_STYLE_HEADER);
     sheet->row++;

@@ -99,6 +99,36 @@ void bd_sheet_verification_checks(bd_sheet *sheet, lxw_row_t first, lxw_row_t la
     add_day(sheet, first, last, column + VERIFIED_ON);
 }
 
+void bd_sheet_verification_note(bd_sheet *sheet) {
+    bd_book *book = sheet->book;
+    bd_language language = book->input->language;
+    bool en = language == BD_LANGUAGE_EN;
+    char line[900];
+    size_t n = (size_t)snprintf(line, sizeof line, "%s",
+                                en ? "Fill in the yellow columns. Outcome: "
+                                   : "黄色各列在现场填写。核查结果:");
+    for (int i = 0; i < BD_N_OUTCOMES && n < sizeof line; i++)
+        n += (size_t)snprintf(line + n, sizeof line - n, "%s%s",
+                              i == 0 ? ""
+                              : en   ? ", "
+                                     : "、",
+                              bd_finding_outcome_name((bd_finding_outcome)i, language));
+    if (n < sizeof line)
+        n += (size_t)snprintf(line + n, sizeof line - n, "%s",
+                              en ? ". Why not confirmed: " : "。不属实原因:");
+    for (size_t i = 0; i < bd_n_refutations && n < sizeof line; i++)
+        n += (size_t)snprintf(line + n, sizeof line - n, "%s%s",
+                              i == 0 ? ""
+                              : en   ? ", "
+                                     : "、",
+                              en ? bd_refutations[i].en : bd_refutations[i].zh);
+    if (n < sizeof line)
+        snprintf(line + n, sizeof line - n, "%s",
+                 en ? ". Then: bidui finding verify --from THIS_WORKBOOK -c CASE"
+                    : "。填好后:bidui finding verify --from 本工作簿 -c 案卷");
+    bd_sheet_note(sheet, line);
+}
+
 static void write_day(bd_sheet *sheet, int column, int32_t day) {
     if (day == BD_NULL_I32)
         bd_sheet_text(sheet, column, "", BD_STYLE_INPUT_DATE);

@@ -140,6 +140,8 @@ void bd_sheet_parameters(bd_book *book);
 
 /* The verification columns (sheet_verification.c): where they begin is for the caller. */
 #define BD_VERIFICATION_COLUMNS 8
+/* One line over the list: which words the columns take and how the sheet comes back; also on paper. */
+void bd_sheet_verification_note(bd_sheet *sheet);
 void bd_sheet_verification_titles(const bd_book *book, const char *titles[BD_VERIFICATION_COLUMNS],
                                   double widths[BD_VERIFICATION_COLUMNS]);
 /* What was verified before, of the same facts; else empty cells. In an open row. */

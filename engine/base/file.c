@@ -147,6 +147,14 @@ bd_status bd_file_write(const char *path, const void *bytes, size_t length, bd_e
     return number ? io_error(error, path, number) : BD_OK;
 }
 
+static bd_status no_folder(bd_error *error, const char *path) {
+    bd_status status =
+        bd_error_set(error, BD_ERROR_IO, "这里应是文件夹,但已有同名的文件;请另给一个文件夹",
+                     "a folder is wanted, and a file of this name is there; name another folder");
+    bd_error_at_cell(error, path, NULL, 0, 0);
+    return status;
+}
+
 bd_status bd_folder_make(const char *path, bd_error *error) {
     char *copy = bd_copy_text(path, strlen(path));
     if (!copy) return bd_error_memory(error, strlen(path));
@@ -158,7 +166,7 @@ bd_status bd_folder_make(const char *path, bd_error *error) {
         struct stat info;
         if (mkdir(copy, 0700) != 0 &&
             !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
-            status = io_error(error, copy, errno);
+            status = errno == EEXIST ? no_folder(error, copy) : io_error(error, copy, errno);
         *p = kept;
         if (!kept) break;
     }

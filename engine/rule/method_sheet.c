@@ -68,8 +68,10 @@ static void print_parameters(sheet *s) {
         const bd_rule_parameter *parameter = &s->rule->parameters[i];
         const char *value = bd_parameter_format(&parameter->value, &s->arena);
         s->out->failed |= !value;
-        bd_buffer_format(s->out, ":%s = %s %s (%s)", parameter->name, value ? value : "",
-                         parameter->unit, pick(s, &parameter->title));
+        const char *unit =
+            bd_parameter_unit_name(parameter, s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH);
+        bd_buffer_format(s->out, ":%s = %s%s%s (%s)", parameter->name, value ? value : "",
+                         unit[0] ? " " : "", unit, pick(s, &parameter->title));
         bd_parameter_say_origin(parameter, s->en ? BD_LANGUAGE_EN : BD_LANGUAGE_ZH, s->out);
         bd_buffer_append_byte(s->out, '\n');
     }

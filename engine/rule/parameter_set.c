@@ -263,12 +263,13 @@ static bd_status note_value(bd_parameter_set *set, size_t at, const bd_rule *rul
                            "\"%s\" will not do for %s, %s", shown, rule->id, parameter->name);
         bool has_unit = parameter->unit[0] && bd_type_is_number(parameter->type) &&
                         parameter->type != BD_TYPE_MONEY; /* whose name says yuan */
+        const char *en_unit = has_unit ? bd_parameter_unit_name(parameter, BD_LANGUAGE_EN) : "";
         snprintf(own.hint_zh, sizeof own.hint_zh, "应为%s%s%s,例如 %s",
                  bd_parameter_type_name(parameter->type, BD_LANGUAGE_ZH), has_unit ? ",单位是" : "",
                  has_unit ? parameter->unit : "", example);
         snprintf(own.hint_en, sizeof own.hint_en, "%s is expected%s%s, such as %s",
                  bd_parameter_type_name(parameter->type, BD_LANGUAGE_EN),
-                 has_unit ? " in the unit " : "", has_unit ? parameter->unit : "", example);
+                 en_unit[0] ? " in the unit " : "", en_unit, example);
     } else {
         (void)bd_error_set(&own, BD_ERROR_INPUT, "%s 的 %s 不能是 %s:超出范围",
                            "%s, %s cannot be %s: it is out of range", rule->id, parameter->name,

@@ -116,6 +116,11 @@ bool bd_parameter_parse_given(const bd_rule_parameter *parameter, const char *te
     if (bd_parameter_parse(parameter->type, text, arena, value)) return true;
     if (!plain_number(text, parameter->unit, plain, sizeof plain)) return false;
     if (bd_parameter_parse(parameter->type, plain, arena, value)) return true;
+    const char *english = bd_parameter_unit_name(parameter, BD_LANGUAGE_EN);
+    if (english[0] && plain_number(text, english, plain, sizeof plain) &&
+        bd_parameter_parse(parameter->type, plain, arena, value))
+        return true;
+    if (!plain_number(text, parameter->unit, plain, sizeof plain)) return false;
     size_t length = strlen(plain);
     if (parameter->type != BD_TYPE_REAL || plain[length - 1] != '%') return false;
     plain[length - 1] = '\0';
@@ -198,6 +203,53 @@ const char *bd_parameter_origin_name(bd_parameter_origin origin, bd_language lan
     static const char *const names[3][2] = {
         {"默认", "default"}, {"case.yaml", "case.yaml"}, {"参数文件", "parameter file"}};
     return names[origin][language == BD_LANGUAGE_EN];
+}
+
+const char *bd_parameter_unit_name(const bd_rule_parameter *parameter, bd_language language) {
+    static const char *const units[][2] = {
+        {"月", "months"},
+        {"元", "yuan"},
+        {"天", "days"},
+        {"工作日", "working days"},
+        {"年", "years"},
+        {"周岁", "years of age"},
+        {"岁", "years of age"},
+        {"人", "people"},
+        {"户", "households"},
+        {"比例", "share"},
+        {"百分点", "percentage points"},
+        {"概率", "probability"},
+        {"相似度", "similarity"},
+        {"亩", "mu"},
+        {"吨", "tonnes"},
+        {"㎡", "m²"},
+        {"㎡/人", "m² per person"},
+        {"元/月", "yuan a month"},
+        {"元/人·月", "yuan per person and month"},
+        {"度", "kWh"},
+        {"倍标准误", "standard errors"},
+        {"笔", "payments"},
+        {"倍", "times"},
+        {"个", ""},
+        {"件", ""},
+        {"次", ""},
+        {"份", ""},
+        {"层", ""},
+        {"项", ""},
+        {"行", ""},
+        {"种", ""},
+        {"步", ""},
+        {"期", ""},
+        {"所", ""},
+        {"字", ""},
+        {"套", ""},
+        {"台", ""},
+    };
+    const char *unit = parameter->unit ? parameter->unit : "";
+    for (size_t i = 0; language == BD_LANGUAGE_EN && i < sizeof units / sizeof *units; i++) {
+        if (strcmp(units[i][0], unit) == 0) return units[i][1];
+    }
+    return unit;
 }
 
 void bd_parameter_say_origin(const bd_rule_parameter *parameter, bd_language language,

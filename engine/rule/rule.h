@@ -50,6 +50,9 @@ const char *bd_parameter_format(const bd_value *value, bd_arena *arena);
 /* "0 以上", "0 至 150"; "" when every value of the type will do. */
 const char *bd_parameter_range(const bd_rule_parameter *parameter, bd_language language,
                                bd_arena *arena);
+/* The unit as people read it: the rule's own in Chinese; in English months, yuan …, and "" for measure
+ * words (个, 件, 次), where the parameter's title says what is counted. */
+const char *bd_parameter_unit_name(const bd_rule_parameter *parameter, bd_language language);
 /* Appends " [case.yaml; default 2000.00]" where the value in force is not the rule's own. */
 void bd_parameter_say_origin(const bd_rule_parameter *parameter, bd_language language,
                              bd_buffer *out);

@@ -342,8 +342,25 @@ static void test_sums_at_the_top(void **state) {
     fixture_end(&f);
 }
 
+/* Pay and aid may call what they pay the same: then the name of the sheet tells which it is. */
+static void test_payroll_of_bare_amounts(void **state) {
+    (void)state;
+    static const char TEXT[] = "姓名,身份证号,金额\n张三,510107194001101005,5300\n"
+                               "李四,510107194102111077,6310\n";
+    fixture f;
+    load_one(&f, "2023年5月工资发放表.csv", TEXT);
+    assert_rows(&f, "payroll", "@,person_name,pay_month,net_pay",
+                "2|张三|2023-05|5300.00\n3|李四|2023-05|6310.00\n");
+    fixture_end(&f);
+    load_one(&f, "2023年5月发放表.csv", TEXT);
+    assert_int_equal(bd_store_table(f.store, fixture_table(&f, "payroll"))->n_rows, 0);
+    assert_int_equal(bd_store_table(f.store, fixture_table(&f, "subsidy"))->n_rows, 2);
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_payroll_of_bare_amounts),
         cmocka_unit_test(test_days_in_columns),
         cmocka_unit_test(test_columns_that_are_no_days),
         cmocka_unit_test(test_number_in_two_columns),

@@ -122,7 +122,7 @@ static void test_mistakes(void **state) {
         const char *english, *hint;
     } cases[] = {
         {"AID-01,least,three", 3, "\"three\" will not do for AID-01, least",
-         "whole number is expected in the unit 次, such as 3"},
+         "whole number is expected, such as 3"},
         {"AID-01,least,2.5", 3, "\"2.5\" will not do", "whole number"},
         {"AID-01,least,\"1,5\"", 3, "\"1,5\" will not do", "whole number"},
         {"AID-01,line,\"7,0\"", 3, "\"7,0\" will not do", "amount in yuan"},
