@@ -286,24 +286,26 @@ static const char *date_text(bd_arena *arena, const bd_cell_row *row, const bd_j
     return bd_arena_format(arena, "%d年%d月%d日", part[0], part[1], part[2]);
 }
 
-/* Whole yuan with its jiao and fen; what is no such number stays. */
+/* Whole yuan with its jiao and fen; a label stays, and what cannot be put together is shown to a
+ * person. */
 static const char *money_text(bd_arena *arena, const bd_cell_row *row, const bd_join *join,
                               bool *stays) {
     const bd_cell *yuan = bd_row_cell(row, join->column);
-    const bd_cell *parts[] = {bd_row_cell(row, join->column + 1),
-                              bd_row_cell(row, join->column + 2)};
     int digit[2];
-    *stays = false;
-    for (int i = 0; i < 2; i++) {
-        digit[i] = bd_cell_is_blank(parts[i]) ? 0 : small_number(parts[i]);
-        *stays = *stays || digit[i] < 0 || digit[i] > 9;
+    bool fits = true, number = true, whole = true;
+    for (uint32_t i = 0; i < 2; i++) {
+        const bd_cell *part = bd_row_cell(row, join->column + 1 + i);
+        digit[i] = bd_cell_is_blank(part) ? 0 : small_number(part);
+        fits = fits && digit[i] >= 0 && digit[i] <= 9;
     }
-    for (uint32_t i = 0; i < yuan->length; i++)
-        *stays = *stays || !strchr("-0123456789,", yuan->text[i]);
-    if (*stays || (bd_cell_is_blank(yuan) && !digit[0] && !digit[1])) {
-        *stays = true;
-        return "";
+    for (uint32_t i = 0; i < yuan->length; i++) {
+        number = number && yuan->text[i] && strchr("-0123456789,.", yuan->text[i]);
+        whole = whole && yuan->text[i] != '.';
     }
+    bool parts = digit[0] || digit[1];
+    *stays = !number || (!parts && (!whole || bd_cell_is_blank(yuan)));
+    if (*stays) return "";
+    if (!fits || !whole) return parts_in_a_row(arena, row, join);
     return bd_arena_format(arena, "%.*s.%d%d", bd_cell_is_blank(yuan) ? 1 : (int)yuan->length,
                            bd_cell_is_blank(yuan) ? "0" : yuan->text, digit[0], digit[1]);
 }

@@ -301,6 +301,14 @@ static void test_yuan_jiao_fen(void **state) {
     assert_int_equal(sheet->totals[0].stated_fen, 84357);
     assert_int_equal(sheet->totals[0].loaded_fen, 84357);
     fixture_end(&f);
+    /* What contradicts itself is no amount, and is said. */
+    load_one(&f, "2023年6月务工补贴领款单.csv",
+             "七田村务工补贴领款单,,,,,\n序号,姓名,身份证号,金额,,\n,,,元,角,分\n"
+             "1,张三,510107194001101005,361,5,0\n2,李四,510107194102111077,482.5,3,2\n"
+             "3,王五,510107194203121143,88.5,,\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount", "4|张三|361.50\n5|李四|\n6|王五|88.50\n");
+    assert_int_equal(only_sheet(&f)->n_cells_unreadable, 1);
+    fixture_end(&f);
 }
 
 /* Days of the lunar calendar are not taken for days of the other one. */
