@@ -1,4 +1,5 @@
 /* Evidence: queries again, with lineage, for chosen subjects only. */
+#include "engine/exec/expression.h"
 #include "engine/exec/jobs.h"
 
 #include <string.h>
@@ -58,21 +59,12 @@ size_t bd_exec_group_columns(const bd_store *store, const bd_query *query, size_
     return grouping->n_keys;
 }
 
-static bd_expression *make_null(bd_arena *arena, bd_type type) {
+static const bd_expression *make_null(bd_arena *arena, bd_type type) {
     bd_expression *made = bd_arena_allocate(arena, sizeof *made);
     if (!made) return NULL;
     made->kind = BD_EXPRESSION_CONSTANT;
     made->type = type;
     made->value = (bd_value){.type = type, .is_null = true};
-    return made;
-}
-
-static bd_expression *make_key(bd_arena *arena, size_t key, bd_type type) {
-    bd_expression *made = bd_arena_allocate(arena, sizeof *made);
-    if (!made) return NULL;
-    made->kind = BD_EXPRESSION_COLUMN;
-    made->type = type;
-    made->column = (uint32_t)key;
     return made;
 }
 
@@ -83,13 +75,14 @@ static bd_status make_group_query(const bd_query *query, bd_arena *arena, const 
     bd_query *made = bd_arena_allocate(arena, sizeof *made);
     bd_plan *top = bd_arena_allocate(arena, sizeof *top);
     const bd_plan **inputs = bd_arena_array(arena, 1, sizeof *inputs);
-    bd_expression **expressions = bd_arena_array(arena, plan->n_columns, sizeof *expressions);
+    const bd_expression **expressions =
+        bd_arena_array(arena, plan->n_columns, sizeof *expressions);
     if (!made || !top || !inputs || !expressions) return bd_error_memory(error, sizeof *made);
     for (size_t c = 0; c < plan->n_columns; c++) {
         size_t key = column_of_grouping(plan, grouping, c);
         bd_type type = plan->columns[c].type;
         expressions[c] =
-            key < grouping->n_keys ? make_key(arena, key, type) : make_null(arena, type);
+            key < grouping->n_keys ? bd_tree_column(arena, key, type) : make_null(arena, type);
         if (!expressions[c]) return bd_error_memory(error, sizeof **expressions);
     }
     inputs[0] = grouping;
@@ -97,9 +90,9 @@ static bd_status make_group_query(const bd_query *query, bd_arena *arena, const 
                      .span = plan->span,
                      .n_columns = plan->n_columns,
                      .columns = plan->columns,
-                     .n_inputs = 1,
-                     .expressions = expressions};
+                     .n_inputs = 1};
     memcpy(&top->inputs, &inputs, sizeof inputs);
+    memcpy(&top->expressions, &expressions, sizeof expressions);
     *made = *query;
     made->plan = top;
     *out = made;
