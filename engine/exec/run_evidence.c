@@ -75,8 +75,7 @@ static bd_status make_group_query(const bd_query *query, bd_arena *arena, const 
     bd_query *made = bd_arena_allocate(arena, sizeof *made);
     bd_plan *top = bd_arena_allocate(arena, sizeof *top);
     const bd_plan **inputs = bd_arena_array(arena, 1, sizeof *inputs);
-    const bd_expression **expressions =
-        bd_arena_array(arena, plan->n_columns, sizeof *expressions);
+    const bd_expression **expressions = bd_arena_array(arena, plan->n_columns, sizeof *expressions);
     if (!made || !top || !inputs || !expressions) return bd_error_memory(error, sizeof *made);
     for (size_t c = 0; c < plan->n_columns; c++) {
         size_t key = column_of_grouping(plan, grouping, c);
