@@ -55,8 +55,8 @@ struct bd_converter {
     bd_arena arena;          /* longer texts, per batch */
     bd_buffer scratch, scratch2;
     uint32_t n_looked_up, n_found;
-    uint8_t special[LAST_HAN - FIRST_HAN + 1]; /* bits: lengths of names in which a character needs
-                                                  a look */
+    /* Bits: lengths of names in which a character needs a look. May be read four bytes at once. */
+    uint8_t special[LAST_HAN - FIRST_HAN + 1 + 3];
 
     /* Of convert_fields.c: NULL where it has no use for them. */
     uint64_t *keys; /* per row of a block: the packed text that it interns, or 0 */
