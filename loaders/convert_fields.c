@@ -11,19 +11,8 @@
 
 #include <stdlib.h>
 
-#define QUICK_BITS 13
-#define QUICK_PLACES 4 /* where a text may be, one behind the other */
-#define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
-#define QUICK_MOST_BYTES 32
 /* A memory of texts of which most are new by then is given up. */
 #define QUICK_TRIAL 16384
-
-/* A text of at most 32 bytes, its value, and nothing to follow. */
-struct quick_slot {
-    uint64_t words[4];
-    uint32_t length; /* 0: free */
-    uint32_t value;
-};
 
 /* --- Keys ----------------------------------------------------------------------------------------
  */
@@ -153,10 +142,13 @@ static inline void read_words(bd_field field, uint64_t words[4]) {
         words[k] = bd_load_u64(field.text + 8 * k) & bd_load_u64(mask + 8 * k);
 }
 
-static inline uint64_t quick_hash(const uint64_t words[4]) {
-    return (words[0] ^ words[1] * UINT64_C(0x9E3779B97F4A7C15) ^ words[2] ^
-            words[3] * UINT64_C(0xC2B2AE3D27D4EB4F)) *
-           UINT64_C(0xBF58476D1CE4E5B9);
+/* Every half of a word times a number of its own. */
+static inline size_t quick_place(const uint64_t words[4]) {
+    uint64_t sum = 0;
+    for (int k = 0; k < 4; k++)
+        sum += (words[k] & UINT32_MAX) * QUICK_FACTORS_LOW[k] +
+               (words[k] >> 32) * QUICK_FACTORS_HIGH[k];
+    return quick_place_of_sum(sum);
 }
 
 static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_t words[4],
@@ -169,7 +161,7 @@ static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_
 /* NULL when the text is not known. */
 static inline const struct quick_slot *find_quick_slot(const bd_converter *x,
                                                        const uint64_t words[4], uint32_t length) {
-    const struct quick_slot *slot = &x->quick[quick_hash(words) >> (64 - QUICK_BITS)];
+    const struct quick_slot *slot = &x->quick[quick_place(words)];
     for (int place = 0; place < QUICK_PLACES; place++, slot++) {
         if (quick_slot_holds(slot, words, length)) return slot;
         if (slot->length == 0) return NULL;
@@ -179,12 +171,11 @@ static inline const struct quick_slot *find_quick_slot(const bd_converter *x,
 
 /* The slot where a text is to be remembered: a free one, else any of its places. */
 static struct quick_slot *choose_quick_slot(const bd_converter *x, const uint64_t words[4]) {
-    uint64_t hash = quick_hash(words);
-    struct quick_slot *slot = &x->quick[hash >> (64 - QUICK_BITS)];
+    struct quick_slot *slot = &x->quick[quick_place(words)];
     for (int place = 0; place < QUICK_PLACES; place++) {
         if (slot[place].length == 0) return &slot[place];
     }
-    return &slot[hash % QUICK_PLACES];
+    return &slot[words[0] % QUICK_PLACES];
 }
 
 /* Periods are their own values. */
@@ -199,10 +190,11 @@ static void count_periods(bd_converter *x, const uint32_t *values, uint32_t n) {
     if (greatest > x->count.greatest) x->count.greatest = greatest;
 }
 
-/* Without a branch that hangs on the text: neither its length nor its value can be foretold. */
 static void convert_known(bd_converter *x, span *s, uint32_t *out) {
     uint32_t n_found = 0;
+    if (s->n_wide) n_found = bd_wide_known(x->quick, s->block, s->column, s->first, s->n_wide, out);
     for (uint32_t i = 0; i < s->n; i++) {
+        if (i < s->n_wide && out[i] != BD_NULL_ID) continue;
         bd_field field = field_at(s, i);
         out[i] = BD_NULL_ID;
         if (field.length - 1 >= QUICK_MOST_BYTES) {

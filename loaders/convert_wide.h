@@ -8,6 +8,8 @@
 
 #define BD_WIDE_ROWS 8u
 
+struct quick_slot;
+
 bool bd_wide_is_there(void);
 
 /* Resident numbers; convert_person.c. */
@@ -23,6 +25,10 @@ void bd_wide_names(const uint8_t *special, const bd_csv_block *block, uint32_t c
  * `greatest` widen. Returns how many there are. */
 uint32_t bd_wide_amounts(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
                          int64_t *out, int64_t *least, int64_t *greatest);
+/* The values of texts that are where they are looked for first, else BD_NULL_ID. Returns how many
+ * there are. */
+uint32_t bd_wide_known(const struct quick_slot *slots, const bd_csv_block *block, uint32_t column,
+                       uint32_t first, uint32_t n, uint32_t *out);
 /* Whether all of the fields begin with a digit, or with a Han character but 同 and 上. */
 bool bd_wide_are_own(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n);
 
