@@ -50,10 +50,40 @@ static void test_sums_and_balances(void **state) {
     fixture_end(&f);
 }
 
+/* Groups of groups: three rows are the header, merged or with blanks. */
+static void test_three_header_rows(void **state) {
+    (void)state;
+    static const char *const RANGES = " rowspan=3>";
+    fixture f;
+    load_one(&f, "2023年4月工资.csv",
+             "序号,姓名,身份证号,应发项目,,,,扣款项目,,,,实发\n"
+             ",,,基本工资,,绩效,应发合计,社保,,公积金,扣款合计,\n,,,岗位,薪级,,,养老,医疗,,,\n"
+             "1,张三,510107194001101005,1680,500,900,3080,100,50,200,350,2730\n"
+             "2,李四,510107194102111077,1810,600,900,3310,100,50,200,350,2960\n"
+             "大写:,,人民币,,,,,,,,,\n");
+    assert_rows(&f, "payroll", "@,person_name,gross_pay,deduction,net_pay,post",
+                "4|张三|3080.00|350.00|2730.00|\n5|李四|3310.00|350.00|2960.00|\n");
+    assert_int_equal(f.report.sheets[0].header_last_row, 3);
+    fixture_end(&f);
+    char page[2000];
+    snprintf(page, sizeof page,
+             "<table><tr><td%s姓名<td%s身份证号<td colspan=4>应发项目<td%s实发</tr>"
+             "<tr><td colspan=2>基本工资<td rowspan=2>绩效<td rowspan=2>应发合计</tr>"
+             "<tr><td>岗位<td>薪级</tr><tr><td>张三<td>510107194001101005<td>1680<td>500<td>900"
+             "<td>3080<td>2730</tr><tr><td>李四<td>510107194102111077<td>1810<td>600<td>900<td>3310"
+             "<td>2960</tr></table>",
+             RANGES, RANGES, RANGES);
+    load_one(&f, "2023年4月工资.xls", page);
+    assert_rows(&f, "payroll", "@,person_name,gross_pay,net_pay,post",
+                "4|张三|3080.00|2730.00|\n5|李四|3310.00|2960.00|\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_co_owners),
         cmocka_unit_test(test_sums_and_balances),
+        cmocka_unit_test(test_three_header_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
