@@ -45,6 +45,39 @@ bool bd_arguments_flag(bd_arguments *arguments, const char *name) {
     return found;
 }
 
+/* The words of usages that stand for what a person fills in. */
+static const char *const STAND_INS[][2] = {
+    {"PATH", "路径"},       {"CASE", "案卷"},     {"FILE", "文件"},     {"FOLDER", "文件夹"},
+    {"SELECTION", "规则"},  {"NAME", "名称"},     {"TEXT", "文字"},     {"NUMBER", "编号"},
+    {"OUTCOME", "结果"},    {"GLOB", "通配符"},   {"YUAN", "金额"},     {"YYYY-MM-DD", "年-月-日"},
+    {"KIND", "种类"},       {"ROW", "行号"},      {"PERSON", "某人"},   {"OTHER", "另一人"},
+    {"or", "或"},
+};
+
+static const char *stand_in(const char *word, size_t length) {
+    for (size_t i = 0; i < sizeof STAND_INS / sizeof *STAND_INS; i++) {
+        if (strlen(STAND_INS[i][0]) == length && memcmp(STAND_INS[i][0], word, length) == 0)
+            return STAND_INS[i][1];
+    }
+    return NULL;
+}
+
+void bd_arguments_usage(const bd_arguments *arguments, const bd_command *command, FILE *out) {
+    if (arguments->language == BD_LANGUAGE_EN) {
+        fprintf(out, "usage: bidui %s\n", command->usage);
+        return;
+    }
+    fputs("用法:bidui ", out);
+    for (const char *at = command->usage; *at;) {
+        size_t length = strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
+        const char *word = length ? stand_in(at, length) : NULL;
+        if (length == 0) length = 1;
+        fwrite(word ? word : at, 1, word ? strlen(word) : length, out);
+        at += length;
+    }
+    fputc('\n', out);
+}
+
 bool bd_arguments_finish(bd_arguments *arguments, const bd_command *command, int least, int most) {
     bool english = arguments->language == BD_LANGUAGE_EN;
     for (int i = 0; i < arguments->argc; i++) {
@@ -57,12 +90,12 @@ bool bd_arguments_finish(bd_arguments *arguments, const bd_command *command, int
             fprintf(stderr, english ? "bidui: %s does not know the option %s, or its value is missing\n"
                                     : "bidui:%s 没有选项 %s,或缺少它的值\n",
                     command->name, argument);
-            fprintf(stderr, english ? "usage: bidui %s\n" : "用法:bidui %s\n", command->usage);
+            bd_arguments_usage(arguments, command, stderr);
             return false;
         }
     }
     if (arguments->argc < least || (most >= 0 && arguments->argc > most)) {
-        fprintf(stderr, english ? "usage: bidui %s\n" : "用法:bidui %s\n", command->usage);
+        bd_arguments_usage(arguments, command, stderr);
         return false;
     }
     return true;

@@ -28,6 +28,7 @@ int bd_command_cells(bd_arguments *arguments) {
     }
     options.passwords = &passwords.passwords;
     options.n_threads = arguments->n_threads;
+    options.cancel = arguments->cancel;
     const char *path = arguments->argv[0];
     bool piped = strcmp(path, "-") == 0;
     size_t n_sheets = 0;
@@ -39,6 +40,7 @@ int bd_command_cells(bd_arguments *arguments) {
         return BD_EXIT_FAILED;
     }
     if (n_sheets == 0)
-        bd_command_say(arguments, "bidui:文件里没有任何单元格", "bidui: there is not a single cell in the file");
+        bd_command_say(arguments, "bidui:文件里没有任何单元格;如果不应为空,请重新复制或向提供者索要",
+                       "bidui: there is not a single cell in the file; if it should not be empty, copy it again or ask for it");
     return BD_EXIT_DONE;
 }

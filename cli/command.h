@@ -7,6 +7,8 @@
 #include "engine/rule/parameter_set.h"
 #include "loaders/load.h"
 
+#include <stdio.h>
+
 /* Exit codes of DESIGN: what a script may rely on. */
 #define BD_EXIT_DONE 0    /* all done */
 #define BD_EXIT_PARTIAL 1 /* done, but some inputs or rules could not be used; stderr says which */
@@ -41,6 +43,8 @@ typedef struct bd_command {
 const char *bd_arguments_option(bd_arguments *arguments, const char *name);
 /* Takes a flag out. */
 bool bd_arguments_flag(bd_arguments *arguments, const char *name);
+/* Prints the line of usage in the person's language. */
+void bd_arguments_usage(const bd_arguments *arguments, const bd_command *command, FILE *out);
 /* What must hold after all options are taken: nothing left begins with a dash. Prints the usage and
  * returns false otherwise. */
 bool bd_arguments_finish(bd_arguments *arguments, const bd_command *command, int least, int most);

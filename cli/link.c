@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
 static const bd_command *this_command(void) {
     for (size_t i = 0; i < bd_n_commands; i++) {
@@ -25,7 +27,8 @@ typedef struct request {
     bd_link_options options;
     bd_link_wanted *wanted;
     char *columns; /* the text that `wanted` points into */
-    const char *folder, *explain, *labels_path, *config_path;
+    const char *folder, *file; /* of these one at most: where results go */
+    const char *explain, *labels_path, *config_path;
     char rows[48]; /* what `explain` points to when it was said as a subcommand */
     bd_link_config config;
     bd_link_label *labels;
@@ -171,12 +174,13 @@ static void append_summary(const request *q, bool english, bd_buffer *out) {
                      linked, bd_link_result_expected(q->result));
 }
 
-static bd_status write_file(const request *q, const char *name,
+/* `folder` NULL: `name` is all of the path. */
+static bd_status write_file(const request *q, const char *folder, const char *name,
                             void (*append)(const request *, bd_buffer *), bd_error *error) {
     bd_buffer path, text;
     bd_buffer_init(&path);
     bd_buffer_init(&text);
-    bd_buffer_format(&path, "%s/%s", q->folder, name);
+    bd_buffer_format(&path, "%s%s%s", folder ? folder : "", folder ? "/" : "", name);
     append(q, &text);
     bd_status status = bd_buffer_status(&path, error);
     if (status == BD_OK) status = bd_buffer_status(&text, error);
@@ -324,6 +328,26 @@ static bd_status add_verified(request *q, const bd_arguments *arguments, bd_erro
     return status;
 }
 
+/* -o FILE.csv: the pairs. -o FOLDER: pairs and clusters. */
+static bd_status write_results(const request *q, const bd_arguments *arguments, bd_error *error) {
+    bool english = arguments->language == BD_LANGUAGE_EN;
+    if (q->file) {
+        BD_TRY(write_file(q, NULL, q->file, append_pairs, error));
+        if (!q->quiet) fprintf(stderr, english ? "written: %s\n" : "已写出:%s\n", q->file);
+        return BD_OK;
+    }
+    if (!q->folder) return print_pairs(q, error);
+    BD_TRY(bd_folder_make(q->folder, error));
+    BD_TRY(write_file(q, q->folder, "pairs.csv", append_pairs, error));
+    BD_TRY(write_file(q, q->folder, "clusters.csv", append_clusters, error));
+    if (!q->quiet)
+        fprintf(stderr,
+                english ? "written: %s/pairs.csv, %s/clusters.csv\n"
+                        : "已写出:%s/pairs.csv、%s/clusters.csv\n",
+                q->folder, q->folder);
+    return BD_OK;
+}
+
 static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
     bd_read_options options = {.n_threads = arguments->n_threads,
                                .cancel = arguments->cancel,
@@ -343,16 +367,7 @@ static bd_status work(request *q, bd_arguments *arguments, bd_error *error) {
         fputs(bd_buffer_text(&summary), stderr);
         bd_buffer_reset(&summary);
     }
-    if (!q->folder) return print_pairs(q, error);
-    BD_TRY(bd_folder_make(q->folder, error));
-    BD_TRY(write_file(q, "pairs.csv", append_pairs, error));
-    BD_TRY(write_file(q, "clusters.csv", append_clusters, error));
-    if (!q->quiet)
-        fprintf(stderr,
-                arguments->language == BD_LANGUAGE_EN ? "written: %s/pairs.csv, %s/clusters.csv\n"
-                                                      : "已写出:%s/pairs.csv、%s/clusters.csv\n",
-                q->folder, q->folder);
-    return BD_OK;
+    return write_results(q, arguments, error);
 }
 
 /* What the file says; options on the command line win. */
@@ -370,6 +385,17 @@ static void take_config(request *q) {
     if (!q->labels_path) q->labels_path = c->labels;
 }
 
+/* A name that ends in .csv is a file, unless there is a folder of that name. */
+static void take_place(request *q, const char *place) {
+    size_t length = place ? strlen(place) : 0;
+    struct stat info;
+    bool folder = place && stat(place, &info) == 0 && S_ISDIR(info.st_mode);
+    if (length > 4 && strcasecmp(place + length - 4, ".csv") == 0 && !folder)
+        q->file = place;
+    else
+        q->folder = place;
+}
+
 int bd_command_link(bd_arguments *arguments) {
     request q = {.options = {.n_threads = arguments->n_threads, .cancel = arguments->cancel}};
     const char *columns = bd_arguments_option(arguments, "--columns");
@@ -378,7 +404,7 @@ int bd_command_link(bd_arguments *arguments) {
     const char *config = bd_arguments_option(arguments, "--config");
     q.labels_path = bd_arguments_option(arguments, "--labels");
     q.config_path = config;
-    q.folder = bd_arguments_option(arguments, "-o");
+    take_place(&q, bd_arguments_option(arguments, "-o"));
     q.explain = bd_arguments_option(arguments, "--explain");
     q.all = bd_arguments_flag(arguments, "--all");
     q.full = bd_arguments_flag(arguments, "--full");

@@ -75,12 +75,14 @@ const bd_command bd_commands[] = {
      "not do. show, explain and try use the parameters of the case and of --params."},
     {"sql", "sql \"SELECT ...\" [PATH...] [-c CASE] [--format text|csv|json] [--full]", "对读入的数据直接查询",
      "query the loaded data directly", bd_command_sql, NULL, NULL},
-    {"link", "link FILE [FILE] [-o FOLDER] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet], or link explain ROW ROW FILE [FILE] [--full]",
+    {"link", "link FILE [FILE] [-o FOLDER|FILE.csv] [--columns A,B=C:KIND] [--threshold P] [--one-to-one auto|yes|no] [--config FILE] [--labels FILE] [--all] [--explain ROW:ROW [--full]] [--quiet], or link explain ROW ROW FILE [FILE] [--full]",
      "两张表(或一张表内)哪些记录是同一人", "which records of two files, or of one, are the same person",
      bd_command_link,
+     "-o 文件夹 写出 pairs.csv 和 clusters.csv;-o 文件.csv 只写出配对;不给 -o 就列在屏幕上。\n"
      "列按名称、含义、共有的值或词配对,一张表分几列写的(名、姓)先拼起来;权重从数据中学出,不用样例。\n"
      "explain 逐列说明两条记录为何(不)是同一人:起点、每列两边的值和证据的分量(比特)、相关但不同的记录的影响、概率;\n"
      "行号从 1 起,不含标题行。--columns 中的种类:person_id、date、han_name、name、email、number、quantity、code、text。",
+     "-o FOLDER writes pairs.csv and clusters.csv, -o FILE.csv the pairs alone; without it they are printed.\n"
      "Columns pair by name, by meaning, by the values or words that they share; what one table has in parts (given\n"
      "name, family name) is put together first. Weights are learned from the data, without examples. explain tells\n"
      "column by column why two records are (not) the same: the prior, both values and what they prove in bits, what\n"
@@ -203,12 +205,22 @@ static void wait_without_spinning(char **argv) {
     execv("/proc/self/exe", argv); /* where that cannot be, they spin */
 }
 
-int main(int argc, char **argv) {
-    wait_without_spinning(argv);
+/* The OpenMP runtime ends the program by itself, with 1, when it cannot make its threads: to a script that would say that
+ * all is done but for some files. */
+static bool leaving, in_english;
+
+static void on_exit_from_elsewhere(void) {
+    if (leaving) return;
+    fputs(in_english ? "bidui: threads cannot be made, as memory or the number of processes is short; close other programs, or try -j 1\n"
+                     : "bidui:内存或进程数不足,无法建立线程;请关闭其他程序,或用 -j 1 再试\n", stderr);
+    _exit(BD_EXIT_FAILED);
+}
+
+static int run_program(int argc, char **argv) {
     bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
     const char *language = bd_arguments_option(&arguments, "--lang");
     arguments.language = choose_language(language);
-    bool english = arguments.language == BD_LANGUAGE_EN;
+    bool english = in_english = arguments.language == BD_LANGUAGE_EN;
     if (language && strcmp(language, "zh") != 0 && strcmp(language, "en") != 0) {
         fputs("bidui: --lang zh|en\n", stderr);
         return BD_EXIT_USAGE;
@@ -232,8 +244,8 @@ int main(int argc, char **argv) {
     arguments.argc--;
     arguments.argv++;
     if (arguments.help) {
-        printf(english ? "usage: bidui %s\n\n%s\n" : "用法:bidui %s\n\n%s\n", command->usage,
-               english ? command->help_en : command->help_zh);
+        bd_arguments_usage(&arguments, command, stdout);
+        printf("\n%s\n", english ? command->help_en : command->help_zh);
         const char *more = english ? command->more_en : command->more_zh;
         if (more) printf("\n%s\n", more);
         return written(&arguments, BD_EXIT_DONE);
@@ -262,4 +274,12 @@ int main(int argc, char **argv) {
     sigaction(SIGTERM, &action, NULL);
     umask(077);
     return written(&arguments, command->run(&arguments));
+}
+
+int main(int argc, char **argv) {
+    wait_without_spinning(argv);
+    atexit(on_exit_from_elsewhere);
+    int code = run_program(argc, argv);
+    leaving = true;
+    return code;
 }

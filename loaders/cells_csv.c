@@ -13,6 +13,7 @@
 typedef struct writer {
     const char *wanted; /* NULL: the first sheet */
     FILE *out;
+    const bd_cancel *cancel;
     bd_buffer line;
     bd_buffer names; /* of the sheets met, for the message */
     size_t n_sheets;
@@ -44,7 +45,10 @@ static bd_status sheet_begin(void *context, const bd_sheet_info *sheet, bd_error
     return BD_OK;
 }
 
-static bd_status write_failed(bd_error *error) {
+/* A signal ends a call that waits for a slow reader. */
+static bd_status write_failed(const writer *w, bd_error *error) {
+    if (bd_is_cancelled(w->cancel))
+        return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
     return bd_error_set(error, BD_ERROR_IO, "无法写出结果;请检查磁盘空间或管道",
                         "cannot write the result; check the disk or the pipe");
 }
@@ -52,7 +56,7 @@ static bd_status write_failed(bd_error *error) {
 static bd_status flush(writer *w, bd_error *error) {
     BD_TRY(bd_buffer_status(&w->line, error));
     size_t length = w->line.length_bytes;
-    if (length && fwrite(w->line.data, 1, length, w->out) != length) return write_failed(error);
+    if (length && fwrite(w->line.data, 1, length, w->out) != length) return write_failed(w, error);
     bd_buffer_clear(&w->line);
     return BD_OK;
 }
@@ -124,7 +128,7 @@ static bd_status write_cells(const bd_source_file *file, bool is_member, writer 
 bd_status bd_cells_csv_write(const char *path, FILE *in, const char *sheet_name,
                              const bd_read_options *options, FILE *out, size_t *n_sheets,
                              bd_error *error) {
-    writer w = {.wanted = sheet_name, .out = out};
+    writer w = {.wanted = sheet_name, .out = out, .cancel = options ? options->cancel : NULL};
     bd_buffer_init(&w.line);
     bd_buffer_init(&w.names);
     bd_file_map map = {0};
@@ -139,7 +143,7 @@ bd_status bd_cells_csv_write(const char *path, FILE *in, const char *sheet_name,
     file.data = in ? piped : map.data;
     if (!in) file.length_bytes = map.length_bytes;
     if (status == BD_OK) status = write_cells(&file, is_member, &w, options, error);
-    if (status == BD_OK && fflush(out) != 0) status = write_failed(error);
+    if (status == BD_OK && fflush(out) != 0) status = write_failed(&w, error);
     if (n_sheets) *n_sheets = w.n_sheets;
     free(piped);
     bd_file_map_close(&map);

@@ -38,6 +38,10 @@ static bd_status io_error(bd_error *error, const char *path, int number) {
         status = bd_error_set(error, BD_ERROR_IO, "磁盘已满;请腾出空间后重试",
                               "the disk is full; free some space and try again");
         break;
+    case EROFS:
+        status = bd_error_set(error, BD_ERROR_IO, "这里只能读、不能写;请换一个可以写入的文件夹",
+                              "this place can only be read; choose a folder that can be written");
+        break;
     case ENOMEM:
         status = bd_error_memory(error, 0);
         break;

@@ -450,6 +450,26 @@ static bool is_bare_month(const cursor *at) {
     return at->n == 1 && at->default_year > 0 && number_at(at, 0, 2, 12);
 }
 
+/* Behind a year: a month or quarter that there is not (13月, 五季度) or that is none of this
+ * calendar (腊月, 闰二月). The year alone would be a guess, of twelve months for one. */
+static bool unread_month_behind(const cursor *at, size_t i, const char *folded) {
+    static const char *const of_each[] = {"个", "按", "逐", "每"}; /* 12个月, 按月 */
+    for (size_t k = i; k < at->n; k++) {
+        bd_calendar_kind kind = at->tokens[k].kind;
+        if (kind != BD_CALENDAR_MONTH && kind != BD_CALENDAR_QUARTER) continue;
+        if (k > i && at->tokens[k - 1].kind == BD_CALENDAR_NUMBER) return true;
+        size_t begin = at->tokens[k].begin;
+        bool each = false;
+        for (size_t w = 0; w < sizeof of_each / sizeof *of_each; w++) {
+            size_t length = strlen(of_each[w]);
+            each = each ||
+                   (begin >= length && memcmp(folded + begin - length, of_each[w], length) == 0);
+        }
+        if (!each && skip_spaces(at, k + 1) == at->n) return true;
+    }
+    return false;
+}
+
 #define MAX_TOKENS 160
 #define MAX_FOLDED 400
 
@@ -478,6 +498,8 @@ static bd_value_status parse_general(const char *text, size_t length, int defaul
     }
     /* A bare number of four digits inside other text may be anything. */
     if (!whole && best.exactness == EXACT_BARE_YEAR) return BD_VALUE_BAD;
+    if (!whole && best.exactness == EXACT_YEAR && unread_month_behind(&at, best.next, folded))
+        return BD_VALUE_BAD;
     *out = bd_period_make(best.from, best.to);
     return *out == BD_PERIOD_NULL ? BD_VALUE_BAD : BD_VALUE_OK;
 }

@@ -69,6 +69,21 @@ for signal in INT TERM; do
     done
 done
 
+# So is a command that waits for a slow reader.
+awk 'BEGIN { for (i = 0; i < 60000; i++) print "张三,11010519491231002X,2023-05," i }' >"$work/long.csv"
+mkfifo "$work/slow"
+env --default-signal=INT "$BIDUI" cells "$work/long.csv" >"$work/slow" 2>"$work/err" &
+pid=$!
+exec 3<"$work/slow"
+sleep 0.3
+kill -INT $pid
+sleep 0.1
+cat <&3 >/dev/null
+exec 3<&-
+wait $pid
+equal $? 3 "exit code of cells when it is stopped"
+contains "$work/err" 'stopped as asked' "the message of cells when it is stopped"
+
 # Killed while it writes: at small steps through the whole run, until one run is complete.
 rm -rf "$work/small"
 expect 0 "$BIDUI" run "$work/village" -c "$work/small" --date 2024-03-01

@@ -32,6 +32,33 @@ equal "$(cat "$work/out")" 'no such findings' "an empty list"
 # Where link has put its result.
 expect 0 "$BIDUI" link data/低保发放表.csv data/财政供养人员工资表.csv -o linked --lang en
 contains "$work/err" 'written: linked/pairs.csv, linked/clusters.csv' "where the pairs are"
+expect 0 "$BIDUI" link data/低保发放表.csv data/财政供养人员工资表.csv -o linked.csv --lang en
+contains "$work/err" 'written: linked.csv' "where the pairs alone are"
+same linked/pairs.csv linked.csv "a file of pairs"
+mkdir folder.csv
+expect 0 "$BIDUI" link data/低保发放表.csv data/财政供养人员工资表.csv -o folder.csv --quiet
+same linked/pairs.csv folder.csv/pairs.csv "a folder that is called like a file"
+
+# Usages are in the person's language, but for what is typed as it stands.
+expect 0 "$BIDUI" link --help --lang zh
+contains "$work/out" '用法:bidui link 文件 [文件] [-o 文件夹|文件.csv] [--columns A,B=C:种类]' "a usage in Chinese"
+expect 2 "$BIDUI" inspect --lang zh
+contains "$work/err" '用法:bidui inspect 路径... [-c 案卷] [--write]' "a usage in Chinese after a mistake"
+
+# An empty file has no cells, which is no failure but worth a word.
+: >empty.csv
+expect 0 "$BIDUI" cells empty.csv --lang en
+equal "$(cat "$work/out")" '' "the cells of an empty file"
+contains "$work/err" 'if it should not be empty, copy it again' "an empty file"
+
+# Threads that cannot be made are a failure, not a run with some files left out.
+(
+    [ -n "$slow" ] || ulimit -v 60000
+    exec "$BIDUI" inspect data --lang en -j 2
+) >"$work/out" 2>"$work/err"
+code=$?
+check "short of memory: exit code $code" test $code -eq 0 -o $code -eq 3
+[ $code -eq 0 ] || check "short of memory: it is said" grep -qE 'memory|threads' "$work/err"
 
 # The sheet says on paper, too, what its yellow columns take.
 expect 0 "$BIDUI" cells case/疑点.xlsx --sheet 疑点
