@@ -79,11 +79,35 @@ static void test_three_header_rows(void **state) {
     fixture_end(&f);
 }
 
+/* A table on its side is read where nothing else can be meant. */
+static void test_turned(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "红星村低保家庭.csv",
+             "红星村低保家庭基本情况表(2023年6月),,,\n户主姓名,张三,李四,王五\n"
+             "身份证号,510107194001101005,510107194102111077,510107194203121143\n"
+             "家庭住址,1组,2组,3组\n保障人口,1,2,1\n低保金额(元),300,410,520\n是否公示,是,是,\n"
+             "联系电话,13800000001,,13800000003\n制表人:王敏,,,\n");
+    assert_rows(&f, "subsidy", "@,person_name,id_no,amount,period",
+                "3|张三|510107194001101005|300.00|2023-06\n"
+                "3|王五|510107194203121143|520.00|2023-06\n"
+                "3|李四|510107194102111077|410.00|2023-06\n");
+    assert_int_equal(f.report.sheets[0].n_rows_by_class[BD_ROW_FOOTER], 1);
+    fixture_end(&f);
+    /* A form is none, nor is a list. */
+    load_one(&f, "低保登记卡2023年6月.csv",
+             "姓名,张三,性别,男\n身份证号,510107194001101005,联系电话,13800000001\n"
+             "家庭住址,1组,低保金额,300\n开户银行,农商行,银行账号,6214000000000000011\n");
+    assert_rows(&f, "subsidy", "person_name,id_no,amount", "张三|510107194001101005|300.00\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_co_owners),
         cmocka_unit_test(test_sums_and_balances),
         cmocka_unit_test(test_three_header_rows),
+        cmocka_unit_test(test_turned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
