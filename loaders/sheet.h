@@ -212,6 +212,7 @@ typedef struct bd_view {
     size_t n_own; /* one of these cells must be filled; 0: the view always gives a record */
     uint32_t *own;
     uint32_t amount; /* this cell must be an amount other than 0; BD_NO_COLUMN: no such rule */
+    uint32_t mark;   /* this cell must say that somebody was there; BD_NO_COLUMN: no such rule */
     /* Several persons in one cell: the view takes the piece of this number, from 1, of the cells of
      * these two columns of the sheet; 0: whole cells. */
     uint32_t piece;

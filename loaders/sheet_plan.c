@@ -439,6 +439,29 @@ static bd_status find_fills(making *m, bd_error *error) {
 /* --- Report
  * ---------------------------------------------------------------------------------------- */
 
+/* The view whose day this column is of an attendance sheet; n_views: none. */
+static size_t view_of_day(const bd_plan *plan, uint32_t column) {
+    size_t v = 0;
+    while (v < plan->n_views && plan->views[v].mark != column)
+        v++;
+    return v;
+}
+
+/* All days are told of in one line. */
+static bd_status map_days(making *m, uint32_t column, bd_column_mapping *mapping, bd_error *error) {
+    const bd_plan *plan = m->plan;
+    uint32_t c = 0;
+    while (c + 1 < plan->definition->n_columns &&
+           strcmp(plan->definition->columns[c].name, "sign_date") != 0)
+        c++;
+    const char *text =
+        bd_arena_format(m->arena, "%s–%zu", plan->headers[column].text, plan->n_views);
+    if (!text) return bd_error_memory(error, 16);
+    *mapping = (bd_column_mapping){
+        .sheet_column = column, .header = text, .table_column = c, .confidence = 0.9};
+    return BD_OK;
+}
+
 static bd_status make_mappings(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     bool table = plan->table != BD_NO_TABLE;
@@ -448,7 +471,11 @@ static bd_status make_mappings(making *m, bd_error *error) {
     if (!mappings) return bd_error_memory(error, most * sizeof *mappings);
     size_t n = 0;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
-        size_t before = n;
+        size_t before = n, day = table ? view_of_day(plan, h) : plan->n_views;
+        if (day < plan->n_views) {
+            if (day == 0) BD_TRY(map_days(m, h, &mappings[n++], error));
+            continue;
+        }
         for (uint32_t c = 0; table && c < plan->definition->n_columns; c++) {
             bool used = false;
             for (size_t v = 0; v < plan->n_views && !used; v++)

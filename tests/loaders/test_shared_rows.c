@@ -102,12 +102,45 @@ static void test_turned(void **state) {
     fixture_end(&f);
 }
 
+/* Attendance: a record for each day on which somebody was there. */
+static void test_attendance(void **state) {
+    (void)state;
+    static const char DAYS[] = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,"
+                               "26,27,28,29,30,31";
+    char text[2000];
+    fixture f;
+    snprintf(text, sizeof text,
+             "石桥镇公益岗2023年4月考勤表,\n序号,姓名,身份证号,%s,出勤天数,签字\n"
+             "1,张三,510107194001101005,√,休,√,事,,1,0,○,,,,,,,,,,,,,,,,,,,,,,,√,3,张三\n"
+             "2,李四,510107194102111077,休,休,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0,李四\n"
+             "注:√出勤 休休息,\n",
+             DAYS);
+    load_one(&f, "考勤.csv", text);
+    assert_rows(&f, "sign_in", "@,person_name,sign_date,quantity",
+                "3|张三|2023-04-01|\n3|张三|2023-04-03|\n3|张三|2023-04-06|\n");
+    assert_int_equal(f.report.sheets[0].n_rows_by_class[BD_ROW_UNUSABLE], 1);
+    fixture_end(&f);
+    /* The days under a header of their own; nothing says which month. */
+    snprintf(text, sizeof text,
+             "序号,姓名,身份证号,出勤情况\n,,,%s\n1,张三,510107194001101005,√,休,√\n"
+             "2,李四,510107194102111077,√,√,√\n",
+             DAYS);
+    load_one(&f, "考勤.csv", text);
+    assert_null(f.report.sheets[0].table == UINT32_MAX ? NULL : f.report.sheets[0].question_en);
+    assert_non_null(strstr(f.report.sheets[0].question_en, "which month"));
+    fixture_end(&f);
+    load_one(&f, "2023年4月考勤.csv", text);
+    assert_rows(&f, "sign_in", "@,person_name,sign_date",
+                "3|张三|2023-04-01\n3|张三|2023-04-03\n4|李四|2023-04-01\n4|李四|2023-04-02\n"
+                "4|李四|2023-04-03\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_co_owners),
-        cmocka_unit_test(test_sums_and_balances),
-        cmocka_unit_test(test_three_header_rows),
-        cmocka_unit_test(test_turned),
+        cmocka_unit_test(test_co_owners),         cmocka_unit_test(test_sums_and_balances),
+        cmocka_unit_test(test_three_header_rows), cmocka_unit_test(test_turned),
+        cmocka_unit_test(test_attendance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
