@@ -1,5 +1,6 @@
 /* From the first rows of a sheet to its plan. */
 #include "engine/base/text.h"
+#include "engine/ident/date.h"
 #include "engine/ident/money.h"
 #include "loaders/sheet_mend.h"
 #include "loaders/sheet_view.h"
@@ -523,7 +524,40 @@ static bd_status answer_constants(making *m, bd_error *error) {
         constants->items[at] = (bd_constant){(uint32_t)column, pair->value ? pair->value : "",
                                              "case.yaml", "case.yaml"};
     }
-    if (m->answer && m->answer->as_of != BD_NULL_I32) constants->as_of = m->answer->as_of;
+    if (m->answer && m->answer->as_of != BD_NULL_I32) {
+        constants->as_of = m->answer->as_of;
+        int year, month, day;
+        bd_date_to_ymd(constants->as_of, &year, &month, &day);
+        if (constants->default_year == 0) constants->default_year = year;
+    }
+    return BD_OK;
+}
+
+/* 月|日 and nothing that says of which year: a question, and where the table needs the day, no
+ * load. */
+static bd_status judge_year(making *m, bd_error *error) {
+    bd_plan *plan = m->plan;
+    static const char zh[] = "“月、日”两列没有写年份,标题和文件名中也没有。"
+                             "请在 case.yaml 的 as_of 中写该年的一天(如 2023-12-31)";
+    static const char en[] =
+        "month and day stand in two columns, and nothing says the year; give a day "
+        "of that year as as_of: in case.yaml (such as 2023-12-31)";
+    for (size_t j = 0; j < plan->mend.n_joins && plan->constants.default_year == 0; j++) {
+        const bd_join *join = &plan->mend.joins[j];
+        if (join->kind != BD_JOIN_MONTH_DAY || join->year) continue;
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            bd_type type = plan->definition->columns[c].type;
+            if (plan->choice.sheet_column[c] != join->column ||
+                (type != BD_TYPE_DATE && type != BD_TYPE_PERIOD))
+                continue;
+            if (plan->definition->columns[c].required && plan->understood) {
+                plan->understood = false;
+                return ask(m, zh, en, error);
+            }
+            bd_constants_doubt(&plan->constants, zh, en);
+            return BD_OK;
+        }
+    }
     return BD_OK;
 }
 
@@ -577,6 +611,7 @@ static bd_status finish(making *m, bd_error *error) {
                                  &m->context, &plan->choice, &plan->constants, error));
         BD_TRY(yield_weak_columns(m, plan, error));
         BD_TRY(answer_constants(m, error));
+        BD_TRY(judge_year(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));
         find_pairs(m);

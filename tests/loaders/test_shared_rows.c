@@ -136,11 +136,38 @@ static void test_attendance(void **state) {
     fixture_end(&f);
 }
 
+/* Month and day without a year: asked about, and answered by case.yaml. */
+static void test_days_without_year(void **state) {
+    (void)state;
+    static const char DEATHS[] = "姓名,身份证号,死亡月,死亡日\n张三,510107194001101005,3,12\n"
+                                 "李四,510107194102111077,11,2\n";
+    fixture f;
+    load_one(&f, "死亡名单.csv", DEATHS);
+    assert_non_null(strstr(f.report.sheets[0].question_en, "nothing says the year"));
+    assert_rows(&f, "death", "@,person_name,death_date", "2|张三|\n3|李四|\n");
+    char path[600];
+    snprintf(path, sizeof path, "%s_case.yaml", f.folder);
+    static const char ANSWER[] = "files:\n- match: '死亡名单.csv'\n  as_of: 2022-12-31\n";
+    assert_int_equal(bd_file_write(path, ANSWER, strlen(ANSWER), NULL), BD_OK);
+    bd_status status = fixture_try(&f, path, 2, false);
+    unlink(path);
+    if (status != BD_OK) print_error("%s\n", f.error.en);
+    assert_int_equal(status, BD_OK);
+    assert_rows(&f, "death", "@,person_name,death_date", "2|张三|2022-03-12\n3|李四|2022-11-02\n");
+    fixture_end(&f);
+    load_one(&f, "临时救助.csv",
+             "月,日,姓名,身份证号,救助金额\n3,12,张三,510107194001101005,500\n"
+             "11,2,李四,510107194102111077,800\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount", "2|张三|500.00\n3|李四|800.00\n");
+    assert_non_null(strstr(f.report.sheets[0].question_en, "nothing says the year"));
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_co_owners),         cmocka_unit_test(test_sums_and_balances),
         cmocka_unit_test(test_three_header_rows), cmocka_unit_test(test_turned),
-        cmocka_unit_test(test_attendance),
+        cmocka_unit_test(test_attendance),        cmocka_unit_test(test_days_without_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
