@@ -166,6 +166,10 @@ BD_MUST_CHECK bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lex
                                           const bd_table_choice *choice, bd_constants *out,
                                           bd_error *error);
 
+/* What a person should know of a sheet that is loaded all the same; beyond a few it is left out. The
+ * texts are borrowed. */
+void bd_constants_doubt(bd_constants *constants, const char *zh, const char *en);
+
 /* The place name that ends in one of 镇 乡 街道 (town) or 村 社区 (village) inside a text. */
 bool bd_place_find(const char *text, bool village, const char **begin, size_t *length);
 
@@ -214,6 +218,7 @@ typedef struct bd_view {
     size_t n_own; /* one of these cells must be filled; 0: the view always gives a record */
     uint32_t *own;
     uint32_t amount; /* this cell must be an amount other than 0; BD_NO_COLUMN: no such rule */
+    uint32_t mark;   /* this cell must say that somebody was there; BD_NO_COLUMN: no such rule */
     /* Several persons in one cell: the view takes the piece of this number, from 1, of the cells of
      * these two columns of the sheet; 0: whole cells. */
     uint32_t piece;

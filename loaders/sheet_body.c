@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/money.h"
 #include "engine/ident/period.h"
+#include "loaders/sheet_days.h"
 #include "loaders/sheet_mend.h"
 #include "loaders/sheet_period.h"
 #include "loaders/sheet_view.h"
@@ -115,6 +116,8 @@ static bool several(const bd_cell *ids) {
 static bool view_applies(const bd_view *view, const bd_cell_row *row) {
     if (view->amount != BD_NO_COLUMN && !is_amount(bd_row_cell(row, view->amount), BD_MONEY_YUAN))
         return false;
+    if (view->mark != BD_NO_COLUMN && !bd_cell_is_presence(bd_row_cell(row, view->mark)))
+        return false;
     if (view->piece) {
         const bd_cell *ids = bd_row_cell(row, view->piece_id);
         const bd_cell *names =
@@ -132,7 +135,8 @@ static bool view_applies(const bd_view *view, const bd_cell_row *row) {
 static size_t select_rows(bd_body *body, const bd_view *view) {
     size_t n = 0;
     for (size_t i = 0; i < body->n_data; i++) {
-        if ((view->n_own || view->amount != BD_NO_COLUMN || view->piece) &&
+        if ((view->n_own || view->amount != BD_NO_COLUMN || view->mark != BD_NO_COLUMN ||
+             view->piece) &&
             !view_applies(view, body->data[i]))
             continue;
         body->given[i] = true;
@@ -476,9 +480,13 @@ static bd_status convert_waiting(bd_body *body, bd_error *error) {
             body->outcome->n_formulas_empty += count_empty_formulas(body->data[i]);
             body->outcome->n_rows_by_class[BD_ROW_DATA]++;
         } else {
+            bool days = body->plan->views[0].mark != BD_NO_COLUMN;
             BD_TRY(bd_outcome_set_aside(body->outcome, body->data[i], BD_ROW_UNUSABLE,
-                                        "各列金额都为空或为零,没有可导入的记录",
-                                        "all amounts are blank or zero; no record to load", error));
+                                        days ? "没有一天标明出勤,没有可导入的记录"
+                                             : "各列金额都为空或为零,没有可导入的记录",
+                                        days ? "no day is marked as attended; no record to load"
+                                             : "all amounts are blank or zero; no record to load",
+                                        error));
         }
     }
     body->n_data = 0;

@@ -37,7 +37,7 @@ typedef struct reading {
     uint32_t n_filled;
     bool has_id;
     /* of all */
-    size_t n_met, n_clashes;
+    size_t n_met, n_clashes, n_strays; /* strays: values beside values */
     bool fits;
 } reading;
 
@@ -122,7 +122,10 @@ static bd_status read_row(reading *r, const bd_cell_row *row, uint32_t *seen, la
         bd_cell value = bd_empty_cell;
         bool yes, clash = false;
         BD_TRY(is_label(r, cell->text, inside ? before : length, &yes, error));
-        if (!yes) continue;
+        if (!yes) {
+            r->n_strays += c > 0 && first->length;
+            continue;
+        }
         if (inside) {
             length = before;
             value = (bd_cell){cell->text + inside, cell->length - inside, BD_CELL_TEXT, 0, 0};
@@ -181,7 +184,8 @@ static bd_status read_cards(reading *r, bd_error *error) {
             r->fits = false;
     }
     r->fits = r->fits && r->n_cards && card_is_whole(r, head->n_rows) &&
-              r->n_clashes * 5 <= r->n_met && r->n_labels >= LEAST_LABELS;
+              r->n_clashes * 5 <= r->n_met && r->n_strays <= r->n_met &&
+              r->n_labels >= LEAST_LABELS;
     return BD_OK;
 }
 

@@ -8,6 +8,8 @@
 
 typedef struct bd_cards {
     bool found;
+    bool turned; /* a table on its side (sheet_turned.h): all records have the number of the row in
+                    which their identity numbers stand */
     /* The rows over the first card, a header, a row per card. Each has the number of a row of the
      * sheet: the header that of the first card's first line, the others of each card's second. */
     bd_head head;

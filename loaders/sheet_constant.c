@@ -13,6 +13,8 @@
 #include <string.h>
 
 /* One text to look in, in the order of precedence. */
+#define MOST_CONFLICTS 8
+
 typedef struct place_text {
     const char *text;
     const char *from_zh, *from_en;
@@ -81,11 +83,15 @@ static uint32_t column_named(const search *s, const char *name) {
     return column == SIZE_MAX ? BD_NO_COLUMN : (uint32_t)column;
 }
 
+void bd_constants_doubt(bd_constants *constants, const char *zh, const char *en) {
+    if (constants->n_conflicts >= MOST_CONFLICTS) return;
+    constants->conflicts_zh[constants->n_conflicts] = zh;
+    constants->conflicts_en[constants->n_conflicts++] = en;
+}
+
 static bd_status add_conflict(search *s, const char *zh, const char *en, bd_error *error) {
     if (!zh || !en) return bd_error_memory(error, 64);
-    if (s->out->n_conflicts >= 8) return BD_OK;
-    s->out->conflicts_zh[s->out->n_conflicts] = zh;
-    s->out->conflicts_en[s->out->n_conflicts++] = en;
+    bd_constants_doubt(s->out, zh, en);
     return BD_OK;
 }
 
@@ -416,8 +422,8 @@ bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lexicon, const bd
                 .out = out};
     s.definition = &bd_lexicon_schema(lexicon)->tables[choice->table];
     out->items = bd_arena_array(arena, s.definition->n_columns + 1, sizeof *out->items);
-    out->conflicts_zh = bd_arena_array(arena, 8, sizeof *out->conflicts_zh);
-    out->conflicts_en = bd_arena_array(arena, 8, sizeof *out->conflicts_en);
+    out->conflicts_zh = bd_arena_array(arena, MOST_CONFLICTS, sizeof *out->conflicts_zh);
+    out->conflicts_en = bd_arena_array(arena, MOST_CONFLICTS, sizeof *out->conflicts_en);
     if (!out->items || !out->conflicts_zh || !out->conflicts_en) return bd_error_memory(error, 256);
     BD_TRY(collect_places(&s, error));
     return find_all(&s, error);

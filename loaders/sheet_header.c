@@ -1,7 +1,7 @@
 /* Which rows are the header: below titles and unit lines, over one to four rows. */
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
-#include "loaders/sheet.h"
+#include "loaders/sheet_days.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +68,10 @@ static bd_status look_at(const bd_lexicon *lexicon, const bd_cell_row *row, bool
                          row_look *look, bd_error *error) {
     memset(look, 0, sizeof *look);
     uint32_t n = row->n_cells < BD_MOST_SHEET_COLUMNS ? row->n_cells : BD_MOST_SHEET_COLUMNS;
+    uint32_t first_day = 0, n_days = bd_days_in_row(row, &first_day);
     for (uint32_t i = 0; i < n; i++) {
+        /* Days of a month are headers that nobody has to know. */
+        if (n_days && i >= first_day && i < first_day + n_days) continue;
         const bd_cell *cell = &row->cells[i];
         if (bd_cell_is_blank(cell)) continue;
         if (look->n_filled++ == 0) look->first_filled = i;
@@ -309,6 +312,11 @@ static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t f
     }
     while (out->last + 1 < head->n_rows && out->last - out->first + 1 < BD_HEADER_MOST_ROWS) {
         const bd_cell_row *lower = &head->rows[out->last + 1];
+        uint32_t first_day;
+        if (bd_days_in_row(lower, &first_day)) { /* under 出勤情况 */
+            out->last++;
+            continue;
+        }
         if (is_unit_row(lower) && is_under_headers(head, out, lower)) break;
         BD_TRY(look_at(lexicon, lower, true, &look, error));
         if (!is_lower_part(&head->rows[out->last], lower, merges, n_merges, &look)) break;

@@ -1,5 +1,6 @@
 /* From the first rows of a sheet to its plan. */
 #include "engine/base/text.h"
+#include "engine/ident/date.h"
 #include "engine/ident/money.h"
 #include "loaders/sheet_mend.h"
 #include "loaders/sheet_view.h"
@@ -440,6 +441,29 @@ static bd_status find_fills(making *m, bd_error *error) {
 /* --- Report
  * ---------------------------------------------------------------------------------------- */
 
+/* The view whose day this column is of an attendance sheet; n_views: none. */
+static size_t view_of_day(const bd_plan *plan, uint32_t column) {
+    size_t v = 0;
+    while (v < plan->n_views && plan->views[v].mark != column)
+        v++;
+    return v;
+}
+
+/* All days are told of in one line. */
+static bd_status map_days(making *m, uint32_t column, bd_column_mapping *mapping, bd_error *error) {
+    const bd_plan *plan = m->plan;
+    uint32_t c = 0;
+    while (c + 1 < plan->definition->n_columns &&
+           strcmp(plan->definition->columns[c].name, "sign_date") != 0)
+        c++;
+    const char *text =
+        bd_arena_format(m->arena, "%s–%zu", plan->headers[column].text, plan->n_views);
+    if (!text) return bd_error_memory(error, 16);
+    *mapping = (bd_column_mapping){
+        .sheet_column = column, .header = text, .table_column = c, .confidence = 0.9};
+    return BD_OK;
+}
+
 static bd_status make_mappings(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     bool table = plan->table != BD_NO_TABLE;
@@ -449,7 +473,11 @@ static bd_status make_mappings(making *m, bd_error *error) {
     if (!mappings) return bd_error_memory(error, most * sizeof *mappings);
     size_t n = 0;
     for (uint32_t h = 0; h < plan->n_headers; h++) {
-        size_t before = n;
+        size_t before = n, day = table ? view_of_day(plan, h) : plan->n_views;
+        if (day < plan->n_views) {
+            if (day == 0) BD_TRY(map_days(m, h, &mappings[n++], error));
+            continue;
+        }
         for (uint32_t c = 0; table && c < plan->definition->n_columns; c++) {
             bool used = false;
             for (size_t v = 0; v < plan->n_views && !used; v++)
@@ -497,7 +525,40 @@ static bd_status answer_constants(making *m, bd_error *error) {
         constants->items[at] = (bd_constant){(uint32_t)column, pair->value ? pair->value : "",
                                              "case.yaml", "case.yaml"};
     }
-    if (m->answer && m->answer->as_of != BD_NULL_I32) constants->as_of = m->answer->as_of;
+    if (m->answer && m->answer->as_of != BD_NULL_I32) {
+        constants->as_of = m->answer->as_of;
+        int year, month, day;
+        bd_date_to_ymd(constants->as_of, &year, &month, &day);
+        if (constants->default_year == 0) constants->default_year = year;
+    }
+    return BD_OK;
+}
+
+/* 月|日 and nothing that says of which year: a question, and where the table needs the day, no
+ * load. */
+static bd_status judge_year(making *m, bd_error *error) {
+    bd_plan *plan = m->plan;
+    static const char zh[] = "“月、日”两列没有写年份,标题和文件名中也没有。"
+                             "请在 case.yaml 的 as_of 中写该年的一天(如 2023-12-31)";
+    static const char en[] =
+        "month and day stand in two columns, and nothing says the year; give a day "
+        "of that year as as_of: in case.yaml (such as 2023-12-31)";
+    for (size_t j = 0; j < plan->mend.n_joins && plan->constants.default_year == 0; j++) {
+        const bd_join *join = &plan->mend.joins[j];
+        if (join->kind != BD_JOIN_MONTH_DAY || join->year) continue;
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            bd_type type = plan->definition->columns[c].type;
+            if (plan->choice.sheet_column[c] != join->column ||
+                (type != BD_TYPE_DATE && type != BD_TYPE_PERIOD))
+                continue;
+            if (plan->definition->columns[c].required && plan->understood) {
+                plan->understood = false;
+                return ask(m, zh, en, error);
+            }
+            bd_constants_doubt(&plan->constants, zh, en);
+            return BD_OK;
+        }
+    }
     return BD_OK;
 }
 
@@ -551,6 +612,7 @@ static bd_status finish(making *m, bd_error *error) {
                                  &m->context, &plan->choice, &plan->constants, error));
         BD_TRY(yield_weak_columns(m, plan, error));
         BD_TRY(answer_constants(m, error));
+        BD_TRY(judge_year(m, error));
         BD_TRY(find_units(m, error));
         BD_TRY(find_fills(m, error));
         find_pairs(m);

@@ -2,7 +2,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
-#include "loaders/sheet_cards.h"
+#include "loaders/sheet_turned.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -276,12 +276,15 @@ static bd_status count_rest_of_cards(bd_file_reader *reader, const bd_cards *car
         if (!reader->plan->understood || row_is_blank(cards->rest[i]))
             BD_TRY(refuse_row(reader, cards->rest[i], error));
         else
-            BD_TRY(
-                bd_outcome_set_aside(&reader->result->outcome, cards->rest[i], BD_ROW_CONTINUATION,
-                                     "一人一张的表格(卡片)中的一行,内容已并入该人的记录",
-                                     "a line of a form, one person to a form; it is part of that "
-                                     "person's record",
-                                     error));
+            BD_TRY(bd_outcome_set_aside(
+                &reader->result->outcome, cards->rest[i], BD_ROW_CONTINUATION,
+                cards->turned ? "横排表(每列一条记录)中的一行,内容已并入各条记录"
+                              : "一人一张的表格(卡片)中的一行,内容已并入该人的记录",
+                cards->turned ? "a line of a table that stands on its side, one record in each "
+                                "column; it is part of these records"
+                              : "a line of a form, one person to a form; it is part of that "
+                                "person's record",
+                error));
     }
     return BD_OK;
 }
@@ -291,8 +294,10 @@ static bd_status start_cards(bd_file_reader *reader, const bd_merge *merges, siz
                              bool *done, bd_error *error) {
     bd_cards cards;
     size_t next = 0, n_taken;
-    BD_TRY(bd_cards_find(reader->understanding->lexicon, &reader->head, merges, n_merges, &cards,
-                         error));
+    BD_TRY(bd_turned_find(reader->understanding->lexicon, &reader->head, &cards, error));
+    if (!cards.found)
+        BD_TRY(bd_cards_find(reader->understanding->lexicon, &reader->head, merges, n_merges,
+                             &cards, error));
     *done = cards.found;
     if (!cards.found) return BD_OK;
     bd_status status = understand(reader, &cards.head, NULL, 0, &next, error);

@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/ident/period.h"
+#include "loaders/sheet_days.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,7 +110,7 @@ bd_status bd_members_find(bd_arena *arena, const bd_header *headers, size_t n_he
 /* --- Views ---------------------------------------------------------------------------------------
  */
 
-static bd_status add_view(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *error) {
+bd_status bd_view_add(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *error) {
     if (plan->n_views >= BD_MOST_VIEWS)
         return bd_error_set(error, BD_ERROR_LIMIT, "工作表并排的部分太多",
                             "too many blocks side by side in the sheet");
@@ -118,7 +119,7 @@ static bd_status add_view(bd_arena *arena, bd_plan *plan, bd_view **out, bd_erro
     view->sheet_column = bd_arena_array(arena, n, sizeof *view->sheet_column);
     view->constant = bd_arena_array(arena, n, sizeof *view->constant);
     view->own = bd_arena_array(arena, n + 1, sizeof *view->own);
-    view->amount = view->piece_id = view->piece_name = BD_NO_COLUMN;
+    view->amount = view->mark = view->piece_id = view->piece_name = BD_NO_COLUMN;
     if (!view->sheet_column || !view->constant || !view->own) return bd_error_memory(error, n * 16);
     for (size_t c = 0; c < n; c++)
         view->sheet_column[c] = plan->choice.sheet_column[c];
@@ -205,7 +206,7 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
             sums_up_others(contents, plan, h))
             continue;
         bd_view *view;
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         view->sheet_column[amount] = h; /* in place of a column that sums up the months */
         view->sheet_column[period] = BD_NO_COLUMN;
         view->constant[period] = month_text(arena, &plan->headers[h], plan->constants.default_year);
@@ -252,7 +253,7 @@ static bd_status ledger_views(bd_arena *arena, bd_plan *plan, bool *made, bd_err
     if (n < 2) return BD_OK;
     for (size_t i = 0; i < n; i++) {
         bd_view *view;
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         view->sheet_column[amount] = found[i];
         view->amount = found[i];
     }
@@ -306,8 +307,8 @@ static bd_status upper_views(bd_arena *arena, const bd_content *contents, bd_pla
     if (columns[date] == upper || columns[date] == BD_NO_COLUMN) return BD_OK;
     if (columns[amount] == sum) sum = BD_NO_COLUMN;
     bd_view *own, *above;
-    BD_TRY(add_view(arena, plan, &own, error));
-    BD_TRY(add_view(arena, plan, &above, error));
+    BD_TRY(bd_view_add(arena, plan, &own, error));
+    BD_TRY(bd_view_add(arena, plan, &above, error));
     above->sheet_column[date] = upper;
     above->sheet_column[received] = BD_NO_COLUMN;
     above->sheet_column[payee] = columns[payer];
@@ -348,7 +349,7 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
     if (n < 2 && !(n == 1 && plan->choice.sheet_column[amount] == BD_NO_COLUMN)) return BD_OK;
     for (size_t i = 0; i < n; i++) {
         bd_view *view;
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         view->sheet_column[amount] = found[i];
         /* 低保金 under a title of 农村低保: the title is more exact. */
         const char *title = view->constant[program];
@@ -364,7 +365,7 @@ static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_p
     plan->n_blocks = n_blocks;
     for (size_t b = 1; b < n_blocks; b++) {
         bd_view *view;
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             if (view->sheet_column[c] != BD_NO_COLUMN)
                 view->sheet_column[c] += (uint32_t)(b * step);
@@ -398,7 +399,7 @@ static bd_status member_views(bd_arena *arena, const bd_members *members, bd_pla
     plan->n_views = 0;
     for (unsigned k = 1; k <= members->n; k++) {
         bd_view *view;
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             uint32_t first = view->sheet_column[c];
             if (first == BD_NO_COLUMN || members->number[first] != 1) continue;
@@ -516,9 +517,9 @@ static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan
     if (!own && (owners || (columns[id] == BD_NO_COLUMN && head_number == BD_NO_COLUMN)))
         return BD_OK;
     bd_view *view;
-    if (!own) BD_TRY(add_view(arena, plan, &view, error));
+    if (!own) BD_TRY(bd_view_add(arena, plan, &view, error));
     for (uint32_t k = 1; k <= MOST_PIECES; k++) {
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         view->piece = k;
         view->piece_id = ids;
         view->piece_name = names;
@@ -576,7 +577,7 @@ static bd_status co_owner_views(bd_arena *arena, const bd_content *contents, bd_
     if (columns[id] == BD_NO_COLUMN && columns[name] == BD_NO_COLUMN) return BD_OK;
     for (uint32_t k = 1; k <= MOST_PIECES; k++) {
         bd_view *view;
-        BD_TRY(add_view(arena, plan, &view, error));
+        BD_TRY(bd_view_add(arena, plan, &view, error));
         view->piece = k;
         view->piece_id = view->sheet_column[id] = ids;
         view->piece_name = view->sheet_column[name] = names;
@@ -595,7 +596,7 @@ static bd_status person_views(bd_arena *arena, const bd_head *head, const bd_con
     bool made;
     BD_TRY(piece_views(arena, head, plan, &made, error));
     bd_view *view;
-    if (!made) BD_TRY(add_view(arena, plan, &view, error));
+    if (!made) BD_TRY(bd_view_add(arena, plan, &view, error));
     return co_owner_views(arena, contents, plan, error);
 }
 
@@ -605,6 +606,17 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *h
     plan->views = bd_arena_array(arena, BD_MOST_VIEWS, sizeof *plan->views);
     if (!plan->views) return bd_error_memory(error, BD_MOST_VIEWS * sizeof *plan->views);
     bool made;
+    bd_days_found days;
+    BD_TRY(bd_day_views(arena, plan, &days, error));
+    if (days == BD_DAYS_MADE) return BD_OK;
+    if (days == BD_DAYS_NO_MONTH) {
+        plan->understood = false;
+        plan->question_zh =
+            "考勤表:看不出是哪一年哪一月。请在 case.yaml 的 as_of 中写明该月的最后一天";
+        plan->question_en =
+            "an attendance sheet: cannot tell which month it is of; say the last day "
+            "of that month with as_of: in case.yaml";
+    }
     BD_TRY(month_views(arena, contents, plan, &made, error));
     if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
     if (!made) BD_TRY(ledger_views(arena, plan, &made, error));
@@ -612,7 +624,7 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *h
     if (made) return BD_OK;
     if (n_blocks == 1 && members->n == 0) return person_views(arena, head, contents, plan, error);
     bd_view *view;
-    BD_TRY(add_view(arena, plan, &view, error));
+    BD_TRY(bd_view_add(arena, plan, &view, error));
     if (n_blocks > 1) return block_views(arena, n_blocks, step, plan, error);
     if (members->n) return member_views(arena, members, plan, error);
     return BD_OK;

@@ -32,6 +32,9 @@ bool bd_is_month_amount(const bd_header *header, const bd_content *content);
 size_t bd_pieces_count(const bd_cell *cell, bool id);
 bd_cell bd_piece_at(const bd_cell *cell, bool id, size_t number);
 
+/* A further view of the plan, made of its columns and constants. */
+BD_MUST_CHECK bd_status bd_view_add(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *error);
+
 BD_MUST_CHECK bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *head,
                                       const bd_content *contents, size_t n_blocks, size_t step,
                                       const bd_members *members, bd_plan *plan, bd_error *error);

@@ -79,11 +79,95 @@ static void test_three_header_rows(void **state) {
     fixture_end(&f);
 }
 
+/* A table on its side is read where nothing else can be meant. */
+static void test_turned(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "红星村低保家庭.csv",
+             "红星村低保家庭基本情况表(2023年6月),,,\n户主姓名,张三,李四,王五\n"
+             "身份证号,510107194001101005,510107194102111077,510107194203121143\n"
+             "家庭住址,1组,2组,3组\n保障人口,1,2,1\n低保金额(元),300,410,520\n是否公示,是,是,\n"
+             "联系电话,13800000001,,13800000003\n制表人:王敏,,,\n");
+    assert_rows(&f, "subsidy", "@,person_name,id_no,amount,period",
+                "3|张三|510107194001101005|300.00|2023-06\n"
+                "3|王五|510107194203121143|520.00|2023-06\n"
+                "3|李四|510107194102111077|410.00|2023-06\n");
+    assert_int_equal(f.report.sheets[0].n_rows_by_class[BD_ROW_FOOTER], 1);
+    fixture_end(&f);
+    /* A form is none, nor is a list. */
+    load_one(&f, "低保登记卡2023年6月.csv",
+             "姓名,张三,性别,男\n身份证号,510107194001101005,联系电话,13800000001\n"
+             "家庭住址,1组,低保金额,300\n开户银行,农商行,银行账号,6214000000000000011\n");
+    assert_rows(&f, "subsidy", "person_name,id_no,amount", "张三|510107194001101005|300.00\n");
+    fixture_end(&f);
+}
+
+/* Attendance: a record for each day on which somebody was there. */
+static void test_attendance(void **state) {
+    (void)state;
+    static const char DAYS[] = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,"
+                               "26,27,28,29,30,31";
+    char text[2000];
+    fixture f;
+    snprintf(text, sizeof text,
+             "石桥镇公益岗2023年4月考勤表,\n序号,姓名,身份证号,%s,出勤天数,签字\n"
+             "1,张三,510107194001101005,√,休,√,事,,1,0,○,,,,,,,,,,,,,,,,,,,,,,,√,3,张三\n"
+             "2,李四,510107194102111077,休,休,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0,李四\n"
+             "注:√出勤 休休息,\n",
+             DAYS);
+    load_one(&f, "考勤.csv", text);
+    assert_rows(&f, "sign_in", "@,person_name,sign_date,quantity",
+                "3|张三|2023-04-01|\n3|张三|2023-04-03|\n3|张三|2023-04-06|\n");
+    assert_int_equal(f.report.sheets[0].n_rows_by_class[BD_ROW_UNUSABLE], 1);
+    fixture_end(&f);
+    /* The days under a header of their own; nothing says which month. */
+    snprintf(text, sizeof text,
+             "序号,姓名,身份证号,出勤情况\n,,,%s\n1,张三,510107194001101005,√,休,√\n"
+             "2,李四,510107194102111077,√,√,√\n",
+             DAYS);
+    load_one(&f, "考勤.csv", text);
+    assert_null(f.report.sheets[0].table == UINT32_MAX ? NULL : f.report.sheets[0].question_en);
+    assert_non_null(strstr(f.report.sheets[0].question_en, "which month"));
+    fixture_end(&f);
+    load_one(&f, "2023年4月考勤.csv", text);
+    assert_rows(&f, "sign_in", "@,person_name,sign_date",
+                "3|张三|2023-04-01\n3|张三|2023-04-03\n4|李四|2023-04-01\n4|李四|2023-04-02\n"
+                "4|李四|2023-04-03\n");
+    fixture_end(&f);
+}
+
+/* Month and day without a year: asked about, and answered by case.yaml. */
+static void test_days_without_year(void **state) {
+    (void)state;
+    static const char DEATHS[] = "姓名,身份证号,死亡月,死亡日\n张三,510107194001101005,3,12\n"
+                                 "李四,510107194102111077,11,2\n";
+    fixture f;
+    load_one(&f, "死亡名单.csv", DEATHS);
+    assert_non_null(strstr(f.report.sheets[0].question_en, "nothing says the year"));
+    assert_rows(&f, "death", "@,person_name,death_date", "2|张三|\n3|李四|\n");
+    char path[600];
+    snprintf(path, sizeof path, "%s_case.yaml", f.folder);
+    static const char ANSWER[] = "files:\n- match: '死亡名单.csv'\n  as_of: 2022-12-31\n";
+    assert_int_equal(bd_file_write(path, ANSWER, strlen(ANSWER), NULL), BD_OK);
+    bd_status status = fixture_try(&f, path, 2, false);
+    unlink(path);
+    if (status != BD_OK) print_error("%s\n", f.error.en);
+    assert_int_equal(status, BD_OK);
+    assert_rows(&f, "death", "@,person_name,death_date", "2|张三|2022-03-12\n3|李四|2022-11-02\n");
+    fixture_end(&f);
+    load_one(&f, "临时救助.csv",
+             "月,日,姓名,身份证号,救助金额\n3,12,张三,510107194001101005,500\n"
+             "11,2,李四,510107194102111077,800\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount", "2|张三|500.00\n3|李四|800.00\n");
+    assert_non_null(strstr(f.report.sheets[0].question_en, "nothing says the year"));
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_co_owners),
-        cmocka_unit_test(test_sums_and_balances),
-        cmocka_unit_test(test_three_header_rows),
+        cmocka_unit_test(test_co_owners),         cmocka_unit_test(test_sums_and_balances),
+        cmocka_unit_test(test_three_header_rows), cmocka_unit_test(test_turned),
+        cmocka_unit_test(test_attendance),        cmocka_unit_test(test_days_without_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
