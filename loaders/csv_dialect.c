@@ -20,6 +20,7 @@
 #define ONE_COLUMN_WIDTH 0.36
 #define MALFORMED_WEIGHT 0.75
 #define MENDED_WEIGHT 0.7
+#define SELDOM " /@=\\_"    /* delimiters that are content more often */
 #define ENCLOSED_WEIGHT 1.1 /* of a reading in which an unusual quote stands around the fields */
 
 typedef struct verdict {
@@ -61,8 +62,9 @@ typedef struct tally {
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
-    size_t n_values; /* those of them that are numbers, dates or times, where a blank delimits */
-    size_t widest;   /* fields of the widest row */
+    size_t
+        n_values; /* those of them that are numbers, dates or times, where a seldom sign delimits */
+    size_t widest;                /* fields of the widest row */
     enum bd_csv_comment comments; /* from which on lines are no rows */
     struct {
         size_t n_cells;
@@ -111,7 +113,7 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
     if (in_row) {
         t->n_in_rows++;
         t->n_in_quotes += quoted;
-        if (dialect->delimiter[0] == ' ')
+        if (dialect->delimiter_length && strchr(SELDOM, dialect->delimiter[0]))
             t->n_values += bd_csv_field_is_value(cell->text, cell->length);
     }
     if (cell->length == 0) {
@@ -319,6 +321,10 @@ static double prior_of(const verdict *v, const bd_csv_dialect *dialect, double p
                 (v->agreement == 1 && v->n_rows >= 3 && v->n_fields >= 3 && v->has_values) ||
                 (v->agreement >= 0.49 && v->n_rows >= 8 && v->n_fields >= 5);
     if (even && dialect->delimiter[0] == ' ') return 0.8;
+    /* Paths and addresses have as many parts too, but are no values. */
+    bool tabular =
+        v->agreement > 0.99 && v->n_rows >= 3 && v->n_fields >= 4 && v->has_header && v->has_values;
+    if (tabular && prior < 0.7) return 0.7;
     bool regular = v->agreement > 0.9 && v->n_rows >= 3 && v->has_header;
     if (regular && prior < 1 && strchr(":#*&!$%", dialect->delimiter[0])) return sqrt(prior);
     return prior;

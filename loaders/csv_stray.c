@@ -163,6 +163,17 @@ typedef struct stray_row {
     bool emit;
 } stray_row;
 
+/* A row that is one cell in the delimiter of the file, and parted by a sign that stands in no other
+ * row, may have a cell too many or too few, or a quote that breaks the rules, as any row may. */
+static bool may_be_broken(const bd_csv_scanner *s, const bd_csv_scanner *row,
+                          const stray_row *stray) {
+    char delimiter = row->dialect->delimiter[0];
+    bool near = row->n_cells + 1 == s->n_fields_expected || row->n_cells == s->n_fields_expected ||
+                row->n_cells == s->n_fields_expected + 1;
+    return stray->n_usual == 1 && near && row->n_cells >= 4 && !is_weak(delimiter) &&
+           is_strange(s, delimiter);
+}
+
 /* The row in the dialect of `row`; where it ends, 0 when it is none of its rows. */
 static size_t read_as(const bd_csv_scanner *s, bd_csv_scanner *row, const stray_row *stray) {
     bool is_first = stray->record == 0 && !s->begins_later;
@@ -171,8 +182,8 @@ static size_t read_as(const bd_csv_scanner *s, bd_csv_scanner *row, const stray_
     size_t length = end;
     while (length && (row->text[length - 1] == '\n' || row->text[length - 1] == '\r'))
         length--;
-    bool good = !row->failed && ends && row->n_malformed == 0 &&
-                row->n_cells == s->n_fields_expected &&
+    bool whole = row->n_malformed == 0 && row->n_cells == s->n_fields_expected;
+    bool good = !row->failed && ends && (whole || may_be_broken(s, row, stray)) &&
                 (fits(s, row, length, stray->n_usual, is_first) ||
                  (is_first && is_weak(row->dialect->delimiter[0]) && is_header_of(s, row, end)));
     return good ? end : 0;
@@ -260,7 +271,8 @@ size_t bd_csv_read_stray(bd_csv_scanner *s, size_t record, size_t limit, size_t 
     size_t needed = s->n_fields_expected - 1;
     for (const char *sign = BD_CSV_STRAY_SIGNS; *sign; sign++) {
         if (*sign == s->dialect->delimiter[0]) continue;
-        if (count(text, looked_at, *sign, needed) < needed) continue;
+        size_t least = needed >= 4 && stray.n_usual == 1 ? needed - 1 : needed;
+        if (count(text, looked_at, *sign, least) < least) continue;
         bd_csv_dialect dialect = {.delimiter = {*sign},
                                   .delimiter_length = 1,
                                   .quote = quote,

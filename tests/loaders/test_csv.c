@@ -142,6 +142,10 @@ static void test_strange_rows(void **state) {
     /* an apostrophe that is content */
     expect("name,town\n\"Bob, jr\",Rome\nAnn,'t Harde'\n",
            "1: name | town\n2: Bob, jr | Rome\n3: Ann | 't Harde'\n");
+    /* such a row may be broken as any other */
+    expect("a,b,c,d,e\nx,1,2,3,4\ny;3;4;;5;6\nz,\"5\",6,7,8\nu;7;\"8;9;1\n",
+           "1: a | b | c | d | e\n2: x | 1 | 2 | 3 | 4\n3: y | 3 | 4 |  | 5 | 6\n"
+           "4: z | 5 | 6 | 7 | 8\n5: u | 7 | \"8 | 9 | 1\n");
     /* a delimiter that quotes protect in the middle of a cell */
     expect("a,b,c\n1,x,2\n3,say \"y, z\",4\n5,u,6\n",
            "1: a | b | c\n2: 1 | x | 2\n3: 3 | say \"y, z\" | 4\n4: 5 | u | 6\n");
@@ -169,6 +173,10 @@ static void test_rare_dialects(void **state) {
     expect("id,x,text,y,n\n1,,a,,4\n2,,b,,5\n3,,c,,6\n",
            "1: id | x | text | y | n\n2: 1 |  | a |  | 4\n3: 2 |  | b |  | 5\n"
            "4: 3 |  | c |  | 6\n");
+    expect("id/name/n/m\n1/a/2/3\n4/b/5/6\n7/c/8/9\n",
+           "1: id | name | n | m\n2: 1 | a | 2 | 3\n3: 4 | b | 5 | 6\n4: 7 | c | 8 | 9\n");
+    expect("path\nusr/lib/x/1\nusr/lib/y/2\nusr/bin/z/3\n",
+           "1: path\n2: usr/lib/x/1\n3: usr/lib/y/2\n4: usr/bin/z/3\n");
     expect("id|||text\n1|||a\n2|||b\n", "1: id | text\n2: 1 | a\n3: 2 | b\n");
     expect("id\t text\t n\n1\t a\t 4\n2\t b\t 5\n",
            "1: id | text | n\n2: 1 | a | 4\n3: 2 | b | 5\n");
