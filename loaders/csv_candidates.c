@@ -137,9 +137,22 @@ static void count_enclosing(const char *text, size_t length, char sign, const ch
     n->n_lines += in_line;
 }
 
+static size_t count_sample(const bd_csv_sample *s, char c, size_t most) {
+    size_t n = 0;
+    for (size_t part = 0; part < s->n_parts; part++) {
+        const char *end = s->text[part] + s->length[part];
+        for (const char *p = s->text[part];
+             n < most && (p = memchr(p, c, (size_t)(end - p))) != NULL; p++)
+            n++;
+    }
+    return n;
+}
+
 bool bd_csv_sign_encloses(const bd_csv_sample *s, char sign, const char *delimiter) {
     enclosing n = {0};
     if (!*delimiter || strchr(delimiter, sign)) return false;
+    if (count_sample(s, sign, 6) < 6) return false;
+    if (count_sample(s, sign, SIZE_MAX) < count_sample(s, '\n', SIZE_MAX)) return false;
     for (size_t part = 0; part < s->n_parts; part++)
         count_enclosing(s->text[part], s->length[part], sign, delimiter, &n);
     return n.n_open >= 3 && n.n_open >= n.n_lines && (n.n_open - n.n_close) * 20 <= n.n_open &&
@@ -159,28 +172,39 @@ bool bd_csv_escape_is_possible(const bd_csv_sample *s) {
 
 /* How often a sign stands alone and in runs. */
 typedef struct sign_count {
-    size_t n_odd, n_double; /* runs of odd length; pairs in the others */
-    size_t n_lines;
+    size_t n_odd, n_double;    /* runs of odd length; pairs in the others */
     size_t n_runs, run_length; /* 0 where runs differ in length */
     bool first_is_odd;         /* on the first line that holds the sign it stands in an odd run */
 } sign_count;
 
+static const char *line_end(const char *from, const char *end) {
+    const char *lf = memchr(from, '\n', (size_t)(end - from));
+    const char *cr = memchr(from, '\r', (size_t)((lf ? lf : end) - from));
+    return cr ? cr : lf ? lf : end;
+}
+
+static size_t count_lines(const char *text, size_t length) {
+    size_t n = 1;
+    for (size_t i = 0; i < length; i++)
+        n += text[i] == '\n' || (text[i] == '\r' && i + 1 < length && text[i + 1] != '\n');
+    return n;
+}
+
 static sign_count count_sign(const char *text, size_t length, char c) {
-    sign_count n = {.n_lines = 1};
-    size_t first_line = 0; /* with the sign, from 1 */
-    for (size_t i = 0; i < length;) {
-        n.n_lines += text[i] == '\n' || (text[i] == '\r' && i + 1 < length && text[i + 1] != '\n');
-        size_t run = 0;
-        while (i + run < length && text[i + run] == c)
+    sign_count n = {0};
+    const char *end = text + length;
+    const char *first_end = NULL; /* of the first line with the sign */
+    for (const char *p = text; (p = memchr(p, c, (size_t)(end - p))) != NULL;) {
+        size_t run = 1;
+        while (p + run < end && p[run] == c)
             run++;
-        i += run ? run : 1;
-        if (!run) continue;
-        if (!first_line) first_line = n.n_lines;
-        n.first_is_odd = n.first_is_odd || (run % 2 && first_line == n.n_lines);
+        if (!first_end) first_end = line_end(p, end);
+        n.first_is_odd = n.first_is_odd || (run % 2 && p < first_end);
         n.n_odd += run % 2;
         n.n_double += run % 2 ? 0 : run / 2;
         n.run_length = n.n_runs == 0 || n.run_length == run ? run : 0;
         n.n_runs++;
+        p += run;
     }
     return n;
 }
@@ -190,16 +214,20 @@ static bool stands_doubled(const char *text, size_t length, char c) {
     sign_count n = count_sign(text, length, c);
     /* With these an empty field is more likely, unless there is one in every line. */
     bool common = c == ',' || c == ';';
-    size_t least = common ? n.n_lines + n.n_lines / 2 : c == '\t' ? n.n_lines / 2 : 0;
-    if (common && (n.first_is_odd || n.n_lines < 3)) return false; /* a header has no empty cells */
-    return n.n_double > n.n_odd * (common ? 4 : 20) && n.n_double >= least;
+    if (n.n_double <= n.n_odd * (common ? 4 : 20)) return false;
+    if (!common && c != '\t') return true;
+    size_t n_lines = count_lines(text, length);
+    if (!common) return n.n_double >= n_lines / 2;
+    /* A header has no empty cells. */
+    return !n.first_is_odd && n_lines >= 3 && n.n_double >= n_lines + n_lines / 2;
 }
 
 /* True if a sign stands in runs of one length of three and more only. */
 static bool stands_in_runs(const char *text, size_t length, char c) {
     sign_count n = count_sign(text, length, c);
-    size_t least = strchr(",;\t", c) ? n.n_lines + n.n_lines / 2 : n.n_lines - 1;
-    return n.run_length >= 3 && n.n_runs >= 2 && n.n_runs >= least;
+    if (n.run_length < 3 || n.n_runs < 2) return false;
+    size_t n_lines = count_lines(text, length);
+    return n.n_runs >= (strchr(",;\t", c) ? n_lines + n_lines / 2 : n_lines - 1);
 }
 
 static const char *const doubles[] = {",,", "||", "^^", "~~", ";;", "::",  "##",
