@@ -15,6 +15,9 @@
 #define BD_CSV_DELIMITER_BYTES 8
 
 /* How a file is written. */
+/* Signs that part the cells of single rows where they part those of no other. */
+#define BD_CSV_STRAY_SIGNS ";\t|^~:, "
+
 typedef struct bd_csv_dialect {
     char delimiter[BD_CSV_DELIMITER_BYTES]; /* 1 to 7 bytes of UTF-8 and a NUL; "" for one column */
     uint8_t delimiter_length;
@@ -25,9 +28,13 @@ typedef struct bd_csv_dialect {
                             delimiter is a blank itself: runs of them delimit */
     bool trim_fields;    /* and they stand before delimiters too: name | age | city */
     bool all_quoted;     /* nearly every field stands in quotes */
-    uint64_t value_columns; /* bit c: column c holds numbers, dates or times (the first 64) */
-    const char *encoding;   /* ICU name of the encoding found; static */
-    uint64_t n_replaced;    /* bytes that no encoding explains, shown as U+FFFD */
+    uint64_t value_columns;  /* bit c: column c holds numbers, dates or times (the first 64) */
+    uint64_t quoted_columns; /* bit c: its words stand in quotes */
+    bool apostrophes;        /* some row may quote with them what others quote with quotes */
+    bool inner_quotes; /* quotes protect delimiters in the middle of a field too (single rows) */
+    uint8_t strange_signs; /* bit i: BD_CSV_STRAY_SIGNS[i] stands in no cell of usual rows */
+    const char *encoding;  /* ICU name of the encoding found; static */
+    uint64_t n_replaced;   /* bytes that no encoding explains, shown as U+FFFD */
 } bd_csv_dialect;
 
 typedef struct bd_csv_chunk {

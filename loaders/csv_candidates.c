@@ -7,16 +7,16 @@
 #define PART_BYTES ((size_t)32 << 10)
 
 const bd_csv_candidate bd_csv_candidates[] = {
-    {",", 1},      {";", 1},      {"\t", 1},    {"|", 1},      {"^", 0.95},   {"~", 0.9},
-    {"||", 1},     {"|~|", 1},    {"^|^", 1},   {"~|~", 1},    {"|#|", 1},    {"|@|", 1},
-    {"|!|", 1},    {"|$|", 1},    {"@|@", 1},   {"::", 0.9},   {";;", 0.95},  {"^^", 0.95},
-    {"~~", 0.95},  {"##", 0.9},   {"@@", 0.9},  {"$$", 0.9},   {"&&", 0.9},   {"%%", 0.9},
-    {"\t\t", 1},   {"\\t", 0.9},  {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5},
-    {"\x1e", 1.5}, {"\x1c", 1.5}, {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},
-    {"þ", 0.8},    {"#", 0.6},    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},
-    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.25},
-    {"_", 0.3},    {" ", 0.55},   {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},
-    {"-", 0.3}};
+    {",", 1},      {";", 1},      {"\t", 1},     {"|", 1},      {"^", 0.95},   {"~", 0.9},
+    {"||", 1},     {"|~|", 1},    {"^|^", 1},    {"~|~", 1},    {"|#|", 1},    {"|@|", 1},
+    {"|!|", 1},    {"|$|", 1},    {"@|@", 1},    {"::", 0.9},   {";;", 0.95},  {"^^", 0.95},
+    {"~~", 0.95},  {",,", 1},     {"->", 0.9},   {"=>", 0.9},   {"##", 0.9},   {"@@", 0.9},
+    {"$$", 0.9},   {"&&", 0.9},   {"%%", 0.9},   {"\t\t", 1},   {"\\t", 0.9},  {"**", 0.8},
+    {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5}, {"\x1e", 1.5}, {"\x1c", 1.5}, {"¦", 0.95},
+    {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},    {"þ", 0.8},    {"#", 0.6},    {"*", 0.5},
+    {"&", 0.5},    {"@", 0.45},   {"!", 0.5},    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25},
+    {":", 0.5},    {"=", 0.45},   {"/", 0.25},   {"_", 0.3},    {" ", 0.55},   {",", 0.6},
+    {";", 0.6},    {"|", 0.7},    {"、", 0.4},   {"-", 0.3}};
 const size_t bd_csv_n_candidates = sizeof bd_csv_candidates / sizeof *bd_csv_candidates;
 
 /* --- the sample ------------------------------------------------------------------------------ */
@@ -100,6 +100,65 @@ bool bd_csv_quote_is_possible(const bd_csv_sample *s, char quote) {
     return n_open >= 1 && n_close >= 1;
 }
 
+static bool ends_line(const char *text, size_t length, size_t at) {
+    return at >= length || text[at] == '\n' || text[at] == '\r';
+}
+
+/* How a sign stands to the fields of a part of the sample. */
+typedef struct enclosing {
+    size_t n_open, n_close, n_other, n_lines;
+} enclosing;
+
+/* A sign closes only what one on the same line has opened: in a~|~b the first one belongs to the
+ * delimiter. */
+static void count_enclosing(const char *text, size_t length, char sign, const char *delimiter,
+                            enclosing *n) {
+    size_t n_delimiter = strlen(delimiter);
+    bool in_line = false;
+    bool inside = false;
+    for (size_t i = 0; i < length; i++) {
+        bool ends = ends_line(text, length, i);
+        n->n_lines += in_line && ends;
+        in_line = !ends;
+        inside = inside && !ends;
+        if (text[i] != sign) continue;
+        bool opens =
+            i == 0 || ends_line(text, length, i - 1) ||
+            (i >= n_delimiter && memcmp(text + i - n_delimiter, delimiter, n_delimiter) == 0);
+        bool closes =
+            ends_line(text, length, i + 1) ||
+            (length - i > n_delimiter && memcmp(text + i + 1, delimiter, n_delimiter) == 0);
+        bool good = inside ? closes : opens && !closes;
+        n->n_open += good && !inside;
+        n->n_close += good && inside;
+        n->n_other += !good;
+        if (good) inside = !inside;
+    }
+    n->n_lines += in_line;
+}
+
+static size_t count_sample(const bd_csv_sample *s, char c, size_t most) {
+    size_t n = 0;
+    for (size_t part = 0; part < s->n_parts; part++) {
+        const char *end = s->text[part] + s->length[part];
+        for (const char *p = s->text[part];
+             n < most && (p = memchr(p, c, (size_t)(end - p))) != NULL; p++)
+            n++;
+    }
+    return n;
+}
+
+bool bd_csv_sign_encloses(const bd_csv_sample *s, char sign, const char *delimiter) {
+    enclosing n = {0};
+    if (!*delimiter || strchr(delimiter, sign)) return false;
+    if (count_sample(s, sign, 6) < 6) return false;
+    if (count_sample(s, sign, SIZE_MAX) < count_sample(s, '\n', SIZE_MAX)) return false;
+    for (size_t part = 0; part < s->n_parts; part++)
+        count_enclosing(s->text[part], s->length[part], sign, delimiter, &n);
+    return n.n_open >= 3 && n.n_open >= n.n_lines && (n.n_open - n.n_close) * 20 <= n.n_open &&
+           n.n_other * 10 <= n.n_open;
+}
+
 bool bd_csv_escape_is_possible(const bd_csv_sample *s) {
     for (size_t part = 0; part < s->n_parts; part++) {
         const char *text = s->text[part];
@@ -111,39 +170,80 @@ bool bd_csv_escape_is_possible(const bd_csv_sample *s) {
     return false;
 }
 
-/* True if a single character nearly always stands doubled: then its double is the delimiter. */
-static bool stands_doubled(const char *text, size_t length, char c) {
-    size_t n_single = 0;
-    size_t n_double = 0;
-    size_t n_lines = 1;
-    for (size_t i = 0; i < length;) {
-        n_lines += text[i] == '\n';
-        size_t run = 0;
-        while (i + run < length && text[i + run] == c)
-            run++;
-        if (run % 2)
-            n_single++;
-        else if (run)
-            n_double += run / 2;
-        i += run ? run : 1;
-    }
-    /* With these an empty field is more likely, unless there is one in every line. */
-    bool common = c == ',' || c == ';';
-    size_t least = common ? n_lines + n_lines / 2 : c == '\t' ? n_lines / 2 : 0;
-    return n_double > n_single * 20 && n_double >= least;
+/* How often a sign stands alone and in runs. */
+typedef struct sign_count {
+    size_t n_odd, n_double;    /* runs of odd length; pairs in the others */
+    size_t n_runs, run_length; /* 0 where runs differ in length */
+    bool first_is_odd;         /* on the first line that holds the sign it stands in an odd run */
+} sign_count;
+
+static const char *line_end(const char *from, const char *end) {
+    const char *lf = memchr(from, '\n', (size_t)(end - from));
+    const char *cr = memchr(from, '\r', (size_t)((lf ? lf : end) - from));
+    return cr ? cr : lf ? lf : end;
 }
 
-static const char *const doubles[] = {"||", "^^", "~~", ";;", "::", "##",
+static size_t count_lines(const char *text, size_t length) {
+    size_t n = 1;
+    for (size_t i = 0; i < length; i++)
+        n += text[i] == '\n' || (text[i] == '\r' && i + 1 < length && text[i + 1] != '\n');
+    return n;
+}
+
+static sign_count count_sign(const char *text, size_t length, char c) {
+    sign_count n = {0};
+    const char *end = text + length;
+    const char *first_end = NULL; /* of the first line with the sign */
+    for (const char *p = text; (p = memchr(p, c, (size_t)(end - p))) != NULL;) {
+        size_t run = 1;
+        while (p + run < end && p[run] == c)
+            run++;
+        if (!first_end) first_end = line_end(p, end);
+        n.first_is_odd = n.first_is_odd || (run % 2 && p < first_end);
+        n.n_odd += run % 2;
+        n.n_double += run % 2 ? 0 : run / 2;
+        n.run_length = n.n_runs == 0 || n.run_length == run ? run : 0;
+        n.n_runs++;
+        p += run;
+    }
+    return n;
+}
+
+/* True if a single character nearly always stands doubled: then its double is the delimiter. */
+static bool stands_doubled(const char *text, size_t length, char c) {
+    sign_count n = count_sign(text, length, c);
+    /* With these an empty field is more likely, unless there is one in every line. */
+    bool common = c == ',' || c == ';';
+    if (n.n_double <= n.n_odd * (common ? 4 : 20)) return false;
+    if (!common && c != '\t') return true;
+    size_t n_lines = count_lines(text, length);
+    if (!common) return n.n_double >= n_lines / 2;
+    /* A header has no empty cells. */
+    return !n.first_is_odd && n_lines >= 3 && n.n_double >= n_lines + n_lines / 2;
+}
+
+/* True if a sign stands in runs of one length of three and more only. */
+static bool stands_in_runs(const char *text, size_t length, char c) {
+    sign_count n = count_sign(text, length, c);
+    if (n.run_length < 3 || n.n_runs < 2) return false;
+    size_t n_lines = count_lines(text, length);
+    return n.n_runs >= (strchr(",;\t", c) ? n_lines + n_lines / 2 : n_lines - 1);
+}
+
+static const char *const doubles[] = {",,", "||", "^^", "~~", ";;", "::",  "##",
                                       "@@", "$$", "&&", "%%", "**", "\t\t"};
 
 bool bd_csv_delimiter_is_possible(const char *text, size_t length, const char *delimiter) {
     size_t n = strlen(delimiter);
     if (!memmem(text, length, delimiter, n)) return false;
     bool is_double = n == 2 && delimiter[0] == delimiter[1];
-    if (is_double && strchr("|^~;\t", delimiter[0]))
+    if (is_double && strchr("|^~,;\t", delimiter[0]))
         return stands_doubled(text, length, delimiter[0]);
+    if (n == 1 && stands_in_runs(text, length, delimiter[0])) return false;
     for (size_t i = 0; n == 1 && i < sizeof doubles / sizeof *doubles; i++) {
-        if (doubles[i][0] == delimiter[0]) return !stands_doubled(text, length, delimiter[0]);
+        bool common = delimiter[0] == ',' || delimiter[0] == ';'; /* left to the score */
+        if (doubles[i][0] == delimiter[0])
+            return common || !stands_doubled(text, length, delimiter[0]);
     }
     return true;
 }

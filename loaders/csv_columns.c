@@ -12,7 +12,8 @@
 
 bool bd_csv_can_cut(const bd_csv_dialect *dialect) {
     return dialect->delimiter_length == 1 && !dialect->escape && !dialect->trim_delimiter &&
-           !dialect->trim_fields && (dialect->quote == '"' || dialect->quote == 0);
+           !dialect->trim_fields && !dialect->apostrophes &&
+           (dialect->quote == '"' || dialect->quote == 0);
 }
 
 bd_status bd_csv_cutter_init(bd_csv_cutter *cutter, uint32_t n_fields, bd_error *error) {

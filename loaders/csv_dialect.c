@@ -20,6 +20,8 @@
 #define ONE_COLUMN_WIDTH 0.36
 #define MALFORMED_WEIGHT 0.75
 #define MENDED_WEIGHT 0.7
+#define SELDOM " /@=\\_"    /* delimiters that are content more often */
+#define ENCLOSED_WEIGHT 1.1 /* of a reading in which an unusual quote stands around the fields */
 
 typedef struct verdict {
     double score;
@@ -60,8 +62,9 @@ typedef struct tally {
     size_t n_protected; /* fields that hold the delimiter, quoted or escaped: it must be one */
     size_t n_in_quotes; /* fields of rows of more than one */
     size_t n_in_rows;
-    size_t n_values; /* those of them that are numbers, dates or times, where a blank delimits */
-    size_t widest;   /* fields of the widest row */
+    size_t
+        n_values; /* those of them that are numbers, dates or times, where a seldom sign delimits */
+    size_t widest;                /* fields of the widest row */
     enum bd_csv_comment comments; /* from which on lines are no rows */
     struct {
         size_t n_cells;
@@ -110,7 +113,7 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
     if (in_row) {
         t->n_in_rows++;
         t->n_in_quotes += quoted;
-        if (dialect->delimiter[0] == ' ')
+        if (dialect->delimiter_length && strchr(SELDOM, dialect->delimiter[0]))
             t->n_values += bd_csv_field_is_value(cell->text, cell->length);
     }
     if (cell->length == 0) {
@@ -318,18 +321,28 @@ static double prior_of(const verdict *v, const bd_csv_dialect *dialect, double p
                 (v->agreement == 1 && v->n_rows >= 3 && v->n_fields >= 3 && v->has_values) ||
                 (v->agreement >= 0.49 && v->n_rows >= 8 && v->n_fields >= 5);
     if (even && dialect->delimiter[0] == ' ') return 0.8;
+    /* Paths and addresses have as many parts too, but are no values. */
+    bool tabular =
+        v->agreement > 0.99 && v->n_rows >= 3 && v->n_fields >= 4 && v->has_header && v->has_values;
+    if (tabular && prior < 0.7) return 0.7;
     bool regular = v->agreement > 0.9 && v->n_rows >= 3 && v->has_header;
     if (regular && prior < 1 && strchr(":#*&!$%", dialect->delimiter[0])) return sqrt(prior);
     return prior;
 }
 
+static bool may_quote(const search *s, const bd_csv_dialect *dialect, char quote, bool malformed) {
+    if (quote == '"') return true;
+    if (quote == 0) return malformed;
+    if (quote == '\'') return bd_csv_quote_is_possible(&s->sample, quote);
+    return bd_csv_sign_encloses(&s->sample, quote, dialect->delimiter);
+}
+
 /* Tries all quotes and escapes with the delimiter of `dialect`. */
 static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_error *error) {
-    static const char quotes[] = {'"', '\'', 0};
+    static const char quotes[] = {'"', '\'', '`', '~', '^', '|', '*', '%', 0};
     bool malformed = false;
     for (size_t i = 0; i < sizeof quotes; i++) {
-        bool possible =
-            i == 0 || (quotes[i] ? bd_csv_quote_is_possible(&s->sample, quotes[i]) : malformed);
+        bool possible = may_quote(s, &dialect, quotes[i], malformed);
         if (!possible) continue;
         bool escapes = quotes[i] && bd_csv_escape_is_possible(&s->sample);
         for (int escape = 0; escape <= (escapes ? 1 : 0); escape++) {
@@ -342,6 +355,7 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
             v.score *= prior_of(&v, &dialect, prior);
             /* An unusual quote or escape must explain more, not just as much. */
             if (i == 1 && v.n_quoted == 0) continue;
+            if (i > 1 && quotes[i]) v.score *= ENCLOSED_WEIGHT;
             double margin = quotes[i] == 0 ? 1.3 : i > 0 && v.n_quoted < 2 ? 1.02 : 1.001;
             if (s->found && v.score <= s->best_verdict.score * margin) continue;
             s->best = dialect;
@@ -357,7 +371,7 @@ static bool blanks_follow(const search *s) {
     const bd_csv_dialect *d = &s->best;
     const verdict *v = &s->best_verdict;
     if (d->trim_delimiter) return true;
-    if (d->delimiter_length == 0 || d->delimiter[0] == ' ' || d->delimiter[0] == '\t') return false;
+    if (d->delimiter_length == 0 || d->delimiter[0] == ' ') return false;
     return v->n_followed >= 1 && v->n_followed > v->n_bare * 30;
 }
 
@@ -387,11 +401,39 @@ static bool backslash_escapes(const search *s) {
     return n_escaped > n_closing && n_doubled == 0;
 }
 
-/* Which columns hold numbers, dates or times in the head of the text. */
-static bd_status find_value_columns(search *s, bd_error *error) {
-    size_t n_values[64] = {0};
-    size_t n_others[64] = {0};
+/* What the columns hold in the head of the text. */
+typedef struct column_tally {
+    size_t n_values[64], n_others[64], n_quoted[64], n_bare[64];
+    uint8_t signs; /* those of BD_CSV_STRAY_SIGNS that stand in some cell */
+    size_t n_rows;
+} column_tally;
+
+static uint8_t signs_in(const bd_cell *cell) {
+    static const char signs[] = BD_CSV_STRAY_SIGNS;
+    uint8_t found = 0;
+    for (size_t i = 0; signs[i]; i++)
+        found |= cell->length && memchr(cell->text, signs[i], cell->length) ? 1 << i : 0;
+    return found;
+}
+
+static void tally_columns(column_tally *t, const bd_cell *cells, size_t n) {
+    t->n_rows++;
+    for (size_t c = 0; c < n; c++) {
+        t->signs |= signs_in(&cells[c]);
+        if (c >= 64 || cells[c].length == 0) continue;
+        bool is_value = bd_csv_field_is_value(cells[c].text, cells[c].length);
+        bool quoted = cells[c].flags & BD_CELL_FLAG_QUOTED;
+        t->n_values[c] += is_value;
+        t->n_others[c] += !is_value;
+        t->n_quoted[c] += quoted && !is_value;
+        t->n_bare[c] += !quoted && !is_value;
+    }
+}
+
+/* Which columns hold numbers, dates or times, and what else single rows are held against. */
+static bd_status find_columns(search *s, bd_error *error) {
     if (s->sample.n_parts == 0) return BD_OK;
+    column_tally t = {0};
     bd_csv_scanner scanner;
     bd_csv_scanner_init(&scanner, s->sample.text[0], s->sample.length[0], &s->best);
     scanner.n_fields_expected = s->best_verdict.n_fields;
@@ -400,21 +442,39 @@ static bd_status find_value_columns(search *s, bd_error *error) {
     bool failed = scanner.failed;
     size_t first = 0;
     for (size_t i = 0; i < scanner.n_rows && !failed; i++) {
-        const bd_cell *cells = scanner.cells + first;
         size_t n = scanner.row_ends[i] - first;
+        if (n == s->best_verdict.n_fields) tally_columns(&t, scanner.cells + first, n);
         first = scanner.row_ends[i];
-        for (size_t c = 0; n == s->best_verdict.n_fields && c < n && c < 64; c++) {
-            bool is_value = bd_csv_field_is_value(cells[c].text, cells[c].length);
-            n_values[c] += is_value;
-            n_others[c] += cells[c].length && !is_value;
-        }
     }
+    size_t least = t.n_rows > 2 ? 2 : 1;
     for (size_t c = 0; c < 64; c++) {
-        if (n_values[c] >= 2 && n_others[c] <= 1 + n_values[c] / 10)
+        if (t.n_values[c] >= least && t.n_others[c] <= 1 + t.n_values[c] / 10)
             s->best.value_columns |= UINT64_C(1) << c;
+        if (t.n_quoted[c] && t.n_bare[c] <= 1 + t.n_quoted[c] / 10)
+            s->best.quoted_columns |= UINT64_C(1) << c;
     }
+    s->best.strange_signs = (uint8_t)~t.signs;
     bd_csv_scanner_reset(&scanner);
     return failed ? bd_error_memory(error, s->sample.length[0]) : BD_OK;
+}
+
+/* True when apostrophes stand around a field of a text that is quoted otherwise. */
+static bool has_apostrophes(const search *s) {
+    const bd_csv_dialect *d = &s->best;
+    if (d->quote != '"' || d->delimiter_length != 1 || s->best_verdict.n_quoted == 0) return false;
+    for (size_t part = 0; part < s->sample.n_parts; part++) {
+        const char *text = s->sample.text[part];
+        const char *end = text + s->sample.length[part];
+        for (const char *p = text; (p = memchr(p, '\'', (size_t)(end - p))) != NULL; p++) {
+            if (p > text && p[-1] != d->delimiter[0] && p[-1] != '\n' && p[-1] != '\r') continue;
+            const char *close = memchr(p + 1, '\'', (size_t)(end - p - 1));
+            if (!close) break;
+            if (close + 1 == end || close[1] == d->delimiter[0] || close[1] == '\n' ||
+                close[1] == '\r')
+                return true;
+        }
+    }
+    return false;
 }
 
 /* Columns that stand one below the other: runs of blanks delimit, or runs of two and more, as
@@ -468,7 +528,8 @@ bd_status bd_csv_dialect_find(const char *text, size_t length_bytes, const char 
     s.best.trim_fields = s.best.trim_delimiter && s.best.delimiter[0] != ' ' &&
                          s.best_verdict.n_preceded &&
                          s.best_verdict.n_preceded > s.best_verdict.n_close * 30;
-    BD_TRY(find_value_columns(&s, error));
+    BD_TRY(find_columns(&s, error));
+    s.best.apostrophes = has_apostrophes(&s);
     *n_fields = s.best_verdict.n_fields;
     *dialect = s.best;
     return BD_OK;

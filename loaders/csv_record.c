@@ -377,13 +377,34 @@ static size_t find_formula_close(const bd_csv_scanner *s, size_t at) {
     return NOWHERE;
 }
 
+/* The end of what a quote inside of a bare field holds together: say "a, b". NOWHERE: nothing; also
+ * where another quote opens a field. */
+static size_t find_inner_close(const bd_csv_scanner *s, size_t open) {
+    for (size_t at = open + 1; at < s->length_bytes; at++) {
+        if (s->text[at] == '\n' || s->text[at] == '\r') return NOWHERE;
+        if (s->text[at] != s->dialect->quote) continue;
+        size_t after = quote_run(s, at);
+        if (is_field_start(s, at)) return NOWHERE;
+        if ((after - at) & 1 && closes_before(s, after)) return after;
+        at = after - 1;
+    }
+    return NOWHERE;
+}
+
 static size_t find_field_end(const bd_csv_scanner *s, size_t at, bool *inner) {
     const char delimiter = s->dialect->delimiter[0];
     const char escape = s->dialect->escape;
+    bool is_bare =
+        s->dialect->inner_quotes && at < s->length_bytes && s->text[at] != s->dialect->quote;
     for (; at < s->length_bytes; at++) {
         char c = s->text[at];
         if (c == '\n' || c == '\r') break;
         if (c == delimiter && is_delimiter(s, at)) break;
+        if (is_bare && c == s->dialect->quote) {
+            size_t close = find_inner_close(s, at);
+            if (close != NOWHERE) at = close - 1;
+            continue;
+        }
         if (escape && c == escape && at + 1 < s->length_bytes &&
             !bd_csv_line_end(s->text, at + 1, s->length_bytes)) {
             *inner = true;

@@ -17,8 +17,8 @@ size_t bd_csv_read_stray(bd_csv_scanner *scanner, size_t record, size_t limit, s
                          bool emit);
 
 static inline bool bd_csv_may_be_stray(const bd_csv_scanner *s, size_t n_cells) {
-    return n_cells != s->n_fields_expected && n_cells && s->n_fields_expected > 1 &&
-           !s->same_delimiter;
+    return (n_cells != s->n_fields_expected || s->dialect->apostrophes) && n_cells &&
+           s->n_fields_expected > 1 && !s->same_delimiter;
 }
 
 /* A blank that is not the delimiter. */

@@ -121,6 +121,67 @@ static void test_stray_rows(void **state) {
            "5: 2023-05-03 | Nice | d | 8 | 3\n");
 }
 
+/* Rows of two cells, rows in rare signs, rows in which quotes are apostrophes. */
+static void test_strange_rows(void **state) {
+    (void)state;
+    expect("code,name\nA,one\nB;two\nC,three\n",
+           "1: code | name\n2: A | one\n3: B | two\n4: C | three\n");
+    /* but not where the sign is content of other rows, or a sentence */
+    expect("code,name\nA,one; more\nB;two\nC,three\n",
+           "1: code | name\n2: A | one; more\n3: B;two\n4: C | three\n");
+    expect("written; signed\ncode,name\nA,one\nB,two\nC,three\n",
+           "1: written; signed\n2: code | name\n3: A | one\n4: B | two\n5: C | three\n");
+    expect("a,b,c\nx,1,2\ny^3^4\nz,5,6\nu~7~8\n",
+           "1: a | b | c\n2: x | 1 | 2\n3: y | 3 | 4\n4: z | 5 | 6\n5: u | 7 | 8\n");
+    expect("a;b;c\nx;1;2\ny, 3, 4\nz;5;6\n",
+           "1: a | b | c\n2: x | 1 | 2\n3: y | 3 | 4\n4: z | 5 | 6\n");
+    expect("a,b,c\nx,1,2\ny:3:4\nz,5,6\n12:30:15\n",
+           "1: a | b | c\n2: x | 1 | 2\n3: y | 3 | 4\n4: z | 5 | 6\n5: 12:30:15\n");
+    expect("\"name\",\"town\"\n\"Bob\",\"Rome\"\n'Ann','Bonn'\n\"Eve\",\"Nice\"\n",
+           "1: name | town\n2: Bob | Rome\n3: Ann | Bonn\n4: Eve | Nice\n");
+    /* an apostrophe that is content */
+    expect("name,town\n\"Bob, jr\",Rome\nAnn,'t Harde'\n",
+           "1: name | town\n2: Bob, jr | Rome\n3: Ann | 't Harde'\n");
+    /* such a row may be broken as any other */
+    expect("a,b,c,d,e\nx,1,2,3,4\ny;3;4;;5;6\nz,\"5\",6,7,8\nu;7;\"8;9;1\n",
+           "1: a | b | c | d | e\n2: x | 1 | 2 | 3 | 4\n3: y | 3 | 4 |  | 5 | 6\n"
+           "4: z | 5 | 6 | 7 | 8\n5: u | 7 | \"8 | 9 | 1\n");
+    /* a delimiter that quotes protect in the middle of a cell */
+    expect("a,b,c\n1,x,2\n3,say \"y, z\",4\n5,u,6\n",
+           "1: a | b | c\n2: 1 | x | 2\n3: 3 | say \"y, z\" | 4\n4: 5 | u | 6\n");
+}
+
+/* Signs that quote, though hardly anybody uses them; delimiters of several signs; nothing at all.
+ */
+static void test_rare_dialects(void **state) {
+    (void)state;
+    const char *expected = "1: id | text\n2: 1 | a, b\n3: 2 | c, d\n";
+    expect("~id~,~text~\n~1~,~a, b~\n~2~,~c, d~\n", expected);
+    expect("`id`,`text`\n`1`,`a, b`\n`2`,`c, d`\n", expected);
+    expect("^id^\t^text^\n^1^\t^a, b^\n^2^\t^c, d^\n", expected);
+    expect("*id*,*text*\n*1*,*a, b*\n*2*,*c, d*\n", expected);
+    expect("|id|,|text|\n|1|,|a, b|\n|2|,|c, d|\n", expected);
+    /* here it belongs to the delimiter */
+    expect("id~|~text~|~n\n1~|~a~|~4\n2~|~b~|~5\n",
+           "1: id | text | n\n2: 1 | a | 4\n3: 2 | b | 5\n");
+    /* a mark at single cells is content */
+    expect("id,text\n1,*a*\n2,b\n3,c\n", "1: id | text\n2: 1 | *a*\n3: 2 | b\n4: 3 | c\n");
+    expect("id->text->n\n1->a->4\n2->b->5\n", "1: id | text | n\n2: 1 | a | 4\n3: 2 | b | 5\n");
+    expect("id,,text,,n\n1,,a,,4\n2,,b, c,,5\n",
+           "1: id | text | n\n2: 1 | a | 4\n3: 2 | b, c | 5\n");
+    /* but these are empty cells */
+    expect("id,x,text,y,n\n1,,a,,4\n2,,b,,5\n3,,c,,6\n",
+           "1: id | x | text | y | n\n2: 1 |  | a |  | 4\n3: 2 |  | b |  | 5\n"
+           "4: 3 |  | c |  | 6\n");
+    expect("id/name/n/m\n1/a/2/3\n4/b/5/6\n7/c/8/9\n",
+           "1: id | name | n | m\n2: 1 | a | 2 | 3\n3: 4 | b | 5 | 6\n4: 7 | c | 8 | 9\n");
+    expect("path\nusr/lib/x/1\nusr/lib/y/2\nusr/bin/z/3\n",
+           "1: path\n2: usr/lib/x/1\n3: usr/lib/y/2\n4: usr/bin/z/3\n");
+    expect("id|||text\n1|||a\n2|||b\n", "1: id | text\n2: 1 | a\n3: 2 | b\n");
+    expect("id\t text\t n\n1\t a\t 4\n2\t b\t 5\n",
+           "1: id | text | n\n2: 1 | a | 4\n3: 2 | b | 5\n");
+}
+
 /* Lines of comment say nothing about how the other lines are written. */
 static void test_comments(void **state) {
     (void)state;
@@ -339,6 +400,8 @@ int main(void) {
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_options),
         cmocka_unit_test(test_stray_rows),
+        cmocka_unit_test(test_strange_rows),
+        cmocka_unit_test(test_rare_dialects),
         cmocka_unit_test(test_comments),
         cmocka_unit_test(test_aligned_columns),
         cmocka_unit_test(test_unescaped_quotes),
