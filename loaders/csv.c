@@ -39,7 +39,6 @@ struct bd_csv {
     bd_csv_chunk *chunks;
     atomic_size_t n_chunks;     /* that have been cut */
     size_t chunk_bytes;         /* of bd_csv_cut_begin */
-    size_t n_passed;            /* bytes that bd_csv_cut_next has told of */
     bd_csv_scanner cut_scanner; /* of bd_csv_cut_next */
 };
 
@@ -349,7 +348,6 @@ bd_status bd_csv_cut_begin(bd_csv *csv, size_t target_bytes, size_t *n_chunks_mo
     size_t n = csv->length_bytes / target_bytes + 1;
     free(csv->chunks);
     atomic_store(&csv->n_chunks, 0);
-    csv->n_passed = 0;
     csv->chunk_bytes = target_bytes;
     csv->chunks = bd_allocate_zero(n, sizeof *csv->chunks);
     if (!csv->chunks) return bd_error_memory(error, n * sizeof *csv->chunks);
@@ -359,36 +357,32 @@ bd_status bd_csv_cut_begin(bd_csv *csv, size_t target_bytes, size_t *n_chunks_mo
     return BD_OK;
 }
 
-static void pass_until(bd_csv *csv, size_t until, bd_csv_passing passing, void *context) {
-    if (until <= csv->n_passed) return;
-    passing(context, csv->text + csv->n_passed, until - csv->n_passed);
-    csv->n_passed = until;
-}
-
 /* Piece by piece, so that each is still in the nearest cache when it is looked at once more. */
-static bd_status cut_chunk(bd_csv *csv, bd_csv_passing passing, void *context, bd_csv_chunk *c,
-                           size_t end, bd_error *error) {
+static bd_status cut_chunk(bd_csv *csv, bd_csv_hashing *hashing, bd_csv_chunk *c, size_t end,
+                           bd_error *error) {
     size_t at = (size_t)c->begin_byte;
     while (at < end) {
         size_t begin = at, until = end - begin > PIECE_BYTES ? begin + PIECE_BYTES : end;
-        pass_until(csv, until, passing, context);
+        bd_csv_passing passing = {hashing, csv->unchecked, true};
         uint64_t n_rows;
-        if (until < end) at = bd_csv_count_some(&csv->cut_scanner, begin, until, &n_rows);
-        if (at == begin) at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
+        if (until < end) at = bd_csv_count_some(&csv->cut_scanner, begin, until, &passing, &n_rows);
+        if (at == begin) {
+            at = bd_csv_count(&csv->cut_scanner, begin, until, &n_rows);
+            passing.is_utf8 = passing.is_utf8 && (!csv->unchecked || is_utf8(csv, begin, at));
+        }
         c->n_rows += n_rows;
         if (csv->cut_scanner.failed) return bd_error_memory(error, csv->length_bytes);
-        if (!csv->unchecked || is_utf8(csv, begin, at)) continue;
+        if (passing.is_utf8) continue;
         atomic_store(csv->needs_whole, true);
         return bd_error_set(error, BD_ERROR_FORMAT, "文本中有不合 UTF-8 的字节",
                             "the text holds bytes that are not UTF-8");
     }
-    pass_until(csv, at, passing, context); /* the last record may go on behind `end` */
-    c->end_byte = at;
+    c->end_byte = at; /* the last record may go on behind `end` */
     return is_cancelled(csv) ? cancelled(error) : BD_OK;
 }
 
-bd_status bd_csv_cut_next(bd_csv *csv, bd_csv_passing passing, void *context, bd_csv_chunk *chunk,
-                          bool *done, bd_error *error) {
+bd_status bd_csv_cut_next(bd_csv *csv, bd_csv_hashing *hashing, bd_csv_chunk *chunk, bool *done,
+                          bd_error *error) {
     size_t i = atomic_load(&csv->n_chunks);
     bd_csv_chunk c = {0, 0, 1, 0};
     if (i) {
@@ -401,7 +395,7 @@ bd_status bd_csv_cut_next(bd_csv *csv, bd_csv_passing passing, void *context, bd
     size_t end = csv->length_bytes - c.begin_byte > csv->chunk_bytes
                      ? (size_t)c.begin_byte + csv->chunk_bytes
                      : csv->length_bytes;
-    BD_TRY(cut_chunk(csv, passing, context, &c, end, error));
+    BD_TRY(cut_chunk(csv, hashing, &c, end, error));
     csv->chunks[i] = *chunk = c;
     atomic_store(&csv->n_chunks, i + 1);
     return BD_OK;

@@ -10,6 +10,7 @@
 #ifndef BD_LOADERS_CSV_H
 #define BD_LOADERS_CSV_H
 
+#include "engine/base/hash.h"
 #include "loaders/format.h"
 
 #define BD_CSV_DELIMITER_BYTES 8
@@ -75,17 +76,21 @@ BD_MUST_CHECK bd_status bd_csv_chunks(bd_csv *csv, size_t target_bytes, int n_th
 /* The chunks that have been cut. */
 const bd_csv_chunk *bd_csv_chunk_list(const bd_csv *csv, size_t *n_chunks);
 
-/* Told of the text before it is looked at, stretch after stretch and every byte once: whoever looks
- * at it too finds it in the cache afterwards. */
-typedef void (*bd_csv_passing)(void *context, const char *text, size_t length_bytes);
+/* The hash of bytes of the file up to `next`, which lies in the text that is cut or before it. */
+typedef struct bd_csv_hashing {
+    bd_sha256 hash;
+    const char *next;
+    bool has_steps; /* what bd_sha256_has_steps says; false: the same, slower */
+} bd_csv_hashing;
 
 /* In place of bd_csv_chunks, for who reads chunks as they are cut: bd_csv_cut_begin makes room for
  * at most `*n_chunks_most` of them, bd_csv_cut_next cuts the next one, on one thread at a time but
- * while others read chunks that have been cut. `*done`: there was none any more. */
+ * while others read chunks that have been cut. `*done`: there was none any more. The text is hashed
+ * on the way, up to its last bytes; `hashing` NULL: it is not. */
 BD_MUST_CHECK bd_status bd_csv_cut_begin(bd_csv *csv, size_t target_bytes, size_t *n_chunks_most,
                                          bd_error *error);
-BD_MUST_CHECK bd_status bd_csv_cut_next(bd_csv *csv, bd_csv_passing passing, void *context,
-                                        bd_csv_chunk *chunk, bool *done, bd_error *error);
+BD_MUST_CHECK bd_status bd_csv_cut_next(bd_csv *csv, bd_csv_hashing *hashing, bd_csv_chunk *chunk,
+                                        bool *done, bd_error *error);
 
 typedef bd_status (*bd_csv_receive)(void *context, const bd_cell_row *rows, size_t n_rows,
                                     bd_error *error);

@@ -1,7 +1,10 @@
 #include "loaders/csv_count.h"
 
+#include "engine/base/sha256_step.h"
 #include "loaders/csv_columns.h"
 #include "loaders/csv_masks.h"
+#include "loaders/utf8_check.h"
+#include "loaders/utf8_wide.h"
 
 #define WINDOW_BLOCKS 32
 /* How far bd_csv_scan_count goes where records are not plain: farther and farther until they are.
@@ -69,14 +72,24 @@ static count_window_function best_function(void) {
     return count_window_plain;
 }
 
+static state start_state(const bd_csv_scanner *scanner, size_t begin) {
+    return (state){.quotes = {.after_separator = 1},
+                   .record = begin,
+                   .has_quoting = scanner->dialect->quote != 0,
+                   .limit_bytes = scanner->limit_cell_bytes};
+}
+
+/* Where the first record begins that has not been counted. */
+static size_t next_record(const bd_csv_scanner *scanner, const state *s, size_t begin) {
+    if (!s->line_end) return begin;
+    return s->record + bd_csv_line_end(scanner->text, s->record, scanner->length_bytes);
+}
+
 /* Whole blocks of 64 bytes before `end`, as long as they are plain; returns where the first record
  * begins that has not been counted. */
 static size_t count_plain(const bd_csv_scanner *scanner, size_t begin, size_t end,
                           uint64_t *n_rows) {
-    state s = {.quotes = {.after_separator = 1},
-               .record = begin,
-               .has_quoting = scanner->dialect->quote != 0,
-               .limit_bytes = scanner->limit_cell_bytes};
+    state s = start_state(scanner, begin);
     size_t n_blocks = (end - begin) / BD_CSV_BLOCK_BYTES;
     count_window_function count = best_function();
     bd_csv_column_masks masks[WINDOW_BLOCKS];
@@ -87,14 +100,139 @@ static size_t count_plain(const bd_csv_scanner *scanner, size_t begin, size_t en
         if (!count(&s, at, masks, n)) break;
     }
     *n_rows += s.n_rows;
-    if (!s.line_end) return begin;
-    return s.record + bd_csv_line_end(scanner->text, s.record, scanner->length_bytes);
+    return next_record(scanner, &s, begin);
 }
 
-size_t bd_csv_count_some(bd_csv_scanner *scanner, size_t begin, size_t end, uint64_t *n_rows) {
+/* --- With hashing and checking -------------------------------------------------------------------
+ * An instruction of the hash waits for the one before most of the time, and meanwhile the processor
+ * does what comes behind, if it comes soon. */
+
+static void hash_until(bd_csv_hashing *hashing, const char *until) {
+    if (!hashing || until <= hashing->next) return;
+    bd_sha256_add(&hashing->hash, hashing->next, (size_t)(until - hashing->next));
+    hashing->next = until;
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+/* Not AVX-512, whose shuffles have to wait for those of the hash. */
+#define TOGETHER __attribute__((target("avx2,popcnt,bmi")))
+#define AHEAD_BYTES 2048
+/* Blocks that are hashed at a time, and those that are looked at. */
+#define GROUP_BLOCKS ((size_t)2)
+
+typedef struct together {
+    const char *text, *hashed, *hash_end;
+    bd_sha256_steps hash;
+    char delimiter;
+} together;
+
+/* Up to `n_blocks` more, as far as they are there. */
+static inline void hash_some(together *t, size_t n_blocks) {
+    size_t n = (size_t)(t->hash_end - t->hashed) / BD_SHA256_BLOCK_BYTES;
+    if (n > n_blocks) n = n_blocks;
+    bd_sha256_step(&t->hash, t->hashed, n);
+    t->hashed += n * BD_SHA256_BLOCK_BYTES;
+}
+
+TOGETHER static inline uint64_t equal(__m256i low, __m256i high, char wanted) {
+    __m256i w = _mm256_set1_epi8(wanted);
+    uint64_t a = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, w));
+    uint64_t b = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, w));
+    return a | b << 32;
+}
+
+/* `checks` is a constant in both callers. */
+TOGETHER static inline __attribute__((always_inline)) bool count_group(const together *t, state *s,
+                                                                       bd_utf8_wide *utf8,
+                                                                       size_t at, size_t n_blocks,
+                                                                       const bool checks) {
+    for (size_t k = 0; k < n_blocks; k++, at += BD_CSV_BLOCK_BYTES) {
+        const __m256i *halves = (const __m256i *)(const void *)(t->text + at);
+        __m256i low = _mm256_loadu_si256(halves), high = _mm256_loadu_si256(halves + 1);
+        __builtin_prefetch(t->text + at + AHEAD_BYTES);
+        if (checks) {
+            bd_utf8_wide_step(utf8, low);
+            bd_utf8_wide_step(utf8, high);
+        }
+        bd_csv_column_masks masks = {.delimiters = equal(low, high, t->delimiter),
+                                     .quotes = equal(low, high, '"'),
+                                     .lf = equal(low, high, '\n'),
+                                     .cr = equal(low, high, '\r'),
+                                     .equals = equal(low, high, '=')};
+        if (!count_block(s, at, &masks)) return false;
+    }
+    return true;
+}
+
+TOGETHER static inline __attribute__((always_inline)) bool
+count_together(together *t, state *s, size_t begin, size_t n_blocks, const bool checks) {
+    bd_utf8_wide utf8;
+    bd_utf8_wide_begin(&utf8);
+    for (size_t k = 0; k < n_blocks; k += GROUP_BLOCKS) {
+        size_t n = n_blocks - k < GROUP_BLOCKS ? n_blocks - k : GROUP_BLOCKS;
+        hash_some(t, n);
+        if (!count_group(t, s, &utf8, begin + k * BD_CSV_BLOCK_BYTES, n, checks)) break;
+    }
+    return !checks || bd_utf8_wide_holds(&utf8);
+}
+
+TOGETHER static bool count_checking(together *t, state *s, size_t begin, size_t n_blocks) {
+    return count_together(t, s, begin, n_blocks, true);
+}
+
+TOGETHER static bool count_hashing(together *t, state *s, size_t begin, size_t n_blocks) {
+    return count_together(t, s, begin, n_blocks, false);
+}
+
+/* As count_plain; false when nothing was done, as the processor cannot. */
+static bool pass_together(const bd_csv_scanner *scanner, size_t begin, size_t end,
+                          bd_csv_passing *passing, uint64_t *n_rows, size_t *next) {
+    bd_csv_hashing *hashing = passing->hashing;
+    together t = {.text = scanner->text,
+                  .hash_end = scanner->text + end,
+                  .delimiter = scanner->dialect->delimiter[0]};
+    if (!hashing || !hashing->has_steps || hashing->next > t.hash_end ||
+        !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") ||
+        !__builtin_cpu_supports("popcnt") || !bd_sha256_steps_begin(&hashing->hash, &t.hash))
+        return false;
+    t.hashed = hashing->next;
+    state s = start_state(scanner, begin);
+    size_t n_blocks = (end - begin) / BD_CSV_BLOCK_BYTES;
+    if (t.hashed < t.text + begin)
+        hash_some(&t, (size_t)(t.text + begin - t.hashed) / BD_SHA256_BLOCK_BYTES);
+    if (passing->checks_utf8)
+        passing->is_utf8 = count_checking(&t, &s, begin, n_blocks);
+    else
+        (void)count_hashing(&t, &s, begin, n_blocks);
+    hash_some(&t, SIZE_MAX);
+    bd_sha256_steps_end(&hashing->hash, &t.hash, (size_t)(t.hashed - hashing->next));
+    hashing->next = t.hashed;
+    *n_rows += s.n_rows;
+    *next = next_record(scanner, &s, begin);
+    return true;
+}
+#else
+static bool pass_together(const bd_csv_scanner *scanner, size_t begin, size_t end,
+                          bd_csv_passing *passing, uint64_t *n_rows, size_t *next) {
+    (void)scanner, (void)begin, (void)end, (void)passing, (void)n_rows, (void)next;
+    return false;
+}
+#endif
+
+size_t bd_csv_count_some(bd_csv_scanner *scanner, size_t begin, size_t end, bd_csv_passing *passing,
+                         uint64_t *n_rows) {
+    size_t next = begin;
     if (end > scanner->length_bytes) end = scanner->length_bytes;
     *n_rows = 0;
-    return bd_csv_can_cut(scanner->dialect) ? count_plain(scanner, begin, end, n_rows) : begin;
+    bool plain = bd_csv_can_cut(scanner->dialect);
+    if (plain && pass_together(scanner, begin, end, passing, n_rows, &next)) return next;
+    hash_until(passing->hashing, scanner->text + end);
+    if (plain) next = count_plain(scanner, begin, end, n_rows);
+    bool has_zero = false;
+    if (passing->checks_utf8 && next > begin)
+        passing->is_utf8 =
+            bd_utf8_check(scanner->text + begin, next - begin, &has_zero) && !has_zero;
+    return next;
 }
 
 size_t bd_csv_count(bd_csv_scanner *scanner, size_t begin, size_t end, uint64_t *n_rows) {

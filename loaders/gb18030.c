@@ -7,8 +7,12 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 
-#define FIRST_LEAD 0x81u
-#define N_LEADS 126u
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
+
+#define FIRST_LEAD 0x80u
+#define N_LEADS 128u
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 #define UNKNOWN 0xFFFDu
 
@@ -117,11 +121,103 @@ static inline size_t decode_twos(const bd_gb18030 *table, const unsigned char *i
     return at;
 }
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define AVX2 __attribute__((target("avx2,bmi")))
+/* What is looked at and copied at a time. */
+#define WIDE_BYTES 64u
+/* As much is there when so much of the text is left: two stretches and one behind them. */
+#define WIDE_ROOM_BYTES (3 * WIDE_BYTES)
+
+/* The bits of bytes above 0x7F. */
+AVX2 static inline uint64_t high_bytes(const unsigned char *in) {
+    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)in);
+    __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(in + 32));
+    return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
+                                                     << 32;
+}
+
+AVX2 static inline void copy_wide(const unsigned char *in, char *out) {
+    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)in);
+    __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(in + 32));
+    _mm256_storeu_si256((__m256i *)(void *)out, low);
+    _mm256_storeu_si256((__m256i *)(void *)(out + 32), high);
+}
+
+/* Characters of two bytes, four at a time; false when one of the `n` that are wanted is not three
+ * bytes of UTF-8. */
+static inline bool decode_pairs(const bd_gb18030 *table, const unsigned char *in, uint32_t n,
+                                char *out) {
+    const uint32_t three = 3u << 24;
+    uint32_t all = three;
+    for (uint32_t first = 0; first < n; first += 4) {
+#pragma GCC unroll 4
+        for (uint32_t k = first; k < first + 4; k++) {
+            uint32_t code = table->codes[(in[2 * k] & 0x7Fu) << 8 | in[2 * k + 1]];
+            memcpy(out + 3 * k, &code, sizeof code);
+            all &= code | (k < n ? 0 : three);
+        }
+    }
+    return all == three;
+}
+
+/* Runs of ASCII and of characters of two high bytes. Where they lie is read off the bits of a
+ * stretch, so that none waits for the one before: each pair of bytes before a place has become
+ * three. Anything else ends it, and so does the end of the text. Returns how many bytes were taken.
+ */
+AVX2 static size_t decode_runs(const bd_gb18030 *table, const unsigned char *in, size_t length,
+                               char *out, size_t *written) {
+    size_t at = 0, n = *written; /* of the stretch, and of its first byte that is not taken */
+    uint32_t taken = 0;          /* bytes of the stretch, with the one before */
+    uint64_t high = high_bytes(in);
+    for (; length - at >= WIDE_ROOM_BYTES; at += WIDE_BYTES) {
+        uint64_t next = high_bytes(in + at + WIDE_BYTES), h = high >> taken << taken;
+        uint64_t starts = h & ~(h << 1), ends = ~h & h << 1;
+        uint32_t end = taken, n_pairs = 0;
+        copy_wide(in + at + taken, out + n);
+        for (; starts; starts &= starts - 1, ends &= ends - 1) {
+            uint32_t start = (uint32_t)__builtin_ctzll(starts);
+            char *to = out + n + (start - taken) + n_pairs;
+            uint32_t behind = ~next ? (uint32_t)__builtin_ctzll(~next) : WIDE_BYTES;
+            end = ends ? (uint32_t)__builtin_ctzll(ends) : WIDE_BYTES + behind;
+            uint32_t n_new = (end - start) / 2;
+            if ((end - start) % 2 || end == 2 * WIDE_BYTES ||
+                !decode_pairs(table, in + at + start, n_new, to)) {
+                *written = (size_t)(to - out);
+                return at + start;
+            }
+            n_pairs += n_new;
+            copy_wide(in + at + end, out + n + (end - taken) + n_pairs);
+        }
+        if (end < WIDE_BYTES) end = WIDE_BYTES;
+        n += end - taken + n_pairs;
+        taken = end - WIDE_BYTES;
+        high = next;
+    }
+    *written = n;
+    return at + taken;
+}
+
+static size_t decode_widely(const bd_gb18030 *table, const unsigned char *in, size_t length,
+                            char *out, size_t *written) {
+    if (length < WIDE_ROOM_BYTES || !__builtin_cpu_supports("avx2") ||
+        !__builtin_cpu_supports("bmi"))
+        return 0;
+    return decode_runs(table, in, length, out, written);
+}
+#else
+static size_t decode_widely(const bd_gb18030 *table, const unsigned char *in, size_t length,
+                            char *out, size_t *written) {
+    (void)table, (void)in, (void)length, (void)out, (void)written;
+    return 0;
+}
+#endif
+
 size_t bd_gb18030_decode(const bd_gb18030 *table, const char *bytes, size_t length, char *out) {
     UConverter *converter = NULL;
     const unsigned char *in = (const unsigned char *)bytes;
     size_t at = 0, written = 0;
     while (at < length) {
+        at += decode_widely(table, in + at, length - at, out, &written);
         size_t n_ascii = copy_ascii(in + at, length - at, out + written);
         at += n_ascii;
         written += n_ascii;

@@ -1,6 +1,7 @@
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/base/sha256_step.h"
 #include "loaders/body_fields.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
@@ -35,12 +36,11 @@ static bd_status collect_head(void *context, const bd_cell_row *rows, size_t n, 
 typedef struct cutting {
     const bd_source_file *source;
     bd_csv *csv;
-    bool hashes;    /* the hash of the source is not known yet */
-    bool in_place;  /* the text is that of the source */
-    bd_sha256 hash; /* up to n_hashed */
-    size_t n_hashed;
-    size_t n_let_go; /* bytes of the text */
-    size_t n_most;   /* chunks */
+    bool hashes;            /* the hash of the source is not known yet */
+    bool in_place;          /* the text is that of the source */
+    bd_csv_hashing hashing; /* of the source */
+    size_t n_let_go;        /* bytes of the text */
+    size_t n_most;          /* chunks */
     bool done;
     omp_lock_t lock;
 } cutting;
@@ -54,21 +54,11 @@ static bd_status begin_cutting(cutting *c, const loading_file *file, bd_error *e
     omp_init_lock(&c->lock);
     c->hashes = !file->sha256[0];
     c->in_place = is_of_source(c->source, bd_csv_text(c->csv, &length));
-    bd_sha256_begin(&c->hash);
+    bd_sha256_begin(&c->hashing.hash);
+    c->hashing.next = c->source->data;
+    c->hashing.has_steps = bd_sha256_has_steps();
     size_t bytes = bd_csv_decodes_parts(c->csv) ? DECODED_PART_BYTES : PART_BYTES;
     return bd_csv_cut_begin(c->csv, bytes, &c->n_most, error);
-}
-
-/* The source up to `until`. */
-static void hash_until(cutting *c, size_t until) {
-    if (!c->hashes || until <= c->n_hashed) return;
-    bd_sha256_add(&c->hash, c->source->data + c->n_hashed, until - c->n_hashed);
-    c->n_hashed = until;
-}
-
-static void pass_text(void *context, const char *text, size_t length_bytes) {
-    cutting *c = context;
-    if (c->in_place) hash_until(c, (size_t)(text - c->source->data) + length_bytes);
 }
 
 /* The pages of a part that begins at `begin` of the text, and of its last record. */
@@ -99,20 +89,23 @@ static bd_status cut_next(cutting *c, bd_csv_chunk *chunk, bd_error *error) {
     size_t n;
     const bd_csv_chunk *chunks = bd_csv_chunk_list(c->csv, &n);
     bring_in(c, n ? chunks[n - 1].end_byte : 0);
-    return bd_csv_cut_next(c->csv, pass_text, c, chunk, &c->done, error);
+    bd_csv_hashing *hashing = c->hashes && c->in_place ? &c->hashing : NULL;
+    return bd_csv_cut_next(c->csv, hashing, chunk, &c->done, error);
 }
 
 /* The rest of the source is hashed a step at a time, so that few pages are in memory at once. */
 static void end_cutting(cutting *c, loading_file *file) {
-    while (c->hashes && c->n_hashed < c->source->length_bytes) {
-        const char *rest = c->source->data + c->n_hashed;
-        size_t n = c->source->length_bytes - c->n_hashed;
+    const char *end = c->source->data + c->source->length_bytes;
+    while (c->hashes && c->hashing.next < end) {
+        const char *rest = c->hashing.next;
+        size_t n = (size_t)(end - rest);
         if (n > HASH_STEP_BYTES) n = HASH_STEP_BYTES;
         bd_file_pages_in(rest, n);
-        hash_until(c, c->n_hashed + n);
+        bd_sha256_add(&c->hashing.hash, rest, n);
         bd_file_pages_out(rest, n);
+        c->hashing.next += n;
     }
-    if (c->hashes) bd_sha256_end(&c->hash, file->sha256);
+    if (c->hashes) bd_sha256_end(&c->hashing.hash, file->sha256);
     omp_destroy_lock(&c->lock);
 }
 

@@ -2,6 +2,7 @@
 #ifndef BD_BASE_HASH_H
 #define BD_BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

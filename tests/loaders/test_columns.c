@@ -323,11 +323,65 @@ static void gb18030_is_what_icu_reads(void **state) {
     bd_gb18030_free(table);
 }
 
+/* Longer texts of runs, as tables have them; some are damaged. */
+static void runs_of_gb18030_are_what_icu_reads(void **state) {
+    (void)state;
+    enum { MOST = 1200 };
+    bd_gb18030 *table;
+    assert_int_equal(bd_gb18030_create(&table, NULL), BD_OK);
+    char *ours = malloc(bd_gb18030_room(MOST)), theirs[4 * MOST];
+    size_t n_valid = 0, n_damaged = 0;
+    for (int round = 0; round < 100 * N_ROUNDS; round++) {
+        char bytes[MOST];
+        size_t n = 0, most = 1 + random_below(MOST - 8);
+        while (n < most) {
+            uint32_t kind = random_below(40);
+            for (uint32_t k = random_below(kind % 8 == 0 ? 90 : 12); k && n < most; k--) {
+                if (kind < 18) {
+                    bytes[n++] = "0123456789,\n\"-."[random_below(15)];
+                } else if (kind < 38 || round % 3) {
+                    bytes[n++] =
+                        (char)(kind < 20 ? 0x81 + random_below(126) : 0xB0 + random_below(0x48));
+                    bytes[n++] =
+                        (char)(kind < 22 ? 0x40 + random_below(0x3F) : 0xA1 + random_below(94));
+                } else {
+                    memcpy(bytes + n, "\x82\x35\x8F\x33", 4);
+                    n += 4;
+                }
+            }
+        }
+        if (random_below(6) == 0) bytes[random_below((uint32_t)n)] = (char)(random_below(256));
+        size_t length = bd_gb18030_decode(table, bytes, n, ours);
+        UErrorCode code = U_ZERO_ERROR;
+        UConverter *strict = ucnv_open("GB18030", &code), *utf8 = ucnv_open("UTF-8", &code);
+        ucnv_setToUCallBack(strict, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+        char *to = theirs;
+        const char *from = bytes;
+        ucnv_convertEx(utf8, strict, &to, theirs + sizeof theirs, &from, bytes + n, NULL, NULL,
+                       NULL, NULL, true, true, &code);
+        ucnv_close(strict);
+        ucnv_close(utf8);
+        if (length == SIZE_MAX) {
+            n_damaged++;
+            continue;
+        }
+        n_valid++;
+        assert_true(U_SUCCESS(code));
+        assert_true(length <= bd_gb18030_room(n));
+        assert_int_equal(length, to - theirs);
+        assert_memory_equal(ours, theirs, length);
+    }
+    assert_true(n_valid > 100 && n_damaged > 10);
+    free(ours);
+    bd_gb18030_free(table);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_what_rows_are),
         cmocka_unit_test(fields_are_what_cells_are),
         cmocka_unit_test(gb18030_is_what_icu_reads),
+        cmocka_unit_test(runs_of_gb18030_are_what_icu_reads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,10 @@
 /* The chunks of a CSV file, read apart, are the file: for every place where it may be cut. */
 #include "tests/loaders/collect.h"
 
+#include "engine/base/sha256_step.h"
 #include "loaders/csv.h"
 #include "loaders/csv_count.h"
+#include "loaders/utf8_check.h"
 
 #include <stdlib.h>
 #include <unicode/ucnv.h>
@@ -32,27 +34,31 @@ static void read_in_chunks(bd_csv *csv, size_t target_bytes, int n_threads, coll
     assert_int_equal(next_byte, length);
 }
 
-/* What has been passed must be the text, every byte once and before it is counted. */
-typedef struct passed {
-    const char *next;
-} passed;
+static bool is_utf8(const char *text, size_t length) {
+    bool has_zero = false;
+    return bd_utf8_check(text, length, &has_zero) && !has_zero;
+}
 
-static void pass(void *context, const char *text, size_t length_bytes) {
-    passed *p = context;
-    assert_ptr_equal(text, p->next);
-    p->next = text + length_bytes;
+static void check_hash(bd_csv_hashing *hashing, const char *text, size_t length) {
+    assert_in_range(hashing->next - text, 0, length);
+    bd_sha256_add(&hashing->hash, hashing->next, length - (size_t)(hashing->next - text));
+    char whole[65], on_the_way[65];
+    bd_sha256_end(&hashing->hash, on_the_way);
+    bd_sha256_hex(text, length, whole);
+    assert_string_equal(on_the_way, whole);
 }
 
 static void read_as_cut(bd_csv *csv, size_t target_bytes, collected *out) {
     bd_error error;
     bd_error_reset(&error);
     size_t length, n_most, n = 0;
-    passed so_far = {bd_csv_text(csv, &length)};
-    const char *text = so_far.next;
+    const char *text = bd_csv_text(csv, &length);
+    bd_csv_hashing hashing = {.next = text, .has_steps = bd_sha256_has_steps()};
+    bd_sha256_begin(&hashing.hash);
     assert_int_equal(bd_csv_cut_begin(csv, target_bytes, &n_most, &error), BD_OK);
     bd_csv_chunk chunk = {0, 0, 1, 0}, next;
     for (bool done = false;; n++) {
-        assert_int_equal(bd_csv_cut_next(csv, pass, &so_far, &next, &done, &error), BD_OK);
+        assert_int_equal(bd_csv_cut_next(csv, &hashing, &next, &done, &error), BD_OK);
         if (done) break;
         assert_true(n < n_most);
         assert_int_equal(next.begin_byte, chunk.end_byte);
@@ -61,7 +67,7 @@ static void read_as_cut(bd_csv *csv, size_t target_bytes, collected *out) {
         assert_int_equal(bd_csv_read_chunk(csv, n, append_rows, out, &error), BD_OK);
     }
     assert_int_equal(chunk.end_byte, length);
-    assert_ptr_equal(so_far.next, text + length);
+    check_hash(&hashing, text, length);
 }
 
 /* All chunk sizes must give what one chunk gives, and that must be what the slow path alone gives.
@@ -174,14 +180,26 @@ static void test_fast_is_slow(void **state) {
     }
 }
 
+/* Counting with and without a hash, and with a look at the encoding, which may also see what is
+ * wrong with text behind what was counted. */
 static void check_count(bd_csv_scanner *s, size_t step) {
     size_t a = 0, b = 0;
+    bool all_utf8 = is_utf8(s->text, s->length_bytes);
+    bd_csv_hashing hashing = {.next = s->text, .has_steps = step % 3 && bd_sha256_has_steps()};
+    bd_sha256_begin(&hashing.hash);
     while (b < s->length_bytes) {
         uint64_t n_a = 0, n_b = 0;
         size_t end = b + step < s->length_bytes ? b + step : s->length_bytes;
         uint64_t n_some = 0, n_rest = 0;
-        size_t some = bd_csv_count_some(s, b, end, &n_some);
+        bd_csv_passing plain = {NULL, false, false}, passing = {&hashing, step % 2, true};
+        size_t some = bd_csv_count_some(s, b, end, &plain, &n_some), same;
         assert_in_range(some, b, s->length_bytes);
+        same = bd_csv_count_some(s, b, end, &passing, &n_rest);
+        assert_int_equal(same, some);
+        assert_int_equal(n_rest, n_some);
+        if (all_utf8) assert_true(passing.is_utf8);
+        if (step % 2 && !is_utf8(s->text + b, some - b)) assert_false(passing.is_utf8);
+        n_rest = 0;
         some = bd_csv_count(s, some, end, &n_rest);
         a = bd_csv_scan_count(s, a, end, &n_a, NULL, 0);
         b = bd_csv_count(s, b, end, &n_b);
@@ -190,6 +208,7 @@ static void check_count(bd_csv_scanner *s, size_t step) {
         assert_int_equal(n_b, n_a);
         assert_int_equal(b, a);
     }
+    check_hash(&hashing, s->text, s->length_bytes);
 }
 
 /* Counting alone agrees with it too, where most records are plain. */
@@ -217,6 +236,10 @@ static void test_count(void **state) {
             length += strlen(pieces[kind]);
         }
         length -= next_random(&seed) % 64;
+        if (round % 4 == 0) {
+            static const char odd[] = {'\xFF', '\xE4', '\xC0', '\x80', '\xED', '\xF4', 0};
+            text[next_random(&seed) % length] = odd[next_random(&seed) % sizeof odd];
+        }
         bd_csv_dialect dialect = {
             .delimiter = ",", .delimiter_length = 1, .quote = round % 5 ? '"' : 0};
         bd_csv_scanner scanner;
