@@ -18,6 +18,7 @@
 #define SHARD_OF(hash) ((uint32_t)((hash) >> 56))
 #define MOST_PER_SHARD (1u << 23)
 #define FIRST_SLOTS 64u
+#define LEAST_PAGES_BYTES ((size_t)1 << 20)
 #define GROUP 32u /* hashes computed and prefetched together */
 
 typedef struct local_entry {
@@ -61,8 +62,9 @@ struct bd_dictionary {
     /* After sealing: the packed texts in the order of their ids, which begin at 1. */
     bd_packed_texts packed_texts;
     uint64_t *packed_keys;
-    uint8_t *packed_attributes;
-    entry *entries; /* after sealing: the others, from id packed_texts.n + 1 on */
+    uint8_t *packed_attributes; /* behind the keys */
+    bd_pages packed_pages;      /* where both lie */
+    entry *entries;             /* after sealing: the others, from id packed_texts.n + 1 on */
     size_t count, capacity;
     text_block *appended;
 };
@@ -86,8 +88,8 @@ void bd_dictionary_free(bd_dictionary *dictionary) {
     if (!dictionary) return;
     bd_packed_free(&dictionary->packed);
     bd_packed_texts_reset(&dictionary->packed_texts);
-    free(dictionary->packed_keys);
-    free(dictionary->packed_attributes);
+    if (!dictionary->packed_pages.data) free(dictionary->packed_keys);
+    bd_pages_free(&dictionary->packed_pages);
     for (uint32_t i = 0; i < N_SHARDS; i++) {
         shard *s = &dictionary->shards[i];
         free(atomic_load(&s->slots));
@@ -315,15 +317,36 @@ static bd_status seal_shard(bd_dictionary *dictionary, uint32_t number, uint32_t
 typedef struct sealing {
     bd_dictionary *dictionary;
     bd_renumbering *renumbering;
+    bd_page_pool *pool;
     uint32_t first_ids[N_SHARDS];
     uint32_t first_packed[BD_N_PACKED_SHARDS];
 } sealing;
+
+/* Pages for much, whose memory may have served before; little is allocated. */
+static void *take(bd_page_pool *pool, size_t bytes, bd_pages *pages) {
+    if (bytes < LEAST_PAGES_BYTES) return bd_allocate(bytes, 1);
+    return bd_page_pool_take(pool, bytes, pages, NULL) == BD_OK ? pages->data : NULL;
+}
+
+/* Room for `n` packed keys and for the final ids of `n_maps` provisional ones. */
+static bd_status take_packed(sealing *s, size_t n, size_t n_maps, bd_error *error) {
+    bd_dictionary *d = s->dictionary;
+    size_t bytes = n * (sizeof *d->packed_keys + sizeof *d->packed_attributes);
+    d->packed_keys = take(s->pool, bytes, &d->packed_pages);
+    if (!d->packed_keys) return bd_error_memory(error, bytes);
+    d->packed_attributes = (uint8_t *)(d->packed_keys + n);
+    bytes = n_maps * sizeof *s->renumbering->packed;
+    s->renumbering->packed = take(s->pool, bytes, &s->renumbering->pages);
+    if (!s->renumbering->packed) return bd_error_memory(error, bytes);
+    s->renumbering->packed[0] = 0;
+    return BD_OK;
+}
 
 /* Reserves ids, arrays and maps for all entries. */
 static bd_status prepare(sealing *s, bd_error *error) {
     bd_dictionary *d = s->dictionary;
     size_t total = 0, most = 0, n_packed, n_maps = (size_t)bd_packed_greatest_id(&d->packed) + 1;
-    bd_packed_close(&d->packed);
+    bd_packed_close(&d->packed, s->pool);
     for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++) {
         s->first_packed[i] = (uint32_t)(total + 1);
         total += d->packed.shards[i].n_entries;
@@ -339,14 +362,10 @@ static bd_status prepare(sealing *s, bd_error *error) {
             error, BD_ERROR_LIMIT, "不同取值过多(超过 20 亿);请分批处理",
             "too many distinct values (over 2 billion); process fewer files at once");
     s->renumbering->texts = bd_allocate_zero((most + 1) * N_SHARDS, sizeof(uint32_t));
-    s->renumbering->packed = bd_allocate_large(n_maps, sizeof(uint32_t));
     d->entries = bd_allocate(total - n_packed + 1, sizeof *d->entries);
-    d->packed_keys = bd_allocate_large(n_packed, sizeof *d->packed_keys);
-    d->packed_attributes = bd_allocate(n_packed, 1);
-    if (!s->renumbering->texts || !s->renumbering->packed || !d->entries || !d->packed_keys ||
-        !d->packed_attributes)
+    if (!s->renumbering->texts || !d->entries)
         return bd_error_memory(error, (total + 1) * sizeof *d->entries);
-    s->renumbering->packed[0] = 0;
+    BD_TRY(take_packed(s, n_packed, n_maps, error));
     d->count = total;
     d->capacity = total - n_packed + 1;
     return bd_packed_texts_make(d->packed_keys, n_packed, &d->packed_texts, error);
@@ -357,27 +376,28 @@ static bd_status seal_packed(const sealing *s, uint32_t number, bd_error *error)
     size_t n = d->packed.shards[number].n_entries, first = s->first_packed[number] - 1;
     uint32_t *ids = bd_allocate(n, sizeof *ids);
     if (!ids) return bd_error_memory(error, n * sizeof *ids);
-    bd_packed_drain(&d->packed.shards[number], d->packed_keys + first, d->packed_attributes + first,
-                    ids);
+    bd_packed_drain(&d->packed.shards[number], s->pool, d->packed_keys + first,
+                    d->packed_attributes + first, ids);
     for (size_t i = 0; i < n; i++)
         s->renumbering->packed[ids[i]] = (uint32_t)(first + i + 1);
     free(ids);
     return BD_OK;
 }
 
-void bd_renumbering_reset(bd_renumbering *renumbering) {
+void bd_renumbering_reset(bd_renumbering *renumbering, bd_page_pool *pool) {
     free(renumbering->texts);
-    free(renumbering->packed);
+    if (!renumbering->pages.data) free(renumbering->packed);
+    bd_page_pool_give(pool, &renumbering->pages);
     memset(renumbering, 0, sizeof *renumbering);
 }
 
-bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads, bd_renumbering *renumbering,
-                             bd_error *error) {
+bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads, bd_page_pool *pool,
+                             bd_renumbering *renumbering, bd_error *error) {
     memset(renumbering, 0, sizeof *renumbering);
-    sealing s = {.dictionary = dictionary, .renumbering = renumbering};
+    sealing s = {.dictionary = dictionary, .renumbering = renumbering, .pool = pool};
     bd_status status = prepare(&s, error);
     if (status != BD_OK) {
-        bd_renumbering_reset(renumbering);
+        bd_renumbering_reset(renumbering, pool);
         return status;
     }
     int threads = bd_threads_count(n_threads, N_SHARDS);
@@ -397,7 +417,7 @@ bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads, bd_renumb
         }
     }
     if (status != BD_OK) {
-        bd_renumbering_reset(renumbering);
+        bd_renumbering_reset(renumbering, pool);
         return status;
     }
     dictionary->sealed = true;

@@ -9,6 +9,7 @@
 #ifndef BD_STORE_DICTIONARY_H
 #define BD_STORE_DICTIONARY_H
 
+#include "engine/base/pages.h"
 #include "engine/base/status.h"
 #include "engine/store/packed_text.h"
 
@@ -53,6 +54,7 @@ BD_MUST_CHECK bd_status bd_dictionary_intern_packed(bd_dictionary *dictionary,
 typedef struct bd_renumbering {
     uint32_t *packed;
     uint32_t *texts;
+    bd_pages pages; /* where `packed` lies */
 } bd_renumbering;
 
 static inline uint32_t bd_renumber(const bd_renumbering *renumbering, uint32_t provisional) {
@@ -62,10 +64,12 @@ static inline uint32_t bd_renumber(const bd_renumbering *renumbering, uint32_t p
 }
 
 /* Ends the building phase. `renumbering` works for every provisional id given and for 0; free it
- * with bd_renumbering_reset. */
+ * with bd_renumbering_reset. Memory that only interning needed goes to the pool, from which the
+ * rest is taken. */
 BD_MUST_CHECK bd_status bd_dictionary_seal(bd_dictionary *dictionary, int n_threads,
-                                           bd_renumbering *renumbering, bd_error *error);
-void bd_renumbering_reset(bd_renumbering *renumbering);
+                                           bd_page_pool *pool, bd_renumbering *renumbering,
+                                           bd_error *error);
+void bd_renumbering_reset(bd_renumbering *renumbering, bd_page_pool *pool);
 
 /* After sealing only. The id of a text, made if needed; not safe for concurrent use. */
 BD_MUST_CHECK bd_status bd_dictionary_append(bd_dictionary *dictionary, const char *text,

@@ -83,10 +83,19 @@ static bd_status make_segment(packed_log *log, uint32_t segment, bd_error *error
     return status;
 }
 
-static void free_log(packed_log *log) {
+/* To the pool, if there is one. */
+static void give_pages(bd_page_pool *pool, bd_pages *pages) {
+    if (pool && pages->data) {
+#pragma omp critical(bd_packed_pool)
+        bd_page_pool_give(pool, pages);
+    }
+    bd_pages_free(pages);
+}
+
+static void free_log(packed_log *log, bd_page_pool *pool) {
     for (uint32_t s = 0; s < BD_PACKED_SEGMENTS; s++) {
         if (!log->pages[s].data) free((void *)(uintptr_t)atomic_load(&log->segments[s]));
-        bd_pages_free(&log->pages[s]);
+        give_pages(pool, &log->pages[s]);
         atomic_store(&log->segments[s], NULL);
     }
 }
@@ -124,11 +133,11 @@ static void write_place(packed_log *log, uint32_t place, uint64_t key) {
 /* --- Tables --------------------------------------------------------------------------------------
  */
 
-static void free_tables(packed_table *table) {
+static void free_tables(packed_table *table, bd_page_pool *pool) {
     while (table) {
         packed_table *next = table->next;
         if (!table->pages.data) free(table->slots);
-        bd_pages_free(&table->pages);
+        give_pages(pool, &table->pages);
         free(table);
         table = next;
     }
@@ -157,7 +166,7 @@ static void leave(packed_part *part) {
     bool is_last = atomic_fetch_sub(&part->n_inside, 1) == 1;
     if (!replaced) return;
     if (is_last)
-        free_tables(replaced);
+        free_tables(replaced, NULL);
     else
         retire(part, replaced);
 }
@@ -470,27 +479,28 @@ void bd_packed_init(packed_part *part) {
     atomic_init(&part->retired, NULL);
 }
 
-static void free_shard(packed_shard *shard) {
-    free_tables(atomic_load(&shard->table));
+static void free_shard(packed_shard *shard, bd_page_pool *pool) {
+    free_tables(atomic_load(&shard->table), pool);
     atomic_store(&shard->table, NULL);
 }
 
 void bd_packed_free(packed_part *part) {
     for (uint32_t i = 0; i < BD_N_PACKED_SHARDS; i++)
-        free_shard(&part->shards[i]);
-    bd_packed_close(part);
+        free_shard(&part->shards[i], NULL);
+    bd_packed_close(part, NULL);
 }
 
 uint32_t bd_packed_greatest_id(const packed_part *part) {
     return atomic_load(&part->log.n_places);
 }
 
-void bd_packed_close(packed_part *part) {
-    free_log(&part->log);
-    free_tables(atomic_exchange(&part->retired, NULL));
+void bd_packed_close(packed_part *part, bd_page_pool *pool) {
+    free_log(&part->log, pool);
+    free_tables(atomic_exchange(&part->retired, NULL), pool);
 }
 
-void bd_packed_drain(packed_shard *shard, uint64_t *keys, uint8_t *attributes, uint32_t *ids) {
+void bd_packed_drain(packed_shard *shard, bd_page_pool *pool, uint64_t *keys, uint8_t *attributes,
+                     uint32_t *ids) {
     packed_table *table = atomic_load(&shard->table);
     if (!table) return;
     size_t n_slots = (size_t)1 << table->bits;
@@ -522,5 +532,5 @@ void bd_packed_drain(packed_shard *shard, uint64_t *keys, uint8_t *attributes, u
         attributes[k] = slot->attribute;
         ids[k] = slot->id;
     }
-    free_shard(shard);
+    free_shard(shard, pool);
 }

@@ -60,10 +60,11 @@ BD_MUST_CHECK bd_status bd_packed_intern(packed_part *part, const uint64_t *keys
                                          bd_error *error);
 /* No provisional id is greater. */
 uint32_t bd_packed_greatest_id(const packed_part *part);
-/* Ends interning: frees what only that needs. */
-void bd_packed_close(packed_part *part);
-/* The entries of a shard sorted by hash, into arrays of shard->n_entries; it is empty afterwards.
- */
-void bd_packed_drain(packed_shard *shard, uint64_t *keys, uint8_t *attributes, uint32_t *ids);
+/* Ends interning: frees what only that needs; its pages go to the pool, which may be NULL. */
+void bd_packed_close(packed_part *part, bd_page_pool *pool);
+/* The entries of a shard sorted by hash, into arrays of shard->n_entries; it is empty afterwards,
+ * its pages are in the pool (or NULL). Safe for concurrent use on several shards. */
+void bd_packed_drain(packed_shard *shard, bd_page_pool *pool, uint64_t *keys, uint8_t *attributes,
+                     uint32_t *ids);
 
 #endif

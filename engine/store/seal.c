@@ -225,7 +225,8 @@ static bd_status seal_dictionaries(bd_seal_state *state, int n_threads, bd_error
     for (int type = 0; type < BD_N_TYPES; type++) {
         bd_dictionary *dictionary = state->store->dictionaries[type];
         if (dictionary)
-            BD_TRY(bd_dictionary_seal(dictionary, n_threads, &state->renumbering[type], error));
+            BD_TRY(bd_dictionary_seal(dictionary, n_threads, &state->pool,
+                                      &state->renumbering[type], error));
     }
     return BD_OK;
 }
@@ -293,7 +294,7 @@ bd_status bd_store_seal(bd_store *store, int n_threads, bd_error *error) {
     for (size_t t = 0; t < store->schema->n_tables; t++)
         free(state.jobs[t].place);
     for (int type = 0; type < BD_N_TYPES; type++)
-        bd_renumbering_reset(&state.renumbering[type]);
+        bd_renumbering_reset(&state.renumbering[type], &state.pool);
     bd_page_pool_reset(&state.pool);
     free(state.jobs);
     return status;

@@ -143,14 +143,16 @@ static void check_official(const bd_kin_graph *graph, bd_kin_search *search, uin
 static bd_dictionary *make_persons(uint32_t n) {
     bd_dictionary *persons;
     bd_renumbering renumber;
+    bd_page_pool pool = {NULL, 0, 0};
     assert_int_equal(bd_dictionary_create(&persons, NULL), BD_OK);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t number = i, id;
         bd_slice slice = {(const char *)&number, sizeof number, 0};
         assert_int_equal(bd_dictionary_intern(persons, &slice, 1, &id, NULL), BD_OK);
     }
-    assert_int_equal(bd_dictionary_seal(persons, 1, &renumber, NULL), BD_OK);
-    bd_renumbering_reset(&renumber);
+    assert_int_equal(bd_dictionary_seal(persons, 1, &pool, &renumber, NULL), BD_OK);
+    bd_renumbering_reset(&renumber, &pool);
+    bd_page_pool_reset(&pool);
     return persons;
 }
 

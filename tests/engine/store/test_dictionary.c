@@ -31,10 +31,12 @@ static void build(int n_threads, int step, bd_dictionary **dictionary, uint32_t 
     }
     assert_int_equal(failures, 0);
     bd_renumbering renumber;
-    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &renumber, &error), BD_OK);
+    bd_page_pool pool = {NULL, 0, 0};
+    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &pool, &renumber, &error), BD_OK);
     for (int k = 0; k < N_TEXTS; k++)
         ids_of_number[k] = bd_renumber(&renumber, provisional[k]);
-    bd_renumbering_reset(&renumber);
+    bd_renumbering_reset(&renumber, &pool);
+    bd_page_pool_reset(&pool);
     free(provisional);
 }
 
@@ -64,13 +66,14 @@ static void appending_after_sealing(void **state) {
     (void)state;
     bd_dictionary *dictionary;
     bd_renumbering renumber;
+    bd_page_pool pool = {NULL, 0, 0};
     uint32_t id;
     assert_int_equal(bd_dictionary_create(&dictionary, NULL), BD_OK);
     bd_slice slices[2] = {{"甲", 3, 0}, {NULL, 0, 0}};
     uint32_t ids[2];
     assert_int_equal(bd_dictionary_intern(dictionary, slices, 2, ids, NULL), BD_OK);
     assert_int_equal(ids[1], 0);
-    assert_int_equal(bd_dictionary_seal(dictionary, 2, &renumber, NULL), BD_OK);
+    assert_int_equal(bd_dictionary_seal(dictionary, 2, &pool, &renumber, NULL), BD_OK);
     assert_int_equal(bd_renumber(&renumber, 0), 0);
     assert_int_equal(bd_dictionary_append(dictionary, "甲", 3, &id, NULL), BD_OK);
     assert_int_equal(id, bd_renumber(&renumber, ids[0]));
@@ -86,7 +89,8 @@ static void appending_after_sealing(void **state) {
     assert_string_equal(bd_dictionary_text(dictionary, 999999, NULL), "");
     /* Interning is over: refused, not undefined. */
     assert_int_equal(bd_dictionary_intern(dictionary, slices, 1, ids, NULL), BD_ERROR_INTERNAL);
-    bd_renumbering_reset(&renumber);
+    bd_renumbering_reset(&renumber, &pool);
+    bd_page_pool_reset(&pool);
     bd_dictionary_free(dictionary);
 }
 
@@ -94,14 +98,16 @@ static void an_empty_dictionary_seals(void **state) {
     (void)state;
     bd_dictionary *dictionary;
     bd_renumbering renumber;
+    bd_page_pool pool = {NULL, 0, 0};
     uint32_t id;
     assert_int_equal(bd_dictionary_create(&dictionary, NULL), BD_OK);
-    assert_int_equal(bd_dictionary_seal(dictionary, 2, &renumber, NULL), BD_OK);
+    assert_int_equal(bd_dictionary_seal(dictionary, 2, &pool, &renumber, NULL), BD_OK);
     assert_int_equal(bd_dictionary_count(dictionary), 0);
     assert_int_equal(bd_dictionary_find(dictionary, "x", 1), 0);
     assert_int_equal(bd_dictionary_append(dictionary, "", 0, &id, NULL), BD_OK);
     assert_int_equal(id, 1);
-    bd_renumbering_reset(&renumber);
+    bd_renumbering_reset(&renumber, &pool);
+    bd_page_pool_reset(&pool);
     bd_dictionary_free(dictionary);
 }
 
@@ -139,10 +145,12 @@ static void build_from_lists(bool with_cursors, int n_threads, bd_dictionary **d
     }
     assert_int_equal(failures, 0);
     bd_renumbering renumber;
-    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &renumber, NULL), BD_OK);
+    bd_page_pool pool = {NULL, 0, 0};
+    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &pool, &renumber, NULL), BD_OK);
     for (int k = 0; k < N_LISTS * N_KEYS; k++)
         ids[k / N_KEYS][k % N_KEYS] = bd_renumber(&renumber, ids[k / N_KEYS][k % N_KEYS]);
-    bd_renumbering_reset(&renumber);
+    bd_renumbering_reset(&renumber, &pool);
+    bd_page_pool_reset(&pool);
 }
 
 static void lists_that_repeat_one_another(void **state) {
@@ -179,7 +187,8 @@ static void packed_texts_are_made_when_asked_for(void **state) {
             keys[i] = i % 3 ? bd_packed_digits(i * 2, 18) : bd_packed_with_x(i * 2);
         assert_int_equal(bd_dictionary_intern_packed(dictionary, keys, n, NULL, ids, NULL), BD_OK);
         bd_renumbering renumber;
-        assert_int_equal(bd_dictionary_seal(dictionary, 2, &renumber, NULL), BD_OK);
+        bd_page_pool pool = {NULL, 0, 0};
+        assert_int_equal(bd_dictionary_seal(dictionary, 2, &pool, &renumber, NULL), BD_OK);
         int wrong = 0;
 #pragma omp parallel for num_threads(8) schedule(static, 1) reduction(+ : wrong)
         for (size_t k = 0; k < n * 8; k++) {
@@ -198,7 +207,8 @@ static void packed_texts_are_made_when_asked_for(void **state) {
         assert_int_equal(wrong, 0);
         assert_int_equal(bd_dictionary_packed(dictionary, 0), 0);
         assert_int_equal(bd_dictionary_packed(dictionary, (uint32_t)n + 1), 0);
-        bd_renumbering_reset(&renumber);
+        bd_renumbering_reset(&renumber, &pool);
+        bd_page_pool_reset(&pool);
         bd_dictionary_free(dictionary);
         free(keys);
         free(ids);
