@@ -2,6 +2,8 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "loaders/sheet_beside.h"
+#include "loaders/sheet_cards.h"
 #include "loaders/sheet_turned.h"
 
 #include <stdlib.h>
@@ -142,6 +144,35 @@ static bd_status understand(bd_file_reader *reader, bd_head *head, const bd_merg
     return count_rows_over_data(reader, head, reader->plan, &result->outcome, next, error);
 }
 
+/* case.yaml speaks of the sheet as one table. */
+static bool is_answered(const bd_file_reader *reader) {
+    const bd_case *answers = reader->understanding->answers;
+    const bd_case_sheet *answer =
+        answers ? bd_case_find(answers, reader->file, reader->sheet_name) : NULL;
+    return answer && (answer->skip || answer->header_first || answer->n_columns ||
+                      answer->table != BD_NO_TABLE);
+}
+
+static bd_status find_beside(bd_file_reader *reader, const bd_head *head, const bd_merge *merges,
+                             size_t n_merges, bd_beside *beside, bd_error *error) {
+    bd_sheet_place place = {.file = reader->file,
+                            .sheet = reader->sheet_name,
+                            .index = reader->info->index,
+                            .hidden = reader->info->hidden};
+    beside->n = 0;
+    if (reader->in_part || reader->n_context || is_answered(reader)) return BD_OK;
+    return bd_beside_find(reader->understanding, &place, head, merges, n_merges, beside, error);
+}
+
+/* Of a longer sheet only the head is at hand: one table would take columns of the other. */
+static void refuse_beside(bd_plan *plan) {
+    plan->understood = false;
+    plan->question_zh = "左右并排着不同的表,且行数较多;请把它们分放在不同的工作表中,"
+                        "或在 case.yaml 中写 table 和 columns,只读其中一张";
+    plan->question_en = "different tables side by side, and long ones; put them on sheets of their "
+                        "own, or write table: and columns: in case.yaml to read one of them";
+}
+
 bd_status bd_file_reader_begin(bd_file_reader *reader, const bd_sheet_info *info, bd_head *head,
                                uint64_t *first_data_row, bd_sheet_result **result,
                                bd_error *error) {
@@ -153,7 +184,10 @@ bd_status bd_file_reader_begin(bd_file_reader *reader, const bd_sheet_info *info
     reader->n_context = 0;
     size_t next;
     recognise_own(reader, head);
+    bd_beside beside;
+    BD_TRY(find_beside(reader, head, NULL, 0, &beside, error));
     BD_TRY(understand(reader, head, NULL, 0, &next, error));
+    if (beside.n) refuse_beside(reader->plan);
     *first_data_row = next < head->n_rows ? head->rows[next].row_number : UINT64_MAX;
     *result = reader->result;
     return BD_OK;
@@ -317,6 +351,43 @@ static bd_status start_cards(bd_file_reader *reader, const bd_merge *merges, siz
 }
 
 static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_merges,
+                       bd_error *error);
+
+static bd_status read_part(bd_file_reader *reader, const bd_beside *beside, size_t part,
+                           const bd_head *all, const bd_merge *merges, size_t n_merges,
+                           bd_merge *own, bd_error *error) {
+    size_t n_own;
+    BD_TRY(bd_beside_part(beside, part, all, merges, n_merges, &reader->head, own, &n_own, error));
+    reader->n_context = 0;
+    reader->n_restarts = 0;
+    reader->plan = NULL;
+    reader->collecting = true;
+    while (reader->collecting && reader->head.n_rows > reader->n_context)
+        BD_TRY(start(reader, own, n_own, error));
+    bd_head_reset(&reader->head);
+    bd_head_reset(&reader->titles);
+    return finish_body(reader, error);
+}
+
+/* Different tables side by side: one after the other, each with all rows of the sheet down to its
+ * own last one. */
+static bd_status read_beside(bd_file_reader *reader, const bd_beside *beside,
+                             const bd_merge *merges, size_t n_merges, bd_error *error) {
+    bd_merge *own = bd_allocate(n_merges + 1, sizeof *own);
+    if (!own) return bd_error_memory(error, n_merges * sizeof *own);
+    bd_head all = reader->head;
+    bd_head_init(&reader->head);
+    reader->in_part = true;
+    bd_status status = BD_OK;
+    for (size_t p = 0; p < beside->n && status == BD_OK; p++)
+        status = read_part(reader, beside, p, &all, merges, n_merges, own, error);
+    reader->in_part = false;
+    bd_head_reset(&all);
+    free(own);
+    return status;
+}
+
+static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_merges,
                        bd_error *error) {
     size_t next, n_taken;
     reader->collecting = false;
@@ -328,7 +399,12 @@ static bd_status start(bd_file_reader *reader, const bd_merge *merges, size_t n_
         BD_TRY(start_cards(reader, merges, n_merges, &done, error));
         if (done) return BD_OK;
     }
+    bd_beside beside;
+    BD_TRY(find_beside(reader, &reader->head, merges, n_merges, &beside, error));
+    if (beside.n && reader->head_is_sheet)
+        return read_beside(reader, &beside, merges, n_merges, error);
     BD_TRY(understand(reader, &reader->head, merges, n_merges, &next, error));
+    if (beside.n) refuse_beside(reader->plan);
     BD_TRY(begin_body(reader, error));
     BD_TRY(
         give_rows(reader, reader->head.rows + next, reader->head.n_rows - next, &n_taken, error));

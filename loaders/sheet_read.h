@@ -30,6 +30,7 @@ typedef struct bd_file_reader {
     char *sheet_name;
     bd_head head;
     bool collecting, head_is_sheet; /* the head is all there is */
+    bool in_part;                   /* the head is one of several tables side by side */
     size_t n_context; /* first rows of the head that were counted before: titles for what follows */
     bd_sheet_result *result;
     bd_plan *plan;

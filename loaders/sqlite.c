@@ -13,15 +13,16 @@
 #include "loaders/number_format.h"
 #include "loaders/row_batch.h"
 
+#include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define HEADER_BYTES 100
-#define WRITE_VERSION_AT 18 /* 1: rollback journal, 2: write-ahead log (file format, section 1.3)  \
-                             */
+#define WRITE_VERSION_AT                                                                           \
+    18 /* 1: rollback journal, 2: write-ahead log (file format, section 1.3)                       \
+        */
 #define OPERATIONS_PER_LOOK 10000
 #define MOST_TABLES 10000
 
@@ -67,6 +68,9 @@ static int authorise(void *context, int action, const char *a, const char *b, co
 static bd_status fail(const reader *r, int code, bd_error *error) {
     if (is_cancelled(r))
         return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+    /* While it reads the schema it may call a failed allocation an error of the schema. */
+    const char *message = sqlite3_errmsg(r->database);
+    if (message && strstr(message, sqlite3_errstr(SQLITE_NOMEM))) code = SQLITE_NOMEM;
     switch (code & 0xFF) {
     case SQLITE_NOMEM:
         return bd_error_memory(error, 0);

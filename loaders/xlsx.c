@@ -34,26 +34,25 @@ static bool is_part(const bd_zip_entry *entry, const char *name) {
     return true;
 }
 
-/* An Office document is a zip archive that has these parts; other archives are read as such. What
- * is too damaged to have a directory is taken for a workbook, which says so. */
-static bool recognise(const char *bytes, size_t length, const char *path) {
+static bool is_office_part(const bd_zip_entry *entry) {
     static const char *const parts[] = {
         "[Content_Types].xml", "_rels/.rels",       "xl/workbook.xml", "workbook.xml",
         "xl/workbook.bin",     "word/document.xml", "content.xml"};
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (is_part(entry, parts[k])) return true;
+    }
+    return false;
+}
+
+/* An Office document is a zip archive that has these parts; other archives are read as such. What
+ * is too damaged to have a directory is taken for a workbook, which says so. */
+static bool recognise(const char *bytes, size_t length, const char *path) {
     (void)path;
     if (!bd_zip_recognise(bytes, length)) return false;
-    bd_zip_directory directory;
-    bd_error error;
-    bd_status status =
-        bd_zip_directory_read(bytes, length, MOST_ENTRIES_LOOKED_AT, &directory, &error);
-    if (status != BD_OK) return status != BD_ERROR_LIMIT;
-    bool found = false;
-    for (size_t i = 0; i < directory.n_entries && !found; i++) {
-        for (size_t k = 0; k < sizeof parts / sizeof *parts && !found; k++)
-            found = is_part(&directory.entries[i], parts[k]);
-    }
-    bd_zip_directory_reset(&directory);
-    return found;
+    bool readable;
+    bool found =
+        bd_zip_directory_has(bytes, length, MOST_ENTRIES_LOOKED_AT, is_office_part, &readable);
+    return found || !readable;
 }
 
 static bd_status add_sheet(workbook_reader *r, const char **attributes, bd_error *error) {

@@ -197,6 +197,21 @@ bd_status bd_zip_directory_read(const char *bytes, size_t length, size_t most_en
     return status;
 }
 
+bool bd_zip_directory_has(const char *bytes, size_t length, size_t most_entries,
+                          bool (*fits)(const bd_zip_entry *entry), bool *readable) {
+    directory_place place = {0};
+    *readable = read_end((bytes_at)bytes, length, &place);
+    if (!*readable || place.n_entries > most_entries) return false;
+    uint64_t at = place.begin;
+    bool found = false;
+    for (uint64_t i = 0; i < place.n_entries && *readable; i++) {
+        bd_zip_entry entry;
+        *readable = read_entry(bytes, &place, &at, &entry);
+        found = found || (*readable && fits(&entry));
+    }
+    return found && *readable;
+}
+
 void bd_zip_directory_reset(bd_zip_directory *directory) {
     if (!directory) return;
     free(directory->entries);

@@ -40,6 +40,11 @@ bool bd_zip_recognise(const char *bytes, size_t length);
  * cut or damaged, BD_ERROR_LIMIT when there are more than `most_entries` or when some overlap. */
 BD_MUST_CHECK bd_status bd_zip_directory_read(const char *bytes, size_t length, size_t most_entries,
                                               bd_zip_directory *directory, bd_error *error);
+/* Whether an entry fits, looked for without memory of its own, as recognising has no way to say
+ * that there is none. False too for more than `most_entries`; `*readable` false when the directory
+ * is cut or damaged. */
+bool bd_zip_directory_has(const char *bytes, size_t length, size_t most_entries,
+                          bool (*fits)(const bd_zip_entry *entry), bool *readable);
 /* NULL is allowed. */
 void bd_zip_directory_reset(bd_zip_directory *directory);
 

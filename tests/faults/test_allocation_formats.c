@@ -5,6 +5,9 @@
 
 #include "engine/base/file.h"
 #include "loaders/format.h"
+#include "tests/loaders/package.h"
+
+#include <sqlite3.h>
 
 #include <xxhash.h>
 #include <zlib.h>
@@ -76,6 +79,54 @@ static void test_csv(void **state) {
     READ("csv in UTF-16", "\xFF\xFE"
                           "a\0,\0b\0\n\0001\0,\0002\0\n\0");
     READ("csv with escapes", "name\tage\tcity\nx\\\ty\t3\tz\nu\t4\tw\nq\t5\tr\n");
+}
+
+/* Texts that are neither Unicode nor of East Asia, and one of Taiwan. */
+static void test_encodings(void **state) {
+    (void)state;
+    uint64_t n = TEST_SLOW ? 20 : 100;
+    static const char russian[] =
+        "\xD4\xE0\xEC\xE8\xEB\xE8\xFF;\xC8\xEC\xFF;\xC3\xEE\xF0\xEE\xE4\n"
+        "\xC8\xE2\xE0\xED\xEE\xE2;\xCF\xE5\xF2\xF0;\xCC\xEE\xF1\xEA\xE2\xE0\n"
+        "\xCF\xE5\xF2\xF0\xEE\xE2;\xC8\xE2\xE0\xED;\xCA\xE0\xE7\xE0\xED\xFC\n";
+    static const char taiwan[] = "\xA9\x6D\xA6\x57,\xAA\xF7\xC3\x42\n\xB1\x69\xA4\x54,300\n"
+                                 "\xA7\xF5\xA5\x7C,200\n";
+    static const char wide[] = "\xFF\xFE\0\0a\0\0\0,\0\0\0b\0\0\0\n\0\0\0"
+                               "1\0\0\0,\0\0\0"
+                               "2\0\0\0\n\0\0\0";
+    read_text("csv in windows-1251", russian, sizeof russian - 1, n);
+    read_text("csv in Big5", taiwan, sizeof taiwan - 1, n);
+    read_text("csv in UTF-32", wide, sizeof wide - 1, n);
+}
+
+/* Containers: an archive of two tables and of another archive, and a database. */
+static void test_containers(void **state) {
+    (void)state;
+    uint64_t n = TEST_SLOW ? 20 : 150;
+    size_t inner_length, length;
+    const part one[] = {{"c.csv", "x,y\n5,6\n", 0}};
+    char *inner = make_zip(one, 1, &inner_length);
+    const part parts[] = {{"a.csv", "a,b\n1,2\n", 0},
+                          {"folder/b.txt", "a;b\n3;4\n", 0},
+                          {"d.zip", inner, inner_length}};
+    char *archive = make_zip(parts, 3, &length);
+    read_text("zip", archive, length, n);
+    free(archive);
+    free(inner);
+    sqlite3 *database;
+    assert_int_equal(sqlite3_open(":memory:", &database), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(database,
+                     "CREATE TABLE t(a, b); INSERT INTO t VALUES ('x', 1), (NULL, 2.5);"
+                     "CREATE TABLE u(k TEXT PRIMARY KEY) WITHOUT ROWID;",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_int64 size;
+    char *bytes = (char *)sqlite3_serialize(database, "main", &size, 0);
+    assert_non_null(bytes);
+    sqlite3_close(database);
+    read_text("sqlite", bytes, (size_t)size, n);
+    sqlite3_free(bytes);
 }
 
 static void test_gzip(void **state) {
@@ -160,7 +211,8 @@ static void test_workbooks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_csv),         cmocka_unit_test(test_gzip),
+        cmocka_unit_test(test_csv),         cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_containers),  cmocka_unit_test(test_gzip),
         cmocka_unit_test(test_markup),      cmocka_unit_test(test_flat_ods),
         cmocka_unit_test(test_web_archive), cmocka_unit_test(test_old_tables),
         cmocka_unit_test(test_workbooks)};

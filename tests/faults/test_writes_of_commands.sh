@@ -128,6 +128,30 @@ both_or_none() {
 }
 every "finding verify" screened both_or_none "$BIDUI" finding verify --from "$work/back.csv" -c "$work/place/case" --lang en
 
+# --- link, rule params export: what stood there is as before or complete ----------------------------------------------
+"$BIDUI" link "$work/village/低保发放表.csv" "$work/village/财政供养人员工资表.csv" -o "$work/linked" --quiet
+each_whole() {
+    for part in pairs clusters; do
+        [ "$code" -ne 0 ] || check "$1: $part.csv is there" test -e "$work/place/linked/$part.csv"
+        [ ! -e "$work/place/linked/$part.csv" ] || same "$work/linked/$part.csv" "$work/place/linked/$part.csv" "$1: $part.csv"
+    done
+}
+every "link -o FOLDER" nothing each_whole "$BIDUI" link "$work/village/低保发放表.csv" "$work/village/财政供养人员工资表.csv" \
+    -o "$work/place/linked" --quiet --lang en
+"$BIDUI" rule params export 'DTH-*' -o "$work/parameters.csv" >/dev/null 2>&1
+old_file() { echo old >"$work/place/out.csv"; }
+old_or_whole() {
+    n_checked=$((n_checked + 1))
+    cmp -s "$2" "$work/place/out.csv" && return
+    [ "$(cat "$work/place/out.csv")" = old ] || fail "$1: the file is neither as before nor complete"
+    [ "$code" -ne 0 ] || fail "$1: it says that it was written"
+}
+old_or_pairs() { old_or_whole "$1" "$work/linked/pairs.csv"; }
+parameters_or_none() { [ ! -e "$work/place/out.csv" ] && [ "$code" -ne 0 ] || same "$work/parameters.csv" "$work/place/out.csv" "$1: the parameters"; }
+every "link -o FILE.csv" old_file old_or_pairs "$BIDUI" link "$work/village/低保发放表.csv" "$work/village/财政供养人员工资表.csv" \
+    -o "$work/place/out.csv" --quiet --lang en
+every "rule params export" nothing parameters_or_none "$BIDUI" rule params export 'DTH-*' -o "$work/place/out.csv" --lang en
+
 # --- the workbook of corrections --------------------------------------------------------------------------------------
 workbook_whole() {
     [ "$code" -gt 1 ] || check "$1: the workbook of corrections is there" test -e "$work/place/case/待更正-1.xlsx"
