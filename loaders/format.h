@@ -30,10 +30,10 @@ enum {
     BD_CELL_FLAG_TWO_DECIMALS = 128 /* a number shown with two decimals (0.00): 2023.1 as 2023.10 */
 };
 
-/* One cell. `text` is always valid UTF-8 and always there (not NUL-terminated): for numbers their
- * shortest exact decimal text without exponent up to 21 digits, for dates ISO 8601 text
- * (2023-05-01, or 2023-05-01T13:45:00 with a time of day), TRUE or FALSE, #DIV/0! and the like; ""
- * for empty. Borrowed: valid only during the call that hands out the rows. */
+/* One cell. `text` is always valid UTF-8 without NUL bytes, and always there (not NUL-terminated):
+ * for numbers their shortest exact decimal text without exponent up to 21 digits, for dates ISO
+ * 8601 text (2023-05-01, or 2023-05-01T13:45:00 with a time of day), TRUE or FALSE, #DIV/0! and the
+ * like; "" for empty. Borrowed: valid only during the call that hands out the rows. */
 typedef struct bd_cell {
     const char *text;
     uint32_t length; /* bytes */

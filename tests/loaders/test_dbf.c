@@ -192,6 +192,29 @@ static void test_wrong_counts(void **state) {
     expect_count(&t, 0, 0, 2);
 }
 
+/* Programs that fill up with NUL bytes leave old content behind them; none of them is text. */
+static void test_nul_bytes(void **state) {
+    (void)state;
+    table t;
+    begin(&t, 0x03, 0x4D);
+    put_field(&t, "XM", 'C', 6);
+    put_field(&t, "JE", 'N', 7);
+    put_field(&t, "RQ", 'D', 8);
+    end_fields(&t);
+    put_record(&t,
+               " \xD5\xC5\xC8\xFD\0x"
+               "7.00\0 a"
+               "2023\0"
+               "506",
+               22);
+    put_record(&t,
+               " a\0\0b\0\0"
+               "\0\0\0\0\0\0\0"
+               "\0\0\0\0\0\0\0\0",
+               22);
+    expect_read(t.bytes, t.length, true, "1: XM | JE | RQ\n2: 张三x | 7.00 a | 2023506\n3: ab\n");
+}
+
 /* Two thousand fields of no length would be two thousand cells to each byte. */
 static void test_fields_without_length(void **state) {
     (void)state;
@@ -210,6 +233,7 @@ int main(void) {
         cmocka_unit_test(test_types),        cmocka_unit_test(test_foxpro),
         cmocka_unit_test(test_code_pages),   cmocka_unit_test(test_cut),
         cmocka_unit_test(test_wrong_counts), cmocka_unit_test(test_fields_without_length),
+        cmocka_unit_test(test_nul_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
