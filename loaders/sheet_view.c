@@ -374,6 +374,8 @@ static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_p
     /* The blocks at the right end earlier: every block needs something of its own. */
     for (size_t b = 0; b < n_blocks; b++) {
         bd_view *view = &plan->views[b];
+        view->block_first = (uint32_t)(b * step);
+        view->n_block = (uint32_t)step;
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             bd_type type = plan->definition->columns[c].type;
             bool key = type == BD_TYPE_PERSON || type == BD_TYPE_NAME || type == BD_TYPE_MONEY ||
