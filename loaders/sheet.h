@@ -217,6 +217,7 @@ typedef struct bd_view {
     const char **constant;  /* per column of the table; NULL: none. Used where the cell is blank */
     size_t n_own; /* one of these cells must be filled; 0: the view always gives a record */
     uint32_t *own;
+    uint32_t block_first, n_block; /* columns of a table among several side by side; 0: the row */
     uint32_t amount; /* this cell must be an amount other than 0; BD_NO_COLUMN: no such rule */
     uint32_t mark;   /* this cell must say that somebody was there; BD_NO_COLUMN: no such rule */
     /* Several persons in one cell: the view takes the piece of this number, from 1, of the cells of

@@ -113,7 +113,17 @@ static bool several(const bd_cell *ids) {
     return ids->length >= 30;
 }
 
+/* 合计 in the last block side by side, beside persons of the others. */
+static bool block_is_total(const bd_view *view, const bd_cell_row *row) {
+    if (!view->n_block || view->block_first >= row->n_cells) return false;
+    uint32_t n = row->n_cells - view->block_first;
+    bd_cell_row block = {row->row_number, n < view->n_block ? n : view->n_block,
+                         row->cells + view->block_first, row->hidden};
+    return bd_total_classify(&block) != BD_ROW_DATA;
+}
+
 static bool view_applies(const bd_view *view, const bd_cell_row *row) {
+    if (block_is_total(view, row)) return false;
     if (view->amount != BD_NO_COLUMN && !is_amount(bd_row_cell(row, view->amount), BD_MONEY_YUAN))
         return false;
     if (view->mark != BD_NO_COLUMN && !bd_cell_is_presence(bd_row_cell(row, view->mark)))

@@ -170,6 +170,24 @@ static size_t count_months(const making *m, size_t n_headers) {
     return n_months > n_programmes ? n_months : n_programmes;
 }
 
+/* 工作单位 in a list of relatives that has no column for the official is where the relative works.
+ */
+static void settle_employer(bd_plan *plan) {
+    if (plan->table == BD_NO_TABLE || strcmp(plan->definition->name, "kinship") != 0) return;
+    static const char *const NAMES[] = {"official_name", "official_id", "relative_employer",
+                                        "official_employer"};
+    uint32_t *columns[4];
+    for (size_t i = 0; i < 4; i++) {
+        size_t c = bd_table_definition_find(plan->definition, NAMES[i], strlen(NAMES[i]));
+        if (c == SIZE_MAX) return;
+        columns[i] = &plan->choice.sheet_column[c];
+    }
+    if (*columns[0] != BD_NO_COLUMN || *columns[1] != BD_NO_COLUMN || *columns[2] != BD_NO_COLUMN)
+        return;
+    *columns[2] = *columns[3];
+    *columns[3] = BD_NO_COLUMN;
+}
+
 static bd_status choose_table(making *m, bd_error *error) {
     bd_header *headers;
     size_t n;
@@ -189,6 +207,7 @@ static bd_status choose_table(making *m, bd_error *error) {
     m->plan->n_headers = m->head->n_columns;
     if (m->plan->table != BD_NO_TABLE)
         m->plan->definition = &bd_lexicon_schema(m->understanding->lexicon)->tables[m->plan->table];
+    if (!m->answer || !m->answer->n_columns) settle_employer(m->plan);
     return BD_OK;
 }
 

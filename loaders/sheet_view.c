@@ -217,11 +217,21 @@ static bd_status month_views(bd_arena *arena, const bd_content *contents, bd_pla
     return BD_OK;
 }
 
+/* 金额 under a group: the group says of what. */
+static bool is_bare_amount(const bd_header *header) {
+    static const char *const WORDS[] = {"金额",     "补贴金额", "补助金额", "发放金额",
+                                        "兑付金额", "补贴资金", "补助资金"};
+    for (size_t i = 0; header->group[0] && i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strcmp(header->bare, WORDS[i]) == 0) return true;
+    }
+    return false;
+}
+
 const char *bd_is_programme_amount(const bd_codes *codes, const bd_header *header,
                                    const bd_content *content) {
     static const char *const OTHERS[] = {"标准", "人数", "号",   "面积", "合计",
                                          "月数", "日期", "时间", "类别", "等级"};
-    const char *key = header->bare;
+    const char *key = is_bare_amount(header) ? header->group : header->bare;
     if (!codes || !key[0] || content->n_filled == 0 || content->n_number * 2 < content->n_filled ||
         content->n_id || content->n_digits * 2 > content->n_filled)
         return NULL;
@@ -326,6 +336,26 @@ static bd_status upper_views(bd_arena *arena, const bd_content *contents, bd_pla
     return BD_OK;
 }
 
+/* 面积 and 标准 under the name of another programme give way to those of this one. */
+static void take_own_group(const bd_codes *codes, const bd_plan *plan, uint32_t amount,
+                           bd_view *view) {
+    const char *group = plan->headers[amount].group;
+    for (size_t c = 0; c < plan->definition->n_columns; c++) {
+        uint32_t h = view->sheet_column[c];
+        if (h == BD_NO_COLUMN || h == amount) continue;
+        const char *other = plan->headers[h].group;
+        if (!other[0] || strcmp(other, group) == 0 ||
+            !bd_codes_find_inside(codes, "program", other, strlen(other)))
+            continue;
+        view->sheet_column[c] = BD_NO_COLUMN;
+        for (uint32_t k = 0; k < plan->n_headers; k++) {
+            if (group[0] && strcmp(plan->headers[k].group, group) == 0 &&
+                strcmp(plan->headers[k].bare, plan->headers[h].bare) == 0)
+                view->sheet_column[c] = k;
+        }
+    }
+}
+
 /* Two allowances of the disabled in one row: each amount column is called after its programme. */
 static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const bd_content *contents,
                                  bd_plan *plan, bool *made, bd_error *error) {
@@ -351,6 +381,7 @@ static bd_status programme_views(bd_arena *arena, const bd_codes *codes, const b
         bd_view *view;
         BD_TRY(bd_view_add(arena, plan, &view, error));
         view->sheet_column[amount] = found[i];
+        take_own_group(codes, plan, found[i], view);
         /* 低保金 under a title of 农村低保: the title is more exact. */
         const char *title = view->constant[program];
         if (!title || !bd_codes_is_a(codes, title, code[i])) view->constant[program] = code[i];
@@ -374,6 +405,8 @@ static bd_status block_views(bd_arena *arena, size_t n_blocks, size_t step, bd_p
     /* The blocks at the right end earlier: every block needs something of its own. */
     for (size_t b = 0; b < n_blocks; b++) {
         bd_view *view = &plan->views[b];
+        view->block_first = (uint32_t)(b * step);
+        view->n_block = (uint32_t)step;
         for (size_t c = 0; c < plan->definition->n_columns; c++) {
             bd_type type = plan->definition->columns[c].type;
             bool key = type == BD_TYPE_PERSON || type == BD_TYPE_NAME || type == BD_TYPE_MONEY ||

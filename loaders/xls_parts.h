@@ -137,4 +137,9 @@ bool bd_xls_is_worksheet(const bd_xls *xls, const bd_xls_sheet *sheet);
 
 bd_status bd_xls_damaged(bd_error *error);
 
+/* #N/A and the like of an error's number. */
+const char *bd_biff_error_text(unsigned code);
+/* A number packed into 30 bits. */
+double bd_biff_rk(uint32_t rk);
+
 #endif

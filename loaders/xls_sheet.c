@@ -35,7 +35,7 @@ typedef struct sheet_reader {
     size_t n_merges, capacity_merges;
 } sheet_reader;
 
-static const char *error_text(unsigned code) {
+const char *bd_biff_error_text(unsigned code) {
     switch (code) {
     case 0x00:
         return "#NULL!";
@@ -81,7 +81,7 @@ static stored_cell cell_at(const unsigned char *data) {
         .row = bd_u16(data), .column = bd_u16(data + 2), .style = bd_u16(data + 4), .text = ""};
 }
 
-static double rk_number(uint32_t rk) {
+double bd_biff_rk(uint32_t rk) {
     double number;
     if (rk & 2) {
         number = (double)((int32_t)rk >> 2);
@@ -103,7 +103,7 @@ static bd_status keep_text(sheet_reader *r, stored_cell *cell, bd_error *error) 
 static void set_bool_or_error(stored_cell *cell, unsigned value, bool is_error) {
     cell->kind = is_error ? BD_CELL_ERROR : BD_CELL_BOOLEAN;
     cell->number = !is_error && value;
-    cell->text = is_error ? error_text(value) : value ? "TRUE" : "FALSE";
+    cell->text = is_error ? bd_biff_error_text(value) : value ? "TRUE" : "FALSE";
     cell->length = (uint32_t)strlen(cell->text);
 }
 
@@ -113,7 +113,7 @@ static bd_status add_rks(sheet_reader *r, const bd_biff_record *record, bd_error
     cell.kind = BD_CELL_NUMBER;
     for (size_t at = 4; at + 6 + 2 <= record->length; at += 6) {
         cell.style = bd_u16(record->data + at);
-        cell.number = rk_number(bd_u32(record->data + at + 2));
+        cell.number = bd_biff_rk(bd_u32(record->data + at + 2));
         BD_TRY(add_cell(r, cell, error));
         cell.column++;
     }
@@ -244,7 +244,7 @@ static bd_status read_record(sheet_reader *r, const bd_biff_record *record, size
         if (record->length < 10) return BD_OK;
         cell = cell_at(record->data);
         cell.kind = BD_CELL_NUMBER;
-        cell.number = rk_number(bd_u32(record->data + 6));
+        cell.number = bd_biff_rk(bd_u32(record->data + 6));
         return add_cell(r, cell, error);
     case BD_BIFF_BOOLERR:
         if (record->length < 8) return BD_OK;

@@ -1,7 +1,7 @@
 #include "loaders/xlsx.h"
 
 #include "engine/base/memory.h"
-#include "loaders/xlsx_parts.h"
+#include "loaders/xlsb.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,22 +55,30 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
     return found || !readable;
 }
 
-static bd_status add_sheet(workbook_reader *r, const char **attributes, bd_error *error) {
-    const char *name = bd_xml_attribute(attributes, "name");
-    const char *id = bd_xml_prefixed_attribute(attributes, "id");
-    const char *state = bd_xml_attribute(attributes, "state");
+static bd_status add_sheet(void *context, const char *name, const char *relationship,
+                           uint64_t sheet_id, bool hidden, bd_error *error) {
+    workbook_reader *r = context;
     if (r->n_sheets >= 10000)
         return bd_error_set(error, BD_ERROR_LIMIT, "工作表超过 10000 张;请拆分工作簿",
                             "more than 10000 sheets; split the workbook");
     BD_TRY(bd_grow(&r->sheets, &r->capacity, r->n_sheets + 1, sizeof *r->sheets, error));
-    sheet_entry entry = {
-        .name = bd_arena_text(&r->package->arena, name ? name : "", name ? strlen(name) : 0),
-        .relationship = id ? bd_arena_text(&r->package->arena, id, strlen(id)) : NULL,
-        .sheet_id = bd_xml_number(bd_xml_attribute(attributes, "sheetId"), UINT32_MAX, 0),
-        .hidden = state && strcmp(state, "visible") != 0};
-    if (!entry.name || (id && !entry.relationship)) return bd_error_memory(error, strlen(name));
+    sheet_entry entry = {.name = bd_arena_text(&r->package->arena, name, strlen(name)),
+                         .sheet_id = sheet_id,
+                         .hidden = hidden};
+    if (relationship)
+        entry.relationship = bd_arena_text(&r->package->arena, relationship, strlen(relationship));
+    if (!entry.name || (relationship && !entry.relationship))
+        return bd_error_memory(error, strlen(name));
     r->sheets[r->n_sheets++] = entry;
     return BD_OK;
+}
+
+static bd_status take_sheet(workbook_reader *r, const char **attributes, bd_error *error) {
+    const char *name = bd_xml_attribute(attributes, "name");
+    const char *state = bd_xml_attribute(attributes, "state");
+    return add_sheet(r, name ? name : "", bd_xml_prefixed_attribute(attributes, "id"),
+                     bd_xml_number(bd_xml_attribute(attributes, "sheetId"), UINT32_MAX, 0),
+                     state && strcmp(state, "visible") != 0, error);
 }
 
 static bd_status on_start(void *context, const char *name, const char **attributes,
@@ -83,7 +91,7 @@ static bd_status on_start(void *context, const char *name, const char **attribut
     } else if (strcmp(name, "sheets") == 0) {
         r->in_sheets = true;
     } else if (r->in_sheets && strcmp(name, "sheet") == 0) {
-        return add_sheet(r, attributes, error);
+        return take_sheet(r, attributes, error);
     }
     return BD_OK;
 }
@@ -106,12 +114,14 @@ static bd_status not_a_workbook(const bd_package *package, bd_error *error) {
     if (bd_package_find(package, "ppt/presentation.xml") >= 0)
         return bd_error_set(error, BD_ERROR_FORMAT, "这是演示文稿,不是表格;请索要表格原件",
                             "this is a presentation, not a spreadsheet; ask for the table itself");
-    if (bd_package_find(package, "xl/workbook.bin") >= 0)
-        return bd_error_set(error, BD_ERROR_FORMAT, "这是 xlsb 二进制工作簿;请用 Excel 另存为 xlsx",
-                            "this is an xlsb (binary) workbook; save it as xlsx with Excel");
     return bd_error_set(
         error, BD_ERROR_FORMAT, "这是 zip 压缩包,不是工作簿;请先解压,再读取其中的表格",
         "this is a zip archive, not a workbook; unpack it and read the tables in it");
+}
+
+static bool ends_in(const char *text, const char *end) {
+    size_t length = strlen(text), n = strlen(end);
+    return length > n && strcasecmp(text + length - n, end) == 0;
 }
 
 /* The name of the workbook part: by relationship, else where it usually is. */
@@ -123,9 +133,9 @@ static bd_status find_workbook(bd_package *package, const char **part, bd_error 
     bd_relationships_reset(&list);
     if (bd_package_find(package, *part) < 0) *part = "xl/workbook.xml";
     if (bd_package_find(package, *part) < 0) *part = "workbook.xml";
-    size_t length = strlen(*part);
-    bool usable = bd_package_find(package, *part) >= 0 && length > 4 &&
-                  strcmp(*part + length - 4, ".xml") == 0 &&
+    if (bd_package_find(package, *part) < 0) *part = "xl/workbook.bin";
+    bool usable = bd_package_find(package, *part) >= 0 &&
+                  (ends_in(*part, ".xml") || ends_in(*part, ".bin")) &&
                   bd_package_find(package, "word/document.xml") < 0 &&
                   bd_package_find(package, "ppt/presentation.xml") < 0;
     return usable ? BD_OK : not_a_workbook(package, error);
@@ -166,8 +176,9 @@ static bd_status list_tasks(workbook_reader *r, const bd_relationships *list, sh
         const bd_relationship *to = bd_relationships_by_id(list, r->sheets[i].relationship);
         if (to && strcasecmp(to->type, "worksheet") != 0) continue;
         const char *part = to ? to->target
-                              : bd_arena_format(&r->package->arena, "xl/worksheets/sheet%llu.xml",
-                                                (unsigned long long)r->sheets[i].sheet_id);
+                              : bd_arena_format(&r->package->arena, "xl/worksheets/sheet%llu.%s",
+                                                (unsigned long long)r->sheets[i].sheet_id,
+                                                r->workbook->binary ? "bin" : "xml");
         if (!part) return bd_error_memory(error, 64);
         sheet_task *task = &tasks[*n_tasks];
         task->info = (bd_sheet_info){.name = r->sheets[i].name,
@@ -185,6 +196,8 @@ static bd_status read_task(bd_workbook *workbook, sheet_task *task, bd_cell_rece
     if (status == BD_ERROR_CANCELLED) return BD_OK;
     BD_TRY(status);
     if (task->entry < 0) return lacks_part(task, error);
+    if (workbook->binary)
+        return bd_xlsb_sheet_read(workbook, task->entry, task->part, &task->info, receiver, error);
     return bd_worksheet_read(workbook, task->entry, task->part, &task->info, receiver, error);
 }
 
@@ -246,20 +259,36 @@ static bd_status read_sheets(workbook_reader *r, const bd_relationships *list,
     return status;
 }
 
+/* The styles and strings that sheets refer to. */
+static bd_status read_shared_parts(workbook_reader *r, const bd_relationships *list,
+                                   bd_error *error) {
+    bd_package *package = r->package;
+    bd_workbook *workbook = r->workbook;
+    bool binary = workbook->binary;
+    int64_t entry = find_part(package, list, "styles", binary ? "xl/styles.bin" : "xl/styles.xml");
+    if (entry >= 0)
+        BD_TRY(binary ? bd_xlsb_styles_read(package, entry, &workbook->styles, error)
+                      : bd_styles_read(package, entry, &workbook->styles, error));
+    entry = find_part(package, list, "sharedStrings",
+                      binary ? "xl/sharedStrings.bin" : "xl/sharedStrings.xml");
+    if (entry < 0) return BD_OK;
+    return binary ? bd_xlsb_strings_read(package, entry, &workbook->strings, error)
+                  : bd_shared_strings_read(package, entry, &workbook->strings, error);
+}
+
 static bd_status read_workbook(workbook_reader *r, bd_cell_receiver *receiver, bd_error *error) {
     const char *part = NULL;
     bd_package *package = r->package;
     BD_TRY(find_workbook(package, &part, error));
+    int64_t entry = bd_package_find(package, part);
+    r->workbook->binary = ends_in(part, ".bin");
     bd_xml_receiver xml = {r, on_start, on_end, NULL};
-    BD_TRY(bd_package_parse(package, bd_package_find(package, part), part, &xml, error));
+    BD_TRY(r->workbook->binary
+               ? bd_xlsb_workbook_read(r->workbook, entry, part, add_sheet, r, error)
+               : bd_package_parse(package, entry, part, &xml, error));
     bd_relationships list;
     BD_TRY(bd_package_relationships(package, part, &list, error));
-    bd_status status = BD_OK;
-    int64_t entry = find_part(package, &list, "styles", "xl/styles.xml");
-    if (entry >= 0) status = bd_styles_read(package, entry, &r->workbook->styles, error);
-    entry = find_part(package, &list, "sharedStrings", "xl/sharedStrings.xml");
-    if (status == BD_OK && entry >= 0)
-        status = bd_shared_strings_read(package, entry, &r->workbook->strings, error);
+    bd_status status = read_shared_parts(r, &list, error);
     if (status == BD_OK) status = read_sheets(r, &list, receiver, error);
     bd_relationships_reset(&list);
     return status;
@@ -279,5 +308,5 @@ static bd_status read_xlsx(const bd_source_file *file, const bd_read_options *op
     return status;
 }
 
-const bd_format bd_format_xlsx = {"xlsx", "Excel and WPS workbooks since 2007 (xlsx, xlsm, new et)",
-                                  recognise, read_xlsx};
+const bd_format bd_format_xlsx = {
+    "xlsx", "Excel and WPS workbooks since 2007 (xlsx, xlsm, xlsb, new et)", recognise, read_xlsx};

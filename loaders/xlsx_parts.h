@@ -42,6 +42,8 @@ typedef struct bd_shared_strings {
 
 BD_MUST_CHECK bd_status bd_shared_strings_read(bd_package *package, int64_t entry,
                                                bd_shared_strings *strings, bd_error *error);
+BD_MUST_CHECK bd_status bd_shared_strings_add(bd_shared_strings *strings, const char *text,
+                                              size_t length, bool struck, bd_error *error);
 void bd_shared_strings_reset(bd_shared_strings *strings);
 /* The text of a string; false when there is none of this number. */
 bool bd_shared_strings_get(const bd_shared_strings *strings, uint64_t index, const char **text,
@@ -67,6 +69,7 @@ typedef struct bd_workbook {
     bd_shared_strings strings;
     bd_styles styles;
     bool epoch_1904;
+    bool binary; /* its parts are those of XLSB */
 } bd_workbook;
 
 /* Streams one worksheet into the receiver: rows and sheet_end, not sheet_begin. */

@@ -158,8 +158,8 @@ static bd_status on_start(void *context, const char *name, const char **attribut
     return BD_OK;
 }
 
-static bd_status add_string(bd_shared_strings *s, const char *text, size_t length, bool struck,
-                            bd_error *error) {
+bd_status bd_shared_strings_add(bd_shared_strings *s, const char *text, size_t length, bool struck,
+                                bd_error *error) {
     BD_TRY(bd_grow(&s->bytes, &s->capacity_bytes, s->n_bytes + length + 1, 1, error));
     BD_TRY(bd_grow(&s->ends, &s->capacity_strings, s->n_strings + 1, sizeof *s->ends, error));
     memcpy(s->bytes + s->n_bytes, text, length);
@@ -176,8 +176,9 @@ static bd_status on_end(void *context, const char *name, bd_error *error) {
     }
     r->in_item = false;
     BD_TRY(bd_buffer_status(&r->item.text, error));
-    return add_string(r->strings, bd_buffer_text(&r->item.text), r->item.text.length_bytes,
-                      bd_string_item_is_struck(&r->item), error);
+    return bd_shared_strings_add(r->strings, bd_buffer_text(&r->item.text),
+                                 r->item.text.length_bytes, bd_string_item_is_struck(&r->item),
+                                 error);
 }
 
 static bd_status on_text(void *context, const char *text, size_t length, bd_error *error) {

@@ -207,6 +207,7 @@ static void test_workbooks(void **state) {
     read_fixture("formats/small.xlsx", TEST_SLOW ? 20 : 100);
     read_fixture("formats/small.xls", TEST_SLOW ? 20 : 100);
     read_fixture("formats/small.ods", TEST_SLOW ? 20 : 100);
+    read_fixture("formats/small.xlsb", TEST_SLOW ? 20 : 100);
 }
 
 int main(void) {

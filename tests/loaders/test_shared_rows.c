@@ -163,11 +163,47 @@ static void test_days_without_year(void **state) {
     fixture_end(&f);
 }
 
+/* A sum in the last of several tables side by side; a promise below a list of relatives. */
+static void test_blocks_and_promises(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "2023年3月高龄津贴.csv",
+             "序号,姓名,身份证号,金额,序号,姓名,身份证号,金额\n"
+             "1,张三,510107194001101005,100,3,王五,510107194203121143,100\n"
+             "2,李四,510107194102111077,100,合计,,,300\n");
+    assert_rows(&f, "subsidy", "@,person_name,amount",
+                "2|张三|100.00\n2|王五|100.00\n3|李四|100.00\n");
+    fixture_end(&f);
+    load_one(
+        &f, "干部近亲属情况申报.csv",
+        "称谓,姓名,身份证号,工作单位及职务,备注\n妻子,何英,510107194001101005,务农,\n"
+        "弟弟,张强,510107194102111077,某县一中,\n本人承诺以上情况属实。,,签名:,,2023年6月1日\n");
+    assert_rows(&f, "kinship", "relation,relative_name,relative_employer,official_employer",
+                "妻子|何英|务农|\n弟弟|张强|某县一中|\n");
+    fixture_end(&f);
+}
+
+/* Programmes over columns of their own: a record for each, with its own area. */
+static void test_programme_groups(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "2023年惠农兑付.csv",
+             "编号,农户姓名,身份证号,耕地地力保护补贴,,,护理补贴,,合计(元)\n"
+             ",,,面积(亩),标准(元/亩),金额(元),面积(亩),金额(元),\n"
+             "1,张三,510107194001101005,2,87.5,175,1,60,235\n"
+             "2,李四,510107194102111077,4,87.5,350,,,350\n");
+    assert_rows(&f, "subsidy", "@,person_name,program,area_mu,standard,amount",
+                "3|张三|耕地地力保护补贴|2|87.50|175.00\n3|张三|重度残疾人护理补贴|1||60.00\n"
+                "4|李四|耕地地力保护补贴|4|87.50|350.00\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_co_owners),         cmocka_unit_test(test_sums_and_balances),
-        cmocka_unit_test(test_three_header_rows), cmocka_unit_test(test_turned),
-        cmocka_unit_test(test_attendance),        cmocka_unit_test(test_days_without_year),
+        cmocka_unit_test(test_co_owners),           cmocka_unit_test(test_sums_and_balances),
+        cmocka_unit_test(test_three_header_rows),   cmocka_unit_test(test_turned),
+        cmocka_unit_test(test_blocks_and_promises), cmocka_unit_test(test_programme_groups),
+        cmocka_unit_test(test_attendance),          cmocka_unit_test(test_days_without_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
