@@ -125,7 +125,7 @@ static bool is_number(const char *text, size_t length) {
             i++;
         return i == length && i > from;
     }
-    return i + 1 == length && (text[i] == '%' || text[i] == ')');
+    return i + 1 == length && (text[i] == '%' || (text[i] == ')' && text[0] == '('));
 }
 
 /* One to four digits; their number, 0 if there are none or more. */
@@ -250,6 +250,17 @@ static bool is_several_numbers(const char *text, size_t length) {
     return n_numbers > 1 && !is_group;
 }
 
+/* More brackets open than close, or the other way round: it was cut in the middle. */
+static bool is_torn(const char *text, size_t length) {
+    int round = 0;
+    int square = 0;
+    for (size_t i = 0; i < length; i++) {
+        round += (text[i] == '(') - (text[i] == ')');
+        square += (text[i] == '[') - (text[i] == ']');
+    }
+    return round != 0 || square != 0;
+}
+
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (length > 2000) length = 2000;
     bool padded = length && (text[0] == ' ' || text[length - 1] == ' ');
@@ -276,6 +287,7 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
                                       : 0.25);
     }
     if (m.n_blanks && is_several_numbers(text, length)) return factor * 0.3;
+    if (length > 1 && is_torn(text, length)) factor *= 0.6;
     char first = text[0];
     char last = text[length - 1];
     if (last == '\\') return factor * 0.3; /* it escapes what follows */

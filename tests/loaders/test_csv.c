@@ -175,6 +175,10 @@ static void test_rare_dialects(void **state) {
            "4: 3 |  | c |  | 6\n");
     expect("id/name/n/m\n1/a/2/3\n4/b/5/6\n7/c/8/9\n",
            "1: id | name | n | m\n2: 1 | a | 2 | 3\n3: 4 | b | 5 | 6\n4: 7 | c | 8 | 9\n");
+    expect("unit\nBq/(m^3)\nBq/(m^2)\nBq/(m^2)\n-\n",
+           "1: unit\n2: Bq/(m^3)\n3: Bq/(m^2)\n4: Bq/(m^2)\n5: -\n");
+    expect("day  result\n2215-02-18  7\n1945-08-18  33\n",
+           "1: day | result\n2: 2215-02-18 | 7\n3: 1945-08-18 | 33\n");
     expect("path\nusr/lib/x/1\nusr/lib/y/2\nusr/bin/z/3\n",
            "1: path\n2: usr/lib/x/1\n3: usr/lib/y/2\n4: usr/bin/z/3\n");
     expect("id|||text\n1|||a\n2|||b\n", "1: id | text\n2: 1 | a\n3: 2 | b\n");
