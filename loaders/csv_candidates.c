@@ -267,7 +267,8 @@ static void count_run(bd_csv_run *runs, size_t *n_runs, const char *text, size_t
     bool same = true;
     for (size_t i = 1; i < length; i++)
         same = same && text[i] == text[0];
-    if (same && length == 2) return; /* empty fields between single signs */
+    if (same && length == 2) return;                        /* empty fields between single signs */
+    if (length == 3 && memcmp(text, "://", 3) == 0) return; /* addresses */
     for (size_t i = 0; i < *n_runs; i++) {
         if (runs[i].length == length && memcmp(runs[i].text, text, length) == 0) {
             runs[i].n++;

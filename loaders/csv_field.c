@@ -232,6 +232,19 @@ bool bd_csv_field_is_value(const char *text, size_t length) {
            is_number_with_x(text, length) || grouped_number_score(text, length) > 0.5;
 }
 
+/* +44 20 7946 0123, +49 (0)30 123-456 */
+static bool is_telephone(const char *text, size_t length) {
+    size_t n_digits = 0;
+    if (length < 8 || length > 24 || text[0] != '+') return false;
+    for (size_t i = 1; i < length; i++) {
+        if (text[i] >= '0' && text[i] <= '9')
+            n_digits++;
+        else if (!strchr(" -()/", text[i]))
+            return false;
+    }
+    return n_digits >= 7 && n_digits <= 15;
+}
+
 /* "7.15 -2.68": numbers beside each other, and not the groups of one ("030 123 456"). */
 static bool is_several_numbers(const char *text, size_t length) {
     size_t n_numbers = 0;
@@ -274,7 +287,8 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     makeup m = look(text, length);
     if (quoted) return m.n_separators || m.n_blanks ? 1 : 0.97;
     double factor = padded ? 0.95 : 1;
-    if (is_number(text, length)) return factor;
+    if (is_number(text, length) || is_telephone(text, length)) return factor;
+    if (length > 2 && memcmp(text, "//", 2) == 0) factor *= 0.4; /* the rest of an address */
     /* a;b;c may be a list in one cell */
     bool list = m.n_hard && !m.n_blanks && !m.n_quotes && !memchr(text, '\t', length);
     if (m.n_hard) return factor * (list ? 0.36 : 0.2);

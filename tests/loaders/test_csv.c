@@ -179,6 +179,14 @@ static void test_rare_dialects(void **state) {
            "1: unit\n2: Bq/(m^3)\n3: Bq/(m^2)\n4: Bq/(m^2)\n5: -\n");
     expect("day  result\n2215-02-18  7\n1945-08-18  33\n",
            "1: day | result\n2: 2215-02-18 | 7\n3: 1945-08-18 | 33\n");
+    expect("http://a.org/x\nhttp://b.org/y\nhttp://c.org/z\n",
+           "1: http://a.org/x\n2: http://b.org/y\n3: http://c.org/z\n");
+    expect("phone\n+44 20 7946 0123\n+44 20 7946 0444\n+44 20 7946 9999\n",
+           "1: phone\n2: +44 20 7946 0123\n3: +44 20 7946 0444\n4: +44 20 7946 9999\n");
+    /* inches do not close what was opened on another line */
+    expect("id\tsize\tn\n0\t\"big\" one\t7\n1\t3' 5\"\t8\n2\t12\"\t9\n3\t5\"\t1\n",
+           "1: id | size | n\n2: 0 | \"big\" one | 7\n3: 1 | 3' 5\" | 8\n4: 2 | 12\" | 9\n"
+           "5: 3 | 5\" | 1\n");
     expect("path\nusr/lib/x/1\nusr/lib/y/2\nusr/bin/z/3\n",
            "1: path\n2: usr/lib/x/1\n3: usr/lib/y/2\n4: usr/bin/z/3\n");
     expect("id|||text\n1|||a\n2|||b\n", "1: id | text\n2: 1 | a\n3: 2 | b\n");
