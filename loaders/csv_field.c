@@ -267,11 +267,13 @@ static bool is_several_numbers(const char *text, size_t length) {
 static bool is_torn(const char *text, size_t length) {
     int round = 0;
     int square = 0;
+    int curly = 0;
     for (size_t i = 0; i < length; i++) {
         round += (text[i] == '(') - (text[i] == ')');
         square += (text[i] == '[') - (text[i] == ']');
+        curly += (text[i] == '{') - (text[i] == '}');
     }
-    return round != 0 || square != 0;
+    return round != 0 || square != 0 || curly != 0;
 }
 
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {
@@ -289,6 +291,8 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     double factor = padded ? 0.95 : 1;
     if (is_number(text, length) || is_telephone(text, length)) return factor;
     if (length > 2 && memcmp(text, "//", 2) == 0) factor *= 0.4; /* the rest of an address */
+    bool is_object = text[0] == '{' && text[length - 1] == '}' && m.n_quotes >= 2;
+    if (is_object && !is_torn(text, length)) return factor * 0.9;
     /* a;b;c may be a list in one cell */
     bool list = m.n_hard && !m.n_blanks && !m.n_quotes && !memchr(text, '\t', length);
     if (m.n_hard) return factor * (list ? 0.36 : 0.2);

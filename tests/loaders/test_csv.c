@@ -181,6 +181,8 @@ static void test_rare_dialects(void **state) {
            "1: day | result\n2: 2215-02-18 | 7\n3: 1945-08-18 | 33\n");
     expect("http://a.org/x\nhttp://b.org/y\nhttp://c.org/z\n",
            "1: http://a.org/x\n2: http://b.org/y\n3: http://c.org/z\n");
+    expect("{\"a\": 1, \"b\": 2}\n{\"a\": 3, \"b\": 4}\n",
+           "1: {\"a\": 1, \"b\": 2}\n2: {\"a\": 3, \"b\": 4}\n");
     expect("phone\n+44 20 7946 0123\n+44 20 7946 0444\n+44 20 7946 9999\n",
            "1: phone\n2: +44 20 7946 0123\n3: +44 20 7946 0444\n4: +44 20 7946 9999\n");
     /* inches do not close what was opened on another line */
