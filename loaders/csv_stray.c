@@ -21,6 +21,7 @@ static bool is_strange(const bd_csv_scanner *s, char sign) {
 /* How the cells of a row go with the columns of the table. */
 typedef struct fitness {
     size_t n_right, n_wrong; /* values, and others, where the other rows have values */
+    size_t n_inner;          /* right ones behind the first cell */
     size_t n_values;         /* wherever they stand */
     size_t n_quoted;
     size_t n_loose; /* begin with a blank */
@@ -56,6 +57,7 @@ static fitness look(const bd_csv_scanner *s, const bd_csv_scanner *row, size_t l
         f.n_foreign += cell->length && !is_value && quoted != usual && !needs_quotes(row, cell);
         if (c >= 64 || !(s->dialect->value_columns >> c & 1) || cell->length == 0) continue;
         f.n_right += is_value;
+        f.n_inner += is_value && c > 0;
         f.n_wrong += !is_value;
     }
     return f;
@@ -73,7 +75,9 @@ static bool fits_weakly(const bd_csv_scanner *s, const bd_csv_scanner *row, cons
     if (delimiter == ':') return f->n_right && f->n_loose == 0 && strange;
     if (strange && f->n_empty && row->n_cells >= 4) return true; /* no sentence */
     if (s->dialect->value_columns == 0) return (f->n_values >= 2 && strange) || f->n_quoted >= 2;
-    if (row->n_cells >= 4) return f->n_right >= 1 || f->n_quoted >= 2;
+    /* A note of as many words may begin with a number. */
+    bool proven = f->n_inner || (f->n_right && (f->n_quoted || strange));
+    if (row->n_cells >= 4) return proven || f->n_quoted >= 2;
     return f->n_right >= 2 || (f->n_right && f->n_quoted);
 }
 

@@ -146,6 +146,9 @@ static void test_strange_rows(void **state) {
     expect("a,b,c,d,e\nx,1,2,3,4\ny;3;4;;5;6\nz,\"5\",6,7,8\nu;7;\"8;9;1\n",
            "1: a | b | c | d | e\n2: x | 1 | 2 | 3 | 4\n3: y | 3 | 4 |  | 5 | 6\n"
            "4: z | 5 | 6 | 7 | 8\n5: u | 7 | \"8 | 9 | 1\n");
+    expect("n|a|b|c\n1|a few words|x|y\n2|more|x|z\n(1) not yet final\n",
+           "1: n | a | b | c\n2: 1 | a few words | x | y\n3: 2 | more | x | z\n"
+           "4: (1) not yet final\n");
     /* a delimiter that quotes protect in the middle of a cell */
     expect("a,b,c\n1,x,2\n3,say \"y, z\",4\n5,u,6\n",
            "1: a | b | c\n2: 1 | x | 2\n3: 3 | say \"y, z\" | 4\n4: 5 | u | 6\n");
