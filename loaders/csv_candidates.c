@@ -174,6 +174,7 @@ bool bd_csv_escape_is_possible(const bd_csv_sample *s) {
 typedef struct sign_count {
     size_t n_odd, n_double;    /* runs of odd length; pairs in the others */
     size_t n_runs, run_length; /* 0 where runs differ in length */
+    size_t n_single;           /* runs of one */
     bool first_is_odd;         /* on the first line that holds the sign it stands in an odd run */
 } sign_count;
 
@@ -201,6 +202,7 @@ static sign_count count_sign(const char *text, size_t length, char c) {
         if (!first_end) first_end = line_end(p, end);
         n.first_is_odd = n.first_is_odd || (run % 2 && p < first_end);
         n.n_odd += run % 2;
+        n.n_single += run == 1;
         n.n_double += run % 2 ? 0 : run / 2;
         n.run_length = n.n_runs == 0 || n.run_length == run ? run : 0;
         n.n_runs++;
@@ -239,6 +241,8 @@ bool bd_csv_delimiter_is_possible(const char *text, size_t length, const char *d
     bool is_double = n == 2 && delimiter[0] == delimiter[1];
     if (is_double && strchr("|^~,;\t", delimiter[0]))
         return stands_doubled(text, length, delimiter[0]);
+    if (strcmp(delimiter, " ") == 0 && count_sign(text, length, ' ').n_single == 0)
+        return false; /* columns are aligned */
     if (n == 1 && stands_in_runs(text, length, delimiter[0])) return false;
     for (size_t i = 0; n == 1 && i < sizeof doubles / sizeof *doubles; i++) {
         bool common = delimiter[0] == ',' || delimiter[0] == ';'; /* left to the score */
@@ -263,7 +267,8 @@ static void count_run(bd_csv_run *runs, size_t *n_runs, const char *text, size_t
     bool same = true;
     for (size_t i = 1; i < length; i++)
         same = same && text[i] == text[0];
-    if (same && length == 2) return; /* empty fields between single signs */
+    if (same && length == 2) return;                        /* empty fields between single signs */
+    if (length == 3 && memcmp(text, "://", 3) == 0) return; /* addresses */
     for (size_t i = 0; i < *n_runs; i++) {
         if (runs[i].length == length && memcmp(runs[i].text, text, length) == 0) {
             runs[i].n++;

@@ -92,6 +92,9 @@ static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
     if (dialect->delimiter[0] != ' ' || dialect->delimiter_length > 1 ||
         cell->flags & BD_CELL_FLAG_QUOTED)
         return 1;
+    if (cell->length > 1 && cell->text[0] == '+' && cell->length < 5 &&
+        !memchr(cell->text, '.', cell->length))
+        return 0.5; /* the code of a country, before a telephone number */
     for (uint32_t i = 0; i < cell->length; i++) {
         unsigned char c = (unsigned char)cell->text[i];
         if (!bd_csv_is_word_byte(c) && c != '.') return 1;

@@ -125,7 +125,7 @@ static bool is_number(const char *text, size_t length) {
             i++;
         return i == length && i > from;
     }
-    return i + 1 == length && (text[i] == '%' || text[i] == ')');
+    return i + 1 == length && (text[i] == '%' || (text[i] == ')' && text[0] == '('));
 }
 
 /* One to four digits; their number, 0 if there are none or more. */
@@ -232,6 +232,19 @@ bool bd_csv_field_is_value(const char *text, size_t length) {
            is_number_with_x(text, length) || grouped_number_score(text, length) > 0.5;
 }
 
+/* +44 20 7946 0123, +49 (0)30 123-456 */
+static bool is_telephone(const char *text, size_t length) {
+    size_t n_digits = 0;
+    if (length < 8 || length > 24 || text[0] != '+') return false;
+    for (size_t i = 1; i < length; i++) {
+        if (text[i] >= '0' && text[i] <= '9')
+            n_digits++;
+        else if (!strchr(" -()/", text[i]))
+            return false;
+    }
+    return n_digits >= 7 && n_digits <= 15;
+}
+
 /* "7.15 -2.68": numbers beside each other, and not the groups of one ("030 123 456"). */
 static bool is_several_numbers(const char *text, size_t length) {
     size_t n_numbers = 0;
@@ -250,6 +263,19 @@ static bool is_several_numbers(const char *text, size_t length) {
     return n_numbers > 1 && !is_group;
 }
 
+/* More brackets open than close, or the other way round: it was cut in the middle. */
+static bool is_torn(const char *text, size_t length) {
+    int round = 0;
+    int square = 0;
+    int curly = 0;
+    for (size_t i = 0; i < length; i++) {
+        round += (text[i] == '(') - (text[i] == ')');
+        square += (text[i] == '[') - (text[i] == ']');
+        curly += (text[i] == '{') - (text[i] == '}');
+    }
+    return round != 0 || square != 0 || curly != 0;
+}
+
 double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     if (length > 2000) length = 2000;
     bool padded = length && (text[0] == ' ' || text[length - 1] == ' ');
@@ -263,7 +289,10 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
     makeup m = look(text, length);
     if (quoted) return m.n_separators || m.n_blanks ? 1 : 0.97;
     double factor = padded ? 0.95 : 1;
-    if (is_number(text, length)) return factor;
+    if (is_number(text, length) || is_telephone(text, length)) return factor;
+    if (length > 2 && memcmp(text, "//", 2) == 0) factor *= 0.4; /* the rest of an address */
+    bool is_object = text[0] == '{' && text[length - 1] == '}' && m.n_quotes >= 2;
+    if (is_object && !is_torn(text, length)) return factor * 0.9;
     /* a;b;c may be a list in one cell */
     bool list = m.n_hard && !m.n_blanks && !m.n_quotes && !memchr(text, '\t', length);
     if (m.n_hard) return factor * (list ? 0.36 : 0.2);
@@ -276,6 +305,7 @@ double bd_csv_field_score(const char *text, size_t length, bool quoted) {
                                       : 0.25);
     }
     if (m.n_blanks && is_several_numbers(text, length)) return factor * 0.3;
+    if (length > 1 && is_torn(text, length)) factor *= 0.6;
     char first = text[0];
     char last = text[length - 1];
     if (last == '\\') return factor * 0.3; /* it escapes what follows */

@@ -480,6 +480,53 @@ static uint32_t distance(uint32_t a, uint32_t b) {
     return a > b ? a - b : b - a;
 }
 
+/* The fields of the line from `begin` to `end`, as if the text ended there. */
+static uint32_t count_line_fields(bd_csv_scanner *s, size_t begin, size_t end) {
+    bd_csv_scanner line = *s;
+    line.length_bytes = end;
+    line.no_close_why = NOT_SEARCHED;
+    memset(line.no_near_close, 0, sizeof line.no_near_close);
+    record_facts facts;
+    read_record_as(&line, begin, LENIENT, false, UINT64_MAX, &facts);
+    return facts.n_fields;
+}
+
+static size_t find_line_end(const bd_csv_scanner *s, size_t at, size_t end) {
+    while (at < end && s->text[at] != '\n' && s->text[at] != '\r')
+        at++;
+    return at;
+}
+
+/* A record of broken quotes that goes over several lines, each of which has the usual number of
+ * fields by itself: its quotes do not belong together (5" | "big" one). The end of its first line,
+ * 0 if it is none. */
+static size_t first_of_whole_lines(bd_csv_scanner *s, size_t begin, size_t end) {
+    size_t first = find_line_end(s, begin, end);
+    if (s->n_fields_expected < 3 || end - begin > NEAR_BYTES) return 0;
+    if (first + bd_csv_line_end(s->text, first, s->length_bytes) >= end) return 0;
+    for (size_t at = begin; at < end;) {
+        size_t stop = find_line_end(s, at, end);
+        if (count_line_fields(s, at, stop) != s->n_fields_expected) return 0;
+        at = stop + bd_csv_line_end(s->text, stop, s->length_bytes);
+    }
+    return first;
+}
+
+/* The record that is the line up to `stop`. */
+static size_t read_line(bd_csv_scanner *s, size_t begin, size_t stop, bool emit) {
+    size_t length = s->length_bytes;
+    s->length_bytes = stop;
+    s->no_close_why = NOT_SEARCHED;
+    memset(s->no_near_close, 0, sizeof s->no_near_close);
+    record_facts facts;
+    read_record_as(s, begin, LENIENT, emit, UINT64_MAX, &facts);
+    s->length_bytes = length;
+    s->no_close_why = NOT_SEARCHED;
+    memset(s->no_near_close, 0, sizeof s->no_near_close);
+    s->n_mended++;
+    return stop + bd_csv_line_end(s->text, stop, length);
+}
+
 /* One record by all rules; returns where the next one begins. */
 size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     size_t first_cell = s->n_cells;
@@ -487,6 +534,11 @@ size_t bd_csv_read_record(bd_csv_scanner *s, size_t begin, bool emit) {
     size_t end = read_record_as(s, begin, LENIENT, emit, UINT64_MAX, &facts);
     if (!facts.malformed) return end;
     s->n_malformed++;
+    size_t line = first_of_whole_lines(s, begin, end);
+    if (line) {
+        s->n_cells = first_cell;
+        return read_line(s, begin, line, emit);
+    }
     bool fits = s->n_fields_expected == 0 || facts.n_fields == s->n_fields_expected;
     s->n_mended += fits && s->n_fields_expected;
     if (fits && !s->dialect->all_quoted) return end;

@@ -21,6 +21,7 @@ static bool is_strange(const bd_csv_scanner *s, char sign) {
 /* How the cells of a row go with the columns of the table. */
 typedef struct fitness {
     size_t n_right, n_wrong; /* values, and others, where the other rows have values */
+    size_t n_inner;          /* right ones behind the first cell */
     size_t n_values;         /* wherever they stand */
     size_t n_quoted;
     size_t n_loose; /* begin with a blank */
@@ -56,6 +57,7 @@ static fitness look(const bd_csv_scanner *s, const bd_csv_scanner *row, size_t l
         f.n_foreign += cell->length && !is_value && quoted != usual && !needs_quotes(row, cell);
         if (c >= 64 || !(s->dialect->value_columns >> c & 1) || cell->length == 0) continue;
         f.n_right += is_value;
+        f.n_inner += is_value && c > 0;
         f.n_wrong += !is_value;
     }
     return f;
@@ -63,13 +65,19 @@ static fitness look(const bd_csv_scanner *s, const bd_csv_scanner *row, size_t l
 
 /* A blank, a comma or a colon between words proves little, so they need more. */
 static bool fits_weakly(const bd_csv_scanner *s, const bd_csv_scanner *row, const fitness *f,
-                        char delimiter) {
-    if (f->n_wrong || f->is_value || row->n_cells < 3) return false;
+                        char delimiter, bool is_first_row) {
     bool strange = is_strange(s, delimiter);
+    bool is_header = is_first_row && strange && f->n_loose == 0 && f->n_empty == 0;
+    if (delimiter == ':' && is_header && row->n_cells >= 3) return !f->is_value;
+    if (f->n_wrong || f->is_value) return false;
+    if (strange && f->n_right == row->n_cells) return true;
+    if (row->n_cells < 3) return false;
     if (delimiter == ':') return f->n_right && f->n_loose == 0 && strange;
     if (strange && f->n_empty && row->n_cells >= 4) return true; /* no sentence */
     if (s->dialect->value_columns == 0) return (f->n_values >= 2 && strange) || f->n_quoted >= 2;
-    if (row->n_cells >= 4) return f->n_right >= 1 || f->n_quoted >= 2;
+    /* A note of as many words may begin with a number. */
+    bool proven = f->n_inner || (f->n_right && (f->n_quoted || strange));
+    if (row->n_cells >= 4) return proven || f->n_quoted >= 2;
     return f->n_right >= 2 || (f->n_right && f->n_quoted);
 }
 
@@ -94,7 +102,8 @@ static bool fits(const bd_csv_scanner *s, const bd_csv_scanner *row, size_t leng
     }
     if (all_quoted) return true;
     if (f.n_empty == row->n_cells) return row->n_cells >= 4 && n_usual == 1;
-    if (is_weak(delimiter)) return f.n_holding == 0 && fits_weakly(s, row, &f, delimiter);
+    if (is_weak(delimiter))
+        return f.n_holding == 0 && fits_weakly(s, row, &f, delimiter, is_first_row);
     if (row->n_cells >= 3 && (is_first_row || s->dialect->value_columns == 0)) return true;
     return (n_usual == 1 && fits_strangely(s, row, &f, is_first_row)) ||
            (f.n_wrong == 0 && f.n_right > 0);

@@ -146,6 +146,9 @@ static void test_strange_rows(void **state) {
     expect("a,b,c,d,e\nx,1,2,3,4\ny;3;4;;5;6\nz,\"5\",6,7,8\nu;7;\"8;9;1\n",
            "1: a | b | c | d | e\n2: x | 1 | 2 | 3 | 4\n3: y | 3 | 4 |  | 5 | 6\n"
            "4: z | 5 | 6 | 7 | 8\n5: u | 7 | \"8 | 9 | 1\n");
+    expect("n|a|b|c\n1|a few words|x|y\n2|more|x|z\n(1) not yet final\n",
+           "1: n | a | b | c\n2: 1 | a few words | x | y\n3: 2 | more | x | z\n"
+           "4: (1) not yet final\n");
     /* a delimiter that quotes protect in the middle of a cell */
     expect("a,b,c\n1,x,2\n3,say \"y, z\",4\n5,u,6\n",
            "1: a | b | c\n2: 1 | x | 2\n3: 3 | say \"y, z\" | 4\n4: 5 | u | 6\n");
@@ -175,6 +178,20 @@ static void test_rare_dialects(void **state) {
            "4: 3 |  | c |  | 6\n");
     expect("id/name/n/m\n1/a/2/3\n4/b/5/6\n7/c/8/9\n",
            "1: id | name | n | m\n2: 1 | a | 2 | 3\n3: 4 | b | 5 | 6\n4: 7 | c | 8 | 9\n");
+    expect("unit\nBq/(m^3)\nBq/(m^2)\nBq/(m^2)\n-\n",
+           "1: unit\n2: Bq/(m^3)\n3: Bq/(m^2)\n4: Bq/(m^2)\n5: -\n");
+    expect("day  result\n2215-02-18  7\n1945-08-18  33\n",
+           "1: day | result\n2: 2215-02-18 | 7\n3: 1945-08-18 | 33\n");
+    expect("http://a.org/x\nhttp://b.org/y\nhttp://c.org/z\n",
+           "1: http://a.org/x\n2: http://b.org/y\n3: http://c.org/z\n");
+    expect("{\"a\": 1, \"b\": 2}\n{\"a\": 3, \"b\": 4}\n",
+           "1: {\"a\": 1, \"b\": 2}\n2: {\"a\": 3, \"b\": 4}\n");
+    expect("phone\n+44 20 7946 0123\n+44 20 7946 0444\n+44 20 7946 9999\n",
+           "1: phone\n2: +44 20 7946 0123\n3: +44 20 7946 0444\n4: +44 20 7946 9999\n");
+    /* inches do not close what was opened on another line */
+    expect("id\tsize\tn\n0\t\"big\" one\t7\n1\t3' 5\"\t8\n2\t12\"\t9\n3\t5\"\t1\n",
+           "1: id | size | n\n2: 0 | \"big\" one | 7\n3: 1 | 3' 5\" | 8\n4: 2 | 12\" | 9\n"
+           "5: 3 | 5\" | 1\n");
     expect("path\nusr/lib/x/1\nusr/lib/y/2\nusr/bin/z/3\n",
            "1: path\n2: usr/lib/x/1\n3: usr/lib/y/2\n4: usr/bin/z/3\n");
     expect("id|||text\n1|||a\n2|||b\n", "1: id | text\n2: 1 | a\n3: 2 | b\n");
