@@ -86,17 +86,20 @@ static inline void end_rows(state *s, const char *text, uint64_t lines, uint64_t
 }
 
 typedef void (*put_function)(uint32_t *to, uint64_t bits, uint32_t base, uint32_t n);
+typedef uint64_t (*parity_function)(uint64_t bits);
 
-/* `put` is a constant in all callers. */
+/* `put` and `parity` are constants in all callers. */
 static inline __attribute__((always_inline)) void cut_window(state *s, const char *text, size_t at,
                                                              const bd_csv_column_masks *masks,
-                                                             size_t n, const put_function put) {
+                                                             size_t n, const put_function put,
+                                                             const parity_function parity) {
     for (size_t k = 0; k < n && !s->done; k++, at += BD_CSV_BLOCK_BYTES) {
         const bd_csv_column_masks *m = &masks[k];
         uint64_t separators = m->delimiters | m->lf | m->cr;
         uint64_t outside = ~UINT64_C(0), odd = 0;
         if (m->quotes | s->quotes.inside | s->quotes.after_closing | s->quotes.after_opening)
-            odd = s->has_quoting ? bd_csv_look_at_quotes(&s->quotes, m, separators, &outside)
+            odd = s->has_quoting ? bd_csv_look_at_quotes(&s->quotes, m, parity(m->quotes),
+                                                         separators, &outside)
                                  : m->quotes;
         s->quotes.after_separator = (separators & outside) >> 63;
         /* A line ends at CR, or at LF without one. */
@@ -114,7 +117,7 @@ static inline __attribute__((always_inline)) void cut_window(state *s, const cha
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define VBMI2 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt,bmi")))
+#define VBMI2 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt,bmi,pclmul")))
 
 /* Sixteen positions at a time. */
 VBMI2 static inline void put_stops_vbmi2(uint32_t *to, uint64_t bits, uint32_t base, uint32_t n) {
@@ -133,19 +136,19 @@ VBMI2 static inline void put_stops_vbmi2(uint32_t *to, uint64_t bits, uint32_t b
 
 VBMI2 static void cut_window_vbmi2(state *s, const char *text, size_t at,
                                    const bd_csv_column_masks *masks, size_t n) {
-    cut_window(s, text, at, masks, n, put_stops_vbmi2);
+    cut_window(s, text, at, masks, n, put_stops_vbmi2, bd_csv_running_parity_wide);
 }
 
 __attribute__((target("popcnt,bmi"))) static void
 cut_window_popcnt(state *s, const char *text, size_t at, const bd_csv_column_masks *masks,
                   size_t n) {
-    cut_window(s, text, at, masks, n, put_stops);
+    cut_window(s, text, at, masks, n, put_stops, bd_csv_running_parity);
 }
 #endif
 
 static void cut_window_plain(state *s, const char *text, size_t at,
                              const bd_csv_column_masks *masks, size_t n) {
-    cut_window(s, text, at, masks, n, put_stops);
+    cut_window(s, text, at, masks, n, put_stops, bd_csv_running_parity);
 }
 
 typedef void (*cut_window_function)(state *, const char *, size_t, const bd_csv_column_masks *,
@@ -153,7 +156,8 @@ typedef void (*cut_window_function)(state *, const char *, size_t, const bd_csv_
 
 static cut_window_function best_function(void) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw"))
+    if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("pclmul"))
         return cut_window_vbmi2;
     if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi")) return cut_window_popcnt;
 #endif
