@@ -6,9 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
+
 #define WINDOW_BLOCKS 32
-/* Positions are written eight at a time, used or not. */
-#define SPARE_STOPS (BD_CSV_BLOCK_BYTES + 8)
+/* What was hashed long before this is in no near cache any more. */
+#define AHEAD_BYTES ((size_t)4096)
+/* Positions are written eight or sixteen at a time, used or not. */
+#define SPARE_STOPS (BD_CSV_BLOCK_BYTES + 16)
 
 bool bd_csv_can_cut(const bd_csv_dialect *dialect) {
     return dialect->delimiter_length == 1 && !dialect->escape && !dialect->trim_delimiter &&
@@ -80,14 +86,21 @@ static inline void end_rows(state *s, const char *text, uint64_t lines, uint64_t
     }
 }
 
-static inline __attribute__((always_inline)) void
-cut_window(state *s, const char *text, size_t at, const bd_csv_column_masks *masks, size_t n) {
+typedef void (*put_function)(uint32_t *to, uint64_t bits, uint32_t base, uint32_t n);
+typedef uint64_t (*parity_function)(uint64_t bits);
+
+/* `put` and `parity` are constants in all callers. */
+static inline __attribute__((always_inline)) void cut_window(state *s, const char *text, size_t at,
+                                                             const bd_csv_column_masks *masks,
+                                                             size_t n, const put_function put,
+                                                             const parity_function parity) {
     for (size_t k = 0; k < n && !s->done; k++, at += BD_CSV_BLOCK_BYTES) {
         const bd_csv_column_masks *m = &masks[k];
         uint64_t separators = m->delimiters | m->lf | m->cr;
         uint64_t outside = ~UINT64_C(0), odd = 0;
         if (m->quotes | s->quotes.inside | s->quotes.after_closing | s->quotes.after_opening)
-            odd = s->has_quoting ? bd_csv_look_at_quotes(&s->quotes, m, separators, &outside)
+            odd = s->has_quoting ? bd_csv_look_at_quotes(&s->quotes, m, parity(m->quotes),
+                                                         separators, &outside)
                                  : m->quotes;
         s->quotes.after_separator = (separators & outside) >> 63;
         /* A line ends at CR, or at LF without one. */
@@ -97,7 +110,7 @@ cut_window(state *s, const char *text, size_t at, const bd_csv_column_masks *mas
         uint64_t stops = (m->delimiters & outside) | lines;
         if (odd) lines &= (odd & (~odd + 1)) - 1;
         uint32_t n_new = bits_in(stops);
-        put_stops(s->stops + s->n_stops, stops, (uint32_t)at, n_new);
+        put(s->stops + s->n_stops, stops, (uint32_t)at, n_new);
         if (lines) end_rows(s, text, lines, stops, (uint32_t)at);
         s->n_stops += n_new;
         if (odd || s->n_stops >= s->n_rows_most * s->n_fields) s->done = true;
@@ -105,16 +118,38 @@ cut_window(state *s, const char *text, size_t at, const bd_csv_column_masks *mas
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
+#define VBMI2 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt,bmi,pclmul")))
+
+/* Sixteen positions at a time. */
+VBMI2 static inline void put_stops_vbmi2(uint32_t *to, uint64_t bits, uint32_t base, uint32_t n) {
+    const __m512i places = _mm512_set_epi64(
+        INT64_C(0x3F3E3D3C3B3A3938), INT64_C(0x3736353433323130), INT64_C(0x2F2E2D2C2B2A2928),
+        INT64_C(0x2726252423222120), INT64_C(0x1F1E1D1C1B1A1918), INT64_C(0x1716151413121110),
+        INT64_C(0x0F0E0D0C0B0A0908), INT64_C(0x0706050403020100));
+    const __m512i first = _mm512_set1_epi32((int)base);
+    __m512i rest = _mm512_maskz_compress_epi8(bits, places);
+    for (uint32_t written = 0; written < n; written += 16, to += 16) {
+        __m512i sixteen = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(rest));
+        _mm512_storeu_si512(to, _mm512_add_epi32(sixteen, first));
+        rest = _mm512_alignr_epi64(rest, rest, 2);
+    }
+}
+
+VBMI2 static void cut_window_vbmi2(state *s, const char *text, size_t at,
+                                   const bd_csv_column_masks *masks, size_t n) {
+    cut_window(s, text, at, masks, n, put_stops_vbmi2, bd_csv_running_parity_wide);
+}
+
 __attribute__((target("popcnt,bmi"))) static void
 cut_window_popcnt(state *s, const char *text, size_t at, const bd_csv_column_masks *masks,
                   size_t n) {
-    cut_window(s, text, at, masks, n);
+    cut_window(s, text, at, masks, n, put_stops, bd_csv_running_parity);
 }
 #endif
 
 static void cut_window_plain(state *s, const char *text, size_t at,
                              const bd_csv_column_masks *masks, size_t n) {
-    cut_window(s, text, at, masks, n);
+    cut_window(s, text, at, masks, n, put_stops, bd_csv_running_parity);
 }
 
 typedef void (*cut_window_function)(state *, const char *, size_t, const bd_csv_column_masks *,
@@ -122,6 +157,9 @@ typedef void (*cut_window_function)(state *, const char *, size_t, const bd_csv_
 
 static cut_window_function best_function(void) {
 #if defined(__x86_64__) && defined(__GNUC__)
+    if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("pclmul"))
+        return cut_window_vbmi2;
     if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi")) return cut_window_popcnt;
 #endif
     return cut_window_plain;
@@ -147,6 +185,8 @@ size_t bd_csv_cut(bd_csv_cutter *cutter, const char *text, size_t length_bytes,
     for (size_t k = 0; k < room && !s.done; k += WINDOW_BLOCKS) {
         size_t n = room - k < WINDOW_BLOCKS ? room - k : WINDOW_BLOCKS;
         size_t at = k * BD_CSV_BLOCK_BYTES;
+        for (size_t b = 0; b < n; b++)
+            __builtin_prefetch(base + at + AHEAD_BYTES + b * BD_CSV_BLOCK_BYTES);
         bd_csv_column_masks_fill(base + at, dialect->delimiter[0], '"', masks, n);
         cut(&s, base, at, masks, n);
     }

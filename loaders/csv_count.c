@@ -23,14 +23,17 @@ typedef struct state {
     uint64_t n_rows;
 } state;
 
-/* Counts the line ends of 64 bytes at `at`; false when there is anything that is not plain. */
-static inline bool count_block(state *s, size_t at, const bd_csv_column_masks *m) {
+/* Counts the line ends of 64 bytes at `at`; false when there is anything that is not plain.
+ * `parity` is a constant in all callers. */
+static inline __attribute__((always_inline)) bool
+count_block(state *s, size_t at, const bd_csv_column_masks *m, uint64_t (*const parity)(uint64_t)) {
     uint64_t outside = ~UINT64_C(0), behind_cr = m->cr << 1 | s->after_cr;
     if (m->cr & behind_cr) return false; /* CR CR LF is one line end, CR CR are two */
     if (m->quotes | s->quotes.inside | s->quotes.after_closing | s->quotes.after_opening) {
         if (!s->has_quoting || at + 2 * BD_CSV_BLOCK_BYTES - s->record > s->limit_bytes)
             return false;
-        if (bd_csv_look_at_quotes(&s->quotes, m, m->delimiters | m->lf | m->cr, &outside))
+        if (bd_csv_look_at_quotes(&s->quotes, m, parity(m->quotes), m->delimiters | m->lf | m->cr,
+                                  &outside))
             return false;
     }
     s->quotes.after_separator = ((m->delimiters | m->lf | m->cr) & outside) >> 63;
@@ -46,7 +49,8 @@ static inline bool count_block(state *s, size_t at, const bd_csv_column_masks *m
 static inline __attribute__((always_inline)) bool
 count_window(state *s, size_t at, const bd_csv_column_masks *masks, size_t n) {
     for (size_t k = 0; k < n; k++) {
-        if (!count_block(s, at + k * BD_CSV_BLOCK_BYTES, &masks[k])) return false;
+        if (!count_block(s, at + k * BD_CSV_BLOCK_BYTES, &masks[k], bd_csv_running_parity))
+            return false;
     }
     return true;
 }
@@ -115,7 +119,7 @@ static void hash_until(bd_csv_hashing *hashing, const char *until) {
 
 #if defined(__x86_64__) && defined(__GNUC__)
 /* Not AVX-512, whose shuffles have to wait for those of the hash. */
-#define TOGETHER __attribute__((target("avx2,popcnt,bmi")))
+#define TOGETHER __attribute__((target("avx2,popcnt,bmi,pclmul")))
 #define AHEAD_BYTES 2048
 /* Blocks that are hashed at a time, and those that are looked at. */
 #define GROUP_BLOCKS ((size_t)2)
@@ -159,7 +163,7 @@ TOGETHER static inline __attribute__((always_inline)) bool count_group(const tog
                                      .lf = equal(low, high, '\n'),
                                      .cr = equal(low, high, '\r'),
                                      .equals = equal(low, high, '=')};
-        if (!count_block(s, at, &masks)) return false;
+        if (!count_block(s, at, &masks, bd_csv_running_parity_wide)) return false;
     }
     return true;
 }
@@ -193,7 +197,8 @@ static bool pass_together(const bd_csv_scanner *scanner, size_t begin, size_t en
                   .delimiter = scanner->dialect->delimiter[0]};
     if (!hashing || !hashing->has_steps || hashing->next > t.hash_end ||
         !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") ||
-        !__builtin_cpu_supports("popcnt") || !bd_sha256_steps_begin(&hashing->hash, &t.hash))
+        !__builtin_cpu_supports("popcnt") || !__builtin_cpu_supports("pclmul") ||
+        !bd_sha256_steps_begin(&hashing->hash, &t.hash))
         return false;
     t.hashed = hashing->next;
     state s = start_state(scanner, begin);
