@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define PIECE_ROWS BD_SEAL_PIECE_ROWS
+#define THREE_BYTES UINT32_C(0xFFFFFF)
 #define MOST_CODES (UINT64_C(1) << 20) /* in a table of codes */
 
 bd_status bd_seal_fields_add(bd_seal_fields *fields, size_t number, bd_column *column,
@@ -187,6 +188,11 @@ static bd_status make_codes(bd_seal_field *field, const bd_column_survey *survey
     return BD_OK;
 }
 
+/* Final ids of two bytes are few enough for a core's own cache. */
+bool bd_seal_field_looks_up(const bd_seal_field *field) {
+    return field->renumbering && !field->codes && field->column->code_bytes > 2;
+}
+
 /* `survey` is of all rows, with ids as chunks have them. */
 static bd_status choose(const bd_seal_fields *fields, bd_seal_field *field, size_t n_rows,
                         bd_column_survey *survey, bd_error *error) {
@@ -198,7 +204,11 @@ static bd_status choose(const bd_seal_fields *fields, bd_seal_field *field, size
     field->bytes = field->column->code_bytes;
     if (field->bytes == 0) return BD_OK;
     BD_TRY(bd_column_encoder_make(field->column, &field->encoder, error));
-    return make_codes(field, survey, error);
+    BD_TRY(make_codes(field, survey, error));
+    if (!bd_seal_field_looks_up(field)) return BD_OK;
+    field->bytes = bd_column_survey_range(survey).most <= THREE_BYTES ? 3 : 4;
+    field->id_mask = field->bytes == 3 ? THREE_BYTES : UINT32_MAX;
+    return BD_OK;
 }
 
 static void survey_slice(const bd_seal_fields *fields, const bd_seal_slice *slice,
@@ -241,32 +251,9 @@ bd_status bd_seal_fields_choose(bd_seal_fields *fields, const bd_seal_slice *sli
     do {                                                                                           \
         char *to = rows + field->at;                                                               \
         for (size_t i = 0; i < n; i++, to += row_bytes) {                                          \
-            element value_ = (element)(code);                                                      \
+            element value_ = code;                                                                 \
             memcpy(to, &value_, sizeof value_);                                                    \
         }                                                                                          \
-    } while (0)
-
-#define PUT_THREE(code)                                                                            \
-    do {                                                                                           \
-        char *to = rows + field->at;                                                               \
-        for (size_t i = 0; i < n; i++, to += row_bytes) {                                          \
-            uint32_t three_ = (uint32_t)(code);                                                    \
-            uint16_t low_ = (uint16_t)three_;                                                      \
-            memcpy(to, &low_, sizeof low_);                                                        \
-            to[2] = (char)(three_ >> 16);                                                          \
-        }                                                                                          \
-    } while (0)
-
-#define PUT_WIDE(code)                                                                             \
-    do {                                                                                           \
-        if (field->bytes == 1)                                                                     \
-            PUT(uint8_t, code);                                                                    \
-        else if (field->bytes == 2)                                                                \
-            PUT(uint16_t, code);                                                                   \
-        else if (field->bytes == 3)                                                                \
-            PUT_THREE(code);                                                                       \
-        else                                                                                       \
-            PUT(uint32_t, code);                                                                   \
     } while (0)
 
 /* NULL is the least in the order of `flip`. */
@@ -279,17 +266,36 @@ bd_status bd_seal_fields_choose(bd_seal_fields *fields, const bd_seal_slice *sli
         const uint16_t *codes = field->codes;                                                      \
         T flip = (T)bd_column_order(bd_type_physical(field->type), 0);                             \
         if (field->bytes == 1)                                                                     \
-            PUT(uint8_t, CODE_OF(T));                                                              \
+            PUT(uint8_t, (uint8_t)CODE_OF(T));                                                     \
         else                                                                                       \
             PUT(uint16_t, CODE_OF(T));                                                             \
     } while (0)
 
+typedef struct three_bytes {
+    uint8_t bytes[3];
+} three_bytes;
+
+static inline three_bytes three_of(uint32_t value) {
+    return (three_bytes){{(uint8_t)value, (uint8_t)(value >> 8), (uint8_t)(value >> 16)}};
+}
+
+/* In physical form, or ids of which three bytes do. */
+static void put_plain(const bd_seal_field *field, const void *values, size_t n, char *rows,
+                      uint32_t row_bytes) {
+    if (field->bytes == 8)
+        PUT(uint64_t, ((const uint64_t *)values)[i]);
+    else if (field->bytes == 4)
+        PUT(uint32_t, ((const uint32_t *)values)[i]);
+    else if (field->bytes == 3)
+        PUT(three_bytes, three_of(((const uint32_t *)values)[i]));
+    else
+        PUT(uint8_t, ((const uint8_t *)values)[i]);
+}
+
 /* What bd_column_encode has written. */
 static void put_encoded(const bd_seal_field *field, const void *codes, size_t n, char *rows,
                         uint32_t row_bytes) {
-    if (field->bytes == 8) {
-        PUT(uint64_t, ((const uint64_t *)codes)[i]);
-    } else if (field->bytes == 4) {
+    if (field->bytes == 4) {
         PUT(uint32_t, ((const uint32_t *)codes)[i]);
     } else if (field->bytes == 2) {
         PUT(uint16_t, ((const uint16_t *)codes)[i]);
@@ -301,43 +307,64 @@ static void put_encoded(const bd_seal_field *field, const void *codes, size_t n,
     }
 }
 
-/* Offsets of ids that are too many for a table of codes: the most frequent case. */
-static void put_ids(const bd_seal_field *field, const uint32_t *ids, size_t n, char *rows,
-                    uint32_t row_bytes) {
-    const uint32_t *packed = field->renumbering->packed;
-    uint32_t base = (uint32_t)field->column->base, any_text = 0;
-    for (size_t i = 0; i < n; i++)
-        any_text |= ids[i];
-    if (any_text & BD_PROVISIONAL_TEXT)
-        PUT_WIDE(ids[i] ? bd_renumber(field->renumbering, ids[i]) - base : 0);
-    else if (base == 0)
-        PUT_WIDE(packed[ids[i]]);
-    else
-        PUT_WIDE((ids[i] ? packed[ids[i]] - base : 0));
-}
-
 void bd_seal_field_put(const bd_seal_fields *fields, const bd_seal_field *field,
                        const bd_chunk *chunk, size_t first, size_t n, char *rows,
                        uint32_t row_bytes) {
     uint64_t room[PIECE_ROWS], encoded[PIECE_ROWS];
+    uint32_t ids[PIECE_ROWS];
     const void *values = values_of(fields, field, chunk, first, n, room);
-    if (field->codes) {
-        if (bd_physical_bytes(bd_type_physical(field->type)) == 8)
-            PUT_CODES(uint64_t);
-        else
-            PUT_CODES(uint32_t);
-        return;
+    if (bd_seal_field_looks_up(field) || field->column->packing == BD_PACKING_PLAIN) {
+        put_plain(field, values, n, rows, row_bytes);
+    } else if (!field->codes) {
+        if (field->renumbering) {
+            for (size_t i = 0; i < n; i++)
+                ids[i] = bd_renumber(field->renumbering, ((const uint32_t *)values)[i]);
+            values = ids;
+        }
+        bd_column_encode(&field->encoder, values, n, encoded);
+        put_encoded(field, encoded, n, rows, row_bytes);
+    } else if (bd_physical_bytes(bd_type_physical(field->type)) == 8) {
+        PUT_CODES(uint64_t);
+    } else {
+        PUT_CODES(uint32_t);
     }
-    if (field->renumbering && field->column->packing != BD_PACKING_PALETTE) {
-        put_ids(field, values, n, rows, row_bytes);
-        return;
+}
+
+/* --- Columns -------------------------------------------------------------------------------------
+ */
+
+#define WRITE(element)                                                                             \
+    do {                                                                                           \
+        element *to = (element *)field->column->codes + row;                                       \
+        for (size_t i = 0; i < n; i++, from += row_bytes)                                          \
+            memcpy(&to[i], from, sizeof *to);                                                      \
+    } while (0)
+
+static void write_ids(const bd_seal_field *field, const char *rows, uint32_t row_bytes, size_t row,
+                      size_t n) {
+    uint32_t ids[PIECE_ROWS];
+    char *codes = field->column->codes;
+    for (size_t i = 0; i < n; i++, rows += row_bytes)
+        ids[i] = *bd_seal_field_place(field, rows);
+    bd_column_encode(&field->encoder, ids, n, codes + row * field->column->code_bytes);
+}
+
+void bd_seal_field_write(const bd_seal_field *field, const char *rows, uint32_t row_bytes,
+                         size_t row, size_t n) {
+    const char *from = rows + field->at;
+    if (bd_seal_field_looks_up(field)) {
+        write_ids(field, rows, row_bytes, row, n);
+    } else if (field->bytes == 1) {
+        WRITE(uint8_t);
+    } else if (field->bytes == 2) {
+        WRITE(uint16_t);
+    } else if (field->bytes == 4) {
+        WRITE(uint32_t);
+    } else if (field->bytes == 8) {
+        WRITE(uint64_t);
+    } else {
+        char *to = (char *)field->column->codes + row * 3;
+        for (size_t i = 0; i < n; i++, from += row_bytes, to += 3)
+            memcpy(to, from, 3);
     }
-    if (field->renumbering) {
-        const uint32_t *ids = values;
-        for (size_t i = 0; i < n; i++)
-            ((uint32_t *)(void *)room)[i] = bd_renumber(field->renumbering, ids[i]);
-        values = room;
-    }
-    bd_column_encode(&field->encoder, values, n, encoded);
-    put_encoded(field, encoded, n, rows, row_bytes);
 }

@@ -6,6 +6,8 @@
 
 #include "engine/store/store_internal.h"
 
+#include <string.h>
+
 #define BD_SEAL_PIECE_ROWS 1024u /* on their way through the nearest cache */
 
 typedef struct bd_seal_field {
@@ -15,9 +17,12 @@ typedef struct bd_seal_field {
     bd_column *column;                 /* as it is kept; its codes come last */
     uint32_t at, bytes;                /* in a row; no bytes for a constant */
     bd_column_encoder encoder;
-    /* Codes of values as chunks have them: of NULL, then from `least` on. NULL: not so few. */
+    /* Codes of values as chunks have them: of NULL, then from `least` on. NULL: not so few. Rows
+     * then have ids as chunks have them. They are looked up where rows of one key lie side by side,
+     * which often have the same ids: in the order of chunks, each would be a miss of the caches. */
     uint16_t *codes;
     uint64_t least;
+    uint32_t id_mask; /* of an id in a row, of as many bytes as ids need */
 } bd_seal_field;
 
 /* Chunks of a table that one thread reads. */
@@ -49,5 +54,19 @@ const void *bd_seal_field_values(const bd_seal_fields *fields, const bd_seal_fie
 void bd_seal_field_put(const bd_seal_fields *fields, const bd_seal_field *field,
                        const bd_chunk *chunk, size_t first, size_t n, char *rows,
                        uint32_t row_bytes);
+
+bool bd_seal_field_looks_up(const bd_seal_field *field);
+/* Where the final id of a row of such a field is to be looked up. Four bytes of it are read. */
+static inline const uint32_t *bd_seal_field_place(const bd_seal_field *field, const char *row) {
+    uint32_t id;
+    memcpy(&id, row + field->at, sizeof id);
+    id &= field->id_mask;
+    return (id & BD_PROVISIONAL_TEXT ? field->renumbering->texts : field->renumbering->packed) +
+           (id & ~BD_PROVISIONAL_TEXT);
+}
+
+/* Writes the codes of n rows of `row_bytes` bytes each to those of the column, from `row` on. */
+void bd_seal_field_write(const bd_seal_field *field, const char *rows, uint32_t row_bytes,
+                         size_t row, size_t n);
 
 #endif

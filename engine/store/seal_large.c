@@ -17,6 +17,7 @@
 #define LEAST_PARTITIONS 16u
 #define MOST_PARTITIONS 1024u
 #define BATCH_ROWS 256u
+#define MOST_LOOKUPS 6u
 
 /* Rows are read by slices, one per thread, whose shares of a partition follow one another: the
  * order is that of the rows, however many slices there are. */
@@ -29,7 +30,9 @@ typedef struct clustering {
     bd_seal_slice *slices;
     bd_seal_fields fields;    /* all but the constant ones in a row, the first one apart */
     const bd_seal_field *key; /* the first field, by which the table is ordered */
-    uint32_t shift;           /* partition = id >> shift; what is below stands in the row */
+    const bd_seal_field *lookups[MOST_LOOKUPS]; /* those that are asked for early */
+    size_t n_lookups;
+    uint32_t shift; /* partition = id >> shift; what is below stands in the row */
     uint32_t key_bytes, row_bytes;
     uint32_t n_partitions;
     bd_seal_runs *runs; /* per slice */
@@ -107,6 +110,9 @@ static void lay_out(clustering *c) {
     for (size_t f = 1; f < c->fields.n_fields; f++) {
         c->fields.fields[f].at = at;
         at += c->fields.fields[f].bytes;
+        if (bd_seal_field_looks_up(&c->fields.fields[f]) && c->fields.fields[f].bytes &&
+            c->n_lookups < MOST_LOOKUPS)
+            c->lookups[c->n_lookups++] = &c->fields.fields[f];
     }
     c->row_bytes = (at + 3) / 4 * 4;
 }
@@ -283,46 +289,24 @@ static void write_keys(const clustering *c, uint32_t p, ordering *o) {
     }
 }
 
-#define WRITE(element)                                                                             \
-    do {                                                                                           \
-        element *to = (element *)codes + row;                                                      \
-        for (size_t i = 0; i < n; i++, from += row_bytes)                                          \
-            memcpy(&to[i], from, sizeof *to);                                                      \
-    } while (0)
-
-static void write_field(const bd_seal_field *field, const char *from, uint32_t row_bytes,
-                        size_t row, size_t n) {
-    void *codes = field->column->codes;
-    if (field->bytes == 1) {
-        WRITE(uint8_t);
-    } else if (field->bytes == 2) {
-        WRITE(uint16_t);
-    } else if (field->bytes == 4) {
-        WRITE(uint32_t);
-    } else if (field->bytes == 8) {
-        WRITE(uint64_t);
-    } else {
-        char *to = (char *)codes + row * 3;
-        for (size_t i = 0; i < n; i++, from += row_bytes, to += 3)
-            memcpy(to, from, 3);
-    }
-}
-
 static void write_rows(const clustering *c, uint32_t p, ordering *o) {
     uint32_t row_bytes = c->row_bytes, n_16 = (row_bytes + 15) / 16;
     size_t begin = c->begins[p], n_rows = c->begins[p + 1] - begin;
     for (size_t first = 0, n; first < n_rows; first += n) {
         n = n_rows - first < BATCH_ROWS ? n_rows - first : BATCH_ROWS;
-        for (size_t i = 0; i < n; i++) {
+        char *to = o->batch;
+        for (size_t i = 0; i < n; i++, to += row_bytes) {
             uint32_t at = o->order[first + i];
-            bd_seal_copy_row(o->batch + i * row_bytes,
-                             o->blocks[at / BD_SEAL_BLOCK_ROWS].rows +
-                                 (size_t)(at % BD_SEAL_BLOCK_ROWS) * row_bytes,
-                             n_16);
+            const char *from = o->blocks[at / BD_SEAL_BLOCK_ROWS].rows +
+                               (size_t)(at % BD_SEAL_BLOCK_ROWS) * row_bytes;
+            bd_seal_copy_row(to, from, n_16);
+            /* Asked for as early as it can be. */
+            for (size_t l = 0; l < c->n_lookups; l++)
+                __builtin_prefetch(bd_seal_field_place(c->lookups[l], from));
         }
         for (size_t f = 1; f < c->fields.n_fields; f++) {
             const bd_seal_field *field = &c->fields.fields[f];
-            if (field->bytes) write_field(field, o->batch + field->at, row_bytes, begin + first, n);
+            if (field->bytes) bd_seal_field_write(field, o->batch, row_bytes, begin + first, n);
         }
     }
 }

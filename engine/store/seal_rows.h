@@ -10,8 +10,9 @@
 #include <string.h>
 
 #define BD_SEAL_BLOCK_ROWS 512u
-#define BD_SEAL_GROUP_ROWS 16u /* gathered; whole cache lines, as a row has a multiple of 4 bytes  \
-                                */
+#define BD_SEAL_GROUP_ROWS                                                                         \
+    16u /* gathered; whole cache lines, as a row has a multiple of 4 bytes                         \
+         */
 /* Rows may be read and written with so many bytes behind them. */
 #define BD_SEAL_ROW_SLACK 64u
 
