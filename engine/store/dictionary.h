@@ -15,10 +15,12 @@
 
 typedef struct bd_dictionary bd_dictionary;
 
+#define BD_MOST_ATTRIBUTE 63
+
 typedef struct bd_slice {
     const char *text;
     uint32_t length;
-    uint8_t attribute; /* a small number kept with the text: the largest one given wins */
+    uint8_t attribute; /* kept with the text: the largest one given wins; at most the most */
 } bd_slice;
 
 BD_MUST_CHECK bd_status bd_dictionary_create(bd_dictionary **dictionary, bd_error *error);

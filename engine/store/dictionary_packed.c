@@ -1,31 +1,19 @@
 #include "engine/store/dictionary_packed.h"
 
-#include "engine/base/hash.h"
 #include "engine/base/memory.h"
 
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_BITS 6
+#define FIRST_BITS 4 /* of a number of lines */
 #define SPINS 200
-#define AHEAD 16 /* keys whose slots are on their way from memory */
-#define SHARD_BITS 4
-_Static_assert(1u << SHARD_BITS == BD_N_PACKED_SHARDS, "shards are picked by whole bits");
-
+#define AHEAD 16 /* keys whose lines are on their way from memory */
 #define FIRST_SEGMENT_BITS 11
 #define MOST_PLACES ((1u << 31) - 2)
 #define PLACES_AT_ONCE 1024u /* taken by a cursor */
 /* A segment on pages begins at a large page, of which smaller ones would fill a part. */
 #define LEAST_PAGES_BYTES ((size_t)2 << 20)
-
-static inline uint32_t shard_of(uint64_t hash) {
-    return (uint32_t)(hash >> (64 - SHARD_BITS));
-}
-
-static inline uint32_t position_of(uint64_t hash, uint32_t bits) {
-    return (uint32_t)((hash << SHARD_BITS) >> (64 - bits));
-}
 
 /* --- Locks ---------------------------------------------------------------------------------------
  */
@@ -83,19 +71,10 @@ static bd_status make_segment(packed_log *log, uint32_t segment, bd_error *error
     return status;
 }
 
-/* To the pool, if there is one. */
-static void give_pages(bd_page_pool *pool, bd_pages *pages) {
-    if (pool && pages->data) {
-#pragma omp critical(bd_packed_pool)
-        bd_page_pool_give(pool, pages);
-    }
-    bd_pages_free(pages);
-}
-
 static void free_log(packed_log *log, bd_page_pool *pool) {
     for (uint32_t s = 0; s < BD_PACKED_SEGMENTS; s++) {
         if (!log->pages[s].data) free((void *)(uintptr_t)atomic_load(&log->segments[s]));
-        give_pages(pool, &log->pages[s]);
+        bd_packed_pages_give(pool, &log->pages[s]);
         atomic_store(&log->segments[s], NULL);
     }
 }
@@ -133,16 +112,6 @@ static void write_place(packed_log *log, uint32_t place, uint64_t key) {
 /* --- Tables --------------------------------------------------------------------------------------
  */
 
-static void free_tables(packed_table *table, bd_page_pool *pool) {
-    while (table) {
-        packed_table *next = table->next;
-        if (!table->pages.data) free(table->slots);
-        give_pages(pool, &table->pages);
-        free(table);
-        table = next;
-    }
-}
-
 static void retire(packed_part *part, packed_table *first) {
     packed_table *last = first;
     while (last->next)
@@ -166,58 +135,16 @@ static void leave(packed_part *part) {
     bool is_last = atomic_fetch_sub(&part->n_inside, 1) == 1;
     if (!replaced) return;
     if (is_last)
-        free_tables(replaced, NULL);
+        bd_packed_tables_free(replaced, NULL);
     else
         retire(part, replaced);
-}
-
-/* The slot of a key, or the free one where it belongs. */
-static inline packed_slot *find_slot(packed_table *table, uint64_t key, uint64_t hash) {
-    uint32_t mask = (1u << table->bits) - 1;
-    uint32_t position = position_of(hash, table->bits);
-    for (;; position = (position + 1) & mask) {
-        packed_slot *slot = &table->slots[position];
-        uint64_t found = atomic_load_explicit(&slot->key, memory_order_acquire);
-        if (found == key || found == 0) return slot;
-    }
-}
-
-static bd_status make_table(uint32_t bits, packed_table **table, bd_error *error) {
-    packed_table *made = bd_allocate_zero(1, sizeof *made);
-    if (!made) return bd_error_memory(error, sizeof *made);
-    made->bits = bits;
-    size_t bytes = sizeof *made->slots << bits;
-    bd_status status = BD_OK;
-    if (bytes >= LEAST_PAGES_BYTES) {
-        status = bd_pages_make_filled(bytes, &made->pages, error);
-        made->slots = made->pages.data;
-    } else {
-        made->slots = bd_allocate(bytes, 1);
-        /* Written at once, since it is read first: see bd_pages_make_filled. */
-        if (made->slots)
-            memset((void *)made->slots, 0, bytes);
-        else
-            status = bd_error_memory(error, bytes);
-    }
-    if (status == BD_OK)
-        *table = made;
-    else
-        free(made);
-    return status;
 }
 
 static bd_status grow_table(packed_part *part, packed_shard *shard, bd_error *error) {
     packed_table *old = atomic_load_explicit(&shard->table, memory_order_relaxed);
     packed_table *made = NULL;
-    BD_TRY(make_table(old ? old->bits + 1 : FIRST_BITS, &made, error));
-    for (uint32_t i = 0; old && i < 1u << old->bits; i++) {
-        uint64_t key = atomic_load_explicit(&old->slots[i].key, memory_order_relaxed);
-        if (!key) continue;
-        packed_slot *slot = find_slot(made, key, bd_hash_u64(key));
-        slot->id = old->slots[i].id;
-        slot->attribute = old->slots[i].attribute;
-        atomic_store_explicit(&slot->key, key, memory_order_relaxed);
-    }
+    BD_TRY(bd_packed_table_make(old ? old->bits + 1 : FIRST_BITS, &made, error));
+    if (old) bd_packed_add_all(made, old);
     atomic_store_explicit(&shard->table, made, memory_order_release);
     if (old) retire(part, old);
     return BD_OK;
@@ -230,51 +157,51 @@ static bd_status add_locked(packed_part *part, packed_shard *shard, uint64_t key
                             uint8_t attribute, bd_dictionary_cursor *cursor, uint32_t *id,
                             bd_error *error) {
     packed_table *table = atomic_load_explicit(&shard->table, memory_order_relaxed);
-    if (!table || (uint64_t)(shard->n_entries + 1) * 3 > (UINT64_C(2) << table->bits)) {
+    *id = table ? bd_packed_find(table, key, hash) : 0;
+    if (*id) {
+        if (attribute) bd_packed_raise(table, key, hash, attribute);
+        return BD_OK;
+    }
+    if (!table || bd_packed_table_is_full(table, shard->n_entries)) {
         BD_TRY(grow_table(part, shard, error));
         table = atomic_load_explicit(&shard->table, memory_order_relaxed);
     }
-    packed_slot *slot = find_slot(table, key, hash);
-    if (atomic_load_explicit(&slot->key, memory_order_relaxed) == 0) {
-        uint32_t place = 0;
-        BD_TRY(take_place(&part->log, cursor, &place, error));
-        slot->id = place + 1;
-        slot->attribute = attribute;
-        shard->n_entries++;
-        atomic_store_explicit(&slot->key, key, memory_order_release);
-        write_place(&part->log, place, key);
-    } else if (attribute > slot->attribute) {
-        slot->attribute = attribute;
-    }
-    *id = slot->id;
+    uint32_t place = 0;
+    BD_TRY(take_place(&part->log, cursor, &place, error));
+    *id = place + 1;
+    shard->n_entries++;
+    bd_packed_add(table, key, hash, *id, attribute);
+    write_place(&part->log, place, key);
     return BD_OK;
 }
 
-static inline void prefetch_slot(packed_part *part, uint64_t key) {
+static inline packed_table *table_of(packed_part *part, uint64_t hash) {
+    return atomic_load_explicit(&part->shards[bd_packed_shard_of(hash)].table,
+                                memory_order_acquire);
+}
+
+static inline void prefetch_line(packed_part *part, uint64_t key) {
     uint64_t hash = bd_hash_u64(key);
-    packed_table *table =
-        atomic_load_explicit(&part->shards[shard_of(hash)].table, memory_order_acquire);
-    if (table) __builtin_prefetch(&table->slots[position_of(hash, table->bits)]);
+    const packed_table *table = table_of(part, hash);
+    if (table) __builtin_prefetch(bd_packed_line_of(table, hash));
 }
 
 static bd_status look_up(packed_part *part, const uint64_t *keys, const uint8_t *attributes,
                          size_t n, bd_dictionary_cursor *cursor, uint32_t *ids, bd_error *error) {
     for (size_t i = 0; i < n && i < AHEAD; i++)
-        prefetch_slot(part, keys[i]);
+        prefetch_line(part, keys[i]);
     for (size_t i = 0; i < n; i++) {
-        if (i + AHEAD < n) prefetch_slot(part, keys[i + AHEAD]);
+        if (i + AHEAD < n) prefetch_line(part, keys[i + AHEAD]);
         uint64_t key = keys[i];
         ids[i] = 0;
         if (!key) continue;
         uint64_t hash = bd_hash_u64(key);
-        packed_shard *shard = &part->shards[shard_of(hash)];
+        packed_table *table = table_of(part, hash);
         uint8_t attribute = attributes ? attributes[i] : 0;
-        packed_table *table = atomic_load_explicit(&shard->table, memory_order_acquire);
-        packed_slot *slot = table && !attribute ? find_slot(table, key, hash) : NULL;
-        if (slot && atomic_load_explicit(&slot->key, memory_order_acquire) == key) {
-            ids[i] = slot->id;
-            continue;
-        }
+        if (attribute > BD_MOST_ATTRIBUTE) attribute = BD_MOST_ATTRIBUTE;
+        if (table && !attribute) ids[i] = bd_packed_find(table, key, hash);
+        if (ids[i]) continue;
+        packed_shard *shard = &part->shards[bd_packed_shard_of(hash)];
         lock(&shard->lock);
         bd_status status = add_locked(part, shard, key, hash, attribute, cursor, &ids[i], error);
         unlock(&shard->lock);
@@ -480,7 +407,7 @@ void bd_packed_init(packed_part *part) {
 }
 
 static void free_shard(packed_shard *shard, bd_page_pool *pool) {
-    free_tables(atomic_load(&shard->table), pool);
+    bd_packed_tables_free(atomic_load(&shard->table), pool);
     atomic_store(&shard->table, NULL);
 }
 
@@ -496,41 +423,12 @@ uint32_t bd_packed_greatest_id(const packed_part *part) {
 
 void bd_packed_close(packed_part *part, bd_page_pool *pool) {
     free_log(&part->log, pool);
-    free_tables(atomic_exchange(&part->retired, NULL), pool);
+    bd_packed_tables_free(atomic_exchange(&part->retired, NULL), pool);
 }
 
 void bd_packed_drain(packed_shard *shard, bd_page_pool *pool, uint64_t *keys, uint8_t *attributes,
                      uint32_t *ids) {
-    packed_table *table = atomic_load(&shard->table);
-    if (!table) return;
-    size_t n_slots = (size_t)1 << table->bits;
-    /* What wrapped around the table's end has the greatest hashes: it comes last. */
-    size_t n_wrapped = 0;
-    while (atomic_load_explicit(&table->slots[n_wrapped].key, memory_order_relaxed))
-        n_wrapped++;
-    size_t written = 0;
-    uint64_t last = 0; /* hash of the last one written */
-    for (size_t i = 0; i < n_slots + n_wrapped; i++) {
-        const packed_slot *slot = &table->slots[i & (n_slots - 1)];
-        uint64_t key = atomic_load_explicit(&slot->key, memory_order_relaxed);
-        if (!key) continue;
-        uint64_t hash = bd_hash_u64(key);
-        bool may_have_wrapped = (i & (n_slots - 1)) < n_wrapped;
-        bool wrapped = may_have_wrapped && position_of(hash, table->bits) >= n_slots / 2;
-        if (may_have_wrapped && wrapped != (i >= n_slots)) continue;
-        size_t k = written++;
-        if (hash > last || k == 0) {
-            last = hash;
-        } else {
-            for (; k > 0 && bd_hash_u64(keys[k - 1]) > hash; k--) {
-                keys[k] = keys[k - 1];
-                attributes[k] = attributes[k - 1];
-                ids[k] = ids[k - 1];
-            }
-        }
-        keys[k] = key;
-        attributes[k] = slot->attribute;
-        ids[k] = slot->id;
-    }
+    const packed_table *table = atomic_load(&shard->table);
+    if (table) bd_packed_table_sorted(table, keys, attributes, ids);
     free_shard(shard, pool);
 }

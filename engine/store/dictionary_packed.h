@@ -2,27 +2,8 @@
 #ifndef BD_STORE_DICTIONARY_PACKED_H
 #define BD_STORE_DICTIONARY_PACKED_H
 
-#include "engine/base/pages.h"
 #include "engine/store/dictionary.h"
-
-#include <stdatomic.h>
-
-#define BD_N_PACKED_SHARDS 16u
-
-/* The position in a table follows the hash's order, so that a table read from its begin on is
- * nearly sorted by hash, which is the order of final ids. */
-typedef struct packed_slot {
-    _Atomic uint64_t key; /* 0: free; published after the rest */
-    uint32_t id;          /* provisional */
-    uint8_t attribute;
-} packed_slot;
-
-typedef struct packed_table {
-    struct packed_table *next; /* of those that wait to be freed */
-    uint32_t bits;             /* of a position */
-    packed_slot *slots;        /* owned; on pages when there are any */
-    bd_pages pages;
-} packed_table;
+#include "engine/store/packed_table.h"
 
 /* Reading needs no lock; adding does. */
 typedef struct packed_shard {

@@ -174,6 +174,72 @@ static void lists_that_repeat_one_another(void **state) {
     bd_dictionary_free(followed);
 }
 
+/* So many keys that tables grow over whole large pages, in any order and each several times, some
+ * with an attribute, while other threads look for the same ones. */
+#define N_MANY 1200000u
+#define N_MANY_ROWS 3000000u
+#define ROWS_AT_ONCE 5000u
+
+static uint64_t key_of_row(uint32_t row) {
+    uint64_t x = (row + 1) * UINT64_C(0x9E3779B97F4A7C15);
+    x = (x ^ (x >> 29)) * UINT64_C(0xBF58476D1CE4E5B9);
+    return x % 50 == 0 ? 0 : bd_packed_digits((x >> 20) % N_MANY * 977, 18);
+}
+
+static void build_from_many(int n_threads, bool with_cursor, bd_dictionary **dictionary,
+                            uint32_t *ids) {
+    assert_int_equal(bd_dictionary_create(dictionary, NULL), BD_OK);
+    int failures = 0;
+#pragma omp parallel num_threads(n_threads) reduction(+ : failures)
+    {
+        bd_dictionary_cursor cursor = {0};
+#pragma omp for schedule(dynamic)
+        for (uint32_t first = 0; first < N_MANY_ROWS; first += ROWS_AT_ONCE) {
+            uint64_t keys[ROWS_AT_ONCE];
+            for (uint32_t i = 0; i < ROWS_AT_ONCE; i++)
+                keys[i] = key_of_row(first + i);
+            failures += bd_dictionary_intern_packed(*dictionary, keys, ROWS_AT_ONCE,
+                                                    with_cursor ? &cursor : NULL, ids + first,
+                                                    NULL) != BD_OK;
+            char text[BD_PACKED_TEXT_BYTES];
+            if (!keys[0]) continue;
+            bd_slice slice = {text, (uint32_t)bd_text_unpack(keys[0], text),
+                              (uint8_t)(keys[0] % 64)};
+            uint32_t id = 0;
+            failures += bd_dictionary_intern(*dictionary, &slice, 1, &id, NULL) != BD_OK;
+            failures += id != ids[first];
+        }
+    }
+    assert_int_equal(failures, 0);
+    bd_renumbering renumber;
+    assert_int_equal(bd_dictionary_seal(*dictionary, 2, NULL, &renumber, NULL), BD_OK);
+    for (uint32_t row = 0; row < N_MANY_ROWS; row++)
+        ids[row] = bd_renumber(&renumber, ids[row]);
+    bd_renumbering_reset(&renumber, NULL);
+}
+
+static void many_keys_in_any_order(void **state) {
+    (void)state;
+    uint32_t *a = calloc(N_MANY_ROWS, sizeof *a), *b = calloc(N_MANY_ROWS, sizeof *b);
+    bd_dictionary *plain, *many;
+    build_from_many(1, false, &plain, a);
+    build_from_many(4, true, &many, b);
+    assert_memory_equal(a, b, N_MANY_ROWS * sizeof *a);
+    assert_int_equal(bd_dictionary_count(plain), bd_dictionary_count(many));
+    int wrong = 0;
+    for (uint32_t row = 0; row < N_MANY_ROWS; row++)
+        wrong += bd_dictionary_packed(many, b[row]) != key_of_row(row);
+    for (uint32_t id = 1; id <= bd_dictionary_count(many); id++)
+        wrong += bd_dictionary_attribute(many, id) != bd_dictionary_attribute(plain, id);
+    for (uint32_t row = 0; row < N_MANY_ROWS; row += ROWS_AT_ONCE)
+        wrong += bd_dictionary_attribute(many, b[row]) != key_of_row(row) % 64;
+    assert_int_equal(wrong, 0);
+    bd_dictionary_free(plain);
+    bd_dictionary_free(many);
+    free(a);
+    free(b);
+}
+
 /* Texts of packed keys are made when somebody asks: several threads at once for the same ones. Keys
  * that are not there are not found, however near. */
 static void packed_texts_are_made_when_asked_for(void **state) {
@@ -221,6 +287,7 @@ int main(void) {
         cmocka_unit_test(appending_after_sealing),
         cmocka_unit_test(an_empty_dictionary_seals),
         cmocka_unit_test(lists_that_repeat_one_another),
+        cmocka_unit_test(many_keys_in_any_order),
         cmocka_unit_test(packed_texts_are_made_when_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
