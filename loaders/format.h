@@ -65,6 +65,9 @@ typedef struct bd_sheet_info {
     uint64_t
         row_limit_reached; /* filled before sheet_end of XLS and XLSX: the last row number if it
                               is the format's last possible row (data may have been cut), else 0 */
+    /* Where the file's own count of its records is wrong (DBF): what it says, and how many are
+     * there and were handed out. Filled before sheet_end; else both 0. */
+    uint64_t n_records_stated, n_records_there;
 } bd_sheet_info;
 
 /* Receives one file, sheet by sheet: sheet_begin, rows any number of times, sheet_end. Rows come in
