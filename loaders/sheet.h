@@ -166,8 +166,8 @@ BD_MUST_CHECK bd_status bd_constants_find(bd_arena *arena, const bd_lexicon *lex
                                           const bd_table_choice *choice, bd_constants *out,
                                           bd_error *error);
 
-/* What a person should know of a sheet that is loaded all the same; beyond a few it is left out. The
- * texts are borrowed. */
+/* What a person should know of a sheet that is loaded all the same; beyond a few it is left out.
+ * The texts are borrowed. */
 void bd_constants_doubt(bd_constants *constants, const char *zh, const char *en);
 
 /* The place name that ends in one of 镇 乡 街道 (town) or 村 社区 (village) inside a text. */

@@ -212,10 +212,12 @@ static void build_from_many(int n_threads, bool with_cursor, bd_dictionary **dic
     }
     assert_int_equal(failures, 0);
     bd_renumbering renumber;
-    assert_int_equal(bd_dictionary_seal(*dictionary, 2, NULL, &renumber, NULL), BD_OK);
+    bd_page_pool pool = {0};
+    assert_int_equal(bd_dictionary_seal(*dictionary, 2, &pool, &renumber, NULL), BD_OK);
     for (uint32_t row = 0; row < N_MANY_ROWS; row++)
         ids[row] = bd_renumber(&renumber, ids[row]);
-    bd_renumbering_reset(&renumber, NULL);
+    bd_renumbering_reset(&renumber, &pool);
+    bd_page_pool_reset(&pool);
 }
 
 static void many_keys_in_any_order(void **state) {
