@@ -17,12 +17,10 @@ typedef struct bd_seal_field {
     bd_column *column;                 /* as it is kept; its codes come last */
     uint32_t at, bytes;                /* in a row; no bytes for a constant */
     bd_column_encoder encoder;
-    /* Codes of values as chunks have them: of NULL, then from `least` on. NULL: not so few. Rows
-     * then have ids as chunks have them. They are looked up where rows of one key lie side by side,
-     * which often have the same ids: in the order of chunks, each would be a miss of the caches. */
+    /* Codes of values as chunks have them: of NULL, then from `least` on. NULL: not so few. */
     uint16_t *codes;
     uint64_t least;
-    uint32_t id_mask; /* of an id in a row, of as many bytes as ids need */
+    uint32_t id_mask; /* of an id in a row, where it is looked up last */
 } bd_seal_field;
 
 /* Chunks of a table that one thread reads. */
@@ -55,6 +53,9 @@ void bd_seal_field_put(const bd_seal_fields *fields, const bd_seal_field *field,
                        const bd_chunk *chunk, size_t first, size_t n, char *rows,
                        uint32_t row_bytes);
 
+/* Ids of large dictionaries stand in rows as chunks have them. They are looked up where rows of one
+ * key lie side by side, which often have the same ids: in the order of chunks, each would be a miss
+ * of the caches. */
 bool bd_seal_field_looks_up(const bd_seal_field *field);
 /* Where the final id of a row of such a field is to be looked up. Four bytes of it are read. */
 static inline const uint32_t *bd_seal_field_place(const bd_seal_field *field, const char *row) {
