@@ -15,10 +15,10 @@
 
 #define BD_CSV_DELIMITER_BYTES 8
 
-/* How a file is written. */
 /* Signs that part the cells of single rows where they part those of no other. */
 #define BD_CSV_STRAY_SIGNS ";\t|^~:, "
 
+/* How a file is written. */
 typedef struct bd_csv_dialect {
     char delimiter[BD_CSV_DELIMITER_BYTES]; /* 1 to 7 bytes of UTF-8 and a NUL; "" for one column */
     uint8_t delimiter_length;
