@@ -2,6 +2,7 @@
  * cells of sheet_body.c, row by row or value by value, in the order of the file. */
 #include "loaders/body_fields.h"
 #include "engine/base/memory.h"
+#include "loaders/convert_wide.h"
 #include "loaders/csv_record.h"
 #include "loaders/eight_bytes.h"
 #include "loaders/limits.h"
@@ -70,6 +71,8 @@ static inline bool surely_own(bd_field field) {
 /* Cells that stand for the one above hang on the rows before. */
 static void unmark_column(const bd_csv_block *block, uint32_t column, uint32_t first,
                           bool blank_too, bool *is_plain) {
+    uint32_t n_wide = (block->n_rows - first) / BD_WIDE_ROWS * BD_WIDE_ROWS;
+    if (bd_wide_is_there() && bd_wide_are_own(block, column, first, n_wide)) first += n_wide;
     for (uint32_t r = first; r < block->n_rows; r++) {
         bd_field field = bd_csv_block_field(block, r, column);
         if (surely_own(field)) continue;
@@ -186,8 +189,8 @@ static bd_status convert_column(bd_body *body, const run *r, uint32_t c, bd_erro
     if (at == BD_NO_COLUMN || at >= r->block->n_fields)
         return convert_stand_in(body, r, c, out, error);
     bool blank_is_null = bd_body_stand_in(body, view, c) == &bd_empty_cell;
-    bd_field_run fields = {r->block, at, r->first, r->n, blank_is_null, owners_of(body, r, c),
-                           NULL};
+    bd_field_run fields = {r->block, at,   r->first, r->n, blank_is_null, owners_of(body, r, c),
+                           NULL,     false};
     if (at == body->id_column) fields.persons = body->left->persons + r->first;
     uint32_t n_left;
     BD_TRY(bd_convert_fields(body->converters[c], &fields, out, body->left->rows, &n_left, error));

@@ -14,6 +14,7 @@
 
 #define MOST_SHEETS 10000
 #define NEAREST_DISTANCE 3
+#define MOST_LISTED 32
 
 typedef struct reading {
     const char *name;
@@ -66,6 +67,19 @@ static const char *nearest(const char *key, const char *const *known, size_t n_k
     return best;
 }
 
+/* What is allowed here, where that is one line. */
+static void list_known(const reading *r, const char *const *known, size_t n_known) {
+    bd_buffer list;
+    bd_buffer_init(&list);
+    for (size_t i = 0; i < n_known; i++) {
+        if (i) bd_buffer_append_text(&list, ", ");
+        bd_buffer_append_text(&list, known[i]);
+    }
+    if (bd_buffer_status(&list, NULL) == BD_OK)
+        bd_error_hint(r->error, "可以写的有:%s", "there are: %s", bd_buffer_text(&list));
+    bd_buffer_reset(&list);
+}
+
 static bd_status unknown_key(const reading *r, struct fy_node *node, const char *what_en,
                              const char *key, const char *const *known, size_t n_known) {
     bd_status status =
@@ -76,7 +90,10 @@ static bd_status unknown_key(const reading *r, struct fy_node *node, const char 
             : bd_error_set(r->error, BD_ERROR_INPUT, "不认识的键“%s”", "unknown key '%s'", key);
     at_node(r, node);
     const char *best = nearest(key, known, n_known);
-    if (best) bd_error_hint(r->error, "是不是 %s?", "did you mean %s?", best);
+    if (best)
+        bd_error_hint(r->error, "是不是 %s?", "did you mean %s?", best);
+    else if (n_known <= MOST_LISTED)
+        list_known(r, known, n_known);
     return status;
 }
 
@@ -386,6 +403,9 @@ static bd_status syntax_error(const reading *r, struct fy_diag *diag) {
     /* The parser has a word for everything but a failed allocation. */
     if (!first || !first->msg) return bd_error_memory(r->error, r->length);
     bd_error_set(r->error, BD_ERROR_INPUT, "YAML 语法错误:%s", "YAML syntax: %s", first->msg);
+    bd_error_hint(
+        r->error, "缩进用空格并上下对齐;含冒号、井号的文字请加引号",
+        "indent with spaces, the same for all of a level; put texts with : or # in quotes");
     if (!r->error) return BD_ERROR_INPUT;
     size_t line = 1, begin = 0;
     while (begin < r->length && line < (size_t)(first->line > 0 ? first->line : 1))
@@ -419,7 +439,8 @@ bd_status bd_case_read(const char *name, const char *text, size_t length, const 
     if (bd_utf8_valid_prefix(text, length) != length)
         return bd_error_set(error, BD_ERROR_INPUT, "%s 不是 UTF-8 文本,请另存为 UTF-8",
                             "%s is not UTF-8 text; save it as UTF-8", name);
-    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text. */
+    /* libfyaml does not survive a failed allocation; it takes about 100 bytes for each of the text.
+     */
     size_t needed = ((size_t)1 << 20) + 256 * length;
     if (!bd_memory_available(needed)) return bd_error_memory(error, needed);
     struct fy_diag_cfg diag_cfg;
@@ -460,16 +481,16 @@ void bd_case_reset(bd_case *out) {
 /* --- Use
  * --------------------------------------------------------------------------------------------- */
 
+bool bd_case_fits(const bd_case_sheet *entry, const char *file, const char *sheet) {
+    bool fits = strcmp(entry->match, file) == 0 || fnmatch(entry->match, file, 0) == 0 ||
+                fnmatch(entry->match, bd_path_base(file), 0) == 0;
+    if (!fits || !entry->sheet || !sheet) return fits;
+    return strcmp(entry->sheet, sheet) == 0 || fnmatch(entry->sheet, sheet, 0) == 0;
+}
+
 const bd_case_sheet *bd_case_find(const bd_case *answers, const char *file, const char *sheet) {
     for (size_t i = 0; i < answers->n_sheets; i++) {
-        const bd_case_sheet *entry = &answers->sheets[i];
-        bool fits = strcmp(entry->match, file) == 0 || fnmatch(entry->match, file, 0) == 0 ||
-                    fnmatch(entry->match, bd_path_base(file), 0) == 0;
-        if (!fits) continue;
-        if (entry->sheet && strcmp(entry->sheet, sheet) != 0 &&
-            fnmatch(entry->sheet, sheet, 0) != 0)
-            continue;
-        return entry;
+        if (bd_case_fits(&answers->sheets[i], file, sheet)) return &answers->sheets[i];
     }
     return NULL;
 }

@@ -50,6 +50,8 @@ void bd_case_reset(bd_case *out);
 /* YAML without content: blank lines and comments alone, which the parser takes for a mistake. */
 bool bd_yaml_is_blank(const char *text, size_t length);
 
+/* Whether an entry speaks of this sheet (NULL: of any sheet of the file). */
+bool bd_case_fits(const bd_case_sheet *entry, const char *file, const char *sheet);
 /* The first entry that fits, or NULL. */
 const bd_case_sheet *bd_case_find(const bd_case *answers, const char *file, const char *sheet);
 

@@ -54,12 +54,16 @@ typedef struct bd_field_run {
     bool blank_is_null;      /* empty fields are NULL, else they are left */
     const uint32_t *owners;  /* of names: the provisional ids of their persons; NULL: not known */
     const uint64_t *persons; /* what bd_pack_persons gives; NULL: not known */
+    bool plainly;            /* one field at a time; gives the same */
 } bd_field_run;
 
 /* The keys of resident numbers in rows [first, first + n) of a column; 0 where there is none that
  * holds and is written plainly; convert_person.c. */
 void bd_pack_persons(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
                      uint64_t *keys);
+/* The same, one field at a time. */
+void bd_pack_persons_plainly(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
+                             uint64_t *keys);
 
 /* The same straight from the text, as far as values are written in the commonest ways. The rows in
  * `left` (relative to `first`) are not; bd_convert_cells must read them, and gives for all others

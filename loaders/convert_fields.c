@@ -6,23 +6,13 @@
 #include "engine/base/memory.h"
 #include "engine/ident/date.h"
 #include "engine/store/packed_text.h"
+#include "loaders/convert_wide.h"
 #include "loaders/eight_bytes.h"
 
 #include <stdlib.h>
 
-#define QUICK_BITS 13
-#define QUICK_PLACES 4 /* where a text may be, one behind the other */
-#define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
-#define QUICK_MOST_BYTES 32
 /* A memory of texts of which most are new by then is given up. */
 #define QUICK_TRIAL 16384
-
-/* A text of at most 32 bytes, its value, and nothing to follow. */
-struct quick_slot {
-    uint64_t words[4];
-    uint32_t length; /* 0: free */
-    uint32_t value;
-};
 
 /* --- Keys ----------------------------------------------------------------------------------------
  */
@@ -87,6 +77,7 @@ typedef struct span {
     bool blank_is_null;
     const uint32_t *owners;
     const uint64_t *persons;
+    uint32_t n_wide; /* rows that can be read eight at a time; the rest are read one by one */
     uint32_t *left;
     uint32_t n_left;
 } span;
@@ -102,21 +93,34 @@ static inline bool pass_over(span *s, uint32_t i, bd_field field) {
     return true;
 }
 
+/* What is packed eight fields at a time; 0 elsewhere. */
+static void pack_widely(const bd_converter *x, const span *s, bd_type type, uint64_t *keys) {
+    uint32_t n = s->n_wide;
+    if (type == BD_TYPE_ACCOUNT && n)
+        bd_wide_accounts(s->block, s->column, s->first, n, keys);
+    else if (n)
+        bd_wide_names(x->special, s->block, s->column, s->first, n, keys);
+    memset(keys + n, 0, (s->n - n) * sizeof *keys);
+}
+
 static inline __attribute__((always_inline)) bd_status
 convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *error) {
     bool distrust = x->conversion.distrust_tails && type != BD_TYPE_NAME;
     uint32_t n_found = 0;
-    if (type == BD_TYPE_PERSON && s->persons)
+    if (type != BD_TYPE_PERSON)
+        pack_widely(x, s, type, x->keys);
+    else if (s->persons)
         memcpy(x->keys, s->persons, s->n * sizeof *x->keys);
-    else if (type == BD_TYPE_PERSON)
+    else
         bd_pack_persons(s->block, s->column, s->first, s->n, x->keys);
     for (uint32_t i = 0; i < s->n; i++) {
-        if (type == BD_TYPE_PERSON && !distrust && x->keys[i]) {
+        if (!distrust && x->keys[i]) {
             n_found++;
             continue;
         }
         bd_field field = field_at(s, i);
-        uint64_t packed = type == BD_TYPE_PERSON ? x->keys[i] : pack_field(x, type, field);
+        uint64_t packed = x->keys[i];
+        if (type != BD_TYPE_PERSON && !packed) packed = pack_field(x, type, field);
         if (distrust && packed && bd_tail_is_cut(field.text, field.length)) packed = 0;
         x->keys[i] = packed;
         n_found += packed != 0;
@@ -128,27 +132,23 @@ convert_keys(bd_converter *x, span *s, bd_type type, uint32_t *out, bd_error *er
     return bd_dictionary_intern_packed(x->dictionary, x->keys, s->n, &x->cursor, out, error);
 }
 
-/* The first words hold the text from its begin, the last ones up to its end. */
+/* The text, and zeros behind it; four words are read in any case. */
 static inline void read_words(bd_field field, uint64_t words[4]) {
-    const char *t = field.text;
-    uint32_t n = field.length;
-    words[1] = words[2] = words[3] = 0;
-    words[0] = bd_load_u64(t);
-    if (n < 8) {
-        words[0] &= (UINT64_C(1) << 8 * n) - 1;
-        return;
-    }
-    if (n > 8) words[1] = bd_load_u64(t + n - 8);
-    if (n > 16) {
-        words[2] = bd_load_u64(t + 8);
-        words[3] = bd_load_u64(t + n - 16);
-    }
+    static const uint8_t kept[2 * QUICK_MOST_BYTES] = {
+        [0 ... QUICK_MOST_BYTES - 1] = 0xFF,
+    };
+    const char *mask = (const char *)kept + QUICK_MOST_BYTES - field.length;
+    for (int k = 0; k < 4; k++)
+        words[k] = bd_load_u64(field.text + 8 * k) & bd_load_u64(mask + 8 * k);
 }
 
-static inline uint64_t quick_hash(const uint64_t words[4]) {
-    return (words[0] ^ words[1] * UINT64_C(0x9E3779B97F4A7C15) ^ words[2] ^
-            words[3] * UINT64_C(0xC2B2AE3D27D4EB4F)) *
-           UINT64_C(0xBF58476D1CE4E5B9);
+/* Every half of a word times a number of its own. */
+static inline size_t quick_place(const uint64_t words[4]) {
+    uint64_t sum = 0;
+    for (int k = 0; k < 4; k++)
+        sum += (words[k] & UINT32_MAX) * QUICK_FACTORS_LOW[k] +
+               (words[k] >> 32) * QUICK_FACTORS_HIGH[k];
+    return quick_place_of_sum(sum);
 }
 
 static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_t words[4],
@@ -161,7 +161,7 @@ static inline bool quick_slot_holds(const struct quick_slot *slot, const uint64_
 /* NULL when the text is not known. */
 static inline const struct quick_slot *find_quick_slot(const bd_converter *x,
                                                        const uint64_t words[4], uint32_t length) {
-    const struct quick_slot *slot = &x->quick[quick_hash(words) >> (64 - QUICK_BITS)];
+    const struct quick_slot *slot = &x->quick[quick_place(words)];
     for (int place = 0; place < QUICK_PLACES; place++, slot++) {
         if (quick_slot_holds(slot, words, length)) return slot;
         if (slot->length == 0) return NULL;
@@ -171,41 +171,47 @@ static inline const struct quick_slot *find_quick_slot(const bd_converter *x,
 
 /* The slot where a text is to be remembered: a free one, else any of its places. */
 static struct quick_slot *choose_quick_slot(const bd_converter *x, const uint64_t words[4]) {
-    uint64_t hash = quick_hash(words);
-    struct quick_slot *slot = &x->quick[hash >> (64 - QUICK_BITS)];
+    struct quick_slot *slot = &x->quick[quick_place(words)];
     for (int place = 0; place < QUICK_PLACES; place++) {
         if (slot[place].length == 0) return &slot[place];
     }
-    return &slot[hash % QUICK_PLACES];
+    return &slot[words[0] % QUICK_PLACES];
+}
+
+/* Periods are their own values. */
+static void count_periods(bd_converter *x, const uint32_t *values, uint32_t n) {
+    uint32_t least = UINT32_MAX, greatest = 0; /* of what is not NULL, which is 0 */
+    for (uint32_t i = 0; i < n; i++) {
+        least = values[i] - 1 < least ? values[i] - 1 : least;
+        greatest = values[i] > greatest ? values[i] : greatest;
+    }
+    if (!greatest) return;
+    if ((int64_t)least + 1 < x->count.least) x->count.least = (int64_t)least + 1;
+    if (greatest > x->count.greatest) x->count.greatest = greatest;
 }
 
 static void convert_known(bd_converter *x, span *s, uint32_t *out) {
-    bool period = x->conversion.column->type == BD_TYPE_PERIOD;
     uint32_t n_found = 0;
-    struct quick_slot last = {.length = 0}; /* the value of the row before, which often stays */
+    if (s->n_wide) n_found = bd_wide_known(x->quick, s->block, s->column, s->first, s->n_wide, out);
     for (uint32_t i = 0; i < s->n; i++) {
+        if (i < s->n_wide && out[i] != BD_NULL_ID) continue;
         bd_field field = field_at(s, i);
-        if (field.length == 0 || field.length > QUICK_MOST_BYTES) {
-            out[i] = BD_NULL_ID;
+        out[i] = BD_NULL_ID;
+        if (field.length - 1 >= QUICK_MOST_BYTES) {
             (void)pass_over(s, i, field);
             continue;
         }
         uint64_t words[4];
         read_words(field, words);
-        if (!quick_slot_holds(&last, words, field.length)) {
-            const struct quick_slot *slot = find_quick_slot(x, words, field.length);
-            if (!slot) {
-                out[i] = BD_NULL_ID;
-                s->left[s->n_left++] = i;
-                continue;
-            }
-            last = *slot;
-            if (period && last.value < x->count.least) x->count.least = last.value;
-            if (period && last.value > x->count.greatest) x->count.greatest = last.value;
+        const struct quick_slot *slot = find_quick_slot(x, words, field.length);
+        if (!slot) {
+            s->left[s->n_left++] = i;
+            continue;
         }
-        out[i] = last.value;
+        out[i] = slot->value;
         n_found++;
     }
+    if (x->conversion.column->type == BD_TYPE_PERIOD) count_periods(x, out, s->n);
     x->count.n_filled += n_found;
     x->count.n_usable += n_found;
     x->n_quick_looked_up += s->n;
@@ -234,8 +240,11 @@ static inline bool read_amount(const char *text, uint32_t length, int64_t unit_f
 static void convert_amounts(bd_converter *x, span *s, int64_t *out) {
     int64_t unit = x->conversion.column->type == BD_TYPE_MONEY ? x->conversion.unit_fen : 1;
     int64_t least = x->count.least, greatest = x->count.greatest;
-    uint32_t n_found = 0;
+    uint32_t n_wide = unit == 100 ? s->n_wide : 0, n_found = 0;
+    if (n_wide)
+        n_found = bd_wide_amounts(s->block, s->column, s->first, n_wide, out, &least, &greatest);
     for (uint32_t i = 0; i < s->n; i++) {
+        if (i < n_wide && out[i] != BD_NULL_I64) continue;
         bd_field field = field_at(s, i);
         int64_t value;
         if (!read_amount(field.text, field.length, unit, &value)) {
@@ -342,7 +351,8 @@ static void leave_all(span *s, void *out, bd_type type) {
 bd_status bd_convert_fields(bd_converter *x, const bd_field_run *run, void *out, uint32_t *left,
                             uint32_t *n_left, bd_error *error) {
     span s = {run->block,  run->column,  run->first, run->n, run->blank_is_null,
-              run->owners, run->persons, left,       0};
+              run->owners, run->persons, 0,          left,   0};
+    if (!run->plainly && bd_wide_is_there()) s.n_wide = run->n / BD_WIDE_ROWS * BD_WIDE_ROWS;
     bd_type type = x->conversion.column->type;
     bd_status status = BD_OK;
     switch (type) {

@@ -26,6 +26,26 @@ typedef struct cached {
     uint32_t id;
 } cached;
 
+/* A text of at most 32 bytes with zeros behind it, its value, and nothing to follow. */
+#define QUICK_BITS 13
+#define QUICK_PLACES 4 /* where a text may be, one behind the other */
+#define QUICK_SLOTS (((size_t)1 << QUICK_BITS) + QUICK_PLACES - 1)
+#define QUICK_MOST_BYTES 32
+struct quick_slot {
+    uint64_t words[4];
+    uint32_t length; /* 0: free */
+    uint32_t value;  /* not 0 unless free */
+    uint64_t unused[3];
+};
+
+/* Where a text is looked for: halves of its words times these, added up. */
+static const uint64_t QUICK_FACTORS_LOW[4] = {0x9E3779B1, 0xC2B2AE3D, 0x85EBCA77, 0x7F4A7C15};
+static const uint64_t QUICK_FACTORS_HIGH[4] = {0x165667B1, 0xBF58476D, 0x94D049BB, 0x27D4EB2F};
+
+static inline size_t quick_place_of_sum(uint64_t sum) {
+    return (size_t)(sum * UINT64_C(0x9E3779B97F4A7C15) >> (64 - QUICK_BITS));
+}
+
 typedef struct pending {
     bd_slice slice;
     uint32_t row;
@@ -55,8 +75,8 @@ struct bd_converter {
     bd_arena arena;          /* longer texts, per batch */
     bd_buffer scratch, scratch2;
     uint32_t n_looked_up, n_found;
-    uint8_t special[LAST_HAN - FIRST_HAN + 1]; /* bits: lengths of names in which a character needs
-                                                  a look */
+    /* Bits: lengths of names in which a character needs a look. May be read four bytes at once. */
+    uint8_t special[LAST_HAN - FIRST_HAN + 1 + 3];
 
     /* Of convert_fields.c: NULL where it has no use for them. */
     uint64_t *keys; /* per row of a block: the packed text that it interns, or 0 */

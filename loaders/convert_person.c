@@ -2,6 +2,7 @@
 #include "loaders/convert_internal.h"
 
 #include "engine/store/packed_text.h"
+#include "loaders/convert_wide.h"
 #include "loaders/eight_bytes.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -68,8 +69,8 @@ static inline uint64_t pack(const char *text, const id_parts *p) {
     return bd_packed_digits(value * 10 + (uint64_t)(check - '0'), ID_LENGTH);
 }
 
-static void pack_plainly(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
-                         uint64_t *keys) {
+void bd_pack_persons_plainly(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
+                             uint64_t *keys) {
     for (uint32_t i = 0; i < n; i++) {
         bd_field field = bd_csv_block_field(block, first + i, column);
         id_parts parts;
@@ -119,11 +120,17 @@ SSE41 static void pack_sse41(const bd_csv_block *block, uint32_t column, uint32_
 
 void bd_pack_persons(const bd_csv_block *block, uint32_t column, uint32_t first, uint32_t n,
                      uint64_t *keys) {
+    if (bd_wide_is_there()) {
+        uint32_t n_wide = n / BD_WIDE_ROWS * BD_WIDE_ROWS;
+        bd_wide_persons(block, column, first, n_wide, keys);
+        bd_pack_persons_plainly(block, column, first + n_wide, n - n_wide, keys + n_wide);
+        return;
+    }
 #if HAS_X86
     if (__builtin_cpu_supports("sse4.1")) {
         pack_sse41(block, column, first, n, keys);
         return;
     }
 #endif
-    pack_plainly(block, column, first, n, keys);
+    bd_pack_persons_plainly(block, column, first, n, keys);
 }

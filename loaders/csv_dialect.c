@@ -1,5 +1,6 @@
 #include "loaders/csv_dialect.h"
 
+#include "loaders/csv_candidates.h"
 #include "loaders/csv_scan.h"
 
 #include <math.h>
@@ -13,35 +14,12 @@
  * width: (k - 1) / k over the rows, as more fields explain more; field score: how much fields look
  * like single values. The prior says how common a delimiter is. */
 
-#define SAMPLE_BYTES ((size_t)192 << 10)
-#define HEAD_BYTES ((size_t)128 << 10)
-#define PART_BYTES ((size_t)32 << 10)
-#define N_PARTS 3
 #define HEAD_ROWS 10
 #define SAMPLE_ROWS 1500
 #define COUNTS 512
 #define ONE_COLUMN_WIDTH 0.36
 #define MALFORMED_WEIGHT 0.75
 #define MENDED_WEIGHT 0.7
-
-typedef struct candidate_delimiter {
-    const char *text;
-    double prior;
-} candidate_delimiter;
-
-/* Longer ones before those they contain. */
-static const candidate_delimiter delimiters[] = {
-    {",", 1},      {";", 1},      {"\t", 1},    {"|", 1},      {"^", 0.95},   {"~", 0.9},
-    {"||", 1},     {"|~|", 1},    {"^|^", 1},   {"~|~", 1},    {"|#|", 1},    {"|@|", 1},
-    {"|!|", 1},    {"|$|", 1},    {"@|@", 1},   {"::", 0.9},   {";;", 0.95},  {"^^", 0.95},
-    {"~~", 0.95},  {"##", 0.9},   {"@@", 0.9},  {"$$", 0.9},   {"&&", 0.9},   {"%%", 0.9},
-    {"\t\t", 1},   {"\\t", 0.9},  {"**", 0.8},  {"\x01", 1.5}, {"\x02", 1.5}, {"\x1f", 1.5},
-    {"\x1e", 1.5}, {"\x1c", 1.5}, {"¦", 0.95},  {"¬", 0.9},    {"§", 0.9},    {"¶", 0.9},
-    {"þ", 0.8},    {"#", 0.6},    {"*", 0.5},   {"&", 0.5},    {"@", 0.45},   {"!", 0.5},
-    {"$", 0.45},   {"%", 0.45},   {"\\", 0.25}, {":", 0.5},    {"=", 0.45},   {"/", 0.25},
-    {"_", 0.3},    {" ", 0.55},   {",", 0.6},   {";", 0.6},    {"|", 0.7},    {"、", 0.4},
-    {"-", 0.3}};
-#define N_DELIMITERS (sizeof delimiters / sizeof *delimiters)
 
 typedef struct verdict {
     double score;
@@ -59,83 +37,12 @@ typedef struct verdict {
     bool has_header; /* the first row with as many fields as most holds nothing but words */
 } verdict;
 
-/* How much a line looks like a comment: "#word", "# words". */
-enum comment { NO_COMMENT, NEAR_COMMENT, CLEAR_COMMENT, NEVER_COMMENT };
-
-/* What is judged: head, middle and end of a long text, all of a short one. */
-typedef struct sample {
-    enum comment comments; /* from which on lines are taken for comments */
-    size_t n_parts;
-    const char *text[N_PARTS];
-    size_t length[N_PARTS];
-    bool is_cut[N_PARTS]; /* its last record may go on behind it */
-} sample;
-
 static void set_delimiter(bd_csv_dialect *dialect, const char *delimiter) {
     size_t length = strlen(delimiter);
     if (length >= sizeof dialect->delimiter) length = sizeof dialect->delimiter - 1;
     memset(dialect->delimiter, 0, sizeof dialect->delimiter);
     memcpy(dialect->delimiter, delimiter, length);
     dialect->delimiter_length = (uint8_t)length;
-}
-
-/* The begin of the last line in [from, to), as long as it is not far; else `to`. */
-static size_t whole_lines(const char *text, size_t from, size_t to) {
-    size_t least = from + (to - from) / 2;
-    size_t end = to;
-    while (end > least && text[end - 1] != '\n' && text[end - 1] != '\r')
-        end--;
-    return end > least ? end : to;
-}
-
-static size_t next_line(const char *text, size_t from, size_t to) {
-    for (size_t at = from; at < to; at++) {
-        if (text[at] == '\n' || (text[at] == '\r' && at + 1 < to && text[at + 1] != '\n'))
-            return at + 1;
-    }
-    return to;
-}
-
-static void add_part(sample *s, const char *text, size_t from, size_t to, bool is_cut) {
-    if (to <= from) return;
-    s->text[s->n_parts] = text + from;
-    s->length[s->n_parts] = to - from;
-    s->is_cut[s->n_parts++] = is_cut;
-}
-
-static enum comment comment_of(const char *text, size_t length) {
-    size_t at = 0;
-    while (at < length && (text[at] == ' ' || text[at] == '"'))
-        at++;
-    if (at == length || text[at] != '#') return NO_COMMENT;
-    at++;
-    return at == length || strchr(" #\t\r\n", text[at]) ? CLEAR_COMMENT : NEAR_COMMENT;
-}
-
-/* Where most lines begin with the sign it is how their content begins. */
-static enum comment find_comments(const char *text, size_t length) {
-    size_t n[NEVER_COMMENT] = {0};
-    for (size_t at = 0; at < length;) {
-        size_t end = next_line(text, at, length);
-        if (text[at] != '\n' && text[at] != '\r') n[comment_of(text + at, end - at)]++;
-        at = end;
-    }
-    if (n[NEAR_COMMENT] && n[NEAR_COMMENT] <= n[NO_COMMENT]) return NEAR_COMMENT;
-    return n[CLEAR_COMMENT] && n[NO_COMMENT] + n[NEAR_COMMENT] ? CLEAR_COMMENT : NEVER_COMMENT;
-}
-
-static void take_sample(const char *text, size_t length, sample *s) {
-    *s = (sample){0};
-    s->comments = find_comments(text, length < HEAD_BYTES ? length : HEAD_BYTES);
-    if (length <= SAMPLE_BYTES) {
-        add_part(s, text, 0, length, false);
-        return;
-    }
-    add_part(s, text, 0, whole_lines(text, 0, HEAD_BYTES), true);
-    size_t middle = HEAD_BYTES + (length - HEAD_BYTES - 2 * PART_BYTES) / 2;
-    size_t end = middle + PART_BYTES;
-    add_part(s, text, next_line(text, middle, end), whole_lines(text, middle, end), true);
-    add_part(s, text, next_line(text, length - PART_BYTES, length), length, false);
 }
 
 /* The mean of the field scores of one row, and the row into the histogram of field counts. */
@@ -155,7 +62,7 @@ typedef struct tally {
     size_t n_in_rows;
     size_t n_values; /* those of them that are numbers, dates or times, where a blank delimits */
     size_t widest;   /* fields of the widest row */
-    enum comment comments; /* from which on lines are no rows */
+    enum bd_csv_comment comments; /* from which on lines are no rows */
     struct {
         size_t n_cells;
         bool all_words;
@@ -177,10 +84,6 @@ static void count_blank(tally *t, const bd_cell *cell, const char *text, size_t 
     }
 }
 
-static bool is_word_byte(unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 /* Blanks between words are no delimiters. */
 static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
     if (dialect->delimiter[0] != ' ' || dialect->delimiter_length > 1 ||
@@ -188,7 +91,7 @@ static double word_factor(const bd_csv_dialect *dialect, const bd_cell *cell) {
         return 1;
     for (uint32_t i = 0; i < cell->length; i++) {
         unsigned char c = (unsigned char)cell->text[i];
-        if (!is_word_byte(c) && c != '.') return 1;
+        if (!bd_csv_is_word_byte(c) && c != '.') return 1;
         if (c >= '0' && c <= '9') return 1;
     }
     return 0.75;
@@ -226,7 +129,7 @@ static void count_field(tally *t, const bd_csv_dialect *dialect, const bd_cell *
 /* A line of comment says nothing about how the others are written. */
 static bool is_comment(const tally *t, const bd_csv_dialect *dialect, const bd_cell *first) {
     if (dialect->delimiter[0] == '#') return false;
-    return comment_of(first->text, first->length) >= t->comments;
+    return bd_csv_comment_of(first->text, first->length) >= t->comments;
 }
 
 static void count_row(tally *t, const bd_csv_dialect *dialect, const char *text, size_t length,
@@ -331,8 +234,8 @@ static void read_part(bd_csv_scanner *scanner, tally *t, bool is_cut, size_t *n_
     *n_rows_read += n_rows;
 }
 
-static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uint32_t n_fields,
-                             verdict *out, bd_error *error) {
+static bd_status read_sample(const bd_csv_sample *s, const bd_csv_dialect *dialect,
+                             uint32_t n_fields, verdict *out, bd_error *error) {
     tally t = {.comments = s->comments};
     size_t n_rows = 0;
     uint64_t n_quoted = 0;
@@ -363,7 +266,7 @@ static bd_status read_sample(const sample *s, const bd_csv_dialect *dialect, uin
 
 /* Malformed records are read again when their usual number of fields is known (that of most rows,
  * or that of the first one), as they will be when the file is read. */
-static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, verdict *out,
+static bd_status try_dialect(const bd_csv_sample *s, const bd_csv_dialect *dialect, verdict *out,
                              bd_error *error) {
     BD_TRY(read_sample(s, dialect, 0, out, error));
     if (out->n_malformed == 0 || out->n_fields < 2) return BD_OK;
@@ -377,145 +280,6 @@ static bd_status try_dialect(const sample *s, const bd_csv_dialect *dialect, ver
         if (second.score > out->score) *out = second;
     }
     return BD_OK;
-}
-
-/* --- which candidates are worth a try -------------------------------------------------------- */
-
-/* A quote is worth a try if it stands at both ends of something that looks like a field. */
-static bool quote_is_possible(const sample *s, char quote) {
-    size_t n_open = 0;
-    size_t n_close = 0;
-    for (size_t part = 0; part < s->n_parts; part++) {
-        const char *text = s->text[part];
-        size_t length = s->length[part];
-        for (size_t i = 0; i < length; i++) {
-            if (text[i] != quote) continue;
-            unsigned char before = i ? (unsigned char)text[i - 1] : '\n';
-            unsigned char after = i + 1 < length ? (unsigned char)text[i + 1] : '\n';
-            n_open += !is_word_byte(before);
-            n_close += !is_word_byte(after);
-        }
-    }
-    return n_open >= 1 && n_close >= 1;
-}
-
-static bool escape_is_possible(const sample *s) {
-    for (size_t part = 0; part < s->n_parts; part++) {
-        const char *text = s->text[part];
-        for (size_t i = 0; i + 1 < s->length[part]; i++) {
-            if (text[i] == '\\' && text[i + 1] && strchr("\"',;|\t :^~\\", text[i + 1]))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* True if a single character nearly always stands doubled: then its double is the delimiter. */
-static bool stands_doubled(const char *text, size_t length, char c) {
-    size_t n_single = 0;
-    size_t n_double = 0;
-    size_t n_lines = 1;
-    for (size_t i = 0; i < length;) {
-        n_lines += text[i] == '\n';
-        size_t run = 0;
-        while (i + run < length && text[i + run] == c)
-            run++;
-        if (run % 2)
-            n_single++;
-        else if (run)
-            n_double += run / 2;
-        i += run ? run : 1;
-    }
-    /* With these an empty field is more likely, unless there is one in every line. */
-    bool common = c == ',' || c == ';';
-    size_t least = common ? n_lines + n_lines / 2 : c == '\t' ? n_lines / 2 : 0;
-    return n_double > n_single * 20 && n_double >= least;
-}
-
-static const char *const doubles[] = {"||", "^^", "~~", ";;", "::", "##",
-                                      "@@", "$$", "&&", "%%", "**", "\t\t"};
-
-static bool delimiter_is_possible(const char *text, size_t length, const char *delimiter) {
-    size_t n = strlen(delimiter);
-    if (!memmem(text, length, delimiter, n)) return false;
-    bool is_double = n == 2 && delimiter[0] == delimiter[1];
-    if (is_double && strchr("|^~;\t", delimiter[0]))
-        return stands_doubled(text, length, delimiter[0]);
-    for (size_t i = 0; n == 1 && i < sizeof doubles / sizeof *doubles; i++) {
-        if (doubles[i][0] == delimiter[0]) return !stands_doubled(text, length, delimiter[0]);
-    }
-    return true;
-}
-
-/* --- delimiters of several signs that nobody listed ------------------------------------------- */
-
-#define N_RUNS 48
-#define N_FOUND 4
-
-typedef struct sign_run {
-    char text[BD_CSV_DELIMITER_BYTES];
-    uint8_t length;
-    size_t n;
-} sign_run;
-
-static bool is_listed(const char *text) {
-    for (size_t i = 0; i < N_DELIMITERS; i++) {
-        if (strcmp(delimiters[i].text, text) == 0) return true;
-    }
-    return false;
-}
-
-static void count_run(sign_run *runs, size_t *n_runs, const char *text, size_t length) {
-    bool same = true;
-    for (size_t i = 1; i < length; i++)
-        same = same && text[i] == text[0];
-    if (same && length == 2) return; /* empty fields between single signs */
-    for (size_t i = 0; i < *n_runs; i++) {
-        if (runs[i].length == length && memcmp(runs[i].text, text, length) == 0) {
-            runs[i].n++;
-            return;
-        }
-    }
-    if (*n_runs == N_RUNS) return;
-    sign_run *run = &runs[(*n_runs)++];
-    memset(run, 0, sizeof *run);
-    memcpy(run->text, text, length);
-    run->length = (uint8_t)length;
-    run->n = 1;
-}
-
-/* A delimiter of several signs is one only if its signs hardly stand elsewhere. */
-static bool stands_alone(const char *text, size_t length, const sign_run *run) {
-    size_t n_first = 0;
-    size_t n_in_run = 0;
-    for (size_t i = 0; i < length; i++)
-        n_first += text[i] == run->text[0];
-    for (size_t i = 0; i < run->length; i++)
-        n_in_run += run->text[i] == run->text[0];
-    return n_first * 4 <= n_in_run * run->n * 5;
-}
-
-/* Runs of two to seven signs that stand at least once in a line: "<>", "|;|" … */
-static size_t find_runs(const char *text, size_t length, sign_run found[N_FOUND]) {
-    sign_run runs[N_RUNS];
-    size_t n_runs = 0;
-    size_t n_lines = 0;
-    if (length > HEAD_BYTES / 4) length = HEAD_BYTES / 4;
-    for (size_t i = 0; i < length;) {
-        size_t n = 0;
-        while (i + n < length && text[i + n] && strchr("!#$%&*+,/:;<=>?@\\^_|}{[]~\t", text[i + n]))
-            n++;
-        n_lines += text[i] == '\n' || text[i] == '\r';
-        if (n >= 2 && n < BD_CSV_DELIMITER_BYTES) count_run(runs, &n_runs, text + i, n);
-        i += n ? n : 1;
-    }
-    size_t n_found = 0;
-    for (size_t i = 0; i < n_runs && n_found < N_FOUND; i++) {
-        if (runs[i].n >= 2 && runs[i].n >= n_lines && !is_listed(runs[i].text) &&
-            stands_alone(text, length, &runs[i]))
-            found[n_found++] = runs[i];
-    }
-    return n_found;
 }
 
 /* "sep=;" on the first line, as spreadsheets write and obey it. */
@@ -538,7 +302,7 @@ static size_t read_hint(const char *text, size_t length, bd_csv_dialect *dialect
 }
 
 typedef struct search {
-    sample sample;
+    bd_csv_sample sample;
     bd_csv_dialect best;
     verdict best_verdict;
     bool found;
@@ -565,9 +329,9 @@ static bd_status try_quotes(search *s, bd_csv_dialect dialect, double prior, bd_
     bool malformed = false;
     for (size_t i = 0; i < sizeof quotes; i++) {
         bool possible =
-            i == 0 || (quotes[i] ? quote_is_possible(&s->sample, quotes[i]) : malformed);
+            i == 0 || (quotes[i] ? bd_csv_quote_is_possible(&s->sample, quotes[i]) : malformed);
         if (!possible) continue;
-        bool escapes = quotes[i] && escape_is_possible(&s->sample);
+        bool escapes = quotes[i] && bd_csv_escape_is_possible(&s->sample);
         for (int escape = 0; escape <= (escapes ? 1 : 0); escape++) {
             dialect.quote = quotes[i];
             dialect.escape = escape ? '\\' : 0;
@@ -653,32 +417,11 @@ static bd_status find_value_columns(search *s, bd_error *error) {
     return failed ? bd_error_memory(error, s->sample.length[0]) : BD_OK;
 }
 
-/* Whether blanks often stand several at once, and not only at the ends of lines. */
-static bool stands_aligned(const char *text, size_t length) {
-    size_t n_runs = 0;
-    size_t n_inside = 0;
-    size_t n_single = 0;
-    size_t n_lines = 1;
-    for (size_t i = 0; i < length;) {
-        size_t n = 0;
-        n_lines += text[i] == '\n';
-        while (i + n < length && text[i + n] == ' ')
-            n++;
-        size_t end = i + n;
-        bool inside = i > 0 && text[i - 1] != '\n' && end < length && text[end] != '\n';
-        n_runs += n > 1 || (n && !inside);
-        n_inside += n > 1 && inside;
-        n_single += n == 1 && inside;
-        i = n ? end : i + 1;
-    }
-    return n_inside >= 1 && n_runs >= 2 && (n_runs * 10 >= n_single || n_inside * 2 >= n_lines);
-}
-
 /* Columns that stand one below the other: runs of blanks delimit, or runs of two and more, as
  * single ones may stand in cells. */
 static bd_status try_aligned(search *s, bd_csv_dialect dialect, const char *text, size_t length,
                              bd_error *error) {
-    if (!stands_aligned(text, length)) return BD_OK;
+    if (!bd_csv_stands_aligned(text, length)) return BD_OK;
     dialect.trim_delimiter = true;
     set_delimiter(&dialect, " ");
     BD_TRY(try_quotes(s, dialect, 0.55, error));
@@ -691,14 +434,14 @@ static bd_status try_delimiters(search *s, bd_csv_dialect base, bd_error *error)
     if (s->sample.n_parts == 0) return BD_OK;
     const char *text = s->sample.text[0];
     size_t length = s->sample.length[0];
-    for (size_t i = 0; i < N_DELIMITERS; i++) {
-        if (!delimiter_is_possible(text, length, delimiters[i].text)) continue;
-        set_delimiter(&base, delimiters[i].text);
-        BD_TRY(try_quotes(s, base, delimiters[i].prior, error));
+    for (size_t i = 0; i < bd_csv_n_candidates; i++) {
+        if (!bd_csv_delimiter_is_possible(text, length, bd_csv_candidates[i].text)) continue;
+        set_delimiter(&base, bd_csv_candidates[i].text);
+        BD_TRY(try_quotes(s, base, bd_csv_candidates[i].prior, error));
     }
     BD_TRY(try_aligned(s, base, text, length, error));
-    sign_run found[N_FOUND];
-    size_t n_found = find_runs(text, length, found);
+    bd_csv_run found[BD_CSV_RUNS];
+    size_t n_found = bd_csv_find_runs(text, length, found);
     for (size_t i = 0; i < n_found; i++) {
         set_delimiter(&base, found[i].text);
         BD_TRY(try_quotes(s, base, 0.9, error));
@@ -713,7 +456,7 @@ bd_status bd_csv_dialect_find(const char *text, size_t length_bytes, const char 
         .quote = '"', .encoding = dialect->encoding, .n_replaced = dialect->n_replaced};
     *skip_bytes = read_hint(text, length_bytes, &base);
     search s = {.best = base};
-    take_sample(text + *skip_bytes, length_bytes - *skip_bytes, &s.sample);
+    bd_csv_sample_take(text + *skip_bytes, length_bytes - *skip_bytes, &s.sample);
     if (forced_delimiter) set_delimiter(&base, forced_delimiter);
     if (base.delimiter_length)
         BD_TRY(try_quotes(&s, base, 1, error));

@@ -34,7 +34,8 @@ typedef struct reader {
     const unsigned char *data;
     size_t length;
     size_t first_record, record_bytes;
-    uint64_t n_records;
+    uint64_t n_stated, n_records; /* by the head; whole ones that are there */
+    size_t cut_bytes;             /* of one more, which the end of the file cuts */
     field fields[MOST_FIELDS];
     size_t n_fields;
     UConverter *converter;
@@ -83,11 +84,34 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
            data[3] <= 31 && fields_end(data, length, &n) > 0;
 }
 
+static const unsigned char *record_at(const reader *r, uint64_t i) {
+    return r->data + r->first_record + i * r->record_bytes;
+}
+
+/* Whether a record may begin with this: its mark, which a program wrote. */
+static bool begins_record(unsigned char mark) {
+    return mark == ' ' || mark == '*';
+}
+
+/* The head's count is not believed: a program that fell over leaves it too small, a copy that was
+ * broken off too large. Records go on as long as marks stand where they belong; the end mark 0x1A
+ * behind the counted ones ends them, as what follows it is left over from before. */
+static void count_records(reader *r) {
+    size_t room = r->length > r->first_record ? r->length - r->first_record : 0;
+    uint64_t n_whole = room / r->record_bytes;
+    r->n_stated = bd_u32(r->data + 4);
+    r->n_records = r->n_stated < n_whole ? r->n_stated : n_whole;
+    while (r->n_records < n_whole && begins_record(*record_at(r, r->n_records)))
+        r->n_records++;
+    size_t left = room - (size_t)r->n_records * r->record_bytes;
+    bool cut = r->n_records == n_whole && r->n_stated > n_whole && left > 1;
+    if (cut && begins_record(*record_at(r, n_whole))) r->cut_bytes = left;
+}
+
 static bd_status read_head(reader *r, bd_error *error) {
     fields_end(r->data, r->length, &r->n_fields);
     r->first_record = bd_u16(r->data + 8);
     r->record_bytes = bd_u16(r->data + 10);
-    r->n_records = bd_u32(r->data + 4);
     uint32_t offset = 1, longest = NAME_BYTES;
     for (size_t i = 0; i < r->n_fields; i++) {
         const unsigned char *entry = r->data + HEAD_BYTES + i * FIELD_BYTES;
@@ -96,21 +120,11 @@ static bd_status read_head(reader *r, bd_error *error) {
         offset += length;
         if (length > longest) longest = length;
     }
-    uint64_t room = r->length > r->first_record ? r->length - r->first_record : 0;
-    if (r->n_records > room / r->record_bytes)
-        return bd_error_set(
-            error, BD_ERROR_FORMAT, "dbf 文件不完整(应有 %llu 条记录,只有 %llu 条);请重新复制",
-            "the dbf file is cut (%llu records were to be there, there are %llu); "
-            "copy it again",
-            (unsigned long long)r->n_records, (unsigned long long)(room / r->record_bytes));
+    count_records(r);
     r->wide_units = longest + 1;
     r->wide = bd_allocate(r->wide_units, sizeof *r->wide);
     r->narrow = bd_allocate(3 * r->wide_units, 1);
     return r->wide && r->narrow ? BD_OK : bd_error_memory(error, r->wide_units * 5);
-}
-
-static const unsigned char *record_at(const reader *r, uint64_t i) {
-    return r->data + r->first_record + i * r->record_bytes;
 }
 
 static bool is_deleted(const unsigned char *record) {
@@ -328,13 +342,15 @@ static bd_status read_names(reader *r, bd_error *error) {
     return bd_row_batch_end(&r->batch, error);
 }
 
-static bd_status read_record(reader *r, uint64_t i, bd_error *error) {
+/* Of a record that is cut, its whole fields. */
+static bd_status read_record(reader *r, uint64_t i, size_t n_bytes, bd_error *error) {
     const unsigned char *record = record_at(r, i);
     if (is_deleted(record)) return BD_OK;
     BD_TRY(bd_row_batch_begin(&r->batch, i + 2, false, error));
     uint32_t column = 0;
     for (size_t k = 0; k < r->n_fields; k++) {
         if (r->fields[k].type == '0') continue;
+        if (r->fields[k].offset + r->fields[k].length > n_bytes) break;
         bd_cell *cell;
         BD_TRY(bd_row_batch_cell(&r->batch, column++, &cell, error));
         BD_TRY(read_field(r, &r->fields[k], record, cell, error));
@@ -352,7 +368,12 @@ static bd_status read_sheet(reader *r, const bd_read_options *options, bd_cell_r
     for (uint64_t i = 0; i < r->n_records; i++) {
         if (i % 4096 == 0 && bd_is_cancelled(options->cancel))
             return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
-        BD_TRY(read_record(r, i, error));
+        BD_TRY(read_record(r, i, r->record_bytes, error));
+    }
+    if (r->cut_bytes) BD_TRY(read_record(r, r->n_records, r->cut_bytes, error));
+    if (r->n_stated != r->n_records) {
+        sheet.n_records_stated = r->n_stated;
+        sheet.n_records_there = r->n_records;
     }
     BD_TRY(bd_row_batch_flush(&r->batch, error));
     return receiver->sheet_end(receiver->context, NULL, 0, error);

@@ -6,6 +6,7 @@
 #include "loaders/dbf.h"
 #include "loaders/gzip.h"
 #include "loaders/html.h"
+#include "loaders/mhtml.h"
 #include "loaders/ods.h"
 #include "loaders/refusal.h"
 #include "loaders/spreadsheetml.h"
@@ -20,8 +21,9 @@
 
 /* The registry: one row per format, in the order in which they are asked. */
 static const bd_format *const formats[] = {
-    &bd_format_gzip,   &bd_format_ods, &bd_format_xlsx,          &bd_format_xls,  &bd_format_zip,
-    &bd_format_sqlite, &bd_format_dbf, &bd_format_spreadsheetml, &bd_format_html, &bd_format_csv,
+    &bd_format_gzip,          &bd_format_ods,   &bd_format_fods,   &bd_format_xlsx,
+    &bd_format_xls,           &bd_format_zip,   &bd_format_sqlite, &bd_format_dbf,
+    &bd_format_spreadsheetml, &bd_format_mhtml, &bd_format_html,   &bd_format_csv,
 };
 #define N_FORMATS (sizeof formats / sizeof *formats)
 

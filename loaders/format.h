@@ -30,10 +30,10 @@ enum {
     BD_CELL_FLAG_TWO_DECIMALS = 128 /* a number shown with two decimals (0.00): 2023.1 as 2023.10 */
 };
 
-/* One cell. `text` is always valid UTF-8 and always there (not NUL-terminated): for numbers their
- * shortest exact decimal text without exponent up to 21 digits, for dates ISO 8601 text
- * (2023-05-01, or 2023-05-01T13:45:00 with a time of day), TRUE or FALSE, #DIV/0! and the like; ""
- * for empty. Borrowed: valid only during the call that hands out the rows. */
+/* One cell. `text` is always valid UTF-8 without NUL bytes, and always there (not NUL-terminated):
+ * for numbers their shortest exact decimal text without exponent up to 21 digits, for dates ISO
+ * 8601 text (2023-05-01, or 2023-05-01T13:45:00 with a time of day), TRUE or FALSE, #DIV/0! and the
+ * like; "" for empty. Borrowed: valid only during the call that hands out the rows. */
 typedef struct bd_cell {
     const char *text;
     uint32_t length; /* bytes */
@@ -65,6 +65,9 @@ typedef struct bd_sheet_info {
     uint64_t
         row_limit_reached; /* filled before sheet_end of XLS and XLSX: the last row number if it
                               is the format's last possible row (data may have been cut), else 0 */
+    /* Where the file's own count of its records is wrong (DBF): what it says, and how many are
+     * there and were handed out. Filled before sheet_end; else both 0. */
+    uint64_t n_records_stated, n_records_there;
 } bd_sheet_info;
 
 /* Receives one file, sheet by sheet: sheet_begin, rows any number of times, sheet_end. Rows come in
@@ -78,11 +81,11 @@ struct bd_cell_receiver {
     bd_status (*sheet_begin)(void *context, const bd_sheet_info *sheet, bd_error *error);
     bd_status (*rows)(void *context, const bd_cell_row *rows, size_t n_rows, bd_error *error);
     bd_status (*sheet_end)(void *context, const bd_merge *merges, size_t n_merges, bd_error *error);
-    /* Both or neither. `fork` makes a receiver for one sheet alone, so that a format may read several
-     * sheets at the same time, each in a thread of its own. `join` ends it: called once for each, one
-     * after the other in the order of the sheets; with `keep` what it received becomes part of this
-     * receiver's file, else (or when this fails) it is dropped. Receivers that have none get the
-     * sheets one after the other. */
+    /* Both or neither. `fork` makes a receiver for one sheet alone, so that a format may read
+     * several sheets at the same time, each in a thread of its own. `join` ends it: called once for
+     * each, one after the other in the order of the sheets; with `keep` what it received becomes
+     * part of this receiver's file, else (or when this fails) it is dropped. Receivers that have
+     * none get the sheets one after the other. */
     bd_status (*fork)(void *context, bd_cell_receiver *sheet, bd_error *error);
     bd_status (*join)(void *context, bd_cell_receiver *sheet, bool keep, bd_error *error);
 };
@@ -98,8 +101,8 @@ typedef struct bd_source_file {
 typedef struct bd_passwords {
     const char *const *items;
     size_t n_items;
-    /* May be NULL. Fills `out` with a password for this file; false when there is none to be had. Called
-     * from one thread at a time. */
+    /* May be NULL. Fills `out` with a password for this file; false when there is none to be had.
+     * Called from one thread at a time. */
     bool (*ask)(void *context, const char *file, char *out, size_t size);
     void *context;
 } bd_passwords;

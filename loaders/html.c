@@ -38,8 +38,7 @@ static bool name_is(const char *tag, size_t length, const char *name) {
     return length == n || strchr(" \t\r\n\f/", tag[n]) != NULL;
 }
 
-static bool recognise(const char *bytes, size_t length, const char *path) {
-    (void)path;
+static bool is_page(const char *bytes, size_t length) {
     size_t n = length < 4096 ? length : 4096;
     size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < n && strchr(" \t\r\n", bytes[at]) && bytes[at])
@@ -54,6 +53,18 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
             return true;
     }
     return memmem(bytes, n, "<html", 5) != NULL || memmem(bytes, n, "<HTML", 5) != NULL;
+}
+
+/* UTF-16 with its mark is looked at without its zeros. */
+static bool recognise(const char *bytes, size_t length, const char *path) {
+    (void)path;
+    if (length < 4 || (memcmp(bytes, "\xFF\xFE", 2) != 0 && memcmp(bytes, "\xFE\xFF", 2) != 0))
+        return is_page(bytes, length);
+    char narrow[256];
+    size_t first = bytes[0] == '\xFF' ? 2 : 3, n = 0;
+    for (size_t i = first; i < length && n < sizeof narrow; i += 2)
+        narrow[n++] = bytes[i];
+    return is_page(narrow, n);
 }
 
 static uint32_t read_span(const char *tag, size_t length, const char *name) {
@@ -289,23 +300,17 @@ static bd_status read_page(page_reader *r, const char *text, size_t length, bd_e
     return bd_row_batch_flush(&r->batch, error);
 }
 
-static bool has_table(const char *text, size_t length) {
+bool bd_html_has_table(const char *text, size_t length) {
     for (const char *p = text; (p = memchr(p, '<', length - (size_t)(p - text))) != NULL; p++) {
         if (length - (size_t)(p - text) > 6 && strncasecmp(p + 1, "table", 5) == 0) return true;
     }
     return false;
 }
 
-static bd_status read_text(const bd_encoded_text *text, const bd_read_options *options,
-                           bd_cell_receiver *receiver, bd_error *error) {
-    if (!has_table(text->text, text->length_bytes))
-        return bd_error_set(
-            error, BD_ERROR_FORMAT,
-            "这是网页(HTML),其中没有表格;可能是下载时的登录或出错页面,请重新导出",
-            "this is a web page (HTML) without any table, perhaps a login or error page "
-            "of the download; export the file again");
-    bd_sheet_info sheet = {.name = ""};
-    bd_status status = receiver->sheet_begin(receiver->context, &sheet, error);
+bd_status bd_html_read_sheet(const bd_encoded_text *text, bd_sheet_info *sheet,
+                             const bd_read_options *options, bd_cell_receiver *receiver,
+                             bd_error *error) {
+    bd_status status = receiver->sheet_begin(receiver->context, sheet, error);
     if (status == BD_ERROR_CANCELLED) return BD_OK;
     if (status != BD_OK) return status;
     page_reader *r = bd_allocate_zero(1, sizeof *r);
@@ -313,7 +318,7 @@ static bd_status read_text(const bd_encoded_text *text, const bd_read_options *o
     r->limits = bd_limits_of(options);
     bd_row_batch_init(&r->batch, receiver, r->limits.columns);
     status = read_page(r, text->text, text->length_bytes, error);
-    if (r->row_number >= LAST_ROW) sheet.row_limit_reached = r->row_number;
+    if (r->row_number >= LAST_ROW) sheet->row_limit_reached = r->row_number;
     if (status == BD_OK)
         status = receiver->sheet_end(receiver->context, r->merges, r->n_merges, error);
     bd_row_batch_reset(&r->batch);
@@ -324,12 +329,40 @@ static bd_status read_text(const bd_encoded_text *text, const bd_read_options *o
     return status;
 }
 
+/* <meta … charset=gb2312> in the head of the page; 0 where it says none. */
+static size_t declared_encoding(const char *bytes, size_t length, const char **name) {
+    static const char key[] = "charset=";
+    size_t n = length < 4096 ? length : 4096;
+    *name = "";
+    for (size_t i = 0; i + sizeof key < n; i++) {
+        if (strncasecmp(bytes + i, key, sizeof key - 1) != 0) continue;
+        i += sizeof key - 1;
+        i += bytes[i] == '"' || bytes[i] == '\'';
+        *name = bytes + i;
+        size_t end = i;
+        while (end < n && bytes[end] && !strchr("\"' ;/>\r\n\t", bytes[end]))
+            end++;
+        return end - i;
+    }
+    return 0;
+}
+
 static bd_status read_html(const bd_source_file *file, const bd_read_options *options,
                            bd_cell_receiver *receiver, bd_error *error) {
     bd_encoded_text text;
-    BD_TRY(bd_encoding_decode(file->data, file->length_bytes, options->encoding, options->n_threads,
-                              &text, error));
-    bd_status status = read_text(&text, options, receiver, error);
+    const char *declared;
+    size_t n = declared_encoding(file->data, file->length_bytes, &declared);
+    BD_TRY(
+        bd_html_decode(file->data, file->length_bytes, declared, n, false, options, &text, error));
+    bd_sheet_info sheet = {.name = ""};
+    bd_status status =
+        bd_html_has_table(text.text, text.length_bytes)
+            ? bd_html_read_sheet(&text, &sheet, options, receiver, error)
+            : bd_error_set(
+                  error, BD_ERROR_FORMAT,
+                  "这是网页(HTML),其中没有表格;可能是下载时的登录或出错页面,请重新导出",
+                  "this is a web page (HTML) without any table, perhaps a login or error page "
+                  "of the download; export the file again");
     bd_encoding_reset(&text);
     return status;
 }

@@ -114,3 +114,38 @@ bool bd_html_attribute(const char *tag, size_t length, const char *name, const c
     }
     return false;
 }
+
+/* The encoding to try first; NULL: none. What calls itself GB2312 has characters that only GB 18030
+ * knows. */
+static const char *encoding_to_try(const char *declared, size_t length, bool trusted, char *name,
+                                   size_t size) {
+    if (length == 0 || length >= size) return NULL;
+    memcpy(name, declared, length);
+    name[length] = '\0';
+    static const char *const chinese[] = {"gb2312", "gbk", "gb18030", "cp936", "windows-936"};
+    for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++) {
+        if (strcasecmp(name, chinese[i]) == 0) return "GB18030";
+    }
+    static const char *const others[] = {"big5", "shift_jis", "euc-jp", "euc-kr"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcasecmp(name, others[i]) == 0) return name;
+    }
+    bool one_byte = strncasecmp(name, "windows-", 8) == 0 || strncasecmp(name, "iso-8859-", 9) == 0;
+    return trusted && one_byte ? name : NULL;
+}
+
+bd_status bd_html_decode(const char *bytes, size_t length, const char *declared,
+                         size_t declared_length, bool trusted, const bd_read_options *options,
+                         bd_encoded_text *out, bd_error *error) {
+    char name[32];
+    bool zero;
+    const char *first = encoding_to_try(declared, declared_length, trusted, name, sizeof name);
+    if (first && !options->encoding &&
+        !bd_encoding_is_utf8(bytes, length, options->n_threads, &zero)) {
+        bd_status status = bd_encoding_decode(bytes, length, first, options->n_threads, out, NULL);
+        if (status == BD_ERROR_MEMORY) return bd_error_memory(error, length);
+        if (status == BD_OK && out->n_replaced == 0) return BD_OK;
+        if (status == BD_OK) bd_encoding_reset(out);
+    }
+    return bd_encoding_decode(bytes, length, options->encoding, options->n_threads, out, error);
+}

@@ -487,6 +487,7 @@ bd_status bd_load(bd_store *store, const char *const *paths, size_t n_paths,
         status = read_corrected(&l, error);
         if (status == BD_OK) status = first_failure(&l, error);
     }
+    if (status == BD_OK) status = bd_case_check(&l, error);
     if (status == BD_OK) status = bd_load_assemble(&l, error);
     report->seconds_reading = seconds_now() - begin;
     if (status == BD_OK && !options->dry) status = bd_store_seal(store, l.n_threads, error);

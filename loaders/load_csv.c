@@ -1,7 +1,6 @@
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
-#include "engine/store/column_space.h"
 #include "loaders/body_fields.h"
 #include "loaders/csv.h"
 #include "loaders/load_internal.h"
@@ -17,11 +16,6 @@
 #define HASH_STEP_BYTES ((size_t)4 << 20)
 #define LONG_RECORD_BYTES ((size_t)32 << 10)
 #define LET_GO_BYTES ((size_t)16 << 20)
-/* Records are as long as those of the first part, or so; else their parts have columns of their
- * own. */
-#define MORE_ROWS_PERCENT 125
-/* From so many rows on, columns are made for the whole file. */
-#define SPACE_LEAST_ROWS (1u << 17)
 
 /* --- The head
  * ---------------------------------------------------------------------------------------- */
@@ -200,48 +194,8 @@ static bd_status read_chunk(const bd_csv *csv, size_t chunk, worker *w, part *p)
     return bd_csv_read_chunk(csv, chunk, take_rows, p, &p->error);
 }
 
-/* --- The space of all parts ----------------------------------------------------------------------
+/* --- Parts side by side -------------------------------------------------------------------------
  */
-
-/* Whether rows are records, of which there can be no more than lines. */
-static bool is_worth_a_space(const loading *l, const bd_plan *plan, uint64_t n_rows) {
-    return plan->understood && plan->n_views == 1 && !l->options->dry && n_rows >= SPACE_LEAST_ROWS;
-}
-
-/* The whole text has been cut into the one chunk, or begins with it. */
-static uint64_t guess_rows(const cutting *c, const bd_csv_chunk *first) {
-    size_t length;
-    bd_csv_text(c->csv, &length);
-    double rows = (double)first->n_rows / (double)(first->end_byte - first->begin_byte + 1);
-    if (first->end_byte == length) return first->n_rows;
-    return (uint64_t)(rows * (double)length / 100 * MORE_ROWS_PERCENT) + BD_CSV_BLOCK_ROWS;
-}
-
-static bd_status create_space(const loading *l, const cutting *c, const bd_plan *plan,
-                              bd_column_space **space, uint64_t *n_rows, bd_error *error) {
-    *space = NULL;
-    size_t n;
-    const bd_csv_chunk *chunks = bd_csv_chunk_list(c->csv, &n);
-    *n_rows = n ? guess_rows(c, &chunks[0]) : 0;
-    if (!is_worth_a_space(l, plan, *n_rows)) return BD_OK;
-    size_t n_columns = plan->definition->n_columns;
-    bool *present = bd_allocate(n_columns, sizeof *present);
-    if (!present) return bd_error_memory(error, n_columns);
-    for (size_t i = 0; i < n_columns; i++)
-        present[i] = bd_body_fills(plan, i);
-    bd_status status =
-        bd_column_space_create(l->store, plan->table, present, *n_rows, space, error);
-    free(present);
-    return status;
-}
-
-static bd_status use_space(bd_column_space *space, part *p) {
-    bd_chunk *chunk;
-    BD_TRY(bd_chunk_create_in(space, p->chunk.first_row_number - 1, p->chunk.n_rows, &chunk,
-                              &p->error));
-    bd_body_use_chunk(p->body, chunk);
-    return BD_OK;
-}
 
 static bd_status begin_part(const loading *l, worker *w, part *p) {
     if (!p->plan->understood) return BD_OK;
@@ -261,8 +215,6 @@ typedef struct parts_reading {
     int n_threads;
     const bd_plan *plan;
     uint64_t first_row;
-    bd_column_space *space; /* NULL: each part has columns of its own */
-    uint64_t n_space_rows;
     part *parts;
     size_t n_parts, n_taken;
     worker *workers; /* per thread */
@@ -271,10 +223,7 @@ typedef struct parts_reading {
 
 static void read_part(const parts_reading *r, worker *w, size_t i) {
     part *p = &r->parts[i];
-    uint64_t last_row = p->chunk.first_row_number - 1 + p->chunk.n_rows;
     p->status = begin_part(r->l, w, p);
-    if (p->status == BD_OK && p->body && r->space && last_row <= r->n_space_rows)
-        p->status = use_space(r->space, p);
     if (p->status == BD_OK) p->status = read_chunk(r->cut->csv, i, w, p);
     if (p->status == BD_OK && p->body) p->status = bd_body_finish(p->body, &p->error);
     if (p->interrupted) p->status = BD_OK;
@@ -344,9 +293,8 @@ static bd_status read_parts(parts_reading *r, bd_sheet_result *result, bool *int
     r->n_parts = r->cut->n_most;
     r->parts = bd_allocate_zero(r->n_parts, sizeof *r->parts);
     r->workers = bd_allocate_zero((size_t)r->n_threads, sizeof *r->workers);
-    bd_status status = r->parts && r->workers
-                           ? create_space(r->l, r->cut, r->plan, &r->space, &r->n_space_rows, error)
-                           : bd_error_memory(error, r->n_parts * sizeof *r->parts);
+    bd_status status =
+        r->parts && r->workers ? BD_OK : bd_error_memory(error, r->n_parts * sizeof *r->parts);
     *interrupted = false;
     if (status == BD_OK) {
         read_in_parallel(r);
@@ -360,7 +308,6 @@ static bd_status read_parts(parts_reading *r, bd_sheet_result *result, bool *int
         bd_body_free(r->workers[t].body);
         bd_csv_scratch_reset(&r->workers[t].scratch);
     }
-    bd_column_space_release(r->space);
     free(r->workers);
     free(r->parts);
     return status;

@@ -58,6 +58,10 @@ BD_MUST_CHECK bd_status bd_load_large_csv(loading *l, loading_file *file,
 /* Sources, chunks and the report, file by file. Serial. */
 BD_MUST_CHECK bd_status bd_load_assemble(loading *l, bd_error *error);
 
+/* Notes about what case.yaml says and the files do not bear out. Serial, before the files are put
+ * together. */
+BD_MUST_CHECK bd_status bd_case_check(loading *l, bd_error *error);
+
 /* Profiles of the sealed store, doubts that follow from them, rows that two files share. */
 BD_MUST_CHECK bd_status bd_load_profile(loading *l, bd_error *error);
 

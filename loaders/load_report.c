@@ -91,6 +91,38 @@ static bd_status describe_corrections(assembly *a, const bd_sheet_result *result
     return sheet->question_zh && sheet->question_en ? BD_OK : bd_error_memory(error, 128);
 }
 
+/* A file that counts its records wrongly: all that are there were loaded. */
+static bd_status describe_count(assembly *a, const bd_sheet_result *result, bd_sheet_report *sheet,
+                                bd_error *error) {
+    unsigned long long stated = result->n_records_stated, there = result->n_records_there;
+    bd_arena *arena = &a->report->arena;
+    if (stated > there)
+        return add_doubt(
+            a, sheet,
+            bd_arena_format(arena,
+                            "文件头写明 %llu 条记录,文件里只有 %llu 条,已导入这些;"
+                            "其余可能在复制时丢失,请重新复制或向提供者核实",
+                            stated, there),
+            bd_arena_format(arena,
+                            "the file says that it has %llu records, but %llu are there; these "
+                            "were loaded, the others may have been lost in copying: copy it "
+                            "again or ask the provider",
+                            stated, there),
+            error);
+    if (stated == there) return BD_OK;
+    return add_doubt(
+        a, sheet,
+        bd_arena_format(arena,
+                        "文件头写明 %llu 条记录,文件里实有 %llu 条,已全部导入;"
+                        "请核实后面的 %llu 条是否有效",
+                        stated, there, there - stated),
+        bd_arena_format(arena,
+                        "the file says that it has %llu records, but %llu are there; all were "
+                        "loaded, check whether the last %llu are valid",
+                        stated, there, there - stated),
+        error);
+}
+
 /* Questions, and what a person should know of a sheet that was loaded all the same. */
 static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_sheet_report *sheet,
                                  bd_error *error) {
@@ -112,6 +144,7 @@ static bd_status describe_doubts(assembly *a, const bd_sheet_result *result, bd_
                             "the last row is %llu, the limit of the format: data may be cut off",
                             (unsigned long long)result->row_limit_reached),
             error));
+    BD_TRY(describe_count(a, result, sheet, error));
     if (result->outcome.n_rows_struck)
         BD_TRY(add_doubt(
             a, sheet,

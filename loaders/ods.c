@@ -1,5 +1,5 @@
 /* One part of the archive, content.xml, holds all sheets, row by row. Equal cells and rows next to
- * each other are written once, with a count. */
+ * each other are written once, with a count. A flat file (fods) is that part without an archive. */
 #include "loaders/ods.h"
 
 #include "engine/base/memory.h"
@@ -21,6 +21,9 @@
 /* Of the directory, looked at; its entries before their names. */
 #define DIRECTORY_BYTES ((size_t)1 << 20)
 #define ENTRY_BYTES 46
+/* Of a flat file, where its type stands; read at a time. */
+#define FLAT_HEAD_BYTES 8192
+#define BLOCK_BYTES ((size_t)1 << 18)
 
 typedef struct ods_cell {
     char type; /* n: float, percentage, currency; d: date, t: time, b: boolean, e: error, s */
@@ -83,6 +86,17 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
     (void)path;
     return bd_zip_recognise(bytes, length) && lists(bytes, length, "content.xml") &&
            lists(bytes, length, "META-INF/manifest.xml");
+}
+
+/* office:document with the type of spreadsheets. */
+static bool recognise_flat(const char *bytes, size_t length, const char *path) {
+    (void)path;
+    size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t n = length < FLAT_HEAD_BYTES ? length : FLAT_HEAD_BYTES;
+    if (n < at + 5 || memcmp(bytes + at, "<?xml", 5) != 0) return false;
+    const char *root = memmem(bytes, n, "<office:document", 16);
+    const char *type = "opendocument.spreadsheet";
+    return root && memmem(root, n - (size_t)(root - bytes), type, strlen(type)) != NULL;
 }
 
 /* How often something stands there: once without the attribute. */
@@ -412,6 +426,26 @@ static bd_status start_text(ods_reader *r, const char *name, const char **attrib
     return BD_OK;
 }
 
+/* Says in which sheet and row it went wrong. */
+static bd_status at_row(const ods_reader *r, bd_status status, bd_error *error) {
+    if (status != BD_OK && r->table_depth && !r->is_skipped)
+        bd_error_at_cell(error, NULL, r->sheet.name, r->row_number, 0);
+    return status;
+}
+
+static bd_status start_element(ods_reader *r, const char *name, const char **attributes,
+                               bd_error *error) {
+    if (strcmp(name, "table-row") == 0) {
+        start_row(r, attributes);
+    } else if (strcmp(name, "table-column") == 0) {
+        start_column(r, attributes);
+    } else if (r->in_row &&
+               (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)) {
+        return at_row(r, start_cell(r, attributes, error), error);
+    }
+    return BD_OK;
+}
+
 static bd_status on_start(void *context, const char *name, const char **attributes,
                           bd_error *error) {
     ods_reader *r = context;
@@ -431,15 +465,7 @@ static bd_status on_start(void *context, const char *name, const char **attribut
         return note_style(r, attributes, error);
     if (r->table_depth != 1 || r->is_skipped) return BD_OK;
     if (r->in_cell) return start_text(r, name, attributes);
-    if (strcmp(name, "table-row") == 0) {
-        start_row(r, attributes);
-    } else if (strcmp(name, "table-column") == 0) {
-        start_column(r, attributes);
-    } else if (r->in_row &&
-               (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)) {
-        return start_cell(r, attributes, error);
-    }
-    return BD_OK;
+    return start_element(r, name, attributes, error);
 }
 
 static bd_status on_end(void *context, const char *name, bd_error *error) {
@@ -455,9 +481,9 @@ static bd_status on_end(void *context, const char *name, bd_error *error) {
         r->in_paragraph--;
     } else if (r->in_cell &&
                (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)) {
-        return end_cell(r, error);
+        return at_row(r, end_cell(r, error), error);
     } else if (r->in_row && strcmp(name, "table-row") == 0) {
-        return end_row(r, error);
+        return at_row(r, end_row(r, error), error);
     }
     return BD_OK;
 }
@@ -480,6 +506,34 @@ static bd_status on_manifest(void *context, const char *name, const char **attri
 
 /* --- The file ------------------------------------------------------------------------------------
  */
+
+static bd_status feed_flat(ods_reader *r, bd_xml *xml, bd_error *error) {
+    const bd_source_file *file = r->package->file;
+    for (size_t at = 0; at < file->length_bytes;) {
+        size_t n = file->length_bytes - at < BLOCK_BYTES ? file->length_bytes - at : BLOCK_BYTES;
+        bd_status status = bd_xml_feed(xml, file->data + at, n, at + n == file->length_bytes);
+        if (status == BD_ERROR_FORMAT && xml->status == BD_OK)
+            return bd_error_set(
+                error, BD_ERROR_FORMAT,
+                "fods 表格不完整或已损坏;请用 LibreOffice/WPS 打开后另存为 xlsx",
+                "the fods spreadsheet is cut or damaged; open it with LibreOffice or WPS "
+                "and save it as xlsx");
+        BD_TRY(status);
+        at += n;
+        if (bd_is_cancelled(r->package->cancel))
+            return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
+    }
+    return BD_OK;
+}
+
+static bd_status read_flat_document(ods_reader *r, bd_error *error) {
+    bd_xml_receiver receiver = {r, on_start, on_end, on_text};
+    bd_xml xml;
+    BD_TRY(bd_xml_open(&xml, &receiver, error));
+    bd_status status = feed_flat(r, &xml, error);
+    bd_xml_close(&xml);
+    return status;
+}
 
 static bd_status read_parts(ods_reader *r, bd_error *error) {
     int64_t manifest = bd_package_find(r->package, "META-INF/manifest.xml");
@@ -509,20 +563,19 @@ static bd_status read_parts(ods_reader *r, bd_error *error) {
         "it, open it and save that as xlsx");
 }
 
-static bd_status read_ods(const bd_source_file *file, const bd_read_options *options,
-                          bd_cell_receiver *receiver, bd_error *error) {
-    bd_package package;
-    BD_TRY(bd_package_open(&package, file, options, error));
+/* Ends the package. */
+static bd_status read_package(bd_package *package, bd_cell_receiver *receiver,
+                              bd_status (*read)(ods_reader *r, bd_error *error), bd_error *error) {
     ods_reader *r = bd_allocate_zero(1, sizeof *r);
     if (!r) {
-        bd_package_close(&package);
+        bd_package_close(package);
         return bd_error_memory(error, sizeof *r);
     }
     r->receiver = receiver;
-    r->package = &package;
-    bd_row_batch_init(&r->batch, receiver, package.limits.columns);
+    r->package = package;
+    bd_row_batch_init(&r->batch, receiver, package->limits.columns);
     r->numbers = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    bd_status status = r->numbers ? read_parts(r, error) : bd_error_memory(error, 0);
+    bd_status status = r->numbers ? read(r, error) : bd_error_memory(error, 0);
     if (r->numbers) freelocale(r->numbers);
     bd_row_batch_reset(&r->batch);
     bd_buffer_reset(&r->texts);
@@ -531,8 +584,24 @@ static bd_status read_ods(const bd_source_file *file, const bd_read_options *opt
     free(r->merges);
     free(r->hidden_styles);
     free(r);
-    bd_package_close(&package);
+    bd_package_close(package);
     return status;
 }
 
+static bd_status read_ods(const bd_source_file *file, const bd_read_options *options,
+                          bd_cell_receiver *receiver, bd_error *error) {
+    bd_package package;
+    BD_TRY(bd_package_open(&package, file, options, error));
+    return read_package(&package, receiver, read_parts, error);
+}
+
+static bd_status read_fods(const bd_source_file *file, const bd_read_options *options,
+                           bd_cell_receiver *receiver, bd_error *error) {
+    bd_package package = {.file = file, .limits = bd_limits_of(options), .cancel = options->cancel};
+    bd_arena_init(&package.arena);
+    return read_package(&package, receiver, read_flat_document, error);
+}
+
 const bd_format bd_format_ods = {"ods", "OpenDocument spreadsheets (ods)", recognise, read_ods};
+const bd_format bd_format_fods = {"fods", "OpenDocument spreadsheets without an archive (fods)",
+                                  recognise_flat, read_fods};

@@ -5,5 +5,6 @@
 #include "loaders/format.h"
 
 extern const bd_format bd_format_ods;
+extern const bd_format bd_format_fods;
 
 #endif

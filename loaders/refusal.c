@@ -1,5 +1,7 @@
 #include "loaders/refusal.h"
 
+#include "loaders/ods.h"
+
 #include <string.h>
 
 typedef struct known_kind {
@@ -77,12 +79,9 @@ static bd_status check_markup(const char *data, size_t length, bd_error *error) 
     size_t at = skip_mark_and_space(data, length);
     const char *p = data + at;
     size_t n = length - at;
-    if (begins(p, n, "MIME-Version:"))
-        return refuse(error, "单个文件网页(MHTML)", "a web archive (MHTML)",
-                      "请用 Excel 或 WPS 打开后另存为 xlsx",
-                      "open it in Excel or WPS and save it as xlsx");
     if (!begins(p, n, "<?xml")) return BD_OK;
-    if (contains(p, n, "urn:schemas-microsoft-com:office:spreadsheet") || contains(p, n, "<html") ||
+    if (bd_format_fods.recognise(data, length, "") ||
+        contains(p, n, "urn:schemas-microsoft-com:office:spreadsheet") || contains(p, n, "<html") ||
         contains(p, n, "<HTML"))
         return BD_OK;
     return refuse(error, " XML 文件", "an XML file", "请导出为 xlsx 或 csv",

@@ -98,6 +98,14 @@ char *bd_row_batch_memory(bd_row_batch *batch, size_t bytes) {
     return memory;
 }
 
+static size_t copy_without_nul(char *copy, const char *text, size_t length) {
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i]) copy[n++] = text[i];
+    }
+    return n;
+}
+
 bd_status bd_row_batch_set_text(bd_row_batch *batch, bd_cell *cell, const char *text, size_t length,
                                 bd_error *error) {
     cell->text = "";
@@ -105,7 +113,11 @@ bd_status bd_row_batch_set_text(bd_row_batch *batch, bd_cell *cell, const char *
     if (length == 0) return BD_OK;
     char *copy = bd_row_batch_memory(batch, length);
     if (!copy) return bd_error_memory(error, length);
-    memcpy(copy, text, length);
+    if (memchr(text, '\0', length))
+        length = copy_without_nul(copy, text, length);
+    else
+        memcpy(copy, text, length);
+    if (length == 0 && cell->kind == BD_CELL_TEXT) cell->kind = BD_CELL_EMPTY;
     cell->text = copy;
     cell->length = (uint32_t)length;
     return BD_OK;

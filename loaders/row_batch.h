@@ -33,7 +33,7 @@ BD_MUST_CHECK bd_status bd_row_batch_cell(bd_row_batch *batch, uint32_t column, 
                                           bd_error *error);
 /* `bytes` bytes of memory that live until the batch is handed out; NULL when out of memory. */
 char *bd_row_batch_memory(bd_row_batch *batch, size_t bytes);
-/* Makes `cell` hold a copy of this text. */
+/* Makes `cell` hold a copy of this text, without its NUL bytes. */
 BD_MUST_CHECK bd_status bd_row_batch_set_text(bd_row_batch *batch, bd_cell *cell, const char *text,
                                               size_t length, bd_error *error);
 /* Cells of the open row so far. */

@@ -108,11 +108,13 @@ typedef struct bd_table_choice {
     uint32_t *sheet_column; /* per column of the table: BD_NO_COLUMN or the sheet's column */
     float *match;           /* per column of the table: how sure */
     bool required_missing;
+    uint64_t answers_missing; /* of case.yaml: its columns whose header is not there, a bit each */
 } bd_table_choice;
 
 typedef struct bd_table_question {
     const bd_lexicon *lexicon;
     const bd_header *headers;
+    const bd_header *written; /* the same as they stand in the sheet, numbers of members included */
     size_t n_headers;
     const bd_content *contents; /* per header */
     const char *context;        /* key of sheet name, titles, file and folder name, a line each */

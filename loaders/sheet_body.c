@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define UNREADABLE_TEXT_BYTES 120
+#define PACK_LEAST_ROWS 1024 /* fewer are not worth it */
 
 bool bd_body_depends_on_order(const bd_body *body) {
     return body->depends_on_order;
@@ -391,34 +392,36 @@ static bd_status convert_column(bd_body *body, const bd_view *view, uint32_t c, 
     return bd_body_note_cells(body, c, view->sheet_column[c], n, error);
 }
 
+/* What is read next goes where this was. */
+static bd_status hand_on_packed(bd_body *body, bd_error *error) {
+    bd_outcome *outcome = body->outcome;
+    bd_chunk *packed;
+    BD_TRY(bd_chunk_pack(body->store, body->chunk, &body->memory, &packed, error));
+    outcome->chunks[outcome->n_chunks++] = packed;
+    body->chunk->n_rows = 0;
+    return BD_OK;
+}
+
 bd_status bd_body_hand_on(bd_body *body, bd_error *error) {
     if (!body->chunk) return BD_OK;
     bd_outcome *outcome = body->outcome;
     if (body->chunk->n_rows == 0 || body->dry) {
-        bd_chunk_free(body->chunk);
-        body->chunk = NULL;
+        body->chunk->n_rows = 0;
         return BD_OK;
     }
     BD_TRY(bd_grow(&outcome->chunks, &outcome->chunks_capacity, outcome->n_chunks + 1,
                    sizeof *outcome->chunks, error));
+    if (body->chunk->n_rows >= PACK_LEAST_ROWS) return hand_on_packed(body, error);
     outcome->chunks[outcome->n_chunks++] = body->chunk;
     body->chunk = NULL;
     return BD_OK;
 }
 
-void bd_body_use_chunk(bd_body *body, bd_chunk *chunk) {
-    body->chunk = chunk;
-}
-
 bool bd_body_is_full(const bd_body *body) {
-    /* One in a space holds a whole part of a file, and is handed on when that ends. */
-    return !body->chunk->space && body->chunk->n_rows >= BD_BODY_CHUNK_ROWS;
+    return body->chunk->n_rows >= BD_BODY_CHUNK_ROWS;
 }
 
 bd_status bd_body_reserve(bd_body *body, size_t n, bd_error *error) {
-    /* More records than lines: the rest goes where it can. */
-    if (body->chunk && body->chunk->space && body->chunk->capacity_rows - body->chunk->n_rows < n)
-        BD_TRY(bd_body_hand_on(body, error));
     if (!body->chunk)
         BD_TRY(bd_chunk_create(body->store, body->plan->table, 1, 0, body->present, &body->chunk,
                                error));

@@ -66,9 +66,6 @@ void bd_body_free(bd_body *body);
 
 /* Whether rows under the plan have values in a column of the table, section lines apart. */
 bool bd_body_fills(const bd_plan *plan, size_t column);
-/* Rows go first to `chunk`, whose columns are those that the plan fills, as far as it has room.
- * Before any row; the body owns it from here on. */
-void bd_body_use_chunk(bd_body *body, bd_chunk *chunk);
 
 /* Takes rows in order. Stops before a row that is the header of another table: `*n_taken` < n. */
 BD_MUST_CHECK bd_status bd_body_take(bd_body *body, const bd_cell_row *rows, size_t n,

@@ -15,6 +15,7 @@ void bd_body_free(bd_body *body) {
     }
     bd_line_above_free(body->above);
     bd_chunk_free(body->chunk);
+    bd_chunk_memory_reset(&body->memory);
     for (size_t c = 0; body->uses && c < body->plan->definition->n_columns; c++)
         free(body->uses[c].kept);
     free(body->uses);
@@ -218,8 +219,7 @@ bd_status bd_body_restart(bd_body *body, bd_outcome *outcome, bd_error *error) {
     body->section.text = NULL;
     body->section_is_town = false;
     bd_line_above_forget(body->above);
-    bd_chunk_free(body->chunk);
-    body->chunk = NULL;
+    if (body->chunk) body->chunk->n_rows = 0;
     for (size_t f = 0; f < body->n_fills; f++)
         body->fills[f].last.text = NULL;
     for (size_t c = 0; c < body->plan->definition->n_columns; c++) {

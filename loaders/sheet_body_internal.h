@@ -2,11 +2,12 @@
 #ifndef BD_LOADERS_SHEET_BODY_INTERNAL_H
 #define BD_LOADERS_SHEET_BODY_INTERNAL_H
 
+#include "engine/store/chunk_pack.h"
 #include "loaders/sheet_body.h"
 #include "loaders/sheet_continuation.h"
 
-/* A chunk is handed on when it has so many rows. */
-#define BD_BODY_CHUNK_ROWS (1u << 17)
+/* A chunk is handed on when it has so many rows: while they are in the cache. */
+#define BD_BODY_CHUNK_ROWS (1u << 14)
 
 /* A column that takes the value above where it is blank. */
 typedef struct fill {
@@ -35,7 +36,8 @@ struct bd_body {
     bd_outcome *outcome;
     bd_converter **converters; /* per column of the table; NULL: never filled */
     bool *present;
-    bd_chunk *chunk;
+    bd_chunk *chunk; /* what is being read: not packed */
+    bd_chunk_memory memory;
     bool depends_on_order, ignore_headers;
     uint64_t n_seen;
 

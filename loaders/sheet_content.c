@@ -188,6 +188,8 @@ static double fit_code(const bd_content *c, const bd_column_definition *column) 
     size_t n = strlen(column->name);
     bool code = strstr(column->name, "code") || strstr(column->name, "doc") ||
                 (n > 3 && strcmp(column->name + n - 3, "_no") == 0);
+    /* 岗位 over figures is what a post is paid. */
+    if (strcmp(column->name, "post") == 0 && share(c->n_number, c->n_filled) > 0.8) return 0.3;
     if (column->type == BD_TYPE_TEXT && !code && share(c->n_number, c->n_filled) > 0.8) return 0.75;
     if (column->type == BD_TYPE_CODE && share(c->n_digits, c->n_filled) > 0.8) return 0.6;
     return 1;

@@ -9,6 +9,7 @@
 #define MOST_HEADER_CHARS 40
 #define MOST_GROUP_CHARS 14
 #define THOROUGH_ROWS 8
+#define MOST_GROUP_COLUMNS 4096
 
 /* What a row looks like as a header. */
 typedef struct row_look {
@@ -183,21 +184,44 @@ static bool text_cells_only(const bd_cell_row *row, uint32_t *n_filled) {
     return *n_filled > 0;
 }
 
+/* Groups that are merged over several columns of a row, and over none of the next. */
+static void mark_groups(const bd_merge *merges, size_t n_merges, uint64_t row,
+                        bool groups[MOST_GROUP_COLUMNS]) {
+    memset(groups, 0, MOST_GROUP_COLUMNS * sizeof *groups);
+    for (size_t i = 0; i < n_merges; i++) {
+        const bd_merge *m = &merges[i];
+        if (m->first_row <= row && m->last_row == row && m->last_column > m->first_column &&
+            m->first_column < MOST_GROUP_COLUMNS)
+            groups[m->first_column] = true;
+    }
+}
+
+/* From a filled cell of `upper` on, up to its next one: how many cells of `lower` stand there. */
+static uint32_t count_below(const bd_cell_row *upper, const bd_cell_row *lower, uint32_t column) {
+    uint32_t n = 0;
+    for (uint32_t i = column; i < lower->n_cells; i++) {
+        if (i > column && !bd_cell_is_blank(bd_row_cell(upper, i))) break;
+        n += !bd_cell_is_blank(&lower->cells[i]);
+    }
+    return n;
+}
+
 /* Does `lower` fill the gaps that `upper` leaves, as children under groups do? Every filled cell of
- * `lower` must stand under a blank cell of `upper`, or under one whose right neighbour is blank. */
-static bool fills_gaps(const bd_cell_row *upper, const bd_cell_row *lower, uint32_t n_columns) {
-    uint32_t n_children = 0, n_clash = 0;
+ * `lower` must stand under a blank cell of `upper`, or under one that is merged over several
+ * columns, or that has more of them up to its right neighbour. */
+static bool fills_gaps(const bd_cell_row *upper, const bd_cell_row *lower, const bd_merge *merges,
+                       size_t n_merges) {
+    bool groups[MOST_GROUP_COLUMNS];
+    mark_groups(merges, n_merges, upper->row_number, groups);
+    uint32_t n_children = 0;
     for (uint32_t i = 0; i < lower->n_cells; i++) {
         if (bd_cell_is_blank(&lower->cells[i])) continue;
         bool over = !bd_cell_is_blank(bd_row_cell(upper, i));
-        bool group = !over || (i + 1 < n_columns && bd_cell_is_blank(bd_row_cell(upper, i + 1)) &&
-                               !bd_cell_is_blank(bd_row_cell(lower, i + 1)));
-        if (group)
-            n_children++;
-        else
-            n_clash++;
+        if (over && !(i < MOST_GROUP_COLUMNS && groups[i]) && count_below(upper, lower, i) < 2)
+            return false;
+        n_children++;
     }
-    return n_children >= 2 && n_clash == 0;
+    return n_children >= 2;
 }
 
 /* A single text over the header: a title when it stands where the table begins or is too long to
@@ -223,7 +247,7 @@ static bool is_upper_part(const bd_head *head, const bd_cell_row *upper, const b
             n_vertical++;
     }
     if (n_vertical >= 1 && upper_look->known >= 0.8) return true;
-    return fills_gaps(upper, lower, head->n_columns) && n_filled * 2 <= head->n_columns;
+    return fills_gaps(upper, lower, merges, n_merges) && n_filled * 2 <= head->n_columns;
 }
 
 /* 年, 月 and 日 under 死亡时间, 元, 角 and 分 under 金额. */
@@ -240,7 +264,7 @@ static uint32_t count_parts(const bd_cell_row *row) {
 }
 
 /* Is the row under a header row its lower part? */
-static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const bd_cell_row *lower,
+static bool is_lower_part(const bd_cell_row *upper, const bd_cell_row *lower,
                           const bd_merge *merges, size_t n_merges, const row_look *lower_look) {
     uint32_t n_filled, n_merged;
     if (!text_cells_only(lower, &n_filled)) return false;
@@ -248,7 +272,7 @@ static bool is_lower_part(const bd_head *head, const bd_cell_row *upper, const b
     if (lower_look->known + count_parts(lower) < 0.25 * n_filled &&
         !merged_down(merges, n_merges, upper->row_number, lower->row_number, &n_merged))
         return false;
-    return fills_gaps(upper, lower, head->n_columns);
+    return fills_gaps(upper, lower, merges, n_merges);
 }
 
 /* A row of units is no part of the header where each stands under a header of its own; 户 and 人
@@ -287,7 +311,7 @@ static bd_status extend(const bd_lexicon *lexicon, const bd_head *head, size_t f
         const bd_cell_row *lower = &head->rows[out->last + 1];
         if (is_unit_row(lower) && is_under_headers(head, out, lower)) break;
         BD_TRY(look_at(lexicon, lower, true, &look, error));
-        if (!is_lower_part(head, &head->rows[out->last], lower, merges, n_merges, &look)) break;
+        if (!is_lower_part(&head->rows[out->last], lower, merges, n_merges, &look)) break;
         out->last++;
     }
     bd_header_count_extra(head, out);
@@ -329,14 +353,45 @@ bd_status bd_header_find(const bd_lexicon *lexicon, const bd_head *head, size_t 
 /* --- Building the headers of the columns
  * ---------------------------------------------------------- */
 
-static const bd_merge *merge_at(const bd_merge *merges, size_t n_merges, uint64_t row,
-                                uint32_t column) {
-    for (size_t i = 0; i < n_merges; i++) {
-        if (merges[i].first_row <= row && row <= merges[i].last_row &&
-            merges[i].first_column <= column && column <= merges[i].last_column)
-            return &merges[i];
+/* The merged ranges of the header's rows, by row and column: a sheet may have a hundred thousand.
+ */
+typedef struct merge_map {
+    const bd_merge **at; /* n_columns for each row of the header */
+    size_t n_columns;
+    size_t first; /* row of the head */
+} merge_map;
+
+static const bd_merge *merge_at(const merge_map *map, size_t row, uint32_t column) {
+    return map->at[(row - map->first) * map->n_columns + column];
+}
+
+static void put_merge(merge_map *map, const bd_head *head, const bd_header_rows *rows,
+                      const bd_merge *merge) {
+    size_t end = merge->last_column < map->n_columns ? merge->last_column + 1 : map->n_columns;
+    for (size_t r = rows->first; r <= rows->last; r++) {
+        uint64_t number = head->rows[r].row_number;
+        const bd_merge **at = map->at + (r - map->first) * map->n_columns;
+        if (number < merge->first_row || number > merge->last_row || at[merge->first_column])
+            continue;
+        for (size_t c = merge->first_column; c < end; c++) {
+            if (!at[c]) at[c] = merge;
+        }
     }
-    return NULL;
+}
+
+static bd_status map_merges(bd_arena *arena, const bd_head *head, const bd_header_rows *rows,
+                            const bd_merge *merges, size_t n_merges, merge_map *map,
+                            bd_error *error) {
+    size_t n = (rows->last - rows->first + 1) * ((size_t)head->n_columns + 1);
+    *map = (merge_map){bd_arena_array(arena, n, sizeof *map->at), head->n_columns, rows->first};
+    if (!map->at) return bd_error_memory(error, n * sizeof *map->at);
+    for (size_t i = 0; i < n_merges; i++) {
+        if (merges[i].first_column < map->n_columns &&
+            merges[i].first_row <= head->rows[rows->last].row_number &&
+            merges[i].last_row >= head->rows[rows->first].row_number)
+            put_merge(map, head, rows, &merges[i]);
+    }
+    return BD_OK;
 }
 
 static const char *text_at(const bd_cell_row *row, uint32_t column) {
@@ -347,11 +402,11 @@ static const char *text_at(const bd_cell_row *row, uint32_t column) {
 /* The text that covers a column in an upper row: its own, that of a merged range, or the nearest to
  * the left as long as this row continues the group (a blank here and a child below). */
 static const char *group_text(const bd_head *head, const bd_header_rows *rows, size_t level,
-                              const bd_merge *merges, size_t n_merges, uint32_t column) {
+                              const merge_map *merges, bool any_merge, uint32_t column) {
     const bd_cell_row *row = &head->rows[level];
     const char *own = text_at(row, column);
     if (own) return own;
-    const bd_merge *merge = merge_at(merges, n_merges, row->row_number, column);
+    const bd_merge *merge = merge_at(merges, level, column);
     if (merge) {
         for (size_t r = rows->first; r <= level; r++) {
             if (head->rows[r].row_number == merge->first_row)
@@ -359,7 +414,7 @@ static const char *group_text(const bd_head *head, const bd_header_rows *rows, s
         }
         return NULL;
     }
-    if (n_merges) return NULL;
+    if (any_merge) return NULL;
     for (uint32_t c = column; c-- > 0;) {
         const char *left = text_at(row, c);
         bool child = text_at(&head->rows[rows->last], c) != NULL;
@@ -372,7 +427,7 @@ static const char *group_text(const bd_head *head, const bd_header_rows *rows, s
 }
 
 static bd_status header_of(bd_arena *arena, const bd_head *head, const bd_header_rows *rows,
-                           const bd_merge *merges, size_t n_merges, uint32_t column,
+                           const merge_map *merges, bool any_merge, uint32_t column,
                            bd_header *header, bd_error *error) {
     const char *levels[BD_HEADER_MOST_ROWS];
     size_t n_levels = 0;
@@ -382,7 +437,7 @@ static bd_status header_of(bd_arena *arena, const bd_head *head, const bd_header
     }
     if (lowest == SIZE_MAX) return bd_header_make(arena, NULL, 0, "", header, error);
     for (size_t r = rows->first; r < lowest; r++) {
-        const char *text = group_text(head, rows, r, merges, n_merges, column);
+        const char *text = group_text(head, rows, r, merges, any_merge, column);
         if (text && (n_levels == 0 || strcmp(levels[n_levels - 1], text) != 0))
             levels[n_levels++] = text;
     }
@@ -397,7 +452,9 @@ bd_status bd_header_build(bd_arena *arena, const bd_head *head, const bd_header_
     *n_headers = head->n_columns;
     *headers = bd_arena_array(arena, head->n_columns + 1, sizeof **headers);
     if (!*headers) return bd_error_memory(error, head->n_columns * sizeof **headers);
+    merge_map map;
+    BD_TRY(map_merges(arena, head, rows, merges, n_merges, &map, error));
     for (uint32_t c = 0; c < head->n_columns; c++)
-        BD_TRY(header_of(arena, head, rows, merges, n_merges, c, &(*headers)[c], error));
+        BD_TRY(header_of(arena, head, rows, &map, n_merges > 0, c, &(*headers)[c], error));
     return BD_OK;
 }

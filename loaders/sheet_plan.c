@@ -175,6 +175,7 @@ static bd_status choose_table(making *m, bd_error *error) {
     BD_TRY(headers_for_choice(m, &headers, &n, error));
     bd_table_question question = {.lexicon = m->understanding->lexicon,
                                   .headers = headers,
+                                  .written = m->headers,
                                   .n_headers = n,
                                   .contents = m->contents,
                                   .context = m->context.words,

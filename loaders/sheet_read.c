@@ -456,8 +456,11 @@ static bd_status on_sheet_end(void *context, const bd_merge *merges, size_t n_me
     reader->head_is_sheet = reader->collecting && reader->n_restarts == 0;
     while (reader->collecting && reader->head.n_rows > reader->n_context)
         BD_TRY(start(reader, merges, n_merges, error));
-    if (reader->result && reader->info->row_limit_reached)
+    if (reader->result) {
         reader->result->row_limit_reached = reader->info->row_limit_reached;
+        reader->result->n_records_stated = reader->info->n_records_stated;
+        reader->result->n_records_there = reader->info->n_records_there;
+    }
     bd_head_reset(&reader->head);
     BD_TRY(finish_body(reader, error));
     return join_results(reader, error);

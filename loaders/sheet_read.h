@@ -13,6 +13,7 @@ typedef struct bd_sheet_result {
     uint32_t index;
     bool hidden;
     uint64_t row_limit_reached; /* 0, or the last possible row of the format: data may be cut */
+    uint64_t n_records_stated, n_records_there; /* as in bd_sheet_info */
     bd_plan plan;
     bd_outcome outcome;
 } bd_sheet_result;

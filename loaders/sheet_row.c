@@ -60,9 +60,12 @@ static bool rest_is_figures(const char *rest) {
     return true;
 }
 
-/* What a printed page hands on to the next: a sum for the reader, none of a village. */
-static const char *const CARRY_WORDS[] = {"过次页", "转次页", "转下页", "接下页",
-                                          "承前页", "承上页", "接上页", "接前页"};
+/* What a printed page or a closed month hands on to the next: a sum for the reader, none of a
+ * village, and nothing that was paid. */
+static const char *const CARRY_WORDS[] = {
+    "过次页",   "转次页",   "转下页",   "接下页",   "承前页",   "承上页",   "接上页",
+    "接前页",   "上年结转", "上月结转", "上期结转", "结转下年", "结转下月", "结转下期",
+    "期初余额", "年初余额", "月初余额", "期末余额", "年末余额", "月末余额"};
 
 static bool is_carry(const char *label) {
     for (size_t i = 0; i < sizeof CARRY_WORDS / sizeof *CARRY_WORDS; i++) {
@@ -97,12 +100,29 @@ static bd_row_class label_class(const char *label) {
     return BD_ROW_DATA;
 }
 
+/* 合 and 计 in two cells beside each other. */
+static bool is_cut_in_two(const bd_cell *first, const bd_cell *second) {
+    static const char *const FIRST[] = {"合", "小", "总", "共"};
+    char label[LABEL_BYTES];
+    if (first->kind != BD_CELL_TEXT || second->kind != BD_CELL_TEXT) return false;
+    if (!label_of(second, label) || strcmp(label, "计") != 0 || !label_of(first, label))
+        return false;
+    for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) {
+        if (strcmp(label, FIRST[i]) == 0) return true;
+    }
+    return false;
+}
+
 bd_row_class bd_total_classify(const bd_cell_row *row) {
     uint32_t n_seen = 0;
+    const bd_cell *before = &bd_empty_cell;
     for (uint32_t i = 0; i < row->n_cells && n_seen < LABEL_CELLS; i++) {
         const bd_cell *cell = &row->cells[i];
         if (cell->length == 0) continue;
         n_seen++;
+        if (cell->length < 12 && is_cut_in_two(before, cell))
+            return memmem(before->text, before->length, "小", 3) ? BD_ROW_SUBTOTAL : BD_ROW_TOTAL;
+        before = cell;
         /* All labels begin or end with a Han character or a bracket; identity numbers do neither.
          */
         if (bd_cell_looks_like_id(cell)) return BD_ROW_DATA;
@@ -131,11 +151,13 @@ bool bd_row_carries_over(const bd_cell_row *row) {
  * --------------------------------------------------------------------------- */
 
 static const char *const FOOTER_WORDS[] = {
-    "制表",     "审核",     "经办",       "负责人",   "签字",     "盖章",     "签章",
-    "填表",     "填报人",   "复核",       "分管领导", "主管",     "会计",     "出纳",
-    "审批人",   "单位领导", "村主任",     "联系人",   "监督电话", "举报电话", "日期:",
-    "备注:",    "说明:",    "注:",        "填表说明", "公示期",   "公章",     "编制单位",
-    "填报日期", "制单",     "领款人签字", "财务",     "申请理由", "申请原因"};
+    "制表",      "审核",     "经办",       "负责人",   "签字",     "盖章",     "签章",
+    "填表",      "填报人",   "复核",       "分管领导", "主管",     "会计",     "出纳",
+    "审批人",    "单位领导", "村主任",     "联系人",   "监督电话", "举报电话", "日期:",
+    "备注:",     "说明:",    "注:",        "填表说明", "公示期",   "公章",     "编制单位",
+    "填报日期",  "制单",     "领款人签字", "财务",     "申请理由", "申请原因", "以上数据",
+    "以上信息",  "以上情况", "以上名单",   "本表",     "此表",     "数据来源", "大写:",
+    "大写人民币"};
 
 /* Labels such as 审核人: stand before a colon or alone; a person's row has neither. */
 static bool is_footer_label(const char *label) {

@@ -85,11 +85,12 @@ static uint32_t header_of_answer(const bd_table_question *q, const char *value) 
     bd_header wanted;
     if (bd_header_make(&arena, NULL, 0, value, &wanted, NULL) == BD_OK) {
         for (size_t h = 0; h < q->n_headers && found == BD_NO_COLUMN; h++) {
-            if (strcmp(q->headers[h].text, value) == 0) found = (uint32_t)h;
+            if (strcmp(q->written[h].text, value) == 0) found = (uint32_t)h;
         }
         for (size_t h = 0; h < q->n_headers && found == BD_NO_COLUMN; h++) {
-            if (q->headers[h].full[0] && strcmp(q->headers[h].full, wanted.full) == 0)
-                found = (uint32_t)h;
+            bool named = strcmp(q->written[h].full, wanted.full) == 0 ||
+                         strcmp(q->headers[h].full, wanted.full) == 0;
+            if (wanted.full[0] && named) found = (uint32_t)h;
         }
     }
     bd_arena_reset(&arena);
@@ -111,6 +112,16 @@ static int answer_for(const bd_table_question *q, const char *column, uint32_t *
         return *header == BD_NO_COLUMN ? 1 : 2;
     }
     return 0;
+}
+
+/* The columns of case.yaml, the first 64, that name no header. */
+static uint64_t answers_missing(const bd_table_question *q) {
+    uint64_t missing = 0;
+    for (size_t i = 0; q->answer && i < q->answer->n_columns && i < 64; i++) {
+        const char *value = q->answer->columns[i].value;
+        if (value && header_of_answer(q, value) == BD_NO_COLUMN) missing |= UINT64_C(1) << i;
+    }
+    return missing;
 }
 
 /* --- One table -----------------------------------------------------------------------------------
@@ -488,6 +499,7 @@ bd_status bd_table_choose(bd_arena *arena, const bd_table_question *question,
                                           "more than %d table definitions", MOST_TABLES)
                            : score_headers(&w, error);
     if (status == BD_OK) status = choose(arena, &w, choice, error);
+    choice->answers_missing = answers_missing(question);
     free_work(&w);
     return status;
 }

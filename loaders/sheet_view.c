@@ -498,6 +498,11 @@ static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan
                              bd_error *error) {
     *made = false;
     uint32_t id = column_named(plan, "id_no"), name = column_named(plan, "person_name");
+    bool owners = id == BD_NO_COLUMN;
+    if (owners) {
+        id = column_named(plan, "owner_id");
+        name = column_named(plan, "owner_name");
+    }
     uint32_t head_id = column_named(plan, "household_head_id");
     uint32_t head_name = column_named(plan, "household_head_name"), ids = BD_NO_COLUMN;
     if (id == BD_NO_COLUMN || name == BD_NO_COLUMN) return BD_OK;
@@ -508,7 +513,8 @@ static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan
     uint32_t names = names_beside(head, plan, ids), *columns = plan->choice.sheet_column;
     bool own = columns[id] == ids; /* else the row has its own person, and the cell the others */
     uint32_t head_number = head_id == BD_NO_COLUMN ? BD_NO_COLUMN : columns[head_id];
-    if (!own && columns[id] == BD_NO_COLUMN && head_number == BD_NO_COLUMN) return BD_OK;
+    if (!own && (owners || (columns[id] == BD_NO_COLUMN && head_number == BD_NO_COLUMN)))
+        return BD_OK;
     bd_view *view;
     if (!own) BD_TRY(add_view(arena, plan, &view, error));
     for (uint32_t k = 1; k <= MOST_PIECES; k++) {
@@ -536,6 +542,63 @@ static bd_status piece_views(bd_arena *arena, const bd_head *head, bd_plan *plan
     return BD_OK;
 }
 
+/* 共有人, 共有人姓名; and 共有人证件号码, 共有权人身份证号. */
+static bool is_co_owner(const bd_header *header, bool id) {
+    const char *key = header->bare;
+    if (strncmp(key, "其他", strlen("其他")) == 0) key += strlen("其他");
+    static const char *const STEMS[] = {"共有权人", "共有人", "共同共有人"};
+    for (size_t i = 0; i < sizeof STEMS / sizeof *STEMS; i++) {
+        size_t n = strlen(STEMS[i]);
+        if (strncmp(key, STEMS[i], n) != 0) continue;
+        if (id) return strstr(key + n, "证件号") || strstr(key + n, "身份证");
+        return strcmp(key + n, "") == 0 || strcmp(key + n, "姓名") == 0 ||
+               strcmp(key + n, "名称") == 0;
+    }
+    return false;
+}
+
+/* Who owns a thing together with its owner owns it too: a record for each, of the same thing. */
+static bd_status co_owner_views(bd_arena *arena, const bd_content *contents, bd_plan *plan,
+                                bd_error *error) {
+    uint32_t id = column_named(plan, "owner_id"), name = column_named(plan, "owner_name");
+    if (id == BD_NO_COLUMN || name == BD_NO_COLUMN) return BD_OK;
+    uint32_t ids = BD_NO_COLUMN, names = BD_NO_COLUMN;
+    const uint32_t *columns = plan->choice.sheet_column;
+    for (uint32_t h = 0; h < plan->n_headers; h++) {
+        const bd_content *c = &contents[h];
+        if (h == columns[id] || h == columns[name] || c->n_filled == 0) continue;
+        if (ids == BD_NO_COLUMN && is_co_owner(&plan->headers[h], true)) ids = h;
+        if (names == BD_NO_COLUMN && is_co_owner(&plan->headers[h], false) &&
+            c->n_number * 2 < c->n_filled)
+            names = h;
+    }
+    if (ids == BD_NO_COLUMN && names == BD_NO_COLUMN) return BD_OK;
+    if (columns[id] == BD_NO_COLUMN && columns[name] == BD_NO_COLUMN) return BD_OK;
+    for (uint32_t k = 1; k <= MOST_PIECES; k++) {
+        bd_view *view;
+        BD_TRY(add_view(arena, plan, &view, error));
+        view->piece = k;
+        view->piece_id = view->sheet_column[id] = ids;
+        view->piece_name = view->sheet_column[name] = names;
+        view->constant[id] = view->constant[name] = NULL;
+        for (size_t c = 0; c < plan->definition->n_columns; c++) {
+            if (plan->definition->columns[c].type == BD_TYPE_MONEY)
+                view->sheet_column[c] = BD_NO_COLUMN; /* what the row cost, it cost once */
+        }
+    }
+    return BD_OK;
+}
+
+/* Views of rows that may name several persons. */
+static bd_status person_views(bd_arena *arena, const bd_head *head, const bd_content *contents,
+                              bd_plan *plan, bd_error *error) {
+    bool made;
+    BD_TRY(piece_views(arena, head, plan, &made, error));
+    bd_view *view;
+    if (!made) BD_TRY(add_view(arena, plan, &view, error));
+    return co_owner_views(arena, contents, plan, error);
+}
+
 bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *head,
                         const bd_content *contents, size_t n_blocks, size_t step,
                         const bd_members *members, bd_plan *plan, bd_error *error) {
@@ -546,9 +609,8 @@ bd_status bd_views_make(bd_arena *arena, const bd_codes *codes, const bd_head *h
     if (!made) BD_TRY(programme_views(arena, codes, contents, plan, &made, error));
     if (!made) BD_TRY(ledger_views(arena, plan, &made, error));
     if (!made) BD_TRY(upper_views(arena, contents, plan, &made, error));
-    if (!made && n_blocks == 1 && members->n == 0)
-        BD_TRY(piece_views(arena, head, plan, &made, error));
     if (made) return BD_OK;
+    if (n_blocks == 1 && members->n == 0) return person_views(arena, head, contents, plan, error);
     bd_view *view;
     BD_TRY(add_view(arena, plan, &view, error));
     if (n_blocks > 1) return block_views(arena, n_blocks, step, plan, error);

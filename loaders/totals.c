@@ -82,6 +82,11 @@ static int64_t loaded_before(const bd_body *body, const bd_cell_row *row, uint32
     return sum == stated ? sum : own;
 }
 
+/* Standards are not summed up, and what an account holds after each line is no part of a sum. */
+static bool is_no_summand(const char *column) {
+    return strcmp(column, "standard") == 0 || strcmp(column, "balance") == 0;
+}
+
 bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row, bd_row_class row_class,
                              bd_error *error) {
     bd_outcome *outcome = body->outcome;
@@ -92,8 +97,7 @@ bd_status bd_body_note_total(bd_body *body, const bd_cell_row *row, bd_row_class
             uint32_t at = view->sheet_column[c];
             if (body->plan->definition->columns[c].type != BD_TYPE_MONEY || at == BD_NO_COLUMN)
                 continue;
-            /* Standards and incomes are not summed up. */
-            if (strcmp(body->plan->definition->columns[c].name, "standard") == 0) continue;
+            if (is_no_summand(body->plan->definition->columns[c].name)) continue;
             bool repeated = false;
             for (size_t i = outcome->n_totals;
                  i-- > 0 && outcome->totals[i].row == row->row_number;)

@@ -46,18 +46,32 @@ static void XMLCALL on_text(void *context, const XML_Char *text, int length) {
     if (status != BD_OK) stop(p, status);
 }
 
+/* One that only names its type declares nothing: old programs write that, such as OpenOffice 1
+ * and 2.
+ */
 static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
                                const XML_Char *public_id, int has_subset) {
     (void)name;
     (void)system_id;
     (void)public_id;
-    (void)has_subset;
     bd_xml *p = context;
+    if (!has_subset) return;
     stop(p, bd_error_set(
                 p->error, BD_ERROR_FORMAT,
-                "工作簿的 XML 含有 DOCTYPE 声明,正常软件不会生成;请用 Excel/WPS 另存为 xlsx",
-                "the workbook's XML has a DOCTYPE, which no spreadsheet program writes; save it "
-                "as xlsx with Excel or WPS"));
+                "工作簿的 XML 用 DOCTYPE 定义了内容,正常软件不会生成;请用 Excel/WPS 另存为 xlsx",
+                "the workbook's XML has a DOCTYPE with declarations, which no spreadsheet program "
+                "writes; save it as xlsx with Excel or WPS"));
+}
+
+/* With a DOCTYPE, expat passes over entities that it does not know: their text would be missing. */
+static void XMLCALL on_unknown_entity(void *context, const XML_Char *name, int is_parameter) {
+    (void)name;
+    (void)is_parameter;
+    bd_xml *p = context;
+    stop(p, bd_error_set(p->error, BD_ERROR_FORMAT,
+                         "工作簿的 XML 引用了没有定义的实体;请用 Excel/WPS 另存为 xlsx",
+                         "the workbook's XML refers to an entity that is not defined; save it as "
+                         "xlsx with Excel or WPS"));
 }
 
 bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *error) {
@@ -68,6 +82,7 @@ bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *er
     XML_SetElementHandler(xml->parser, on_start, on_end);
     XML_SetCharacterDataHandler(xml->parser, on_text);
     XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+    XML_SetSkippedEntityHandler(xml->parser, on_unknown_entity);
     XML_SetParamEntityParsing(xml->parser, XML_PARAM_ENTITY_PARSING_NEVER);
     return BD_OK;
 }

@@ -24,8 +24,8 @@ typedef struct bd_xml {
     uint64_t fed_bytes;
 } bd_xml;
 
-/* `receiver` and `error` must stay until bd_xml_close. Documents with a DOCTYPE or nested deeper
- * than 64 elements are refused. */
+/* `receiver` and `error` must stay until bd_xml_close. Documents with a DOCTYPE that declares
+ * anything, or nested deeper than 64 elements, are refused. */
 BD_MUST_CHECK bd_status bd_xml_open(bd_xml *xml, const bd_xml_receiver *receiver, bd_error *error);
 /* What is fed is UTF-8, whatever the declaration says. Before anything is fed. */
 BD_MUST_CHECK bd_status bd_xml_set_utf8(bd_xml *xml);

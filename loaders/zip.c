@@ -263,6 +263,8 @@ static bd_status forward_end(void *context, const bd_merge *merges, size_t n_mer
                              bd_error *error) {
     forward *f = context;
     f->sheet.row_limit_reached = f->from->row_limit_reached;
+    f->sheet.n_records_stated = f->from->n_records_stated;
+    f->sheet.n_records_there = f->from->n_records_there;
     return f->to->sheet_end(f->to->context, merges, n_merges, error);
 }
 

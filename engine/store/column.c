@@ -58,22 +58,21 @@ static inline bool add_value(palette_set *set, uint64_t value) {
 
 /* Of one thread. */
 typedef struct survey {
-    uint64_t least, most; /* but for NULL, in the order of `flip` */
+    bd_column_range range;
     bool too_many;
     palette_set *set;
 } survey;
 
 /* Signed numbers as unsigned ones of the same order. */
 static uint64_t flip_of(bd_physical physical) {
-    if (physical == BD_PHYSICAL_I32) return UINT64_C(1) << 31;
-    return physical == BD_PHYSICAL_I64 ? UINT64_C(1) << 63 : 0;
+    return bd_column_order(physical, 0);
 }
 
 /* In the order of `flip` NULL is 0: the most is found as if there were none, the least one lower,
  * where NULL is the most. Compared as signed numbers S, which processors do many at a time. */
-#define LOOK_AT(T, S)                                                                              \
+#define FIND_RANGE(T, S)                                                                           \
     do {                                                                                           \
-        const T *from = (const T *)values + first;                                                 \
+        const T *from = values;                                                                    \
         T sign = (T)1 << (sizeof(T) * 8 - 1), flip = (T)flip_of(physical);                         \
         S least = (S)(T)~sign, most = (S)sign;                                                     \
         for (size_t i = 0; i < n; i++) {                                                           \
@@ -83,28 +82,46 @@ static uint64_t flip_of(bd_physical physical) {
             most = above > most ? above : most;                                                    \
         }                                                                                          \
         uint64_t lowest = (uint64_t)((T)least ^ sign) + 1, highest = (T)most ^ sign;               \
-        if (highest && lowest < s->least) s->least = lowest;                                       \
-        if (highest > s->most) s->most = highest;                                                  \
-        bool room = !s->too_many;                                                                  \
-        for (size_t i = 0; i < n && room; i++)                                                     \
-            room = add_value(s->set, from[i]);                                                     \
-        s->too_many |= !room;                                                                      \
+        if (highest && lowest < range->least) range->least = lowest;                               \
+        if (highest > range->most) range->most = highest;                                          \
     } while (0)
 
-static void look_at(survey *s, bd_physical physical, const void *values, size_t first, size_t n) {
+static void find_range(bd_column_range *range, bd_physical physical, const void *values, size_t n) {
     size_t bytes = bd_physical_bytes(physical);
     if (bytes == 8)
-        LOOK_AT(uint64_t, int64_t);
+        FIND_RANGE(uint64_t, int64_t);
     else if (bytes == 1)
-        LOOK_AT(uint8_t, int8_t);
+        FIND_RANGE(uint8_t, int8_t);
     else
-        LOOK_AT(uint32_t, int32_t);
+        FIND_RANGE(uint32_t, int32_t);
+}
+
+#define ADD_VALUES(T)                                                                              \
+    do {                                                                                           \
+        const T *from = values;                                                                    \
+        for (size_t i = 0; i < n && !s->too_many; i++)                                             \
+            s->too_many = !add_value(s->set, from[i]);                                             \
+    } while (0)
+
+static void look_at(survey *s, bd_physical physical, const void *values, size_t n) {
+    size_t bytes = bd_physical_bytes(physical);
+    find_range(&s->range, physical, values, n);
+    if (bytes == 8)
+        ADD_VALUES(uint64_t);
+    else if (bytes == 1)
+        ADD_VALUES(uint8_t);
+    else
+        ADD_VALUES(uint32_t);
+}
+
+static void merge_range(bd_column_range *into, bd_column_range other) {
+    if (other.least < into->least) into->least = other.least;
+    if (other.most > into->most) into->most = other.most;
 }
 
 static void merge(survey *into, const survey *other) {
     into->too_many |= other->too_many;
-    if (other->least < into->least) into->least = other->least;
-    if (other->most > into->most) into->most = other->most;
+    merge_range(&into->range, other->range);
     for (uint32_t i = 0; !into->too_many && i < other->set->n; i++)
         into->too_many = !add_value(into->set, other->set->values[i]);
 }
@@ -119,7 +136,7 @@ static void look_at_all(survey *surveys, int n_threads, bd_physical physical, co
         survey *s = &surveys[omp_get_thread_num()];
         size_t first = piece * PIECE_ROWS;
         s->too_many |= __atomic_load_n(&too_many, __ATOMIC_RELAXED);
-        look_at(s, physical, values, first,
+        look_at(s, physical, (const char *)values + first * bd_physical_bytes(physical),
                 n_rows - first < PIECE_ROWS ? n_rows - first : PIECE_ROWS);
         if (s->too_many) __atomic_store_n(&too_many, true, __ATOMIC_RELAXED);
     }
@@ -166,37 +183,64 @@ static uint32_t bytes_of(uint64_t most) {
 
 /* Offsets are counted from the value before the least, since 0 is NULL; ids from 0 where that takes
  * no more, so that nothing is to be added. `value_bytes` when they would take as much. */
-static uint32_t offset_bytes(const survey *s, bd_physical physical, uint64_t *base) {
+static uint32_t offset_bytes(const bd_column_range *range, bd_physical physical, uint64_t *base) {
     uint32_t value_bytes = (uint32_t)bd_physical_bytes(physical);
-    if (physical == BD_PHYSICAL_F64 || physical == BD_PHYSICAL_U8) return value_bytes;
-    if (physical == BD_PHYSICAL_I64 && s->most - s->least >= UINT32_MAX) return value_bytes;
-    uint32_t bytes = bytes_of(s->most - s->least + 1);
-    *base = (s->least ^ flip_of(physical)) - 1;
-    if (physical == BD_PHYSICAL_U32 && bytes_of(s->most) == bytes) *base = 0;
+    *base = 0;
+    if (range->most == 0 || physical == BD_PHYSICAL_F64 || physical == BD_PHYSICAL_U8)
+        return value_bytes;
+    uint64_t width = range->most - range->least;
+    if (physical == BD_PHYSICAL_I64 && width >= UINT32_MAX) return value_bytes;
+    uint32_t bytes = bytes_of(width + 1);
+    *base = (range->least ^ flip_of(physical)) - 1;
+    if (physical == BD_PHYSICAL_U32 && bytes_of(range->most) == bytes) *base = 0;
     return bytes < value_bytes ? bytes : value_bytes;
+}
+
+static void keep_offsets(bd_column *column, uint32_t bytes, uint64_t base) {
+    if (bytes == bd_physical_bytes(bd_type_physical(column->type))) {
+        *column = bd_column_plain(column->type, NULL);
+        return;
+    }
+    column->packing = BD_PACKING_OFFSET;
+    column->code_bytes = bytes;
+    column->base = base;
+}
+
+static bool all_same(const void *values, size_t n, size_t value_bytes) {
+    return memcmp(values, (const char *)values + value_bytes, (n - 1) * value_bytes) == 0;
+}
+
+void bd_column_choose_offsets(bd_type type, const void *values, size_t n, bd_column *column,
+                              bd_column_range *range) {
+    bd_physical physical = bd_type_physical(type);
+    size_t value_bytes = bd_physical_bytes(physical);
+    *column = bd_column_empty(type);
+    *range = (bd_column_range){.least = UINT64_MAX};
+    find_range(range, physical, values, n);
+    if (all_same(values, n, value_bytes)) {
+        column->base = bd_element_at(values, (uint32_t)value_bytes, 0);
+        return;
+    }
+    uint64_t base;
+    uint32_t bytes = offset_bytes(range, physical, &base);
+    keep_offsets(column, bytes, base);
 }
 
 static bd_status choose(bd_column *column, survey *s, size_t n_rows, bd_error *error) {
     bd_physical physical = bd_type_physical(column->type);
     size_t value_bytes = bd_physical_bytes(physical);
-    uint64_t base = 0;
+    uint64_t base;
     if (!s->too_many && s->set->n == 1) {
         column->base = s->set->values[0];
         return BD_OK;
     }
-    uint32_t bytes = s->most ? offset_bytes(s, physical, &base) : (uint32_t)value_bytes;
+    uint32_t bytes = offset_bytes(&s->range, physical, &base);
     if (!s->too_many) {
         size_t code_bytes = s->set->n <= FEW_COLOURS ? 1 : 2;
         if (n_rows * code_bytes + s->set->n * value_bytes < n_rows * bytes)
             return make_palette(column, s->set, value_bytes, error);
     }
-    if (bytes == value_bytes) {
-        *column = bd_column_plain(column->type, NULL);
-        return BD_OK;
-    }
-    column->packing = BD_PACKING_OFFSET;
-    column->code_bytes = bytes;
-    column->base = base;
+    keep_offsets(column, bytes, base);
     return BD_OK;
 }
 
@@ -209,7 +253,7 @@ bd_status bd_column_choose(bd_type type, const void *values, size_t n_rows, int 
     if (!surveys) return bd_error_memory(error, (size_t)n_threads * sizeof *surveys);
     bd_status status = BD_OK;
     for (int i = 0; i < n_threads && status == BD_OK; i++) {
-        surveys[i].least = UINT64_MAX;
+        surveys[i].range.least = UINT64_MAX;
         surveys[i].set = make_set(n_rows);
         if (!surveys[i].set) status = bd_error_memory(error, sizeof *surveys[i].set);
     }
@@ -236,7 +280,7 @@ bd_status bd_column_survey_make(bd_type type, size_t n_rows, bd_column_survey **
     if (!made) return bd_error_memory(error, sizeof *made);
     made->type = type;
     made->n_rows = n_rows;
-    made->found = (survey){.least = UINT64_MAX, .set = make_set(n_rows)};
+    made->found = (survey){.range.least = UINT64_MAX, .set = make_set(n_rows)};
     if (!made->found.set) {
         free(made);
         return bd_error_memory(error, n_rows);
@@ -251,7 +295,7 @@ void bd_column_survey_free(bd_column_survey *s) {
 }
 
 void bd_column_survey_add(bd_column_survey *s, const void *values, size_t n) {
-    if (n) look_at(&s->found, bd_type_physical(s->type), values, 0, n);
+    if (n) look_at(&s->found, bd_type_physical(s->type), values, n);
 }
 
 void bd_column_survey_merge(bd_column_survey *into, const bd_column_survey *other) {
@@ -261,6 +305,20 @@ void bd_column_survey_merge(bd_column_survey *into, const bd_column_survey *othe
 bd_status bd_column_survey_choose(bd_column_survey *s, bd_column *column, bd_error *error) {
     *column = bd_column_empty(s->type);
     return s->n_rows ? choose(column, &s->found, s->n_rows, error) : BD_OK;
+}
+
+const uint64_t *bd_column_survey_values(const bd_column_survey *s, size_t *n) {
+    *n = s->found.set->n;
+    return s->found.too_many ? NULL : s->found.set->values;
+}
+
+bd_column_range bd_column_survey_range(const bd_column_survey *s) {
+    return s->found.range;
+}
+
+void bd_column_survey_extend(bd_column_survey *s, bd_column_range range) {
+    merge_range(&s->found.range, range);
+    s->found.too_many = true;
 }
 
 /* --- Encoding ------------------------------------------------------------------------------------
@@ -294,8 +352,8 @@ static inline uint32_t code_of(const palette_set *set, uint64_t value) {
     do {                                                                                           \
         uint32_t three = (uint32_t)(code);                                                         \
         uint8_t *at = (uint8_t *)codes + (i)*3;                                                    \
-        at[0] = (uint8_t)three;                                                                    \
-        at[1] = (uint8_t)(three >> 8);                                                             \
+        uint16_t two = (uint16_t)three;                                                            \
+        memcpy(at, &two, sizeof two);                                                              \
         at[2] = (uint8_t)(three >> 16);                                                            \
     } while (0)
 

@@ -144,8 +144,24 @@ void bd_column_gather(const bd_column *column, const uint32_t *rows, size_t n, v
 BD_MUST_CHECK bd_status bd_column_choose(bd_type type, const void *values, size_t n_rows,
                                          int n_threads, bd_column *column, bd_error *error);
 
-/* The same for values that come piece by piece, in any order, also to several surveys, which are
- * merged before the choice. `n_rows` is that of the whole column. NULL-tolerant free. */
+/* The least and the greatest value but for NULL, as unsigned numbers of the same order (signed ones
+ * with their sign turned over); most 0: there is none. */
+typedef struct bd_column_range {
+    uint64_t least, most;
+} bd_column_range;
+
+/* Of the bits of a value, the place in that order. */
+static inline uint64_t bd_column_order(bd_physical physical, uint64_t bits) {
+    if (physical == BD_PHYSICAL_I32) return (uint32_t)bits ^ UINT32_C(1) << 31;
+    return physical == BD_PHYSICAL_I64 ? bits ^ UINT64_C(1) << 63 : bits;
+}
+
+/* As bd_column_choose for n > 0 values, but for palettes: what can be told at a glance. */
+void bd_column_choose_offsets(bd_type type, const void *values, size_t n, bd_column *column,
+                              bd_column_range *range);
+
+/* As bd_column_choose for values that come piece by piece, in any order, also to several surveys,
+ * which are merged before the choice. `n_rows` is that of the whole column. NULL-tolerant free. */
 typedef struct bd_column_survey bd_column_survey;
 BD_MUST_CHECK bd_status bd_column_survey_make(bd_type type, size_t n_rows,
                                               bd_column_survey **survey, bd_error *error);
@@ -154,6 +170,11 @@ void bd_column_survey_add(bd_column_survey *survey, const void *values, size_t n
 void bd_column_survey_merge(bd_column_survey *into, const bd_column_survey *other);
 BD_MUST_CHECK bd_status bd_column_survey_choose(bd_column_survey *survey, bd_column *column,
                                                 bd_error *error);
+/* The different values so far by their bits, in the survey's memory; NULL: too many. */
+const uint64_t *bd_column_survey_values(const bd_column_survey *survey, size_t *n);
+bd_column_range bd_column_survey_range(const bd_column_survey *survey);
+/* There are more values, too many for a palette, within a range. */
+void bd_column_survey_extend(bd_column_survey *survey, bd_column_range range);
 
 /* What turns values into codes of one column. Reset it after use. */
 typedef struct bd_column_encoder {

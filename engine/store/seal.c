@@ -1,9 +1,12 @@
 /* From chunks to tables: order, renumber, cluster. */
 #include "engine/base/memory.h"
+#include "engine/store/chunk_pack.h"
 #include "engine/store/store_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define PIECE_ROWS 1024u /* read from a chunk at a time */
 
 static int compare_chunks(const void *a, const void *b) {
     const bd_chunk *x = *(bd_chunk *const *)a, *y = *(bd_chunk *const *)b;
@@ -19,6 +22,10 @@ const bd_renumbering *bd_seal_renumbering(const bd_seal_state *state, bd_type ty
     return r->texts ? r : NULL;
 }
 
+static size_t piece_rows(const bd_chunk *chunk, size_t first) {
+    return chunk->n_rows - first < PIECE_ROWS ? chunk->n_rows - first : PIECE_ROWS;
+}
+
 static size_t first_entity_column(const bd_table_definition *definition) {
     for (size_t c = 0; c < definition->n_columns; c++) {
         if (bd_type_is_entity(definition->columns[c].type) &&
@@ -26,6 +33,19 @@ static size_t first_entity_column(const bd_table_definition *definition) {
             return c;
     }
     return SIZE_MAX;
+}
+
+/* The final ids of a column of a chunk, 0 where it has none. */
+static void find_ids(const bd_chunk *chunk, size_t column, bd_type type,
+                     const bd_renumbering *renumbering, uint32_t *found) {
+    uint32_t room[PIECE_ROWS];
+    memset(found, 0, chunk->n_rows * sizeof *found);
+    for (size_t first = 0, n; chunk->columns[column] && first < chunk->n_rows; first += n) {
+        n = piece_rows(chunk, first);
+        const uint32_t *ids = bd_chunk_values(chunk, column, type, first, n, room);
+        for (size_t i = 0; i < n; i++)
+            found[first + i] = bd_renumber(renumbering, ids[i]);
+    }
 }
 
 /* Counting sort by the cluster key: stable, so that rows of one key stay in source order. */
@@ -47,14 +67,11 @@ static bd_status place_rows(bd_seal_state *state, size_t t, bd_error *error) {
     }
     size_t row = 0;
     for (size_t k = 0; k < job->n_chunks; k++) {
-        const bd_chunk *chunk = job->chunks[k];
-        const uint32_t *ids = chunk->columns[column];
-        for (size_t i = 0; i < chunk->n_rows; i++, row++) {
-            uint32_t id = ids ? bd_renumber(renumbering, ids[i]) : 0;
-            place[row] = id;
-            next[(size_t)id + 1]++;
-        }
+        find_ids(job->chunks[k], column, type, renumbering, place + row);
+        row += job->chunks[k]->n_rows;
     }
+    for (size_t i = 0; i < job->n_rows; i++)
+        next[(size_t)place[i] + 1]++;
     for (size_t id = 0; id <= n_ids; id++)
         next[id + 1] += next[id];
     for (size_t i = 0; i < job->n_rows; i++)
@@ -66,20 +83,21 @@ static bd_status place_rows(bd_seal_state *state, size_t t, bd_error *error) {
 
 #define SCATTER(element, expression)                                                               \
     do {                                                                                           \
-        const element *from = chunk->columns[column];                                              \
+        const element *from = values;                                                              \
         element *to = data;                                                                        \
         if (place) {                                                                               \
-            for (size_t i = 0; i < chunk->n_rows; i++)                                             \
+            for (size_t i = 0; i < n; i++)                                                         \
                 to[place[row + i]] = expression;                                                   \
         } else {                                                                                   \
-            for (size_t i = 0; i < chunk->n_rows; i++)                                             \
+            for (size_t i = 0; i < n; i++)                                                         \
                 to[row + i] = expression;                                                          \
         }                                                                                          \
     } while (0)
 
-static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical physical,
-                          const bd_renumbering *renumbering, const uint32_t *place, size_t row,
-                          void *data) {
+/* To their places, those of rows `row` and after. */
+static void scatter(const void *values, size_t n, bd_physical physical,
+                    const bd_renumbering *renumbering, const uint32_t *place, size_t row,
+                    void *data) {
     switch (physical) {
     case BD_PHYSICAL_U32:
         if (renumbering) {
@@ -100,6 +118,17 @@ static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_physical phys
     case BD_PHYSICAL_U8:
         SCATTER(uint8_t, from[i]);
         break;
+    }
+}
+
+static void scatter_chunk(const bd_chunk *chunk, size_t column, bd_type type,
+                          const bd_renumbering *renumbering, const uint32_t *place, size_t row,
+                          void *data) {
+    uint64_t room[PIECE_ROWS];
+    for (size_t first = 0, n; first < chunk->n_rows; first += n) {
+        n = piece_rows(chunk, first);
+        scatter(bd_chunk_values(chunk, column, type, first, n, room), n, bd_type_physical(type),
+                renumbering, place, row + first, data);
     }
 }
 
@@ -139,7 +168,7 @@ static bd_status build_column(bd_seal_state *state, size_t t, size_t column, bd_
     for (size_t k = 0; k < job->n_chunks; k++) {
         bd_chunk *chunk = job->chunks[k];
         if (chunk->columns[column])
-            scatter_chunk(chunk, column, physical, renumbering, job->place, row, values);
+            scatter_chunk(chunk, column, type, renumbering, job->place, row, values);
         bd_chunk_release_column(chunk, column);
         row += chunk->n_rows;
     }
@@ -160,11 +189,10 @@ static bd_status build_provenance(bd_seal_state *state, size_t t, bd_error *erro
     size_t row = 0;
     for (size_t k = 0; k < job->n_chunks; k++) {
         const bd_chunk *chunk = job->chunks[k];
-        for (size_t i = 0; i < chunk->n_rows; i++, row++) {
-            size_t to = job->place ? job->place[row] : row;
-            source[to] = chunk->source;
-            source_row[to] = chunk->source_row[i];
-        }
+        for (size_t i = 0; i < chunk->n_rows; i++)
+            source[job->place ? job->place[row + i] : row + i] = chunk->source;
+        scatter_chunk(chunk, chunk->n_columns, BD_TYPE_UNKNOWN, NULL, job->place, row, source_row);
+        row += chunk->n_rows;
     }
     table->n_rows = (uint32_t)job->n_rows;
     bd_status status = pack(BD_TYPE_SOURCE, source, job->n_rows, &table->source, error);

@@ -77,8 +77,6 @@ BD_MUST_CHECK bd_status bd_store_add_source(bd_store *store, const bd_source *so
 bd_source *bd_store_source(const bd_store *store, uint32_t number);
 uint32_t bd_store_n_sources(const bd_store *store);
 
-typedef struct bd_column_space bd_column_space; /* column_space.h */
-
 /* A part of a table: `n_rows` values per column, ids provisional. Fill by one thread. */
 typedef struct bd_chunk {
     uint32_t table;
@@ -89,18 +87,22 @@ typedef struct bd_chunk {
     size_t n_columns;
     void **columns; /* per column; NULL when the source has no such column */
     uint32_t *source_row;
-    bd_column_space *space; /* where the values lie, of which this is a share; NULL: allocated */
+    /* Of a packed chunk (chunk_pack.h), whose columns are to be read with bd_chunk_values: */
+    struct bd_chunk_column *packed; /* per column, and one for the row numbers; NULL: not packed */
+    struct bd_chunk_block *block;   /* where the codes lie */
+    bool counts_up;                 /* row numbers, from first_source_row on */
+    uint32_t first_source_row;
 } bd_chunk;
 
 /* `present` tells per column of the table whether it gets an array. */
 BD_MUST_CHECK bd_status bd_chunk_create(const bd_store *store, uint32_t table, uint32_t source,
                                         uint32_t part, const bool *present, bd_chunk **chunk,
                                         bd_error *error);
-/* Room for `n_more` rows after n_rows; not for a chunk in a space, which has what it has. New
- * values are not set: the caller writes every column. */
+/* Room for `n_more` rows after n_rows; not for a packed chunk. New values are not set: the caller
+ * writes every column. */
 BD_MUST_CHECK bd_status bd_chunk_reserve(bd_chunk *chunk, const bd_store *store, size_t n_more,
                                          bd_error *error);
-/* The chunk has no such column from then on. What lies in a space stays there. */
+/* The chunk has no such column from then on. */
 void bd_chunk_release_column(bd_chunk *chunk, size_t column);
 void bd_chunk_free(bd_chunk *chunk);
 /* Hands a filled chunk to the store, which owns it from then on (also on failure). Safe for

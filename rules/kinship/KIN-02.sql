@@ -35,46 +35,19 @@ steps:
   - {zh: "关联低保、特困发放,任职期间与享受期间重叠", en: "join with aid in months of the official's term"}
   - {zh: "与备案名单比对,已备案的降级;按户主备案的,同户享受成员视为已备案", en: "compare with the filing list; filed ones are lowered, and a filing of the head covers the members of that household on aid"}
 ---
-WITH aid AS (
-  SELECT b.id_no, b.period, sum(b.amount) AS amount,
-         string_agg(DISTINCT b.program, '、' ORDER BY b.program) AS programs
-  FROM benefit b
-  WHERE (is_a(b.program, '低保') OR is_a(b.program, '特困')) AND id_usable(b.id_no)
-  GROUP BY b.id_no, b.period
-), filed_matter AS (
-  SELECT f.official_id, f.relative_id
-  FROM kinship f
-  WHERE f.matter LIKE '%低保%' OR f.matter LIKE '%特困%' OR f.matter LIKE '%救助%' OR f.matter LIKE '%备案%'
-), filing AS (
-  SELECT m.official_id, m.relative_id AS id_no FROM filed_matter m
-  UNION
-  SELECT m.official_id, r.id_no
-  FROM filed_matter m
-  JOIN roll r ON r.household_head_id = m.relative_id
-  WHERE is_a(r.program, '低保') OR is_a(r.program, '特困')
-)
 SELECT a.id_no, k.official, k.relation, k.path, k.evidence,
        max(o.post) AS post, max(o.took_office) IS NULL AND max(upper(a.period)) + 180 < current_date AS term_unclear, max(a.programs) AS programs,
        nullif(count(DISTINCT a.period) FILTER (WHERE coalesce(a.amount, CAST(1 AS MONEY)) > 0), 0) AS payments,
        period(min(lower(a.period)), max(upper(a.period)) - 1) AS span,
        sum(a.amount) AS amount,
-       (EXISTS (SELECT 1 FROM filing f WHERE f.official_id = k.official AND f.id_no = a.id_no)
+       (EXISTS (SELECT 1 FROM aid_filing f WHERE f.official_id = k.official AND f.id_no = a.id_no)
         OR EXISTS (SELECT 1 FROM roll f WHERE f.id_no = a.id_no AND is_a(f.program, '村干部备案'))) AS filed,
        (EXISTS (SELECT 1 FROM kinship f WHERE f.matter IS NOT NULL)
         OR EXISTS (SELECT 1 FROM roll f WHERE is_a(f.program, '村干部备案'))) AS filings_known,
        EXISTS (SELECT 1 FROM roll r WHERE r.id_no = a.id_no AND strpos(r.handler, o.person_name) > 0) AS handled
-FROM aid a
+FROM aid_month a
 JOIN kin k ON k.relative = a.id_no
-JOIN (
-  SELECT x.id_no, max(x.person_name) AS person_name, max(x.post) AS post, min(x.start_date) AS took_office,
-         CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office,
-         coalesce(bool_or(x.in_charge LIKE '%低保%' OR x.in_charge LIKE '%救助%' OR x.in_charge LIKE '%民政%'
-                          -- 人民政府 is no 民政
-                          OR replace(x.post, '人民政府', '') LIKE '%民政%' OR x.post LIKE '%低保%'
-                          OR replace(CAST(x.employer AS TEXT), '人民政府', '') LIKE '%民政%'), FALSE) AS case_worker
-  FROM official x
-  GROUP BY x.id_no
-) o ON o.id_no = k.official
+JOIN official_term o ON o.id_no = k.official
 WHERE k.degree <= :max_degree AND k.range IN ('R1', 'R2')
   AND o.case_worker
   AND (o.took_office IS NULL OR o.took_office < upper(a.period))

@@ -38,11 +38,6 @@ WITH matter AS (
          OR is_a(b.program, '危房改造') OR is_a(b.program, '公租房'))
   GROUP BY b.id_no
   HAVING coalesce(sum(b.amount), CAST(1 AS MONEY)) > 0
-), term AS (
-  SELECT x.id_no, max(x.post) AS post, min(x.start_date) AS took_office,
-         CASE WHEN count(*) = count(x.end_date) THEN max(x.end_date) END AS left_office
-  FROM official x
-  GROUP BY x.id_no
 ), declared AS (
   SELECT f.official_id, f.relative_id, min(f.declared_date) AS declared_on,
          bool_or(f.declared_date IS NULL) AS undated
@@ -55,7 +50,7 @@ SELECT m.id_no, k.official, min(k.relation) AS relation, min(k.evidence) AS evid
        m.amount, CASE WHEN NOT bool_or(k.declared) THEN min(k.path) END AS found_by
 FROM matter m
 JOIN kin k ON k.relative = m.id_no
-LEFT JOIN term t ON t.id_no = k.official
+LEFT JOIN official_term t ON t.id_no = k.official
 LEFT JOIN declared d ON d.official_id = k.official AND d.relative_id = m.id_no
 WHERE k.range IN ('R1', 'R2')
   AND EXISTS (SELECT 1 FROM kinship f WHERE f.official_id = k.official)

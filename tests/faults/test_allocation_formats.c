@@ -112,6 +112,25 @@ static void test_markup(void **state) {
         "<Data ss:Type=\"Number\">45000</Data></Cell></Row></Table></Worksheet></Workbook>");
 }
 
+static void test_web_archive(void **state) {
+    (void)state;
+    READ("mhtml",
+         "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+         "Content-Type: text/html\n\n<x:Name>S</x:Name><frameset>\n--x\nContent-Type: text/html; "
+         "charset=gb2312\nContent-Transfer-Encoding: quoted-printable\n\n"
+         "<table><tr><td>=D5=C5=C8=FD</table>\n--x--\n");
+}
+
+static void test_flat_ods(void **state) {
+    (void)state;
+    READ("fods",
+         "<?xml version=\"1.0\"?><office:document xmlns:office=\"o\" xmlns:table=\"t\" "
+         "xmlns:text=\"x\" office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
+         "<office:spreadsheet><table:table table:name=\"S\"><table:table-row>"
+         "<table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>"
+         "</office:spreadsheet></office:document>");
+}
+
 static void test_old_tables(void **state) {
     (void)state;
     READ("dbf", "\x03\x7B\5\6\1\0\0\0\x61\0\x0D\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
@@ -141,7 +160,9 @@ static void test_workbooks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_csv), cmocka_unit_test(test_gzip), cmocka_unit_test(test_markup),
-        cmocka_unit_test(test_old_tables), cmocka_unit_test(test_workbooks)};
+        cmocka_unit_test(test_csv),         cmocka_unit_test(test_gzip),
+        cmocka_unit_test(test_markup),      cmocka_unit_test(test_flat_ods),
+        cmocka_unit_test(test_web_archive), cmocka_unit_test(test_old_tables),
+        cmocka_unit_test(test_workbooks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

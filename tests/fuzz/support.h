@@ -59,6 +59,13 @@ typedef struct fuzz_zip {
 void fuzz_zip_init(fuzz_zip *zip);
 void fuzz_zip_add(fuzz_zip *zip, const char *name, size_t name_length, const char *content,
                   size_t length);
+/* A part that is added with this content where the input has none of its name. */
+typedef struct fuzz_part {
+    const char *name, *content;
+} fuzz_part;
+/* The parts that the input has as text: "@@ NAME" on a line of its own, then the content; then what
+ * is missing of `needed`. */
+void fuzz_zip_add_parts(fuzz_zip *zip, fuzz_input input, const fuzz_part *needed, size_t n_needed);
 /* The archive's bytes, in zip->bytes. */
 void fuzz_zip_finish(fuzz_zip *zip);
 void fuzz_zip_reset(fuzz_zip *zip);

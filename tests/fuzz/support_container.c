@@ -49,6 +49,46 @@ void fuzz_zip_add(fuzz_zip *zip, const char *name, size_t name_length, const cha
     zip->n_entries++;
 }
 
+#define MOST_PARTS 64
+
+/* The content of a part reaches to the next line that begins with "@@ ". */
+static size_t part_length(const fuzz_input *input) {
+    const char *content = (const char *)input->data;
+    size_t length = 0;
+    while (length < input->size && !(content[length] == '\n' && input->size - length > 4 &&
+                                     memcmp(content + length, "\n@@ ", 4) == 0))
+        length++;
+    return length;
+}
+
+void fuzz_zip_add_parts(fuzz_zip *zip, fuzz_input input, const fuzz_part *needed, size_t n_needed) {
+    uint64_t there = 0; /* a bit for each of `needed` */
+    while (input.size) {
+        size_t name_length;
+        const char *name = fuzz_take_until(&input, '\n', &name_length);
+        const char *content = (const char *)input.data;
+        size_t length = part_length(&input);
+        size_t taken = length + 1 < input.size ? length + 1 : input.size;
+        input.data += taken;
+        input.size -= taken;
+        if (name_length > 3) {
+            name += 3;
+            name_length -= 3;
+        }
+        for (size_t i = 0; i < n_needed; i++) {
+            bool same = strlen(needed[i].name) == name_length &&
+                        memcmp(needed[i].name, name, name_length) == 0;
+            if (same) there |= UINT64_C(1) << i;
+        }
+        if (zip->n_entries < MOST_PARTS) fuzz_zip_add(zip, name, name_length, content, length);
+    }
+    for (size_t i = 0; i < n_needed; i++) {
+        if (!(there >> i & 1))
+            fuzz_zip_add(zip, needed[i].name, strlen(needed[i].name), needed[i].content,
+                         strlen(needed[i].content));
+    }
+}
+
 void fuzz_zip_finish(fuzz_zip *zip) {
     size_t offset = zip->bytes.length_bytes, size = zip->directory.length_bytes;
     bd_buffer_append(&zip->bytes, bd_buffer_text(&zip->directory), size);

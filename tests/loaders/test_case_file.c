@@ -67,7 +67,7 @@ static void test_errors_have_places(void **state) {
         {"files:\n  - match: a\n    unit: 美元\n", "unit", "", 3, 11},
         {"files:\n  - match: a\n    header_rows: x\n", "header_rows", "", 3, 18},
         {"as_of: someday\n", "2023-12-31", "", 1, 8},
-        {"files: [\n", "YAML", "", 0, 0},
+        {"files: [\n", "YAML", "indent with spaces", 0, 0},
     };
     bd_schema schema;
     support_schema(&schema);
@@ -94,7 +94,12 @@ static void test_exact_messages(void **state) {
         uint32_t column;
     } CASES[] = {
         {"flies: []\n", "不认识的键“flies”", "是不是 files?", 1, 1},
-        {"zzzzzzzz: 1\n", "不认识的键“zzzzzzzz”", "", 1, 1},
+        {"zzzzzzzz: 1\n", "不认识的键“zzzzzzzz”",
+         "可以写的有:files, as_of, params, rules, exceptions, name", 1, 1},
+        {"files:\n  - match: a\n    control: {}\n", "不认识的键“control”",
+         "可以写的有:match, sheet, header_rows, table, columns, constants, unit, as_of, skip, "
+         "totals",
+         3, 5},
         {"- a\n", "应由“键: 值”组成", "", 1, 3},
         {"files: x\n", "files 应是列表,每项以“- match: 文件名”开始", "", 1, 8},
         {"files:\n  - a\n", "files 的每一项应以 match: 文件名 开始", "", 2, 5},
@@ -199,6 +204,57 @@ static void test_answers_win(void **state) {
                 "低保|2023-05\n");
     assert_int_equal(bd_store_source(f.store, 1)->as_of, bd_date_from_ymd(2023, 6, 30));
     assert_int_equal(f.report.n_files, 2);
+    fixture_end(&f);
+}
+
+static void expect_note(const fixture *f, const char *yaml, const char *zh, const char *en) {
+    fixture g = *f;
+    fixture_write(&g, "case.yaml", yaml);
+    char path[600];
+    snprintf(path, sizeof path, "%s/case.yaml", g.folder);
+    assert_int_equal(fixture_try(&g, path, 2, false), BD_OK);
+    if (!zh) {
+        assert_int_equal(g.report.n_notes, 0);
+    } else {
+        assert_int_equal(g.report.n_notes, 1);
+        assert_string_equal(g.report.notes[0].zh, zh);
+        assert_string_equal(g.report.notes[0].en, en);
+    }
+    bd_load_report_reset(&g.report);
+    bd_store_free(g.store);
+    unlink(path);
+}
+
+/* What the files do not bear out is said, as the guess stands in its place. */
+static void test_idle_answers(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "高龄津贴.csv",
+                  "姓名,身份证号,发放月份,发放金额\n张三,11010519491231002X,2023-05,100\n");
+    expect_note(&f, "files:\n  - match: 高龄*.csv\n    columns: {amount: 发放金额, period: C}\n",
+                NULL, NULL);
+    expect_note(&f, "files:\n  - match: 高龄*.csv\n    columns: {amount: 实发}\n",
+                "case.yaml 的“高龄*.csv”:没有表头“实发”(columns 中的 amount),这一行未采用;"
+                "表头有:姓名、身份证号、发放月份、发放金额",
+                "case.yaml, '高龄*.csv': there is no header '实发' (columns, amount), so that "
+                "line was not used; there are: 姓名、身份证号、发放月份、发放金额");
+    expect_note(&f, "files:\n  - match: 高龄*.csv\n    header_rows: 900\n",
+                "case.yaml 的“高龄*.csv”:第 900 行不在表的开头部分,header_rows "
+                "未采用;请改为表头所在的行号",
+                "case.yaml, '高龄*.csv': row 900 is not among the first of the sheet, so "
+                "header_rows was not used; give the row of the header");
+    expect_note(&f, "files:\n  - match: 高龄.xlsx\n  - match: 高龄津贴.csv\n    sheet: 表1\n",
+                "case.yaml 中有 2 项没有相符的文件或工作表:高龄.xlsx、高龄津贴.csv [表1];"
+                "若是写错,请改正 match、sheet",
+                "case.yaml: 2 entries fit no file or sheet given: 高龄.xlsx、高龄津贴.csv "
+                "[表1]; mend match: or sheet: if that is a mistake");
+    /* A header that one of several sheets has is there; what is skipped needs none. */
+    fixture_write(&f, "高龄二.csv",
+                  "姓名,身份证号,发放月份,实发\n李四,440524188001010014,2023-05,100\n");
+    expect_note(&f, "files:\n  - match: 高龄*.csv\n    columns: {amount: 实发}\n", NULL, NULL);
+    expect_note(&f, "files:\n  - match: 高龄*.csv\n    columns: {amount: X}\n    skip: true\n",
+                NULL, NULL);
     fixture_end(&f);
 }
 
@@ -322,13 +378,10 @@ static void test_added_to_a_case(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_keys),
-        cmocka_unit_test(test_errors_have_places),
-        cmocka_unit_test(test_exact_messages),
-        cmocka_unit_test(test_caret),
-        cmocka_unit_test(test_letters),
-        cmocka_unit_test(test_answers_win),
-        cmocka_unit_test(test_written_case_loads_the_same),
+        cmocka_unit_test(test_all_keys),        cmocka_unit_test(test_errors_have_places),
+        cmocka_unit_test(test_exact_messages),  cmocka_unit_test(test_caret),
+        cmocka_unit_test(test_letters),         cmocka_unit_test(test_answers_win),
+        cmocka_unit_test(test_idle_answers),    cmocka_unit_test(test_written_case_loads_the_same),
         cmocka_unit_test(test_added_to_a_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

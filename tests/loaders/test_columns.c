@@ -230,13 +230,17 @@ static void convert_both(const bd_store *store, const bd_conversion *conversion,
         owners[i] = i / 2 + random_below(8);
     uint64_t persons[N_VALUES];
     bd_pack_persons(&block, 0, 0, N_VALUES, persons);
+    uint64_t persons_plainly[N_VALUES];
+    bd_pack_persons_plainly(&block, 0, 0, N_VALUES, persons_plainly);
+    assert_memory_equal(persons, persons_plainly, sizeof persons);
     bd_field_run run = {&block,
                         0,
                         0,
                         N_VALUES,
                         true,
                         random_below(2) ? owners : NULL,
-                        random_below(2) ? persons : NULL};
+                        random_below(2) ? persons : NULL,
+                        random_below(2)};
     assert_int_equal(bd_convert_fields(fast, &run, b.values, left, &n_left, NULL), BD_OK);
     for (uint32_t i = 0; i < n_left; i++) {
         left_cells[i] = cells[left[i]];

@@ -1,6 +1,8 @@
 /* HTML tables and XML spreadsheets, as systems export them under the name .xls. */
 #include "tests/loaders/collect.h"
 
+#include <stdlib.h>
+
 static void expect(const char *text, const char *expected) {
     expect_read(text, strlen(text), true, expected);
 }
@@ -89,12 +91,59 @@ static void test_spreadsheetml(void **state) {
     bd_buffer_reset(&c.text);
 }
 
+/* Web archives of Excel: a part per sheet, the names of the sheets among the frames. */
+static void test_web_archive(void **state) {
+    (void)state;
+    static const char two[] =
+        "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n"
+        "\tboundary=\"----=_Next\"\r\n\r\nfor people\r\n\r\n------=_Next\r\n"
+        "Content-Location: file:///C:/a.htm\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        "Content-Type: text/html; charset=\"gb2312\"\r\n\r\n"
+        "<html><!--[if gte mso 9]><xml><x:ExcelWorksheet>=\r\n<x:Name>=C3=FB=B2=E1</x:Name>"
+        "<x:Name>a&amp;b</x:Name></xml><![endif]--><frameset></frameset></html>\r\n\r\n"
+        "------=_Next\r\nContent-Location: file:///C:/a/tabstrip.htm\r\n"
+        "Content-Type: text/html\r\n\r\n<table><tr><td>tabs</table>\r\n------=_Next\r\n"
+        "Content-Location: file:///C:/a/sheet001.htm\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n"
+        "Content-Type: text/html; charset=\"gb2312\"\r\n\r\n<table><tr><td class=3Dx>=D5=C5=\r\n"
+        "=C8=FD</td><td>300</td></tr></table>\r\n------=_Next\r\n"
+        "Content-Location: file:///C:/a/sheet002.htm\r\nContent-Transfer-Encoding: base64\r\n"
+        "Content-Type: text/html; charset=\"utf-8\"\r\n\r\nPHRhYmxlPjx0cj48dGQ+\r\n5p2O5Zub\r\n"
+        "PC90YWJsZT4=\r\n------=_Next--\r\n";
+    expect_read(two, sizeof two - 1, false, "[名册]\n1: 张三 | 300\n[a&b]\n1: 李四\n");
+    static const char one[] = "MIME-Version: 1.0\nContent-Type: text/html; charset=windows-1252\n\n"
+                              "<table><tr><td>\xC4"
+                              "cker</table>";
+    expect_read(one, sizeof one - 1, false, "1: Äcker\n");
+    for (size_t cut = 0; cut < sizeof two; cut++) { /* no matter where it ends */
+        char *copy = malloc(cut + 1);
+        assert_non_null(copy);
+        memcpy(copy, two, cut);
+        collected c = {0};
+        bd_error error;
+        (void)!collect_bytes(&c, "cut.xls", copy, cut, NULL, &error);
+        bd_buffer_reset(&c.text);
+        free(copy);
+    }
+}
+
+/* UTF-16 with its mark; and an encoding that the page names, for letters that fit several. */
+static void test_page_encodings(void **state) {
+    (void)state;
+    static const char wide[] = "\xFF\xFE<\0t\0a\0b\0l\0e\0>\0<\0t\0d\0>\0\x20\x5F\t\x4E";
+    expect_read(wide, sizeof wide - 1, false, "1: 张三\n");
+    static const char big5[] = "<html><meta charset=big5><table><td>\xB1\x69\xA4\x54</table>";
+    expect_read(big5, sizeof big5 - 1, false, "1: 張三\n");
+    static const char gbk[] = "<html><meta charset=iso-8859-1><table><td>\xD0\xD5\xC3\xFB<td>"
+                              "\xC9\xED\xB7\xDD\xD6\xA4\xBA\xC5</table>"; /* it lies */
+    expect_read(gbk, sizeof gbk - 1, false, "1: 姓名 | 身份证号\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_html),
-        cmocka_unit_test(test_html_in_gbk),
-        cmocka_unit_test(test_html_limits),
-        cmocka_unit_test(test_spreadsheetml),
+        cmocka_unit_test(test_html),        cmocka_unit_test(test_html_in_gbk),
+        cmocka_unit_test(test_html_limits), cmocka_unit_test(test_spreadsheetml),
+        cmocka_unit_test(test_web_archive), cmocka_unit_test(test_page_encodings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

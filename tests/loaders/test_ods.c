@@ -140,6 +140,7 @@ static void test_hostile_counts(void **state) {
                                             "</table:table-row></table:table>" END,
                                   &c, &error),
                      BD_ERROR_LIMIT);
+    assert_int_equal(error.line, 1048577); /* it says where */
     bd_buffer_append(&content, begin, strlen(begin));
     for (int i = 0; i < 1 << 18; i++)
         bd_buffer_append(&content, EMPTY_CELLS, strlen(EMPTY_CELLS));
@@ -157,6 +158,52 @@ static void test_hostile_counts(void **state) {
     assert_int_equal(read_content(bd_buffer_text(&content), &c, &error), BD_ERROR_LIMIT);
     bd_buffer_reset(&content);
     bd_buffer_reset(&c.text);
+}
+
+#define FLAT                                                                                       \
+    "<?xml version='1.0'?>\n<office:document " NAMESPACES                                          \
+    " office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>"
+
+static void test_flat(void **state) {
+    (void)state;
+    const char *text = FLAT BODY "<table:table table:name='名册'><table:table-row>" X_CELL
+                                 "</table:table-row></table:table></office:spreadsheet>"
+                                 "</office:body></office:document>";
+    expect_read(text, strlen(text), false, "[名册]\n1: x\n");
+    collected c = {0};
+    bd_error error;
+    assert_int_equal(collect_bytes(&c, "t.fods", text, strlen(text) - 9, NULL, &error),
+                     BD_ERROR_FORMAT);
+    assert_non_null(strstr(error.en, "is cut or damaged"));
+    text = FLAT BODY "<table:table table:name='名册'>" EMPTY_ROWS "<table:table-row>" X_CELL
+                     "</table:table-row></table:table>" END;
+    assert_int_equal(collect_bytes(&c, "t.fods", text, strlen(text), NULL, &error), BD_ERROR_LIMIT);
+    assert_string_equal(error.sheet, "名册");
+    bd_buffer_reset(&c.text);
+}
+
+/* A DOCTYPE that only names its type, as old programs write it, says nothing; one that declares
+ * entities, or leaves them to another file, is refused. */
+static void test_document_types(void **state) {
+    (void)state;
+    const char *const types[] = {"<!DOCTYPE x PUBLIC '-//OpenOffice.org//DTD' 'Manifest.dtd'>",
+                                 "<!DOCTYPE x [<!ENTITY y 'z'>]>"};
+    for (int i = 0; i < 3; i++) {
+        bd_buffer content;
+        bd_buffer_init(&content);
+        bd_buffer_format(&content,
+                         "%s" HEAD BODY
+                         "<table:table><table:table-row><table:table-cell><text:p>a%s"
+                         "</text:p></table:table-cell></table:table-row></table:table>" END,
+                         types[i == 1], i == 2 ? "&y;" : "");
+        collected c = {0};
+        bd_error error;
+        bd_status status = read_content(bd_buffer_text(&content), &c, &error);
+        assert_int_equal(status, i == 0 ? BD_OK : BD_ERROR_FORMAT);
+        if (i == 0) assert_string_equal(bd_buffer_text(&c.text), "1: a\n");
+        bd_buffer_reset(&c.text);
+        bd_buffer_reset(&content);
+    }
 }
 
 /* The workbook that an office program wrote as XLSX and as ODS: that one keeps a truth value as 1.
@@ -182,6 +229,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),      cmocka_unit_test(test_repeats),
         cmocka_unit_test(test_refused),     cmocka_unit_test(test_twin),
+        cmocka_unit_test(test_flat),        cmocka_unit_test(test_document_types),
         cmocka_unit_test(test_other_files), cmocka_unit_test(test_hostile_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,10 @@ static void test_tables(void **state) {
         "[a \"b]\n1: x\n[k]\n1: a | b\n2: a | 2{2,0}\n3: z | 1{2,0}\n");
     expect_database("PRAGMA encoding='UTF-16le'; CREATE TABLE t(名); INSERT INTO t VALUES('中文');",
                     "[t]\n1: 名\n2: 中文\n");
+    /* NUL bytes are no text */
+    expect_database("CREATE TABLE t(a, b); INSERT INTO t VALUES (CAST(x'610062' AS TEXT), 1), "
+                    "(CAST(x'0000' AS TEXT), 2);",
+                    "[t]\n1: a | b\n2: ab | 1{2,0}\n3:  | 2{2,0}\n");
     /* no number of a cell is infinite */
     expect_database("CREATE TABLE t(a); INSERT INTO t VALUES (9e999), (-9e999);",
                     "[t]\n1: a\n2: Inf\n3: -Inf\n");

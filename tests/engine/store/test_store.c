@@ -1,4 +1,4 @@
-#include "engine/store/column_space.h"
+#include "engine/store/chunk_pack.h"
 #include "engine/store/store.h"
 #include "same_column.h"
 
@@ -145,39 +145,27 @@ static uint32_t large_person(uint32_t k) {
     return (uint32_t)((uint64_t)k * 7919 % N_LARGE_PEOPLE);
 }
 
-/* The first source of a large table lies in a space if there is one. */
-static bd_chunk *large_chunk(const bd_store *store, bd_column_space *space, uint32_t part) {
+static bd_chunk *large_chunk(const bd_store *store, uint32_t part) {
     const uint32_t n = N_LARGE_ROWS / 13;
     bool present[4] = {true, true, part % 2 == 0, false};
     bd_chunk *chunk;
-    if (!space || part >= 5) {
-        assert_int_equal(bd_chunk_create(store, 1, part < 5 ? 1 : 2, part, present, &chunk, NULL),
-                         BD_OK);
-        assert_int_equal(bd_chunk_reserve(chunk, store, n, NULL), BD_OK);
-        return chunk;
-    }
-    /* With gaps, as where rows are set aside. */
-    assert_int_equal(bd_chunk_create_in(space, part * (n + 7), n + 7, &chunk, NULL), BD_OK);
-    chunk->source = 1;
-    chunk->part = part;
-    if (!present[2]) bd_chunk_release_column(chunk, 2);
-    assert_int_equal(bd_chunk_reserve(chunk, store, n + 8, NULL), BD_ERROR_INTERNAL);
+    assert_int_equal(bd_chunk_create(store, 1, part < 5 ? 1 : 2, part, present, &chunk, NULL),
+                     BD_OK);
+    assert_int_equal(bd_chunk_reserve(chunk, store, n, NULL), BD_OK);
     return chunk;
 }
 
-static bd_column_space *make_space(const bd_store *store) {
-    const uint32_t n = N_LARGE_ROWS / 13;
-    bd_column_space *space;
-    bd_chunk *chunk;
-    assert_int_equal(bd_column_space_create(store, 1, (bool[]){true, true, true, false},
-                                            5 * (n + 7), &space, NULL),
-                     BD_OK);
-    assert_int_equal(bd_chunk_create_in(space, 5 * (n + 7) - 1, 2, &chunk, NULL),
-                     BD_ERROR_INTERNAL);
-    return space;
+/* The same rows packed, unless `memory` is NULL. */
+static bd_chunk *packed(const bd_store *store, bd_chunk *chunk, bd_chunk_memory *memory) {
+    if (!memory) return chunk;
+    bd_chunk *made;
+    assert_int_equal(bd_chunk_pack(store, chunk, memory, &made, NULL), BD_OK);
+    bd_chunk_free(chunk);
+    assert_int_equal(bd_chunk_reserve(made, store, 1, NULL), BD_ERROR_INTERNAL);
+    return made;
 }
 
-static bd_store *make_large_store(const bd_schema *schema, bool with_space, int n_threads) {
+static bd_store *make_large_store(const bd_schema *schema, bool with_packing, int n_threads) {
     bd_store *store;
     assert_int_equal(bd_store_create(schema, &store, NULL), BD_OK);
     uint32_t number;
@@ -186,9 +174,9 @@ static bd_store *make_large_store(const bd_schema *schema, bool with_space, int 
         assert_int_equal(bd_store_add_source(store, &source, &number, NULL), BD_OK);
     }
     const uint32_t n = N_LARGE_ROWS / 13;
-    bd_column_space *space = with_space ? make_space(store) : NULL;
+    bd_chunk_memory memory = {NULL};
     for (uint32_t part = 13; part-- > 0;) {
-        bd_chunk *chunk = large_chunk(store, space, part);
+        bd_chunk *chunk = large_chunk(store, part);
         for (uint32_t i = 0; i < n; i++) {
             uint32_t k = part * n + i;
             char text[16];
@@ -202,9 +190,10 @@ static bd_store *make_large_store(const bd_schema *schema, bool with_space, int 
             if (chunk->columns[2]) ((uint32_t *)chunk->columns[2])[i] = 0;
         }
         chunk->n_rows = n;
+        chunk = packed(store, chunk, with_packing && part % 3 ? &memory : NULL);
         assert_int_equal(bd_store_add_chunk(store, chunk, NULL), BD_OK);
     }
-    bd_column_space_release(space);
+    bd_chunk_memory_reset(&memory);
     assert_int_equal(bd_store_seal(store, n_threads, NULL), BD_OK);
     return store;
 }
