@@ -615,7 +615,7 @@ static inline void hostile_mhtml_quoted(bd_buffer *out) {
 static inline void hostile_mhtml_base64(bd_buffer *out) {
     hostile_message(out,
                     "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: "
-                    "base64\r\n\r\nPHRhYmxlPjx0cj48dGQ+MTwvdGQ+PC90cj48L3RhYmxlPg", /* a table */
+                    "base64\r\n\r\nPHRhYmxlPjx0cj48dGQ+MTwvdGQ+PC90cj48L3RhYmxlPiAg", /* a table */
                     "MTEx", 4000000);
 }
 
