@@ -236,18 +236,18 @@ static void test_idle_answers(void **state) {
                 NULL, NULL);
     expect_note(&f, "files:\n  - match: 高龄*.csv\n    columns: {amount: 实发}\n",
                 "case.yaml 的“高龄*.csv”:没有表头“实发”(columns 中的 amount),这一行未采用;"
-                "表头有:姓名、身份证号、发放月份、发放金额",
+                "表头有:姓名 / 身份证号 / 发放月份 / 发放金额",
                 "case.yaml, '高龄*.csv': there is no header '实发' (columns, amount), so that "
-                "line was not used; there are: 姓名、身份证号、发放月份、发放金额");
+                "line was not used; there are: 姓名 / 身份证号 / 发放月份 / 发放金额");
     expect_note(&f, "files:\n  - match: 高龄*.csv\n    header_rows: 900\n",
                 "case.yaml 的“高龄*.csv”:第 900 行不在表的开头部分,header_rows "
                 "未采用;请改为表头所在的行号",
                 "case.yaml, '高龄*.csv': row 900 is not among the first of the sheet, so "
                 "header_rows was not used; give the row of the header");
     expect_note(&f, "files:\n  - match: 高龄.xlsx\n  - match: 高龄津贴.csv\n    sheet: 表1\n",
-                "case.yaml 中有 2 项没有相符的文件或工作表:高龄.xlsx、高龄津贴.csv [表1];"
+                "case.yaml 中有 2 项没有相符的文件或工作表:高龄.xlsx / 高龄津贴.csv [表1];"
                 "若是写错,请改正 match、sheet",
-                "case.yaml: 2 entries fit no file or sheet given: 高龄.xlsx、高龄津贴.csv "
+                "case.yaml: 2 entries fit no file or sheet given: 高龄.xlsx / 高龄津贴.csv "
                 "[表1]; mend match: or sheet: if that is a mistake");
     /* A header that one of several sheets has is there; what is skipped needs none. */
     fixture_write(&f, "高龄二.csv",
