@@ -30,7 +30,7 @@ const bd_command bd_commands[] = {
      "the cells as they are read, as UTF-8 CSV", bd_command_cells,
      "文件里有什么就写什么,次序不变:标题行、脚注、注释行和后面的表都是普通的行;不补格,也不截断。\n"
      "空行仍是空行(第 N 条记录就是第 N 行),文件末尾的空行略去。CSV 的编码、分隔符、引号和转义自动识别,\n"
-     "首行的 sep=; 会照办而不列出。FILE 为 - 时读标准输入。空文件不输出任何内容,退出码为 0。",
+     "首行的 sep=; 会照办而不列出。文件写作 - 时读标准输入。空文件不输出任何内容,退出码为 0。",
      "All that is in the file, in order: titles, notes, comments and further tables are rows like all others;\n"
      "rows are neither padded nor cut. Blank lines stay (record N is row N), those at the end are left away.\n"
      "Encoding, delimiter, quote and escape of CSV are found by themselves; a first line sep=; is obeyed and\n"
@@ -92,7 +92,7 @@ const bd_command bd_commands[] = {
      "person_id, date, han_name, name, email, number, quantity, code, text."},
     {"kin", "kin PERSON [OTHER] [-c CASE] [--degree N] [--full]", "一个人的亲属,或两人之间的关系,及其依据",
      "the relatives of a person, or how two are related, with what shows it", bd_command_kin,
-     "PERSON、OTHER 为证件号码,或只有一人使用的姓名。亲属画成树形:称谓、层级、最弱一环的依据(申报、婚姻登记、户籍、\n"
+     "某人、另一人写证件号码,或只有一人使用的姓名。亲属画成树形:称谓、层级、最弱一环的依据(申报、婚姻登记、户籍、\n"
      "名册、推断)、所在文件和行、日期;其后列出互相矛盾的登记。两人之间给出最短路径,另有更可信的也一并给出。",
      "PERSON and OTHER are numbers, or names that one person has. Relatives are drawn as a tree: what they are called,\n"
      "degree, what the weakest tie rests on (declared, marriage, register, list, inferred), file, row and day; then\n"
@@ -131,7 +131,7 @@ static void print_help(bd_language language) {
                "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 "
                "failed."
              : "\nbidui 命令 --help 查看用法。所有命令都有:\n"
-               "  -c CASE         案卷文件夹(默认 bidui-case)\n"
+               "  -c 案卷         案卷文件夹(默认 bidui-case)\n"
                "  --rules 文件夹  规则文件夹(也可用 BIDUI_RULES);run 中还可选规则:'KIN-*,death'\n"
                "  --lang zh|en    消息和文书的语言\n"
                "  -j N            线程数(默认全部处理器)\n"
@@ -241,6 +241,11 @@ static int run_program(int argc, char **argv) {
         return written(&arguments, BD_EXIT_DONE);
     }
     arguments.help = bd_arguments_flag(&arguments, "--help") || bd_arguments_flag(&arguments, "-h");
+    if (arguments.argc > 0 && strcmp(arguments.argv[0], "help") == 0) { /* as people ask: help run */
+        arguments.help = true;
+        arguments.argc--;
+        arguments.argv++;
+    }
     if (arguments.argc == 0) {
         print_help(arguments.language);
         return written(&arguments, arguments.help ? BD_EXIT_DONE : BD_EXIT_USAGE);
