@@ -209,6 +209,19 @@ static bd_status refuse_row(bd_file_reader *reader, const bd_cell_row *row, bd_e
                                 reader->plan->question_zh, reader->plan->question_en, error);
 }
 
+/* Wide rows come a few at a time: without this all of them would be kept. */
+static bd_status forget_old_titles(bd_head *titles, bd_error *error) {
+    if (titles->n_rows <= 2 * MOST_TITLES) return BD_OK;
+    bd_head kept;
+    bd_head_init(&kept);
+    bd_status status = BD_OK;
+    for (size_t i = titles->n_rows - MOST_TITLES; i < titles->n_rows && status == BD_OK; i++)
+        status = bd_head_append(&kept, &titles->rows[i], error);
+    bd_head_reset(titles);
+    *titles = kept;
+    return status;
+}
+
 /* Rows just over a further header are its titles; they have been counted already. */
 static bd_status remember_titles(bd_file_reader *reader, const bd_cell_row *rows, size_t n,
                                  bd_error *error) {
@@ -226,7 +239,7 @@ static bd_status remember_titles(bd_file_reader *reader, const bd_cell_row *rows
         bd_head_reset(&reader->titles);
     for (size_t i = begin; i < n; i++)
         BD_TRY(bd_head_append(&reader->titles, &rows[i], error));
-    return BD_OK;
+    return forget_old_titles(&reader->titles, error);
 }
 
 static bd_status finish_body(bd_file_reader *reader, bd_error *error) {
@@ -451,6 +464,37 @@ static bd_status align_sums(const bd_plan *before, const bd_plan *now, bd_outcom
     return status;
 }
 
+static bool is_same_text(const char *a, const char *b) {
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool has_mapping(const bd_plan *plan, const bd_column_mapping *wanted) {
+    for (size_t i = 0; i < plan->n_mappings; i++) {
+        const bd_column_mapping *m = &plan->mappings[i];
+        if (m->table_column == wanted->table_column && m->own == wanted->own &&
+            m->sheet_column == wanted->sheet_column && is_same_text(m->header, wanted->header) &&
+            is_same_text(m->constant, wanted->constant))
+            return true;
+    }
+    return false;
+}
+
+/* Whether one entry of case.yaml says all of both. */
+static bool is_described_alike(const bd_plan *before, const bd_plan *now) {
+    size_t n_before = 0, n_now = 0;
+    for (size_t i = 0; i < before->n_mappings; i++)
+        n_before += before->mappings[i].table_column != BD_NO_COLUMN;
+    for (size_t i = 0; i < now->n_mappings; i++) {
+        if (now->mappings[i].table_column == BD_NO_COLUMN) continue;
+        if (!has_mapping(before, &now->mappings[i])) return false;
+        n_now++;
+    }
+    for (size_t c = 0; c < now->definition->n_columns; c++) {
+        if (now->unit_fen[c] != before->unit_fen[c]) return false;
+    }
+    return n_before == n_now;
+}
+
 /* Tables of one kind below each other on a sheet are one source. */
 static bd_status join_results(bd_file_reader *reader, bd_error *error) {
     size_t kept = reader->first_result;
@@ -458,6 +502,8 @@ static bd_status join_results(bd_file_reader *reader, bd_error *error) {
         bd_sheet_result *before = reader->sheets[kept], *now = reader->sheets[i];
         if (before->plan.understood && now->plan.understood &&
             before->plan.table == now->plan.table) {
+            before->plan.others_below =
+                before->plan.others_below || !is_described_alike(&before->plan, &now->plan);
             BD_TRY(align_sums(&before->plan, &now->plan, &now->outcome, error));
             bd_status status = bd_outcome_merge(&before->outcome, &now->outcome, error);
             free_result(now);
