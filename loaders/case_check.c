@@ -58,7 +58,7 @@ static bd_status note_column(loading *l, const bd_case_sheet *entry, const bd_ca
     size_t n = 0;
     for (size_t h = 0; h < plan->n_headers && n < MOST_LISTED; h++) {
         if (!plan->headers[h].text[0]) continue;
-        bd_buffer_append_text(&headers, n++ ? "、" : "");
+        bd_buffer_append_text(&headers, n++ ? " / " : "");
         /* Where rows of data were taken for a header, it may hold anybody's number. */
         bd_mask_text(plan->headers[h].text, strlen(plan->headers[h].text), &headers);
     }
@@ -133,7 +133,7 @@ bd_status bd_case_check(loading *l, bd_error *error) {
         if (m.sheet && !entry->skip) status = check_entry(l, entry, &m, error);
         if (m.file) continue;
         if (++n_idle > MOST_LISTED) continue;
-        bd_buffer_append_text(&idle, n_idle > 1 ? "、" : "");
+        bd_buffer_append_text(&idle, n_idle > 1 ? " / " : "");
         bd_buffer_append_text(&idle, entry->match);
         if (entry->sheet) bd_buffer_format(&idle, " [%s]", entry->sheet);
     }

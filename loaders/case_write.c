@@ -118,7 +118,7 @@ static void write_sheet(const bd_store *store, const bd_load_report *report, siz
         quoted(out, source->sheet);
         bd_buffer_append_byte(out, '\n');
     }
-    if (!sheet_is_alone(store, report, i)) {
+    if (sheet->others_below || !sheet_is_alone(store, report, i)) {
         bd_buffer_append_text(out, "    # 同一工作表有多张表,自动识别 several tables on one "
                                    "sheet: left to recognition\n");
         return;

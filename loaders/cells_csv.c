@@ -36,7 +36,7 @@ static bd_status sheet_begin(void *context, const bd_sheet_info *sheet, bd_error
     (void)error;
     w->n_sheets++;
     if (w->names.length_bytes < 400) {
-        if (w->names.length_bytes) bd_buffer_append_text(&w->names, "、");
+        if (w->names.length_bytes) bd_buffer_append_text(&w->names, " / ");
         bd_buffer_append_text(&w->names, sheet->name);
     }
     if (!is_wanted(w, sheet)) return BD_ERROR_CANCELLED;

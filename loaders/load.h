@@ -61,7 +61,8 @@ typedef struct bd_sheet_report {
     uint32_t runner_up; /* the table that came second, or UINT32_MAX */
     double runner_up_confidence;
     bool hidden;
-    bool summary; /* left out because it only sums up other sheets: nothing is missing */
+    bool summary;      /* left out because it only sums up other sheets: nothing is missing */
+    bool others_below; /* it is of several tables, which one entry of case.yaml cannot describe */
     uint64_t header_first_row, header_last_row; /* 0: no header */
     size_t n_columns;
     bd_column_mapping *columns;

@@ -190,6 +190,7 @@ static bd_status describe_sheet(assembly *a, uint32_t source, const bd_sheet_res
     sheet->runner_up_confidence =
         plan->understood ? plan->choice.runner_up_confidence : plan->choice.confidence;
     sheet->hidden = result->hidden;
+    sheet->others_below = plan->others_below;
     sheet->header_first_row = plan->header_first_row;
     sheet->header_last_row = plan->header_last_row;
     sheet->money_unit_fen = sheet_unit(plan);

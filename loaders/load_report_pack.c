@@ -19,7 +19,8 @@ static void pack_sheet(const bd_sheet_report *sheet, bd_buffer *out) {
     bd_pack_f64(out, sheet->confidence);
     bd_pack_u64(out, sheet->runner_up);
     bd_pack_f64(out, sheet->runner_up_confidence);
-    bd_pack_u64(out, (uint64_t)sheet->hidden | (uint64_t)sheet->summary << 1);
+    bd_pack_u64(out, (uint64_t)sheet->hidden | (uint64_t)sheet->summary << 1 |
+                         (uint64_t)sheet->others_below << 2);
     bd_pack_u64(out, sheet->header_first_row);
     bd_pack_u64(out, sheet->header_last_row);
     bd_pack_u64(out, sheet->n_columns);
@@ -124,6 +125,7 @@ static void unpack_sheet(bd_unpack *in, bd_arena *arena, bd_sheet_report *sheet)
     uint64_t flags = bd_unpack_u64(in);
     sheet->hidden = flags & 1;
     sheet->summary = flags & 2;
+    sheet->others_below = flags & 4;
     sheet->header_first_row = bd_unpack_u64(in);
     sheet->header_last_row = bd_unpack_u64(in);
     sheet->columns =

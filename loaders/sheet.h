@@ -235,6 +235,8 @@ typedef struct bd_plan {
     bool correction; /* a sheet of corrections to other files */
     bool summary;    /* a sheet that only sums up others */
     bool cards;      /* made of forms: its columns are none of the sheet's */
+    /* Further tables of this kind below it have other headers or other words over them. */
+    bool others_below;
     /* A person takes two rows: the name stands in the first one of each pair; BD_NO_COLUMN: not so.
      */
     uint32_t pair_name, pair_number; /* columns of the sheet: the name, and the serial number */

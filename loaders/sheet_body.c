@@ -542,6 +542,26 @@ static bd_status set_aside_shifted(bd_body *body, const bd_cell_row *row, bd_err
                                 error);
 }
 
+/* 火化登记 over the header of the next table, where it looked like the name of one more person: one
+ * text of more than three characters, and nothing else. */
+static bd_status take_title_back(bd_body *body, const bd_cell_row **above,
+                                 const bd_cell_row *header, bd_error *error) {
+    const bd_cell_row *last = *above;
+    if (!last || body->n_data == 0 || body->data[body->n_data - 1] != last) return BD_OK;
+    if (header->row_number - last->row_number > 2) return BD_OK;
+    const bd_cell *only = NULL;
+    for (uint32_t i = 0; i < last->n_cells; i++) {
+        if (bd_cell_is_blank(&last->cells[i])) continue;
+        if (only) return BD_OK;
+        only = &last->cells[i];
+    }
+    if (!only || only->kind != BD_CELL_TEXT || bd_utf8_count(only->text, only->length) <= 3)
+        return BD_OK;
+    body->n_data--;
+    *above = NULL;
+    return bd_outcome_set_aside(body->outcome, last, BD_ROW_TITLE, NULL, NULL, error);
+}
+
 static bd_status take_rows(bd_body *body, const bd_cell_row *rows, size_t n, size_t *n_taken,
                            bd_error *error) {
     *n_taken = n;
@@ -577,6 +597,7 @@ static bd_status take_rows(bd_body *body, const bd_cell_row *rows, size_t n, siz
                 /* The first row cannot end the table: nothing would be gained by beginning again.
                  */
                 if (new_header && body->n_seen > 0 && !body->ignore_headers) {
+                    BD_TRY(take_title_back(body, &last, row, error));
                     *n_taken = i;
                     break;
                 }

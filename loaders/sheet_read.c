@@ -464,6 +464,37 @@ static bd_status align_sums(const bd_plan *before, const bd_plan *now, bd_outcom
     return status;
 }
 
+static bool is_same_text(const char *a, const char *b) {
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool has_mapping(const bd_plan *plan, const bd_column_mapping *wanted) {
+    for (size_t i = 0; i < plan->n_mappings; i++) {
+        const bd_column_mapping *m = &plan->mappings[i];
+        if (m->table_column == wanted->table_column && m->own == wanted->own &&
+            m->sheet_column == wanted->sheet_column && is_same_text(m->header, wanted->header) &&
+            is_same_text(m->constant, wanted->constant))
+            return true;
+    }
+    return false;
+}
+
+/* Whether one entry of case.yaml says all of both. */
+static bool is_described_alike(const bd_plan *before, const bd_plan *now) {
+    size_t n_before = 0, n_now = 0;
+    for (size_t i = 0; i < before->n_mappings; i++)
+        n_before += before->mappings[i].table_column != BD_NO_COLUMN;
+    for (size_t i = 0; i < now->n_mappings; i++) {
+        if (now->mappings[i].table_column == BD_NO_COLUMN) continue;
+        if (!has_mapping(before, &now->mappings[i])) return false;
+        n_now++;
+    }
+    for (size_t c = 0; c < now->definition->n_columns; c++) {
+        if (now->unit_fen[c] != before->unit_fen[c]) return false;
+    }
+    return n_before == n_now;
+}
+
 /* Tables of one kind below each other on a sheet are one source. */
 static bd_status join_results(bd_file_reader *reader, bd_error *error) {
     size_t kept = reader->first_result;
@@ -471,6 +502,8 @@ static bd_status join_results(bd_file_reader *reader, bd_error *error) {
         bd_sheet_result *before = reader->sheets[kept], *now = reader->sheets[i];
         if (before->plan.understood && now->plan.understood &&
             before->plan.table == now->plan.table) {
+            before->plan.others_below =
+                before->plan.others_below || !is_described_alike(&before->plan, &now->plan);
             BD_TRY(align_sums(&before->plan, &now->plan, &now->outcome, error));
             bd_status status = bd_outcome_merge(&before->outcome, &now->outcome, error);
             free_result(now);

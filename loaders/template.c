@@ -20,11 +20,21 @@
 
 #include <string.h>
 
-static const char mark[] = "#pairs\n";
+static const char mark[] = "#pairs";
 
+/* Whether the first line is the mark. Editors of Windows end lines with CR LF. */
+static bool begins_with_mark(const char *text, size_t length) {
+    size_t at = sizeof mark - 1;
+    if (length <= at || memcmp(text, mark, at) != 0) return false;
+    if (text[at] == '\r' && at + 1 < length) at++;
+    return text[at] == '\n';
+}
+
+/* Sees the raw bytes: of a text perhaps with a byte order mark before it. */
 static bool recognise(const char *bytes, size_t length, const char *path) {
     (void)path;
-    return length >= sizeof mark - 1 && memcmp(bytes, mark, sizeof mark - 1) == 0;
+    size_t n_mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    return begins_with_mark(bytes + n_mark, length - n_mark);
 }
 
 /* A text, cut between two characters where it is longer than the limit. Texts that live as long as
@@ -76,19 +86,26 @@ static bd_status read_line(bd_row_batch *batch, uint64_t row_number, const char 
     return bd_row_batch_end(batch, error);
 }
 
-static bd_status read_rows(const bd_encoded_text *text, bd_row_batch *batch, size_t most_bytes,
-                           bd_error *error) {
-    const char *at = text->text + sizeof mark - 1;
+static bd_status read_rows(const bd_encoded_text *text, bd_row_batch *batch,
+                           const bd_read_options *options, bd_error *error) {
+    size_t most_bytes = bd_limits_of(options).cell_bytes;
+    const char *at = text->text;
     const char *end = text->text + text->length_bytes;
-    for (uint64_t row_number = 2; at < end; row_number++) {
+    for (uint64_t row_number = 1; at < end; row_number++) {
+        if (row_number % 4096 == 0 && bd_is_cancelled(options->cancel))
+            return bd_error_set(error, BD_ERROR_CANCELLED, "已按要求停止", "stopped as asked");
         const char *stop = memchr(at, '\n', (size_t)(end - at));
+        const char *next = stop ? stop + 1 : end;
         if (!stop) stop = end;
-        bd_status status = read_line(batch, row_number, at, (size_t)(stop - at), most_bytes, error);
+        if (stop > at && stop[-1] == '\r') stop--;
+        bd_status status = BD_OK;
+        if (row_number > 1) /* the first is the mark */
+            status = read_line(batch, row_number, at, (size_t)(stop - at), most_bytes, error);
         if (status != BD_OK) {
             bd_error_at_cell(error, NULL, NULL, row_number, 0); /* the caller adds the path */
             return status;
         }
-        at = stop + (stop < end);
+        at = next;
     }
     return bd_row_batch_flush(batch, error);
 }
@@ -107,9 +124,8 @@ static bd_status read_pairs(const bd_source_file *file, const bd_read_options *o
     /* Step 3: hand out its rows in order, in batches; empty ones may be left out. */
     if (status == BD_OK && !skipped) {
         bd_row_batch batch;
-        bd_limits limits = bd_limits_of(options);
-        bd_row_batch_init(&batch, receiver, limits.columns);
-        status = read_rows(&text, &batch, limits.cell_bytes, error);
+        bd_row_batch_init(&batch, receiver, bd_limits_of(options).columns);
+        status = read_rows(&text, &batch, options, error);
         bd_row_batch_reset(&batch);
     }
     /* Step 4: end it, with its merged ranges. */

@@ -21,6 +21,12 @@ for command in $commands; do
     expect 0 "$BIDUI" "$command" --version
     check "$command --version prints the version" grep -q '^bidui [0-9]' "$work/out"
 done
+expect 0 "$BIDUI" help
+check "help is --help" cmp -s "$work/out" "$work/help"
+expect 0 "$BIDUI" help cells --lang zh
+contains "$work/out" "用法:bidui cells" "help cells"
+expect 2 "$BIDUI" help nonsense
+contains "$work/err" 'bidui --help' "help about an unknown command"
 equal "$(grep -c '^  [a-z][a-z]* ' "$work/help")" "$(echo $commands | wc -w | tr -d ' ')" "commands in the help"
 
 # --- Languages ---

@@ -236,18 +236,18 @@ static void test_idle_answers(void **state) {
                 NULL, NULL);
     expect_note(&f, "files:\n  - match: 高龄*.csv\n    columns: {amount: 实发}\n",
                 "case.yaml 的“高龄*.csv”:没有表头“实发”(columns 中的 amount),这一行未采用;"
-                "表头有:姓名、身份证号、发放月份、发放金额",
+                "表头有:姓名 / 身份证号 / 发放月份 / 发放金额",
                 "case.yaml, '高龄*.csv': there is no header '实发' (columns, amount), so that "
-                "line was not used; there are: 姓名、身份证号、发放月份、发放金额");
+                "line was not used; there are: 姓名 / 身份证号 / 发放月份 / 发放金额");
     expect_note(&f, "files:\n  - match: 高龄*.csv\n    header_rows: 900\n",
                 "case.yaml 的“高龄*.csv”:第 900 行不在表的开头部分,header_rows "
                 "未采用;请改为表头所在的行号",
                 "case.yaml, '高龄*.csv': row 900 is not among the first of the sheet, so "
                 "header_rows was not used; give the row of the header");
     expect_note(&f, "files:\n  - match: 高龄.xlsx\n  - match: 高龄津贴.csv\n    sheet: 表1\n",
-                "case.yaml 中有 2 项没有相符的文件或工作表:高龄.xlsx、高龄津贴.csv [表1];"
+                "case.yaml 中有 2 项没有相符的文件或工作表:高龄.xlsx / 高龄津贴.csv [表1];"
                 "若是写错,请改正 match、sheet",
-                "case.yaml: 2 entries fit no file or sheet given: 高龄.xlsx、高龄津贴.csv "
+                "case.yaml: 2 entries fit no file or sheet given: 高龄.xlsx / 高龄津贴.csv "
                 "[表1]; mend match: or sheet: if that is a mistake");
     /* A header that one of several sheets has is there; what is skipped needs none. */
     fixture_write(&f, "高龄二.csv",
@@ -272,6 +272,13 @@ static void test_written_case_loads_the_same(void **state) {
                   "户编号,家庭成员姓名1,身份证号1,家庭成员姓名2,身份证号2\nH0001,李四,"
                   "440524188001010014,张小三,440308199901101512\n");
     fixture_write(&f, "不明.csv", "甲,乙\n1,2\n");
+    /* Tables of one kind below each other, with other headers or other titles. */
+    fixture_write(&f, "死亡.csv",
+                  "姓名,身份证号,死亡日期\n张三,11010519491231002X,2022-01-05\n\n火化登记\n"
+                  "逝者姓名,身份证号,火化日期,殡仪馆\n李四,440524188001010014,2022-02-06,县\n");
+    fixture_write(&f, "发放.csv",
+                  "2023年5月农村低保发放表,,\n姓名,身份证号,金额\n张三,11010519491231002X,300\n,,\n"
+                  "2023年6月城市低保发放表,,\n姓名,身份证号,金额\n李四,440524188001010014,400\n");
     fixture_load(&f);
     bd_buffer before, after, yaml;
     bd_buffer_init(&before);
@@ -279,6 +286,8 @@ static void test_written_case_loads_the_same(void **state) {
     bd_buffer_init(&yaml);
     fixture_rows(&f, "subsidy", "@,id_no,person_name,program,period,amount,row_no", &before);
     fixture_rows(&f, "roll", "@,id_no,person_name,household_id", &before);
+    fixture_rows(&f, "death", "@,id_no,person_name,death_date,cremation_date", &before);
+    assert_null(strstr(bd_buffer_text(&before), "火化登记"));
     assert_int_equal(bd_load_report_case(f.store, &f.report, &yaml, NULL), BD_OK);
     fixture_write(&f, "case.yaml", bd_buffer_text(&yaml));
     char path[600];
@@ -288,6 +297,7 @@ static void test_written_case_loads_the_same(void **state) {
     assert_int_equal(status, BD_OK);
     fixture_rows(&f, "subsidy", "@,id_no,person_name,program,period,amount,row_no", &after);
     fixture_rows(&f, "roll", "@,id_no,person_name,household_id", &after);
+    fixture_rows(&f, "death", "@,id_no,person_name,death_date,cremation_date", &after);
     assert_string_equal(bd_buffer_text(&after), bd_buffer_text(&before));
     assert_true(before.length_bytes > 100);
     bd_buffer_reset(&before);

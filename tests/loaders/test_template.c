@@ -22,10 +22,16 @@ static void test_template(void **state) {
     assert_non_null(strstr(bd_buffer_text(&c.text), "2: 金额 | 12.5"));
     assert_non_null(strstr(bd_buffer_text(&c.text), "3: 比例 | 0.001\n4: 编号 | 001x"));
     bd_buffer_reset(&c.text);
+    /* as an editor of Windows saves it */
+    assert_int_equal(read_pairs("\xEF\xBB\xBF#pairs\r\n姓名=张三\r\n\r=x\r\n", &c, &error), BD_OK);
+    assert_string_equal(bd_buffer_text(&c.text), "2: 姓名 | 张三\n3: \r | x\n");
+    bd_buffer_reset(&c.text);
     assert_int_equal(read_pairs("#pairs\na=1\nnothing\n", &c, &error), BD_ERROR_FORMAT);
     assert_int_equal(error.line, 3);
     assert_non_null(strstr(error.en, "equals sign"));
-    assert_false(bd_format_template.recognise("#pair", 5, "p"));
+    const char *others[] = {"#pair", "#pairs", "#pairs\r", "#pairs=1\n", "\xEF\xBB\xBF"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(bd_format_template.recognise(others[i], strlen(others[i]), "p"));
     assert_null(bd_format_named("template"));
     bd_buffer_reset(&c.text);
 }
