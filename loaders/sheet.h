@@ -224,6 +224,7 @@ typedef struct bd_view {
      * these two columns of the sheet; 0: whole cells. */
     uint32_t piece;
     uint32_t piece_id, piece_name; /* BD_NO_COLUMN: none */
+    uint32_t owner_id, owner_name; /* of those whom co-owners stand beside; BD_NO_COLUMN: none */
 } bd_view;
 
 typedef struct bd_plan {

@@ -108,11 +108,6 @@ static bool is_amount(const bd_cell *cell, int64_t unit_fen) {
            bd_money_parse(cell->text, cell->length, unit_fen, &fen) == BD_VALUE_OK && fen != 0;
 }
 
-/* Blanks part numbers only where the cell is long enough for two. */
-static bool several(const bd_cell *ids) {
-    return ids->length >= 30;
-}
-
 /* 合计 in the last block side by side, beside persons of the others. */
 static bool block_is_total(const bd_view *view, const bd_cell_row *row) {
     if (!view->n_block || view->block_first >= row->n_cells) return false;
@@ -128,13 +123,7 @@ static bool view_applies(const bd_view *view, const bd_cell_row *row) {
         return false;
     if (view->mark != BD_NO_COLUMN && !bd_cell_is_presence(bd_row_cell(row, view->mark)))
         return false;
-    if (view->piece) {
-        const bd_cell *ids = bd_row_cell(row, view->piece_id);
-        const bd_cell *names =
-            view->piece_name == BD_NO_COLUMN ? &bd_empty_cell : bd_row_cell(row, view->piece_name);
-        size_t n_ids = bd_pieces_count(ids, several(ids));
-        return view->piece <= n_ids || (n_ids == 0 && view->piece <= bd_pieces_count(names, false));
-    }
+    if (view->piece) return bd_piece_applies(view, row);
     if (view->n_own == 0) return true;
     for (size_t i = 0; i < view->n_own; i++) {
         if (!bd_cell_is_blank(bd_row_cell(row, view->own[i]))) return true;
@@ -185,9 +174,10 @@ static void gather_pieces(bd_body *body, const bd_view *view, uint32_t c, size_t
         const bd_cell *names = view->piece_name == BD_NO_COLUMN
                                    ? &bd_empty_cell
                                    : bd_row_cell(body->rows[i], view->piece_name);
-        size_t n_ids = bd_pieces_count(ids, several(ids)), n_names = bd_pieces_count(names, false);
+        size_t n_ids = bd_pieces_count(ids, bd_cell_may_hold_ids(ids)),
+               n_names = bd_pieces_count(names, false);
         if (id)
-            pieces[i] = bd_piece_at(ids, several(ids), view->piece);
+            pieces[i] = bd_piece_at(ids, bd_cell_may_hold_ids(ids), view->piece);
         else
             pieces[i] = n_ids == n_names || n_ids == 0 ? bd_piece_at(names, false, view->piece)
                                                        : bd_empty_cell;

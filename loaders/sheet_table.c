@@ -227,10 +227,41 @@ static void weigh_roles(work *w, size_t table) {
     }
 }
 
+static bool counts_others(const bd_header *header) {
+    static const char *const WORDS[] = {"人数", "户数", "人次", "笔数", "总人数", "总户数"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strcmp(header->bare, WORDS[i]) == 0) return true;
+    }
+    return false;
+}
+
+/* Where a summary begins that stands beside the list: behind an empty column, with a column of how
+ * many, filled in less than half of the list's rows, and naming nobody. Else the number of headers.
+ */
+static size_t summary_beside(const bd_table_question *q) {
+    size_t begin = q->n_headers, n_list = 0, n_ids = 0;
+    for (size_t h = 0; h < q->n_headers; h++) {
+        const bd_content *content = &q->contents[h];
+        if (begin == q->n_headers) {
+            if (content->n_filled > n_list) n_list = content->n_filled;
+            n_ids += content->n_id;
+            bool gap = h > 0 && content->n_filled == 0 && !q->headers[h].text[0];
+            if (gap && n_ids * 2 > n_list) begin = h + 1;
+        } else if (content->n_filled * 2 >= n_list || content->n_id) {
+            return q->n_headers;
+        }
+    }
+    for (size_t h = begin; h < q->n_headers; h++) {
+        if (counts_others(&q->headers[h])) return begin;
+    }
+    return q->n_headers;
+}
+
 static void fill_matrix(work *w, size_t table) {
     const bd_table_question *q = w->question;
     const bd_table_definition *definition = &w->schema->tables[table];
     size_t offset = bd_lexicon_offset(q->lexicon, table), n_columns = definition->n_columns;
+    size_t summary = summary_beside(q);
     for (size_t h = 0; h < q->n_headers; h++) {
         bool repeated = q->headers[h].bare[0] && count_same_header(q, h) > 1;
         for (size_t c = 0; c < n_columns; c++) {
@@ -242,6 +273,7 @@ static void fill_matrix(work *w, size_t table) {
             double bare = bare_amount_score(w, table, &q->headers[h], c);
             if (bare > score) score = bare;
             if (score > 0) score *= bd_content_fit(&q->contents[h], &definition->columns[c]);
+            if (h >= summary) score = 0;
             if (score < BD_MATCH_LEAST) score = 0;
             /* Of equal matches the one that keeps the order of the table's columns. */
             if (score > 0)

@@ -120,6 +120,7 @@ bd_status bd_view_add(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *e
     view->constant = bd_arena_array(arena, n, sizeof *view->constant);
     view->own = bd_arena_array(arena, n + 1, sizeof *view->own);
     view->amount = view->mark = view->piece_id = view->piece_name = BD_NO_COLUMN;
+    view->owner_id = view->owner_name = BD_NO_COLUMN;
     if (!view->sheet_column || !view->constant || !view->own) return bd_error_memory(error, n * 16);
     for (size_t c = 0; c < n; c++)
         view->sheet_column[c] = plan->choice.sheet_column[c];
@@ -486,6 +487,60 @@ size_t bd_pieces_count(const bd_cell *cell, bool id) {
     return n;
 }
 
+bool bd_cell_may_hold_ids(const bd_cell *cell) {
+    return cell->length >= 30;
+}
+
+static bool same_piece(const bd_cell *a, const bd_cell *b) {
+    return a->length == b->length && strncasecmp(a->text, b->text, a->length) == 0;
+}
+
+static bool has_piece(const bd_cell *cell, bool id, const bd_cell *piece) {
+    for (size_t i = 1; i <= MOST_PIECES; i++) {
+        bd_cell other = bd_piece_at(cell, id, i);
+        if (other.length == 0) return false;
+        if (same_piece(&other, piece)) return true;
+    }
+    return false;
+}
+
+/* 单独所有, 共同共有, 无: how it is owned, where co-owners are named. */
+static bool is_form_of_owning(const bd_cell *cell) {
+    static const char *const ENDS[] = {"所有", "共有", "无共有人"};
+    static const char *const WORDS[] = {"单独", "独有", "个人", "本人", "同上",
+                                        "无",   "没有", "有",   "是",   "否"};
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        size_t n = strlen(ENDS[i]);
+        if (cell->length >= n && memcmp(cell->text + cell->length - n, ENDS[i], n) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (cell->length == strlen(WORDS[i]) && memcmp(cell->text, WORDS[i], cell->length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const bd_cell *cell_of(const bd_cell_row *row, uint32_t column) {
+    return column == BD_NO_COLUMN ? &bd_empty_cell : bd_row_cell(row, column);
+}
+
+bool bd_piece_applies(const bd_view *view, const bd_cell_row *row) {
+    const bd_cell *ids = cell_of(row, view->piece_id), *names = cell_of(row, view->piece_name);
+    bd_cell id = bd_piece_at(ids, bd_cell_may_hold_ids(ids), view->piece);
+    bd_cell name = bd_piece_at(names, false, view->piece);
+    bool co_owner = view->owner_id != BD_NO_COLUMN || view->owner_name != BD_NO_COLUMN;
+    size_t n_ids = bd_pieces_count(ids, bd_cell_may_hold_ids(ids));
+    if (!co_owner) return n_ids ? id.length > 0 : name.length > 0;
+    const bd_cell *owner_ids = cell_of(row, view->owner_id);
+    const bd_cell *owner_names = cell_of(row, view->owner_name);
+    if (id.length && has_piece(owner_ids, bd_cell_may_hold_ids(owner_ids), &id)) return false;
+    if (bd_cell_looks_like_id(&id)) return true;
+    if (n_ids && id.length == 0) return false;
+    if (name.length == 0) return id.length && !is_form_of_owning(&id);
+    return !is_form_of_owning(&name) && !has_piece(owner_names, false, &name);
+}
+
 /* Every piece is a number: 510107 19900101 1234 is one number with blanks. */
 static bool several_ids(const bd_cell *cell) {
     if (cell->length < 30) return false;
@@ -612,6 +667,8 @@ static bd_status co_owner_views(bd_arena *arena, const bd_content *contents, bd_
         bd_view *view;
         BD_TRY(bd_view_add(arena, plan, &view, error));
         view->piece = k;
+        view->owner_id = columns[id];
+        view->owner_name = columns[name];
         view->piece_id = view->sheet_column[id] = ids;
         view->piece_name = view->sheet_column[name] = names;
         view->constant[id] = view->constant[name] = NULL;

@@ -31,6 +31,10 @@ bool bd_is_month_amount(const bd_header *header, const bd_content *content);
  * piece of a number, from 1; an empty cell past the last. `n_pieces` counts them. */
 size_t bd_pieces_count(const bd_cell *cell, bool id);
 bd_cell bd_piece_at(const bd_cell *cell, bool id, size_t number);
+/* Blanks part numbers only where the cell is long enough for two. */
+bool bd_cell_may_hold_ids(const bd_cell *cell);
+/* Whether the row has a person of the view's number, who is not among its owners as well. */
+bool bd_piece_applies(const bd_view *view, const bd_cell_row *row);
 
 /* A further view of the plan, made of its columns and constants. */
 BD_MUST_CHECK bd_status bd_view_add(bd_arena *arena, bd_plan *plan, bd_view **out, bd_error *error);

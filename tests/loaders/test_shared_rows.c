@@ -26,6 +26,26 @@ static void test_co_owners(void **state) {
     fixture_end(&f);
 }
 
+/* How it is owned is nobody, and an owner among the co-owners owns it once. */
+static void test_no_co_owners(void **state) {
+    (void)state;
+    fixture f;
+    load_one(&f, "不动产登记查询.csv",
+             "权利人,证件号码,共有人,共有人证件号码,坐落\n"
+             "张三,510107194001101005,单独所有,无,解放路1号\n"
+             "李四,510107194102111077,共同共有,/,解放路2号\n"
+             "王五,510107194203121143,王五、赵六,510107194203121143、51010719430413121X,解放路3号\n"
+             "赵六,51010719430413121X,赵六、周九,,解放路4号\n"
+             "周九,510107194405151289,无,,解放路5号\n"
+             "吴十,510107194506161359,本人,,解放路6号\n");
+    assert_rows(&f, "property", "@,owner_name,owner_id,address",
+                "2|张三|510107194001101005|解放路1号\n3|李四|510107194102111077|解放路2号\n"
+                "4|王五|510107194203121143|解放路3号\n4|赵六|51010719430413121X|解放路3号\n"
+                "5|周九||解放路4号\n5|赵六|51010719430413121X|解放路4号\n"
+                "6|周九|510107194405151289|解放路5号\n7|吴十|510107194506161359|解放路6号\n");
+    fixture_end(&f);
+}
+
 /* 合 and 计 in two cells; what an account holds is no sum of what it held before; what was brought
  * forward is no payment. */
 static void test_sums_and_balances(void **state) {
@@ -200,10 +220,15 @@ static void test_programme_groups(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_co_owners),           cmocka_unit_test(test_sums_and_balances),
-        cmocka_unit_test(test_three_header_rows),   cmocka_unit_test(test_turned),
-        cmocka_unit_test(test_blocks_and_promises), cmocka_unit_test(test_programme_groups),
-        cmocka_unit_test(test_attendance),          cmocka_unit_test(test_days_without_year),
+        cmocka_unit_test(test_co_owners),
+        cmocka_unit_test(test_no_co_owners),
+        cmocka_unit_test(test_sums_and_balances),
+        cmocka_unit_test(test_three_header_rows),
+        cmocka_unit_test(test_turned),
+        cmocka_unit_test(test_blocks_and_promises),
+        cmocka_unit_test(test_programme_groups),
+        cmocka_unit_test(test_attendance),
+        cmocka_unit_test(test_days_without_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

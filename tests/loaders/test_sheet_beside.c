@@ -90,12 +90,37 @@ static void test_long(void **state) {
     fixture_end(&f);
 }
 
+/* Sums of the villages beside a list are no columns of its persons; a sparse remark is. */
+static void test_summary_beside(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f);
+    fixture_write(&f, "2023年5月高龄津贴.csv",
+                  "姓名,身份证号,发放金额,,村,人数,金额\n"
+                  "张三," ID_A ",50,,七田村,12,600\n李四," ID_B ",60,,八田村,2,100\n"
+                  "王五,510107194203121143,50,,,,\n赵六," ID_C ",50,,,,\n"
+                  "钱七,510107194001101005,50,,,,\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "@,person_name,amount,village",
+                "2|张三|50.00|\n3|李四|60.00|\n4|王五|50.00|\n5|赵六|50.00|\n6|钱七|50.00|\n");
+    fixture_end(&f);
+    fixture_begin(&f);
+    fixture_write(&f, "2023年5月高龄津贴.csv",
+                  "姓名,身份证号,发放金额,,变动日期,备注\n"
+                  "张三," ID_A ",50,,,迁出\n李四," ID_B ",60,,,\n"
+                  "王五,510107194203121143,50,,,\n赵六," ID_C ",50,,,\n");
+    fixture_load(&f);
+    assert_rows(&f, "subsidy", "@,amount,remark", "2|50.00|迁出\n3|60.00|\n4|50.00|\n5|50.00|\n");
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_tables),
         cmocka_unit_test(test_same_table_in_another_order),
         cmocka_unit_test(test_one_table_with_a_gap),
         cmocka_unit_test(test_long),
+        cmocka_unit_test(test_summary_beside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
