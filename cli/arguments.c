@@ -18,7 +18,8 @@ const char *bd_arguments_option(bd_arguments *arguments, const char *name) {
         if (strcmp(argument, name) == 0 && i + 1 < arguments->argc) {
             value = arguments->argv[i + 1];
             take(arguments, i, 2);
-        } else if (strncmp(argument, name, length) == 0 && argument[length] == '=' && argument[1] == '-') {
+        } else if (strncmp(argument, name, length) == 0 && argument[length] == '=' &&
+                   argument[1] == '-') {
             value = argument + length + 1;
             take(arguments, i, 1);
         } else if (name[1] != '-' && strncmp(argument, name, 2) == 0 && argument[2]) {
@@ -47,10 +48,10 @@ bool bd_arguments_flag(bd_arguments *arguments, const char *name) {
 
 /* The words of usages that stand for what a person fills in. */
 static const char *const STAND_INS[][2] = {
-    {"PATH", "路径"},       {"CASE", "案卷"},     {"FILE", "文件"},     {"FOLDER", "文件夹"},
-    {"SELECTION", "规则"},  {"NAME", "名称"},     {"TEXT", "文字"},     {"NUMBER", "编号"},
-    {"OUTCOME", "结果"},    {"GLOB", "通配符"},   {"YUAN", "金额"},     {"YYYY-MM-DD", "年-月-日"},
-    {"KIND", "种类"},       {"ROW", "行号"},      {"PERSON", "某人"},   {"OTHER", "另一人"},
+    {"PATH", "路径"},      {"CASE", "案卷"},   {"FILE", "文件"},   {"FOLDER", "文件夹"},
+    {"SELECTION", "规则"}, {"NAME", "名称"},   {"TEXT", "文字"},   {"NUMBER", "编号"},
+    {"OUTCOME", "结果"},   {"GLOB", "通配符"}, {"YUAN", "金额"},   {"YYYY-MM-DD", "年-月-日"},
+    {"KIND", "种类"},      {"ROW", "行号"},    {"PERSON", "某人"}, {"OTHER", "另一人"},
     {"or", "或"},
 };
 
@@ -87,8 +88,9 @@ bool bd_arguments_finish(bd_arguments *arguments, const bd_command *command, int
             break;
         }
         if (argument[0] == '-' && argument[1]) {
-            fprintf(stderr, english ? "bidui: %s does not know the option %s, or its value is missing\n"
-                                    : "bidui:%s 没有选项 %s,或缺少它的值\n",
+            fprintf(stderr,
+                    english ? "bidui: %s does not know the option %s, or its value is missing\n"
+                            : "bidui:%s 没有选项 %s,或缺少它的值\n",
                     command->name, argument);
             bd_arguments_usage(arguments, command, stderr);
             return false;

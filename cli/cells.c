@@ -32,15 +32,17 @@ int bd_command_cells(bd_arguments *arguments) {
     const char *path = arguments->argv[0];
     bool piped = strcmp(path, "-") == 0;
     size_t n_sheets = 0;
-    bd_status status = bd_cells_csv_write(piped ? "stdin" : path, piped ? stdin : NULL, sheet, &options,
-                                          stdout, &n_sheets, &error);
+    bd_status status = bd_cells_csv_write(piped ? "stdin" : path, piped ? stdin : NULL, sheet,
+                                          &options, stdout, &n_sheets, &error);
     bd_command_passwords_close(&passwords);
     if (status != BD_OK) {
         bd_command_report(arguments, &error);
         return BD_EXIT_FAILED;
     }
     if (n_sheets == 0)
-        bd_command_say(arguments, "bidui:文件里没有任何单元格;如果不应为空,请重新复制或向提供者索要",
-                       "bidui: there is not a single cell in the file; if it should not be empty, copy it again or ask for it");
+        bd_command_say(arguments,
+                       "bidui:文件里没有任何单元格;如果不应为空,请重新复制或向提供者索要",
+                       "bidui: there is not a single cell in the file; if it should not be empty, "
+                       "copy it again or ask for it");
     return BD_EXIT_DONE;
 }

@@ -11,7 +11,8 @@
 
 /* Exit codes of DESIGN: what a script may rely on. */
 #define BD_EXIT_DONE 0    /* all done */
-#define BD_EXIT_PARTIAL 1 /* done, but some inputs or rules could not be used; stderr says which */
+#define BD_EXIT_PARTIAL 1 /* done, but some inputs or rules could not be used; stderr says which   \
+                           */
 #define BD_EXIT_USAGE 2
 #define BD_EXIT_FAILED 3
 
@@ -20,11 +21,11 @@ typedef struct bd_arguments {
     const char *program;
     int argc; /* what is left: positional arguments and the command's own options, in order */
     char **argv;
-    const char *case_path; /* -c CASE, --case; NULL when not given */
+    const char *case_path;     /* -c CASE, --case; NULL when not given */
     const char *password_file; /* --password-file; NULL: asked for on the terminal */
-    const char *rules;     /* --rules-dir or BIDUI_RULES; found beside the program when not given */
-    bd_language language;  /* --lang; else LANG; Chinese when neither says English */
-    int n_threads;         /* -j N; 0: all */
+    const char *rules;    /* --rules-dir or BIDUI_RULES; found beside the program when not given */
+    bd_language language; /* --lang; else LANG; Chinese when neither says English */
+    int n_threads;        /* -j N; 0: all */
     uint64_t most_memory_bytes; /* --memory; 0: the default share of the machine */
     bool help;
     bd_cancel *cancel; /* set on Ctrl-C */
@@ -38,8 +39,8 @@ typedef struct bd_command {
     const char *more_zh, *more_en; /* further lines of its --help; may be NULL */
 } bd_command;
 
-/* Takes an option with a value ("--format", or "--format=…") out of the arguments; NULL when absent. A
- * second occurrence wins. */
+/* Takes an option with a value ("--format", or "--format=…") out of the arguments; NULL when
+ * absent. A second occurrence wins. */
 const char *bd_arguments_option(bd_arguments *arguments, const char *name);
 /* Takes a flag out. */
 bool bd_arguments_flag(bd_arguments *arguments, const char *name);
@@ -54,14 +55,16 @@ void bd_command_report(const bd_arguments *arguments, const bd_error *error);
 /* Prints zh or en (a printf format without arguments) to stderr with a line end. */
 void bd_command_say(const bd_arguments *arguments, const char *zh, const char *en);
 
-/* The folder of rules, found: --rules-dir, BIDUI_RULES, beside the program (../share/bidui/rules of an
- * installed one, rules/ above a build folder). NULL and a message when there is none. malloc'ed. */
+/* The folder of rules, found: --rules-dir, BIDUI_RULES, beside the program (../share/bidui/rules of
+ * an installed one, rules/ above a build folder). NULL and a message when there is none. malloc'ed.
+ */
 char *bd_command_rules_folder(const bd_arguments *arguments);
 
 /* A path below the case folder; malloc'ed, NULL when out of memory. */
 char *bd_command_case_file(const bd_arguments *arguments, const char *name);
 
-/* Passwords of archives: the lines of the file given by --password-file, else asked on the terminal. */
+/* Passwords of archives: the lines of the file given by --password-file, else asked on the
+ * terminal. */
 typedef struct bd_command_passwords {
     bd_passwords passwords; /* for bd_read_options and bd_session_options */
     char *text;
@@ -69,13 +72,14 @@ typedef struct bd_command_passwords {
     bool english;
 } bd_command_passwords;
 
-BD_MUST_CHECK bd_status bd_command_passwords_open(const bd_arguments *arguments, bd_command_passwords *passwords,
-                                                  bd_error *error);
+BD_MUST_CHECK bd_status bd_command_passwords_open(const bd_arguments *arguments,
+                                                  bd_command_passwords *passwords, bd_error *error);
 void bd_command_passwords_close(bd_command_passwords *passwords);
 
 /* The values given for parameters of rules: `params` in the case's case.yaml, and `file` (--params;
  * may be NULL). False after a message; `set` needs resetting only after true. */
-bool bd_command_parameters_open(const bd_arguments *arguments, const char *file, bd_parameter_set *set);
+bool bd_command_parameters_open(const bd_arguments *arguments, const char *file,
+                                bd_parameter_set *set);
 /* After bd_parameter_set_finish has failed: every value that cannot be used, else `error`. */
 void bd_command_parameters_report(const bd_arguments *arguments, const bd_parameter_set *set,
                                   const bd_error *error);

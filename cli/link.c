@@ -26,7 +26,7 @@ static const bd_command *this_command(void) {
 typedef struct request {
     bd_link_options options;
     bd_link_wanted *wanted;
-    char *columns; /* the text that `wanted` points into */
+    char *columns;             /* the text that `wanted` points into */
     const char *folder, *file; /* of these one at most: where results go */
     const char *explain, *labels_path, *config_path;
     char rows[48]; /* what `explain` points to when it was said as a subcommand */

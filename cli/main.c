@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Lines of help end where they end on the screen. */
+/* clang-format off */
 const bd_command bd_commands[] = {
     {"run", "run PATH... [-c CASE] [--rules SELECTION] [--params FILE] [--date YYYY-MM-DD] [--lang zh|en] [-j N] [--strict] [--timing]",
      "读取文件或文件夹,比对,写出疑点工作簿", "read files or folders, screen them, write the workbook of findings",
@@ -97,6 +99,7 @@ const bd_command bd_commands[] = {
      "registrations that contradict each other. Between two people the shortest path is shown, and a more trusted one\n"
      "where there is one."},
 };
+/* clang-format on */
 const size_t bd_n_commands = sizeof bd_commands / sizeof *bd_commands;
 
 /* The only thing that a signal handler may touch. */
@@ -113,17 +116,20 @@ static void print_help(bd_language language) {
     puts(english ? "bidui - data-matching audit of welfare funds\n\nCommands:"
                  : "bidui(比对)- 民生资金数据比对审计\n\n命令:");
     for (size_t i = 0; i < bd_n_commands; i++)
-        printf("  %-9s %s\n", bd_commands[i].name, english ? bd_commands[i].help_en : bd_commands[i].help_zh);
+        printf("  %-9s %s\n", bd_commands[i].name,
+               english ? bd_commands[i].help_en : bd_commands[i].help_zh);
     puts(english
              ? "\nbidui COMMAND --help tells more. For all commands:\n"
                "  -c CASE         the case folder (bidui-case)\n"
-               "  --rules FOLDER  the rules folder (also BIDUI_RULES); for run also a selection: 'KIN-*,death'\n"
+               "  --rules FOLDER  the rules folder (also BIDUI_RULES); for run also a selection: "
+               "'KIN-*,death'\n"
                "  --lang zh|en    language of messages and documents\n"
                "  -j N            threads (all processors)\n"
                "  --memory SIZE   most memory to use: 8G, 500M or 60% of the machine's (70%)\n"
                "  --password-file FILE  passwords of archives, one a line (asked on the terminal)\n"
                "  --version\n\n"
-               "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 failed."
+               "Exit codes: 0 done, 1 done but some inputs or rules could not be used, 2 usage, 3 "
+               "failed."
              : "\nbidui 命令 --help 查看用法。所有命令都有:\n"
                "  -c 案卷         案卷文件夹(默认 bidui-case)\n"
                "  --rules 文件夹  规则文件夹(也可用 BIDUI_RULES);run 中还可选规则:'KIN-*,death'\n"
@@ -194,30 +200,35 @@ static int written(const bd_arguments *arguments, int code) {
     bool failed = ferror(stdout) != 0;
     failed = fflush(stdout) != 0 || failed;
     if (!failed || code >= BD_EXIT_USAGE) return code;
-    bd_command_say(arguments, "bidui:结果没有写完;请检查磁盘空间或管道", "bidui: cannot write the result; check the disk or the pipe");
+    bd_command_say(arguments, "bidui:结果没有写完;请检查磁盘空间或管道",
+                   "bidui: cannot write the result; check the disk or the pipe");
     return BD_EXIT_FAILED;
 }
 
-/* Threads of OpenMP that wait otherwise spin: on 33 million rows that took a tenth of all processor time, from the other
- * threads and from other programs. The library reads the variable before main. */
+/* Threads of OpenMP that wait otherwise spin: on 33 million rows that took a tenth of all processor
+ * time, from the other threads and from other programs. The library reads the variable before main.
+ */
 static void wait_without_spinning(char **argv) {
     if (getenv("OMP_WAIT_POLICY") || setenv("OMP_WAIT_POLICY", "passive", 0) != 0) return;
     execv("/proc/self/exe", argv); /* where that cannot be, they spin */
 }
 
-/* The OpenMP runtime ends the program by itself, with 1, when it cannot make its threads: to a script that would say that
- * all is done but for some files. */
+/* The OpenMP runtime ends the program by itself, with 1, when it cannot make its threads: to a
+ * script that would say that all is done but for some files. */
 static bool leaving, in_english;
 
 static void on_exit_from_elsewhere(void) {
     if (leaving) return;
-    fputs(in_english ? "bidui: threads cannot be made, as memory or the number of processes is short; close other programs, or try -j 1\n"
-                     : "bidui:内存或进程数不足,无法建立线程;请关闭其他程序,或用 -j 1 再试\n", stderr);
+    fputs(in_english ? "bidui: threads cannot be made, as memory or the number of processes is "
+                       "short; close other programs, or try -j 1\n"
+                     : "bidui:内存或进程数不足,无法建立线程;请关闭其他程序,或用 -j 1 再试\n",
+          stderr);
     _exit(BD_EXIT_FAILED);
 }
 
 static int run_program(int argc, char **argv) {
-    bd_arguments arguments = {.program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
+    bd_arguments arguments = {
+        .program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
     const char *language = bd_arguments_option(&arguments, "--lang");
     arguments.language = choose_language(language);
     bool english = in_english = arguments.language == BD_LANGUAGE_EN;
@@ -242,8 +253,10 @@ static int run_program(int argc, char **argv) {
     const char *name = arguments.argv[0];
     const bd_command *command = find_command(name);
     if (!command) {
-        fprintf(stderr, english ? "bidui: there is no command %s; see bidui --help\n"
-                                : "bidui:没有命令 %s;请看 bidui --help\n", name);
+        fprintf(stderr,
+                english ? "bidui: there is no command %s; see bidui --help\n"
+                        : "bidui:没有命令 %s;请看 bidui --help\n",
+                name);
         return BD_EXIT_USAGE;
     }
     arguments.argc--;
@@ -262,7 +275,8 @@ static int run_program(int argc, char **argv) {
         char *end;
         long count = strtol(threads, &end, 10);
         if (*end || count < 1 || count > 256) {
-            bd_command_say(&arguments, "bidui:-j 后面应是 1 到 256 的线程数", "bidui: -j takes a number of threads from 1 to 256");
+            bd_command_say(&arguments, "bidui:-j 后面应是 1 到 256 的线程数",
+                           "bidui: -j takes a number of threads from 1 to 256");
             return BD_EXIT_USAGE;
         }
         arguments.n_threads = (int)count;
@@ -270,7 +284,8 @@ static int run_program(int argc, char **argv) {
     arguments.password_file = bd_arguments_option(&arguments, "--password-file");
     const char *memory = bd_arguments_option(&arguments, "--memory");
     if (memory && !read_memory(memory, &arguments.most_memory_bytes)) {
-        bd_command_say(&arguments, "bidui:--memory 写作 8G、500M 或 60%", "bidui: --memory is written 8G, 500M or 60%");
+        bd_command_say(&arguments, "bidui:--memory 写作 8G、500M 或 60%",
+                       "bidui: --memory is written 8G, 500M or 60%");
         return BD_EXIT_USAGE;
     }
     take_rules_folder(&arguments);

@@ -1,5 +1,5 @@
-/* Different tables side by side on a sheet, with blank columns between them: which columns belong to
- * which. Tables of the same headers side by side are views of one table (sheet_view.h). */
+/* Different tables side by side on a sheet, with blank columns between them: which columns belong
+ * to which. Tables of the same headers side by side are views of one table (sheet_view.h). */
 #ifndef BD_LOADERS_SHEET_BESIDE_H
 #define BD_LOADERS_SHEET_BESIDE_H
 

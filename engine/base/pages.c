@@ -38,6 +38,9 @@ bd_status bd_pages_make(size_t bytes, bd_pages *pages, bd_error *error) {
 
 bd_status bd_pages_make_filled(size_t bytes, bd_pages *pages, bd_error *error) {
     BD_TRY(bd_pages_make(bytes, pages, error));
+#ifdef MADV_HUGEPAGE
+    (void)madvise(pages->data, pages->bytes, MADV_HUGEPAGE); /* it may fail */
+#endif
 #ifdef MADV_POPULATE_WRITE
     if (madvise(pages->data, pages->bytes, MADV_POPULATE_WRITE) == 0) return BD_OK;
 #endif

@@ -14,9 +14,10 @@ typedef struct bd_pages {
 
 /* At least `bytes` bytes, zeroed by the system when they are first touched. */
 BD_MUST_CHECK bd_status bd_pages_make(size_t bytes, bd_pages *pages, bd_error *error);
-/* The same, with every page in memory at once: for what will be touched all over, and read before
- * it is written. A page that is first read is otherwise brought twice, and the second time all
- * processors are interrupted. */
+/* The same, with every page in memory at once, and large ones if there are any: for what will be
+ * read at random again and again, where finding addresses costs more than bringing in large pages
+ * (see bd_memory_prefer_large_pages), and read before it is written. A page that is first read is
+ * otherwise brought twice, and the second time all processors are interrupted. */
 BD_MUST_CHECK bd_status bd_pages_make_filled(size_t bytes, bd_pages *pages, bd_error *error);
 void bd_pages_free(bd_pages *pages);
 
