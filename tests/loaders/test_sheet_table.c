@@ -329,6 +329,8 @@ static const example EXAMPLES[] = {
      "单位,在编人数,离退休人数,工资总额\n县一中,120,30,900000\n县二中,120,30,900000\n", NULL},
     /* Nothing that would tell. */
     {"数据.csv", "甲栏,乙栏,丙栏\nabc,def,ghi\nabc,def,ghi\n", NULL},
+    {"杂表.csv", "编号,内容,数量\n1,某物,3\n2,某物,4\n", NULL},
+    {"信访.csv", "编号,内容,数量\n1,路不通,3\n2,没有水,4\n", "petition"},
     {"名单1.csv", "姓名,备注\n张三,无\n李四,无\n", NULL},
 };
 
