@@ -157,12 +157,15 @@ typedef void (*cut_window_function)(state *, const char *, size_t, const bd_csv_
 
 static cut_window_function best_function(void) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("pclmul"))
-        return cut_window_vbmi2;
-    if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi")) return cut_window_popcnt;
-#endif
+    if (!__builtin_cpu_supports("popcnt") || !__builtin_cpu_supports("bmi"))
+        return cut_window_plain;
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                   __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("pclmul")
+               ? cut_window_vbmi2
+               : cut_window_popcnt;
+#else
     return cut_window_plain;
+#endif
 }
 
 size_t bd_csv_cut(bd_csv_cutter *cutter, const char *text, size_t length_bytes,

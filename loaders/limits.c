@@ -1,5 +1,6 @@
 #include "loaders/limits.h"
 
+#define MOST_SHEETS 10000
 #define FREE_BYTES ((uint64_t)64 << 20) /* small files may be packed as tightly as they like */
 
 bd_limits bd_limits_of(const bd_read_options *options) {
@@ -38,4 +39,10 @@ bd_status bd_limits_check_shared(const bd_limits *limits, uint64_t packed, uint6
                         "cells share long texts, more than %u times the size of the file, as "
                         "malicious files do; ask the provider about it",
                         limits->unpacked_ratio);
+}
+
+bd_status bd_limits_check_sheets(uint64_t n_sheets, bd_error *error) {
+    if (n_sheets < MOST_SHEETS) return BD_OK;
+    return bd_error_set(error, BD_ERROR_LIMIT, "工作表超过 %d 张;请拆分工作簿",
+                        "more than %d sheets; split the workbook", MOST_SHEETS);
 }

@@ -23,4 +23,7 @@ BD_MUST_CHECK bd_status bd_limits_check_unpacked(const bd_limits *limits, uint64
 BD_MUST_CHECK bd_status bd_limits_check_shared(const bd_limits *limits, uint64_t packed,
                                                uint64_t handed_out, bd_error *error);
 
+/* The same before a sheet is read, when so many have been. */
+BD_MUST_CHECK bd_status bd_limits_check_sheets(uint64_t n_sheets, bd_error *error);
+
 #endif

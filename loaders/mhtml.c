@@ -5,6 +5,7 @@
 #include "engine/base/buffer.h"
 #include "loaders/encoding.h"
 #include "loaders/html.h"
+#include "loaders/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -185,6 +186,12 @@ static const char *next_name(page_list *list) {
     return name;
 }
 
+static bd_status take_sheet(page_list *list, const bd_encoded_text *text, bd_error *error) {
+    BD_TRY(bd_limits_check_sheets(list->n_sheets, error));
+    bd_sheet_info sheet = {.name = next_name(list), .index = list->n_sheets++};
+    return bd_html_read_sheet(text, &sheet, list->options, list->receiver, error);
+}
+
 /* A decoded page: the frames, or a sheet. */
 static bd_status take_page(page_list *list, const bd_buffer *page, span charset, bd_error *error) {
     bd_encoded_text text;
@@ -195,8 +202,7 @@ static bd_status take_page(page_list *list, const bd_buffer *page, span charset,
     if (contains(whole, "<frameset") || contains(whole, "Excel Workbook Frameset")) {
         status = keep_names(list, whole, error);
     } else if (bd_html_has_table(text.text, text.length_bytes)) {
-        bd_sheet_info sheet = {.name = next_name(list), .index = list->n_sheets++};
-        status = bd_html_read_sheet(&text, &sheet, list->options, list->receiver, error);
+        status = take_sheet(list, &text, error);
     }
     bd_encoding_reset(&text);
     return status;

@@ -124,6 +124,7 @@ static bd_status start_table(ods_reader *r, const char **attributes, bd_error *e
     if (!name) name = "";
     r->is_skipped = is_of_other_file(name);
     if (r->is_skipped) return BD_OK;
+    BD_TRY(bd_limits_check_sheets(r->n_sheets, error));
     r->sheet = (bd_sheet_info){.name = bd_arena_text(&r->package->arena, name, strlen(name)),
                                .index = r->n_sheets++};
     if (!r->sheet.name) return bd_error_memory(error, strlen(name));

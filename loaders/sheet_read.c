@@ -209,6 +209,19 @@ static bd_status refuse_row(bd_file_reader *reader, const bd_cell_row *row, bd_e
                                 reader->plan->question_zh, reader->plan->question_en, error);
 }
 
+/* Wide rows come a few at a time: without this all of them would be kept. */
+static bd_status forget_old_titles(bd_head *titles, bd_error *error) {
+    if (titles->n_rows <= 2 * MOST_TITLES) return BD_OK;
+    bd_head kept;
+    bd_head_init(&kept);
+    bd_status status = BD_OK;
+    for (size_t i = titles->n_rows - MOST_TITLES; i < titles->n_rows && status == BD_OK; i++)
+        status = bd_head_append(&kept, &titles->rows[i], error);
+    bd_head_reset(titles);
+    *titles = kept;
+    return status;
+}
+
 /* Rows just over a further header are its titles; they have been counted already. */
 static bd_status remember_titles(bd_file_reader *reader, const bd_cell_row *rows, size_t n,
                                  bd_error *error) {
@@ -226,7 +239,7 @@ static bd_status remember_titles(bd_file_reader *reader, const bd_cell_row *rows
         bd_head_reset(&reader->titles);
     for (size_t i = begin; i < n; i++)
         BD_TRY(bd_head_append(&reader->titles, &rows[i], error));
-    return BD_OK;
+    return forget_old_titles(&reader->titles, error);
 }
 
 static bd_status finish_body(bd_file_reader *reader, bd_error *error) {

@@ -49,6 +49,7 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
 
 static bd_status start_sheet(sheet_reader *r, const char **attributes, bd_error *error) {
     const char *name = bd_xml_attribute(attributes, "Name");
+    BD_TRY(bd_limits_check_sheets(r->n_sheets, error));
     free(r->sheet_name);
     r->sheet_name = bd_copy_text(name ? name : "", name ? strlen(name) : 0);
     if (!r->sheet_name) return bd_error_memory(error, 64);

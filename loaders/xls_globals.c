@@ -1,6 +1,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 #include "loaders/encoding.h"
+#include "loaders/format_table.h"
 #include "loaders/little_endian.h"
 #include "loaders/xls_parts.h"
 
@@ -11,15 +12,10 @@
 #define SAMPLE_BYTES 65536
 #define MOST_SHEETS 10000
 
-typedef struct custom_format {
-    unsigned id;
-    bd_number_format format;
-} custom_format;
-
 typedef struct globals_reader {
     bd_xls *xls;
-    custom_format *formats;
-    size_t n_formats, capacity_formats;
+    bd_format_table formats;
+    size_t n_formats; /* records */
     bool *font_strikes;
     size_t n_fonts, capacity_fonts;
     uint16_t *xf_fonts, *xf_formats; /* resolved at the end: FORMAT records may come later */
@@ -127,12 +123,12 @@ static bd_status add_format(globals_reader *r, const bd_biff_record *record, bd_
     bd_buffer_clear(&r->text);
     bd_xls_append_string(r->xls, &r->text, record->data + head, record->length - head,
                          r->xls->biff8 ? 2 : 1);
-    BD_TRY(bd_grow(&r->formats, &r->capacity_formats, r->n_formats + 1, sizeof *r->formats, error));
     /* Before BIFF5 they are counted in the order in which they stand. */
-    unsigned id = r->xls->version < 5 ? (unsigned)r->n_formats : bd_u16(record->data);
-    r->formats[r->n_formats++] =
-        (custom_format){id, bd_number_format_parse(bd_buffer_text(&r->text), r->text.length_bytes)};
-    return BD_OK;
+    uint32_t id = r->xls->version < 5 ? (uint32_t)r->n_formats : bd_u16(record->data);
+    r->n_formats++;
+    return bd_format_table_set(
+        &r->formats, id, bd_number_format_parse(bd_buffer_text(&r->text), r->text.length_bytes),
+        true, error);
 }
 
 static bd_status add_font(globals_reader *r, const bd_biff_record *record, bd_error *error) {
@@ -204,7 +200,8 @@ static bd_status styles_of_formats(globals_reader *r, bd_error *error) {
     BD_TRY(
         bd_grow(&xls->styles, &xls->capacity_styles, r->n_formats + 1, sizeof *xls->styles, error));
     for (size_t i = 0; i < r->n_formats; i++)
-        xls->styles[xls->n_styles++] = (bd_xls_style){r->formats[i].format, false};
+        xls->styles[xls->n_styles++] =
+            (bd_xls_style){*bd_format_table_find(&r->formats, (uint32_t)i), false};
     return BD_OK;
 }
 
@@ -218,9 +215,8 @@ static bd_status resolve_styles(globals_reader *r, bd_error *error) {
         bd_xls_style style = {xls->version < 5 ? (bd_number_format){0}
                                                : bd_number_format_builtin(r->xf_formats[i]),
                               font < r->n_fonts && r->font_strikes[font]};
-        for (size_t k = 0; k < r->n_formats; k++) {
-            if (r->formats[k].id == r->xf_formats[i]) style.number = r->formats[k].format;
-        }
+        const bd_number_format *own = bd_format_table_find(&r->formats, r->xf_formats[i]);
+        if (own) style.number = *own;
         xls->styles[xls->n_styles++] = style;
     }
     return BD_OK;
@@ -311,7 +307,7 @@ bd_status bd_xls_globals(bd_xls *xls, bd_error *error) {
     if (status == BD_OK) status = bd_buffer_status(&reader.text, error);
     if (status == BD_OK) status = resolve_styles(&reader, error);
     bd_buffer_reset(&reader.text);
-    free(reader.formats);
+    bd_format_table_reset(&reader.formats);
     free(reader.font_strikes);
     free(reader.xf_fonts);
     free(reader.xf_formats);

@@ -4,6 +4,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "loaders/format_table.h"
 #include "loaders/little_endian.h"
 
 #include <stdlib.h>
@@ -198,22 +199,16 @@ bd_status bd_xlsb_strings_read(bd_package *package, int64_t entry, bd_shared_str
 /* --- Styles --------------------------------------------------------------------------------------
  */
 
-typedef struct own_format {
-    unsigned id;
-    bd_number_format format;
-} own_format;
-
 typedef struct style_reader {
     bd_styles *styles;
-    own_format *formats;
-    size_t n_formats, capacity_formats;
+    bd_format_table formats;
     bool *font_strikes;
     size_t n_fonts, capacity_fonts;
     bool in_cell_formats;
 } style_reader;
 
 static bd_status add_format(style_reader *s, const bd_xlsb_records *r, bd_error *error) {
-    if (r->length < 6 || s->n_formats >= MOST_STYLES) return BD_OK;
+    if (r->length < 6) return BD_OK;
     bd_buffer code;
     bd_buffer_init(&code);
     size_t at = 2;
@@ -221,11 +216,9 @@ static bd_status add_format(style_reader *s, const bd_xlsb_records *r, bd_error 
     bool whole = bd_xlsb_text(r, &at, 1000, &code, &cut);
     bd_status status = bd_buffer_status(&code, error);
     if (status == BD_OK && whole)
-        status =
-            bd_grow(&s->formats, &s->capacity_formats, s->n_formats + 1, sizeof *s->formats, error);
-    if (status == BD_OK && whole)
-        s->formats[s->n_formats++] = (own_format){
-            bd_u16(r->bytes), bd_number_format_parse(bd_buffer_text(&code), code.length_bytes)};
+        status = bd_format_table_set(
+            &s->formats, bd_u16(r->bytes),
+            bd_number_format_parse(bd_buffer_text(&code), code.length_bytes), false, error);
     bd_buffer_reset(&code);
     return status;
 }
@@ -243,15 +236,9 @@ static bd_status add_style(style_reader *s, const bd_xlsb_records *r, bd_error *
     BD_TRY(bd_grow(&s->styles->items, &s->styles->capacity, s->styles->n_items + 1,
                    sizeof *s->styles->items, error));
     unsigned id = bd_u16(r->bytes + 2), font = bd_u16(r->bytes + 4);
-    bd_number_format format = bd_number_format_builtin(id);
-    for (size_t i = 0; i < s->n_formats; i++) {
-        if (s->formats[i].id == id) {
-            format = s->formats[i].format;
-            break;
-        }
-    }
-    s->styles->items[s->styles->n_items++] =
-        (bd_cell_style){format, font < s->n_fonts && s->font_strikes[font]};
+    const bd_number_format *own = bd_format_table_find(&s->formats, id);
+    s->styles->items[s->styles->n_items++] = (bd_cell_style){
+        own ? *own : bd_number_format_builtin(id), font < s->n_fonts && s->font_strikes[font]};
     return BD_OK;
 }
 
@@ -284,7 +271,7 @@ bd_status bd_xlsb_styles_read(bd_package *package, int64_t entry, bd_styles *sty
         status = take_style(&s, &r, error);
         if (status == BD_OK) status = bd_xlsb_records_next(&r, error);
     }
-    free(s.formats);
+    bd_format_table_reset(&s.formats);
     free(s.font_strikes);
     bd_xlsb_records_close(&r);
     return status;

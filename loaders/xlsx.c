@@ -58,9 +58,7 @@ static bool recognise(const char *bytes, size_t length, const char *path) {
 static bd_status add_sheet(void *context, const char *name, const char *relationship,
                            uint64_t sheet_id, bool hidden, bd_error *error) {
     workbook_reader *r = context;
-    if (r->n_sheets >= 10000)
-        return bd_error_set(error, BD_ERROR_LIMIT, "工作表超过 10000 张;请拆分工作簿",
-                            "more than 10000 sheets; split the workbook");
+    BD_TRY(bd_limits_check_sheets(r->n_sheets, error));
     BD_TRY(bd_grow(&r->sheets, &r->capacity, r->n_sheets + 1, sizeof *r->sheets, error));
     sheet_entry entry = {.name = bd_arena_text(&r->package->arena, name, strlen(name)),
                          .sheet_id = sheet_id,

@@ -1,4 +1,5 @@
 #include "engine/base/memory.h"
+#include "loaders/format_table.h"
 #include "loaders/xlsx_parts.h"
 
 #include <stdlib.h>
@@ -6,34 +7,25 @@
 
 #define MOST_STYLES 1000000
 
-typedef struct custom_format {
-    uint64_t id;
-    bd_number_format format;
-} custom_format;
-
 typedef struct style_reader {
     bd_styles *styles;
-    custom_format *formats;
-    size_t n_formats, capacity_formats;
+    bd_format_table formats;
     bool *font_strikes;
     size_t n_fonts, capacity_fonts;
     bool in_fonts, in_cell_formats;
 } style_reader;
 
 static bd_number_format format_of(const style_reader *r, uint64_t id) {
-    for (size_t i = 0; i < r->n_formats; i++) {
-        if (r->formats[i].id == id) return r->formats[i].format;
-    }
-    return bd_number_format_builtin((unsigned)id);
+    const bd_number_format *own = bd_format_table_find(&r->formats, (uint32_t)id);
+    return own ? *own : bd_number_format_builtin((unsigned)id);
 }
 
 static bd_status add_format(style_reader *r, const char **attributes, bd_error *error) {
     const char *code = bd_xml_attribute(attributes, "formatCode");
     uint64_t id = bd_xml_number(bd_xml_attribute(attributes, "numFmtId"), UINT32_MAX, UINT32_MAX);
-    if (!code || id == UINT32_MAX || r->n_formats >= MOST_STYLES) return BD_OK;
-    BD_TRY(bd_grow(&r->formats, &r->capacity_formats, r->n_formats + 1, sizeof *r->formats, error));
-    r->formats[r->n_formats++] = (custom_format){id, bd_number_format_parse(code, strlen(code))};
-    return BD_OK;
+    if (!code || id == UINT32_MAX || r->formats.n_formats >= MOST_STYLES) return BD_OK;
+    return bd_format_table_set(&r->formats, (uint32_t)id,
+                               bd_number_format_parse(code, strlen(code)), false, error);
 }
 
 static bd_status add_font(style_reader *r, bd_error *error) {
@@ -83,7 +75,7 @@ bd_status bd_styles_read(bd_package *package, int64_t entry, bd_styles *styles, 
     style_reader reader = {.styles = styles};
     bd_xml_receiver receiver = {&reader, on_start, on_end, NULL};
     bd_status status = bd_package_parse(package, entry, "styles.xml", &receiver, error);
-    free(reader.formats);
+    bd_format_table_reset(&reader.formats);
     free(reader.font_strikes);
     return status;
 }

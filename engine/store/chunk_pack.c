@@ -108,6 +108,12 @@ static bd_type type_of(const bd_store *store, const bd_chunk *chunk, size_t colu
     return bd_store_schema(store)->tables[chunk->table].columns[column].type;
 }
 
+/* Of row numbers that count up; 0 is NULL. */
+static bd_column_range range_of_numbers(const bd_chunk *chunk) {
+    uint64_t first = chunk->first_source_row, most = first + chunk->n_rows - 1;
+    return (bd_column_range){.least = first ? first : 1, .most = most};
+}
+
 /* How each column is kept; returns the bytes of all, in whole lines. */
 static size_t choose(const bd_store *store, const bd_chunk *chunk, bd_chunk *to) {
     size_t bytes = 0;
@@ -116,7 +122,10 @@ static size_t choose(const bd_store *store, const bd_chunk *chunk, bd_chunk *to)
         bd_chunk_column *packed = &to->packed[c];
         packed->column = bd_column_empty(type_of(store, chunk, c));
         if (!values || chunk->n_rows == 0) continue;
-        if (c == chunk->n_columns && to->counts_up) continue;
+        if (c == chunk->n_columns && to->counts_up) {
+            packed->range = range_of_numbers(to);
+            continue;
+        }
         bd_column_choose_offsets(packed->column.type, values, chunk->n_rows, &packed->column,
                                  &packed->range);
         bytes += lines_of((size_t)bd_column_bytes(&packed->column, chunk->n_rows));

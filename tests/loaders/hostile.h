@@ -420,6 +420,253 @@ static inline void hostile_html(bd_buffer *out) {
         bd_buffer_append_text(out, "<tr><td colspan=1000000 rowspan=1000000><table>");
 }
 
+/* --- XLSB: a record is its type, its length in groups of seven bits, its bytes ------------------
+ */
+
+static inline void hostile_record(bd_buffer *out, unsigned type, const void *bytes, size_t length,
+                                  size_t stated) {
+    bd_buffer_append_byte(out, (char)(type < 128 ? type : type | 0x80));
+    if (type >= 128) bd_buffer_append_byte(out, (char)(type >> 7));
+    for (; stated >= 128; stated >>= 7)
+        bd_buffer_append_byte(out, (char)(stated | 0x80));
+    bd_buffer_append_byte(out, (char)stated);
+    bd_buffer_append(out, bytes, length);
+}
+
+static inline void hostile_row_record(bd_buffer *out, uint32_t row) {
+    uint32_t head[3] = {row, 0, 0};
+    hostile_record(out, 0, head, sizeof head, sizeof head);
+}
+
+/* A cell of this type in this column; its value is four bytes. */
+static inline void hostile_cell_record(bd_buffer *out, unsigned type, uint32_t column,
+                                       uint32_t value) {
+    uint32_t cell[3] = {column, 0, value};
+    hostile_record(out, type, cell, sizeof cell, sizeof cell);
+}
+
+/* A workbook of one sheet; parts may be NULL. Takes the parts. */
+static inline void hostile_xlsb(bd_buffer *out, bd_buffer *sheet, bd_buffer *strings,
+                                bd_buffer *styles) {
+    static const char relations[] =
+        "<Relationships><Relationship Id='a' Type='x/worksheet' Target='s.bin'/></Relationships>";
+    static const char workbook[] = "\x9C\x01\x14"
+                                   "\0\0\0\0\1\0\0\0\1\0\0\0a\0\1\0\0\0S";
+    static const char *const names[] = {"xl/s.bin", "xl/sharedStrings.bin", "xl/styles.bin"};
+    hostile_entry entries[5] = {
+        hostile_stored("xl/workbook.bin", workbook, sizeof workbook),
+        hostile_stored("xl/_rels/workbook.bin.rels", relations, sizeof relations - 1)};
+    bd_buffer *parts[] = {sheet, strings, styles}, packed[3];
+    size_t n = 2;
+    for (size_t i = 0; i < 3; i++) {
+        bd_buffer_init(&packed[i]);
+        if (!parts[i]) continue;
+        entries[n].name = names[i];
+        hostile_deflate(&entries[n++], parts[i]->data, parts[i]->length_bytes, 1, &packed[i]);
+        bd_buffer_reset(parts[i]);
+    }
+    hostile_zip(out, entries, n);
+    for (size_t i = 0; i < 3; i++)
+        bd_buffer_reset(&packed[i]);
+}
+
+static inline void hostile_xlsb_length(bd_buffer *out) {
+    bd_buffer sheet;
+    bd_buffer_init(&sheet);
+    hostile_row_record(&sheet, 0);
+    hostile_record(&sheet, 6, "\0\0\0\0\0\0\0\0a", 10, ((size_t)1 << 28) - 1);
+    hostile_xlsb(out, &sheet, NULL, NULL);
+}
+static inline void hostile_xlsb_text(bd_buffer *out) {
+    bd_buffer sheet;
+    bd_buffer_init(&sheet);
+    hostile_row_record(&sheet, 0);
+    hostile_cell_record(&sheet, 6, 0, 0xFFFFFFFE);
+    hostile_xlsb(out, &sheet, NULL, NULL);
+}
+static inline void hostile_xlsb_string(bd_buffer *out) {
+    bd_buffer sheet;
+    bd_buffer_init(&sheet);
+    hostile_row_record(&sheet, 0);
+    hostile_cell_record(&sheet, 7, 0, 0xFFFFFFF0);
+    hostile_xlsb(out, &sheet, NULL, NULL);
+}
+static inline void hostile_xlsb_column(bd_buffer *out) {
+    bd_buffer sheet;
+    bd_buffer_init(&sheet);
+    hostile_row_record(&sheet, 0);
+    hostile_cell_record(&sheet, 2, 0xFFFFFFFD, 6);
+    hostile_xlsb(out, &sheet, NULL, NULL);
+}
+static inline void hostile_xlsb_columns(bd_buffer *out) {
+    bd_buffer sheet;
+    bd_buffer_init(&sheet);
+    for (uint32_t row = 0; row < 5000; row++) {
+        hostile_row_record(&sheet, row);
+        hostile_cell_record(&sheet, 2, 16383, 6);
+    }
+    hostile_xlsb(out, &sheet, NULL, NULL);
+}
+/* Thousands of cells that share a text of a hundred thousand characters. */
+static inline void hostile_xlsb_shared(bd_buffer *out) {
+    bd_buffer sheet, strings, text;
+    bd_buffer_init(&sheet);
+    bd_buffer_init(&strings);
+    bd_buffer_init(&text);
+    bd_buffer_append_byte(&text, 0);
+    hostile_u32(&text, 100000);
+    for (size_t i = 0; i < 100000; i++)
+        hostile_u16(&text, 'a');
+    hostile_record(&strings, 19, text.data, text.length_bytes, text.length_bytes);
+    for (uint32_t row = 0; row < 20000; row++) {
+        hostile_row_record(&sheet, row);
+        hostile_cell_record(&sheet, 7, 0, 0);
+    }
+    hostile_xlsb(out, &sheet, &strings, NULL);
+    bd_buffer_reset(&text);
+}
+/* Hundreds of thousands of number formats, and as many styles that look for one. */
+static inline void hostile_xlsb_styles(bd_buffer *out) {
+    bd_buffer sheet, styles;
+    bd_buffer_init(&sheet);
+    bd_buffer_init(&styles);
+    hostile_row_record(&sheet, 0);
+    hostile_cell_record(&sheet, 2, 0, 6); /* a whole number is stored four times itself, plus 2 */
+    for (size_t i = 0; i < 300000; i++)
+        hostile_record(&styles, 44,
+                       "\7\0\1\0\0\0"
+                       "0",
+                       8, 8);
+    hostile_record(&styles, 617, "", 0, 0);
+    for (size_t i = 0; i < 300000; i++)
+        hostile_record(&styles, 47, "\0\0\xE7\3\0\0", 6, 6);
+    hostile_xlsb(out, &sheet, NULL, &styles);
+}
+static inline void hostile_xlsb_merges(bd_buffer *out) {
+    static const uint32_t all[4] = {0, 1048575, 0, 16383};
+    bd_buffer sheet;
+    bd_buffer_init(&sheet);
+    hostile_row_record(&sheet, 0);
+    hostile_cell_record(&sheet, 2, 0, 6);
+    for (size_t i = 0; i < 300000; i++)
+        hostile_record(&sheet, 176, all, sizeof all, sizeof all);
+    hostile_xlsb(out, &sheet, NULL, NULL);
+}
+
+/* The same in XML. */
+static inline void hostile_styles(bd_buffer *out) {
+    static const char relations[] =
+        "<Relationships><Relationship Id='a' Type='x/worksheet' Target='s.xml'/></Relationships>";
+    static const char workbook[] = "<workbook xmlns:r='x'><sheets><sheet name='S' sheetId='1' "
+                                   "r:id='a'/></sheets></workbook>";
+    static const char sheet[] = HOSTILE_SHEET "<row><c><v>1</v></c></row>" HOSTILE_END;
+    bd_buffer text, packed;
+    bd_buffer_init(&text);
+    bd_buffer_init(&packed);
+    bd_buffer_append_text(&text, "<styleSheet><numFmts>");
+    for (unsigned i = 0; i < 200000; i++)
+        bd_buffer_format(&text, "<numFmt numFmtId='%u' formatCode='0'/>", 1000 + i);
+    bd_buffer_append_text(&text, "</numFmts><cellXfs>");
+    for (size_t i = 0; i < 200000; i++)
+        bd_buffer_append_text(&text, "<xf numFmtId='999'/>");
+    bd_buffer_append_text(&text, "</cellXfs></styleSheet>");
+    hostile_entry entries[] = {
+        hostile_stored("xl/workbook.xml", workbook, sizeof workbook - 1),
+        hostile_stored("xl/_rels/workbook.xml.rels", relations, sizeof relations - 1),
+        hostile_stored("xl/s.xml", sheet, sizeof sheet - 1),
+        {.name = "xl/styles.xml"}};
+    hostile_deflate(&entries[3], text.data, text.length_bytes, 1, &packed);
+    hostile_zip(out, entries, 4);
+    bd_buffer_reset(&text);
+    bd_buffer_reset(&packed);
+}
+
+/* --- Web archives ------------------------------------------------------------------------------
+ */
+
+#define HOSTILE_MESSAGE                                                                            \
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\n\r\n"
+#define HOSTILE_TABLE "<table><tr><td>1</td></tr></table>\r\n"
+
+static inline void hostile_message(bd_buffer *out, const char *head, const char *unit, size_t n) {
+    bd_buffer_append_text(out, HOSTILE_MESSAGE);
+    bd_buffer_append_text(out, head);
+    for (size_t i = 0; i < n; i++)
+        bd_buffer_append_text(out, unit);
+}
+static inline void hostile_mhtml_parts(bd_buffer *out) {
+    hostile_message(out, "", "--B\r\nContent-Type: text/html\r\n\r\n" HOSTILE_TABLE, 20000);
+}
+static inline void hostile_mhtml_boundaries(bd_buffer *out) {
+    hostile_message(out, "", "--B\n", 4000000);
+}
+static inline void hostile_mhtml_head(bd_buffer *out) {
+    hostile_message(out, "--B\r\n", "Content-Type\r\n ; charset\r\n", 600000);
+}
+static inline void hostile_mhtml_names(bd_buffer *out) {
+    hostile_message(out, "--B\r\nContent-Type: text/html\r\n\r\n<frameset>", "<x:Name>", 2000000);
+}
+static inline void hostile_mhtml_quoted(bd_buffer *out) {
+    hostile_message(out,
+                    "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: "
+                    "quoted-printable\r\n\r\n" HOSTILE_TABLE,
+                    "==3D=\r\n", 2000000);
+}
+static inline void hostile_mhtml_base64(bd_buffer *out) {
+    hostile_message(out,
+                    "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: "
+                    "base64\r\n\r\nPHRhYmxlPjx0cj48dGQ+MTwvdGQ+PC90cj48L3RhYmxlPiAg", /* a table */
+                    "MTEx", 4000000);
+}
+
+/* --- Flat ODS ----------------------------------------------------------------------------------
+ */
+
+static inline void hostile_flat(bd_buffer *out, const char *declarations, const char *content,
+                                size_t n) {
+    bd_buffer_append_text(out, "<?xml version=\"1.0\"?>");
+    bd_buffer_append_text(out, declarations);
+    bd_buffer_append_text(
+        out, "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+             "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+             "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+             "office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:body>"
+             "<office:spreadsheet>");
+    for (size_t i = 0; i < n; i++)
+        bd_buffer_append_text(out, content);
+    bd_buffer_append_text(out, "</office:spreadsheet></office:body></office:document>");
+}
+#define HOSTILE_CELLS(row, cell, text)                                                             \
+    "<table:table table:name='S'><table:table-row" row "><table:table-cell" cell                   \
+    " office:value-type='string'><text:p>" text                                                    \
+    "</text:p></table:table-cell></table:table-row></table:table>"
+static inline void hostile_flat_cells(bd_buffer *out) {
+    hostile_flat(out, "",
+                 HOSTILE_CELLS("", " table:number-columns-repeated='16384'",
+                               "a text that stands in very many cells"),
+                 5000);
+}
+static inline void hostile_flat_rows(bd_buffer *out) {
+    hostile_flat(out, "", HOSTILE_CELLS(" table:number-rows-repeated='4000000000'", "", "a"), 1);
+}
+static inline void hostile_flat_tables(bd_buffer *out) {
+    hostile_flat(out, "", HOSTILE_CELLS("", "", "a"), 20000);
+}
+static inline void hostile_flat_laughs(bd_buffer *out) {
+    hostile_flat(out, HOSTILE_LAUGHS, HOSTILE_CELLS("", "", "&f;"), 1);
+}
+static inline void hostile_flat_outside(bd_buffer *out) {
+    hostile_flat(out, "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>", HOSTILE_CELLS("", "", "&f;"), 1);
+}
+static inline void hostile_flat_merges(bd_buffer *out) {
+    hostile_flat(out, "",
+                 HOSTILE_CELLS("",
+                               " table:number-columns-spanned='16384' "
+                               "table:number-rows-spanned='1048576'",
+                               "a"),
+                 9000);
+}
+
 typedef struct hostile_case {
     const char *name;
     void (*make)(bd_buffer *out);
@@ -455,6 +702,27 @@ static const hostile_case hostile_cases[] = {
     {"columns.csv", hostile_csv_columns, BD_OK, "1: 1 | 1"},
     {"line.csv", hostile_csv_line, BD_OK, "1: name"},
     {"far.xml", hostile_spreadsheetml, BD_OK, "1: 1"},
+    {"styles.xlsx", hostile_styles, BD_OK, "1: 1"},
+    {"length.xlsb", hostile_xlsb_length, BD_ERROR_FORMAT, "damaged"},
+    {"text.xlsb", hostile_xlsb_text, BD_ERROR_FORMAT, "damaged"},
+    {"string.xlsb", hostile_xlsb_string, BD_ERROR_FORMAT, "damaged"},
+    {"column.xlsb", hostile_xlsb_column, BD_ERROR_LIMIT, "columns"},
+    {"columns.xlsb", hostile_xlsb_columns, BD_ERROR_LIMIT, "empty columns"},
+    {"shared.xlsb", hostile_xlsb_shared, BD_ERROR_LIMIT, "share long texts"},
+    {"styles.xlsb", hostile_xlsb_styles, BD_OK, "1: 1"},
+    {"merges.xlsb", hostile_xlsb_merges, BD_OK, "1: 1"},
+    {"parts.mhtml", hostile_mhtml_parts, BD_ERROR_LIMIT, "10000 sheets"},
+    {"boundaries.mhtml", hostile_mhtml_boundaries, BD_ERROR_FORMAT, "without any table"},
+    {"head.mhtml", hostile_mhtml_head, BD_ERROR_FORMAT, "without any table"},
+    {"names.mhtml", hostile_mhtml_names, BD_ERROR_FORMAT, "without any table"},
+    {"quoted.mhtml", hostile_mhtml_quoted, BD_OK, "1: 1"},
+    {"base64.mhtml", hostile_mhtml_base64, BD_OK, "1: 1"},
+    {"cells.fods", hostile_flat_cells, BD_ERROR_LIMIT, "share long texts"},
+    {"rows.fods", hostile_flat_rows, BD_OK, "1: a"},
+    {"tables.fods", hostile_flat_tables, BD_ERROR_LIMIT, "10000 sheets"},
+    {"laughs.fods", hostile_flat_laughs, BD_ERROR_FORMAT, "DOCTYPE"},
+    {"outside.fods", hostile_flat_outside, BD_ERROR_FORMAT, "not defined"},
+    {"merges.fods", hostile_flat_merges, BD_OK, "1: a"},
     {"nested.html", hostile_html, BD_ERROR_LIMIT, "absurdly large"},
 };
 #define N_HOSTILE_CASES (sizeof hostile_cases / sizeof *hostile_cases)

@@ -1,5 +1,6 @@
 /* The chunks of a CSV file, read apart, are the file: for every place where it may be cut. */
 #include "tests/loaders/collect.h"
+#include "tests/loaders/processor.h"
 
 #include "engine/base/sha256_step.h"
 #include "loaders/csv.h"
@@ -330,5 +331,15 @@ int main(void) {
         cmocka_unit_test(test_fast_is_slow),   cmocka_unit_test(test_count),
         cmocka_unit_test(test_hostile_quotes), cmocka_unit_test(test_decoded_parts),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest twins[] = {
+        cmocka_unit_test(test_nasty_file),
+        cmocka_unit_test(test_fast_is_slow),
+        cmocka_unit_test(test_count),
+        cmocka_unit_test(test_hostile_quotes),
+    };
+    processor_keep(PROCESSOR_AVX2);
+    n_failed += cmocka_run_group_tests_name("up to AVX2", twins, NULL, NULL);
+    processor_keep(PROCESSOR_PLAIN);
+    return n_failed + cmocka_run_group_tests_name("plain", twins, NULL, NULL);
 }

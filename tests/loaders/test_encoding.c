@@ -1,4 +1,6 @@
 /* The fast check of UTF-8 against the definition, and guesses of encodings. */
+#include "tests/loaders/processor.h"
+
 #include "engine/base/text.h"
 #include "loaders/encoding.h"
 #include "loaders/utf8_check.h"
@@ -125,5 +127,7 @@ int main(void) {
         cmocka_unit_test(test_large_text_in_parts),
         cmocka_unit_test(test_guesses),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
+    processor_keep(PROCESSOR_PLAIN);
+    return n_failed + cmocka_run_group_tests_name("plain", tests, NULL, NULL);
 }

@@ -5,7 +5,6 @@
 
 #include <cmocka.h>
 
-#include "engine/base/hash.h"
 #include "engine/base/pages.h"
 
 #include <stdlib.h>
@@ -78,29 +77,11 @@ static void test_pieces_are_joined(void **state) {
     bd_page_pool_reset(&pool);
 }
 
-static void test_sha256_in_steps(void **state) {
-    (void)state;
-    static char bytes[20000];
-    for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = (char)(i * 31);
-    char whole[65], steps[65];
-    bd_sha256_hex(bytes, sizeof bytes, whole);
-    bd_sha256 hash;
-    bd_sha256_begin(&hash);
-    for (size_t at = 0, n = 1; at < sizeof bytes; at += n, n = n * 3 + 1)
-        bd_sha256_add(&hash, bytes + at, n < sizeof bytes - at ? n : sizeof bytes - at);
-    bd_sha256_end(&hash, steps);
-    assert_string_equal(whole, steps);
-    bd_sha256_hex("abc", 3, whole);
-    assert_string_equal(whole, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new_pages_are_zero),
         cmocka_unit_test(test_pool),
         cmocka_unit_test(test_pieces_are_joined),
-        cmocka_unit_test(test_sha256_in_steps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

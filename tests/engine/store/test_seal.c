@@ -33,6 +33,7 @@ typedef struct shape {
     bool texts; /* keys that cannot be packed, too */
     uint32_t chunk_rows;
     uint32_t n_days;
+    bool counts_up; /* row numbers have no gaps */
 } shape;
 
 static uint64_t noise(uint64_t k, uint64_t column) {
@@ -90,7 +91,8 @@ static uint32_t source_of(const shape *s, uint64_t k) {
     return k < s->n_rows / 3 ? 1 : 2;
 }
 static uint32_t row_number(const shape *s, uint64_t k) {
-    return source_of(s, k) == 1 ? (uint32_t)k + 2 : (uint32_t)(k + k / 7 + 3);
+    if (s->counts_up || source_of(s, k) == 1) return (uint32_t)k + 2;
+    return (uint32_t)(k + k / 7 + 3);
 }
 
 static void fill_column(const shape *s, bd_store *store, bd_chunk *chunk, uint64_t first, int c) {
@@ -238,25 +240,32 @@ static void check_shape(const shape *s) {
 
 static void rows_of_a_small_table(void **state) {
     (void)state;
-    check_shape(&(shape){50000, 700, true, 3000, 200});
-    check_shape(&(shape){900, 70, false, 1, 2});
+    check_shape(&(shape){50000, 700, true, 3000, 200, false});
+    check_shape(&(shape){900, 70, false, 1, 2, false});
 }
 
 static void rows_of_a_large_table(void **state) {
     (void)state;
-    check_shape(&(shape){(1 << 20) + 12345, 90000, true, 8191, 100000});
+    check_shape(&(shape){(1 << 20) + 12345, 90000, true, 8191, 100000, false});
+}
+
+/* Parts then keep no row numbers, nor how far they reach. */
+static void row_numbers_without_gaps(void **state) {
+    (void)state;
+    check_shape(&(shape){(1 << 20) + 99, 5000, false, 20000, 200, true});
 }
 
 /* All keys but few in one partition. */
 static void rows_of_few_people(void **state) {
     (void)state;
-    check_shape(&(shape){(1 << 20) + 7, 3, false, 100003, 200});
+    check_shape(&(shape){(1 << 20) + 7, 3, false, 100003, 200, false});
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_of_a_small_table),
         cmocka_unit_test(rows_of_a_large_table),
+        cmocka_unit_test(row_numbers_without_gaps),
         cmocka_unit_test(rows_of_few_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
