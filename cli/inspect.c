@@ -71,6 +71,7 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
         status = bd_session_load(&session, (const char *const *)arguments->argv, (size_t)arguments->argc, &options, error);
     if (status == BD_OK) status = bd_load_report_print(session.store, &session.load, arguments->language, &out, error);
     if (status == BD_OK) fwrite(bd_buffer_text(&out), 1, out.length_bytes, stdout);
+    fflush(stdout); /* before what is said of it */
     bd_command_notes(arguments, &session.load);
     for (size_t i = 0; status == BD_OK && i < session.load.n_files; i++) {
         if (!session.load.files[i].failed) continue;

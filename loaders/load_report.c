@@ -399,6 +399,7 @@ static bd_status add_file(assembly *a, size_t i, bd_error *error) {
     if (first && first->status != BD_OK) {
         report->failed = true;
         report->error = first->error;
+        bd_error_at_cell(&report->error, file->relative, NULL, 0, 0); /* in its own name */
         return BD_OK;
     }
     if (first) return add_duplicate(a, file, first, error);

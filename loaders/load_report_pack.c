@@ -1,6 +1,8 @@
 /* A load report as bytes and back: what a snapshot keeps of the files that it was made from. */
 #include "loaders/load_report_pack.h"
 
+#include "engine/base/memory.h"
+
 #include <string.h>
 
 #define PROFILE_VALUES 11
@@ -33,6 +35,7 @@ static void pack_sheet(const bd_sheet_report *sheet, bd_buffer *out) {
         bd_pack_text(out, m->constant_from_zh);
         bd_pack_text(out, m->constant_from_en);
         bd_pack_f64(out, m->confidence);
+        bd_pack_u64(out, m->own);
     }
     bd_pack_u64(out, (uint64_t)sheet->money_unit_fen);
     for (size_t i = 0; i < BD_N_ROW_CLASSES; i++)
@@ -80,6 +83,19 @@ void bd_load_report_pack(const bd_load_report *report, bd_buffer *out) {
     bd_pack_u64(out, report->n_rows_read);
     bd_pack_u64(out, report->n_rows_loaded);
     bd_pack_u64(out, report->n_rows_set_aside);
+    bd_pack_u64(out, report->n_notes);
+    for (size_t i = 0; i < report->n_notes; i++) {
+        bd_pack_text(out, report->notes[i].zh);
+        bd_pack_text(out, report->notes[i].en);
+    }
+    bd_pack_u64(out, report->n_controls);
+    for (size_t i = 0; i < report->n_controls; i++) {
+        bd_pack_text(out, report->controls[i].match);
+        bd_pack_text(out, report->controls[i].column);
+        bd_pack_u64(out, report->controls[i].n_sources);
+        bd_pack_u64(out, (uint64_t)report->controls[i].stated);
+        bd_pack_u64(out, (uint64_t)report->controls[i].loaded);
+    }
 }
 
 /* --- Back
@@ -129,7 +145,7 @@ static void unpack_sheet(bd_unpack *in, bd_arena *arena, bd_sheet_report *sheet)
     sheet->header_first_row = bd_unpack_u64(in);
     sheet->header_last_row = bd_unpack_u64(in);
     sheet->columns =
-        array(in, arena, 7 * sizeof(uint64_t), sizeof *sheet->columns, &sheet->n_columns);
+        array(in, arena, 8 * sizeof(uint64_t), sizeof *sheet->columns, &sheet->n_columns);
     for (size_t i = 0; i < sheet->n_columns && !in->failed; i++) {
         bd_column_mapping *m = &sheet->columns[i];
         m->sheet_column = (uint32_t)bd_unpack_u64(in);
@@ -139,6 +155,7 @@ static void unpack_sheet(bd_unpack *in, bd_arena *arena, bd_sheet_report *sheet)
         m->constant_from_zh = bd_unpack_copy(in, arena);
         m->constant_from_en = bd_unpack_copy(in, arena);
         m->confidence = bd_unpack_f64(in);
+        m->own = bd_unpack_u64(in) != 0;
     }
     sheet->money_unit_fen = (int64_t)bd_unpack_u64(in);
     for (size_t i = 0; i < BD_N_ROW_CLASSES; i++)
@@ -192,6 +209,27 @@ static void unpack_profiles(bd_unpack *in, bd_load_report *report) {
     }
 }
 
+static void unpack_notes(bd_unpack *in, bd_load_report *report) {
+    size_t n = bd_unpack_count(in, 2 * sizeof(uint64_t));
+    report->notes = bd_allocate(n ? n : 1, sizeof *report->notes);
+    if (!report->notes) in->failed = true;
+    for (size_t i = 0; i < n && !in->failed; i++) {
+        report->notes[i].zh = bd_unpack_copy(in, &report->arena);
+        report->notes[i].en = bd_unpack_copy(in, &report->arena);
+        report->n_notes = i + 1;
+    }
+    report->controls = array(in, &report->arena, 5 * sizeof(uint64_t), sizeof *report->controls,
+                             &report->n_controls);
+    for (size_t i = 0; i < report->n_controls && !in->failed; i++) {
+        struct bd_control_check *check = &report->controls[i];
+        check->match = bd_unpack_copy(in, &report->arena);
+        check->column = bd_unpack_copy(in, &report->arena);
+        check->n_sources = (uint32_t)bd_unpack_u64(in);
+        check->stated = (int64_t)bd_unpack_u64(in);
+        check->loaded = (int64_t)bd_unpack_u64(in);
+    }
+}
+
 bd_status bd_load_report_unpack(bd_unpack *in, bd_load_report *report, bd_error *error) {
     memset(report, 0, sizeof *report);
     bd_arena_init(&report->arena);
@@ -208,6 +246,7 @@ bd_status bd_load_report_unpack(bd_unpack *in, bd_load_report *report, bd_error 
     report->n_rows_read = bd_unpack_u64(in);
     report->n_rows_loaded = bd_unpack_u64(in);
     report->n_rows_set_aside = bd_unpack_u64(in);
+    unpack_notes(in, report);
     if (!in->failed) return BD_OK;
     bd_load_report_reset(report);
     return bd_error_set(error, BD_ERROR_FORMAT, "数据快照已损坏,将重新读取资料",

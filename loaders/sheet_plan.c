@@ -247,6 +247,23 @@ static bool is_about_persons(const bd_plan *plan) {
     return false;
 }
 
+/* 编号|内容|数量: two words that any list may have, and neither anybody, a sum, a day nor a place.
+ */
+static bool says_too_little(const bd_plan *plan) {
+    size_t n_known = 0;
+    for (size_t c = 0; c < plan->definition->n_columns; c++) {
+        const bd_column_definition *column = &plan->definition->columns[c];
+        if (plan->choice.sheet_column[c] == BD_NO_COLUMN || strcmp(column->name, "row_no") == 0 ||
+            strcmp(column->name, "remark") == 0)
+            continue;
+        if (column->type != BD_TYPE_TEXT && column->type != BD_TYPE_CODE &&
+            column->type != BD_TYPE_INT)
+            return false;
+        n_known++;
+    }
+    return n_known < 3 && plan->choice.confidence < CONFIDENCE_OF_SUMMARY;
+}
+
 static bd_status judge_sheet(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     bool answered = m->answer && m->answer->table != BD_NO_TABLE;
@@ -273,19 +290,29 @@ static bd_status judge_sheet(making *m, bd_error *error) {
         return ask(m, "没有姓名或身份证号列。若是明细表,请在 case.yaml 的 columns 中指明",
                    "no column of names or identity numbers; name them under columns in case.yaml",
                    error);
-    if (!answered && (plan->choice.confidence < BD_CONFIDENCE_LEAST ||
+    if (!answered && (plan->choice.confidence < BD_CONFIDENCE_LEAST || says_too_little(plan) ||
                       (plan->choice.required_missing &&
                        plan->choice.confidence < BD_CONFIDENCE_WITHOUT_REQUIRED))) {
+        const char *name = plan->definition->name;
+        if (plan->choice.runner_up == BD_NO_TABLE)
+            return ask(m,
+                       bd_arena_format(m->arena,
+                                       "“%s”可能是 %s,把握不大。请在 case.yaml 中写 "
+                                       "table,不是数据则写 skip: true",
+                                       where, name),
+                       bd_arena_format(m->arena,
+                                       "'%s' may be %s, which is not sure; say table: in "
+                                       "case.yaml, or skip: true",
+                                       where, name),
+                       error);
         const bd_schema *schema = bd_lexicon_schema(m->understanding->lexicon);
-        const char *second = plan->choice.runner_up == BD_NO_TABLE
-                                 ? "-"
-                                 : schema->tables[plan->choice.runner_up].name;
+        const char *second = schema->tables[plan->choice.runner_up].name;
         return ask(
             m,
             bd_arena_format(m->arena, "“%s”像 %s 也像 %s,把握不大。请在 case.yaml 中写 table",
-                            where, plan->definition->name, second),
+                            where, name, second),
             bd_arena_format(m->arena, "'%s' may be %s or %s; say which with table: in case.yaml",
-                            where, plan->definition->name, second),
+                            where, name, second),
             error);
     }
     plan->understood = true;

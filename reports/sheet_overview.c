@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_RULES_ON_A_PAGE 60
 #define TOP_FINDINGS 10
 #define MOST_BARS 15
 #define OVERVIEW_TITLE_WIDTH 34
@@ -260,7 +261,6 @@ void bd_sheet_overview(bd_book *book) {
     bd_sheet sheet;
     if (!bd_sheet_open(book, bd_book_text(book, "概览", "Overview"), &sheet)) return;
     worksheet_set_portrait(sheet.worksheet);
-    worksheet_fit_to_pages(sheet.worksheet, 1, 1);
     static const double widths[] = {11, OVERVIEW_TITLE_WIDTH, 10, 9, 9, 9, 9, 16, 22};
     for (int i = 0; i < 9; i++)
         worksheet_set_column(sheet.worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
@@ -294,6 +294,8 @@ void bd_sheet_overview(bd_book *book) {
     write_rule_lines(&sheet, lines, n_lines);
     free(lines);
     lxw_row_t last = sheet.row - 1;
+    /* A short list fits on one page of paper; a long one would be too small to read. */
+    worksheet_fit_to_pages(sheet.worksheet, 1, sheet.row - first <= MOST_RULES_ON_A_PAGE ? 1 : 0);
     sheet.row++;
     write_top(&sheet);
     sheet.row++;

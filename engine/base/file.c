@@ -30,8 +30,10 @@ static bd_status io_error(bd_error *error, const char *path, int number) {
         break;
     case EACCES:
     case EPERM:
-        status = bd_error_set(error, BD_ERROR_IO, "没有读写权限;请向提供者索要可读的副本或修改权限",
-                              "no permission; ask for a readable copy or change the permissions");
+        status = bd_error_set(error, BD_ERROR_IO,
+                              "没有读写权限;资料请索要可读的副本,案卷请换一个可以写入的文件夹",
+                              "no permission; ask for a readable copy of data, or choose a case "
+                              "folder that can be written");
         break;
     case ENOSPC:
     case EDQUOT:

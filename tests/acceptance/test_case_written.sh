@@ -30,6 +30,14 @@ compare() { # compare FOLDER NAME
 compare "$work/county/data" county
 compare "$SOURCE/tests/fixtures/county/data" fixture
 
+# On paper the first page is one page where it is short, and as many as it takes where it would be too small to read.
+unzip -p "$work/plain-fixture/"*.xlsx xl/worksheets/sheet1.xml >"$work/short.xml"
+check "a short overview is one page" sh -c 'grep -q "<pageSetup" "$1" && ! grep -q "fitToHeight=\"0\"" "$1"' - "$work/short.xml"
+if [ -z "$slow" ]; then
+    unzip -p "$work/plain-county/"*.xlsx xl/worksheets/sheet1.xml >"$work/long.xml"
+    contains "$work/long.xml" 'fitToHeight="0"' "a long overview"
+fi
+
 # The round trip of what was set aside: the workbook of corrections comes back as a file among the data.
 mkdir "$work/small"
 printf '姓名,身份证号,补贴项目,发放月份,发放金额\n张三,%s,低保,2023-05,1O0\n李四,%s,低保,2023-06,200\n' \

@@ -57,3 +57,19 @@ cmp -s changed tried && fail "a changed rule gives the same"
 sed 's/p.owner_id, count/p.owner, count/' rules/w33/W33-06.sql >wrong.sql
 code=0; "$BIDUI" rule try wrong.sql -c case --rules rules --lang en >/dev/null 2>wrong || code=$?
 [ $code -eq 3 ] && grep -q 'owner' wrong || fail "a wrong rule: $code $(cat wrong)"
+
+# What the load had to say is said again: an answer that nothing bears out, a control total that differs.
+mkdir said
+printf '姓名,身份证号,发放月份,发放金额\n张三,11010519491231002X,2023-05,100\n' >said/高龄.csv
+mkdir told
+printf 'files:\n  - match: 高龄.csv\n    table: subsidy\n    header_rows: 900\n    totals: {amount: 99.00}\n' >told/case.yaml
+say() { code=0; "$BIDUI" run said -c told --lang en --timing >out 2>err || code=$?; echo "exit $code" >>err; }
+say; used && fail "there was no snapshot of said yet"
+grep 'case.yaml\|^exit' err >first
+[ "$(wc -l <first)" = 3 ] || fail "what is said of case.yaml: $(cat first)"
+say; used || fail "the snapshot of said was not used"
+grep 'case.yaml\|^exit' err | cmp -s - first || fail "from the snapshot something else is said: $(cat err)"
+
+# Unreadable files of the same bytes are each named.
+printf 'PK\003\004nothing' >said/a.xlsx; cp said/a.xlsx said/b.xlsx
+say; [ "$(grep -c '^bidui: [ab].xlsx: ' err)" = 2 ] && grep -q '^bidui: b.xlsx' err || fail "a.xlsx and b.xlsx: $(cat err)"
