@@ -598,7 +598,7 @@ static inline void hostile_mhtml_parts(bd_buffer *out) {
     hostile_message(out, "", "--B\r\nContent-Type: text/html\r\n\r\n" HOSTILE_TABLE, 20000);
 }
 static inline void hostile_mhtml_boundaries(bd_buffer *out) {
-    hostile_message(out, "", "--B\n", 4000000);
+    hostile_message(out, "", "--B\n", 200000);
 }
 static inline void hostile_mhtml_head(bd_buffer *out) {
     hostile_message(out, "--B\r\n", "Content-Type\r\n ; charset\r\n", 600000);
