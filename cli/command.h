@@ -10,9 +10,10 @@
 #include <stdio.h>
 
 /* Exit codes of DESIGN: what a script may rely on. */
-#define BD_EXIT_DONE 0    /* all done */
-#define BD_EXIT_PARTIAL 1 /* done, but some inputs or rules could not be used; stderr says which   \
-                           */
+#define BD_EXIT_DONE 0 /* all done */
+#define BD_EXIT_PARTIAL                                                                            \
+    1 /* done, but some inputs or rules could not be used; stderr says which                       \
+       */
 #define BD_EXIT_USAGE 2
 #define BD_EXIT_FAILED 3
 

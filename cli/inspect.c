@@ -17,33 +17,41 @@ static const bd_command *this_command(void) {
 }
 
 /* The text that case.yaml is to have. */
-static bd_status case_text(const bd_session *session, const char *path, size_t *n_added, bd_buffer *text,
-                           bd_error *error) {
+static bd_status case_text(const bd_session *session, const char *path, size_t *n_added,
+                           bd_buffer *text, bd_error *error) {
     *n_added = session->load.n_sheets;
-    if (access(path, F_OK) != 0) return bd_load_report_case(session->store, &session->load, text, error);
+    if (access(path, F_OK) != 0)
+        return bd_load_report_case(session->store, &session->load, text, error);
     bd_file_map map;
     BD_TRY(bd_file_map_open(path, &map, error));
-    bd_status status = bd_load_report_case_add(session->store, &session->load, path, map.data, map.length_bytes,
-                                               n_added, text, error);
+    bd_status status = bd_load_report_case_add(session->store, &session->load, path, map.data,
+                                               map.length_bytes, n_added, text, error);
     bd_file_map_close(&map);
     return status;
 }
 
-static bd_status write_case(const bd_arguments *arguments, const bd_session *session, bd_error *error) {
+static bd_status write_case(const bd_arguments *arguments, const bd_session *session,
+                            bd_error *error) {
     char *folder = bd_command_case_file(arguments, ".");
     char *path = bd_command_case_file(arguments, "case.yaml");
     bool english = arguments->language == BD_LANGUAGE_EN;
     size_t n_added = 0;
     bd_buffer text;
     bd_buffer_init(&text);
-    bd_status status = folder && path ? bd_folder_make(folder, error) : bd_error_memory(error, 4096);
+    bd_status status =
+        folder && path ? bd_folder_make(folder, error) : bd_error_memory(error, 4096);
     if (status == BD_OK) status = case_text(session, path, &n_added, &text, error);
     if (status == BD_OK && n_added == 0) {
-        fprintf(stderr, english ? "%s speaks of all sheets already; it stays as it is\n" : "%s 已包含所有工作表,未改动\n", path);
+        fprintf(stderr,
+                english ? "%s speaks of all sheets already; it stays as it is\n"
+                        : "%s 已包含所有工作表,未改动\n",
+                path);
     } else if (status == BD_OK) {
         status = bd_file_write(path, bd_buffer_text(&text), text.length_bytes, error);
         if (status == BD_OK)
-            fprintf(stderr, english ? "written: %s (%zu sheets added)\n" : "已写出:%s(新增 %zu 张表)\n", path, n_added);
+            fprintf(stderr,
+                    english ? "written: %s (%zu sheets added)\n" : "已写出:%s(新增 %zu 张表)\n",
+                    path, n_added);
     }
     bd_buffer_reset(&text);
     free(folder);
@@ -58,7 +66,8 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
     bd_buffer_init(&out);
     char *case_file = bd_command_case_file(arguments, "case.yaml");
     char *filters = bd_command_case_file(arguments, "filters");
-    bd_status status = case_file && filters ? bd_session_open(&session, rules_folder, error) : bd_error_memory(error, 4096);
+    bd_status status = case_file && filters ? bd_session_open(&session, rules_folder, error)
+                                            : bd_error_memory(error, 4096);
     bd_session_options options = {
         .n_threads = arguments->n_threads,
         .dry = true,
@@ -68,8 +77,11 @@ static bd_status inspect(const bd_arguments *arguments, const char *rules_folder
         .cancel = arguments->cancel,
     };
     if (status == BD_OK)
-        status = bd_session_load(&session, (const char *const *)arguments->argv, (size_t)arguments->argc, &options, error);
-    if (status == BD_OK) status = bd_load_report_print(session.store, &session.load, arguments->language, &out, error);
+        status = bd_session_load(&session, (const char *const *)arguments->argv,
+                                 (size_t)arguments->argc, &options, error);
+    if (status == BD_OK)
+        status =
+            bd_load_report_print(session.store, &session.load, arguments->language, &out, error);
     if (status == BD_OK) fwrite(bd_buffer_text(&out), 1, out.length_bytes, stdout);
     fflush(stdout); /* before what is said of it */
     bd_command_notes(arguments, &session.load);

@@ -241,7 +241,8 @@ static int run_program(int argc, char **argv) {
         return written(&arguments, BD_EXIT_DONE);
     }
     arguments.help = bd_arguments_flag(&arguments, "--help") || bd_arguments_flag(&arguments, "-h");
-    if (arguments.argc > 0 && strcmp(arguments.argv[0], "help") == 0) { /* as people ask: help run */
+    if (arguments.argc > 0 &&
+        strcmp(arguments.argv[0], "help") == 0) { /* as people ask: help run */
         arguments.help = true;
         arguments.argc--;
         arguments.argv++;
