@@ -2,6 +2,7 @@
 #include "engine/base/text.h"
 #include "engine/ident/date.h"
 #include "engine/ident/money.h"
+#include "loaders/sheet_divided.h"
 #include "loaders/sheet_mend.h"
 #include "loaders/sheet_view.h"
 
@@ -651,6 +652,26 @@ static bd_status yield_weak_columns(const making *m, bd_plan *plan, bd_error *er
     return BD_OK;
 }
 
+/* Payments without their amounts would look as if they were understood. */
+static bd_status judge_divided(making *m, bd_error *error) {
+    const char *group;
+    if (!m->plan->understood || (m->answer && m->answer->table != BD_NO_TABLE)) return BD_OK;
+    BD_TRY(
+        bd_divided_find(m->arena, m->understanding->lexicon, m->plan, m->contents, &group, error));
+    if (!group) return BD_OK;
+    m->plan->understood = false;
+    return ask(m,
+               bd_arena_format(m->arena,
+                               "“%s”分在几列中,没有合计。请在表中加一列合计,或在 case.yaml 的 "
+                               "columns 中指明以哪一列为准",
+                               group),
+               bd_arena_format(m->arena,
+                               "'%s' is divided into several columns without their sum; add a "
+                               "column of sums, or say under columns in case.yaml which one counts",
+                               group),
+               error);
+}
+
 static bd_status finish(making *m, bd_error *error) {
     bd_plan *plan = m->plan;
     if (plan->table != BD_NO_TABLE) {
@@ -665,6 +686,7 @@ static bd_status finish(making *m, bd_error *error) {
         BD_TRY(find_cut_tails(m, error));
         BD_TRY(bd_views_make(m->arena, m->understanding->codes, m->head, m->contents, m->n_blocks,
                              m->step, &m->members, plan, error));
+        BD_TRY(judge_divided(m, error));
     }
     return make_mappings(m, error);
 }
