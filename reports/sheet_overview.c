@@ -284,6 +284,8 @@ void bd_sheet_overview(bd_book *book) {
     write_key_numbers(&sheet);
     write_subjects(&sheet);
     write_verified(&sheet);
+    write_top(&sheet);
+    sheet.row++;
     size_t n_lines = 0;
     rule_line *lines = count_by_rule(input->screening, &n_lines);
     if (!lines) {
@@ -296,8 +298,6 @@ void bd_sheet_overview(bd_book *book) {
     lxw_row_t last = sheet.row - 1;
     /* A short list fits on one page of paper; a long one would be too small to read. */
     worksheet_fit_to_pages(sheet.worksheet, 1, sheet.row - first <= MOST_RULES_ON_A_PAGE ? 1 : 0);
-    sheet.row++;
-    write_top(&sheet);
     sheet.row++;
     insert_chart(&sheet, first, last);
 }
