@@ -1,6 +1,9 @@
 #include "loaders/limits.h"
 
 #define MOST_SHEETS 10000
+/* A sheet of stray cells far to the right would make empty cells without end. */
+#define FREE_GAPS ((uint64_t)50 << 20)
+#define MOST_GAPS_PER_CELL 64
 #define FREE_BYTES ((uint64_t)64 << 20) /* small files may be packed as tightly as they like */
 
 bd_limits bd_limits_of(const bd_read_options *options) {
@@ -45,4 +48,13 @@ bd_status bd_limits_check_sheets(uint64_t n_sheets, bd_error *error) {
     if (n_sheets < MOST_SHEETS) return BD_OK;
     return bd_error_set(error, BD_ERROR_LIMIT, "工作表超过 %d 张;请拆分工作簿",
                         "more than %d sheets; split the workbook", MOST_SHEETS);
+}
+
+bd_status bd_limits_check_gaps(uint64_t n_gaps, uint64_t n_filled, bd_error *error) {
+    if (n_gaps <= FREE_GAPS || n_gaps / MOST_GAPS_PER_CELL <= n_filled) return BD_OK;
+    return bd_error_set(
+        error, BD_ERROR_LIMIT,
+        "工作表几乎都是空列,只在很靠右的列有零星内容,疑似恶意文件;请删除空列后另存",
+        "the sheet is nearly all empty columns with stray cells far to the right, as in malicious "
+        "files; remove the empty columns and save it again");
 }

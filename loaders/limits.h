@@ -25,5 +25,7 @@ BD_MUST_CHECK bd_status bd_limits_check_shared(const bd_limits *limits, uint64_t
 
 /* The same before a sheet is read, when so many have been. */
 BD_MUST_CHECK bd_status bd_limits_check_sheets(uint64_t n_sheets, bd_error *error);
+/* Empty cells that had to be made before filled ones. */
+BD_MUST_CHECK bd_status bd_limits_check_gaps(uint64_t n_gaps, uint64_t n_filled, bd_error *error);
 
 #endif

@@ -12,8 +12,6 @@
 #define MOST_MERGES 1000000
 #define MOST_HIDDEN 1000
 /* Empty cells before stray ones: so many for nothing, then so many for each filled one. */
-#define FREE_GAPS ((uint64_t)50 << 20)
-#define MOST_GAPS_PER_CELL 64
 
 enum record_type {
     TYPE_ROW = 0,
@@ -95,12 +93,7 @@ static bd_status open_cell(sheet_reader *r, const bd_cell_style *style, bd_cell 
     if (r->n_hidden && column_is_hidden(r, r->column)) (*cell)->flags |= BD_CELL_FLAG_HIDDEN;
     r->n_filled++;
     if (r->column > n_before) r->n_gaps += r->column - n_before;
-    if (r->n_gaps <= FREE_GAPS || r->n_gaps / MOST_GAPS_PER_CELL <= r->n_filled) return BD_OK;
-    return bd_error_set(
-        error, BD_ERROR_LIMIT,
-        "工作表几乎都是空列,只在很靠右的列有零星内容,疑似恶意文件;请删除空列后另存",
-        "the sheet is nearly all empty columns with stray cells far to the right, as in malicious "
-        "files; remove the empty columns and save it again");
+    return bd_limits_check_gaps(r->n_gaps, r->n_filled, error);
 }
 
 static bd_status set_number(sheet_reader *r, bd_cell *cell, double number,

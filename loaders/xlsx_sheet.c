@@ -8,9 +8,6 @@
 #define LAST_ROW 1048576
 #define MOST_ROW_NUMBER (16 * LAST_ROW) /* of any program */
 #define MOST_MERGES 1000000
-/* A sheet of stray cells far to the right would make empty cells without end. */
-#define FREE_GAPS ((uint64_t)50 << 20)
-#define MOST_GAPS_PER_CELL 64
 
 typedef bd_sheet_reader sheet_reader;
 
@@ -240,12 +237,7 @@ static bd_status open_cell(sheet_reader *r, bd_cell **cell, bd_error *error) {
     set_flags(r, *cell);
     r->n_filled++;
     if (r->column > n_before) r->n_gaps += r->column - n_before;
-    if (r->n_gaps <= FREE_GAPS || r->n_gaps / MOST_GAPS_PER_CELL <= r->n_filled) return BD_OK;
-    return bd_error_set(
-        error, BD_ERROR_LIMIT,
-        "工作表几乎都是空列,只在很靠右的列有零星内容,疑似恶意文件;请删除空列后另存",
-        "the sheet is nearly all empty columns with stray cells far to the right, as in malicious "
-        "files; remove the empty columns and save it again");
+    return bd_limits_check_gaps(r->n_gaps, r->n_filled, error);
 }
 
 static bd_status placed(const sheet_reader *r, bd_status status, bd_error *error) {
