@@ -128,12 +128,33 @@ static long maker_of(const char *name) {
     return maker > 0 && *end == '-' && strlen(end) == 7 ? maker : 0;
 }
 
+#define COMMAND_BYTES 32
+
+/* The name of a running program; "" when it cannot be known. */
+static void read_command(const char *process, char command[COMMAND_BYTES]) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%s/comm", process);
+    FILE *file = fopen(path, "re");
+    if (!file || !fgets(command, COMMAND_BYTES, file)) command[0] = '\0';
+    if (file) fclose(file);
+}
+
+/* Numbers are given again: another program that has it now did not make the file. */
+static bool may_be_running(long maker) {
+    if (kill((pid_t)maker, 0) != 0 && errno == ESRCH) return false;
+    char process[32], its[COMMAND_BYTES], own[COMMAND_BYTES];
+    snprintf(process, sizeof process, "%ld", maker);
+    read_command(process, its);
+    read_command("self", own);
+    return !its[0] || !own[0] || strcmp(its, own) == 0;
+}
+
 void bd_folder_sweep(const char *folder) {
     DIR *stream = opendir(folder);
     if (!stream) return;
     for (struct dirent *entry = readdir(stream); entry; entry = readdir(stream)) {
         long maker = maker_of(entry->d_name);
-        if (maker == 0 || kill((pid_t)maker, 0) == 0 || errno != ESRCH) continue;
+        if (maker == 0 || may_be_running(maker)) continue;
         (void)unlinkat(dirfd(stream), entry->d_name, 0);
     }
     closedir(stream);
