@@ -6,8 +6,13 @@
 
 #include "loaders/convert_wide.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 /* As in libgcc; bits by the order of its enum processor_features. Not beside
@@ -32,5 +37,19 @@ static inline void processor_keep(uint32_t features) {
     (void)features;
 }
 #endif
+
+static inline int processor_run(const char *name, const struct CMUnitTest *tests, size_t n,
+                                uint32_t features) {
+    processor_keep(features);
+    return _cmocka_run_group_tests(name, tests, n, NULL, NULL);
+}
+
+/* The tests as on this processor and on each lesser one; how many failed. */
+static inline int processor_run_each(const struct CMUnitTest *tests, size_t n) {
+    int n_failed = _cmocka_run_group_tests("as on this processor", tests, n, NULL, NULL);
+    n_failed += processor_run("up to AVX2", tests, n, PROCESSOR_AVX2);
+    n_failed += processor_run("up to SSE 4.1", tests, n, PROCESSOR_SSE41);
+    return n_failed + processor_run("plain", tests, n, PROCESSOR_PLAIN);
+}
 
 #endif

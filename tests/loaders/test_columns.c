@@ -384,11 +384,5 @@ int main(void) {
         cmocka_unit_test(gb18030_is_what_icu_reads),
         cmocka_unit_test(runs_of_gb18030_are_what_icu_reads),
     };
-    int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
-    processor_keep(PROCESSOR_AVX2);
-    n_failed += cmocka_run_group_tests_name("up to AVX2", tests, NULL, NULL);
-    processor_keep(PROCESSOR_SSE41);
-    n_failed += cmocka_run_group_tests_name("up to SSE 4.1", tests, NULL, NULL);
-    processor_keep(PROCESSOR_PLAIN);
-    return n_failed + cmocka_run_group_tests_name("plain", tests, NULL, NULL);
+    return processor_run_each(tests, sizeof tests / sizeof *tests);
 }

@@ -165,11 +165,5 @@ static void test_decoding(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
                                        cmocka_unit_test(test_decoding)};
-    int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
-    processor_keep(PROCESSOR_AVX2);
-    n_failed += cmocka_run_group_tests_name("up to AVX2", tests, NULL, NULL);
-    processor_keep(PROCESSOR_SSE41);
-    n_failed += cmocka_run_group_tests_name("up to SSE 4.1", tests, NULL, NULL);
-    processor_keep(PROCESSOR_PLAIN);
-    return n_failed + cmocka_run_group_tests_name("plain", tests, NULL, NULL);
+    return processor_run_each(tests, sizeof tests / sizeof *tests);
 }
