@@ -226,6 +226,28 @@ static void on_exit_from_elsewhere(void) {
     _exit(BD_EXIT_FAILED);
 }
 
+/* How many threads and how much memory; false, and said, when that is not understood. */
+static bool take_limits(bd_arguments *arguments) {
+    const char *threads = bd_arguments_option(arguments, "-j");
+    if (threads) {
+        char *end;
+        long count = strtol(threads, &end, 10);
+        if (*end || count < 1 || count > 256) {
+            bd_command_say(arguments, "bidui:-j 后面应是 1 到 256 的线程数",
+                           "bidui: -j takes a number of threads from 1 to 256");
+            return false;
+        }
+        arguments->n_threads = (int)count;
+    }
+    const char *memory = bd_arguments_option(arguments, "--memory");
+    if (memory && !read_memory(memory, &arguments->most_memory_bytes)) {
+        bd_command_say(arguments, "bidui:--memory 写作 8G、500M 或 60%",
+                       "bidui: --memory is written 8G, 500M or 60%");
+        return false;
+    }
+    return true;
+}
+
 static int run_program(int argc, char **argv) {
     bd_arguments arguments = {
         .program = argv[0], .argc = argc - 1, .argv = argv + 1, .cancel = &cancelled};
@@ -271,24 +293,8 @@ static int run_program(int argc, char **argv) {
     }
     arguments.case_path = bd_arguments_option(&arguments, "-c");
     if (!arguments.case_path) arguments.case_path = bd_arguments_option(&arguments, "--case");
-    const char *threads = bd_arguments_option(&arguments, "-j");
-    if (threads) {
-        char *end;
-        long count = strtol(threads, &end, 10);
-        if (*end || count < 1 || count > 256) {
-            bd_command_say(&arguments, "bidui:-j 后面应是 1 到 256 的线程数",
-                           "bidui: -j takes a number of threads from 1 to 256");
-            return BD_EXIT_USAGE;
-        }
-        arguments.n_threads = (int)count;
-    }
     arguments.password_file = bd_arguments_option(&arguments, "--password-file");
-    const char *memory = bd_arguments_option(&arguments, "--memory");
-    if (memory && !read_memory(memory, &arguments.most_memory_bytes)) {
-        bd_command_say(&arguments, "bidui:--memory 写作 8G、500M 或 60%",
-                       "bidui: --memory is written 8G, 500M or 60%");
-        return BD_EXIT_USAGE;
-    }
+    if (!take_limits(&arguments)) return BD_EXIT_USAGE;
     take_rules_folder(&arguments);
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
